@@ -1,0 +1,1 @@
+"""Vigie: how prepared and how safe European cities are, compared fairly."""

@@ -1,0 +1,1 @@
+"""Statistics: pure functions on tables, each with its method and its paper."""

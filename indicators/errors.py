@@ -1,0 +1,62 @@
+"""Every error Vigie raises on purpose: what was given and where, what would be right, what to do next."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class IndicatorsError(Exception):
+    """The root: a whole sentence for a reader, never a traceback."""
+
+
+class UnknownNameError(IndicatorsError):
+    """A name that nothing carries: an indicator, a city, a year, a column.
+
+    The reader gets the nearest valid name when there is one.
+    """
+
+    def __init__(self, kind: str, given: object, valid: Iterable[str] = ()):
+        self.kind, self.given = kind, str(given)
+        self.suggestion = nearest(self.given, valid)
+        hint = f" Did you mean {self.suggestion!r}?" if self.suggestion else ""
+        super().__init__(f"No {kind} is named {self.given!r}.{hint}")
+
+
+class CatalogueError(IndicatorsError):
+    """The catalogue's files are wrong; all problems are told together."""
+
+    def __init__(self, problems: Iterable[str]):
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        title = "The catalogue has 1 problem:" if count == 1 else f"The catalogue has {count} problems:"
+        super().__init__("\n".join([title, *(f"  - {problem}" for problem in self.problems)]))
+
+
+class TableError(IndicatorsError):
+    """A table that crosses a border between rooms does not have the agreed columns or content."""
+
+
+class SourceError(IndicatorsError):
+    """A publisher's file is not what its reader expects; the sentence names the file and the place."""
+
+
+class StoreError(IndicatorsError):
+    """The store cannot be opened, built or written."""
+
+
+class StoreMissingError(StoreError):
+    """There is no store at the path."""
+
+
+class StoreBusyError(StoreError):
+    """Another process holds the store's file."""
+
+
+class StatisticError(IndicatorsError):
+    """A statistic was asked of figures for which it is not defined."""
+
+
+def nearest(given: str, valid: Iterable[str]) -> str | None:
+    """The valid word closest to the one given, or None when none is near."""
+    lowered = {str(word).lower(): str(word) for word in valid}
+    match = get_close_matches(given.lower(), lowered, n=1, cutoff=0.6)
+    return lowered[match[0]] if match else None

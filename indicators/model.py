@@ -1,0 +1,397 @@
+"""The nouns of the project, as small frozen values: indicator, dataset, city, peers, comparison."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+
+LANGUAGES = ("en", "fr")
+Text = dict[str, str]  # language code -> words
+STRICT = {"extra": "forbid"}  # how the catalogue's loader treats a field it does not know
+
+
+class Polarity(StrEnum):
+    """Which way is good."""
+
+    HIGHER_IS_BETTER = "higher_is_better"
+    LOWER_IS_BETTER = "lower_is_better"
+    NO_JUDGEMENT = "no_judgement"
+
+    @property
+    def sign(self) -> int:
+        """+1 when more is better, -1 when less is better, 0 without judgement."""
+        return {"higher_is_better": 1, "lower_is_better": -1, "no_judgement": 0}[self.value]
+
+
+class Statistic(StrEnum):
+    """What kind of estimate a value is; it fixes the method of its interval."""
+
+    PROPORTION = "proportion"  # Wilson, from numerator and sample size
+    RATE = "rate"  # Byar or exact Poisson, from count and denominator
+    COUNT = "count"  # Byar or exact Poisson, from the count
+    MEAN = "mean"  # no interval without a published one
+    LEVEL = "level"  # a state or a commitment: no interval
+
+
+class Comparable(StrEnum):
+    """What may be compared between two cities."""
+
+    LEVELS = "levels"
+    TRENDS = "trends"
+    NEVER = "never"
+
+
+class Outcome(StrEnum):
+    """How a city's value stands to its benchmark."""
+
+    BETTER = "better"
+    SIMILAR = "similar"
+    WORSE = "worse"
+    HIGHER = "higher"
+    LOWER = "lower"
+    NOT_TESTED = "not_tested"  # a benchmark, but no interval to test with
+    NOT_COMPARED = "not_compared"  # no benchmark
+
+
+class Trend(StrEnum):
+    """The eight messages of a recent trend."""
+
+    NOT_CALCULATED = "cannot_be_calculated"
+    NO_CHANGE = "no_significant_change"
+    INCREASING = "increasing"
+    INCREASING_BETTER = "increasing_getting_better"
+    INCREASING_WORSE = "increasing_getting_worse"
+    DECREASING = "decreasing"
+    DECREASING_BETTER = "decreasing_getting_better"
+    DECREASING_WORSE = "decreasing_getting_worse"
+
+
+class Status(StrEnum):
+    """SDMX CL_OBS_STATUS, the codes Vigie uses."""
+
+    NORMAL = "A"
+    BREAK = "B"
+    DEFINITION_DIFFERS = "D"
+    ESTIMATED = "E"
+    PROVISIONAL = "P"
+    MISSING = "O"
+    NOT_APPLICABLE = "M"  # missing; data cannot exist
+    CONFIDENTIAL = "Q"  # missing; suppressed
+
+
+class Match(StrEnum):
+    """How well a national category fits the standard one."""
+
+    EXACT = "exact"
+    WIDER = "wider"
+    NARROWER = "narrower"
+    OVERLAP = "overlap"
+
+
+class Kind(StrEnum):
+    """What kind of area a row of the cities' table is."""
+
+    CITY = "city"  # an Urban Audit city or greater city
+    MUNICIPALITY = "municipality"  # a municipality without Urban Audit code
+    DISTRICT = "district"  # an arrondissement or a London borough: part of a city
+    PROVINCE = "province"  # an Italian province, a French département: around a city
+    COUNTRY = "country"
+
+
+@dataclass(frozen=True)
+class Series:
+    """Where an indicator's figures stand in a publisher's dataset."""
+
+    __pydantic_config__ = STRICT
+
+    dataset: str
+    code: str
+    name: str = ""  # the publisher's own words for it (the national category)
+    match: Match = Match.EXACT
+    note: Text = field(default_factory=dict)  # counting rules, in the reader's words
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One thing measured in every city, one unit, one polarity."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    theme: str
+    unit: str
+    polarity: Polarity
+    statistic: Statistic
+    comparable: Comparable
+    decimals: int
+    title: Text
+    phrase: Text  # the title as a noun phrase inside a sentence
+    definition: Text
+    series: tuple[Series, ...]
+    caveats: tuple[Text, ...] = ()
+    codes: dict[str, str] = field(default_factory=dict)  # iccs, eurostat, iso_37120, undrr_essential, ...
+    sensitive: bool = False  # counts of 1 to 4 are hidden at city level
+    perimeter: str = "city"  # city | country
+    until: int | None = None  # last year of a wording no longer asked
+    succeeded_by: str | None = None  # the indicator with the new wording
+    order: int = 1000  # place inside the theme
+
+
+@dataclass(frozen=True)
+class File:
+    """One file as the publisher released it."""
+
+    __pydantic_config__ = STRICT
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """What a publisher releases under one name and licence, and where its tidy figures lie."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    publisher: str
+    title: Text
+    address: str
+    licence: str
+    licence_address: str
+    citation: str
+    published: date
+    retrieved: date
+    reader: str  # the module of indicators/sources that reads the files
+    files: tuple[File, ...]
+    release: str  # file name under data/releases
+    sha256: str  # of that tidy file
+    schedule: tuple[int, ...] = ()  # survey waves; empty when annual
+    description: Text = field(default_factory=dict)
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note:
+    """A mark that an observation carries, in the reader's words."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    text: Text
+    weakens: bool = False  # the value is an estimate of the publisher: it is shown, not tested
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A group of indicators a reader chooses."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    title: Text
+    short: Text
+    order: int
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit of measure: what follows the number and what the number is a multiple of."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    title: Text  # in full: "per 100,000 inhabitants"
+    short: Text = field(default_factory=dict)  # beside a number: "%"
+    multiplier: float = 1.0  # value = multiplier × numerator / denominator
+    gap: Text = field(default_factory=dict)  # the unit of a difference: "points"
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One context variable of a peer model."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    source: str  # an indicator's id, or an attribute of the city
+    transform: str  # none | log
+    weight: float
+    title: Text
+
+
+@dataclass(frozen=True)
+class PeerModel:
+    """The context variables that say which cities are alike. Never an outcome."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    title: Text
+    description: Text
+    size: int
+    least_shared: float  # share of the weights that must be known in both cities
+    variables: tuple[Variable, ...]
+
+
+@dataclass(frozen=True)
+class City:
+    """An area a reader can choose; `id` is its Urban Audit code where there is one."""
+
+    id: str
+    name: str
+    country: str
+    kind: Kind
+    lat: float | None = None
+    lon: float | None = None
+    nuts3: str = ""
+    lau: str = ""
+    parent: str = ""
+    capital: bool = False
+    population: float | None = None
+    population_year: int | None = None
+    population_perimeter: str = ""
+    member: bool = False
+    member_source: str = ""
+
+
+@dataclass(frozen=True)
+class Release:
+    """One delivery of a dataset."""
+
+    id: str
+    dataset: str
+    vintage: date
+    status: str
+    origin: str  # bundled | contributed
+    file: str
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A peer city: its distance and the context variables that explain most of the match."""
+
+    id: str
+    distance: float
+    explained_by: tuple[str, ...]
+    weak: bool = False
+
+
+@dataclass(frozen=True)
+class Comparator:
+    """Whom a city is compared with. `kind`: peers | country | network | city."""
+
+    kind: str
+    model: str = "general"
+    city: str = ""  # for kind "city"
+
+    @property
+    def id(self) -> str:
+        """The stable id that links carry."""
+        return self.city if self.kind == "city" else self.kind if self.kind != "peers" else self.model
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One city against its benchmark: one row per indicator (tables.COMPARISON) and its history."""
+
+    city: City
+    comparator: Comparator
+    year: int
+    rows: pd.DataFrame
+    history: pd.DataFrame  # tables.HISTORY: the city's own values, for the small lines
+    peers: tuple[Peer, ...] = ()  # for levels, across countries
+    home_peers: tuple[Peer, ...] = ()  # for recorded figures, inside one recording system
+    cities: dict[str, City] = field(default_factory=dict)  # every city named in the answer
+
+    @property
+    def empty(self) -> bool:
+        """True when no indicator has a value for the city."""
+        return self.rows.empty
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Several cities over time on one indicator. Own city first.
+
+    `rows` is tables.HISTORY. When levels do not compare, `index_year` is the first common year, set to 100 in `rows`,
+    and `reason` says why ("recorded": across recording systems; "": levels are shown).
+    """
+
+    indicator: Indicator
+    cities: tuple[City, ...]
+    rows: pd.DataFrame
+    benchmark: pd.DataFrame  # year, value, cities: the median of the comparator by year
+    comparator: Comparator
+    outcome: str  # of the own city's last value
+    index_year: int | None = None
+    reason: str = ""
+    breaks: tuple[int, ...] = ()  # years from which the wording or the counting is another
+    trend: str = ""  # of the own city
+    left_out: tuple[City, ...] = ()  # asked for, but without a figure
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Several cities side by side on one indicator, in one year where possible.
+
+    `rows` is tables.PLACES, own city first. With `index_year`, values are an index of that year (100) because levels
+    do not compare.
+    """
+
+    indicator: Indicator
+    cities: tuple[City, ...]
+    rows: pd.DataFrame
+    year: int
+    benchmark: float | None
+    comparator: Comparator
+    index_year: int | None = None
+    reason: str = ""
+    left_out: tuple[City, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rug:
+    """Cities × indicators, each value against the median of its scope. `rows` is tables.CELLS."""
+
+    indicators: tuple[Indicator, ...]
+    cities: tuple[City, ...]
+    rows: pd.DataFrame
+    year: int
+    comparator: Comparator
+    left_out: tuple[City, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scatter:
+    """Two indicators, one point a city. `rows` is tables.PAIRS; `rho` is Spearman's rank correlation."""
+
+    x: Indicator
+    y: Indicator
+    city: City
+    cities: dict[str, City]
+    peers: tuple[str, ...]
+    rows: pd.DataFrame
+    rho: float | None
+    year: int
+    reason: str = ""  # why fewer cities than asked are drawn
+
+
+@dataclass(frozen=True)
+class Places:
+    """One indicator on the map. `rows` is tables.PLACES for every city that has a figure, own city among them.
+
+    Where levels do not compare across countries, each city stands against the median of its own recording system.
+    """
+
+    indicator: Indicator
+    city: City
+    rows: pd.DataFrame
+    year: int
+    benchmark: float | None  # None when each country has its own
+    peers: tuple[str, ...]
+    comparator: Comparator
+    cities: dict[str, City] = field(default_factory=dict)

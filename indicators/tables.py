@@ -1,0 +1,143 @@
+"""The columns that rooms exchange, and the check at the border. A column has one name everywhere."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from indicators.errors import TableError
+
+TEXT, NUMBER, WHOLE, BOOLEAN = "text", "number", "whole", "boolean"
+
+# One value: indicator × geo × period, as told by a release. `numerator` and `denominator` are the count and what
+# it is divided by (population, or the survey's sample size); `note` names entries of data/catalogue/notes.toml,
+# separated by spaces; `series` is the publisher's own code, the thread back to the file.
+OBSERVATIONS = {
+    "indicator": TEXT,
+    "geo": TEXT,
+    "period": TEXT,
+    "value": NUMBER,
+    "numerator": NUMBER,
+    "denominator": NUMBER,
+    "status": TEXT,
+    "note": TEXT,
+    "series": TEXT,
+}
+
+# Observations as the store tells them: with the year as a number and where they come from.
+FACTS = {**OBSERVATIONS, "year": WHOLE, "dataset": TEXT, "release": TEXT}
+
+# Facts with their interval.
+ESTIMATES = {**FACTS, "lower": NUMBER, "upper": NUMBER, "confidence": NUMBER, "method": TEXT}
+
+CITIES = {
+    "geo": TEXT,
+    "name": TEXT,
+    "country": TEXT,
+    "kind": TEXT,
+    "capital": BOOLEAN,
+    "lau": TEXT,
+    "nuts3": TEXT,
+    "fua": TEXT,
+    "parent": TEXT,
+    "lat": NUMBER,
+    "lon": NUMBER,
+    "area_km2": NUMBER,
+    "names": TEXT,  # other names, separated by |
+    "member": BOOLEAN,
+    "member_year": WHOLE,  # 0 when not a member
+    "member_source": TEXT,
+}
+
+POPULATIONS = {"geo": TEXT, "perimeter": TEXT, "year": WHOLE, "population": NUMBER, "source": TEXT}
+
+# How an indicator is spread over comparable cities in one year. `scope` is "*" where levels compare across
+# countries, else one recording system: country and kind of area, as "ES/municipality".
+DISTRIBUTION = {
+    "indicator": TEXT,
+    "year": WHOLE,
+    "scope": TEXT,
+    "low": NUMBER,
+    "q1": NUMBER,
+    "median": NUMBER,
+    "q3": NUMBER,
+    "high": NUMBER,
+    "cities": WHOLE,
+}
+
+# One city against its benchmark, one row per indicator, in the order of themes and indicators.
+COMPARISON = {
+    **ESTIMATES,
+    "theme": TEXT,
+    "benchmark": NUMBER,
+    "benchmark_cities": WHOLE,
+    "low": NUMBER,
+    "q1": NUMBER,
+    "q3": NUMBER,
+    "high": NUMBER,
+    "range_cities": WHOLE,
+    "scope": TEXT,
+    "outcome": TEXT,
+    "clarity": NUMBER,  # gap to the benchmark, best positive, in widths of the interval
+    "trend": TEXT,
+    "trend_points": WHOLE,
+    "trend_first": WHOLE,
+    "slope": NUMBER,  # unit per year
+    "change": NUMBER,  # between the last two points
+    "change_first": WHOLE,
+    "change_real": BOOLEAN,  # beyond sampling error
+}
+
+HISTORY = {"indicator": TEXT, "geo": TEXT, "year": WHOLE, "value": NUMBER, "lower": NUMBER, "upper": NUMBER, "status": TEXT}
+
+# Cities side by side on one indicator.
+PLACES = {
+    "geo": TEXT,
+    "year": WHOLE,  # the year really used
+    "value": NUMBER,
+    "lower": NUMBER,
+    "upper": NUMBER,
+    "numerator": NUMBER,
+    "denominator": NUMBER,
+    "status": TEXT,
+    "note": TEXT,
+    "release": TEXT,
+    "benchmark": NUMBER,
+    "outcome": TEXT,
+    "quintile": WHOLE,  # 1 lowest to 5 highest inside the scope; 0 when fewer than five cities
+    "scope": TEXT,
+}
+
+# Cities × indicators; `benchmark` is the same along an indicator where levels compare.
+CELLS = {**PLACES, "indicator": TEXT}
+
+# Two indicators, one row a city.
+PAIRS = {"geo": TEXT, "x": NUMBER, "y": NUMBER, "x_year": WHOLE, "y_year": WHOLE}
+
+
+def empty(columns: Mapping[str, str]) -> pd.DataFrame:
+    """A table without rows that has the agreed columns and types."""
+    kinds = {TEXT: "object", NUMBER: "float64", WHOLE: "int64", BOOLEAN: "bool"}
+    return pd.DataFrame({name: pd.Series(dtype=kinds[kind]) for name, kind in columns.items()})
+
+
+def checked(table: pd.DataFrame, columns: Mapping[str, str], of: str) -> pd.DataFrame:
+    """The table with exactly the agreed columns, in order; all that is wrong is told together.
+
+    Raises TableError: a missing column, a column nobody agreed on, a number that is text, an empty key.
+    """
+    problems = [f"column {name!r} is missing" for name in columns if name not in table]
+    problems += [f"column {name!r} is not one of {', '.join(columns)}" for name in table if name not in columns]
+    for name, kind in columns.items():
+        if name not in table:
+            continue
+        column = table[name]
+        if kind in (NUMBER, WHOLE) and not pd.api.types.is_numeric_dtype(column):
+            first = next((value for value in column if isinstance(value, str)), column.dtype)
+            problems.append(f"column {name!r} must hold numbers; it holds {first!r}")
+        if kind == WHOLE and pd.api.types.is_numeric_dtype(column) and column.isna().any():
+            problems.append(f"column {name!r} must hold whole numbers; line {int(column.isna().argmax()) + 1} is empty")
+        if kind == TEXT and column.isna().any():
+            problems.append(f"column {name!r} must hold text; line {int(column.isna().argmax()) + 1} is empty")
+    if problems:
+        raise TableError(f"The table of {of} is not as agreed: {'; '.join(problems)}.")
+    return table[list(columns)]

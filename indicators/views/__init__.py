@@ -1,0 +1,1 @@
+"""Figures, maps, sentences and tables for readers, in the reader's language."""

@@ -1,0 +1,127 @@
+"""The reader's language: translated words, numbers, dates and typography. Called `_` wherever words are written."""
+
+import gettext
+import io
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from indicators.errors import UnknownNameError
+from indicators.model import LANGUAGES, Text
+
+HOME = Path(__file__).parent.parent.parent / "locale"
+NARROW = "\u202f"  # narrow no-break space
+MINUS = "\u2212"
+VOWELS = "aeiouyhàâéèêëîïôöûüœAEIOUYHÀÂÉÈÊËÎÏÔÖÛÜŒ"
+ASPIRATED = ("Halle", "Ham", "Hambourg", "Hamm", "Hannover", "Hanovre", "Harstad", "Heerlen", "Hull", "Hénin")
+
+
+@cache
+def language(code: str) -> "Language":
+    """The language with this code, read once. Raises UnknownNameError."""
+    if code not in LANGUAGES:
+        raise UnknownNameError("language", code, LANGUAGES)
+    return Language(code)
+
+
+class Language:
+    """Words, numbers and typography of one language."""
+
+    def __init__(self, code: str):
+        self.code = code
+        self._translations = _translations(code)
+
+    def __call__(self, message: str, **values: object) -> str:
+        """The message in this language, its {named} places filled, typeset."""
+        return self.typeset(self._translations.gettext(message).format(**values))
+
+    def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
+        """The message that goes with `number`, which fills {number}, written as in this language."""
+        text = self._translations.ngettext(one, many, number)
+        return self.typeset(text.format(**{"number": self.number(number)} | values))
+
+    def pgettext(self, context: str, message: str, **values: object) -> str:
+        """The message as it reads in one context (the same English word, two French ones)."""
+        return self.typeset(self._translations.pgettext(context, message).format(**values))
+
+    def words(self, text: Text, **values: object) -> str:
+        """A text of the catalogue in this language, typeset."""
+        found = self.typeset(text.get(self.code) or text["en"])
+        return found.format(**values) if values else found
+
+    def number(self, value: float | None, decimals: int = 0, signed: bool = False) -> str:
+        """A number as written in this language, with a true minus; an en dash when there is none."""
+        if value is None or value != value:
+            return "–"
+        rounded = round(float(value), decimals) + 0.0
+        text = format_decimal(abs(rounded), f"#,##0.{'0' * decimals}" if decimals else "#,##0", locale=self.code)
+        sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
+        return sign + text.replace("\u00a0", NARROW)
+
+    def percent(self, value: float | None, decimals: int = 0) -> str:
+        """A share in percent, with its sign set as in this language."""
+        return self.typeset(self.number(value, decimals) + ("%" if self.code == "en" else f"{NARROW}%"))
+
+    def interval(self, lower: float | None, upper: float | None, decimals: int = 0) -> str:
+        """Two bounds with an en dash between them; empty when either is missing."""
+        if lower is None or upper is None or lower != lower or upper != upper:
+            return ""
+        return f"{self.number(lower, decimals)}–{self.number(upper, decimals)}"
+
+    def day(self, when: date) -> str:
+        """A date in full."""
+        return format_date(when, "long", locale=self.code)
+
+    def listed(self, items: list[str]) -> str:
+        """Items joined with commas and a final "and"."""
+        return self.typeset(format_list(items, locale=self.code))
+
+    def at(self, city: str) -> str:
+        """The city with its preposition: "in Liège"; "à Liège", "au Havre", "aux Mureaux"."""
+        if self.code == "en":
+            return f"in {city}"
+        return _contracted(city, "à ", "au ", "aux ")
+
+    def of(self, city: str) -> str:
+        """The city as a complement: "of Liège"; "de Liège", "d'Anvers", "du Havre", "des Mureaux"."""
+        if self.code == "en":
+            return f"of {city}"
+        if city[:1] in VOWELS and not city.startswith(ASPIRATED):
+            return f"d’{city}"
+        return _contracted(city, "de ", "du ", "des ")
+
+    def typeset(self, text: str) -> str:
+        """Quotes, apostrophes and spaces as a printer of this language sets them."""
+        text = text.replace("'", "’")
+        if self.code != "fr":
+            return text
+        text = re.sub(r"[ \u00a0]([;:!?%»])", NARROW + r"\1", text)
+        text = re.sub(r"«[ \u00a0]", f"«{NARROW}", text)
+        return re.sub(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))", NARROW, text)
+
+
+def _contracted(city: str, plain: str, masculine: str, plural: str) -> str:
+    if city.startswith("Le "):
+        return masculine + city[3:]
+    if city.startswith("Les "):
+        return plural + city[4:]
+    return plain + city
+
+
+def _translations(code: str) -> gettext.NullTranslations:
+    """The catalogue of a language, compiled in memory: nothing built lies in the tree."""
+    if code == "en":
+        return gettext.NullTranslations()
+    with (HOME / code / "LC_MESSAGES" / "vigie.po").open("rb") as file:
+        catalogue = read_po(file, locale=code)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,0 +1,73 @@
+# Vigie on any machine with Python 3.11 or newer and make. Each word sets up what it needs, and is quick the second time.
+#   make run PORT=9000     make test TESTS=tests/analysis     make run PY=/path/to/python3.12
+
+.PHONY: help run build test check bench words lock clean
+.DELETE_ON_ERROR:
+
+PORT ?= 8501
+HOST ?= 127.0.0.1
+TESTS ?= tests
+UV = uv==0.13.9
+PYTHON = .venv/bin/python
+PO = locale/fr/LC_MESSAGES/vigie.po
+
+# The first Python that is new enough; only asked for when .venv is made.
+PY ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v "$$python" && break; done)
+
+help: ## say what each word does
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+
+run: build ## open the dashboard on http://127.0.0.1:8501
+	exec $(PYTHON) -m streamlit run server.py --server.port $(PORT) --server.address $(HOST) --server.headless true
+
+build: .venv/app ## bring the store up to date with the figures in data/releases
+	$(PYTHON) -m indicators build
+
+test: .venv/dev build ## run every test, those in a real browser included
+	CHROMIUM="$$($(PYTHON) tests/browser/chromium.py)" && export CHROMIUM && $(PYTHON) -m pytest $(TESTS)
+
+check: .venv/dev ## lint and check the format
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+bench: .venv/dev build ## run the measurements in benchmarks/
+	$(PYTHON) -m benchmarks
+
+words: .venv/app ## collect the words on screen into the French catalogue
+	$(PYTHON) -m babel.messages.frontend extract -q -F babel.cfg --no-default-keywords -k _ -k ngettext:1,2 -k pgettext:1c,2 \
+	  --omit-header --no-location -o .venv/vigie.pot app.py server.py pages ui indicators
+	$(PYTHON) -m babel.messages.frontend update -q -l fr -i .venv/vigie.pot -o $(PO) --no-fuzzy-matching --omit-header -w 120
+
+lock: .venv/app ## remake requirements.txt and requirements-dev.txt from their .in files
+	for list in requirements requirements-dev; do $(PYTHON) -m uv pip compile -q --universal --python-version 3.11 \
+	  --generate-hashes --custom-compile-command "make lock" $$list.in -o $$list.txt || exit 1; done
+
+clean: ## remove the environment (the store and the figures stay)
+	rm -rf .venv
+
+# Stamps lie inside .venv: an environment that is gone is made anew.
+.venv/app: requirements.txt | .venv/ready
+	$(call install,requirements.txt)
+
+.venv/dev: requirements-dev.txt requirements.txt | .venv/ready
+	$(call install,requirements-dev.txt)
+
+.venv/ready:
+	@test -n "$(PY)" || { echo "Vigie needs Python 3.11 or newer, and none was found." \
+	  "Install one (Debian, Ubuntu: apt install python3 python3-venv; macOS: brew install python)," \
+	  "or name one: make run PY=/path/to/python3.12" >&2; exit 2; }
+	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PY) is older than Python 3.11." \
+	  "Name a newer one: make run PY=/path/to/python3.12" >&2; exit 2; }
+	@$(PY) -m venv --clear .venv || { rm -rf .venv; echo "$(PY) cannot make a virtual environment." \
+	  "Install its venv module (Debian, Ubuntu: apt install python3-venv), then type the same command again." >&2; exit 2; }
+	@touch $@
+
+# uv installs the list in seconds; pip does the same more slowly where uv cannot be had. Both check every hash.
+define install
+	@echo "Installing $(1)" >&2
+	@{ $(PYTHON) -m pip install -q --disable-pip-version-check $(UV) \
+	  && $(PYTHON) -m uv pip install -q --python $(PYTHON) --require-hashes -r $(1); } \
+	  || $(PYTHON) -m pip install -q --disable-pip-version-check --require-hashes -r $(1)
+	@touch $@
+endef

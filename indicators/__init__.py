@@ -1,1 +1,35 @@
 """Vigie: how prepared and how safe European cities are, compared fairly."""
+
+from indicators.access import VISITOR, Role, Viewer
+from indicators.atlas import Atlas, open_atlas
+from indicators.catalogue import Catalogue
+from indicators.catalogue import load as load_catalogue
+from indicators.errors import IndicatorsError, UnknownNameError
+from indicators.model import LANGUAGES, City, Comparator, Comparison, Indicator
+from indicators.store import STORE, Store, build
+from indicators.views.language import Language, language
+from indicators.views.style import Tokens, tokens
+
+__all__ = [
+    "LANGUAGES",
+    "STORE",
+    "VISITOR",
+    "Atlas",
+    "Catalogue",
+    "City",
+    "Comparator",
+    "Comparison",
+    "Indicator",
+    "IndicatorsError",
+    "Language",
+    "Role",
+    "Store",
+    "Tokens",
+    "UnknownNameError",
+    "Viewer",
+    "build",
+    "language",
+    "load_catalogue",
+    "open_atlas",
+    "tokens",
+]

@@ -1,8 +1,9 @@
 """The nouns of the project, as small frozen values: indicator, dataset, city, peers, comparison."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 
 import pandas as pd
 
@@ -268,6 +269,11 @@ class Release:
     file: str
     sha256: str
     rows: int
+    scope: str = "full"  # full: replaces what its dataset told before | partial: adds to it
+    author: str = ""
+    reason: str = ""
+    published_at: datetime | None = None  # when the store received it, UTC
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -282,19 +288,24 @@ class Peer:
 
 @dataclass(frozen=True)
 class Comparator:
-    """Whom a city is compared with. `kind`: peers | country | network | city."""
+    """Whom a city is compared with.
 
-    kind: str
+    `kind`: peers (the nearest by a peer model) | country | members (of the network) | all (every city) | city.
+    """
+
+    kind: str = "peers"
     model: str = "general"
     city: str = ""  # for kind "city"
+
+    KINDS: ClassVar[tuple[str, ...]] = ("peers", "country", "members", "all", "city")
 
     @property
     def id(self) -> str:
         """The stable id that links carry."""
-        return self.city if self.kind == "city" else self.kind if self.kind != "peers" else self.model
+        return self.city if self.kind == "city" else self.kind
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Comparison:
     """One city against its benchmark: one row per indicator (tables.COMPARISON) and its history."""
 
@@ -313,7 +324,7 @@ class Comparison:
         return self.rows.empty
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lines:
     """Several cities over time on one indicator. Own city first.
 
@@ -334,7 +345,7 @@ class Lines:
     left_out: tuple[City, ...] = ()  # asked for, but without a figure
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bars:
     """Several cities side by side on one indicator, in one year where possible.
 
@@ -353,7 +364,7 @@ class Bars:
     left_out: tuple[City, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rug:
     """Cities × indicators, each value against the median of its scope. `rows` is tables.CELLS."""
 
@@ -365,7 +376,7 @@ class Rug:
     left_out: tuple[City, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scatter:
     """Two indicators, one point a city. `rows` is tables.PAIRS; `rho` is Spearman's rank correlation."""
 
@@ -380,7 +391,7 @@ class Scatter:
     reason: str = ""  # why fewer cities than asked are drawn
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Places:
     """One indicator on the map. `rows` is tables.PLACES for every city that has a figure, own city among them.
 

@@ -1,0 +1,28 @@
+"""The frame: navigation, language, look, and the one place that shows errors."""
+
+import duckdb  # noqa: F401  heavy modules are imported before any thread asks for them (a race on a cold start)
+import pandas  # noqa: F401
+import pyarrow  # noqa: F401
+import streamlit as st
+
+from indicators import IndicatorsError
+from ui import choice, furniture, session
+
+st.set_page_config(page_title="Vigie", page_icon="static/icon.png", layout="wide", initial_sidebar_state="collapsed")
+
+try:
+    _ = session.words()
+    furniture.frame()
+    page = st.navigation(
+        [
+            st.Page("pages/city.py", title=_("City"), url_path="city", default=True),
+            st.Page("pages/compare.py", title=_("Compare"), url_path="compare"),
+            st.Page("pages/map.py", title=_("Map"), url_path="map"),
+            st.Page("pages/about.py", title=_("About"), url_path="about"),
+        ],
+        position="top",
+    )
+    choice.arrived(page.url_path)
+    page.run()
+except IndicatorsError as error:
+    furniture.error(error)

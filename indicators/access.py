@@ -1,0 +1,47 @@
+"""Who may see what: consent and disclosure, applied once, where rows leave the store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import pandas as pd
+
+from indicators.model import Indicator, Status
+
+SMALLEST_SHOWN = 5  # a count from 1 to 4 of a sensitive offence could point at a person; a true zero could not
+
+
+class Role(StrEnum):
+    """What a person may do."""
+
+    VISITOR = "visitor"
+    CONTRIBUTOR = "contributor"
+    EDITOR = "editor"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The person for whom an atlas is opened."""
+
+    role: Role = Role.VISITOR
+
+
+VISITOR = Viewer()
+
+
+def visible(facts: pd.DataFrame, indicators: Mapping[str, Indicator], viewer: Viewer = VISITOR) -> pd.DataFrame:
+    """The facts as this viewer may see them: same rows, small sensitive counts marked confidential.
+
+    Count, rate and denominator are hidden together, so that no one of them gives the others back. All bundled
+    figures are public; the consent of contributed ones will be applied here too.
+    """
+    sensitive = [id for id, indicator in indicators.items() if indicator.sensitive]
+    small = facts["indicator"].isin(sensitive) & facts["numerator"].between(1, SMALLEST_SHOWN - 1)
+    if not small.any():
+        return facts
+    shown = facts.copy()
+    shown.loc[small, ["value", "numerator", "denominator"]] = np.nan
+    shown.loc[small, "status"] = Status.CONFIDENTIAL.value
+    return shown

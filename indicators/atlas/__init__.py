@@ -1,0 +1,146 @@
+"""The corridor out: every question a reader can ask, answered for one viewer."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import lru_cache, wraps
+from pathlib import Path
+
+from indicators import catalogue as catalogues
+from indicators.access import VISITOR, Viewer
+from indicators.atlas import benchmarks, crossings, timelines
+from indicators.atlas.ground import Ground
+from indicators.catalogue import Catalogue
+from indicators.model import (
+    Bars,
+    City,
+    Comparator,
+    Comparison,
+    Indicator,
+    Kind,
+    Lines,
+    Peer,
+    Places,
+    Release,
+    Rug,
+    Scatter,
+)
+from indicators.store import Store
+
+PEERS = Comparator()
+
+
+class Atlas:
+    """Answers about one version of the store, for one viewer. The same question gets the same answer object."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, viewer: Viewer = VISITOR):
+        self.catalogue = catalogue
+        self._ground = Ground(store, catalogue, viewer)
+        self.version = self._ground.version
+        for name in ("compare", "lines", "bars", "rug", "scatter", "places", "companions", "known", "choices"):
+            setattr(self, name, _remembered(getattr(self, name)))
+
+    @property
+    def cities(self) -> dict[str, City]:
+        """Every area by id."""
+        return self._ground.cities
+
+    @property
+    def releases(self) -> list[Release]:
+        """Every release the store keeps, the newest first."""
+        return self._ground.store.releases()
+
+    def city(self, id: str) -> City:
+        """The area with this id. Raises UnknownNameError."""
+        return self._ground.city(id)
+
+    def indicator(self, id: str) -> Indicator:
+        """The indicator with this id. Raises UnknownNameError with the nearest one."""
+        return self.catalogue.indicator(id)
+
+    def years(self, *indicators: str) -> list[int]:
+        """The years in which any of the indicators (all, when none is named) is known, in order."""
+        known = self._ground.years
+        asked = indicators or [id for id, one in self.catalogue.indicators.items() if one.perimeter == "city"]
+        return sorted({year for id in asked for year in known.get(id, ())})
+
+    def known(self, city: str) -> list[Indicator]:
+        """The indicators that the city has a figure for, in the order of the catalogue."""
+        geos = [geo for geo in (city, self.city(city).country) if geo in self._ground.presence["first"]]
+        there = self._ground.presence["first"][geos].notna().any(axis=1)
+        return [one for id, one in self.catalogue.indicators.items() if there.get(id, False)]
+
+    def peers(self, city: str, year: int, model: str = "general") -> tuple[Peer, ...]:
+        """The nearest cities by context, with their distances (see the peer model in the catalogue)."""
+        return self._ground.nearest(self.city(city), self.catalogue.peer_model(model), year, home=False)
+
+    def companions(self, city: str, to: Comparator, year: int) -> tuple[str, ...]:
+        """The cities shown beside a city by default: its peers, else those of its own recording system."""
+        if to.kind == "city":
+            return (to.city,)
+        around = benchmarks.circle(self._ground, self.city(city), PEERS, year)
+        return around.abroad or around.home
+
+    def mapped(self) -> list[Indicator]:
+        """The indicators that can be drawn on a map: those of cities, known somewhere."""
+        known = self._ground.years
+        return [one for id, one in self.catalogue.indicators.items() if one.perimeter == "city" and id in known]
+
+    def compare(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Comparison:
+        """One city against its benchmark on every indicator, at the newest figures up to `year`."""
+        return benchmarks.comparison(self._ground, self.city(city), to, year or self.years()[-1])
+
+    def lines(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Lines:
+        """Cities (own first) over time on one indicator; an index line where levels do not compare."""
+        asked = [self.city(id) for id in cities]
+        return timelines.lines(self._ground, self.indicator(indicator), asked, to, year or self.years()[-1])
+
+    def bars(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Bars:
+        """Cities (own first) side by side on one indicator."""
+        asked = [self.city(id) for id in cities]
+        return timelines.bars(self._ground, self.indicator(indicator), asked, to, year or self.years()[-1])
+
+    def rug(self, indicators: Sequence[str], cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Rug:
+        """Cities (own first) × indicators, each value against the benchmark."""
+        asked = [self.city(id) for id in cities]
+        told = [self.indicator(id) for id in indicators]
+        return crossings.rug(self._ground, told, asked, to, year or self.years()[-1])
+
+    def scatter(self, x: str, y: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Scatter:
+        """Two indicators, one point a city."""
+        pair = self.indicator(x), self.indicator(y)
+        return crossings.scatter(self._ground, *pair, self.city(city), to, year or self.years()[-1])
+
+    def places(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Places:
+        """Every city on one indicator, for the map."""
+        asked = self.indicator(indicator), self.city(city)
+        return timelines.places(self._ground, *asked, to, year or self.years(indicator)[-1])
+
+    def choices(self) -> list[City]:
+        """The areas a reader chooses from: those with a figure; cities first, then districts, then provinces."""
+        known = self._ground.presence["first"].columns
+        rank = {Kind.DISTRICT: 1, Kind.PROVINCE: 2}
+        there = [city for id, city in self.cities.items() if id in known]
+        return sorted(there, key=lambda city: (rank.get(city.kind, 0), sort_key(city.name), city.country))
+
+
+def _remembered(question: Callable) -> Callable:
+    """The same question gets the same answer object; lists are taken as tuples."""
+    kept = lru_cache(maxsize=512)(question)
+
+    @wraps(question)
+    def asked(*values: object, **named: object) -> object:
+        plain = {name: tuple(one) if isinstance(one, list) else one for name, one in named.items()}
+        return kept(*(tuple(one) if isinstance(one, list) else one for one in values), **plain)
+
+    return asked
+
+
+def sort_key(name: str) -> str:
+    """A name without accents and case, for alphabetical lists."""
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+
+
+def open_atlas(store: Path | None = None, viewer: Viewer = VISITOR) -> Atlas:
+    """The atlas on the store at a path (by default the bundled figures'). Raises StoreMissingError."""
+    return Atlas(Store.open(store) if store else Store.open(), catalogues.load(), viewer)

@@ -1,0 +1,83 @@
+"""Several indicators at once: cities × indicators, and one indicator against another."""
+
+import numpy as np
+import pandas as pd
+
+from indicators import tables
+from indicators.analysis import indexes, outcomes
+from indicators.atlas.benchmarks import FEWEST, Circle, circle
+from indicators.atlas.ground import EVERYWHERE, SCOPES, Ground
+from indicators.model import City, Comparable, Comparator, Indicator, Rug, Scatter
+
+
+def rug(ground: Ground, indicators: list[Indicator], cities: list[City], comparator: Comparator, year: int) -> Rug:
+    """Each value against the comparator's median in the same year, or that of its own recording system."""
+    own, geos = cities[0], [one.id for one in cities]
+    known = ground.estimates(ground.latest(geos=geos, indicators=[one.id for one in indicators], year=year))
+    known = known.assign(
+        scope=[ground.scope(ground.catalogue.indicators[id], geo) for id, geo in _pairs(known)], quintile=0
+    )
+    known["benchmark"] = _benchmarks(ground, known, circle(ground, own, comparator, year))
+    sign = np.array([ground.catalogue.indicators[id].polarity.sign for id in known["indicator"]])
+    columns = [known[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark")]
+    known["outcome"] = outcomes.outcomes(*columns, sign)
+    answered = set(known["indicator"])
+    there = set(known["geo"])
+    return Rug(
+        tuple(one for one in indicators if one.id in answered),
+        tuple(one for one in cities if one.id in there),
+        known[list(tables.CELLS)].reset_index(drop=True),
+        year,
+        comparator,
+        tuple(one for one in cities if one.id not in there),
+    )
+
+
+def scatter(ground: Ground, x: Indicator, y: Indicator, own: City, comparator: Comparator, year: int) -> Scatter:
+    """Every city that has both indicators; inside the own recording system when one does not cross borders."""
+    newest = ground.latest(geos=None, indicators=[x.id, y.id], year=year).dropna(subset="value")
+    home = any(one.comparable is not Comparable.LEVELS for one in (x, y))
+    system = ground.scopes[own.id]
+    allowed = [
+        id
+        for id, city in ground.cities.items()
+        if (ground.scopes[id] == system if home else city.kind in SCOPES or id == own.id)
+    ]
+    newest = newest[newest["geo"].isin(allowed)]
+    sides = [newest[newest["indicator"] == one.id].set_index("geo") for one in (x, y)]
+    rows = pd.DataFrame(
+        {"x": sides[0]["value"], "y": sides[1]["value"], "x_year": sides[0]["year"], "y_year": sides[1]["year"]}
+    ).dropna()
+    rows = rows.astype({"x_year": int, "y_year": int}).rename_axis("geo").reset_index()[list(tables.PAIRS)]
+    rho = indexes.rank_correlation(rows["x"], rows["y"]) if len(rows) >= FEWEST else None
+    around = circle(ground, own, comparator, year)
+    named = {geo: ground.cities[geo] for geo in (*rows["geo"], own.id)}
+    return Scatter(x, y, own, named, around.home if home else around.abroad, rows, rho, year, "recorded" if home else "")
+
+
+def _pairs(known: pd.DataFrame) -> zip:
+    return zip(known["indicator"], known["geo"], strict=True)
+
+
+def _benchmarks(ground: Ground, known: pd.DataFrame, around: Circle) -> np.ndarray:
+    """The circle's median where the row's figures compare with the own city's, else the median of the row's scope."""
+    home = ground.scopes[around.city]
+    scopes = known["scope"]
+    if around.comparator.kind == "country":
+        scopes = scopes.where(scopes != EVERYWHERE, home)
+    asked = pd.MultiIndex.from_arrays([known["indicator"], known["year"], scopes])
+    found = ground.spread.reindex(asked)
+    medians = found["median"].mask(found["cities"].fillna(0) < FEWEST).to_numpy(float)
+    if around.comparator.kind in ("country", "all"):
+        return medians
+    ours = known["scope"].isin([EVERYWHERE, home])
+    pairs = known.loc[ours, ["indicator", "year"]].drop_duplicates()
+    facts = ground.at(pairs, [*{*around.abroad, *around.home}]).dropna(subset="value")
+    levels = {id for id, one in ground.catalogue.indicators.items() if one.comparable is Comparable.LEVELS}
+    abroad, inside = set(around.abroad), set(around.home)
+    counted = [geo in (abroad if id in levels else inside) for id, geo in _pairs(facts)]
+    told = facts[counted].groupby(["indicator", "year"])["value"].agg(["median", "size"])
+    fewest = 1 if around.comparator.kind == "city" else FEWEST
+    told = told["median"].mask(told["size"] < fewest)
+    from_circle = told.reindex(pd.MultiIndex.from_arrays([known["indicator"], known["year"]])).to_numpy(float)
+    return np.where(ours, from_circle, medians)

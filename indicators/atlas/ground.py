@@ -1,0 +1,202 @@
+"""What every question stands on, worked out once per version of the store: cities, scopes, spreads, likeness."""
+
+from functools import cached_property
+
+import pandas as pd
+
+from indicators.access import Viewer, visible
+from indicators.analysis import intervals, peers
+from indicators.catalogue import Catalogue
+from indicators.errors import UnknownNameError
+from indicators.model import City, Comparable, Indicator, Kind, Peer, PeerModel
+from indicators.store import Store
+
+SCOPES = {Kind.CITY: "municipality", Kind.MUNICIPALITY: "municipality"}  # one recording system inside a country
+EVERYWHERE = "*"  # the scope of what compares across countries
+SHARED = 0.5  # a peer must have at least this share of the indicators that the city has
+
+
+class Ground:
+    """The store as one viewer may see it, with the tables that many questions share."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, viewer: Viewer):
+        self.store, self.catalogue, self.viewer = store, catalogue, viewer
+        self.version = store.version
+        self._nearest: dict[tuple, tuple[Peer, ...]] = {}
+
+    @cached_property
+    def cities(self) -> dict[str, City]:
+        """Every area by id, with its newest population: of the municipality where one is known, else of the city."""
+        known = self.store.populations().sort_values(["geo", "year"])
+        newest = known.groupby(["geo", "perimeter"]).last().reset_index()
+        newest["rank"] = newest["perimeter"].map({"city": 1}).fillna(0)
+        population = newest.sort_values("rank").groupby("geo").first()
+        return {row.geo: _city(row, population) for row in self.store.cities().itertuples()}
+
+    def city(self, id: str) -> City:
+        """The area with this id. Raises UnknownNameError."""
+        if id not in self.cities:
+            raise UnknownNameError("city", id, self.cities)
+        return self.cities[id]
+
+    @cached_property
+    def scopes(self) -> pd.Series:
+        """The recording system of each area: country and kind, as "ES/municipality"; a country's own is "country"."""
+        own = {id: f"{city.country}/{SCOPES.get(city.kind, city.kind.value)}" for id, city in self.cities.items()}
+        return pd.Series(own | {city.country: "country" for city in self.cities.values()}, name="scope")
+
+    def scope(self, indicator: Indicator, geo: str) -> str:
+        """Inside which areas the levels of an indicator compare with those of one area."""
+        if indicator.perimeter == "country":
+            return "country"
+        return EVERYWHERE if indicator.comparable is Comparable.LEVELS else self.scopes[geo]
+
+    @cached_property
+    def spread(self) -> pd.DataFrame:
+        """tables.DISTRIBUTION by indicator, year and scope."""
+        scopes = self.scopes.rename_axis("geo").reset_index()
+        sensitive = [id for id, indicator in self.catalogue.indicators.items() if indicator.sensitive]
+        return self.store.distribution(scopes, sensitive).set_index(["indicator", "year", "scope"]).sort_index()
+
+    @cached_property
+    def presence(self) -> pd.DataFrame:
+        """First and last year by indicator (rows) and area (columns of the upper level)."""
+        known = self.store.presence()
+        return known.set_index(["indicator", "geo"])[["first", "last"]].unstack("geo")
+
+    @cached_property
+    def years(self) -> dict[str, list[int]]:
+        """The years in which each indicator is known anywhere."""
+        known = self.spread.reset_index()[["indicator", "year"]].drop_duplicates().sort_values("year")
+        return known.groupby("indicator")["year"].agg(list).to_dict()
+
+    def schedule(self, indicator: Indicator) -> tuple[int, ...]:
+        """The years in which a survey asked for this indicator; empty when it is annual."""
+        waves = any(self.catalogue.datasets[one.dataset].schedule for one in indicator.series)
+        return tuple(self.years.get(indicator.id, ())) if waves else ()
+
+    def facts(self, **asked: object) -> pd.DataFrame:
+        """tables.FACTS as the viewer may see them; the same arguments as Store.facts."""
+        return self._seen(self.store.facts(**asked))
+
+    def latest(self, **asked: object) -> pd.DataFrame:
+        """tables.FACTS, the newest of each series; the same arguments as Store.latest."""
+        return self._seen(self.store.latest(**asked))
+
+    def at(self, pairs: pd.DataFrame, geos: list[str]) -> pd.DataFrame:
+        """tables.FACTS of the areas in exactly these (indicator, year) pairs."""
+        return self._seen(self.store.at(pairs, geos))
+
+    def _seen(self, facts: pd.DataFrame) -> pd.DataFrame:
+        declared = facts[facts["indicator"].isin(self.catalogue.indicators)]
+        return visible(declared, self.catalogue.indicators, self.viewer)
+
+    def estimates(self, facts: pd.DataFrame) -> pd.DataFrame:
+        """The facts with their intervals (tables.ESTIMATES)."""
+        indicators = self.catalogue.indicators
+        named = facts["indicator"].unique()
+        statistics = {id: indicators[id].statistic for id in named}
+        multipliers = {id: self.catalogue.units[indicators[id].unit].multiplier for id in named}
+        weak = frozenset(id for id, note in self.catalogue.notes.items() if note.weakens)
+        return intervals.estimates(facts, statistics, multipliers, weak)
+
+    def nearest(self, city: City, model: PeerModel, year: int, home: bool) -> tuple[Peer, ...]:
+        """The peers of a city; `home`: inside its own recording system, for figures that do not cross borders."""
+        key = (city.id, model.id, year, home)
+        if key not in self._nearest:
+            self._nearest[key] = self._found(city, model, year, home)
+        return self._nearest[key]
+
+    def _found(self, city: City, model: PeerModel, year: int, home: bool) -> tuple[Peer, ...]:
+        if city.id not in self._likeness(model).index:
+            return ()
+        z, weights = self._likeness(model), {one.id: one.weight for one in model.variables}
+        found = peers.nearest(z, weights, city.id, self._candidates(city, year, home), model.size, model.least_shared)
+        edge = self._weak_edge(model)
+        return tuple(Peer(geo, distance, tuple(why), distance > edge) for geo, distance, why in found)
+
+    def _candidates(self, city: City, year: int, home: bool) -> list[str]:
+        """Areas that can answer for at least half of what the city knows."""
+        indicators = self.catalogue.indicators.values()
+        if home:
+            asked = [one.id for one in indicators if one.comparable is Comparable.TRENDS]
+            allowed = self.scopes.index[self.scopes == self.scopes[city.id]]
+        else:
+            asked = [one.id for one in indicators if _compares_anywhere(one)]
+            allowed = [id for id, other in self.cities.items() if other.kind in SCOPES]
+        first, last = self.presence["first"], self.presence["last"]
+        asked = [id for id in asked if id in first.index]
+        if city.id not in first:
+            return []
+        own = [id for id in asked if first.at[id, city.id] <= year]
+        if not own:
+            return []
+        there = last.loc[own, city.id].clip(upper=year)
+        others = [geo for geo in allowed if geo in first and geo != city.id]
+        has = first.loc[own, others].le(there, axis=0) & last.loc[own, others].ge(there, axis=0)
+        return list(has.columns[has.mean() >= SHARED])
+
+    def _likeness(self, model: PeerModel) -> pd.DataFrame:
+        """Standardised context of every area, for a peer model."""
+        return self._remembered(("likeness", model.id), lambda: self._standardised(model))
+
+    def _weak_edge(self, model: PeerModel) -> float:
+        """The distance beyond which a match is weak: the 75th percentile of all cities' nearest."""
+        z, weights = self._likeness(model), {one.id: one.weight for one in model.variables}
+        return self._remembered(
+            ("edge", model.id), lambda: peers.weak_beyond(z, weights, model.size, model.least_shared)
+        )
+
+    def _standardised(self, model: PeerModel) -> pd.DataFrame:
+        wanted = [one.source for one in model.variables if one.source in self.catalogue.indicators]
+        newest = self.latest(geos=None, indicators=wanted, year=9999)
+        wide = newest.pivot(index="geo", columns="indicator", values="value")
+        areas = [id for id, city in self.cities.items() if city.kind is not Kind.COUNTRY]
+        context = pd.DataFrame(index=pd.Index(areas, name="geo"))
+        countries = pd.Index([self.cities[id].country for id in areas])
+        for one in model.variables:
+            context[one.id] = self._variable(one.source, wide, areas, countries)
+        return peers.standardised(context, {one.id: one.transform for one in model.variables})
+
+    def _variable(self, source: str, wide: pd.DataFrame, areas: list[str], countries: pd.Index) -> list[float]:
+        if source == "population":
+            return [self.cities[id].population for id in areas]
+        if source in self.catalogue.indicators:
+            national = self.catalogue.indicators[source].perimeter == "country"
+            known = wide[source] if source in wide else pd.Series(dtype=float)
+            return known.reindex(countries if national else areas).to_list()
+        return [float(getattr(self.cities[id], source)) for id in areas]
+
+    def _remembered(self, key: tuple, make):
+        kept = self.__dict__.setdefault("_kept", {})
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]
+
+
+def _compares_anywhere(indicator: Indicator) -> bool:
+    """Whether peers are chosen for this indicator: levels compare, and it is neither context nor national."""
+    context = indicator.theme in ("context", "national") or indicator.until is not None
+    return indicator.comparable is Comparable.LEVELS and not context
+
+
+def _city(row, population: pd.DataFrame) -> City:
+    """A row of tables.CITIES as a value."""
+    known = population.loc[row.geo] if row.geo in population.index else None
+    return City(
+        id=row.geo,
+        name=row.name,
+        country=row.country,
+        kind=Kind(row.kind),
+        lat=row.lat,
+        lon=row.lon,
+        nuts3=row.nuts3,
+        lau=row.lau,
+        parent=row.parent,
+        capital=bool(row.capital),
+        population=None if known is None else float(known["population"]),
+        population_year=None if known is None else int(known["year"]),
+        population_perimeter="" if known is None else known["perimeter"],
+        member=bool(row.member),
+        member_source=row.member_source,
+    )

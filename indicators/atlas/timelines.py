@@ -1,0 +1,179 @@
+"""Several cities on one indicator: over time, side by side, on the map."""
+
+import numpy as np
+import pandas as pd
+
+from indicators import tables
+from indicators.analysis import indexes, outcomes, trends
+from indicators.atlas.benchmarks import FEWEST, Circle, circle
+from indicators.atlas.ground import EVERYWHERE, Ground
+from indicators.model import Bars, City, Comparable, Comparator, Indicator, Lines, Outcome, Places
+
+OLDEST = 5  # years that a figure on the map may be older than the year asked for
+
+
+def lines(ground: Ground, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Lines:
+    """The cities over time, the first one as own city; an index where levels do not compare."""
+    own = cities[0]
+    history = _history(ground, indicator, cities, year)
+    there = set(history["geo"])
+    shown, left_out = _split(cities, there)
+    around = circle(ground, own, comparator, year)
+    benchmark = _benchmark_line(ground, indicator, around, year)
+    index_year, reason = None, ""
+    if not _levels_compare(ground, indicator, shown):
+        history, index_year = indexes.indexed(history)
+        shown, more = _split(shown, set(history["geo"]))
+        left_out, reason, benchmark = [*left_out, *more], "recorded", benchmark.iloc[:0]
+    rows = history[list(tables.HISTORY)].reset_index(drop=True)
+    return Lines(
+        indicator,
+        tuple(shown),
+        rows,
+        benchmark,
+        comparator,
+        _last_outcome(indicator, rows, benchmark, own),
+        index_year,
+        reason,
+        tuple(sorted(history.loc[history["status"] == "B", "year"].unique())),
+        _trend(ground, indicator, history, own),
+        tuple(left_out),
+    )
+
+
+def bars(ground: Ground, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
+    """The cities side by side at their newest figure up to `year`; an index where levels do not compare."""
+    own = cities[0]
+    if not _levels_compare(ground, indicator, cities):
+        return _index_bars(ground, indicator, cities, comparator, year)
+    newest = ground.estimates(ground.latest(geos=_geos(indicator, cities), indicators=[indicator.id], year=year))
+    around = circle(ground, own, comparator, year)
+    rows = facing(ground, indicator, newest, _benchmark_line(ground, indicator, around, year))
+    shown, left_out = _split(cities, set(rows["geo"]))
+    rows = rows.set_index("geo", drop=False).reindex([one.id for one in shown]).reset_index(drop=True)
+    mine = rows.loc[rows["geo"] == own.id, "benchmark"]
+    benchmark = float(mine.iloc[0]) if len(mine) and mine.notna().all() else None
+    used = int(rows["year"].max()) if len(rows) else year
+    return Bars(indicator, tuple(shown), rows, used, benchmark, comparator, left_out=tuple(left_out))
+
+
+def places(ground: Ground, indicator: Indicator, own: City, comparator: Comparator, year: int) -> Places:
+    """Every city with a figure not older than five years, each against the benchmark of that figure's year."""
+    newest = ground.latest(geos=None, indicators=[indicator.id], year=year)
+    newest = newest[(newest["year"] >= year - OLDEST) & newest["geo"].isin(ground.cities)]
+    around = circle(ground, own, comparator, year)
+    levels = indicator.comparable is Comparable.LEVELS
+    line = _benchmark_line(ground, indicator, around, year) if levels else None
+    rows = facing(ground, indicator, ground.estimates(newest), line)
+    rows = rows[[ground.cities[geo].lat == ground.cities[geo].lat for geo in rows["geo"]]].reset_index(drop=True)
+    at_year = rows.loc[rows["year"] == rows["year"].max(), "benchmark"].dropna()
+    benchmark = float(at_year.iloc[0]) if levels and len(at_year) else None
+    named = {geo: ground.cities[geo] for geo in rows["geo"]}
+    return Places(indicator, own, rows, year, benchmark, around.of(indicator), comparator, named)
+
+
+def _geos(indicator: Indicator, cities: list[City]) -> list[str]:
+    return [one.country if indicator.perimeter == "country" else one.id for one in cities]
+
+
+def _history(ground: Ground, indicator: Indicator, cities: list[City], year: int) -> pd.DataFrame:
+    facts = ground.facts(indicators=[indicator.id], geos=sorted(set(_geos(indicator, cities))), last=year)
+    estimates = ground.estimates(facts.dropna(subset="value"))
+    if indicator.perimeter == "country":
+        owners = pd.DataFrame({"geo": _geos(indicator, cities), "city": [one.id for one in cities]})
+        estimates = owners.merge(estimates, on="geo").drop(columns="geo").rename(columns={"city": "geo"})
+    return estimates.sort_values(["geo", "year"], kind="stable")
+
+
+def _levels_compare(ground: Ground, indicator: Indicator, cities: list[City]) -> bool:
+    """Levels compare everywhere, or all the cities belong to one recording system."""
+    return indicator.comparable is Comparable.LEVELS or len({ground.scopes[one.id] for one in cities}) <= 1
+
+
+def _split(cities: list[City], there: set[str]) -> tuple[list[City], list[City]]:
+    return [one for one in cities if one.id in there], [one for one in cities if one.id not in there]
+
+
+def _benchmark_line(ground: Ground, indicator: Indicator, around: Circle, year: int) -> pd.DataFrame:
+    """The comparator's median by year, where at least three cities are known (one, for a chosen city)."""
+    if around.comparator.kind in ("all", "country"):
+        scope = ground.scope(indicator, around.city)
+        if around.comparator.kind == "country" and scope == EVERYWHERE:
+            scope = ground.scopes[around.city]
+        known = ground.spread.reset_index()
+        known = known[(known["indicator"] == indicator.id) & (known["scope"] == scope) & (known["year"] <= year)]
+        line = known.rename(columns={"median": "value"})[["year", "value", "cities"]]
+    else:
+        geos = _geos(indicator, [ground.cities[id] for id in around.of(indicator)])
+        facts = ground.facts(indicators=[indicator.id], geos=sorted(set(geos)), last=year).dropna(subset="value")
+        line = facts.groupby("year")["value"].agg(value="median", cities="size").reset_index()
+    fewest = 1 if around.comparator.kind == "city" else FEWEST
+    return line[line["cities"] >= fewest].reset_index(drop=True)
+
+
+def _last_outcome(indicator: Indicator, rows: pd.DataFrame, benchmark: pd.DataFrame, own: City) -> str:
+    mine = rows[rows["geo"] == own.id]
+    if mine.empty:
+        return Outcome.NOT_COMPARED.value
+    last = mine.iloc[-1]
+    at = benchmark.loc[benchmark["year"] == last["year"], "value"]
+    level = float(at.iloc[0]) if len(at) else np.nan
+    asked = [np.array([number], float) for number in (last["value"], last["lower"], last["upper"], level)]
+    return str(outcomes.outcomes(*asked, np.array([indicator.polarity.sign]))[0])
+
+
+def _trend(ground: Ground, indicator: Indicator, history: pd.DataFrame, own: City) -> str:
+    mine = history[history["geo"] == own.id]
+    if mine.empty:
+        return ""
+    told = trends.trends(
+        mine,
+        {indicator.id: ground.schedule(indicator)},
+        {indicator.id: indicator.statistic},
+        {indicator.id: indicator.polarity.sign},
+    )
+    return str(told["trend"].iloc[0])
+
+
+def _index_bars(ground: Ground, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
+    """The last point of each index line: how far each city moved since the first common year."""
+    told = lines(ground, indicator, cities, comparator, year)
+    last = told.rows.groupby("geo", sort=False).tail(1)
+    rows = last.assign(
+        numerator=np.nan,
+        denominator=np.nan,
+        note="",
+        release="",
+        benchmark=100.0,
+        outcome=Outcome.NOT_COMPARED.value,
+        quintile=0,
+        scope=ground.scopes.reindex(last["geo"]).to_numpy(),
+    )
+    rows = rows.set_index("geo", drop=False).reindex([one.id for one in told.cities])[list(tables.PLACES)]
+    used = int(rows["year"].max()) if len(rows) else year
+    return Bars(
+        indicator,
+        told.cities,
+        rows.reset_index(drop=True),
+        used,
+        None,
+        comparator,
+        told.index_year,
+        told.reason,
+        told.left_out,
+    )
+
+
+def facing(ground: Ground, indicator: Indicator, newest: pd.DataFrame, line: pd.DataFrame | None) -> pd.DataFrame:
+    """tables.PLACES: each area against a line of benchmarks by year, or (no line) the median of its own scope."""
+    rows = newest.assign(scope=[ground.scope(indicator, geo) for geo in newest["geo"]])
+    if line is None:
+        asked = pd.MultiIndex.from_arrays([[indicator.id] * len(rows), rows["year"], rows["scope"]])
+        found = ground.spread.reindex(asked)
+        rows["benchmark"] = found["median"].mask(found["cities"].fillna(0) < FEWEST).to_numpy(float)
+    else:
+        rows["benchmark"] = rows["year"].map(line.set_index("year")["value"]).to_numpy(float)
+    columns = [rows[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark")]
+    rows["outcome"] = outcomes.outcomes(*columns, np.full(len(rows), indicator.polarity.sign))
+    rows["quintile"] = rows.groupby("scope")["value"].transform(indexes.quintiles).astype(int)
+    return rows[list(tables.PLACES)].reset_index(drop=True)

@@ -1,0 +1,137 @@
+"""The indicator's sheet and the list of datasets, as HTML: what is counted, by whom, how it compares, licence."""
+
+from html import escape
+
+import pandas as pd
+
+from indicators.catalogue import Catalogue
+from indicators.model import Comparable, Dataset, Indicator, Match, Polarity, Release, Series, Statistic
+from indicators.views.language import Language
+
+CODES = {
+    "iccs": "ICCS",
+    "eurostat": "Eurostat",
+    "iso_37120": "ISO 37120",
+    "iso_37122": "ISO 37122",
+    "iso_37123": "ISO 37123",
+    "undrr_essential": "UNDRR",
+    "sdg": "SDG",
+}
+
+
+def sheet(indicator: Indicator, own: pd.Series | None, city: str, catalogue: Catalogue, _: Language) -> str:
+    """Everything a journalist asks about one indicator. `own` is the city's row of tables.COMPARISON, when known."""
+    unit = catalogue.units[indicator.unit]
+    lines = [f"<p class='vg-definition'>{escape(_.words(indicator.definition))}</p>"]
+    if own is not None:
+        lines.append(_own_figure(indicator, own, city, catalogue, _))
+    facts = {
+        _("Unit"): _.words(unit.title),
+        _("Which way is good"): _polarity(indicator.polarity, _),
+        _("Interval"): _interval(indicator.statistic, _),
+        _("Between cities"): comparable_words(indicator.comparable, _),
+        _("Standard codes"): ", ".join(f"{CODES.get(key, key)} {code}" for key, code in indicator.codes.items()),
+    }
+    lines.append(_described(facts))
+    if indicator.caveats:
+        items = "".join(f"<li>{escape(_.words(one))}</li>" for one in indicator.caveats)
+        lines.append(f"<h4>{escape(_('Read with care'))}</h4><ul>{items}</ul>")
+    sources = "".join(_series(one, catalogue.datasets[one.dataset], _) for one in indicator.series)
+    lines.append(f"<h4>{escape(_('Where the figures come from'))}</h4>{sources}")
+    return f"<div class='vg-sheet'>{''.join(lines)}</div>"
+
+
+def datasets(catalogue: Catalogue, releases: list[Release], _: Language) -> str:
+    """Every dataset with publisher, licence, citation, and the release that the store holds."""
+    held = {one.dataset: one for one in releases if one.status == "published"}
+    blocks = [_dataset(one, held.get(id), _) for id, one in catalogue.datasets.items()]
+    return f"<div class='vg-sheet'>{''.join(blocks)}</div>"
+
+
+def comparable_words(comparable: Comparable, _: Language) -> str:
+    """What may be compared between two cities, in words."""
+    return {
+        Comparable.LEVELS: _("levels comparable across countries"),
+        Comparable.TRENDS: _("trends only across countries; levels inside one recording system"),
+        Comparable.NEVER: _("do not compare"),
+    }[comparable]
+
+
+def _own_figure(indicator: Indicator, own: pd.Series, city: str, catalogue: Catalogue, _: Language) -> str:
+    value = _.number(own["value"], indicator.decimals)
+    interval = _.interval(own["lower"], own["upper"], indicator.decimals)
+    facts = {
+        city: f"{value} {_.words(catalogue.units[indicator.unit].title)} ({own['period']})",
+        _("95% interval"): interval,
+        _counted(indicator.statistic, _): _.number(own["denominator"]) if own["denominator"] == own["denominator"] else "",
+        _("Recorded number"): _.number(own["numerator"])
+        if indicator.statistic in (Statistic.RATE, Statistic.COUNT) and own["numerator"] == own["numerator"]
+        else "",
+        _("Marks"): " ".join(_.words(catalogue.notes[id].text) for id in own["note"].split() if id in catalogue.notes),
+        _("Series"): own["series"],
+        _("Release"): own["release"],
+    }
+    return _described(facts)
+
+
+def _counted(statistic: Statistic, _: Language) -> str:
+    return _("Sample (interviews)") if statistic is Statistic.PROPORTION else _("Denominator")
+
+
+def _described(facts: dict[str, str]) -> str:
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in facts.items() if words)
+    return f"<dl>{rows}</dl>"
+
+
+def _series(series: Series, dataset: Dataset, _: Language) -> str:
+    match = {
+        Match.EXACT: "",
+        Match.WIDER: _("wider than the standard category"),
+        Match.NARROWER: _("narrower than the standard category"),
+        Match.OVERLAP: _("overlaps the standard category"),
+    }[series.match]
+    facts = {
+        _("Dataset"): f"{dataset.publisher}, {_.words(dataset.title)}",
+        _("Series"): " · ".join(part for part in (series.code, series.name, match) if part),
+        _("Counting rule"): _.words(series.note) if series.note else "",
+        _("Licence"): dataset.licence,
+        _("Citation"): dataset.citation,
+    }
+    return _described(facts)
+
+
+def _dataset(dataset: Dataset, release: Release | None, _: Language) -> str:
+    link = f"<a href='{escape(dataset.address)}' rel='noopener'>{escape(dataset.address)}</a>"
+    licence = f"<a href='{escape(dataset.licence_address)}' rel='noopener license'>{escape(dataset.licence)}</a>"
+    facts = {
+        _("Publisher"): escape(dataset.publisher),
+        _("Address"): link,
+        _("Licence"): licence,
+        _("Citation"): escape(dataset.citation),
+        _("Published"): escape(_.day(dataset.published)),
+        _("Retrieved"): escape(_.day(dataset.retrieved)),
+        _("Release"): escape(f"{release.id}, {_.ngettext('{number} figure', '{number} figures', release.rows)}")
+        if release
+        else "",
+        _("Notes"): escape(" ".join(_.words(note) for note in dataset.notes)),
+    }
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{words}</dd>" for name, words in facts.items() if words)
+    return f"<h3>{escape(_.words(dataset.title))}</h3><dl>{rows}</dl>"
+
+
+def _polarity(polarity: Polarity, _: Language) -> str:
+    return {
+        Polarity.HIGHER_IS_BETTER: _("more is better"),
+        Polarity.LOWER_IS_BETTER: _("less is better"),
+        Polarity.NO_JUDGEMENT: _("no judgement: more or less is neither good nor bad"),
+    }[polarity]
+
+
+def _interval(statistic: Statistic, _: Language) -> str:
+    return {
+        Statistic.PROPORTION: _("Wilson, 95%, from the sample"),
+        Statistic.RATE: _("Byar, 95% (exact below ten), from the count"),
+        Statistic.COUNT: _("Byar, 95% (exact below ten), from the count"),
+        Statistic.MEAN: _("none published: not tested"),
+        Statistic.LEVEL: _("none: a level is not an estimate, it is not tested"),
+    }[statistic]

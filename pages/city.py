@@ -1,0 +1,31 @@
+"""City: how do we stand on everything?"""
+
+from indicators import views
+from ui import controls, furniture, session
+
+atlas, _ = session.atlas(), session.words()
+
+with controls.bar():
+    city = controls.city(atlas)
+    to = controls.comparator(atlas, city)
+    year = controls.year(atlas)
+    controls.speech()
+
+comparison = atlas.compare(city.id, to, year)
+
+if comparison.empty:
+    furniture.nothing_to_show(
+        _("No figure is known for {city} up to {year}. Choose a later year or another city.", city=city.name, year=year)
+    )
+
+headline = views.city_headline(comparison, atlas.catalogue, _)
+furniture.headline(headline, views.city_lead(comparison, atlas.catalogue, _))
+main, side = furniture.columns()
+with main:
+    furniture.panel(views.key, comparison)
+    clicked = furniture.chart(views.spine, comparison, headline, narrow=views.spine_phone)
+with side:
+    furniture.panel(views.lists, comparison)
+furniture.panel(views.notes, comparison)
+furniture.table(views.comparison_table, comparison, "city")
+furniture.sheets(atlas, comparison, clicked)

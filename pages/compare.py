@@ -1,0 +1,37 @@
+"""Compare: these cities, this indicator."""
+
+from indicators import views
+from ui import controls, furniture, session
+
+atlas, _ = session.atlas(), session.words()
+
+with controls.bar():
+    city = controls.city(atlas)
+    to = controls.comparator(atlas, city)
+    year = controls.year(atlas)
+    view = controls.display("view", {"rug": _("Rug"), "lines": _("Lines"), "bars": _("Bars"), "scatter": _("Scatter")})
+    controls.speech()
+
+known = atlas.known(city.id)
+if not known:
+    furniture.nothing_to_show(_("No figure is known for {city}. Choose another city.", city=city.name))
+
+with controls.second_bar():
+    if view != "scatter":
+        cities = controls.cities(atlas, city, atlas.companions(city.id, to, year))
+    if view in ("lines", "bars"):
+        indicator = controls.indicator(atlas, known)
+    elif view == "scatter":
+        x = controls.indicator(atlas, known, "x", "property_stolen_12m")
+        y = controls.indicator(atlas, known, "y", "safe_night_city")
+    else:
+        theme = controls.theme(atlas, known)
+
+if view == "lines":
+    furniture.view(views.lines, views.lines_table, atlas.lines(indicator.id, cities, to, year), narrow=views.lines_phone)
+elif view == "bars":
+    furniture.view(views.bars, views.bars_table, atlas.bars(indicator.id, cities, to, year))
+elif view == "scatter":
+    furniture.view(views.scatter, views.scatter_table, atlas.scatter(x.id, y.id, city.id, to, year))
+else:
+    furniture.view(views.rug, views.rug_table, atlas.rug(theme, cities, to, year), narrow=views.rug_phone)

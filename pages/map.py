@@ -1,0 +1,32 @@
+"""Map: where is it high or low?"""
+
+from indicators import views
+from ui import controls, furniture, session
+
+atlas, _ = session.atlas(), session.words()
+
+with controls.bar():
+    city = controls.city(atlas)
+    to = controls.comparator(atlas, city)
+    indicator = controls.indicator(atlas, atlas.mapped(), default="safe_night_city")
+    year = controls.map_year(atlas, indicator)
+    colouring = controls.display(
+        "colour", {"outcome": _("Against the benchmark"), "quintile": _("In fifths"), "value": _("By value")}
+    )
+    controls.speech()
+
+places = atlas.places(indicator.id, city.id, to, year)
+
+if places.rows.empty:
+    furniture.nothing_to_show(
+        _("No city has a figure for this indicator in {year} or the five years before. Choose another year.", year=year)
+    )
+
+furniture.finding(places)
+main, side = furniture.columns()
+with main:
+    clicked = furniture.map(places, colouring)
+with side:
+    furniture.panel(views.map_legend, places, colouring)
+furniture.table(views.places_table, places, "map")
+controls.follow(clicked)

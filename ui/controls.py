@@ -1,0 +1,155 @@
+"""The reader's choices, in one slim bar. Each lives in the link as a stable id, its default left out."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from indicators import Atlas, City, Comparator, Indicator, UnknownNameError
+from ui import choice, furniture, session
+from ui.settings import settings
+
+MOST_CITIES = 12
+
+
+def bar():
+    """The bar that holds the choices, at the same place on every page."""
+    return st.container(horizontal=True, key="choices", vertical_alignment="center")
+
+
+def second_bar():
+    """The choices of one view, under the bar."""
+    return st.container(horizontal=True, key="more_choices", vertical_alignment="center")
+
+
+def city(atlas: Atlas) -> City:
+    """The reader's own city."""
+    _ = session.words()
+    areas = {one.id: one for one in atlas.choices()}
+    default = settings().city if settings().city in areas else next(iter(areas))
+    return areas[choice.kept("city", _("City"), city_labels(areas.values()), default, _("city"))]
+
+
+def comparator(atlas: Atlas, own: City) -> Comparator:
+    """Whom the city is compared with: its peers, its country, the network, all cities, or one city."""
+    _ = session.words()
+    labels = {
+        "peers": _("Its {number} nearest peers", number=atlas.catalogue.peer_model("general").size),
+        "country": _("Cities of its country"),
+        "members": _("Members of the network"),
+        "all": _("All cities"),
+        "city": _("One city"),
+    }
+    areas = {one.id: one for one in atlas.choices() if one.id != own.id}
+    asked = choice.asked("to", [*labels, *areas], "peers", _("comparison"))
+    kind = choice.select("kind", _("Compared with"), labels, "city" if asked in areas else asked)
+    if kind != "city":
+        choice.keep("to", kind, "peers")
+        return Comparator(kind)
+    first = asked if asked in areas else next(iter(atlas.peers(own.id, atlas.years()[-1])), None)
+    other = choice.select("other", _("City"), city_labels(areas.values()), getattr(first, "id", first) or next(iter(areas)))
+    choice.keep("to", other, "peers")
+    return Comparator("city", city=other)
+
+
+def year(atlas: Atlas) -> int:
+    """The year whose figures are shown; by default the newest of each indicator."""
+    _ = session.words()
+    years = [str(one) for one in reversed(atlas.years())]
+    labels = {years[0]: _("Latest figures")} | {one: one for one in years[1:]}
+    return int(choice.kept("year", _("Year"), labels, years[0], _("year")))
+
+
+def indicator(atlas: Atlas, known: Sequence[Indicator], key: str = "indicator", default: str = "") -> Indicator:
+    """One indicator among those known, grouped by theme."""
+    _ = session.words()
+    titles = {one.id: _.words(one.title) for one in known}
+    first = default if default in titles else next(iter(titles))
+    label = {"indicator": _("Indicator"), "x": _("Across"), "y": _("Up")}[key]
+    return atlas.indicator(choice.kept(key, label, titles, first, _("indicator")))
+
+
+def theme(atlas: Atlas, known: Sequence[Indicator]) -> tuple[str, ...]:
+    """The indicators of one theme, or of all that compare: what the rug shows."""
+    _ = session.words()
+    shown = [one for one in known if one.theme not in ("context", "national")]
+    titles = {"all": _("All themes")}
+    titles |= {id: _.words(one.title) for id, one in atlas.catalogue.themes.items() if any(k.theme == id for k in known)}
+    chosen = choice.kept("theme", _("Theme"), titles, "all", _("theme"))
+    return tuple(one.id for one in (shown if chosen == "all" else known) if chosen in ("all", one.theme))
+
+
+def follow(clicked: str | None) -> None:
+    """Goes to the City page of a city clicked on the map."""
+    if clicked:
+        choice.put("city", clicked)
+        st.switch_page("pages/city.py")
+
+
+def map_year(atlas: Atlas, of: Indicator) -> int:
+    """A year in which the indicator is known, on a slider; the newest by default."""
+    _ = session.words()
+    years = atlas.years(of.id)
+    if len(years) == 1:
+        return years[0]
+    asked = choice.asked("year", [str(one) for one in years], str(years[-1]), _("year"), strict=False)
+    key = choice.seeded(f"map_year__{of.id}", int(asked), years)
+    chosen = st.select_slider(_("Year"), years, key=key)
+    choice.keep("year", str(chosen), str(years[-1]))
+    return chosen
+
+
+def display(key: str, options: dict[str, str]) -> str:
+    """One way of showing among a few, as a row of buttons; the first by default."""
+    _ = session.words()
+    default = next(iter(options))
+    asked = choice.asked(key, list(options), default, _("view"))
+    widget = choice.seeded(key, asked, options)
+    chosen = st.segmented_control(_("View"), list(options), format_func=options.get, key=widget) or asked
+    choice.keep(key, chosen, default)
+    return chosen
+
+
+def cities(atlas: Atlas, own: City, default: Sequence[str]) -> tuple[str, ...]:
+    """The own city and those beside it on the chart, at most twelve; by default its peers."""
+    _ = session.words()
+    labels = city_labels(one for one in atlas.choices() if one.id != own.id)
+    asked = choice.several("cities", list(labels), default, _("city"))
+    key = choice.seeded(f"cities__{own.id}", asked[: MOST_CITIES - 1])
+    chosen = st.multiselect(
+        _("With"),
+        list(labels),
+        key=key,
+        format_func=labels.get,
+        max_selections=MOST_CITIES - 1,
+        placeholder=_("Add a city"),
+    )
+    choice.keep("cities", ",".join(chosen), ",".join(default))
+    return (own.id, *chosen)
+
+
+def speech() -> None:
+    """The language switch."""
+    _ = session.words()
+    codes = {"en": "EN", "fr": "FR"}
+    if st.session_state.get("speech") is None:
+        st.session_state["speech"] = _.code
+    chosen = st.segmented_control(_("Language"), list(codes), format_func=codes.get, key="speech")
+    if chosen and chosen != _.code:
+        session.speak(chosen)
+        st.rerun()
+
+
+def city_labels(areas) -> dict[str, str]:
+    """Names by id; the country is added where two countries have the name, the kind where it is not a city."""
+    _ = session.words()
+    areas = list(areas)
+    kinds = {"province": _("province"), "district": _("district")}
+    counts: dict[str, int] = {}
+    for one in areas:
+        counts[one.name] = counts.get(one.name, 0) + 1
+    labels = {}
+    for one in areas:
+        more = [kinds[one.kind.value]] if one.kind.value in kinds else []
+        more += [one.country] if counts[one.name] > 1 else []
+        labels[one.id] = f"{one.name} ({', '.join(more)})" if more else one.name
+    return labels

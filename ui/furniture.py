@@ -1,0 +1,168 @@
+"""What pages are furnished with: frame, headline, charts with their table and sources, notices, empty cases."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import streamlit as st
+
+from indicators import Atlas, Comparison, IndicatorsError, UnknownNameError, views
+from ui import browser, session
+from ui.settings import settings
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+
+
+def frame() -> None:
+    """The look, the page's language and the logo: first on every page."""
+    _, look = session.words(), session.look()
+    st.html(f"<style>{session.style(look)}</style>")
+    browser.page_language(_.code)
+    st.logo(str(ROOT / "static" / f"logo_{look.name}.svg"), size="medium", link=None)
+
+
+def headline(text: str, lead: str) -> None:
+    """The finding, and under it what is counted."""
+    st.html(views.headline(text, lead))
+
+
+def panel(draw: Callable, answer: object) -> None:
+    """A piece of reading beside or under a chart: a key, a list, the notes."""
+    st.html(session.drawn(draw, answer))
+
+
+def chart(draw: Callable, answer: object, alt: str, narrow: Callable | None = None) -> str | None:
+    """A figure, and on phones its narrow form. Returns the indicator whose mark was clicked."""
+    name = draw.__name__
+    with st.container(key=f"wide_{name}" if narrow else f"all_{name}"):
+        clicked = _plot(draw, answer, alt, name)
+    if narrow:
+        with st.container(key=f"phone_{name}"):
+            clicked = _plot(narrow, answer, alt, f"{name}_phone") or clicked
+    return clicked
+
+
+def _plot(draw: Callable, answer: object, alt: str, name: str) -> str | None:
+    event = st.plotly_chart(
+        session.drawn(draw, answer),
+        theme=None,
+        config=views.CONFIG,
+        key=f"chart_{name}",
+        alt=alt,
+        on_select="rerun",
+        selection_mode="points",
+    )
+    points = event.selection.points if event else []
+    named = [point.get("customdata") for point in points]
+    flat = [one[0] if isinstance(one, (list, tuple)) else one for one in named if one]
+    return next((str(one) for one in flat), None)
+
+
+def table(listing: Callable, answer: object, name: str) -> None:
+    """The same figures as a table, on demand, with its download."""
+    _ = session.words()
+    with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
+        shown = st.toggle(_("Show as a table"), key=f"table_{name}")
+        st.download_button(
+            _("Download CSV"),
+            lambda: session.drawn(listing, answer).to_csv(index=False).encode("utf-8-sig"),
+            f"vigie-{name}.csv",
+            "text/csv",
+            key=f"csv_{name}",
+            on_click="ignore",
+        )
+        browser.copy_link(_("Copy link"), _("Copied"))
+    if shown:
+        st.dataframe(session.drawn(listing, answer), hide_index=True, alt=_("The figures of the chart as a table"))
+
+
+def nothing_to_show(sentence: str) -> None:
+    """The empty case: what is missing and the nearest thing that would work; the page ends here."""
+    st.info(sentence)
+    st.stop()
+
+
+def unknown(error: UnknownNameError) -> None:
+    """A link asked for something that nothing carries: say so, and that the page goes on with its default."""
+    _ = session.words()
+    hint = _(" Did you mean “{name}”?", name=error.suggestion) if error.suggestion else ""
+    st.warning(
+        _("The link asks for the {kind} “{given}”, which is not known here.", kind=error.kind, given=error.given[:80])
+        + hint
+        + " "
+        + _("The page shows its default instead; choose again above.")
+    )
+
+
+def error(problem: IndicatorsError) -> None:
+    """An error of the project, as a sentence on screen."""
+    _ = session.words()
+    st.error(f"{_('This page could not be shown.')} {problem}")
+
+
+def columns():
+    """The chart's column and the reading column at its right, one under the other on a phone."""
+    return st.columns([1060, 300], gap="medium")
+
+
+def prose(title: str, *paragraphs: str) -> None:
+    """A titled text in a column that the eye can follow."""
+    st.html(views.prose(title, *paragraphs))
+
+
+def html(content: str) -> None:
+    """A ready piece of a view."""
+    st.html(content)
+
+
+def finding(answer: object) -> None:
+    """The headline and lead of a view, stating what it finds for the own city."""
+    _, catalogue = session.words(), session.atlas().catalogue
+    headline(views.finding(answer, catalogue, _), views.lead(answer, catalogue, _))
+
+
+def view(draw: Callable, listing: Callable, answer: object, narrow: Callable | None = None) -> None:
+    """A whole view: finding, figure, notes, table."""
+    _, catalogue = session.words(), session.atlas().catalogue
+    finding(answer)
+    chart(draw, answer, views.finding(answer, catalogue, _), narrow)
+    panel(views.source_notes, answer)
+    table(listing, answer, draw.__name__)
+
+
+def map(answer: object, colouring: str) -> str | None:
+    """The map, with its text for screen readers. Returns the city that was clicked."""
+    _, catalogue = session.words(), session.atlas().catalogue
+    event = st.pydeck_chart(
+        session.drawn(views.places, answer, colouring, settings().tiles),
+        height=640,
+        key="map",
+        alt=views.finding(answer, catalogue, _),
+        on_select="rerun",
+        selection_mode="single-object",
+    )
+    found = [one for layer in (event.selection.objects if event else {}).values() for one in layer]
+    return next((one["geo"] for one in found if "geo" in one), None)
+
+
+def sheets(atlas: Atlas, comparison: Comparison, clicked: str | None) -> None:
+    """The way to each indicator's sheet: a click on its row, or a choice from the list."""
+    _ = session.words()
+    titles = {id: _.words(atlas.indicator(id).title) for id in comparison.rows["indicator"]}
+    with st.container(horizontal=True, key="sheets", vertical_alignment="center"):
+        chosen = st.selectbox(
+            _("Indicator sheet"), list(titles), index=None, format_func=titles.get, placeholder=_("What is counted?"),
+            key=f"sheet__{_.code}__{comparison.city.id}",
+        )
+    asked = clicked or chosen
+    if asked in titles and asked != st.session_state.get("sheet_seen"):
+        _sheet(atlas, comparison, asked)
+    st.session_state["sheet_seen"] = asked
+
+
+def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:
+    """The indicator's sheet in a dialog: what is counted, by whom, how it compares, source and licence."""
+    _, indicator = session.words(), atlas.indicator(id)
+    own = comparison.rows[comparison.rows["indicator"] == id].iloc[0]
+    content = views.sheet(indicator, own, comparison.city.name, atlas.catalogue, _)
+    st.dialog(_.words(indicator.title), width="large")(lambda: st.html(content))()

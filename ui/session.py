@@ -1,0 +1,96 @@
+"""One visit: its atlas, its language, its theme, and the only caches there are."""
+
+import threading
+import weakref
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from indicators import LANGUAGES, Atlas, Catalogue, Language, Store, Tokens, build, language, load_catalogue, tokens
+
+from ui.settings import settings
+
+KEPT_VERSIONS = 2  # the one shown and, for visits in the middle of a page, the one before
+_drawn: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
+_drawing = threading.Lock()
+
+
+@st.cache_resource(show_spinner=False)
+def _catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+@st.cache_resource(show_spinner=False)
+def _store() -> Store:
+    """The store, brought up to date with the bundled releases before it is first read."""
+    build(settings().store, _catalogue())
+    return Store.open(settings().store)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_VERSIONS)
+def _atlas(version: int) -> Atlas:
+    return Atlas(_store(), _catalogue())
+
+
+def warm_up() -> None:
+    """Does the work of a first visit before anybody arrives."""
+    atlas_ = atlas()
+    if settings().city in atlas_.cities:
+        atlas_.compare(settings().city)
+
+
+def atlas() -> Atlas:
+    """The atlas on the newest version of the store; a release published a moment ago is in it."""
+    store = _store()
+    store.refresh()
+    return _atlas(store.version)
+
+
+def words() -> Language:
+    """The visit's language: of the link, else chosen before, else of the setting, else of the browser."""
+    asked = st.query_params.get("lang") or st.session_state.get("lang")
+    code = asked if asked in LANGUAGES else _first_language()
+    st.session_state["lang"] = code
+    return language(code)
+
+
+def speak(code: str) -> None:
+    """Changes the visit's language; the link carries it from now on."""
+    st.session_state["lang"] = code
+    st.query_params["lang"] = code
+
+
+def _first_language() -> str:
+    browser = (st.context.locale or "")[:2]
+    return next(code for code in (settings().language, browser, "en") if code in LANGUAGES)
+
+
+def look() -> Tokens:
+    """The design tokens of the reader's theme, light or dark."""
+    return tokens(st.context.theme.type or "light")
+
+
+def style(look_: Tokens) -> str:
+    """The style sheet with the theme's colours."""
+    return _style(look_.name)
+
+
+@cache
+def _style(theme: str) -> str:
+    colours = {name: value for name, value in asdict(tokens(theme)).items() if value.startswith("#")}
+    variables = "".join(f"--vg-{name.replace('_', '-')}:{value};" for name, value in colours.items())
+    return f":root{{{variables}}}{(Path(__file__).parent / 'style.css').read_text(encoding='utf-8')}"
+
+
+def drawn(draw: Callable, answer: object, *more: object) -> object:
+    """What `draw` makes of an answer in the visit's language and theme, made once while the answer lives."""
+    _, tokens_ = words(), look()
+    key = (draw.__module__, draw.__qualname__, _.code, tokens_.name, *more)
+    with _drawing:
+        kept = _drawn.setdefault(answer, {})
+    if key not in kept:
+        kept[key] = draw(answer, atlas().catalogue, _, tokens_, *more)
+    return kept[key]

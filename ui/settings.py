@@ -1,0 +1,29 @@
+"""What an installation may set, read from environment variables once."""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from indicators import STORE
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every setting has a default that works without network and without configuration."""
+
+    store: Path  # VIGIE_STORE: the DuckDB file
+    city: str  # VIGIE_CITY: the city that opens first
+    language: str  # VIGIE_LANGUAGE: "" follows the browser
+    tiles: str  # VIGIE_TILES: address of a street base map's style; "" draws the project's own outlines
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings(
+        store=Path(os.environ.get("VIGIE_STORE") or STORE),
+        city=os.environ.get("VIGIE_CITY", "BE005C"),
+        language=os.environ.get("VIGIE_LANGUAGE", ""),
+        tiles=os.environ.get("VIGIE_TILES", ""),
+    )

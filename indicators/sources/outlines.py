@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +85,7 @@ def _ring(numbers: list[int], arcs: list[Ring]) -> Ring:
 
 def _unrolled(ring: Ring) -> Ring:
     """The ring without a jump around the world."""
-    crosses = any(abs(here[0] - there[0]) > HALF for here, there in zip(ring, ring[1:], strict=False))
+    crosses = any(abs(here[0] - there[0]) > HALF for here, there in pairwise(ring))
     return [(x + WHOLE if x < 0 else x, y) for x, y in ring] if crosses else ring
 
 

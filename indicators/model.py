@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Annotated
 from typing import ClassVar
 
 import pandas as pd
 
 LANGUAGES = ("en", "fr")
-Text = dict[str, str]  # language code -> words
+Text = Annotated[dict[str, str], "in every language"]  # language code -> words; unlike other dicts, never with a gap
 STRICT = {"extra": "forbid"}  # how the catalogue's loader treats a field it does not know
 
 

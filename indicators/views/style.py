@@ -1,4 +1,4 @@
-"""The look, in one place: colours light and dark, typefaces, glyphs, the Plotly template and what a figure is made of."""
+"""The look, in one place: colours light and dark, typefaces, glyphs, the Plotly template and what a figure is."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +14,7 @@ SANS = "'Source Sans',sans-serif"
 SERIF = "'Source Serif',Georgia,serif"
 CHART, LABEL, SMALL = 14, 13, 12  # sizes of type in charts, in pixels
 
-# A shape says again what the colour says. Figures have no glyph inside a ring: the ring is the glyph.
+# A shape says again what the colour says. A ring has no glyph inside: the ring is the shape.
 GLYPHS = {
     Outcome.BETTER: "+",
     Outcome.SIMILAR: "=",
@@ -138,8 +138,7 @@ class Figure(BaseFigure):
     run time; the tests validate every figure with `validated()`. Decision and measurement: docs/decisions.md.
     """
 
-    data: list[dict[str, Any]] = []
-    layout: dict[str, Any] = {}
+    data = layout = None  # they are properties of BaseFigure, which would build graph objects
 
     def __init__(self, data: list[dict[str, Any]], layout: dict[str, Any]):
         object.__setattr__(self, "data", data)

@@ -1,0 +1,170 @@
+"""The one table of cities and areas, and their populations by perimeter, made from the publishers' lists."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from indicators.errors import SourceError
+from indicators.model import Kind
+from indicators.sources import areas as national_areas
+from indicators.sources import network, urban_audit
+from indicators.sources.areas import assigned
+from indicators.sources.gazetteer import Gazetteer, other_names
+from indicators.sources.spellings import fold, joined
+from indicators.tables import CITIES, POPULATIONS, TEXT, checked
+
+__all__ = ["assigned", "cities", "load", "make", "populations"]
+
+GEOGRAPHY = Path("data/geography")
+NUTS = Path("frameworks/eurostat_geo.tsv")
+MOST_NAMES = 12
+ITALIAN, FRENCH = "provincia", "département"
+
+
+def make(folder: Path, home: Path) -> tuple[Path, Path]:
+    """Writes data/geography/cities.csv and populations.csv under `home`, from the publishers' files in `folder`.
+
+    Returns both paths. The same files always give the same bytes: rows are sorted by geo.
+    """
+    spellings = _spellings(home / GEOGRAPHY / "spellings.csv")
+    urban = _respelled(urban_audit.urban_audit(folder), spellings)
+    areas, counted = national_areas.national(folder)
+    areas = _respelled(areas, spellings)
+    links = national_areas.linked(areas, urban)
+    table = cities(urban, areas, links, folder, spellings)
+    figures = populations(urban_audit.populations(folder), counted, links, table)
+    paths = home / GEOGRAPHY / "cities.csv", home / GEOGRAPHY / "populations.csv"
+    for rows, path in zip((table, figures), paths, strict=True):
+        rows.to_csv(path, index=False, lineterminator="\n")
+    return paths
+
+
+def load(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The tables of cities and populations as kept in `folder` (data/geography), checked."""
+    tables = []
+    for name, columns in (("cities", CITIES), ("populations", POPULATIONS)):
+        text = {column: "object" for column, kind in columns.items() if kind == TEXT}
+        rows = pd.read_csv(folder / f"{name}.csv", dtype=text, keep_default_na=False, na_values={
+            column: [""] for column in columns if column not in text})  # fmt: skip
+        tables.append(checked(rows, columns, of=name))
+    return tables[0], tables[1]
+
+
+def cities(
+    urban: pd.DataFrame, areas: pd.DataFrame, links: dict[str, str], folder: Path, spellings: pd.DataFrame
+) -> pd.DataFrame:
+    """The table of cities (tables.CITIES), sorted by geo. Raises SourceError for an id or a name met twice."""
+    gazetteer = Gazetteer.read(folder)
+    codes = {links[area.geo]: area.code for area in areas.itertuples() if area.geo in links}
+    urban = urban.assign(lau=urban.geo.map(codes).fillna(""), parent="")
+    table = pd.concat([urban, _unlinked(areas, links, folder)], ignore_index=True)
+    table = network.joined(_located(table, gazetteer, spellings), folder)
+    table = _distinguished(_named(table, gazetteer, spellings), areas)
+    for column, kind in CITIES.items():
+        if kind == TEXT:
+            table[column] = table[column].fillna("").astype("object")
+    table = table.assign(
+        lat=table.lat.astype(float).round(4), lon=table.lon.astype(float).round(4),
+        area_km2=table.area_km2.astype(float).round(1), capital=table.capital.astype(bool),
+        member=table.member.astype(bool), member_year=table.member_year.astype(int),
+    )  # fmt: skip
+    _must_be_unique(table)
+    return checked(table[list(CITIES)].sort_values("geo").reset_index(drop=True), CITIES, of="cities")
+
+
+def populations(
+    urban: pd.DataFrame, counted: pd.DataFrame, links: dict[str, str], table: pd.DataFrame
+) -> pd.DataFrame:
+    """Populations by geo, perimeter and year (tables.POPULATIONS).
+
+    A city that is also a municipality has both: the Urban Audit perimeter ("city") and the municipal one.
+    """
+    figures = pd.concat([urban, counted.assign(geo=counted.geo.replace(links))], ignore_index=True)
+    figures = figures[figures.geo.isin(table.geo)]
+    figures = figures.assign(year=figures.year.astype(int), population=figures.population.round().astype("int64"))
+    figures = figures.sort_values(["geo", "perimeter", "year"]).reset_index(drop=True)
+    if figures.duplicated(["geo", "perimeter", "year"]).any():
+        raise SourceError("A geo has two populations for one perimeter and year; two areas share an id.")
+    return checked(figures[list(POPULATIONS)], POPULATIONS, of="populations")
+
+
+def _spellings(path: Path) -> pd.DataFrame:
+    """Names and exonyms that no file writes as residents do: geo, name, place (of GeoNames), names."""
+    return pd.read_csv(path, keep_default_na=False).set_index("geo")
+
+
+def _respelled(rows: pd.DataFrame, spellings: pd.DataFrame) -> pd.DataFrame:
+    better = rows.geo.map(spellings.name)
+    names = rows["names"] if "names" in rows else ""
+    return rows.assign(names=names + "|" + rows.name, name=better.where(better.fillna("") != "", rows.name))
+
+
+def _unlinked(areas: pd.DataFrame, links: dict[str, str], folder: Path) -> pd.DataFrame:
+    """The areas that are no Urban Audit city, in the columns of the table."""
+    rows = areas[~areas.geo.isin(links)]
+    owner = {area.code: links.get(area.geo, area.geo) for area in areas[areas.country == "FR"].itertuples()}
+    province = rows.kind == Kind.PROVINCE
+    return rows.assign(
+        capital=False,
+        lau=rows.code.where(~province, ""),
+        nuts3=[_nuts3(area, folder) for area in rows.itertuples()],
+        fua="",
+        parent=rows.parent_code.replace(owner),
+        area_km2=np.nan,
+    )
+
+
+def _nuts3(area: object, folder: Path) -> str:
+    return area.code if area.country == "IT" else ""
+
+
+def _located(table: pd.DataFrame, gazetteer: Gazetteer, spellings: pd.DataFrame) -> pd.DataFrame:
+    """Rows without coordinates take those of the GeoNames town of their country and name."""
+    table = table.copy()
+    for index, row in table[table.lat.isna()].iterrows():
+        place = spellings.place.get(row.geo, "")
+        town = gazetteer.place(row.country, *([place] if place else [row["name"], *row["names"].split("|")]))
+        if town is not None:
+            table.loc[index, ["lat", "lon"]] = town.lat, town.lon
+    return table
+
+
+def _named(table: pd.DataFrame, gazetteer: Gazetteer, spellings: pd.DataFrame) -> pd.DataFrame:
+    """`names` completed: spellings of the lists, exonyms, and GeoNames' alternates, the city's own name left out."""
+    completed = []
+    for row in table.itertuples():
+        town = None
+        if row.kind in (Kind.CITY, Kind.MUNICIPALITY) and pd.notna(row.lat):
+            town = gazetteer.place(row.country, row.name, *row.names.split("|"), near=(row.lat, row.lon))
+        exonyms = spellings.names.get(row.geo, "").split("|")
+        parts = row.name.split(" / ") if " / " in row.name else []
+        listed = [name.strip() for name in row.names.split("|")]
+        completed.append(joined([*exonyms, *parts, *listed, *other_names(town, row.name)], row.name, MOST_NAMES))
+    return table.assign(names=completed)
+
+
+def _distinguished(table: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+    """Namesakes of one country told apart: "Saint-Denis (Seine-Saint-Denis)", "Torino (provincia)"."""
+    departements = {
+        area.geo.removeprefix("FR-D"): area.name for area in areas.itertuples() if area.geo.startswith("FR-D")
+    }
+    shared = table.duplicated(["country", "name"], keep=False)
+    names = []
+    for row, twice in zip(table.itertuples(), shared, strict=True):
+        code = row.lau[:3] if row.lau.startswith("97") else row.lau[:2]
+        if twice and row.kind == Kind.PROVINCE:
+            names.append(f"{row.name} ({ITALIAN if row.country == 'IT' else FRENCH})")
+        elif twice and row.country == "FR" and code in departements and departements[code] != row.name:
+            names.append(f"{row.name} ({departements[code]})")
+        else:
+            names.append(row.name)
+    return table.assign(name=names)
+
+
+def _must_be_unique(table: pd.DataFrame) -> None:
+    for columns, what in ((["geo"], "id"), (["country", "name"], "name in one country")):
+        keys = table[columns].map(fold) if what != "id" else table[columns]
+        if (twice := keys.duplicated(keep=False)).any():
+            found = ", ".join(f"{row.geo} {row.name}" for row in table[twice].itertuples())
+            raise SourceError(f"An {what} is carried twice: {found}. Tell them apart in data/geography/spellings.csv.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from indicators import STORE
+from indicators import default_path
 
 
 @dataclass(frozen=True)
@@ -16,14 +16,16 @@ class Settings:
     city: str  # VIGIE_CITY: the city that opens first
     language: str  # VIGIE_LANGUAGE: "" follows the browser
     tiles: str  # VIGIE_TILES: address of a street base map's style; "" draws the project's own outlines
+    frames: str  # VIGIE_FRAMES: which sites may show the dashboard inside a page of theirs, as CSP sources
 
 
 @cache
 def settings() -> Settings:
     """The settings of this process."""
     return Settings(
-        store=Path(os.environ.get("VIGIE_STORE") or STORE),
+        store=default_path(),  # VIGIE_STORE, read there
         city=os.environ.get("VIGIE_CITY", "BE005C"),
         language=os.environ.get("VIGIE_LANGUAGE", ""),
         tiles=os.environ.get("VIGIE_TILES", ""),
+        frames=os.environ.get("VIGIE_FRAMES", "'self'"),
     )

@@ -1,0 +1,73 @@
+"""The dashboard as it is meant to be served: warm before anybody arrives, compressed, protected, watched."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from pathlib import Path
+
+import streamlit as st
+from anyio import to_thread
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from indicators import IndicatorsError
+from ui import front_page, security, session
+from ui.settings import settings
+from ui.static_files import CompressedFiles
+
+HEAVY = ("pandas", "pyarrow", "duckdb", "plotly.graph_objects", "pydeck")  # half-imported, they break the first visits
+HERE = Path(__file__).parent
+STREAMLIT = Path(st.__file__).parent / "static"
+BASE = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
+ICON = "./app/static/icon.png"
+
+log = logging.getLogger("vigie")
+
+
+@asynccontextmanager
+async def warm_up(_app: st.App) -> AsyncIterator[None]:
+    """Imports what is slow and does the work of a first visit; an error is logged, and told again on the page."""
+    for module in HEAVY:
+        import_module(module)
+    try:
+        session.warm_up()
+    except IndicatorsError as error:
+        log.error("%s", error)
+    yield
+
+
+async def alive(_request: Request) -> PlainTextResponse:
+    """200 while the process answers at all."""
+    return PlainTextResponse("alive\n")
+
+
+async def ready(_request: Request) -> PlainTextResponse:
+    """200 when a page can be shown, 503 with the reason when the store cannot be read."""
+    try:
+        await to_thread.run_sync(session.atlas)
+    except IndicatorsError as error:
+        return PlainTextResponse(f"{error}\n", status_code=503)
+    return PlainTextResponse("ready\n")
+
+
+def middleware() -> list[Middleware]:
+    """From the outside in: security headers, the first page, the compressed files; then Streamlit's own."""
+    original = STREAMLIT / "index.html"
+    page = front_page.front_page(original.read_text(encoding="utf-8"), ICON, "en")
+    folders = {f"{BASE}/static": STREAMLIT / "static", f"{BASE}/app/static": HERE / "static"}
+    return [
+        Middleware(security.SecurityHeaders, policy=security.policy(page, settings().frames, settings().tiles)),
+        Middleware(front_page.FrontPage, original=original, icon=ICON),
+        Middleware(CompressedFiles, folders=folders),
+    ]
+
+
+app = st.App(
+    "app.py",
+    lifespan=warm_up,
+    routes=[Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready)],
+    middleware=middleware(),
+)

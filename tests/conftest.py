@@ -1,0 +1,41 @@
+"""What every test stands on: its own copy of the store, and no setting of the machine."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+BUILT = ROOT / "data" / "vigie.duckdb"
+own_store = pytest.StashKey[tempfile.TemporaryDirectory]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Points the settings at a copy of the store, so that tests run beside a dashboard in use and leave it alone.
+
+    Workers of a parallel run share the copy of the run that started them. Where nothing is built yet, the first test
+    that asks for the store builds it there.
+    """
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    for setting in [name for name in os.environ if name.startswith("VIGIE_")]:
+        del os.environ[setting]
+    config.stash[own_store] = tempfile.TemporaryDirectory(prefix="vigie-tests-")
+    store = Path(config.stash[own_store].name) / "vigie.duckdb"
+    if BUILT.exists():
+        shutil.copyfile(BUILT, store)
+    os.environ["VIGIE_STORE"] = str(store)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Removes the copy."""
+    if own_store in config.stash:
+        config.stash[own_store].cleanup()
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT

@@ -1,0 +1,93 @@
+"""The HTML that arrives first, before any script runs: Streamlit's, under the project's name, colours and language."""
+
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from indicators import LANGUAGES, language, tokens
+from ui.settings import settings
+from ui.static_files import answer, best_coding, encoded
+
+HEAD = """<title>Vigie</title>
+    <meta name="description" content="{description}" />
+    <meta property="og:title" content="Vigie" />
+    <meta property="og:description" content="{description}" />
+    <meta name="color-scheme" content="light dark" />
+    <style>
+      html, body {{ background: {light} }}
+      @media (prefers-color-scheme: dark) {{ html, body {{ background: {dark} }} }}
+    </style>"""
+
+
+class FrontPage:
+    """ASGI middleware that puts the project's first page in the place of Streamlit's, at every address."""
+
+    def __init__(self, app: ASGIApp, original: Path, icon: str):
+        """`original`: Streamlit's index.html. `icon`: the address of the icon, seen from the root."""
+        self.app = app
+        self.original = original.read_text(encoding="utf-8")
+        self.icon = icon
+        self.ready = cache(self._ready)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        replaced = False
+
+        async def replace(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start" and _is_page(message):
+                replaced = True
+                await self._answer(scope, send)
+            elif not replaced:
+                await send(message)
+
+        await self.app(scope, receive, replace)
+
+    async def _answer(self, scope: Scope, send: Send) -> None:
+        asked = {name: text.decode("latin-1") for name, text in scope["headers"]}
+        coding = best_coding(asked.get(b"accept-encoding", ""))
+        headers = {
+            b"content-type": b"text/html; charset=utf-8",
+            b"cache-control": b"no-cache",
+            b"vary": b"Accept-Encoding, Accept-Language",
+        }
+        if coding:
+            headers[b"content-encoding"] = coding.encode()
+        spoken = wanted(scope["query_string"].decode("latin-1"), asked.get(b"accept-language", ""))
+        await answer(send, 200, headers, self.ready(spoken, coding))
+
+    def _ready(self, code: str, coding: str) -> bytes:
+        page = front_page(self.original, self.icon, code).encode()
+        return encoded(page, coding) if coding else page
+
+
+def front_page(original: str, icon: str, code: str) -> str:
+    """Streamlit's page with the title, the description, the icon, the background and the notice of Vigie."""
+    _ = language(code)
+    head = HEAD.format(
+        description=_("European cities compare how prepared and how safe they are, with cities like them."),
+        light=tokens("light").background,
+        dark=tokens("dark").background,
+    )
+    notice = _("Vigie draws its pages with JavaScript, which this browser does not run.")
+    page = re.sub(r"<title>.*?</title>", lambda _match: head, original, count=1, flags=re.DOTALL)
+    page = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{notice}</p></noscript>", page, flags=re.DOTALL)
+    page = re.sub(r"<!--.*?-->\s*", "", page, flags=re.DOTALL)
+    return page.replace('<html lang="en">', f'<html lang="{code}">').replace("./favicon.png", icon)
+
+
+def wanted(query: str, accepted: str) -> str:
+    """The language of a first visit: of the link, else of the installation, else of the browser, else English."""
+    asked = [*parse_qs(query).get("lang", []), settings().language]
+    browser = [offer.split(";")[0].strip()[:2].lower() for offer in accepted.split(",")]
+    return next((code for code in [*asked, *browser] if code in LANGUAGES), "en")
+
+
+def _is_page(start: Message) -> bool:
+    kinds = [text for name, text in start["headers"] if name.lower() == b"content-type"]
+    return start["status"] == 200 and any(kind.startswith(b"text/html") for kind in kinds)

@@ -6,13 +6,12 @@ from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
 from indicators.errors import IndicatorsError, UnknownNameError
 from indicators.model import LANGUAGES, City, Comparator, Comparison, Indicator
-from indicators.store import STORE, Store, build
+from indicators.store import Store, build, default_path
 from indicators.views.language import Language, language
 from indicators.views.style import Tokens, tokens
 
 __all__ = [
     "LANGUAGES",
-    "STORE",
     "VISITOR",
     "Atlas",
     "Catalogue",
@@ -28,6 +27,7 @@ __all__ = [
     "UnknownNameError",
     "Viewer",
     "build",
+    "default_path",
     "language",
     "load_catalogue",
     "open_atlas",

@@ -34,7 +34,7 @@ class Atlas:
 
     def __init__(self, store: Store, catalogue: Catalogue, viewer: Viewer = VISITOR):
         self.catalogue = catalogue
-        self._ground = Ground(store, catalogue, viewer)
+        self._ground = Ground(store.pinned(), catalogue, viewer)
         self.version = self._ground.version
         for name in ("compare", "lines", "bars", "rug", "scatter", "places", "companions", "known", "choices"):
             setattr(self, name, _remembered(getattr(self, name)))
@@ -143,4 +143,4 @@ def sort_key(name: str) -> str:
 
 def open_atlas(store: Path | None = None, viewer: Viewer = VISITOR) -> Atlas:
     """The atlas on the store at a path (by default the bundled figures'). Raises StoreMissingError."""
-    return Atlas(Store.open(store) if store else Store.open(), catalogues.load(), viewer)
+    return Atlas(Store.open(store), catalogues.load(), viewer)

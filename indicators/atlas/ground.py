@@ -4,12 +4,12 @@ from functools import cached_property
 
 import pandas as pd
 
-from indicators.access import Viewer, visible
+from indicators.access import SMALLEST_SHOWN, Viewer, visible
 from indicators.analysis import intervals, peers
 from indicators.catalogue import Catalogue
 from indicators.errors import UnknownNameError
 from indicators.model import City, Comparable, Indicator, Kind, Peer, PeerModel
-from indicators.store import Store
+from indicators.store import Snapshot
 
 SCOPES = {Kind.CITY: "municipality", Kind.MUNICIPALITY: "municipality"}  # one recording system inside a country
 EVERYWHERE = "*"  # the scope of what compares across countries
@@ -19,7 +19,7 @@ SHARED = 0.5  # a peer must have at least this share of the indicators that the 
 class Ground:
     """The store as one viewer may see it, with the tables that many questions share."""
 
-    def __init__(self, store: Store, catalogue: Catalogue, viewer: Viewer):
+    def __init__(self, store: Snapshot, catalogue: Catalogue, viewer: Viewer):
         self.store, self.catalogue, self.viewer = store, catalogue, viewer
         self.version = store.version
         self._nearest: dict[tuple, tuple[Peer, ...]] = {}
@@ -56,7 +56,7 @@ class Ground:
         """tables.DISTRIBUTION by indicator, year and scope."""
         scopes = self.scopes.rename_axis("geo").reset_index()
         sensitive = [id for id, indicator in self.catalogue.indicators.items() if indicator.sensitive]
-        return self.store.distribution(scopes, sensitive).set_index(["indicator", "year", "scope"]).sort_index()
+        return self.store.distribution(scopes, sensitive, SMALLEST_SHOWN).set_index(["indicator", "year", "scope"]).sort_index()
 
     @cached_property
     def presence(self) -> pd.DataFrame:

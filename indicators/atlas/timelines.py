@@ -22,7 +22,7 @@ def lines(ground: Ground, indicator: Indicator, cities: list[City], comparator: 
     benchmark = _benchmark_line(ground, indicator, around, year)
     index_year, reason = None, ""
     if not _levels_compare(ground, indicator, shown):
-        history, index_year = indexes.indexed(history)
+        history, index_year = indexes.indexed(history, own.id)
         shown, more = _split(shown, set(history["geo"]))
         left_out, reason, benchmark = [*left_out, *more], "recorded", benchmark.iloc[:0]
     rows = history[list(tables.HISTORY)].reset_index(drop=True)

@@ -53,7 +53,16 @@ def _ways() -> Iterator[list[list[str]]]:
         root = hasattr(os, "geteuid") and os.geteuid() == 0
         prefix = [] if root else ["sudo", "-n"] if shutil.which("sudo") else None
         if prefix is not None:
-            install_it = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "chromium"]
+            install_it = [
+                *prefix,
+                "env",
+                "DEBIAN_FRONTEND=noninteractive",
+                "apt-get",
+                "install",
+                "-y",
+                "-qq",
+                "chromium",
+            ]
             yield [[*prefix, "apt-get", "update", "-qq"], install_it]
     yield [[sys.executable, "-m", "playwright", "install", "chromium"]]
 

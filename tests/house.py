@@ -1,0 +1,86 @@
+"""The project's modules as the architecture tests see them: path, room, imports, functions."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+CODE = ("app.py", "server.py", "pages", "ui", "api", "indicators", "benchmarks", "tests")
+
+
+@dataclass(frozen=True)
+class Import:
+    """One imported name and where it is imported."""
+
+    name: str  # dotted, as far as it is known: indicators.tables, streamlit, ui.session.atlas
+    line: int
+
+    @property
+    def top(self) -> str:
+        """The first part of the name: the package."""
+        return self.name.partition(".")[0]
+
+
+@dataclass(frozen=True)
+class Module:
+    """One file of the project."""
+
+    path: str  # from the root, with forward slashes
+    text: str
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """The parsed file."""
+        return ast.parse(self.text)
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending; a package's is its folder's."""
+        parts = self.path.removesuffix(".py").split("/")
+        return parts[-2] if parts[-1] == "__init__" and len(parts) > 1 else parts[-1]
+
+    @property
+    def room(self) -> str:
+        """The room of the house: `store` for indicators/store/file.py, `pages` for pages/city.py, `app` for app.py."""
+        parts = self.path.removesuffix(".py").split("/")
+        return parts[1] if parts[0] == "indicators" else parts[0]
+
+    @property
+    def is_test(self) -> bool:
+        """Whether the file is a test or a measurement, which may import what it likes."""
+        return self.room in ("tests", "benchmarks")
+
+    def imports(self) -> Iterator[Import]:
+        """Every import of the file, wherever it stands; `from a import b` counts as a.b."""
+        for node in ast.walk(self.tree):
+            if isinstance(node, ast.Import):
+                yield from (Import(alias.name, node.lineno) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                package = self.path.removesuffix(".py").split("/")[: -node.level] if node.level else []
+                origin = ".".join([*package, *([node.module] if node.module else [])])
+                yield from (Import(f"{origin}.{alias.name}", node.lineno) for alias in node.names)
+
+    def functions(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+        """Every function and method of the file."""
+        yield from (node for node in ast.walk(self.tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+
+    def public(self) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+        """Every class and function that others may use: no underscore, and not inside a function."""
+        inside = [self.tree, *(node for node in self.tree.body if isinstance(node, ast.ClassDef))]
+        for owner in inside:
+            for node in owner.body:
+                known = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+                if known and not node.name.startswith("_") and not getattr(owner, "name", "").startswith("_"):
+                    yield node
+
+    def at(self, line: int) -> str:
+        """Where a sentence about this file points to."""
+        return f"{self.path}:{line}"
+
+
+def modules(root: Path) -> list[Module]:
+    """Every module of the project under `root`."""
+    found = [root / name for name in CODE]
+    files = [path for start in found for path in (start.rglob("*.py") if start.is_dir() else [start]) if path.exists()]
+    return [Module(file.relative_to(root).as_posix(), file.read_text(encoding="utf-8")) for file in sorted(files)]

@@ -142,14 +142,14 @@ def html_is_never_unsafe(module: Module) -> Iterator[str]:
     """No unsafe_allow_html anywhere: markup of ours goes through st.html in ui/."""
     for node in ast.walk(module.tree):
         if isinstance(node, ast.keyword) and node.arg == "unsafe_allow_html":
-            yield f"{module.at(node.value.lineno)}: unsafe_allow_html is not used. Write a view and show it with st.html."
+            yield f"{module.at(node.value.lineno)}: unsafe_allow_html is not used: write a view for st.html."
 
 
 def modules_are_nouns(module: Module) -> Iterator[str]:
     """No drawer for everything."""
     parts = {*module.path.removesuffix(".py").split("/")}
     for name in sorted(parts & FORBIDDEN_NAMES):
-        yield f"{module.path}: '{name}' says nothing. Name the module for what is in it, or find the room it belongs to."
+        yield f"{module.path}: '{name}' says nothing. Name the module for what is in it, or find its room."
 
 
 def things_are_short(module: Module) -> Iterator[str]:

@@ -1,0 +1,150 @@
+"""Every word on screen goes through the language, and French has every one of them."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+
+from tests.house import Module, modules
+
+ROOT = Path(__file__).parents[1]
+SHOWN = [module for module in modules(ROOT) if not module.is_test]
+SCREEN = [module for module in SHOWN if module.room in ("app", "pages", "ui")]
+KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+PLACE = re.compile(r"\{(\w*)[^}]*\}")
+SENTENCE = re.compile(r"[^\W\d_]{2,}.*\s.*[^\W\d_]{2,}|^[A-ZÀ-Ý][^\W\d_]{2,}$", re.DOTALL)
+
+# What shows words: Streamlit and the furniture. All their positional arguments are looked at, and these.
+SHOWING = {"st", "furniture", "browser"}
+SPOKEN = {"label", "help", "placeholder", "alt", "title", "text", "caption", "body"}
+SILENT = {
+    "html",
+    "container",
+    "cache_resource",
+    "cache_data",
+    "columns",
+    "component",
+    "Page",
+    "set_page_config",
+    "logo",
+}
+
+with (ROOT / "locale" / "fr" / "LC_MESSAGES" / "vigie.po").open("rb") as file:
+    FRENCH = read_po(file, locale="fr")
+
+
+def messages() -> dict[tuple, str]:
+    """Every message of the code, with its context, and where it is written."""
+    found = {}
+    for module in SHOWN:
+        for line, message, _, context in extract_from_file("python", ROOT / module.path, keywords=KEYWORDS):
+            found.setdefault((message, context), module.at(line))
+    return found
+
+
+MESSAGES = messages()
+
+
+def places(text: str) -> set[str]:
+    """The {named} places of a message."""
+    return set(PLACE.findall(text))
+
+
+def test_every_word_on_screen_has_its_french():
+    missing = []
+    for (message, context), where in MESSAGES.items():
+        entry = FRENCH.get(message, context)
+        forms = entry.string if entry and isinstance(entry.string, tuple) else (entry and entry.string,)
+        if not entry or entry.fuzzy or not all(forms):
+            missing.append(f"{where}: {message!r}")
+    assert not missing, "\nThese have no French; write it in vigie.po after: make words\n" + "\n".join(missing)
+
+
+def test_french_fills_the_same_places():
+    wrong = []
+    for entry in (entry for entry in FRENCH if entry.id and entry.string):
+        forms = entry.string if isinstance(entry.string, tuple) else (entry.string,)
+        known = places(entry.id if isinstance(entry.id, str) else " ".join(entry.id))
+        wrong += [f"{form!r} for {entry.id!r}" for form in forms[:-1] if not places(form) <= known]
+        wrong += [f"{form!r} for {entry.id!r}" for form in forms[-1:] if places(form) != known]
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+def test_the_catalogue_holds_nothing_that_is_no_longer_said():
+    said = {(message if isinstance(message, str) else message[0], context) for message, context in MESSAGES}
+    kept = [entry for entry in FRENCH if entry.id]
+    stale = [
+        entry.id
+        for entry in kept
+        if ((entry.id if isinstance(entry.id, str) else entry.id[0]), entry.context) not in said
+    ]
+    assert not stale, f"\nmake words takes these out: {stale}"
+    assert not FRENCH.obsolete, f"\nTake these out of vigie.po: {list(FRENCH.obsolete)}"
+
+
+def test_a_message_is_written_where_it_is_said():
+    assert not (hidden := [where for module in SHOWN for where in unwritten(module)]), (
+        "\n_() is called with something else than a text, which make words cannot collect:\n" + "\n".join(hidden)
+    )
+
+
+def test_no_sentence_bypasses_the_language():
+    assert not (bare := [where for module in SCREEN for where in bare_words(module)]), (
+        "\nThese would be read in English by everybody; wrap them in _():\n" + "\n".join(bare)
+    )
+
+
+@pytest.mark.parametrize(
+    "bare", ["st.info('No figure here')", "st.button('Publish')", "st.toggle(_('On'), help='Shows more')"]
+)
+def test_a_bare_sentence_is_found(bare):
+    assert list(bare_words(Module("pages/city.py", f"import streamlit as st\n{bare}")))
+
+
+def test_a_hidden_message_is_found():
+    assert list(unwritten(Module("pages/city.py", "_(TITLES[one])")))
+
+
+def unwritten(module: Module) -> list[str]:
+    """Where the language is called with something else than a written text."""
+    calls = [node for node in ast.walk(module.tree) if isinstance(node, ast.Call) and node.args]
+    said = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "_"]
+    said += [
+        call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr in ("ngettext", "pgettext")
+    ]
+    said = [call for call in said if module.name != "language"]
+    return [module.at(call.lineno) for call in said if not _is_text(call.args[0])]
+
+
+def bare_words(module: Module) -> list[str]:
+    """Where something that shows words is given some that did not go through the language."""
+    bare = []
+    for call in (node for node in ast.walk(module.tree) if isinstance(node, ast.Call)):
+        if isinstance(call.func, ast.Attribute) and _shows(call.func) and call.func.attr not in SILENT:
+            given = [*call.args, *(word.value for word in call.keywords if word.arg in SPOKEN)]
+            texts = [text for one in given for text in _texts(one) if SENTENCE.search(text)]
+            bare += [f"{module.at(call.lineno)}: {text!r}" for text in texts]
+    return bare
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def _shows(called: ast.Attribute) -> bool:
+    owner = called.value
+    while isinstance(owner, ast.Attribute):
+        owner = owner.value
+    return isinstance(owner, ast.Name) and owner.id in SHOWING
+
+
+def _texts(node: ast.expr) -> list[str]:
+    """The texts written in an argument, but for those inside a call such as _()."""
+    if isinstance(node, ast.Call):
+        return []
+    if _is_text(node):
+        return [node.value]
+    return [text for child in ast.iter_child_nodes(node) for text in _texts(child)]

@@ -1,0 +1,140 @@
+"""Which cities are alike: distances over context variables, and the nearest with the reasons."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.errors import StatisticError, UnknownNameError
+
+TRANSFORMS = ("none", "log")
+REASONS = 3  # variables that explain a match
+_ROUNDING = 1e-9
+
+
+class Near(NamedTuple):
+    """A near city: its distance and the context variables in which it is most alike."""
+
+    geo: str
+    distance: float
+    explained_by: tuple[str, ...]
+
+
+def standardised(context: pd.DataFrame, transforms: Mapping[str, str]) -> pd.DataFrame:
+    """The context variables (index geo × columns named in `transforms`) as z-scores over the cities known, ddof 1.
+
+    The logarithm comes first where the transform says "log"; of 0 and less it is missing. Missing stays missing. A
+    variable that does not vary is 0 for every city: it tells none apart. Raises UnknownNameError: a variable that the
+    context does not have, a transform that is neither "none" nor "log".
+    """
+    for name, transform in transforms.items():
+        if name not in context:
+            raise UnknownNameError("context variable", name, context.columns)
+        if transform not in TRANSFORMS:
+            raise UnknownNameError("transform", transform, TRANSFORMS)
+    logged = np.array([transform == "log" for transform in transforms.values()], dtype=bool)
+    values = context[list(transforms)].to_numpy(dtype=float, copy=True)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        values[:, logged] = np.log(np.where(values[:, logged] > 0, values[:, logged], np.nan))
+    frame = pd.DataFrame(values, index=context.index, columns=list(transforms))
+    spread = frame.std(ddof=1)
+    return (frame - frame.mean()) / spread.where(spread > 0, 1.0)
+
+
+def distances(z: pd.DataFrame, weights: Mapping[str, float], city: str, least_shared: float = 0.0) -> pd.DataFrame:
+    """The distance from one city to every other, nearest first (of equal ones, in the order of `z`): geo, distance,
+    shared, and one column per variable.
+
+    Weighted Euclidean distance over the variables known in both cities, its square scaled up by total weight / shared
+    weight so that a city is not near because little is known of it (Gower 1971, Biometrics 27, 857-871, on missing
+    values). `shared` is the share of the weight known in both; cities below `least_shared` are left out. A variable's
+    column is its part of the squared distance: they add up to it; NaN where it is not known in both.
+    Raises UnknownNameError: a city or a variable that `z` does not have; StatisticError: weights that cannot be.
+    """
+    variables, weight = _weights(z, weights)
+    if city not in z.index:
+        raise UnknownNameError("city with context figures", city, z.index)
+    values = z[variables].to_numpy(float)
+    squares = weight * (values - values[z.index.get_loc(city)]) ** 2
+    shared = (~np.isnan(squares) * weight).sum(axis=1) / weight.sum()
+    eligible = (shared > 0) & (shared >= least_shared - _ROUNDING) & (z.index != city)
+    parts = squares[eligible] / shared[eligible, None]
+    table = pd.DataFrame(parts, columns=variables)
+    table.insert(0, "geo", z.index[eligible])
+    table.insert(1, "distance", np.sqrt(np.nansum(parts, axis=1)))
+    table.insert(2, "shared", shared[eligible])
+    return table.sort_values("distance", kind="stable", ignore_index=True)
+
+
+def nearest(
+    z: pd.DataFrame,
+    weights: Mapping[str, float],
+    city: str,
+    candidates: Iterable[str],
+    size: int = 8,
+    least_shared: float = 0.0,
+) -> list[Near]:
+    """The candidates nearest to a city, nearest first, each with the three variables that explain the match.
+
+    These are the known ones with the smallest weighted squared difference, most alike first; of equal ones the
+    heavier. Not symmetric: a city may be among another's nearest and not the reverse. Empty for a city without
+    context figures; never the city itself. Raises as `distances` does.
+    """
+    variables, weight = _weights(z, weights)
+    if city not in z.index:
+        return []
+    table = distances(z, weights, city, least_shared)
+    table = table[table["geo"].isin(set(candidates))].head(size)
+    parts = table[variables].to_numpy(float)
+    order = np.lexsort((np.broadcast_to(-weight, parts.shape), parts), axis=1)[:, :REASONS]  # NaN comes last
+    return [
+        Near(geo, float(distance), tuple(variables[place] for place in places if not np.isnan(row[place])))
+        for geo, distance, row, places in zip(table["geo"], table["distance"], parts, order, strict=True)
+    ]
+
+
+def weak_beyond(
+    z: pd.DataFrame, weights: Mapping[str, float], size: int = 8, least_shared: float = 0.0, share: float = 0.75
+) -> float:
+    """The distance beyond which a match is weak: the 75th percentile of the distances of all cities to their nearest.
+
+    Every city's `size` nearest distances are pooled, so the mark follows the network and not one city's taste. NaN
+    when no two cities share enough. Square in the number of cities (1,500 take a tenth of a second): keep the answer.
+    Raises as `distances` does.
+    """
+    variables, weight = _weights(z, weights)
+    apart = _all_distances(z[variables].to_numpy(float), weight, least_shared)
+    if len(apart) > size:
+        apart = np.partition(apart, size - 1, axis=1)[:, :size]
+    pooled = apart[np.isfinite(apart)]
+    return float(np.quantile(pooled, share)) if len(pooled) else float("nan")
+
+
+def _all_distances(values: NDArray, weight: NDArray, least_shared: float) -> NDArray[np.float64]:
+    """All pairwise distances, cities × cities, infinite where too little is shared and on the diagonal.
+
+    Σ w(a-b)² over the shared variables, written as matrix products: a² b⁰ + a⁰ b² - 2ab with 0 for what is missing.
+    """
+    known = (~np.isnan(values)).astype(float)
+    filled = np.nan_to_num(values)
+    one_way = (weight * filled**2) @ known.T
+    squares = np.maximum(one_way + one_way.T - 2 * (weight * filled) @ filled.T, 0.0)
+    shared = (weight * known) @ known.T / weight.sum()
+    eligible = (shared > 0) & (shared >= least_shared - _ROUNDING)
+    np.fill_diagonal(eligible, False)
+    return np.sqrt(np.divide(squares, shared, out=np.full(squares.shape, np.inf), where=eligible))
+
+
+def _weights(z: pd.DataFrame, weights: Mapping[str, float]) -> tuple[list[str], NDArray[np.float64]]:
+    """The variables that weigh something, and their weights."""
+    for name, weight in weights.items():
+        if name not in z:
+            raise UnknownNameError("context variable", name, z.columns)
+        if not weight >= 0:
+            raise StatisticError(f"The weight of {name!r} is {weight}; it must be 0 or more.")
+    heavy = [name for name, weight in weights.items() if weight > 0]
+    if not heavy:
+        raise StatisticError("All weights are 0: give at least one context variable a weight above 0.")
+    return heavy, np.array([weights[name] for name in heavy], dtype=float)

@@ -1,0 +1,211 @@
+"""The releases that come with the project: the file is created or brought up to date in one transaction."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import duckdb
+
+from indicators.errors import StoreError
+from indicators.model import Dataset, Release
+from indicators.store import areas
+from indicators.store.file import PATIENCE, first_line, reading, writing
+from indicators.store.intake import take
+from indicators.store.ledger import record, restand, stamp, take_back
+
+DATA = Path(__file__).parents[2] / "data"
+RELEASES, GEOGRAPHY = DATA / "releases", DATA / "geography"
+
+
+class Declared(Protocol):
+    """What the store needs of the catalogue."""
+
+    datasets: Mapping[str, Dataset]
+    indicators: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did: the ids of the releases that came in and that were withdrawn, and whether the areas changed."""
+
+    path: Path
+    added: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    areas: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """True when the file was written."""
+        return bool(self.added or self.withdrawn or self.areas)
+
+
+def build(
+    path: Path,
+    catalogue: Declared,
+    releases: Path = RELEASES,
+    geography: Path = GEOGRAPHY,
+    patience: float = PATIENCE,
+) -> Built:
+    """Creates the store or brings its bundled releases up to date; contributed ones are never touched.
+
+    Raises StoreError: a file that is missing, altered since its checksum was declared, or not as agreed.
+    """
+    path = Path(path)
+    verify(catalogue, releases)
+    known = areas.checksum(geography)
+    if not path.exists():
+        return _create(path, catalogue, releases, geography, patience)
+    with reading(path, patience) as connection:
+        if not _steps(connection, catalogue) and areas.held(connection) == known:
+            return Built(path)
+    return _fill(path, catalogue, releases, geography, patience)
+
+
+def verify(catalogue: Declared, releases: Path = RELEASES) -> None:
+    """Raises StoreError with every declared release that is missing or has another checksum than declared."""
+    problems = []
+    for dataset in _bundled(catalogue):
+        file = releases / dataset.release
+        if not file.exists():
+            problems.append(f"{file} is missing; dataset {dataset.id!r} declares it")
+        elif (found := sha256(file)) != dataset.sha256:
+            problems.append(f"{file} has the checksum {found}; dataset {dataset.id!r} declares {dataset.sha256}")
+    if problems:
+        raise StoreError(f"The bundled releases are not what the catalogue declares: {'; '.join(problems)}.")
+
+
+def sha256(file: Path) -> str:
+    """The checksum of a file, in hexadecimal digits."""
+    with open(file, "rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _create(path: Path, catalogue: Declared, releases: Path, geography: Path, patience: float) -> Built:
+    """Builds beside the path and gives the file its name when it is whole: a killed build leaves no half store."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(path)
+    site = path.with_name(f"{path.name}.building-{os.getpid()}")
+    try:
+        built = _fill(site, catalogue, releases, geography, patience)
+        try:
+            os.link(site, path)
+        except FileExistsError:  # another process was faster: what it made is brought up to date
+            return build(path, catalogue, releases, geography, patience)
+        except OSError:  # a disk without links
+            os.replace(site, path)
+        return Built(path, built.added, built.withdrawn, built.areas)
+    finally:
+        site.unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Removes what builds that were killed left beside the store."""
+    for left in path.parent.glob(f"{path.name}.building-*"):
+        number = left.name.partition(".building-")[2].partition(".")[0]
+        if number.isdigit() and (int(number) == os.getpid() or not _runs(int(number))):
+            left.unlink(missing_ok=True)
+
+
+def _runs(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _fill(path: Path, catalogue: Declared, releases: Path, geography: Path, patience: float) -> Built:
+    """Does all there is to do, in one transaction."""
+    checksum = areas.checksum(geography)
+    with writing(path, patience) as connection:
+        steps, moved = _steps(connection, catalogue), areas.held(connection) != checksum
+        for step in steps:
+            _ACTS[step.act](connection, step, releases, catalogue)
+        if moved:
+            areas.replace(connection, geography)
+        if steps:
+            restand(connection)
+        if steps or moved:
+            stamp(connection, checksum)
+    ids = {act: tuple(step.release for step in steps if step.act == act) for act in _ACTS}
+    return Built(path, ids["add"] + ids["reinstate"], ids["withdraw"], moved)
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One thing to do so that the newest bundled release of each dataset is the declared one."""
+
+    act: str
+    release: str
+    dataset: Dataset | None = None
+
+
+def _steps(connection: duckdb.DuckDBPyConnection, catalogue: Declared) -> list[_Step]:
+    """What differs between the catalogue and the store; nothing in the usual case."""
+    held: dict[str, list[tuple]] = {}
+    for dataset, *rest in connection.execute(
+        "SELECT dataset, id, vintage, published_at, status, sha256 FROM release WHERE origin = 'bundled' ORDER BY vintage, published_at, id"
+    ).fetchall():
+        held.setdefault(dataset, []).append(tuple(rest))
+    declared = {dataset.id: dataset for dataset in _bundled(catalogue)}
+    steps = [step for dataset in declared.values() for step in _steps_of(dataset, held.get(dataset.id, []))]
+    gone = [row for dataset, rows in held.items() if dataset not in declared for row in rows]
+    return steps + [_Step("withdraw", row[0]) for row in gone if row[3] == "published"]
+
+
+def _steps_of(dataset: Dataset, held: list[tuple]) -> list[_Step]:
+    mine = next((row for row in held if (row[1], row[4]) == (dataset.published, dataset.sha256)), None)
+    if mine is None:
+        id = f"{dataset.id}@{dataset.published}"
+        if id in {row[0] for row in held}:
+            id += f"-{dataset.sha256[:8]}"
+        steps = [_Step("add", id, dataset)]
+        later = [row for row in held if row[1] > dataset.published]
+    else:
+        steps = [_Step("reinstate", mine[0], dataset)] if mine[3] != "published" else []
+        later = held[held.index(mine) + 1 :]
+    return [_Step("withdraw", row[0]) for row in later if row[3] == "published"] + steps
+
+
+def _add(connection: duckdb.DuckDBPyConnection, step: _Step, releases: Path, catalogue: Declared) -> None:
+    dataset, file = step.dataset, releases / step.dataset.release
+    try:
+        connection.execute("CREATE TEMP TABLE incoming AS SELECT * FROM read_parquet(?)", [str(file)])
+    except duckdb.Error as error:
+        raise StoreError(f"{file} cannot be read as Parquet: {first_line(error)}") from error
+    rows = take(connection, step.release, str(file), catalogue.indicators)
+    told = Release(
+        step.release,
+        dataset.id,
+        dataset.published,
+        "published",
+        "bundled",
+        dataset.release,
+        dataset.sha256,
+        rows,
+        author=dataset.publisher,
+    )
+    record(connection, told, rows)
+
+
+def _reinstate(connection: duckdb.DuckDBPyConnection, step: _Step, *_: object) -> None:
+    connection.execute(
+        "UPDATE release SET status = 'published', withdrawn_at = NULL, reason = '' WHERE id = ?", [step.release]
+    )
+
+
+def _withdraw(connection: duckdb.DuckDBPyConnection, step: _Step, *_: object) -> None:
+    take_back(connection, step.release, "The catalogue no longer declares it.")
+
+
+_ACTS = {"withdraw": _withdraw, "add": _add, "reinstate": _reinstate}
+
+
+def _bundled(catalogue: Declared) -> list[Dataset]:
+    """The datasets whose figures come with the project; others are outlines, or only a licence to show."""
+    return [dataset for dataset in catalogue.datasets.values() if dataset.release.endswith(".parquet")]

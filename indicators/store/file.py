@@ -1,0 +1,165 @@
+"""The one door to the DuckDB file: who opens it, for how long, and what is said when it cannot be opened."""
+
+import os
+import re
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+from indicators.errors import IndicatorsError, StoreBusyError, StoreError, StoreMissingError
+
+SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+SCHEMA_NUMBER = 1
+STORAGE = "v1.5.0"  # the oldest DuckDB that must be able to open the file
+BUILD = "python -m indicators build"
+PATIENCE = 10.0  # seconds before giving up on a file that another process holds
+
+# DuckDB's lock keeps other processes out, not this one: inside it, everyone who opens the file passes here.
+_door = threading.Lock()
+
+
+def default_path() -> Path:
+    """Where the store lies: VIGIE_STORE when it is set, else data/vigie.duckdb in the project."""
+    return Path(os.environ.get("VIGIE_STORE") or Path(__file__).parents[2] / "data" / "vigie.duckdb")
+
+
+def identity(path: Path) -> tuple:
+    """What changes when the file or its log is written; empty when there is no file. Costs two looks at the folder."""
+    found = []
+    for name in (path, f"{path}.wal"):
+        try:
+            seen = os.stat(name)
+        except OSError:
+            found.append(None)
+        else:
+            found.append((seen.st_ino, seen.st_mtime_ns, seen.st_size))
+    return tuple(found) if found[0] else ()
+
+
+@contextmanager
+def reading(path: Path, patience: float = PATIENCE) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that reads the file, in use as `store`; the file is free again afterwards.
+
+    Raises StoreMissingError, StoreBusyError after `patience` seconds, StoreError when it is no store of Vigie.
+    """
+    if not path.exists():
+        raise StoreMissingError(f"There is no store at {path}. Build it with: {BUILD}")
+    with _opened(path, "READ_ONLY", patience) as connection:
+        _refuse_strangers(connection, path)
+        yield connection
+
+
+@contextmanager
+def writing(path: Path, patience: float = PATIENCE) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection inside one transaction on the file, in use as `store`: all is kept at the end, or nothing.
+
+    Creates the file when there is none. Raises as `reading`, and StoreError when the file cannot be written.
+    """
+    with _opened(path, f"STORAGE_VERSION '{STORAGE}'", patience) as connection:
+        connection.execute("BEGIN")
+        try:
+            if connection.execute("SELECT count(*) FROM duckdb_tables() WHERE database_name = 'store'").fetchone()[0]:
+                _refuse_strangers(connection, path)
+            connection.execute(SCHEMA)
+            yield connection
+            connection.execute("COMMIT")
+        except duckdb.Error as error:
+            raise StoreError(
+                f"The store {path} could not be written: {first_line(error)} Nothing was changed."
+            ) from error
+
+
+def first_line(error: Exception) -> str:
+    """The first sentence of what DuckDB says, with its full stop."""
+    return str(error).strip().splitlines()[0].rstrip(".") + "."
+
+
+@contextmanager
+def _opened(path: Path, how: str, patience: float) -> Iterator[duckdb.DuckDBPyConnection]:
+    ends = time.monotonic() + patience
+    if not _door.acquire(timeout=patience):
+        raise StoreBusyError(f"The store {path} is being written by this process. Try again when it has finished.")
+    try:
+        connection = duckdb.connect(
+            ":memory:"
+        )  # never connect(path): one process shares that instance, old file and all
+        _attach(connection, path, how, ends)
+        connection.execute("USE store")
+        try:
+            yield connection
+        finally:
+            _let_go(connection)
+    finally:
+        _door.release()
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path, how: str, ends: float) -> None:
+    """Attaches the file, waiting longer and longer while another process holds it, until `ends`."""
+    statement = f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS store ({how})"  # DuckDB binds no file name here
+    wait = 0.01
+    while True:
+        try:
+            connection.execute(statement)
+            return
+        except duckdb.Error as error:
+            if not _is_lock(error):
+                raise _not_a_store(path, error) from error
+            if time.monotonic() + wait > ends:
+                raise StoreBusyError(_who_holds(path, str(error))) from error
+        time.sleep(wait)
+        wait = min(2 * wait, 0.5)
+
+
+def _let_go(connection: duckdb.DuckDBPyConnection) -> None:
+    """Gives the file back. What was not committed is undone; a failure here must not hide the first one."""
+    try:
+        connection.execute("ROLLBACK")
+    except duckdb.Error:
+        pass  # no transaction was open
+    connection.execute("USE memory")
+    connection.execute("DETACH store")
+
+
+def _refuse_strangers(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Raises StoreError when the file is a database that Vigie did not make, or made with another schema."""
+    try:
+        found = connection.execute("SELECT schema FROM store.meta").fetchone()
+    except duckdb.Error as error:
+        raise StoreError(
+            f"{path} is a DuckDB file, but not a store of Vigie. Name another file, or move it away."
+        ) from error
+    if found and found[0] != SCHEMA_NUMBER:
+        raise StoreError(
+            f"The store {path} has schema {found[0]}; this Vigie works with schema {SCHEMA_NUMBER}. "
+            f"Move the file away and build a new one with: {BUILD}"
+        )
+
+
+def _is_lock(error: duckdb.Error) -> bool:
+    words = str(error)
+    return "Could not set lock" in words or "used by another process" in words or "already attached" in words
+
+
+def _who_holds(path: Path, words: str) -> str:
+    """The sentence for a file that another process holds: which one, and what to do."""
+    number = re.search(r"PID (\d+)", words)
+    if not number:
+        return f"The store {path} is held by another process. Wait until it has finished, then try again."
+    try:
+        command = Path(f"/proc/{number[1]}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+    except OSError:
+        command = ""
+    named = f"process {number[1]}" + (f" ({command})" if command else "")
+    return f"The store {path} is held by {named}. Wait until it has finished or stop it, then try again."
+
+
+def _not_a_store(path: Path, error: duckdb.Error) -> IndicatorsError:
+    if "not a valid DuckDB database" in str(error):
+        return StoreError(f"{path} is not a store: it is no DuckDB file. Move it away and build one with: {BUILD}")
+    if "version number" in str(error):
+        return StoreError(f"The store {path} was written by another version of DuckDB: {first_line(error)}")
+    return StoreError(f"The store {path} cannot be opened: {first_line(error)}")

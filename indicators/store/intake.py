@@ -1,0 +1,88 @@
+"""The check at the store's border: what a release must be before its rows are kept."""
+
+from collections.abc import Collection
+
+import duckdb
+
+from indicators import tables
+from indicators.errors import StoreError, UnknownNameError
+from indicators.model import Status
+
+KEY = ("indicator", "geo", "period")
+NUMBERS = ("DOUBLE", "FLOAT", "BIGINT", "INTEGER", "SMALLINT", "TINYINT", "HUGEINT", "DECIMAL", "UBIGINT", "UINTEGER")
+
+
+def take(
+    connection: duckdb.DuckDBPyConnection, release: str, of: str, indicators: Collection[str] | None = None
+) -> int:
+    """Moves the temporary table `incoming` (tables.OBSERVATIONS) into the history under a release; returns its rows.
+
+    Raises StoreError with everything that is wrong; `of` names the file or the release in the sentence.
+    """
+    problems = _columns(connection) or _content(connection, indicators)
+    if problems:
+        raise StoreError(f"{of[:1].upper()}{of[1:]} is not as agreed: {'; '.join(problems)}.")
+    columns = ", ".join(tables.OBSERVATIONS)
+    rows = connection.execute(
+        f"INSERT INTO observation (release, year, {columns}) SELECT ?, CAST(left(period, 4) AS BIGINT), {columns} FROM incoming",
+        [release],
+    ).fetchone()[0]
+    connection.execute("DROP TABLE incoming")
+    return rows
+
+
+def _columns(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    found = {row[0]: row[1] for row in connection.execute("DESCRIBE incoming").fetchall()}
+    problems = [f"column {name!r} is missing" for name in tables.OBSERVATIONS if name not in found]
+    problems += [
+        f"column {name!r} is not one of {', '.join(tables.OBSERVATIONS)}"
+        for name in found
+        if name not in tables.OBSERVATIONS
+    ]
+    for name, kind in tables.OBSERVATIONS.items():
+        held = found.get(name)
+        if held and kind == tables.TEXT and not held.startswith(("VARCHAR", "ENUM")):
+            problems.append(f"column {name!r} must hold text; it holds {held}")
+        if held and kind == tables.NUMBER and not held.startswith(NUMBERS):
+            problems.append(f"column {name!r} must hold numbers; it holds {held}")
+    return problems
+
+
+def _content(connection: duckdb.DuckDBPyConnection, indicators: Collection[str] | None) -> list[str]:
+    """What is wrong in the rows: empty texts, periods without a year, unknown words, the same observation twice."""
+    texts = [name for name, kind in tables.OBSERVATIONS.items() if kind == tables.TEXT]
+    counts = connection.execute(
+        f"SELECT {', '.join(f'count(*) FILTER ({name} IS NULL)' for name in texts)},"
+        f" {', '.join(f'count(*) FILTER ({name} = {chr(39) * 2})' for name in KEY)} FROM incoming"
+    ).fetchone()
+    empty = dict(zip(texts, counts, strict=False))
+    for name, count in zip(KEY, counts[len(texts) :], strict=True):
+        empty[name] += count
+    problems = [f"column {name!r} is empty in {count:,} rows" for name, count in empty.items() if count]
+    without_year = connection.execute(
+        r"SELECT min(period), count(*) FROM incoming WHERE NOT regexp_matches(period, '^\d{4}(-|$)')"
+    ).fetchone()
+    if without_year[1]:
+        problems.append(
+            f"period {without_year[0]!r} does not begin with a year such as '2024' or '2024-Q1' ({without_year[1]:,} rows)"
+        )
+    problems += _unknown(connection, "status", [one.value for one in Status])
+    if indicators is not None:
+        problems += _unknown(connection, "indicator", indicators)
+    return problems or _twice(connection)
+
+
+def _unknown(connection: duckdb.DuckDBPyConnection, column: str, valid: Collection[str]) -> list[str]:
+    held = {row[0] for row in connection.execute(f"SELECT DISTINCT {column} FROM incoming").fetchall()}
+    return [str(UnknownNameError(column, one, valid)).rstrip(".") for one in sorted(held - set(valid) - {None, ""})]
+
+
+def _twice(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    keys = ", ".join(KEY)
+    rows = connection.execute("SELECT count(*) FROM incoming").fetchone()[0]
+    if connection.execute(f"SELECT count(*) FROM (SELECT DISTINCT {keys} FROM incoming)").fetchone()[0] == rows:
+        return []
+    first = connection.execute(
+        f"SELECT {keys} FROM incoming GROUP BY {keys} HAVING count(*) > 1 ORDER BY ALL LIMIT 1"
+    ).fetchone()
+    return [f"{' / '.join(map(str, first))} is told more than once"]

@@ -1,0 +1,165 @@
+"""Every question the store answers, each one SQL statement; answers are pandas frames with the columns of tables.py."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+
+from indicators import tables
+from indicators.model import Release
+
+FACTS = ", ".join(tables.FACTS)
+SAID = "(value IS NOT NULL OR status IN ('O', 'M', 'Q'))"  # a value, or a mark that says why there is none
+
+
+class Questions(ABC):
+    """The questions, asked of one state of the store."""
+
+    @abstractmethod
+    def ask(
+        self, statement: str, bound: Sequence = (), frames: Mapping[str, pd.DataFrame] | None = None
+    ) -> pd.DataFrame:
+        """The rows of one statement; `frames` can be named in it. Any number of threads at a time."""
+
+    def cities(self) -> pd.DataFrame:
+        """Every area (tables.CITIES), by geo."""
+        return self.ask(f"SELECT {', '.join(tables.CITIES)} FROM city ORDER BY geo")
+
+    def populations(self) -> pd.DataFrame:
+        """The areas' populations by perimeter and year (tables.POPULATIONS)."""
+        return self.ask(f"SELECT {', '.join(tables.POPULATIONS)} FROM population ORDER BY geo, perimeter, year")
+
+    def releases(self) -> list[Release]:
+        """Every release, drafts and withdrawn ones too, oldest first."""
+        told = self.ask(
+            "SELECT id, dataset, vintage, status, origin, file, sha256, rows, scope, author, reason, published_at, withdrawn_at"
+            " FROM release ORDER BY vintage, published_at, id"
+        )
+        return [_release(row) for row in told.to_dict("records")]
+
+    def facts(
+        self,
+        indicators: Sequence[str] | None = None,
+        geos: Sequence[str] | None = None,
+        first: int | None = None,
+        last: int | None = None,
+        as_known_on: date | None = None,
+    ) -> pd.DataFrame:
+        """Observations (tables.FACTS) by geo, indicator and period; None means all.
+
+        With `as_known_on`, as a reader of that day would have known them.
+        """
+        source, bound = ("current_observation", []) if as_known_on is None else ("as_known_on(?)", [as_known_on])
+        where = _Where(bound).among("indicator", indicators).among("geo", geos)
+        where.that("year >= ?", first).that("year <= ?", last)
+        return self.ask(f"SELECT {FACTS} FROM {source}{where} ORDER BY geo, indicator, period", where.bound)
+
+    def latest(
+        self, geos: Sequence[str] | None = None, indicators: Sequence[str] | None = None, year: int = 9999
+    ) -> pd.DataFrame:
+        """For each indicator and geo the last observation with a value, or a mark for its lack, not after `year`."""
+        where = _Where([]).among("geo", geos).among("indicator", indicators).that("year <= ?", year)
+        where.that(SAID)
+        return self.ask(
+            f"SELECT {FACTS} FROM current_observation{where}"
+            " QUALIFY row_number() OVER (PARTITION BY geo, indicator ORDER BY period DESC) = 1 ORDER BY geo, indicator",
+            where.bound,
+        )
+
+    def at(self, pairs: pd.DataFrame, geos: Sequence[str] | None = None) -> pd.DataFrame:
+        """Observations (tables.FACTS) of the exact years asked for. `pairs`: indicator, year."""
+        where = _Where([]).among("geo", geos)
+        asked = pairs[["indicator", "year"]].drop_duplicates()
+        return self.ask(
+            f"SELECT {FACTS} FROM current_observation SEMI JOIN asked USING (indicator, year){where} ORDER BY geo, indicator, period",
+            where.bound,
+            {"asked": asked},
+        )
+
+    def distribution(self, scopes: pd.DataFrame, sensitive: Collection[str] = (), smallest: int = 0) -> pd.DataFrame:
+        """How each indicator is spread in each year (tables.DISTRIBUTION), inside each scope and over all ("*").
+
+        `scopes`: geo, scope; a geo without a row is left out. "*" counts cities and municipalities only. Figures of
+        sensitive indicators that rest on a count from 1 to below `smallest` stay out. Quartiles interpolate between
+        neighbours (Hyndman and Fan 1996, type 7).
+        """
+        frames = {
+            "asked": scopes[["geo", "scope"]].drop_duplicates(),
+            "sensitive": pd.DataFrame({"indicator": pd.Series(list(sensitive), dtype="object")}),
+        }
+        return self.ask(_DISTRIBUTION, [smallest], frames)
+
+    def years(self, indicator: str) -> list[int]:
+        """The years in which any area has a value, ascending."""
+        told = self.ask(
+            "SELECT DISTINCT year FROM current_observation WHERE indicator = ? AND value IS NOT NULL ORDER BY year",
+            [indicator],
+        )
+        return told["year"].tolist()
+
+    def presence(self) -> pd.DataFrame:
+        """Who has what: geo, indicator, first and last year with a value, n values."""
+        return self.ask(
+            "SELECT geo, indicator, min(year) AS first, max(year) AS last, count(*) AS n"
+            " FROM current_observation WHERE value IS NOT NULL GROUP BY geo, indicator ORDER BY geo, indicator"
+        )
+
+    def revisions(self, indicator: str, geo: str) -> pd.DataFrame:
+        """What each release told of an indicator and geo (tables.FACTS, vintage, withdrawn), by period, oldest first."""
+        return self.ask(
+            f"SELECT {', '.join('o.' + name for name in (*tables.OBSERVATIONS, 'year'))}, r.dataset, o.release, r.vintage,"
+            " r.status = 'withdrawn' AS withdrawn FROM observation AS o JOIN release AS r ON r.id = o.release"
+            " WHERE o.indicator = ? AND o.geo = ? AND r.status <> 'draft'"
+            " ORDER BY o.period, r.vintage, r.published_at, r.id",
+            [indicator, geo],
+        )
+
+
+# Each geo counts once in "*" and once in each of its scopes.
+_DISTRIBUTION = """
+WITH scoped AS (
+    SELECT geo, scope FROM asked
+    UNION
+    SELECT geo, '*' FROM asked SEMI JOIN (SELECT geo FROM city WHERE kind IN ('city', 'municipality')) USING (geo)
+)
+SELECT indicator, year, scope, min(value) AS low, quantile_cont(value, 0.25) AS q1, median(value) AS median,
+       quantile_cont(value, 0.75) AS q3, max(value) AS high, count(*) AS cities
+FROM current_observation JOIN scoped USING (geo)
+WHERE value IS NOT NULL AND NOT (numerator BETWEEN 1 AND ? AND indicator IN (SELECT indicator FROM hidden))
+GROUP BY indicator, year, scope
+ORDER BY indicator, year, scope
+"""
+
+
+class _Where:
+    """The conditions of a question, with what is bound to them."""
+
+    def __init__(self, bound: list):
+        self.bound, self.conditions = bound, []
+
+    def among(self, column: str, values: Sequence[str] | None) -> "_Where":
+        """Only these values of a column; None means all, an empty list none."""
+        if values is None:
+            return self
+        values = list(values)
+        self.conditions.append(f"{column} IN ({', '.join('?' * len(values))})" if values else "FALSE")
+        self.bound += values
+        return self
+
+    def that(self, condition: str, *bound: object) -> "_Where":
+        """Only what fulfils the condition; left out when its value is None."""
+        if None not in bound:
+            self.conditions.append(condition)
+            self.bound += bound
+        return self
+
+    def __str__(self) -> str:
+        return f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
+
+
+def _release(row: dict) -> Release:
+    moments = {
+        name: None if pd.isna(row[name]) else row[name].to_pydatetime() for name in ("published_at", "withdrawn_at")
+    }
+    return Release(**{**row, **moments, "vintage": row["vintage"].date()})

@@ -1,0 +1,109 @@
+-- The store: releases with their observations, what stands now, and the areas they are about.
+-- Run on every opening for writing: each statement leaves alone what exists.
+-- No index on the large tables: they are sorted instead, so that a city's rows lie together and DuckDB's zone maps find them.
+
+CREATE TABLE IF NOT EXISTS meta (
+    schema    INTEGER NOT NULL,   -- which schema.sql made the file
+    version   BIGINT NOT NULL,    -- grows with every transaction; never the same in two files
+    geography VARCHAR NOT NULL    -- checksum of the cities' and populations' files
+);
+
+CREATE TABLE IF NOT EXISTS release (
+    id           VARCHAR NOT NULL,
+    dataset      VARCHAR NOT NULL,
+    vintage      DATE NOT NULL,        -- the publisher's day
+    published_at TIMESTAMP NOT NULL,   -- when this store received it, UTC
+    withdrawn_at TIMESTAMP,
+    status       VARCHAR NOT NULL CHECK (status IN ('draft', 'published', 'withdrawn')),
+    origin       VARCHAR NOT NULL CHECK (origin IN ('bundled', 'contributed')),
+    scope        VARCHAR NOT NULL CHECK (scope IN ('full', 'partial')),
+    file         VARCHAR NOT NULL,
+    sha256       VARCHAR NOT NULL,
+    rows         BIGINT NOT NULL,
+    author       VARCHAR NOT NULL,
+    reason       VARCHAR NOT NULL
+);
+
+-- Append-only: a row is never changed and never removed.
+CREATE TABLE IF NOT EXISTS observation (
+    release     VARCHAR NOT NULL,
+    indicator   VARCHAR NOT NULL,
+    geo         VARCHAR NOT NULL,
+    period      VARCHAR NOT NULL,
+    year        BIGINT NOT NULL,
+    value       DOUBLE,
+    numerator   DOUBLE,
+    denominator DOUBLE,
+    status      VARCHAR NOT NULL,
+    note        VARCHAR NOT NULL,
+    series      VARCHAR NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS city (
+    geo           VARCHAR NOT NULL,
+    name          VARCHAR NOT NULL,
+    country       VARCHAR NOT NULL,
+    kind          VARCHAR NOT NULL,
+    capital       BOOLEAN NOT NULL,
+    lau           VARCHAR NOT NULL,
+    nuts3         VARCHAR NOT NULL,
+    fua           VARCHAR NOT NULL,
+    parent        VARCHAR NOT NULL,
+    lat           DOUBLE,
+    lon           DOUBLE,
+    area_km2      DOUBLE,
+    names         VARCHAR NOT NULL,
+    member        BOOLEAN NOT NULL,
+    member_year   BIGINT NOT NULL,
+    member_source VARCHAR NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS population (
+    geo        VARCHAR NOT NULL,
+    perimeter  VARCHAR NOT NULL,
+    year       BIGINT NOT NULL,
+    population DOUBLE,
+    source     VARCHAR NOT NULL
+);
+
+-- The releases that a reader of that day would have known, and that no later full release of their dataset had replaced.
+-- A bundled release replaces bundled ones only: what people contributed stands until they withdraw it.
+CREATE OR REPLACE MACRO releases_known_on(day) AS TABLE
+    WITH known AS (
+        SELECT id, dataset, origin, scope, (vintage, published_at, id) AS age
+        FROM release
+        WHERE status <> 'draft' AND vintage <= day AND (withdrawn_at IS NULL OR CAST(withdrawn_at AS DATE) > day)
+    )
+    SELECT id, dataset, age
+    FROM known
+    WHERE NOT EXISTS (
+        FROM known AS later
+        WHERE later.dataset = known.dataset AND later.scope = 'full' AND later.age > known.age
+          AND (later.origin = 'contributed' OR known.origin = 'bundled')
+    );
+
+-- For each indicator, geo and period the row of the newest of these releases.
+CREATE OR REPLACE MACRO as_known_on(day) AS TABLE
+    SELECT o.indicator, o.geo, o.period, o.value, o.numerator, o.denominator, o.status, o.note, o.series,
+           o.year, r.dataset, o.release
+    FROM observation AS o
+    JOIN releases_known_on(day) AS r ON r.id = o.release
+    QUALIFY row_number() OVER (PARTITION BY o.indicator, o.geo, o.period ORDER BY r.age DESC) = 1;
+
+-- The same as of today, kept ready: rewritten in the transaction that changes a release.
+CREATE TABLE IF NOT EXISTS current_observation (
+    indicator   VARCHAR NOT NULL,
+    geo         VARCHAR NOT NULL,
+    period      VARCHAR NOT NULL,
+    value       DOUBLE,
+    numerator   DOUBLE,
+    denominator DOUBLE,
+    status      VARCHAR NOT NULL,
+    note        VARCHAR NOT NULL,
+    series      VARCHAR NOT NULL,
+    year        BIGINT NOT NULL,
+    dataset     VARCHAR NOT NULL,
+    release     VARCHAR NOT NULL
+);
+
+CREATE OR REPLACE VIEW current AS SELECT * FROM current_observation;

@@ -45,6 +45,7 @@ IMPLAUSIBLE = [
     ("EC1010V", "NL", 2021, 2022),  # in thousands, where every other year is in persons
     ("EC1010V", "ES056C", 2016, 2016),  # twice the years around it, as EC1177V
     ("EC1177V", "ES056C", 2016, 2016),
+    ("EN1003V", "BG", 2004, 2004),  # -3 to 2 degrees in the warmest month: those of the coldest
     ("TT1057I", "DE070C", 2020, 2020),  # 38 cars per 1,000 inhabitants between two years with 490
     ("CR2001V", "DE041C", 2018, 2018),  # no night at all between two years with 230,000
     ("CR2001V", "DE096C", 2018, 2018),  # the same

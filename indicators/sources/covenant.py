@@ -32,6 +32,7 @@ SAME_PLACE = {
     "DK001C": "Copenhagen",
     "EL001C": "Athens",
     "EL004C": "Heraklion",
+    "EL011C": "ΣΕΡΡΩΝ - Serres",
     "FI001C": "Helsinki",
     "FI004C": "Oulu",
     "IE001C": "Dublin City Council",

@@ -1,0 +1,42 @@
+"""What tests of readers share: a dataset that declares files cut from real ones."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from indicators.model import Dataset, File
+
+CUT = Path(__file__).parent / "files"
+
+
+@pytest.fixture
+def declared() -> Callable[..., Dataset]:
+    """declared("one.csv", "two.csv"): a dataset made of these files."""
+
+    def dataset(*names: str, reader: str = "", sha256: str = "") -> Dataset:
+        words = {"en": "A dataset", "fr": "Un jeu de données"}
+        return Dataset(
+            id="cut",
+            publisher="",
+            title=words,
+            address="https://example.org",
+            licence="",
+            licence_address="",
+            citation="",
+            published=date(2026, 11, 24),
+            retrieved=date(2026, 11, 24),
+            reader=reader,
+            files=tuple(File(name, sha256) for name in names),
+            release="cut.parquet",
+            sha256="",
+        )
+
+    return dataset
+
+
+@pytest.fixture
+def cut() -> Path:
+    """The folder of the cut files."""
+    return CUT

@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.errors import SourceError
 from indicators.model import Kind
 from indicators.sources.gazetteer import distance_km
+from indicators.sources.nuts import department
 from indicators.sources.spellings import cleaned, keys
 
 RECORDED = Path("recorded/recorded_crime_v2_geocoded.parquet")
@@ -18,6 +19,8 @@ MOST_INSIDE = 1.25  # a municipality cannot have more people than its greater ci
 
 AREAS = ["geo", "country", "code", "name", "kind", "lat", "lon", "parent_code", "population"]
 LONDON = "UK001C"
+# The départements whose name the file leaves empty.
+OVERSEAS = {"971": "Guadeloupe", "972": "Martinique", "973": "Guyane", "974": "La Réunion", "976": "Mayotte"}
 # Recorded at the coordinates of a namesake (Salamanca at Madrid's district of that name): not believed.
 MISPLACED = {"ES-35014", "ES-37274"}
 
@@ -26,6 +29,7 @@ ITALIAN_PROVINCES = {
     "ITC45": "ITC4C", "ITF41": "ITF46", "ITF42": "ITF47", "ITG25": "ITG2D", "ITG26": "ITG2E", "ITG27": "ITG2F",
     "ITG28": "ITG2G", "IT108": "ITC4D", "IT109": "ITI35", "IT110": "ITF48",
 }  # fmt: skip
+THROUGH = r" via .*$"  # who passed the file on; the publisher stands before it
 ITALIAN_REGIONS = {"ITD": "ITH", "ITE": "ITI"}
 
 
@@ -91,7 +95,8 @@ def populations(rows: pd.DataFrame, perimeter: str) -> pd.DataFrame:
     """One population a geo and year: the denominators that the publisher prints beside the offences."""
     rows = rows[rows["pop"].notna()].drop_duplicates(["geo", "year"])
     figures = rows[["geo", "year", "pop", "source"]].rename(columns={"pop": "population"})
-    return figures.assign(perimeter=str(perimeter), source="population beside recorded offences: " + figures.source)
+    source = "population beside recorded offences: " + figures.source.str.replace(THROUGH, "", regex=True)
+    return figures.assign(perimeter=str(perimeter), source=source)
 
 
 def _german(rows: pd.DataFrame) -> pd.DataFrame:
@@ -127,7 +132,8 @@ def _communes(communes: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def _departements(rows: pd.DataFrame, communes: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     centres = _centres(communes)
-    areas = rows[rows.name.notna()].drop_duplicates("code", keep="last").drop(columns=["lat", "lon"])
+    rows = rows.assign(name=rows.name.fillna(rows.code.map(OVERSEAS)))
+    areas = rows.drop_duplicates("code", keep="last").drop(columns=["lat", "lon"])
     areas = areas.merge(centres, left_on="code", right_index=True, how="left").sort_values("code")
     areas = areas.assign(geo="FR-D" + areas.code, kind=Kind.PROVINCE.value, parent_code="", population=areas["pop"])
     return areas[AREAS], populations(rows.assign(geo="FR-D" + rows.code), Kind.PROVINCE)
@@ -137,8 +143,7 @@ def _centres(communes: pd.DataFrame) -> pd.DataFrame:
     """Where the people of a département live: the mean of its communes' coordinates, weighted by population."""
     rows = communes[communes.parent.isna()].drop_duplicates("code")
     rows = rows.assign(lat=pd.to_numeric(rows.lat), lon=pd.to_numeric(rows.lon)).dropna(subset=["lat", "lon"])
-    department = rows.code.str[:2].where(~rows.code.str.startswith("97"), rows.code.str[:3])
-    weighted = rows.assign(lat=rows.lat * rows["pop"], lon=rows.lon * rows["pop"]).groupby(department)
+    weighted = rows.assign(lat=rows.lat * rows["pop"], lon=rows.lon * rows["pop"]).groupby(rows.code.map(department))
     sums = weighted[["lat", "lon", "pop"]].sum()
     return sums[["lat", "lon"]].div(sums["pop"], axis=0).round(4)
 
@@ -153,7 +158,8 @@ def linked(areas: pd.DataFrame, urban: pd.DataFrame) -> dict[str, str]:
     pairs = []
     for area in areas[areas.kind == Kind.MUNICIPALITY].itertuples():
         mine = keys(area.name)
-        namesakes = urban[(urban.country == area.country) & urban.geo.map(lambda geo, mine=mine: bool(forms[geo] & mine))]
+        at_home = urban[urban.country == area.country]
+        namesakes = at_home.loc[[index for index, geo in at_home.geo.items() if forms[geo] & mine]]
         away = distance_km(area.lat, area.lon, namesakes.lat, namesakes.lon)
         fits = (away <= NEAR_KM) | away.isna()  # without coordinates the name decides
         fits &= ~(area.population > MOST_INSIDE * namesakes.population)

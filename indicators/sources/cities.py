@@ -8,16 +8,15 @@ import pandas as pd
 from indicators.errors import SourceError
 from indicators.model import Kind
 from indicators.sources import areas as national_areas
-from indicators.sources import network, urban_audit
+from indicators.sources import network, nuts, urban_audit
 from indicators.sources.areas import assigned
-from indicators.sources.gazetteer import Gazetteer, other_names
+from indicators.sources.gazetteer import Gazetteer
 from indicators.sources.spellings import fold, joined
 from indicators.tables import CITIES, POPULATIONS, TEXT, checked
 
-__all__ = ["assigned", "cities", "load", "make", "populations"]
+__all__ = ["assigned", "cities", "make", "populations"]
 
 GEOGRAPHY = Path("data/geography")
-NUTS = Path("frameworks/eurostat_geo.tsv")
 MOST_NAMES = 12
 ITALIAN, FRENCH = "provincia", "département"
 
@@ -32,23 +31,13 @@ def make(folder: Path, home: Path) -> tuple[Path, Path]:
     areas, counted = national_areas.national(folder)
     areas = _respelled(areas, spellings)
     links = national_areas.linked(areas, urban)
-    table = cities(urban, areas, links, folder, spellings)
+    points = pd.read_csv(home / GEOGRAPHY / "points.csv").set_index("geo")
+    table = cities(urban, _located(areas, points), links, folder, spellings)
     figures = populations(urban_audit.populations(folder), counted, links, table)
     paths = home / GEOGRAPHY / "cities.csv", home / GEOGRAPHY / "populations.csv"
     for rows, path in zip((table, figures), paths, strict=True):
         rows.to_csv(path, index=False, lineterminator="\n")
     return paths
-
-
-def load(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The tables of cities and populations as kept in `folder` (data/geography), checked."""
-    tables = []
-    for name, columns in (("cities", CITIES), ("populations", POPULATIONS)):
-        text = {column: "object" for column, kind in columns.items() if kind == TEXT}
-        rows = pd.read_csv(folder / f"{name}.csv", dtype=text, keep_default_na=False, na_values={
-            column: [""] for column in columns if column not in text})  # fmt: skip
-        tables.append(checked(rows, columns, of=name))
-    return tables[0], tables[1]
 
 
 def cities(
@@ -58,8 +47,8 @@ def cities(
     gazetteer = Gazetteer.read(folder)
     codes = {links[area.geo]: area.code for area in areas.itertuples() if area.geo in links}
     urban = urban.assign(lau=urban.geo.map(codes).fillna(""), parent="")
-    table = pd.concat([urban, _unlinked(areas, links, folder)], ignore_index=True)
-    table = network.joined(_located(table, gazetteer, spellings), folder)
+    table = pd.concat([urban, _unlinked(areas, urban, links, folder)], ignore_index=True)
+    table = network.joined(_found(table, gazetteer, spellings), folder)
     table = _distinguished(_named(table, gazetteer, spellings), areas)
     for column, kind in CITIES.items():
         if kind == TEXT:
@@ -73,9 +62,7 @@ def cities(
     return checked(table[list(CITIES)].sort_values("geo").reset_index(drop=True), CITIES, of="cities")
 
 
-def populations(
-    urban: pd.DataFrame, counted: pd.DataFrame, links: dict[str, str], table: pd.DataFrame
-) -> pd.DataFrame:
+def populations(urban: pd.DataFrame, counted: pd.DataFrame, links: dict[str, str], table: pd.DataFrame) -> pd.DataFrame:
     """Populations by geo, perimeter and year (tables.POPULATIONS).
 
     A city that is also a municipality has both: the Urban Audit perimeter ("city") and the municipal one.
@@ -95,32 +82,35 @@ def _spellings(path: Path) -> pd.DataFrame:
 
 
 def _respelled(rows: pd.DataFrame, spellings: pd.DataFrame) -> pd.DataFrame:
-    better = rows.geo.map(spellings.name)
-    names = rows["names"] if "names" in rows else ""
-    return rows.assign(names=names + "|" + rows.name, name=better.where(better.fillna("") != "", rows.name))
+    """The rows with the name of spellings.csv; exonyms, the name it had and its older spellings go to `names`."""
+    better, exonyms = rows.geo.map(spellings.name).fillna(""), rows.geo.map(spellings.names).fillna("")
+    older = rows.get("names", "")
+    return rows.assign(names=exonyms + "|" + older + "|" + rows.name, name=better.where(better != "", rows.name))
 
 
-def _unlinked(areas: pd.DataFrame, links: dict[str, str], folder: Path) -> pd.DataFrame:
+def _unlinked(areas: pd.DataFrame, urban: pd.DataFrame, links: dict[str, str], folder: Path) -> pd.DataFrame:
     """The areas that are no Urban Audit city, in the columns of the table."""
-    rows = areas[~areas.geo.isin(links)]
+    regions = nuts.nuts3(areas, urban, links, folder)
     owner = {area.code: links.get(area.geo, area.geo) for area in areas[areas.country == "FR"].itertuples()}
-    province = rows.kind == Kind.PROVINCE
+    rows = areas[~areas.geo.isin(links)]
     return rows.assign(
         capital=False,
-        lau=rows.code.where(~province, ""),
-        nuts3=[_nuts3(area, folder) for area in rows.itertuples()],
+        lau=rows.code.where(rows.kind != Kind.PROVINCE, ""),
+        nuts3=rows.geo.map(regions).fillna(""),
         fua="",
         parent=rows.parent_code.replace(owner),
         area_km2=np.nan,
     )
 
 
-def _nuts3(area: object, folder: Path) -> str:
-    return area.code if area.country == "IT" else ""
+def _located(areas: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
+    """Areas without coordinates take those of points.csv: their main town in GeoNames."""
+    lat, lon = areas.geo.map(points.lat), areas.geo.map(points.lon)
+    return areas.assign(lat=areas.lat.fillna(lat), lon=areas.lon.fillna(lon))
 
 
-def _located(table: pd.DataFrame, gazetteer: Gazetteer, spellings: pd.DataFrame) -> pd.DataFrame:
-    """Rows without coordinates take those of the GeoNames town of their country and name."""
+def _found(table: pd.DataFrame, gazetteer: Gazetteer, spellings: pd.DataFrame) -> pd.DataFrame:
+    """Rows still without coordinates take those of the GeoNames town of their country and name."""
     table = table.copy()
     for index, row in table[table.lat.isna()].iterrows():
         place = spellings.place.get(row.geo, "")
@@ -134,13 +124,13 @@ def _named(table: pd.DataFrame, gazetteer: Gazetteer, spellings: pd.DataFrame) -
     """`names` completed: spellings of the lists, exonyms, and GeoNames' alternates, the city's own name left out."""
     completed = []
     for row in table.itertuples():
-        town = None
-        if row.kind in (Kind.CITY, Kind.MUNICIPALITY) and pd.notna(row.lat):
-            town = gazetteer.place(row.country, row.name, *row.names.split("|"), near=(row.lat, row.lon))
-        exonyms = spellings.names.get(row.geo, "").split("|")
-        parts = row.name.split(" / ") if " / " in row.name else []
         listed = [name.strip() for name in row.names.split("|")]
-        completed.append(joined([*exonyms, *parts, *listed, *other_names(town, row.name)], row.name, MOST_NAMES))
+        town, near = None, (row.lat, row.lon) if pd.notna(row.lat) else None
+        if row.kind in (Kind.CITY, Kind.MUNICIPALITY):
+            town = gazetteer.place(row.country, row.name, *listed, near=near)
+        parts = row.name.split(" / ") if " / " in row.name else []
+        alternates = gazetteer.other_names(town, row.name)
+        completed.append(joined([*parts, *listed, *alternates], row.name, MOST_NAMES))
     return table.assign(names=completed)
 
 
@@ -152,7 +142,7 @@ def _distinguished(table: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     shared = table.duplicated(["country", "name"], keep=False)
     names = []
     for row, twice in zip(table.itertuples(), shared, strict=True):
-        code = row.lau[:3] if row.lau.startswith("97") else row.lau[:2]
+        code = nuts.department(row.lau)
         if twice and row.kind == Kind.PROVINCE:
             names.append(f"{row.name} ({ITALIAN if row.country == 'IT' else FRENCH})")
         elif twice and row.country == "FR" and code in departements and departements[code] != row.name:

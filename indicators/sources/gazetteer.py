@@ -17,7 +17,10 @@ NEAR_KM = 30.0
 EARTH_KM = 6371.0
 
 # Letters of the languages readers search in; a name with others is left to its own script.
-READABLE = re.compile(r"^[A-ZÀ-ÖØ-ÝŁŚŠŻŽČĎŘŐ'][A-Za-zÀ-ÖØ-öø-ÿąćęłńóśźżčďěňřšťůžőű' .\-]{2,}$")
+READABLE = re.compile(r"^(?!.* - )[A-ZÀ-ÖØ-ÝŁŚŠŻŽČĎŘŐ][A-Za-zÀ-ÖØ-öø-ÿąćęłńóśźżčďěňřšťůžőű' .\-]{2,}$")
+RUSSIAN = re.compile(r"zh|kh|[a-z]'")  # transliterated by machine: "Kjol'n"
+LEAST_ALIKE = 0.7  # of difflib's ratio
+MOST = 4
 CODE = re.compile(r"^[A-Z]{2,4}$")
 
 
@@ -64,15 +67,18 @@ class Gazetteer:
                 return towns.loc[towns.population.idxmax()]
         return None
 
+    def other_names(self, town: pd.Series | None, own: str) -> list[str]:
+        """The town's name in GeoNames, then alternates in Latin letters spelled much like `own`, the likest first.
 
-def other_names(town: pd.Series | None, own: str) -> list[str]:
-    """The town's GeoNames name, then its alternates in Latin letters, those nearest in spelling to `own` first."""
-    if town is None:
-        return []
-    alternates = [name for name in town.alternatenames.split("|") if READABLE.match(name) and not CODE.match(name)]
-    own_letters = fold(own)
-
-    def likeness(name: str) -> float:
-        return -SequenceMatcher(None, own_letters, fold(name)).ratio()
-
-    return [town["name"], *sorted(alternates, key=lambda name: (likeness(name), name))]
+        GeoNames does not say here which language a name is; far spellings are often another town's, so they are left.
+        """
+        if town is None:
+            return []
+        mine = fold(own)
+        likeness = {}
+        for name in town.alternatenames.split("|"):
+            foreign = CODE.match(name) or RUSSIAN.search(name) or not READABLE.match(name)
+            if not foreign and (town.country, fold(name)) not in self._by_name:
+                likeness[name] = SequenceMatcher(None, mine, fold(name)).ratio()
+        alike = [name for name in likeness if likeness[name] >= LEAST_ALIKE]
+        return [town["name"].replace(" - ", " / "), *sorted(alike, key=lambda name: (-likeness[name], name))[:MOST]]

@@ -61,7 +61,7 @@ def joined(cities: pd.DataFrame, folder: Path) -> pd.DataFrame:
 
 def _row_of(mention: pd.Series, cities: pd.DataFrame, forms: dict[str, set[str]]) -> str:
     """The id of the city or municipality of that country and name within 30 km; "" when the table has none."""
-    wanted = keys(mention.place)
+    wanted = keys(mention.place, mention.member)
     same = cities[(cities.country == mention.country) & cities.kind.isin([Kind.CITY, Kind.MUNICIPALITY])]
     same = same.loc[[index for index, geo in zip(same.index, same.geo, strict=True) if forms[geo] & wanted]]
     away = distance_km(mention.lat, mention.lon, same.lat, same.lon)

@@ -73,10 +73,13 @@ def keys(*names: str) -> set[str]:
 
 
 def joined(names: Iterable[str], besides: str, most: int = 12) -> str:
-    """The first `most` names that differ from `besides` and from each other, separated by |."""
-    seen, kept = {fold(besides)}, []
+    """The first `most` names that differ from `besides` and from each other, separated by |.
+
+    Accents make a difference: "Zurich" is kept beside "Zürich", because readers type it so.
+    """
+    seen, kept = {besides.lower()}, []
     for name in names:
-        if name and fold(name) not in seen and "|" not in name:
-            seen.add(fold(name))
+        if name and name.lower() not in seen and "|" not in name:
+            seen.add(name.lower())
             kept.append(name)
     return "|".join(kept[:most])

@@ -51,7 +51,7 @@ def urban_audit(folder: Path) -> pd.DataFrame:
     last = counted.sort_values("year").groupby("geo").population.last()
     return cities.assign(
         capital=(cities.capital == "Y") | cities.geo.isin(CAPITALS),
-        names=[f"{name}|{official.get(code, '')}".strip("|") for code, name in zip(cities.geo, cities.name, strict=True)],
+        names=cities.name + "|" + cities.geo.map(official).fillna(""),
         name=[cleaned(name, country) for name, country in zip(cities.name, cities.country, strict=True)],
         nuts3=cities.nuts3.fillna(""),
         fua=cities.fua.fillna(""),

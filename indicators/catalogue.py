@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from indicators.errors import CatalogueError, UnknownNameError, nearest
 from indicators.model import (
     LANGUAGES,
+    City,
     Comparable,
     Dataset,
     Indicator,
@@ -61,6 +63,8 @@ def load(home: Path = HOME) -> Catalogue:
     known = {"theme": themes, "unit": units, "dataset": datasets}
     for indicator in indicators.values():
         problems += _problems_of(indicator, known, indicators)
+    for model in peer_models.values():
+        problems += _problems_of_model(model, indicators)
     if problems:
         raise CatalogueError(problems)
     ordered = sorted(indicators.values(), key=lambda one: (themes[one.theme].order, one.order, one.id))
@@ -112,10 +116,16 @@ class _Reader:
     def _valid(self, declared: dict[str, Any], kind: type, where: str) -> Any:
         self.problems += [f"{where}: {gap}" for gap in _missing_words(declared, kind)]
         try:
-            return TypeAdapter(kind).validate_python(declared)
+            return _adapter(kind).validate_python(declared)
         except ValidationError as error:
             self.problems += [f"{where}: {_sentence(one, kind)}" for one in error.errors()]
             return None
+
+
+@cache
+def _adapter(kind: type) -> TypeAdapter:
+    """Pydantic's reader of a kind, made once: making it takes longer than reading a file."""
+    return TypeAdapter(kind)
 
 
 def _sentence(error: dict[str, Any], kind: type) -> str:
@@ -128,7 +138,9 @@ def _sentence(error: dict[str, Any], kind: type) -> str:
         case "missing" | "missing_argument":
             return f"field {place!r} is missing."
         case "enum":
-            hint = nearest(str(error["input"]), error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
+            hint = nearest(
+                str(error["input"]), error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+            )
             valid = f"Valid: {error['ctx']['expected']}." + (f" Did you mean {hint!r}?" if hint else "")
             return f"{place} = {error['input']!r} is not one of its values. {valid}"
     return f"{place} = {error['input']!r}: {error['msg']}."
@@ -169,7 +181,11 @@ def _gaps(text: dict[str, Any], name: str) -> list[str]:
 def _problems_of(indicator: Indicator, known: dict[str, dict], indicators: dict[str, Indicator]) -> list[str]:
     """What is wrong between an indicator and the rest of the catalogue."""
     where = f"indicators/{indicator.id}.toml"
-    named = [("theme", indicator.theme), ("unit", indicator.unit), *(("dataset", one.dataset) for one in indicator.series)]
+    named = [
+        ("theme", indicator.theme),
+        ("unit", indicator.unit),
+        *(("dataset", one.dataset) for one in indicator.series),
+    ]
     found = [f"{where}: {UnknownNameError(kind, id, known[kind])}" for kind, id in named if id not in known[kind]]
     if not indicator.series:
         found.append(f"{where}: no [[series]] says where its figures come from.")
@@ -181,3 +197,10 @@ def _problems_of(indicator: Indicator, known: dict[str, dict], indicators: dict[
     if unit and indicator.statistic is Statistic.PROPORTION and unit.multiplier != 100:
         found.append(f"{where}: a proportion is written in percent; unit {indicator.unit!r} is not.")
     return found
+
+
+def _problems_of_model(model: PeerModel, indicators: dict[str, Indicator]) -> list[str]:
+    """The variables of a peer model that are neither an indicator nor an attribute of the city."""
+    known = [*indicators, *_field_names(City)]
+    strange = [variable.source for variable in model.variables if variable.source not in known]
+    return [f"peer_models/{model.id}.toml: {UnknownNameError('indicator', source, known)}" for source in strange]

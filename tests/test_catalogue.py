@@ -1,0 +1,182 @@
+"""The catalogue: every problem told at once, with the nearest right word; and the real one loads in two languages."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from indicators import catalogue
+from indicators.errors import CatalogueError, UnknownNameError
+from indicators.model import LANGUAGES, Comparable, Polarity, Statistic
+
+WIDEST_TITLE = 38  # letters that fit the column of the spine
+
+
+@pytest.fixture(scope="module")
+def real() -> catalogue.Catalogue:
+    return catalogue.load()
+
+
+@pytest.fixture
+def copied(tmp_path) -> Path:
+    """A small catalogue: the lists, one dataset, one indicator."""
+    for name in ("themes.toml", "units.toml", "notes.toml"):
+        shutil.copy(catalogue.HOME / name, tmp_path / name)
+    for name in (
+        "datasets/qol_european_cities_2023.toml",
+        "datasets/urb_percep.toml",
+        "indicators/police_confidence.toml",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(catalogue.HOME / name, tmp_path / name)
+    return tmp_path
+
+
+def edited(home: Path, old: str, new: str) -> list[str]:
+    """What is wrong once `old` reads `new` in the one indicator."""
+    file = home / "indicators" / "police_confidence.toml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(CatalogueError) as told:
+        catalogue.load(home)
+    return list(told.value.problems)
+
+
+def test_a_small_catalogue_loads(copied):
+    assert list(catalogue.load(copied).indicators) == ["police_confidence"]
+
+
+def test_an_unknown_field_is_an_error_with_the_nearest_one(copied):
+    (problem,) = edited(copied, "decimals ", "decimal ")[:1]
+    assert problem.startswith("indicators/police_confidence.toml: ")
+    assert "decimal" in problem
+
+
+def test_a_misspelt_field_gets_the_right_word(copied):
+    problems = edited(copied, "[[caveats]]", "[[caveat]]")
+    assert problems == ["indicators/police_confidence.toml: unknown field 'caveat'. Did you mean 'caveats'?"]
+
+
+def test_a_value_that_is_not_one_of_its_kind_gets_the_nearest(copied):
+    (problem,) = edited(copied, '"higher_is_better"', '"higher_better"')
+    assert "polarity = 'higher_better' is not one of its values" in problem
+    assert "Did you mean 'higher_is_better'?" in problem
+
+
+def test_all_problems_are_told_together(copied):
+    problems = edited(copied, "[title]", 'perimetre = "city"\ncolour = "red"\n[title]')
+    assert len(problems) == 2
+    (copied / "units.toml").unlink()
+    problems = edited(copied, 'theme      = "safety"', 'theme      = "safty"')
+    assert len(problems) == 3
+    assert "units.toml: the file is missing." in problems
+
+
+def test_a_misspelt_theme_gets_the_nearest(copied):
+    problems = edited(copied, 'theme      = "safety"', 'theme      = "safty"')
+    assert problems == ["indicators/police_confidence.toml: No theme is named 'safty'. Did you mean 'safety'?"]
+
+
+def test_a_text_without_one_of_the_languages_is_an_error(copied):
+    (problem,) = edited(copied, 'fr = "la confiance dans la police"\n', "")
+    assert problem == "indicators/police_confidence.toml: phrase has no 'fr' text."
+
+
+def test_a_caveat_without_one_of_the_languages_is_an_error(copied):
+    file = copied / "indicators" / "police_confidence.toml"
+    last = file.read_text(encoding="utf-8").splitlines()[-1]
+    assert edited(copied, last, "") == ["indicators/police_confidence.toml: caveats.0 has no 'fr' text."]
+
+
+def test_a_peer_model_names_indicators_or_what_a_city_is(copied):
+    shutil.copytree(catalogue.HOME / "peer_models", copied / "peer_models")
+    with pytest.raises(CatalogueError) as told:
+        catalogue.load(copied)
+    strange = {problem.split("'")[1] for problem in told.value.problems}
+    assert {"population_density", "inform_risk"} <= strange
+    assert not {"population", "capital"} & strange
+
+
+def test_a_series_of_an_undeclared_dataset_is_an_error(copied):
+    (problem,) = edited(copied, 'dataset = "urb_percep"', 'dataset = "urb_percept"')
+    assert problem == (
+        "indicators/police_confidence.toml: No dataset is named 'urb_percept'. Did you mean 'urb_percep'?"
+    )
+
+
+def test_the_file_name_is_the_id(copied):
+    problems = edited(copied, 'id         = "police_confidence"', 'id         = "police_trust"')
+    assert problems == [
+        "indicators/police_confidence.toml: id = 'police_trust' is not the file's name 'police_confidence'."
+    ]
+
+
+def test_what_is_not_toml_is_told(copied):
+    (problem,) = edited(copied, "[title]", "[title")
+    assert "this is not TOML" in problem
+
+
+def test_a_proportion_is_written_in_percent(copied):
+    (problem,) = edited(copied, 'unit       = "percent"', 'unit       = "per_1000"')
+    assert problem.endswith("a proportion is written in percent; unit 'per_1000' is not.")
+
+
+def test_an_unknown_name_gets_the_nearest(real):
+    with pytest.raises(UnknownNameError, match="Did you mean 'safe_night_city'"):
+        real.indicator("safe_nigth_city")
+
+
+def test_the_real_catalogue_has_both_languages_everywhere(real):
+    assert len(real.indicators) >= 80
+    for indicator in real.indicators.values():
+        for text in (indicator.title, indicator.phrase, indicator.definition, *indicator.caveats):
+            assert set(text) == set(LANGUAGES)
+
+
+def test_titles_fit_their_column(real):
+    long = {
+        one.id: title for one in real.indicators.values() for title in one.title.values() if len(title) > WIDEST_TITLE
+    }
+    assert not long
+
+
+def test_no_two_indicators_share_a_title(real):
+    for language in LANGUAGES:
+        titles = [one.title[language] for one in real.indicators.values()]
+        assert len(titles) == len(set(titles)), [title for title in titles if titles.count(title) > 1]
+
+
+def test_definitions_are_sentences(real):
+    assert all(text.endswith(".") for one in real.indicators.values() for text in one.definition.values())
+
+
+def test_context_carries_no_judgement(real):
+    assert all(one.polarity is Polarity.NO_JUDGEMENT for one in real.indicators.values() if one.theme == "context")
+
+
+def test_a_wording_no_longer_asked_says_until_when(real):
+    old = [one for one in real.indicators.values() if one.id.endswith("_oldwording")]
+    assert len(old) == 5
+    assert all(one.until == 2015 for one in old)
+    assert {one.succeeded_by for one in old} == {"safe_night_city", "safe_night_neighbourhood", "health_care", None}
+
+
+def test_surveys_compare_in_level_and_carry_a_sample(real):
+    asked = [one for one in real.indicators.values() if any(series.dataset == "urb_percep" for series in one.series)]
+    assert len(asked) == 37
+    assert all((one.statistic, one.comparable) == (Statistic.PROPORTION, Comparable.LEVELS) for one in asked)
+
+
+def test_peers_are_chosen_by_context_and_never_by_outcome(real):
+    for model in real.peer_models.values():
+        for variable in model.variables:
+            if variable.source != "capital":
+                assert real.indicator(variable.source).theme in {"context", "national"}
+
+
+def test_every_dataset_declares_where_its_figures_come_from(real):
+    for dataset in real.datasets.values():
+        assert dataset.files, dataset.id
+        assert dataset.address.startswith("https://") and dataset.licence_address.startswith("https://")
+        assert len(dataset.sha256) == 64 and all(len(file.sha256) == 64 for file in dataset.files)

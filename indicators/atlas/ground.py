@@ -111,8 +111,9 @@ class Ground:
         if city.id not in self._likeness(model).index:
             return ()
         z, weights = self._likeness(model), {one.id: one.weight for one in model.variables}
-        found = peers.nearest(z, weights, city.id, self._candidates(city, year, home), model.size, model.least_shared)
-        edge = self._weak_edge(model)
+        candidates = self._candidates(city, year, home)
+        found = peers.nearest(z, weights, city.id, candidates, model.size, model.least_shared)
+        edge = self._weak_edge(model, frozenset(candidates) | {city.id})
         return tuple(Peer(geo, distance, tuple(why), distance > edge) for geo, distance, why in found)
 
     def _candidates(self, city: City, year: int, home: bool) -> list[str]:
@@ -140,11 +141,12 @@ class Ground:
         """Standardised context of every area, for a peer model."""
         return self._remembered(("likeness", model.id), lambda: self._standardised(model))
 
-    def _weak_edge(self, model: PeerModel) -> float:
-        """The distance beyond which a match is weak: the 75th percentile of all cities' nearest."""
+    def _weak_edge(self, model: PeerModel, pool: frozenset[str]) -> float:
+        """The distance beyond which a match is weak: the 75th percentile of the pool's own nearest distances."""
         z, weights = self._likeness(model), {one.id: one.weight for one in model.variables}
+        there = z[z.index.isin(pool)]
         return self._remembered(
-            ("edge", model.id), lambda: peers.weak_beyond(z, weights, model.size, model.least_shared)
+            ("edge", model.id, pool), lambda: peers.weak_beyond(there, weights, model.size, model.least_shared)
         )
 
     def _standardised(self, model: PeerModel) -> pd.DataFrame:

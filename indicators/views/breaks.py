@@ -1,0 +1,69 @@
+"""Breaks of a series: where a line starts anew, and the thin line with a word that says so."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.model import Status
+from indicators.views import strokes
+from indicators.views.language import Language
+from indicators.views.style import SMALL, Tokens
+
+
+@dataclass(frozen=True)
+class Breaks:
+    """The break years of several cities' lines. `rows` is tables.HISTORY by city; `joined`: a survey in waves."""
+
+    years: tuple[int, ...]
+    rows: dict[str, pd.DataFrame]
+    own: str
+    joined: bool
+
+    def of(self, geo: str) -> set[int]:
+        """The years in which this city's line starts anew."""
+        return self.everyone() | self._marked(geo)
+
+    def everyone(self) -> set[int]:
+        """The break years that concern all cities: those which no single row is marked with."""
+        marked = {year for geo in self.rows for year in self._marked(geo)}
+        return {int(year) for year in self.years} - marked
+
+    def drawn(self) -> list[int]:
+        """The breaks worth a line across the figure: of all cities, of the own one, or of most of those there."""
+        everyone, first = self.everyone(), min(self._known(), default=0)
+        return [
+            year
+            for year in sorted({int(year) for year in self.years})
+            if year > first and (year in everyone or year in self._marked(self.own) or self._common(year))
+        ]
+
+    def lines(self, colours: Tokens) -> list[dict]:
+        """A thin upright line at each."""
+        line = {"color": colours.muted, "width": 1}
+        places = [self._at(year) for year in self.drawn()]
+        return [{"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "line": line} for x in places]
+
+    def words(self, _: Language, colours: Tokens) -> list[dict]:
+        """What is new from that year on, written at the head of each line."""
+        word = _("new wording") if self.joined else _("new counting")
+        side = {"xanchor": "left", "yanchor": "top", "xshift": 4}
+        return [
+            strokes.note(f"{word}, {year}", SMALL, colours.muted, x=self._at(year), y=1, yref="paper") | side
+            for year in self.drawn()
+        ]
+
+    def _at(self, year: int) -> float:
+        """Between the break's year and the one before it."""
+        before = max((one for one in self._known() if one < year), default=year - 1)
+        return (before + year) / 2 if self.joined else year - 0.5
+
+    def _common(self, year: int) -> bool:
+        there = [geo for geo, rows in self.rows.items() if (rows["year"] == year).any()]
+        return 2 * sum(year in self._marked(geo) for geo in there) > len(there)
+
+    def _marked(self, geo: str) -> set[int]:
+        rows = self.rows.get(geo)
+        return set() if rows is None else {int(year) for year in rows.loc[rows["status"] == Status.BREAK, "year"]}
+
+    def _known(self) -> set[int]:
+        return {int(year) for rows in self.rows.values() for year in rows["year"]}

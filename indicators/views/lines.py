@@ -1,0 +1,316 @@
+"""Lines: several cities over time on one indicator, the own city in ink, the others quiet, named at their ends."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.catalogue import Catalogue
+from indicators.model import City, Lines, Outcome
+from indicators.views import strokes
+from indicators.views.breaks import Breaks
+from indicators.views.language import Language
+from indicators.views.lettering import width
+from indicators.views.spacing import fitted, spread, tick_decimals, ticks
+from indicators.views.style import CHART, GLYPHS, SMALL, Figure, Tokens, layout
+from indicators.views.values import interval_text, number_text, safe, unit_short, with_unit
+from indicators.views.words import benchmark_name, short_name, surveyed
+
+BASE = 100.0  # an index starts here
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The room a figure has, in pixels: wide on a desk, narrow on a phone."""
+
+    height: int
+    left: int
+    top: int
+    bottom: int
+    names: float  # the widest a name at the end may be
+    size: int  # of the type
+    step: float  # between two names
+    printed: int  # at most so many of the own city's values
+    years: int  # at most so many years under the axis
+
+    @property
+    def plot(self) -> int:
+        """Height of the plot itself."""
+        return self.height - self.top - self.bottom
+
+
+WIDE = Frame(height=560, left=40, top=26, bottom=34, names=190, size=CHART, step=19, printed=14, years=16)
+NARROW = Frame(height=440, left=30, top=26, bottom=30, names=104, size=SMALL, step=16, printed=4, years=5)
+
+
+def lines(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+    """The figure for a desk. Levels, or an index of the first common year where levels do not compare."""
+    return _Drawing(answer, catalogue, _, colours, WIDE).figure()
+
+
+def lines_phone(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+    """The same figure 390 pixels wide: shorter names, fewer years and values."""
+    return _Drawing(answer, catalogue, _, colours, NARROW).figure()
+
+
+class _Drawing:
+    """One figure on its way: what its parts share."""
+
+    def __init__(self, answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens, frame: Frame):
+        self.answer, self.catalogue, self._, self.colours, self.frame = answer, catalogue, _, colours, frame
+        self.joined = surveyed(answer.indicator, catalogue)
+        self.rows = {geo: rows.sort_values("year") for geo, rows in answer.rows.dropna(subset="value").groupby("geo")}
+        self.own, *others = answer.cities if answer.cities else (None,)
+        self.others = [city for city in others if city.id in self.rows]
+        self.years = sorted({int(year) for rows in self.rows.values() for year in rows["year"]})
+        self.breaks = Breaks(answer.breaks, self.rows, self.own.id if self.own else "", self.joined)
+        self.scale = self._scale()
+
+    def figure(self) -> Figure:
+        """Everything drawn, the quiet things first."""
+        if not self.years:
+            return Figure(
+                [], layout(self.colours, self._.code, 120, xaxis={"visible": False}, yaxis={"visible": False})
+            )
+        traces = [trace for city in self.others for trace in self._peer(city)]
+        traces += self._benchmark()
+        if self.own and self.own.id in self.rows:
+            traces += self._band() + self._own()
+        names = self._names()
+        right = max((width(text, self.frame.size + 1, bold=True) for text, *_ in names), default=0) + 34
+        return Figure(
+            traces,
+            layout(
+                self.colours,
+                self._.code,
+                self.frame.height,
+                margin={"l": self.frame.left, "r": right, "t": self.frame.top, "b": self.frame.bottom},
+                annotations=[*self._placed(names), self._unit(), *self.breaks.words(self._, self.colours)],
+                shapes=[*self.breaks.lines(self.colours), *self._base_line()],
+                xaxis=self._year_axis(),
+                yaxis=self._value_axis(),
+            ),
+        )
+
+    def _scale(self) -> list[float]:
+        """Round numbers that hold every value, the own band and the benchmark; shares stay within 0 and 100."""
+        seen = [value for rows in self.rows.values() for value in rows["value"]]
+        seen += list(self.answer.benchmark["value"]) if len(self.answer.benchmark) else []
+        if self.own and self.own.id in self.rows:
+            own = self.rows[self.own.id]
+            seen += [*own["lower"].dropna(), *own["upper"].dropna()]
+        if self.answer.index_year:
+            seen.append(BASE)
+        low, high = (min(seen), max(seen)) if seen else (0.0, 1.0)
+        if low >= 0 and low < (high - low) * 0.5:
+            low = 0.0
+        return ticks(low, high, 6)
+
+    def _peer(self, city: City) -> list[dict]:
+        rows, colours = self.rows[city.id], self.colours
+        single = len(rows) == 1
+        x, y, words = self._path(city, rows)
+        return [
+            {
+                "type": "scatter",
+                "x": x,
+                "y": y,
+                "mode": "markers" if single else "lines+markers",
+                "line": {"color": colours.peer, "width": 1.25},
+                "marker": {"color": colours.peer, "size": 7 if single else 4},
+                "opacity": 0.8,
+                "hovertext": words,
+                "hoverinfo": "text",
+                "cliponaxis": False,
+            }
+        ]
+
+    def _own(self) -> list[dict]:
+        """The own city in ink, its values printed: above a summit, below the rest; the last one stands in its name."""
+        rows, colours = self.rows[self.own.id], self.colours
+        values = [float(value) for value in rows["value"]]
+        printed = strokes.chosen(values[:-1], self.frame.printed)
+        told = pd.DataFrame({"text": "", "place": "bottom center"}, index=rows.index)
+        for place in printed:
+            told.iloc[place] = [f"<b>{self._number(values[place])}</b>", strokes.side(values, place)]
+        x, y, words = self._path(self.own, rows)
+        text, places = (
+            strokes.path(rows, list(told[name]), self.breaks.of(self.own.id), self.joined)[2] for name in told
+        )
+        line = {
+            "type": "scatter",
+            "x": x,
+            "y": y,
+            "mode": "lines+markers+text",
+            "line": {"color": colours.text, "width": 3.5},
+            "marker": {"color": colours.text, "size": 9, "line": {"color": colours.background, "width": 1.5}},
+            "text": text,
+            "textposition": [place or "bottom center" for place in places],
+            "textfont": {"size": self.frame.size, "color": colours.text},
+            "hovertext": words,
+            "hoverinfo": "text",
+            "cliponaxis": False,
+        }
+        return [line, self._end(rows, words)]
+
+    def _end(self, rows: pd.DataFrame, words: list) -> dict:
+        """The last point carries the outcome: colour and glyph; a ring where nothing was tested."""
+        outcome, colours = self.answer.outcome or Outcome.NOT_COMPARED, self.colours
+        compared = outcome != Outcome.NOT_COMPARED
+        ring = colours.muted if outcome == Outcome.NOT_TESTED else colours.background
+        fill = colours.fill(outcome) if compared else colours.text
+        return {
+            "type": "scatter",
+            "x": [int(rows["year"].iloc[-1])],
+            "y": [float(rows["value"].iloc[-1])],
+            "mode": "markers+text",
+            "marker": {"size": 20 if compared else 12, "color": fill, "line": {"color": ring, "width": 2}},
+            "text": [f"<b>{GLYPHS[Outcome(outcome)]}</b>"],
+            "textfont": {"size": 15, "color": colours.glyph},
+            "hovertext": [words[-1]],
+            "hoverinfo": "text",
+            "cliponaxis": False,
+        }
+
+    def _band(self) -> list[dict]:
+        """The own city's 95 % interval, one patch for each unbroken stretch."""
+        patches = []
+        for piece in strokes.pieces(self.rows[self.own.id], self.breaks.of(self.own.id), self.joined):
+            piece = piece.dropna(subset=["lower", "upper"])
+            years = [int(year) for year in piece["year"]]
+            if len(years) > 1:
+                patches.append((years + years[::-1], [*piece["upper"], *piece["lower"][::-1]]))
+        return [strokes.patch(x, y, self.colours.half, 0.45) for x, y in patches]
+
+    def _benchmark(self) -> list[dict]:
+        """The comparator's median, dashed; none when it is a city that has its own line."""
+        line = self._shown_benchmark()
+        if line.empty:
+            return []
+        name = benchmark_name(self.answer.comparator, self._)
+        words = [
+            f"{safe(name)} {int(year)}<br><b>{self._with_unit(value)}</b>"
+            + f"<br>{self._.ngettext('{number} city', '{number} cities', int(cities))}"
+            for year, value, cities in zip(line["year"], line["value"], line["cities"], strict=True)
+        ]
+        x, y, told = strokes.path(line, words, self.breaks.everyone(), self.joined)
+        return [
+            {
+                "type": "scatter",
+                "x": x,
+                "y": y,
+                "mode": "lines" if len(line) > 1 else "markers",
+                "line": {"color": self.colours.muted, "width": 1.75, "dash": "4px,3px"},
+                "marker": {"color": self.colours.muted, "size": 11, "symbol": "line-ew-open", "line": {"width": 2}},
+                "hovertext": told,
+                "hoverinfo": "text",
+                "cliponaxis": False,
+            }
+        ]
+
+    def _shown_benchmark(self) -> pd.DataFrame:
+        line, comparator = self.answer.benchmark, self.answer.comparator
+        drawn = comparator.kind == "city" and comparator.city in self.rows
+        return line.iloc[:0] if drawn else line.dropna(subset="value").sort_values("year")
+
+    def _path(self, city: City, rows: pd.DataFrame) -> tuple[list, list, list]:
+        return strokes.path(
+            rows, [self._hover(city, row) for row in rows.itertuples()], self.breaks.of(city.id), self.joined
+        )
+
+    def _base_line(self) -> list[dict]:
+        """The line at 100 of an index."""
+        if not self.answer.index_year:
+            return []
+        line = {"color": self.colours.muted, "width": 1}
+        return [
+            {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": BASE, "y1": BASE, "line": line, "layer": "below"}
+        ]
+
+    def _names(self) -> list[tuple[str, float, bool]]:
+        """What stands at the right end of each line: text, value, own city or not."""
+        last = self.years[-1]
+        found = []
+        for city in [self.own, *self.others] if self.own and self.own.id in self.rows else self.others:
+            row = self.rows[city.id].iloc[-1]
+            year = "" if int(row["year"]) == last else f" ({int(row['year'])})"
+            tail = f" {self._number(row['value'])}{year}"
+            room = self.frame.names - width(tail, self.frame.size)
+            found.append(
+                (fitted(short_name(city), room, self.frame.size) + tail, float(row["value"]), city is self.own)
+            )
+        line = self._shown_benchmark()
+        if len(line):
+            name = benchmark_name(self.answer.comparator, self._)
+            found.append((f"{name} {self._number(line['value'].iloc[-1])}", float(line["value"].iloc[-1]), False))
+        return found
+
+    def _placed(self, names: list[tuple[str, float, bool]]) -> list[dict]:
+        """The names at the right of the plot, spread apart so that none covers another."""
+        low, high, plot = self.scale[0], self.scale[-1], self.frame.plot
+        wanted = [(high - value) / (high - low) * plot for text, value, own in names]
+        places = spread(wanted, self.frame.step, -8, plot + 8)
+        written = []
+        for (text, value, own), at, place in zip(names, wanted, places, strict=True):
+            moved = place - at
+            words = strokes.note(
+                f"<b>{safe(text)}</b>" if own else safe(text),
+                self.frame.size + (2 if own else 0),
+                self.colours.text if own else self.colours.muted,
+                x=self._edge()[1],
+                y=value,
+            )
+            words |= {"xanchor": "left", "yanchor": "middle", "xshift": 10, "yshift": -moved}
+            written.append(words)
+        return written
+
+    def _edge(self) -> tuple[float, float]:
+        """First and last place of the year axis."""
+        span = max(self.years[-1] - self.years[0], 1)
+        return self.years[0] - span * 0.035, self.years[-1] + span * 0.02
+
+    def _year_axis(self) -> dict:
+        shown = strokes.chosen_years(self.years, self.frame.years)
+        return {
+            "range": list(self._edge()),
+            "tickvals": shown,
+            "ticktext": [str(year) for year in shown],
+            "tickfont": {"size": self.frame.size, "color": self.colours.muted},
+            "showline": True,
+            "linecolor": self.colours.muted,
+            "ticks": "outside",
+            "tickcolor": self.colours.muted,
+            "ticklen": 5,
+        }
+
+    def _value_axis(self) -> dict:
+        decimals = tick_decimals(self.scale)
+        return {
+            "range": [self.scale[0], self.scale[-1]],
+            "tickvals": self.scale,
+            "ticktext": [self._.number(tick, decimals) for tick in self.scale],
+            "tickfont": {"size": self.frame.size, "color": self.colours.muted},
+            "showgrid": True,
+            "gridwidth": 1,
+        }
+
+    def _unit(self) -> dict:
+        """What the axis counts, at its top."""
+        words = self._.words(self.catalogue.units[self.answer.indicator.unit].title)
+        if self.answer.index_year:
+            words = self._("index, {year} = 100", year=self.answer.index_year)
+        place = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.frame.left, "yshift": 8}
+        return strokes.note(words, SMALL, self.colours.muted, **place) | {"xanchor": "left", "yanchor": "bottom"}
+
+    def _number(self, value: float) -> str:
+        return self._.number(value) if self.answer.index_year else number_text(value, self.answer.indicator, self._)
+
+    def _with_unit(self, value: float) -> str:
+        unit = "" if self.answer.index_year else unit_short(self.answer.indicator, self.catalogue, self._)
+        return with_unit(self._number(value), unit, self._)
+
+    def _hover(self, city: City, row: object) -> str:
+        words = f"{safe(city.name)} {int(row.year)}<br><b>{self._with_unit(row.value)}</b>"
+        interval = interval_text(row.lower, row.upper, self.answer.indicator, self._)
+        if interval:
+            words += f"<br>{self._('95% interval')} {interval}"
+        return words + (f"<br>{self._('break in the series')}" if row.status == "B" else "")

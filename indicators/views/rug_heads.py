@@ -1,0 +1,63 @@
+"""The heads of a rug's columns: names of cities, in up to two lines, or slanting where they are long and many."""
+
+import math
+
+from indicators.model import City
+from indicators.views import strokes
+from indicators.views.lettering import width
+from indicators.views.spacing import broken
+from indicators.views.style import CHART, LABEL, SMALL, Tokens
+from indicators.views.values import safe
+from indicators.views.words import short_name
+
+SLANT = 38  # degrees
+FORMS = ((CHART, 2), (LABEL, 2), (SMALL, 3))  # size of type and most lines, tried in turn before the heads slant
+APART = 0.12  # the own city stands apart by this share of a column
+
+
+class Heads:
+    """The heads of columns `column` pixels wide, own city first and bold."""
+
+    def __init__(self, cities: tuple[City, ...], column: float, colours: Tokens):
+        self.names, self.column, self.colours = [short_name(city) for city in cities], column, colours
+        upright = next((form for form in FORMS if self._fits(*form)), None)
+        self.slanting = upright is None
+        self.size = SMALL + 1 if self.slanting else upright[0]
+        self.split = [broken(name, column - 4, self.size) for name in self.names]
+
+    def _fits(self, size: int, most: int) -> bool:
+        split = [broken(name, self.column - 4, size) for name in self.names]
+        return all(len(lines) <= most and max(width(one, size) for one in lines) <= self.column for lines in split)
+
+    @property
+    def height(self) -> int:
+        """Pixels above the first row."""
+        if self.slanting:
+            longest = max(width(name, self.size, bold=True) for name in self.names)
+            return math.ceil(longest * math.sin(math.radians(SLANT)) + self.size) + 6
+        return 8 + round(self.size * 1.3) * max((len(lines) for lines in self.split), default=1)
+
+    @property
+    def overhang(self) -> int:
+        """Pixels by which slanting heads lean out at the right of the last column."""
+        if not self.slanting:
+            return 0
+        run = math.cos(math.radians(SLANT))
+        after = [len(self.names) - place - 0.5 for place in range(len(self.names))]
+        reach = [
+            width(name, self.size) * run - columns * self.column
+            for name, columns in zip(self.names, after, strict=True)
+        ]
+        return max(0, math.ceil(max(reach)))
+
+    def notes(self, axis: str) -> list[dict]:
+        """One annotation a city over its column on `axis`."""
+        return [self._note(place, axis) for place in range(len(self.names))]
+
+    def _note(self, place: int, axis: str) -> dict:
+        text = safe(self.names[place]) if self.slanting else "<br>".join(safe(line) for line in self.split[place])
+        at = {"x": place + (APART if place else 0), "xref": axis, "y": 1, "yref": "paper", "yshift": 3}
+        note = strokes.note(f"<b>{text}</b>" if place == 0 else text, self.size, self.colours.text, **at)
+        if self.slanting:
+            return note | {"textangle": -SLANT, "xanchor": "left", "yanchor": "bottom", "xshift": -8}
+        return note | {"xanchor": "center", "yanchor": "bottom"}

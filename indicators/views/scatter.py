@@ -1,0 +1,194 @@
+"""Scatter: two indicators, one point a city; names for the own city, its peers and those far out."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from indicators.catalogue import Catalogue
+from indicators.model import Indicator, Scatter
+from indicators.views import strokes
+from indicators.views.language import Language
+from indicators.views.lettering import width
+from indicators.views.spacing import Box, Label, Spot, beside, fitted, tick_decimals, ticks
+from indicators.views.style import CHART, LABEL, SMALL, Figure, Tokens, layout
+from indicators.views.values import safe, value_text
+from indicators.views.words import short_name
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The room a figure has, in pixels. `width` is the narrowest that names are placed for."""
+
+    width: int
+    height: int
+    outliers: int
+    size: int
+    top: int = 26
+    right: int = 12
+    bottom: int = 48
+
+
+WIDE = Frame(width=1000, height=580, outliers=8, size=CHART)
+NARROW = Frame(width=350, height=440, outliers=3, size=SMALL)
+
+
+def scatter(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+    """The figure for a desk."""
+    return _Drawing(answer, catalogue, _, colours, WIDE).figure()
+
+
+def scatter_phone(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+    """The same figure 390 pixels wide, with fewer names."""
+    return _Drawing(answer, catalogue, _, colours, NARROW).figure()
+
+
+def outliers(rows: pd.DataFrame, most: int) -> list[str]:
+    """The cities farthest from the middle of both indicators, in quartile distances, the farthest first."""
+    if rows.empty:
+        return []
+    middle, spread = rows[["x", "y"]].median(), rows[["x", "y"]].quantile(0.75) - rows[["x", "y"]].quantile(0.25)
+    distance = np.hypot(*((rows[name] - middle[name]) / (spread[name] or 1) for name in ("x", "y")))
+    return list(rows.loc[distance.sort_values(ascending=False, kind="stable").index[:most], "geo"])
+
+
+class _Drawing:
+    """One figure on its way: what its parts share."""
+
+    def __init__(self, answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens, frame: Frame):
+        self.answer, self.catalogue, self._, self.colours, self.frame = answer, catalogue, _, colours, frame
+        self.rows = answer.rows.dropna(subset=["x", "y"]).reset_index(drop=True)
+        self.own, self.peers = answer.city.id, set(answer.peers)
+        self.scales = {side: ticks(self.rows[side].min(), self.rows[side].max(), 6) for side in ("x", "y")}
+        self.left = 14 + max(width(self._tick(tick, "y"), LABEL) for tick in self.scales["y"])
+
+    def figure(self) -> Figure:
+        """Points, the quiet ones first, then names and axes."""
+        if self.rows.empty:
+            return Figure(
+                [], layout(self.colours, self._.code, 120, xaxis={"visible": False}, yaxis={"visible": False})
+            )
+        frame = self.frame
+        return Figure(
+            self._points(),
+            layout(
+                self.colours,
+                self._.code,
+                frame.height,
+                margin={"l": self.left, "r": frame.right, "t": frame.top, "b": frame.bottom},
+                annotations=[*self._names(), *self._titles()],
+                xaxis=self._axis("x") | {"showline": True, "linecolor": self.colours.muted},
+                yaxis=self._axis("y"),
+            ),
+        )
+
+    def _points(self) -> list[dict]:
+        """Others, peers, own city: three tones of grey and ink, never a colour that would judge."""
+        colours, geo = self.colours, self.rows["geo"]
+        own, peer = geo == self.own, geo.isin(self.peers)
+        groups = [
+            (self.rows[~own & ~peer], colours.half, colours.peer, 9),
+            (self.rows[peer & ~own], colours.peer, colours.background, 11),
+            (self.rows[own], colours.text, colours.background, 16),
+        ]
+        return [
+            {
+                "type": "scatter",
+                "x": [float(value) for value in rows["x"]],
+                "y": [float(value) for value in rows["y"]],
+                "mode": "markers",
+                "marker": {"size": size, "color": fill, "line": {"color": line, "width": 1}},
+                "hovertext": [self._hover(row) for row in rows.itertuples()],
+                "hoverinfo": "text",
+                "cliponaxis": False,
+            }
+            for rows, fill, line, size in groups
+            if len(rows)
+        ]
+
+    def placed(self) -> list[tuple[Spot, Label]]:
+        """The names that find room, own city first, and where they stand."""
+        asked = self._asked()
+        points = {row.geo: self._pixels(row.x, row.y) for row in self.rows.itertuples()}
+        spots = [
+            Spot(*points[geo], 8 if geo == self.own else 5, self._name(geo), self.frame.size, geo == self.own)
+            for geo in asked
+        ]
+        marks = [Box.around(x, y, 8 if geo == self.own else 5) for geo, (x, y) in points.items()]
+        frame = Box(0, 0, self._plot()[0] + self.frame.right, self._plot()[1])
+        labels = beside(spots, marks, frame)
+        return [(spot, label) for spot, label in zip(spots, labels, strict=True) if label]
+
+    def _asked(self) -> list[str]:
+        there = set(self.rows["geo"])
+        wanted = [self.own, *self.answer.peers, *outliers(self.rows, self.frame.outliers)]
+        return [geo for geo in dict.fromkeys(wanted) if geo in there]
+
+    def _names(self) -> list[dict]:
+        sides = {"start": "left", "middle": "center", "end": "right"}
+        names = []
+        for spot, label in self.placed():
+            text = f"<b>{safe(spot.text)}</b>" if spot.bold else safe(spot.text)
+            colour = self.colours.text if spot.bold else self.colours.muted
+            x, y = self._values(spot.x, spot.y)
+            names.append(
+                strokes.note(text, self.frame.size, colour, x=x, y=y)
+                | {"xanchor": sides[label.anchor], "yanchor": "middle", "xshift": label.dx, "yshift": -label.dy}
+            )
+        return names
+
+    def _plot(self) -> tuple[float, float]:
+        frame = self.frame
+        return frame.width - self.left - frame.right, frame.height - frame.top - frame.bottom
+
+    def _pixels(self, x: float, y: float) -> tuple[float, float]:
+        """A point's place in the plot, from its left top corner."""
+        (left, *_, right), (low, *_, high) = self.scales["x"], self.scales["y"]
+        wide, tall = self._plot()
+        return (x - left) / (right - left) * wide, (high - y) / (high - low) * tall
+
+    def _values(self, x: float, y: float) -> tuple[float, float]:
+        """The reverse of `_pixels`."""
+        (left, *_, right), (low, *_, high) = self.scales["x"], self.scales["y"]
+        wide, tall = self._plot()
+        return left + x / wide * (right - left), high - y / tall * (high - low)
+
+    def _axis(self, side: str) -> dict:
+        scale = self.scales[side]
+        return {
+            "range": [scale[0], scale[-1]],
+            "tickvals": scale,
+            "ticktext": [self._tick(tick, side) for tick in scale],
+            "showgrid": True,
+            "gridcolor": self.colours.grid,
+        }
+
+    def _titles(self) -> list[dict]:
+        """What each axis counts: y over the plot, x under it."""
+        room = self.frame.width - 20
+        y, x = (fitted(self._axis_words(one), room, LABEL) for one in (self.answer.y, self.answer.x))
+        top = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.left, "yshift": 6}
+        foot = {"x": 1, "xref": "paper", "y": 0, "yref": "paper", "yshift": -26}
+        return [
+            strokes.note(f"↑ {safe(y)}", LABEL, self.colours.text, **top) | {"xanchor": "left", "yanchor": "bottom"},
+            strokes.note(f"{safe(x)} →", LABEL, self.colours.text, **foot) | {"xanchor": "right", "yanchor": "top"},
+        ]
+
+    def _axis_words(self, indicator: Indicator) -> str:
+        title = self._.words(indicator.title)
+        return f"{title}, {self._.words(self.catalogue.units[indicator.unit].title)}"
+
+    def _tick(self, tick: float, side: str) -> str:
+        return self._.number(tick, tick_decimals(self.scales[side]))
+
+    def _name(self, geo: str) -> str:
+        city = self.answer.cities.get(geo)
+        return short_name(city) if city else geo
+
+    def _hover(self, row: object) -> str:
+        city = self.answer.cities.get(row.geo)
+        parts = [safe(city.name if city else row.geo)]
+        for indicator, value, year in ((self.answer.x, row.x, row.x_year), (self.answer.y, row.y, row.y_year)):
+            text = value_text(value, indicator, self.catalogue, self._)
+            parts.append(f"{safe(self._.words(indicator.title))}: <b>{text}</b> ({int(year)})")
+        return "<br>".join(parts)

@@ -1,0 +1,72 @@
+"""Pieces that figures over time are drawn with: broken paths, patches, chosen values and years, notes."""
+
+import math
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import pandas as pd
+
+
+def pieces(rows: pd.DataFrame, cuts: Collection[int], joined: bool) -> Iterator[pd.DataFrame]:
+    """Stretches of a line without a gap: waves are joined, years only to the next year; a cut starts a new stretch."""
+    years = [int(year) for year in rows["year"]]
+    start = 0
+    for place in range(1, len(years) + 1):
+        if place == len(years) or not _linked(years[place - 1], years[place], cuts, joined):
+            yield rows.iloc[start:place]
+            start = place
+
+
+def path(
+    rows: pd.DataFrame, words: list[str], cuts: Collection[int], joined: bool
+) -> tuple[list[float | None], list[float | None], list[str]]:
+    """Years, values and hover words of a line, an empty point wherever it is not continuous."""
+    x, y, told = [], [], []
+    for piece in pieces(rows.assign(told=words), cuts, joined):
+        x += [*(int(year) for year in piece["year"]), None]
+        y += [*(float(value) for value in piece["value"]), None]
+        told += [*piece["told"], ""]
+    return x[:-1], y[:-1], told[:-1]
+
+
+def patch(x: list, y: list, colour: str, opacity: float) -> dict[str, Any]:
+    """A filled shape without outline, deaf to the pointer."""
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "mode": "lines",
+        "line": {"width": 0},
+        "fill": "toself",
+        "fillcolor": colour,
+        "opacity": opacity,
+        "hoverinfo": "skip",
+    }
+
+
+def note(text: str, size: int, colour: str, **place: Any) -> dict[str, Any]:
+    """Words without an arrow."""
+    return {"text": text, "showarrow": False, "font": {"size": size, "color": colour}, **place}
+
+
+def chosen(values: list[float], most: int) -> list[int]:
+    """The places of the values to print: all, or every second, third, … so that at most `most` are, the first among
+    them."""
+    if not values or most < 1:
+        return []
+    return list(range(0, len(values), math.ceil(len(values) / most)))
+
+
+def chosen_years(years: list[int], most: int) -> list[int]:
+    """The years to write under an axis: all, or every second, third, … counted back from the last."""
+    return years[:: -math.ceil(len(years) / most)][::-1] if years else []
+
+
+def side(values: list[float], place: int) -> str:
+    """Where a value stands: above a point that its neighbours lie below, else below it."""
+    around = [values[other] for other in (place - 1, place + 1) if 0 <= other < len(values)]
+    return "top center" if around and sum(values[place] - one for one in around) > 0 else "bottom center"
+
+
+def _linked(before: int, year: int, cuts: Collection[int], joined: bool) -> bool:
+    return year not in cuts and (joined or year == before + 1)

@@ -9,6 +9,7 @@ import pytest
 from indicators.model import Dataset, File
 
 CUT = Path(__file__).parent / "files"
+SHARED = Path(__file__).parents[3] / "shared" / "data"
 
 
 @pytest.fixture
@@ -40,3 +41,11 @@ def declared() -> Callable[..., Dataset]:
 def cut() -> Path:
     """The folder of the cut files."""
     return CUT
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of the publishers' whole files; the test is left out on a machine that does not have them."""
+    if not SHARED.is_dir():
+        pytest.skip("the publishers' whole files are not beside this checkout")
+    return SHARED

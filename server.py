@@ -23,6 +23,7 @@ HERE = Path(__file__).parent
 STREAMLIT = Path(st.__file__).parent / "static"
 BASE = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
 ICON = "./app/static/icon.png"
+DRAWN_BY = {"": "PlotlyChart", "city": "PlotlyChart", "compare": "PlotlyChart", "map": "DeckGlJsonChart"}
 
 log = logging.getLogger("vigie")
 
@@ -60,9 +61,15 @@ def middleware() -> list[Middleware]:
     folders = {f"{BASE}/static": STREAMLIT / "static", f"{BASE}/app/static": HERE / "static"}
     return [
         Middleware(security.SecurityHeaders, policy=security.policy(page, settings().frames, settings().tiles)),
-        Middleware(front_page.FrontPage, original=original, icon=ICON),
+        Middleware(front_page.FrontPage, original=original, icon=ICON, scripts=chart_scripts()),
         Middleware(CompressedFiles, folders=folders),
     ]
+
+
+def chart_scripts() -> dict[str, str]:
+    """The address of Streamlit's script for each page's chart, as far as it is there."""
+    found = {name: next(STREAMLIT.glob(f"static/js/{name}.*.js"), None) for name in set(DRAWN_BY.values())}
+    return {page: f"./static/js/{found[name].name}" for page, name in DRAWN_BY.items() if found[name]}
 
 
 app = st.App(

@@ -19,17 +19,22 @@ HEAD = """<title>Vigie</title>
     <style>
       html, body {{ background: {light} }}
       @media (prefers-color-scheme: dark) {{ html, body {{ background: {dark} }} }}
-    </style>"""
+    </style>{preload}"""
+PRELOAD = """
+    <link rel="preload" as="script" fetchpriority="low" crossorigin href="{address}" />"""
 
 
 class FrontPage:
     """ASGI middleware that puts the project's first page in the place of Streamlit's, at every address."""
 
-    def __init__(self, app: ASGIApp, original: Path, icon: str):
-        """`original`: Streamlit's index.html. `icon`: the address of the icon, seen from the root."""
+    def __init__(self, app: ASGIApp, original: Path, icon: str, scripts: dict[str, str]):
+        """`original`: Streamlit's index.html. `icon`: the address of the icon, seen from the root.
+
+        `scripts`: a page's name → the address of the script that will draw its chart, fetched from the first moment.
+        """
         self.app = app
         self.original = original.read_text(encoding="utf-8")
-        self.icon = icon
+        self.icon, self.scripts = icon, scripts
         self.ready = cache(self._ready)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,20 +64,25 @@ class FrontPage:
         if coding:
             headers[b"content-encoding"] = coding.encode()
         spoken = wanted(scope["query_string"].decode("latin-1"), asked.get(b"accept-language", ""))
-        await answer(send, 200, headers, self.ready(spoken, coding))
+        script = self.scripts.get(scope["path"].rpartition("/")[2], "")
+        await answer(send, 200, headers, self.ready(spoken, coding, script))
 
-    def _ready(self, code: str, coding: str) -> bytes:
-        page = front_page(self.original, self.icon, code).encode()
+    def _ready(self, code: str, coding: str, script: str) -> bytes:
+        page = front_page(self.original, self.icon, code, script).encode()
         return encoded(page, coding) if coding else page
 
 
-def front_page(original: str, icon: str, code: str) -> str:
-    """Streamlit's page with the title, the description, the icon, the background and the notice of Vigie."""
+def front_page(original: str, icon: str, code: str, script: str = "") -> str:
+    """Streamlit's page with the title, the description, the icon, the background and the notice of Vigie.
+
+    It also fetches `script` early: a chart's code is otherwise asked for only when the chart has arrived.
+    """
     _ = language(code)
     head = HEAD.format(
         description=_("European cities compare how prepared and how safe they are, with cities like them."),
         light=tokens("light").background,
         dark=tokens("dark").background,
+        preload=PRELOAD.format(address=script) if script else "",
     )
     notice = _("Vigie draws its pages with JavaScript, which this browser does not run.")
     page = re.sub(r"<title>.*?</title>", lambda _match: head, original, count=1, flags=re.DOTALL)

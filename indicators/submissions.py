@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from indicators.catalogue import Catalogue
 from indicators.errors import SourceError, TableError, UnknownNameError
 from indicators.model import Dataset, Status
+from indicators.sources.areas import assigned
 from indicators.tables import NUMBER, OBSERVATIONS, checked
 
 DATA = Path(__file__).parent.parent / "data"
@@ -25,13 +26,15 @@ def read(dataset: Dataset, folder: Path, catalogue: Catalogue) -> pd.DataFrame:
 
     A reader is the module `indicators.sources.<dataset.reader>` with `read(dataset, folder) -> tables.OBSERVATIONS`.
     It may leave `indicator` empty: the catalogue then says which indicator each `series` feeds, and a series that no
-    indicator declares is left out.
+    indicator declares is left out. It may write an area as country and national code (ES-28079): the table of cities
+    then says which id the project gives it (ES001C).
 
-    Raises SourceError (a file is missing or is another delivery, no such reader), TableError (figures not as agreed).
+    Raises SourceError (a file is missing or is another delivery, no such reader, an unknown area), TableError (figures
+    not as agreed).
     """
     check_files(dataset, folder)
     told = checked(_reader(dataset).read(dataset, folder), OBSERVATIONS, f"dataset {dataset.id!r}")
-    observations = _named(told, dataset, catalogue).sort_values(KEY, ignore_index=True)
+    observations = _placed(_named(told, dataset, catalogue)).sort_values(KEY, ignore_index=True)
     check_figures(observations, dataset, catalogue)
     return observations
 
@@ -147,3 +150,12 @@ def _named(told: pd.DataFrame, dataset: Dataset, catalogue: Catalogue) -> pd.Dat
     unnamed = told["indicator"] == ""
     indicators = told["indicator"].where(~unnamed, told["series"].map(feeds))
     return told.assign(indicator=indicators).dropna(subset=["indicator"])
+
+
+def _placed(observations: pd.DataFrame) -> pd.DataFrame:
+    """The figures with the project's own ids in the place of national codes, which alone have a hyphen."""
+    national = observations["geo"].str.contains("-")
+    if not national.any():
+        return observations
+    cities = pd.read_csv(DATA / "geography" / "cities.csv", dtype=str, keep_default_na=False)
+    return pd.concat([observations[~national], assigned(observations[national], cities)])

@@ -58,6 +58,13 @@ def test_the_catalogue_says_which_indicator_a_series_feeds(declared):
     assert set(observations[observations.indicator == "police_confidence"].series) == {"Q7/1"}  # neither no nor unknown
 
 
+def test_a_national_code_becomes_the_id_of_the_city_and_an_unknown_area_is_refused():
+    placed = submissions._placed(pd.concat([told(geo="ES-28079"), told(geo="FR-75056"), told(geo="FR")]))
+    assert set(placed.geo) == {"ES001C", "FR001C", "FR"}
+    with pytest.raises(SourceError, match=r"1 areas are not in data/geography/cities\.csv: ES-99999"):
+        submissions._placed(told(geo="ES-99999"))
+
+
 def test_the_same_files_give_the_same_bytes(declared, data):
     first = submissions.make_release(SURVEY, CUT, declared, data).read_bytes()
     assert submissions.make_release(SURVEY, CUT, declared, data).read_bytes() == first

@@ -151,3 +151,18 @@ def lines_in(id: str, shared: Path) -> int:
     if id == "fr_ssmsi_departements":
         return int((rows["level"] == "departement").sum())
     return int((rows["source"] == import_module(f"indicators.sources.{id}").SOURCE).sum())
+
+
+@pytest.mark.parametrize("id", DATASETS)
+def test_every_area_of_a_release_is_in_the_table_of_cities(id):
+    cities = pd.read_csv(CATALOGUE.parent / "geography" / "cities.csv", usecols=["geo"])
+    release = pd.read_parquet(CATALOGUE.parent / "releases" / f"{id}.parquet", columns=["geo"])
+    assert set(release["geo"]) <= set(cities["geo"])
+
+
+@pytest.mark.parametrize("id", DATASETS)
+def test_every_rate_of_a_release_is_what_its_count_and_population_give(id):
+    release = pd.read_parquet(CATALOGUE.parent / "releases" / f"{id}.parquet")
+    rates = release.dropna(subset=["numerator", "denominator"])
+    given = 100_000 * rates["numerator"] / rates["denominator"]
+    assert (given - rates["value"]).abs().max() < 1e-9 or len(rates) == 0

@@ -65,9 +65,8 @@ class Atlas:
 
     def known(self, city: str) -> list[Indicator]:
         """The indicators that the city has a figure for, in the order of the catalogue."""
-        geos = [geo for geo in (city, self.city(city).country) if geo in self._ground.presence["first"]]
-        there = self._ground.presence["first"][geos].notna().any(axis=1)
-        return [one for id, one in self.catalogue.indicators.items() if there.get(id, False)]
+        there = self._ground.presence.of([city, self.city(city).country])
+        return [one for id, one in self.catalogue.indicators.items() if id in there]
 
     def peers(self, city: str, year: int, model: str = "general") -> tuple[Peer, ...]:
         """The nearest cities by context, with their distances (see the peer model in the catalogue)."""
@@ -117,7 +116,7 @@ class Atlas:
 
     def choices(self) -> list[City]:
         """The areas a reader chooses from: those with a figure; cities first, then districts, then provinces."""
-        known = self._ground.presence["first"].columns
+        known = self._ground.presence
         rank = {Kind.DISTRICT: 1, Kind.PROVINCE: 2}
         there = [city for id, city in self.cities.items() if id in known]
         return sorted(there, key=lambda city: (rank.get(city.kind, 0), sort_key(city.name), city.country))

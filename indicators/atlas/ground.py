@@ -6,6 +6,7 @@ import pandas as pd
 
 from indicators.access import SMALLEST_SHOWN, Viewer, visible
 from indicators.analysis import intervals, peers
+from indicators.atlas.presence import Presence
 from indicators.catalogue import Catalogue
 from indicators.errors import UnknownNameError
 from indicators.model import City, Comparable, Indicator, Kind, Peer, PeerModel
@@ -59,10 +60,9 @@ class Ground:
         return self.store.distribution(scopes, sensitive, SMALLEST_SHOWN).set_index(["indicator", "year", "scope"]).sort_index()
 
     @cached_property
-    def presence(self) -> pd.DataFrame:
-        """First and last year by indicator (rows) and area (columns of the upper level)."""
-        known = self.store.presence()
-        return known.set_index(["indicator", "geo"])[["first", "last"]].unstack("geo")
+    def presence(self) -> Presence:
+        """Who has figures of what, from when to when."""
+        return Presence(self.store.presence())
 
     @cached_property
     def years(self) -> dict[str, list[int]]:
@@ -121,21 +121,20 @@ class Ground:
         indicators = self.catalogue.indicators.values()
         if home:
             asked = [one.id for one in indicators if one.comparable is Comparable.TRENDS]
-            allowed = self.scopes.index[self.scopes == self.scopes[city.id]]
+            allowed = self._alike[self.scopes[city.id]]
         else:
             asked = [one.id for one in indicators if _compares_anywhere(one)]
-            allowed = [id for id, other in self.cities.items() if other.kind in SCOPES]
-        first, last = self.presence["first"], self.presence["last"]
-        asked = [id for id in asked if id in first.index]
-        if city.id not in first:
-            return []
-        own = [id for id in asked if first.at[id, city.id] <= year]
-        if not own:
-            return []
-        there = last.loc[own, city.id].clip(upper=year)
-        others = [geo for geo in allowed if geo in first and geo != city.id]
-        has = first.loc[own, others].le(there, axis=0) & last.loc[own, others].ge(there, axis=0)
-        return list(has.columns[has.mean() >= SHARED])
+            allowed = self._towns
+        return self.presence.sharing(city.id, asked, allowed, year, SHARED)
+
+    @cached_property
+    def _towns(self) -> frozenset[str]:
+        return frozenset(id for id, city in self.cities.items() if city.kind in SCOPES)
+
+    @cached_property
+    def _alike(self) -> dict[str, frozenset[str]]:
+        """The areas of each recording system."""
+        return {scope: frozenset(geos.index) for scope, geos in self.scopes.groupby(self.scopes)}
 
     def _likeness(self, model: PeerModel) -> pd.DataFrame:
         """Standardised context of every area, for a peer model."""

@@ -7,6 +7,7 @@ import pandas as pd
 
 from indicators.errors import SourceError
 from indicators.model import Kind
+from indicators.sources.city_statistics import SINCE
 from indicators.sources.spellings import cleaned
 
 SPINE = Path("context/city_spine_urau_725.csv")
@@ -26,9 +27,6 @@ WITHOUT_CODE = {
     "RS001C*": "RS-BEOGRAD",
 }
 CAPITALS = {*WITHOUT_CODE.values(), "LV001C", "TR001C", "UK001C"}
-
-# From 2022 the panel's NO002C is Stavanger, NO003C Bergen and NO004C Trondheim: another vintage of the codes.
-OTHER_VINTAGE = {("NO002C", 2022), ("NO003C", 2022), ("NO004C", 2022)}
 
 URBAN = ["geo", "name", "country", "kind", "capital", "nuts3", "fua", "lat", "lon", "area_km2", "names", "population"]
 
@@ -78,13 +76,15 @@ def official_names(path: Path) -> dict[str, str]:
 def populations(folder: Path) -> pd.DataFrame:
     """Residents on 1 January of the Urban Audit perimeter: geo, perimeter, year, population, source.
 
-    Years whose code belongs to another vintage are left out. Raises SourceError when the panel counts nobody.
+    From the year that `city_statistics.SINCE` says, a code is another city's: the figure goes to the city it counts, or
+    nowhere. Raises SourceError when the panel counts nobody.
     """
     panel = pd.read_csv(folder / PANEL)
     rows = panel[(panel.indicator == POPULATION) & panel.value.notna()]
     if rows.empty:
         raise SourceError(f"{PANEL} has no row of {POPULATION}, the population on 1 January; release it whole.")
-    since = dict(OTHER_VINTAGE)
-    same = rows.year < rows.city.map(since).fillna(rows.year.max() + 1)
-    rows = rows[same].rename(columns={"city": "geo", "value": "population"})
+    meant = rows.city.astype("object")
+    for (code, year), city in SINCE.items():
+        meant[rows.city.str.startswith(code) & (rows.year >= year)] = city
+    rows = rows.assign(geo=meant).dropna(subset=["geo"]).rename(columns={"value": "population"})
     return rows.assign(perimeter=PERIMETER, source=SOURCE)[["geo", "perimeter", "year", "population", "source"]]

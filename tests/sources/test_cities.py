@@ -65,9 +65,9 @@ def test_ch001c_is_bern_and_not_the_zurich_of_an_older_code_list(table):
     assert "Zürich" not in table.names["CH001C"]
 
 
-def test_the_populations_of_a_norwegian_code_stop_where_the_code_names_another_city(people):
-    assert people["NO002C", "city", 2013] == 267_950  # Bergen
-    assert ("NO002C", "city", 2022) not in people.index  # 144,699 people: Stavanger
+def test_bergen_stays_bergen_when_its_code_becomes_stavangers(people):
+    assert people["NO002C", "city", 2013] == 267_950
+    assert people["NO002C", "city", 2022] == 286_930  # told under NO003C; NO002C tells Stavanger's 144,699
 
 
 def test_a_code_without_a_name_in_any_list_is_left_out(made):

@@ -1,0 +1,148 @@
+"""One city against its benchmark: the same year, the same recording system, cities like it."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from indicators import Comparator, UnknownNameError, open_atlas, tables
+from indicators.model import Outcome, Release
+from indicators.store import publish
+
+
+def observation(indicator: str, geo: str, year: int, numerator: float, denominator: float, multiplier: float) -> dict:
+    return {
+        "indicator": indicator,
+        "geo": geo,
+        "period": str(year),
+        "value": multiplier * numerator / denominator,
+        "numerator": numerator,
+        "denominator": denominator,
+        "status": "A",
+        "note": "",
+        "series": "test",
+    }
+
+
+def contributed(path, rows: list[dict]):
+    """An atlas on the store with these figures published on top of the bundled ones."""
+    figures = pd.DataFrame(rows)[list(tables.OBSERVATIONS)]
+    release = Release(
+        id="test@today", dataset="test", vintage=date.today(), status="published", origin="contributed",
+        file="test.csv", sha256="0" * 64, rows=len(figures), scope="partial",
+    )
+    publish(path, release, figures)
+    return open_atlas(path)
+
+
+def test_a_value_travels_with_its_interval_and_its_source(atlas):
+    row = atlas.compare("BE005C", year=2023).rows.set_index("indicator").loc["safe_night_city"]
+    assert row["lower"] < row["value"] < row["upper"]
+    assert row["method"] == "Wilson"
+    assert row["denominator"] > 800
+    assert row["release"].startswith("qol_european_cities_2023@")
+
+
+def test_the_benchmark_is_the_median_of_the_peers_in_the_year_of_the_figure(atlas):
+    comparison = atlas.compare("BE005C", year=2023)
+    geos = [one.id for one in comparison.peers]
+    for year in (2019, 2023):
+        row = atlas.compare("BE005C", year=year).rows.set_index("indicator").loc["safe_night_city"]
+        assert row["year"] == year
+    told = atlas.lines("safe_night_city", ["BE005C", *geos]).rows
+    values = told[(told["year"] == 2023) & (told["geo"] != "BE005C")]["value"]
+    row = comparison.rows.set_index("indicator").loc["safe_night_city"]
+    assert row["benchmark"] == pytest.approx(values.median())
+    assert row["benchmark_cities"] == len(values)
+
+
+def test_years_are_never_mixed(store_copy):
+    """A city alone in its year has no benchmark, though others have figures of other years."""
+    atlas = contributed(store_copy, [observation("safe_night_city", "BE005C", 2029, 400, 800, 100)])
+    row = atlas.compare("BE005C").rows.set_index("indicator").loc["safe_night_city"]
+    assert row["year"] == 2029
+    assert np.isnan(row["benchmark"])
+    assert row["outcome"] == Outcome.NOT_COMPARED
+
+
+def test_peers_are_alike_by_context_not_by_size_alone(atlas):
+    peers = atlas.peers("BE005C", 2023)
+    countries = {atlas.cities[one.id].country for one in peers}
+    assert len(peers) == 8
+    assert not countries & {"AL", "MK", "RS", "ME", "TR"}
+    assert all(len(one.explained_by) == 3 for one in peers)
+    assert [one.distance for one in peers] == sorted(one.distance for one in peers)
+
+
+def test_peers_can_answer(atlas):
+    """Every peer has at least half of what the city knows: a median of one city is nobody's benchmark."""
+    rows = atlas.compare("BE005C", year=2023).rows
+    surveyed = rows[rows["dataset"] == "qol_european_cities_2023"]
+    assert (surveyed["benchmark_cities"] >= 5).all()
+
+
+def test_recorded_offences_compare_inside_their_own_recording_system(atlas):
+    madrid = next(one for one in atlas.choices() if one.country == "ES" and one.capital)
+    comparison = atlas.compare(madrid.id)
+    recorded = comparison.rows[comparison.rows["theme"] == "recorded"]
+    assert len(recorded) > 5
+    assert {atlas.cities[one.id].country for one in comparison.home_peers} == {"ES"}
+    assert set(recorded["scope"]) == {"ES/municipality"}
+
+
+def test_a_small_count_of_a_sensitive_offence_is_hidden_with_its_rate_and_interval(store_copy):
+    atlas = contributed(store_copy, [observation("recorded_sexual_violence", "ES001C", 2029, 3, 90_000, 1e5)])
+    row = atlas.compare("ES001C", year=2029).rows.set_index("indicator").loc["recorded_sexual_violence"]
+    assert row["status"] == "Q"
+    assert row[["value", "numerator", "denominator", "lower", "upper"]].isna().all()
+
+
+def test_a_true_zero_is_shown(store_copy):
+    atlas = contributed(store_copy, [observation("recorded_sexual_violence", "ES001C", 2029, 0, 90_000, 1e5)])
+    row = atlas.compare("ES001C").rows.set_index("indicator").loc["recorded_sexual_violence"]
+    assert row["value"] == 0
+    assert row["status"] == "A"
+
+
+def test_a_hidden_count_is_not_the_lowest_or_highest_of_the_range(store_copy):
+    geos = [one.id for one in open_atlas(store_copy).choices() if one.country == "ES"][:6]
+    counts = [2, 10, 20, 30, 40, 50]
+    pairs = zip(geos, counts, strict=True)
+    atlas = contributed(
+        store_copy, [observation("recorded_sexual_violence", geo, 2029, count, 1e5, 1e5) for geo, count in pairs]
+    )
+    row = atlas.compare(geos[1], Comparator("country")).rows.set_index("indicator").loc["recorded_sexual_violence"]
+    assert row["low"] == 10
+    assert row["range_cities"] == 5
+
+
+@pytest.mark.parametrize("kind", Comparator.KINDS)
+def test_every_comparator_answers(atlas, kind):
+    to = Comparator(kind, city="FR001C" if kind == "city" else "")
+    rows = atlas.compare("BE005C", to, 2023).rows
+    assert rows["benchmark"].notna().sum() > 20
+    assert list(rows.columns) == list(tables.COMPARISON)
+
+
+def test_an_unknown_city_is_told_with_the_nearest(atlas):
+    with pytest.raises(UnknownNameError, match="BE005C"):
+        atlas.compare("BE005")
+
+
+def test_a_wording_no_longer_asked_is_not_shown_after_its_last_year(atlas):
+    assert "feel_safe_city_oldwording" not in set(atlas.compare("BE005C", year=2023).rows["indicator"])
+    assert "feel_safe_city_oldwording" in set(atlas.compare("BE005C", year=2015).rows["indicator"])
+
+
+def test_a_national_figure_is_the_countrys(atlas):
+    rows = atlas.compare("BE005C").rows.set_index("indicator")
+    assert rows.at["inform_risk", "geo"] == "BE"
+    assert rows.at["inform_risk", "outcome"] == Outcome.NOT_TESTED
+
+
+def test_a_new_release_changes_the_version_and_the_answer(store_copy):
+    before = open_atlas(store_copy)
+    after = contributed(store_copy, [observation("safe_night_city", "BE005C", 2029, 400, 800, 100)])
+    assert after.version != before.version
+    assert before.years()[-1] < after.years()[-1] == 2029

@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 
 from indicators.catalogue import Catalogue
-from indicators.model import City, Comparator, Indicator, Outcome, Status, Trend
+from indicators.model import Indicator, Outcome, Status, Trend
 from indicators.views.language import Language
 
 LEAST_POINTS = 5  # a trend needs as many
@@ -135,18 +135,6 @@ def points_words(points: int, dataset: str, catalogue: Catalogue, _: Language) -
 def is_survey(dataset: str, catalogue: Catalogue) -> bool:
     """True when the dataset is released in waves."""
     return dataset in catalogue.datasets and bool(catalogue.datasets[dataset].schedule)
-
-
-def benchmark_words(comparator: Comparator, of: City | None, _: Language) -> str:
-    """What the benchmark is, as a noun phrase: "the peers' median", "the median of the network", "Rotterdam"."""
-    match comparator.kind:
-        case "city":
-            return of.name if of else comparator.city
-        case "country":
-            return _("the median of the country")
-        case "network":
-            return _("the network's median")
-    return _("the peers' median")
 
 
 def safe(text: str) -> str:

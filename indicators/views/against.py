@@ -1,0 +1,82 @@
+"""Whom a city is compared with, in words: as a benchmark, as the head of a column, as the object of a sentence."""
+
+import pandas as pd
+
+from indicators.model import Comparison
+from indicators.views.language import Language
+from indicators.views.words import short_name
+
+ABROAD = ("*", "country")  # scopes in which levels compare across countries
+
+
+def benchmark_words(comparison: Comparison, _: Language) -> str:
+    """What the benchmark is, as a noun phrase: "the peers' median", "the median of all cities", "Rotterdam"."""
+    match comparison.comparator.kind:
+        case "city":
+            return city_name(comparison, comparison.comparator.city)
+        case "country":
+            return _("the median of its country")
+        case "members":
+            return _("the median of the network's members")
+        case "all":
+            return _("the median of all cities")
+    return _("the peers' median")
+
+
+def column_head(comparison: Comparison, _: Language) -> str:
+    """The head of the column of benchmarks: one or two short words."""
+    kind = comparison.comparator.kind
+    if kind == "city":
+        return city_name(comparison, comparison.comparator.city)
+    return _("Peers") if kind == "peers" else _("Median")
+
+
+def line_head(comparison: Comparison, _: Language) -> str:
+    """What stands over the line of the benchmark."""
+    kind = comparison.comparator.kind
+    if kind == "city":
+        return city_name(comparison, comparison.comparator.city)
+    heads = {"country": _("country's median"), "members": _("members' median"), "all": _("median of all")}
+    return heads.get(kind) or _("peers' median")
+
+
+def city_name(comparison: Comparison, id: str) -> str:
+    """The short name of a city of the answer; its id where the answer does not know it."""
+    return short_name(comparison.cities[id]) if id in comparison.cities else id
+
+
+def others(comparison: Comparison, rows: pd.DataFrame, _: Language) -> dict[str, str]:
+    """Whom these rows compare the city with, as an object (others), a complement (of_others), a pronoun (them)."""
+    match comparison.comparator.kind:
+        case "city":
+            name = city_name(comparison, comparison.comparator.city)
+            return {"others": name, "of_others": _.of(name), "them": _.pgettext("one city", "it")}
+        case "country":
+            several, of_several = _("the other cities of its country"), _("of the other cities of its country")
+        case "members":
+            several, of_several = _("the members of the network"), _("of the members of the network")
+        case "all":
+            several, of_several = _("the other cities"), _("of the other cities")
+        case _peers:
+            return _peer_cities(comparison, rows, _)
+    return {"others": several, "of_others": of_several, "them": _.pgettext("cities", "them")}
+
+
+def _peer_cities(comparison: Comparison, rows: pd.DataFrame, _: Language) -> dict[str, str]:
+    """The peers in words; their number where the rows speak of one circle of them."""
+    abroad = rows["scope"].isin(ABROAD)
+    number = len(comparison.peers) if abroad.all() else len(comparison.home_peers) if not abroad.any() else 0
+    if number == 0:
+        several, of_several = _("its peer cities"), _("of its peer cities")
+    else:
+        count = count_word(number, _)
+        several = _.ngettext("its only peer city", "its {count} peer cities", number, count=count)
+        of_several = _.ngettext("of its only peer city", "of its {count} peer cities", number, count=count)
+    them = _.pgettext("one city", "it") if number == 1 else _.pgettext("cities", "them")
+    return {"others": several, "of_others": of_several, "them": them}
+
+
+def count_word(number: int, _: Language) -> str:
+    """A small number as a word, as running text has it: "eight", "huit"; figures from ten on."""
+    words = ("", "", _("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"))
+    return words[number] if 2 <= number < len(words) else _.number(number)

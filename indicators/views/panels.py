@@ -1,0 +1,177 @@
+"""What is read beside and under the spine, as HTML: headline, key, strengths, points of attention, what is moving."""
+
+from typing import Any
+
+import pandas as pd
+
+from indicators.catalogue import Catalogue
+from indicators.model import Comparison, Outcome, Trend
+from indicators.views import values
+from indicators.views.against import benchmark_words
+from indicators.views.language import Language
+from indicators.views.rows import FEWEST_CITIES
+from indicators.views.sentences import clearest
+from indicators.views.style import GLYPHS, HOLLOW, Tokens
+from indicators.views.values import safe
+
+LISTED = 4
+UP, DOWN = "▲", "▼"
+
+
+def headline(text: str, lead: str) -> str:
+    """The finding of a view, and under it what is counted."""
+    return f"<h1 class='vg-headline'>{safe(text)}</h1><p class='vg-lead'>{safe(lead)}</p>"
+
+
+def prose(title: str, *paragraphs: str) -> str:
+    """A titled text."""
+    return f"<div class='vg-sheet'><h2>{safe(title)}</h2>{''.join(f'<p>{safe(one)}</p>' for one in paragraphs)}</div>"
+
+
+def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """The marks of the spine, only those that it shows."""
+    of = benchmark_words(comparison, _)
+    words = {
+        Outcome.BETTER: _("better than {benchmark}", benchmark=of),
+        Outcome.SIMILAR: _("similar: it lies inside the 95% interval"),
+        Outcome.WORSE: _("worse"),
+        Outcome.HIGHER: _("higher, without judgement"),
+        Outcome.LOWER: _("lower, without judgement"),
+        Outcome.NOT_TESTED: _("not tested: no interval"),
+    }
+    if Outcome.BETTER not in set(comparison.rows["outcome"]):
+        words[Outcome.WORSE] = _("worse than {benchmark}", benchmark=of)
+    shown = [f"<span>{_mark(one)}{safe(text)}</span>" for one, text in words.items() if _present(comparison, one)]
+    return f"<div class='vg-key'>{''.join([*shown, *_bars(comparison, _), *_marks(comparison, _)])}</div>"
+
+
+def _present(comparison: Comparison, outcome: Outcome) -> bool:
+    rows = comparison.rows
+    drawn = rows["range_cities"].ge(FEWEST_CITIES) & rows["value"].notna()
+    return bool((rows["outcome"].eq(outcome) & drawn).any())
+
+
+def _bars(comparison: Comparison, _: Language) -> list[str]:
+    """What the bars say: how many cities they span."""
+    cities = comparison.rows.loc[comparison.rows["range_cities"].ge(FEWEST_CITIES), "range_cities"]
+    if cities.empty:
+        return []
+    fewest, most = int(cities.min()), int(cities.max())
+    if fewest == most:
+        span = _("worst to best of {number} cities", number=_.number(most))
+    else:
+        span = _("worst to best of {fewest} to {most} cities", fewest=_.number(fewest), most=_.number(most))
+    return [
+        f"<span><i class='vg-swatch vg-network'></i>{safe(span)}</span>",
+        f"<span><i class='vg-swatch'></i>{safe(_('middle half of them'))}</span>",
+    ]
+
+
+def _marks(comparison: Comparison, _: Language) -> list[str]:
+    """The marks in place of values, where there are some."""
+    missing = comparison.rows.loc[comparison.rows["value"].isna(), "status"]
+    found = sorted({status for status in missing if values.status_mark(status)})
+    signs = [(values.status_mark(status), values.status_words(status, _)) for status in found]
+    return [f"<span><i class='vg-sign'>{sign}</i>{safe(words)}</span>" for sign, words in signs]
+
+
+def _mark(outcome: str) -> str:
+    glyph = "" if outcome in HOLLOW else GLYPHS[Outcome(outcome)]
+    return f"<i class='vg-mark vg-{Outcome(outcome)}'>{glyph}</i>"
+
+
+def lists(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """The three lists beside the spine."""
+    parts = (strengths, attention, moving)
+    return "".join(part(comparison, catalogue, _, tokens) for part in parts)
+
+
+def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """The clearest leads over the benchmark: by gap in widths of the interval, not by size."""
+    of = benchmark_words(comparison, _)
+    about = _("Clearest leads over {benchmark}", benchmark=of)
+    found = clearest(comparison, Outcome.BETTER).head(LISTED)
+    items = [_standing(one, catalogue, _) for one in found.itertuples()]
+    return _list(_("Strengths"), about, items, _("No indicator is better beyond sampling error."))
+
+
+def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """The clearest gaps behind the benchmark."""
+    about = _("Clearest gaps behind {benchmark}", benchmark=benchmark_words(comparison, _))
+    found = clearest(comparison, Outcome.WORSE).head(LISTED)
+    items = [_standing(one, catalogue, _) for one in found.itertuples()]
+    return _list(_("Points of attention"), about, items, _("No indicator is worse beyond sampling error."))
+
+
+def _standing(one: Any, catalogue: Catalogue, _: Language) -> str:
+    indicator = catalogue.indicators[one.indicator]
+    value = values.number_text(one.value, indicator, _)
+    benchmark = values.number_text(one.benchmark, indicator, _)
+    return _item(_mark(one.outcome), _.words(indicator.title), "", value, f" / {benchmark}")
+
+
+def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """Tested trends first, then changes between the last two points beyond sampling error, without judgement."""
+    trends, changes = _trends(comparison), _changes(comparison)
+    items = [_trend(one, comparison, catalogue, _) for one in trends.head(LISTED).itertuples()]
+    items += [_change(one, catalogue, _) for one in changes.head(LISTED - len(items)).itertuples()]
+    about = _("Tested trends, then changes larger than sampling error")
+    return _list(_("What is moving"), about, items, _("No change is larger than sampling error."))
+
+
+def _trends(comparison: Comparison) -> pd.DataFrame:
+    """Rows with a tested movement, the fastest for its interval first."""
+    rows = comparison.rows
+    moved = rows[~rows["trend"].isin([Trend.NOT_CALCULATED, Trend.NO_CHANGE])]
+    return moved.loc[_pace(moved, moved["slope"]).sort_values(ascending=False, kind="stable").index]
+
+
+def _changes(comparison: Comparison) -> pd.DataFrame:
+    """Rows whose last two points differ beyond sampling error, without a trend; the largest for its interval first."""
+    rows = comparison.rows
+    changed = rows[rows["change_real"] & rows["trend"].eq(Trend.NOT_CALCULATED)]
+    return changed.loc[_pace(changed, changed["change"]).sort_values(ascending=False, kind="stable").index]
+
+
+def _pace(rows: pd.DataFrame, movement: pd.Series) -> pd.Series:
+    """A movement in widths of the interval, or in shares of the value where there is no interval."""
+    width = (rows["upper"] - rows["lower"]).where(lambda wide: wide > 0)
+    return (movement / width.fillna(rows["value"])).abs()
+
+
+def _trend(one: Any, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
+    indicator = catalogue.indicators[one.indicator]
+    rising = str(one.trend).startswith("increasing")
+    judged = "better" if str(one.trend).endswith("better") else "worse" if str(one.trend).endswith("worse") else ""
+    arrow = f"<i class='vg-arrow vg-{'up' if rising else 'down'}-{judged}'>{UP if rising else DOWN}</i>"
+    past = comparison.history
+    known = past[past["indicator"].eq(one.indicator) & past["year"].eq(one.trend_first)]["value"]
+    since = _("since {year}", year=one.trend_first)
+    sub = f"{values.trend_message(one.trend, _)}, {since}"
+    start = f"{values.number_text(known.iloc[0], indicator, _)} → " if len(known) else ""
+    return _item(arrow, _.words(indicator.title), sub, values.number_text(one.value, indicator, _), "", start)
+
+
+def _change(one: Any, catalogue: Catalogue, _: Language) -> str:
+    """A change without judgement words and in muted ink: two points are no trend."""
+    indicator = catalogue.indicators[one.indicator]
+    gap = values.gap_text(abs(one.change), indicator, catalogue, _, signed=False)
+    if one.change > 0:
+        sub = _("up {gap} since {year}", gap=gap, year=one.change_first)
+    else:
+        sub = _("down {gap} since {year}", gap=gap, year=one.change_first)
+    arrow = f"<i class='vg-arrow'>{UP if one.change > 0 else DOWN}</i>"
+    start = f"{values.number_text(one.value - one.change, indicator, _)} → "
+    return _item(arrow, _.words(indicator.title), sub, values.number_text(one.value, indicator, _), "", start)
+
+
+def _item(mark: str, name: str, sub: str, value: str, after: str, before: str = "") -> str:
+    below = f"<small>{safe(sub)}</small>" if sub else ""
+    ends = [f"<small>{safe(text)}</small>" if text else "" for text in (before, after)]
+    return f"<li>{mark}<span>{safe(name)}{below}</span><b>{ends[0]}{safe(value)}{ends[1]}</b></li>"
+
+
+def _list(title: str, about: str, items: list[str], none: str) -> str:
+    """A list with its title and what orders it; a sentence when it is empty."""
+    content = f"<ul>{''.join(items)}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"
+    return f"<section class='vg-list'><h3>{safe(title)}</h3><p>{safe(about)}</p>{content}</section>"

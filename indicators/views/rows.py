@@ -1,0 +1,168 @@
+"""The rows of the spine: what is written and what is drawn for each indicator, before any column is placed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from indicators.catalogue import Catalogue
+from indicators.model import Comparison, Indicator, Outcome, Statistic, Trend
+from indicators.views import values
+from indicators.views.against import benchmark_words
+from indicators.views.language import Language
+from indicators.views.scale import scale
+from indicators.views.values import safe
+
+FEWEST_CITIES = 5  # fewer do not make a range
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One indicator: texts ready to print, positions between -1 (worst) and +1 (best)."""
+
+    id: str
+    theme: str
+    name: str
+    name_unit: str  # muted, after the name
+    value: str
+    unit: str  # muted, after the value
+    period: str
+    interval: str
+    benchmark: str
+    left: str  # the value of the worst city, or of the lowest without judgement
+    right: str
+    trend: str
+    tested: bool  # the trend was tested
+    hover: str
+    outcome: str
+    mark: float | None  # where the city stands; None when nothing can be drawn
+    whisker: tuple[float, float] | None
+    half: tuple[float, float] | None  # the middle half of the cities
+    line: bool  # there is a benchmark to draw
+    reason: str  # why there is no bar; empty when there is one
+    points: tuple[tuple[int, float, bool], ...]  # year, value, and whether the series breaks there
+
+
+def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[Row]:
+    """One Row for each row of the comparison, in its order."""
+    table = comparison.rows
+    dated = table["period"].nunique() > 1
+    history = _history(comparison)
+    benchmark = benchmark_words(comparison, _)
+    return [_row(one, catalogue, _, dated, history.get(one.indicator, ()), benchmark) for one in table.itertuples()]
+
+
+def _row(
+    one: Any, catalogue: Catalogue, _: Language, dated: bool, points: Sequence[tuple[int, float, bool]], of: str
+) -> Row:
+    indicator = catalogue.indicators[one.indicator]
+    name_unit, unit = _units(indicator, catalogue, _)
+    known = one.value == one.value and not values.status_mark(one.status)
+    reason = _reason(one, known, _)
+    line = scale(one.low, one.high, one.benchmark, indicator.polarity)
+    drawn = not reason
+    tested = drawn and one.lower == one.lower and one.upper == one.upper
+    return Row(
+        id=one.indicator,
+        theme=one.theme,
+        name=_.words(indicator.title),
+        name_unit=name_unit,
+        value=values.number_text(one.value, indicator, _, one.status),
+        unit=unit if known else "",
+        period=one.period if dated else "",
+        interval=values.interval_text(one.lower, one.upper, indicator, _) if known else "",
+        benchmark=values.number_text(one.benchmark, indicator, _) if one.benchmark == one.benchmark else "",
+        left=_end(line.worst, indicator, _) if drawn else "",
+        right=_end(line.best, indicator, _) if drawn else "",
+        trend=values.trend_words(one, catalogue, _),
+        tested=one.trend != Trend.NOT_CALCULATED,
+        hover=_hover(one, indicator, catalogue, _, of),
+        outcome=Outcome(one.outcome),
+        mark=line.mark(one.value) if drawn else None,
+        whisker=line.span(one.lower, one.upper) if tested else None,
+        half=line.span(one.q1, one.q3) if drawn and one.q1 == one.q1 and one.q3 == one.q3 else None,
+        line=drawn and line.benchmark is not None,
+        reason=reason,
+        points=tuple(points),
+    )
+
+
+def _reason(one: Any, known: bool, _: Language) -> str:
+    """Why no bar is drawn for a row; empty when there is one."""
+    if not known:
+        return values.status_words(one.status, _) or _("no figure")
+    if one.range_cities < FEWEST_CITIES or one.low != one.low or one.high != one.high:
+        return _("too few cities to draw")
+    return ""
+
+
+def _units(indicator: Indicator, catalogue: Catalogue, _: Language) -> tuple[str, str]:
+    """The unit that stands with the name, and the one that stands with the value: one of them is empty.
+
+    A long unit with the value would cost every row its width. A count needs none: its name says of what.
+    """
+    unit = values.unit_short(indicator, catalogue, _)
+    if indicator.statistic is Statistic.COUNT or unit.lower() in _.words(indicator.title).lower():
+        return "", ""
+    return (unit, "") if indicator.statistic is Statistic.RATE and unit != "%" else ("", unit)
+
+
+def _end(value: float, indicator: Indicator, _: Language) -> str:
+    """The value of the worst or best city, short: it says how far the others go."""
+    if indicator.unit == "yes_no":
+        return values.number_text(value, indicator, _)
+    if abs(value) >= 1e6:
+        return f"{_.number(value / 1e6, 1)} M"
+    if abs(value) >= 1e4:
+        return f"{_.number(value / 1e3)} k"
+    return _.number(value, indicator.decimals)
+
+
+def _hover(one: Any, indicator: Indicator, catalogue: Catalogue, _: Language, of: str) -> str:
+    """What a row says when it is pointed at: value, interval, benchmark, sample, trend, source."""
+    value = values.value_text(one.value, indicator, catalogue, _, one.status)
+    interval = values.interval_text(one.lower, one.upper, indicator, _)
+    reading = f"<b>{value}</b>" + (f" ({interval})" if interval else "") + f", {one.period}"
+    if values.status_words(one.status, _):
+        reading += f", {values.status_words(one.status, _)}"
+    lines = [f"<b>{safe(_.words(indicator.title))}</b>", reading]
+    if one.benchmark == one.benchmark:
+        benchmark = values.value_text(one.benchmark, indicator, catalogue, _)
+        outcome = values.outcome_words(one.outcome, _)
+        lines.append(_("{benchmark} {value}: {outcome}", benchmark=safe(of), value=benchmark, outcome=outcome))
+    lines += [line for line in (counted(one, indicator, catalogue, _), _movement(one, catalogue, _)) if line]
+    lines.append(_("Source: {publisher}", publisher=safe(publisher(one.dataset, catalogue))))
+    return "<br>".join(lines)
+
+
+def counted(one: Any, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+    """What a figure rests on: the people asked, or the number recorded; empty when not known."""
+    if indicator.statistic is Statistic.PROPORTION and values.is_survey(one.dataset, catalogue):
+        if one.denominator != one.denominator:
+            return ""
+        return _.ngettext("{number} person asked", "{number} people asked", int(one.denominator))
+    if indicator.statistic is Statistic.RATE and one.numerator == one.numerator:
+        return _("number: {number}", number=_.number(one.numerator))
+    return ""
+
+
+def publisher(dataset: str, catalogue: Catalogue) -> str:
+    """The publisher of a dataset; its id where the catalogue does not know it."""
+    known = catalogue.datasets.get(dataset)
+    return known.publisher if known else dataset
+
+
+def _movement(one: Any, catalogue: Catalogue, _: Language) -> str:
+    if one.trend == Trend.NOT_CALCULATED:
+        return ""
+    return _("since {year}: {trend}", year=one.trend_first, trend=values.trend_words(one, catalogue, _))
+
+
+def _history(comparison: Comparison) -> dict[str, list[tuple[int, float, bool]]]:
+    """The city's own values by indicator: year, value, and whether the series breaks there."""
+    found: dict[str, list[tuple[int, float, bool]]] = {}
+    table = comparison.history
+    columns = (table[name].tolist() for name in ("indicator", "year", "value", "status"))
+    for indicator, year, value, status in zip(*columns, strict=True):
+        if value == value:
+            found.setdefault(indicator, []).append((year, value, status == "B"))
+    return found

@@ -1,0 +1,70 @@
+"""How the rows of a spine are stacked under their themes: a longer name makes its row higher, nothing is covered."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from indicators.views.lettering import wrapped
+from indicators.views.rows import Row
+from indicators.views.style import CHART, SMALL, Tokens
+from indicators.views.values import safe
+
+LINE = 18  # pixels from one line of a name to the next
+THEME, GAP = 25, 9  # pixels: of a theme's name, of the space before it
+SECOND_TREND_LINE = 7  # pixels by which a row grows when its trend takes two lines
+MOST_TREND = 92
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where rows and themes stand, in pixels from the top of the plot."""
+
+    middles: list[float]  # of rows
+    heights: list[float]
+    themes: list[tuple[str, float]]  # id, middle
+    rules: list[float]  # under the names of themes
+    height: float
+
+
+def stacked(lines: list[Row], name_widths: list[float], row: float, trends: bool = True) -> Places:
+    """Rows of at least `row` pixels under their themes, names in lines no wider than each row's `name_widths`.
+
+    `trends` says whether the trend is written in the row as well.
+    """
+    middles, heights, themes, rules = [], [], [], []
+    y = 0.0
+    for theme, members in groupby(zip(lines, name_widths, strict=True), key=lambda one: one[0].theme):
+        y += GAP if themes else 0
+        themes.append((theme, y + THEME / 2))
+        y += THEME
+        rules.append(y)
+        for one, name_width in members:
+            named = row + LINE * (len(name_lines(one, name_width)) - 1)
+            moved = row + SECOND_TREND_LINE * (len(trend_lines(one)) - 1) if trends else row
+            heights.append(max(named, moved))
+            middles.append(y + heights[-1] / 2)
+            y += heights[-1]
+    return Places(middles, heights, themes, rules, y)
+
+
+def name_lines(one: Row, most: float) -> tuple[str, ...]:
+    """The name of an indicator, its unit whole at the end, in lines of at most `most` pixels."""
+    return wrapped(f"{one.name} {_whole(one.name_unit)}".strip(), most, CHART)
+
+
+def trend_lines(one: Row) -> tuple[str, ...]:
+    """The trend in lines: the movement, then the judgement."""
+    movement, comma, judgement = one.trend.partition(", ")
+    return (movement + ",", judgement) if comma else wrapped(one.trend, MOST_TREND, SMALL)
+
+
+def printed_name(one: Row, most: float, tokens: Tokens) -> str:
+    """The name in its lines, the unit muted, as Plotly prints it."""
+    printed = "<br>".join(safe(line) for line in name_lines(one, most))
+    unit = safe(_whole(one.name_unit))
+    if not unit:
+        return printed
+    return f'{printed.removesuffix(unit)}<span style="color:{tokens.muted}">{unit}</span>'
+
+
+def _whole(unit: str) -> str:
+    return unit.replace(" ", "\u00a0")

@@ -12,17 +12,17 @@ from indicators import UnknownNameError
 from ui import furniture, session
 
 
-def kept(key: str, label: str, options: dict[str, str], default: str, kind: str) -> str:
+def kept(key: str, label: str, options: dict[str, str], default: str, kind: str, width: int) -> str:
     """A select box over ids → words, whose choice lives in the link under `key`."""
-    chosen = select(key, label, options, asked(key, list(options), default, kind))
+    chosen = select(key, label, options, asked(key, list(options), default, kind), width)
     keep(key, chosen, default)
     return chosen
 
 
-def select(key: str, label: str, options: dict[str, str], start: str) -> str:
+def select(key: str, label: str, options: dict[str, str], start: str, width: int) -> str:
     """A select box over ids → words, not yet in the link."""
     widget = seeded(key, start, options)
-    return st.selectbox(label, list(options), format_func=options.get, key=widget)
+    return st.selectbox(label, list(options), format_func=options.get, key=widget, width=width)
 
 
 def asked(key: str, options: Sequence[str], default: str, kind: str, strict: bool = True) -> str:

@@ -26,7 +26,7 @@ def city(atlas: Atlas) -> City:
     _ = session.words()
     areas = {one.id: one for one in atlas.choices()}
     default = settings().city if settings().city in areas else next(iter(areas))
-    return areas[choice.kept("city", _("City"), city_labels(areas.values()), default, _("city"))]
+    return areas[choice.kept("city", _("City"), city_labels(areas.values()), default, _("city"), 240)]
 
 
 def comparator(atlas: Atlas, own: City) -> Comparator:
@@ -41,12 +41,12 @@ def comparator(atlas: Atlas, own: City) -> Comparator:
     }
     areas = {one.id: one for one in atlas.choices() if one.id != own.id}
     asked = choice.asked("to", [*labels, *areas], "peers", _("comparison"))
-    kind = choice.select("kind", _("Compared with"), labels, "city" if asked in areas else asked)
+    kind = choice.select("kind", _("Compared with"), labels, "city" if asked in areas else asked, 310)
     if kind != "city":
         choice.keep("to", kind, "peers")
         return Comparator(kind)
     first = asked if asked in areas else next(iter(atlas.peers(own.id, atlas.years()[-1])), None)
-    other = choice.select("other", _("City"), city_labels(areas.values()), getattr(first, "id", first) or next(iter(areas)))
+    other = choice.select("other", _("City"), city_labels(areas.values()), getattr(first, "id", first) or next(iter(areas)), 240)
     choice.keep("to", other, "peers")
     return Comparator("city", city=other)
 
@@ -56,7 +56,7 @@ def year(atlas: Atlas) -> int:
     _ = session.words()
     years = [str(one) for one in reversed(atlas.years())]
     labels = {years[0]: _("Latest figures")} | {one: one for one in years[1:]}
-    return int(choice.kept("year", _("Year"), labels, years[0], _("year")))
+    return int(choice.kept("year", _("Year"), labels, years[0], _("year"), 190))
 
 
 def indicator(atlas: Atlas, known: Sequence[Indicator], key: str = "indicator", default: str = "") -> Indicator:
@@ -65,7 +65,7 @@ def indicator(atlas: Atlas, known: Sequence[Indicator], key: str = "indicator", 
     titles = {one.id: _.words(one.title) for one in known}
     first = default if default in titles else next(iter(titles))
     label = {"indicator": _("Indicator"), "x": _("Across"), "y": _("Up")}[key]
-    return atlas.indicator(choice.kept(key, label, titles, first, _("indicator")))
+    return atlas.indicator(choice.kept(key, label, titles, first, _("indicator"), 370))
 
 
 def theme(atlas: Atlas, known: Sequence[Indicator]) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ def theme(atlas: Atlas, known: Sequence[Indicator]) -> tuple[str, ...]:
     shown = [one for one in known if one.theme not in ("context", "national")]
     titles = {"all": _("All themes")}
     titles |= {id: _.words(one.title) for id, one in atlas.catalogue.themes.items() if any(k.theme == id for k in known)}
-    chosen = choice.kept("theme", _("Theme"), titles, "all", _("theme"))
+    chosen = choice.kept("theme", _("Theme"), titles, "all", _("theme"), 300)
     return tuple(one.id for one in (shown if chosen == "all" else known) if chosen in ("all", one.theme))
 
 

@@ -1,9 +1,19 @@
 """Figures, maps, sentences and tables for readers, in the reader's language."""
 
+from indicators.views.bars import bars, bars_phone
+from indicators.views.findings import finding, lead
+from indicators.views.legends import map_legend
+from indicators.views.lines import lines, lines_phone
 from indicators.views.listing import comparison_table
+from indicators.views.listings import bars_table, lines_table, places_table, rug_table, scatter_table
 from indicators.views.notes import notes
 from indicators.views.panels import attention, headline, key, lists, moving, prose, strengths
+from indicators.views.places import places
+from indicators.views.rug import rug
+from indicators.views.rug_phone import rug_phone
+from indicators.views.scatter import scatter, scatter_phone
 from indicators.views.sentences import city_headline, city_lead
+from indicators.views.source_notes import source_notes
 from indicators.views.spine import spine
 from indicators.views.spine_phone import spine_phone
 from indicators.views.style import CONFIG
@@ -11,15 +21,33 @@ from indicators.views.style import CONFIG
 __all__ = [
     "CONFIG",
     "attention",
+    "bars",
+    "bars_phone",
+    "bars_table",
     "city_headline",
     "city_lead",
     "comparison_table",
+    "finding",
     "headline",
     "key",
+    "lead",
+    "lines",
+    "lines_phone",
+    "lines_table",
     "lists",
+    "map_legend",
     "moving",
     "notes",
+    "places",
+    "places_table",
     "prose",
+    "rug",
+    "rug_phone",
+    "rug_table",
+    "scatter",
+    "scatter_phone",
+    "scatter_table",
+    "source_notes",
     "spine",
     "spine_phone",
     "strengths",

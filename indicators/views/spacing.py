@@ -79,6 +79,9 @@ def tick_decimals(numbers: list[float]) -> int:
     return next((places for places in range(3) if all(round(one, places) == one for one in numbers)), 3)
 
 
+COVERED = 60.0  # pixels that a name goes rather than lie wholly over a rim
+
+
 @dataclass(frozen=True)
 class Box:
     """A rectangle in pixels, x to the right, y downwards."""
@@ -122,20 +125,37 @@ class Label:
     box: Box
 
 
-def beside(spots: list[Spot], obstacles: list[Box], frame: Box) -> list[Label | None]:
+def beside(spots: list[Spot], obstacles: list[Box], frame: Box, rims: list[Box] | None = None) -> list[Label | None]:
     """A place for each name, in order of importance, free of obstacles and of the names before; None where none is.
 
-    Tried: right, left, above, below, then the four corners, each near and then farther off.
+    Tried: right, left, above, below, then the four corners, each near and then farther off. Among free places the
+    nearest that covers least of the `rims`, which may be covered where there is no better place.
     """
-    taken = np.array([(one.left, one.top, one.right, one.bottom) for one in obstacles], dtype=float).reshape(-1, 4)
+    taken, soft = _corners(obstacles), _corners(rims or [])
     placed: list[Label | None] = []
     for spot in spots:
-        label = next((one for one in _candidates(spot) if _inside(one.box, frame) and _free(one.box, taken)), None)
+        free = [one for one in _candidates(spot) if _inside(one.box, frame) and _free(one.box, taken)]
+        label = min(free, key=lambda one: COVERED * _covered(one.box, soft) + _off(one), default=None)
         placed.append(label)
         if label:
-            box = label.box
-            taken = np.vstack([taken, (box.left, box.top, box.right, box.bottom)])
+            taken = np.vstack([taken, _corners([label.box])])
     return placed
+
+
+def _corners(boxes: list[Box]) -> NDArray[np.float64]:
+    return np.array([(one.left, one.top, one.right, one.bottom) for one in boxes], dtype=float).reshape(-1, 4)
+
+
+def _off(label: Label) -> float:
+    return math.hypot(label.dx, label.dy)
+
+
+def _covered(box: Box, rims: NDArray[np.float64]) -> float:
+    """Share of a box that lies over rims, each counted."""
+    left, top, right, bottom = rims.T
+    across = np.clip(np.minimum(right, box.right) - np.maximum(left, box.left), 0, None)
+    down = np.clip(np.minimum(bottom, box.bottom) - np.maximum(top, box.top), 0, None)
+    return float((across * down).sum()) / ((box.right - box.left) * (box.bottom - box.top))
 
 
 def _inside(box: Box, frame: Box) -> bool:

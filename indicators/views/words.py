@@ -3,7 +3,7 @@
 from indicators.catalogue import Catalogue
 from indicators.model import City, Comparator, Indicator
 from indicators.views.language import Language
-from indicators.views.values import is_survey
+from indicators.views.values import is_survey, safe
 
 
 def short_name(city: City) -> str:
@@ -21,14 +21,14 @@ def benchmark_name(comparator: Comparator, _: Language) -> str:
     return {
         "peers": _("peers' median"),
         "country": _("country's median"),
-        "members": _("network's median"),
-        "all": _("median of all cities"),
+        "members": _("members' median"),
+        "all": _("median of all"),
     }.get(comparator.kind, _("chosen city"))
 
 
 def one_benchmark(scope: str) -> bool:
     """True where levels compare across countries, so that one benchmark stands for all cities."""
-    return scope == "*"
+    return scope in ("*", "country")
 
 
 def reference(comparator: Comparator, cities: dict[str, City], _: Language) -> str:
@@ -38,7 +38,7 @@ def reference(comparator: Comparator, cities: dict[str, City], _: Language) -> s
     return {
         "peers": _("its peers' median"),
         "country": _("the median of its country"),
-        "members": _("the network's median"),
+        "members": _("the median of the network's members"),
     }.get(comparator.kind, _("the median of all cities"))
 
 
@@ -50,8 +50,15 @@ def reference_of(comparator: Comparator, cities: dict[str, City], _: Language) -
     return {
         "peers": _.pgettext("after above or below", "its peers' median"),
         "country": _.pgettext("after above or below", "the median of its country"),
-        "members": _.pgettext("after above or below", "the network's median"),
+        "members": _.pgettext("after above or below", "the median of the network's members"),
     }.get(comparator.kind, _.pgettext("after above or below", "the median of all cities"))
+
+
+def compared_with(comparator: Comparator, cities: dict[str, City], _: Language) -> str:
+    """The benchmark after "compared": "with its peers' median"; "à la médiane…", "au Havre"."""
+    if comparator.kind == "city" and _.code != "en":
+        return _.at(_chosen(comparator, cities))
+    return _("with {reference}", reference=reference(comparator, cities, _))
 
 
 def _chosen(comparator: Comparator, cities: dict[str, City]) -> str:
@@ -61,3 +68,25 @@ def _chosen(comparator: Comparator, cities: dict[str, City]) -> str:
 def capitalised(text: str) -> str:
     """The text with a capital first letter, the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+class Html(str):
+    """Text that is HTML already: its names are escaped, its few tags are meant."""
+
+    __slots__ = ()
+
+
+def titled(indicator: Indicator, catalogue: Catalogue, _: Language, *more: str) -> Html:
+    """The start of a lead: the indicator's title in bold, its unit, and what else the sentence says."""
+    unit = _.words(catalogue.units[indicator.unit].title)
+    return Html(f"<b>{safe(_.words(indicator.title))}</b>, {safe(', '.join([unit, *(one for one in more if one)]))}.")
+
+
+def told(indicator: Indicator, _: Language) -> str:
+    """What is counted, as the catalogue says it, as HTML."""
+    return safe(_.words(indicator.definition))
+
+
+def sentences(*parts: str) -> Html:
+    """Sentences of HTML in a row; empty ones are left out."""
+    return Html(" ".join(part for part in parts if part))

@@ -1,0 +1,91 @@
+"""The finding of bars: where the own city stands to its benchmark, and between which cities the values run."""
+
+import pandas as pd
+
+from indicators.catalogue import Catalogue
+from indicators.model import Bars, City, Outcome
+from indicators.views.findings_time import BASE, nothing_known, signed_percent, why_index, without_figure
+from indicators.views.language import Language
+from indicators.views.values import YES, safe, status_mark, status_words, value_text
+from indicators.views.words import Html, capitalised, reference_of, sentences, short_name, titled, told
+
+
+def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
+    """The headline of bars."""
+    own = _own(answer)
+    if own is None or (own["value"] != own["value"] and not status_mark(own["status"])):
+        return nothing_known(answer, _)
+    city = answer.cities[0]
+    if status_mark(own["status"]):
+        return _("{city}: {status}", city=short_name(city), status=status_words(own["status"], _))
+    known = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
+    if answer.index_year:
+        return _moved(answer, city, own, known, _)
+    value = value_text(own["value"], answer.indicator, catalogue, _)
+    if answer.indicator.unit == "yes_no":
+        words = {"city": short_name(city), "value": value, "count": _.number((known["value"] == YES).sum())}
+        return _("{city}: {value}; yes in {count} of {number} cities", number=_.number(len(known)), **words)
+    return _standing(answer, city, own, value, catalogue, _) + _span(answer, known, catalogue, _)
+
+
+def bars_lead(answer: Bars, catalogue: Catalogue, _: Language) -> Html:
+    """What is counted, the year, why an index, who has no figure."""
+    parts = [titled(answer.indicator, catalogue, _, str(answer.year)), told(answer.indicator, _)]
+    if answer.index_year:
+        parts.append(safe(why_index(answer.index_year, _)))
+    elif answer.rows["lower"].notna().any():
+        parts.append(safe(_("The thin lines are 95% intervals.")))
+    if (answer.rows["year"] != answer.year).any():
+        parts.append(safe(_("A year beside a name is that of an older figure.")))
+    return sentences(*parts, safe(without_figure(answer.left_out, _)))
+
+
+def _own(answer: Bars) -> pd.Series | None:
+    rows = answer.rows[answer.rows["geo"] == answer.cities[0].id] if answer.cities else answer.rows.iloc[:0]
+    return rows.iloc[0] if len(rows) else None
+
+
+def _standing(answer: Bars, city: City, own: pd.Series, value: str, catalogue: Catalogue, _: Language) -> str:
+    words = {"city": short_name(city), "value": value}
+    if answer.benchmark is None or own["outcome"] == Outcome.NOT_COMPARED:
+        return _("{city} stands at {value}", **words)
+    words["benchmark"] = value_text(answer.benchmark, answer.indicator, catalogue, _)
+    words["reference"] = reference_of(answer.comparator, {one.id: one for one in answer.cities}, _)
+    if own["outcome"] == Outcome.SIMILAR:
+        return _("{city} ({value}) stands level with {reference} ({benchmark})", **words)
+    if own["outcome"] == Outcome.NOT_TESTED:
+        words["benchmark"] += _(", not tested")
+    if own["value"] > answer.benchmark:
+        return _("{city} ({value}) stands above {reference} ({benchmark})", **words)
+    return _("{city} ({value}) stands below {reference} ({benchmark})", **words)
+
+
+def _span(answer: Bars, known: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
+    """Between which cities the values run; nothing to say of a single one."""
+    if len(known) < 2:
+        return ""
+    names = {city.id: short_name(city) for city in answer.cities}
+    low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
+    ends = {
+        "low": value_text(low["value"], answer.indicator, catalogue, _),
+        "high": value_text(high["value"], answer.indicator, catalogue, _),
+        "lowest": names.get(low["geo"], low["geo"]),
+        "highest": names.get(high["geo"], high["geo"]),
+    }
+    return _("; values run from {low} ({lowest}) to {high} ({highest})", **ends)
+
+
+def _moved(answer: Bars, city: City, own: pd.Series, known: pd.DataFrame, _: Language) -> str:
+    """An index: each city's change since the first common year."""
+    words = {
+        "phrase": capitalised(_.words(answer.indicator.phrase)),
+        "year": answer.index_year,
+        "city": short_name(city),
+        "change": signed_percent(own["value"] - BASE, _),
+    }
+    said = _("{phrase} since {year}: {change} {in_city}", in_city=_.at(short_name(city)), **words)
+    others = known.loc[known["geo"] != city.id, "value"] - BASE
+    if len(others) < 2:
+        return said
+    low, high = signed_percent(others.min(), _), signed_percent(others.max(), _)
+    return said + _(", between {low} and {high} in the other cities", low=low, high=high)

@@ -1,0 +1,117 @@
+"""The finding of the map: how many cities stand above and below, the own city among which."""
+
+import pandas as pd
+
+from indicators.catalogue import Catalogue
+from indicators.model import Outcome, Places
+from indicators.views.language import Language
+from indicators.views.values import safe, status_mark, value_text
+from indicators.views.words import Html, capitalised, one_benchmark, sentences, short_name, titled, told
+
+TESTED = (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
+
+
+def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
+    """The headline of the map."""
+    rows = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
+    words = {"phrase": capitalised(_.words(answer.indicator.phrase)), "city": short_name(answer.city)}
+    if rows.empty:
+        return _("{phrase}: no city has a figure", **words)
+    compared = rows[rows["benchmark"].notna()]
+    if compared.empty:
+        return _spread(rows, answer, words, catalogue, _) + _own_missing(rows, answer, _)
+    tested = compared["outcome"].isin(TESTED) if (compared["outcome"] != Outcome.NOT_TESTED).any() else True
+    above = compared[(compared["value"] > compared["benchmark"]) & tested]
+    below = compared[(compared["value"] < compared["benchmark"]) & tested]
+    words |= {"above": len(above), "below": len(below), "reference": _reference(answer, _)}
+    return _counts(words, _place(answer, compared, above, below), _) + _own_missing(rows, answer, _)
+
+
+def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
+    """What is counted, the year, how many cities, the benchmark."""
+    rows = answer.rows.dropna(subset="value")
+    cities = _.ngettext("{number} city", "{number} cities", len(rows))
+    parts = [titled(answer.indicator, catalogue, _, str(answer.year), cities), told(answer.indicator, _)]
+    if answer.benchmark is not None:
+        value = value_text(answer.benchmark, answer.indicator, catalogue, _)
+        parts.append(safe(capitalised(_("{benchmark}: {value}.", benchmark=_reference_name(answer, _), value=value))))
+    elif not _together(answer):
+        parts.append(
+            safe(_("Each city is compared with the median of its own country: police forces count differently."))
+        )
+    if (rows["year"] != answer.year).any():
+        parts.append(safe(_("Where a city has no figure for the year, its newest of the five years before is shown.")))
+    return sentences(*parts)
+
+
+def _counts(words: dict, place: str, _: Language) -> str:
+    """How many stand above and below; the own city is named with those it belongs to."""
+    words = words | {
+        "above": _.ngettext("{number} city", "{number} cities", words["above"]),
+        "below": _.number(words["below"]),
+    }
+    if place == "above":
+        return _("{phrase}: {above}, {city} among them, above {reference}, {below} below", **words)
+    if place == "below":
+        return _("{phrase}: {above} above {reference}, {below} below, {city} among them", **words)
+    said = _("{phrase}: {above} above {reference}, {below} below", **words)
+    return said + (_("; {city} is level with it", **words) if place == "level" else "")
+
+
+def _place(answer: Places, compared: pd.DataFrame, above: pd.DataFrame, below: pd.DataFrame) -> str:
+    own = answer.city.id
+    if own in set(above["geo"]):
+        return "above"
+    if own in set(below["geo"]):
+        return "below"
+    return "level" if own in set(compared["geo"]) else ""
+
+
+def _spread(rows: pd.DataFrame, answer: Places, words: dict, catalogue: Catalogue, _: Language) -> str:
+    """Nothing to compare with: between what the values lie."""
+    low, high = (value_text(one, answer.indicator, catalogue, _) for one in (rows["value"].min(), rows["value"].max()))
+    return _("{phrase}: from {low} to {high}", low=low, high=high, **words)
+
+
+def _own_missing(rows: pd.DataFrame, answer: Places, _: Language) -> str:
+    """That the own city has no figure, where it has none."""
+    if (rows["geo"] == answer.city.id).any():
+        return ""
+    return _("; no figure for {city}", city=short_name(answer.city))
+
+
+def _together(answer: Places) -> bool:
+    return all(one_benchmark(scope) for scope in answer.rows["scope"].unique())
+
+
+def _reference(answer: Places, _: Language) -> str:
+    """The benchmark after "above": "the median of the network's members", "the median of their country"."""
+    if not _together(answer):
+        return _.pgettext("after above or below", "the median of their own country")
+    city = short_name(answer.city)
+    match answer.comparator.kind:
+        case "city":
+            chosen = _chosen(answer)
+            return chosen if _.code == "en" else _.of(chosen)
+        case "country":
+            return _.pgettext("after above or below", "the median of the country {of_city}", of_city=_.of(city))
+        case "members":
+            return _.pgettext("after above or below", "the median of the network's members")
+        case "all":
+            return _.pgettext("after above or below", "the median of all cities")
+    like = _.of(city) if _.code == "en" else _.at(city)  # the peers "of Liège", les villes comparables « à Liège »
+    return _.pgettext("after above or below", "the median of the peers {like_city}", like_city=like)
+
+
+def _reference_name(answer: Places, _: Language) -> str:
+    return {
+        "city": _chosen(answer),
+        "country": _("the median of the country"),
+        "members": _("the median of the network's members"),
+        "all": _("the median of all cities"),
+    }.get(answer.comparator.kind, _("the peers' median"))
+
+
+def _chosen(answer: Places) -> str:
+    id = answer.comparator.city
+    return short_name(answer.cities[id]) if id in answer.cities else id

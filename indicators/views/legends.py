@@ -1,0 +1,143 @@
+"""Beside the map: how to read it, and the own city and its peers with their values, as HTML."""
+
+import math
+
+from indicators.catalogue import Catalogue
+from indicators.model import Comparator, Outcome, Places
+from indicators.views.circles import PER_MILLION
+from indicators.views.language import Language
+from indicators.views.shades import FIFTHS, ink_on, ramp, value_range
+from indicators.views.style import GLYPHS, Tokens
+from indicators.views.values import number_text, outcome_words, safe, status_mark, unit_short
+from indicators.views.words import one_benchmark, short_name
+
+SIZES = (0.4, 1, 5)  # million residents
+
+
+def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str = "outcome") -> str:
+    """The reading column: key of the colouring, sizes of the circles, own city and peers."""
+    read = {"quintile": _fifths, "value": _values}.get(colouring, _outcomes)
+    key = read(answer, _, colours)
+    sizes = f"<p>{safe(_('Area of a circle: residents'))}</p>{_circles(_, colours)}"
+    how = f"<h3>{safe(_('How to read'))}</h3>{key}{sizes}"
+    return f"<div class='vg-list'>{how}{_close(answer, catalogue, _)}</div>"
+
+
+def mark(outcome: str) -> str:
+    """An outcome's circle with its glyph; a ring where nothing was tested. Its colours are those of ui/style.css."""
+    return f"<i class='vg-mark vg-{Outcome(outcome).value}' aria-hidden='true'>{GLYPHS[Outcome(outcome)]}</i>"
+
+
+def _outcomes(answer: Places, _: Language, colours: Tokens) -> str:
+    """How many cities stand how to the benchmark; only what there is."""
+    counts = answer.rows["outcome"].value_counts()
+    there = [outcome for outcome in Outcome if counts.get(outcome, 0)]
+    lines = [
+        f"<span>{mark(outcome)}{safe(_outcome_line(outcome, int(counts[outcome]), answer, _))}</span>"
+        for outcome in there
+    ]
+    return _key(lines)
+
+
+def _outcome_line(outcome: str, count: int, answer: Places, _: Language) -> str:
+    words = outcome_words(outcome, _)
+    if outcome == Outcome.BETTER:
+        words = _("better than {benchmark}", benchmark=_reference(answer, _))
+    elif outcome == Outcome.HIGHER:
+        words = _("higher than {benchmark}", benchmark=_reference(answer, _))
+    return _.ngettext("{outcome}: {number} city", "{outcome}: {number} cities", count, outcome=words)
+
+
+def _reference(answer: Places, _: Language) -> str:
+    if not _one_scope(answer):
+        return _("the median of its country")
+    return {
+        "country": _("the median of the country"),
+        "members": _("the median of the network's members"),
+        "peers": _("the peers' median"),
+        "all": _("the median of all cities"),
+    }.get(answer.comparator.kind, _chosen(answer.comparator, answer))
+
+
+def _chosen(comparator: Comparator, answer: Places) -> str:
+    return short_name(answer.cities[comparator.city]) if comparator.city in answer.cities else comparator.city
+
+
+def _one_scope(answer: Places) -> bool:
+    return all(one_benchmark(scope) for scope in answer.rows["scope"].unique())
+
+
+def _fifths(answer: Places, _: Language, colours: Tokens) -> str:
+    """The five fifths and the values that bound them, where one scope holds all cities."""
+    bounds = _bounds(answer, _) if _one_scope(answer) else {}
+    ends = {1: _("lowest fifth"), FIFTHS: _("highest fifth")}
+    lines = []
+    for fifth in range(FIFTHS, 0, -1):
+        words = ", ".join(part for part in (ends.get(fifth, ""), bounds.get(fifth, "")) if part)
+        lines.append(f"<span>{_step(fifth - 1, str(fifth), colours)}{safe(words)}</span>")
+    if not _one_scope(answer):
+        lines.append(f"<span>{safe(_('fifths of the cities of the same country'))}</span>")
+    return _key(lines)
+
+
+def _bounds(answer: Places, _: Language) -> dict[int, str]:
+    known = answer.rows.dropna(subset="value").groupby("quintile")["value"].agg(["min", "max"])
+    return {
+        int(fifth): f"{number_text(row['min'], answer.indicator, _)}–{number_text(row['max'], answer.indicator, _)}"
+        for fifth, row in known.iterrows()
+    }
+
+
+def _values(answer: Places, _: Language, colours: Tokens) -> str:
+    """A band from little to much with the values at its ends."""
+    low, high = (number_text(one, answer.indicator, _) for one in value_range(answer))
+    band = f"background:linear-gradient(90deg,{','.join(ramp(colours))});flex:1;height:12px;border-radius:2px"
+    ends = f"<span>≤ {safe(low)}</span><i style='{band}' aria-hidden='true'></i><span>≥ {safe(high)}</span>"
+    return f"<div class='vg-key' style='flex-wrap:nowrap;margin:6px 0 8px'>{ends}</div>"
+
+
+def _step(step: int, glyph: str, colours: Tokens) -> str:
+    style = f"background:{ramp(colours)[step]};color:{ink_on(step, colours)}"
+    return f"<i class='vg-mark' aria-hidden='true' style='{style}'>{glyph}</i>"
+
+
+def _key(lines: list[str]) -> str:
+    column = "flex-direction:column;align-items:flex-start;gap:6px;margin:6px 0 8px"
+    return f"<div class='vg-key' style='{column}'>{''.join(lines)}</div>"
+
+
+def _circles(_: Language, colours: Tokens) -> str:
+    """Three circles as large as on the map."""
+    drawn = []
+    for million in SIZES:
+        across = round(2 * PER_MILLION * math.sqrt(million))
+        style = f"width:{across}px;height:{across}px;border-radius:50%;border:1.5px solid {colours.muted};flex:none"
+        number = _.number(million, 1 if million < 1 else 0)
+        words = _.ngettext("{number} million", "{number} million", 5) if million == SIZES[-1] else number
+        drawn.append(f"<span><i style='{style}' aria-hidden='true'></i>{safe(words)}</span>")
+    return f"<div class='vg-key' style='margin-bottom:14px'>{''.join(drawn)}</div>"
+
+
+def _close(answer: Places, catalogue: Catalogue, _: Language) -> str:
+    """The own city and its peers, by value."""
+    rows = answer.rows[answer.rows["geo"].isin([answer.city.id, *answer.peers])].sort_values(
+        "value", ascending=False, kind="stable", na_position="last"
+    )
+    if rows.empty:
+        return ""
+    title = _("{city} and its peers", city=short_name(answer.city)) if answer.peers else short_name(answer.city)
+    unit = ", ".join(part for part in (unit_short(answer.indicator, catalogue, _), str(answer.year)) if part)
+    items = "".join(_item(row, answer, _) for row in rows.itertuples())
+    return f"<h3>{safe(title)}</h3><p>{safe(_('Same indicator'))}, {safe(unit)}</p><ul>{items}</ul>"
+
+
+def _item(row: object, answer: Places, _: Language) -> str:
+    city = answer.cities.get(row.geo)
+    name = safe(short_name(city) if city else row.geo)
+    if int(row.year) != answer.year:
+        name += f" <small style='display:inline'>({int(row.year)})</small>"
+    outcome = Outcome.NOT_COMPARED if status_mark(row.status) else row.outcome
+    number = safe(number_text(row.value, answer.indicator, _, row.status))
+    own = row.geo == answer.city.id
+    words = f"<b style='padding:0'>{name}</b>" if own else name
+    return f"<li>{mark(outcome)}<span>{words}</span><b>{number}</b></li>"

@@ -1,0 +1,166 @@
+"""Lines, bars, rug, scatter and map as tables: the same figures in rows, for the screen and for files."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from indicators.catalogue import Catalogue
+from indicators.model import Bars, Indicator, Lines, Places, Rug, Scatter
+from indicators.views.language import Language
+from indicators.views.style import Tokens
+from indicators.views.values import outcome_words, status_mark, status_words
+from indicators.views.words import benchmark_name
+
+
+def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row a city and year, then the benchmark's years; an index says so in its unit."""
+    unit = _unit(answer.indicator, answer.index_year, catalogue, _)
+    places = _places(answer.indicator, answer.index_year)
+    names = {city.id: (city.name, city.country) for city in answer.cities}
+    order = {city.id: place for place, city in enumerate(answer.cities)}
+    rows = answer.rows.sort_values(
+        ["geo", "year"], key=lambda column: column.map(order) if column.name == "geo" else column
+    )
+    told = pd.DataFrame(
+        {
+            _("City"): [names.get(geo, (geo, ""))[0] for geo in rows["geo"]],
+            _("Country"): [names.get(geo, ("", ""))[1] for geo in rows["geo"]],
+            _("Indicator"): _.words(answer.indicator.title),
+            _("Unit"): unit,
+            _("Year"): rows["year"].astype(int).tolist(),
+            _("Value"): _rounded(rows["value"], places),
+            _("Lower (95%)"): _rounded(rows["lower"], places + 1),
+            _("Upper (95%)"): _rounded(rows["upper"], places + 1),
+            _("Status"): [status_words(status, _) for status in rows["status"]],
+        }
+    )
+    if answer.benchmark.empty:
+        return told
+    return pd.concat([told, _benchmark_rows(answer, unit, places, _)], ignore_index=True)
+
+
+def bars_table(answer: Bars, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row a city, from the highest value to the lowest."""
+    rows = answer.rows.sort_values("value", ascending=False, kind="stable", na_position="last")
+    cities = {city.id: city for city in answer.cities}
+    return _side_by_side(rows, [answer.indicator] * len(rows), cities, answer.index_year, catalogue, _)
+
+
+def places_table(answer: Places, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row a city, from the highest value to the lowest, with its population."""
+    rows = answer.rows.sort_values("value", ascending=False, kind="stable", na_position="last")
+    told = _side_by_side(rows, [answer.indicator] * len(rows), answer.cities, None, catalogue, _)
+    people = [answer.cities[geo].population if geo in answer.cities else None for geo in rows["geo"]]
+    fifths = [int(fifth) if fifth else None for fifth in rows["quintile"]]
+    return told.assign(**{_("Fifth (1 lowest)"): fifths, _("Residents"): people})
+
+
+def rug_table(answer: Rug, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row an indicator and city, in the order of the rug."""
+    lines = {one.id: place for place, one in enumerate(answer.indicators)}
+    columns = {city.id: place for place, city in enumerate(answer.cities)}
+    rows = answer.rows.assign(line=answer.rows["indicator"].map(lines), column=answer.rows["geo"].map(columns))
+    rows = rows.sort_values(["line", "column"], kind="stable")
+    indicators = [catalogue.indicators[id] for id in rows["indicator"]]
+    told = _side_by_side(rows, indicators, {city.id: city for city in answer.cities}, None, catalogue, _)
+    told.insert(0, _("Theme"), [_.words(catalogue.themes[one.theme].title) for one in indicators])
+    return told
+
+
+def scatter_table(answer: Scatter, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row a city: both values and their years."""
+    cities = [answer.cities.get(geo) for geo in answer.rows["geo"]]
+    titles = [f"{_.words(one.title)} ({_.words(catalogue.units[one.unit].title)})" for one in (answer.x, answer.y)]
+    if titles[0] == titles[1]:
+        titles[1] += " (y)"
+    return pd.DataFrame(
+        {
+            _("City"): [city.name if city else geo for city, geo in zip(cities, answer.rows["geo"], strict=True)],
+            _("Country"): [city.country if city else "" for city in cities],
+            titles[0]: _rounded(answer.rows["x"], answer.x.decimals),
+            _("Year (x)"): answer.rows["x_year"].tolist(),
+            titles[1]: _rounded(answer.rows["y"], answer.y.decimals),
+            _("Year (y)"): answer.rows["y_year"].tolist(),
+            _("Peer"): [_("yes") if geo in answer.peers else "" for geo in answer.rows["geo"]],
+        }
+    )
+
+
+def _side_by_side(
+    rows: pd.DataFrame,
+    indicators: list[Indicator],
+    cities: dict,
+    index_year: int | None,
+    catalogue: Catalogue,
+    _: Language,
+) -> pd.DataFrame:
+    """Rows of tables.PLACES in words. A value that may not be shown stays empty, with its interval and count."""
+    hidden = [bool(status_mark(status)) for status in rows["status"]]
+    shown = rows.assign(**{name: rows[name].mask(hidden) for name in ("value", "lower", "upper", "numerator")})
+    places = [_places(one, index_year) for one in indicators]
+    names = [cities.get(geo) for geo in rows["geo"]]
+    columns = {
+        _("City"): [city.name if city else geo for city, geo in zip(names, rows["geo"], strict=True)],
+        _("Country"): [city.country if city else "" for city in names],
+        _("Indicator"): [_.words(one.title) for one in indicators],
+        _("Unit"): [_unit(one, index_year, catalogue, _) for one in indicators],
+        _("Year"): rows["year"].astype(int).tolist(),
+        _("Value"): _each_rounded(shown["value"], places),
+        _("Status"): [status_words(status, _) for status in rows["status"]],
+    }
+    if index_year:
+        return pd.DataFrame(columns)
+    return pd.DataFrame(
+        columns
+        | {
+            _("Lower (95%)"): _each_rounded(shown["lower"], places, 1),
+            _("Upper (95%)"): _each_rounded(shown["upper"], places, 1),
+            _("Number"): shown["numerator"].round(0).tolist(),
+            _("Out of"): rows["denominator"].round(0).tolist(),
+            _("Benchmark"): _each_rounded(rows["benchmark"], places, 1),
+            _("Outcome"): [outcome_words(outcome, _) for outcome in rows["outcome"]],
+            _("Marks"): [_notes(note, catalogue, _) for note in rows["note"]],
+            _("Release"): rows["release"].tolist(),
+        }
+    )
+
+
+def _benchmark_rows(answer: Lines, unit: str, places: int, _: Language) -> pd.DataFrame:
+    line = answer.benchmark.sort_values("year")
+    return pd.DataFrame(
+        {
+            _("City"): benchmark_name(answer.comparator, _),
+            _("Country"): "",
+            _("Indicator"): _.words(answer.indicator.title),
+            _("Unit"): unit,
+            _("Year"): line["year"].astype(int).tolist(),
+            _("Value"): _rounded(line["value"], places + 1),
+            _("Lower (95%)"): None,
+            _("Upper (95%)"): None,
+            _("Status"): "",
+        }
+    )
+
+
+def _unit(indicator: Indicator, index_year: int | None, catalogue: Catalogue, _: Language) -> str:
+    if index_year:
+        return _("index, {year} = 100", year=index_year)
+    return _.words(catalogue.units[indicator.unit].title)
+
+
+def _places(indicator: Indicator, index_year: int | None) -> int:
+    return 1 if index_year else indicator.decimals
+
+
+def _rounded(figures: pd.Series, places: int) -> list[float | None]:
+    return _each_rounded(figures, [places] * len(figures))
+
+
+def _each_rounded(figures: Iterable[float], places: list[int], more: int = 0) -> list[float | None]:
+    """Numbers with so many decimals each, and `more`; None where there is none."""
+    pairs = zip(figures, places, strict=True)
+    return [round(float(figure), decimals + more) if figure == figure else None for figure, decimals in pairs]
+
+
+def _notes(note: str, catalogue: Catalogue, _: Language) -> str:
+    return " ".join(_.words(catalogue.notes[id].text) for id in note.split() if id in catalogue.notes)

@@ -1,0 +1,69 @@
+"""The map's projection: where a place stands in pixels, and the view that holds a set of places."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+TILE = 512.0  # pixels of the world at zoom 0
+CLOSEST, FARTHEST = 7.0, 3.12
+MARGIN = 0.86  # share of the figure that the places fill
+EUROPE = (10.5, 51.6)  # longitude and latitude of the middle of Europe's view
+FAR = 2.5  # times the median distance: beyond that, an island overseas does not widen the view
+WIDEST = 30.0  # degrees of longitude: a set of places wider than this is shown as Europe
+
+
+@dataclass(frozen=True)
+class View:
+    """A middle and a zoom, in a figure of so many pixels."""
+
+    longitude: float
+    latitude: float
+    zoom: float
+    width: int
+    height: int
+
+    def pixel(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """A place's distance in pixels from the figure's left and top."""
+        scale = 2**self.zoom * TILE
+        x, y = projected(longitude, latitude)
+        middle_x, middle_y = projected(self.longitude, self.latitude)
+        return self.width / 2 + (x - middle_x) * scale, self.height / 2 + (y - middle_y) * scale
+
+    def state(self) -> dict[str, float]:
+        """As deck.gl calls it."""
+        return {
+            "longitude": round(self.longitude, 4),
+            "latitude": round(self.latitude, 4),
+            "zoom": round(self.zoom, 3),
+            "minZoom": 2,
+            "maxZoom": 12,
+        }
+
+
+def projected(longitude: float, latitude: float) -> tuple[float, float]:
+    """A place on Web Mercator, the world being 1 wide; y grows to the south."""
+    return (longitude + 180) / 360, (1 - math.asinh(math.tan(math.radians(latitude))) / math.pi) / 2
+
+
+def view(places: list[tuple[float, float]], width: int, height: int) -> View:
+    """The view that holds places (longitude, latitude), never closer than 7; Europe when they are far apart."""
+    if not places:
+        return View(*EUROPE, FARTHEST, width, height)
+    points = np.array([projected(*place) for place in places])
+    (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
+    if (right - left) * 360 > WIDEST:
+        return View(*EUROPE, FARTHEST, width, height)
+    room = min(width * MARGIN / max(right - left, 1e-9), height * MARGIN / max(bottom - top, 1e-9))
+    zoom = min(CLOSEST, max(FARTHEST, math.log2(room / TILE)))
+    middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
+    latitude = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * middle_y))))
+    return View(middle_x * 360 - 180, latitude, zoom, width, height)
+
+
+def gathered(places: list[tuple[float, float]], around: tuple[float, float]) -> list[tuple[float, float]]:
+    """The places (longitude, latitude) not far beyond the others from one of them: Spain without the Canaries."""
+    middle = projected(*around)
+    distances = [math.dist(projected(*place), middle) for place in places]
+    edge = FAR * float(np.median(distances))
+    return [place for place, distance in zip(places, distances, strict=True) if distance <= edge]

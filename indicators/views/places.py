@@ -1,0 +1,239 @@
+"""The map: cities as circles over the project's own outlines, as a ready deck.gl specification."""
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from indicators.catalogue import Catalogue
+from indicators.errors import UnknownNameError
+from indicators.model import Places
+from indicators.views import mercator
+from indicators.views.circles import Circle, drawn
+from indicators.views.language import Language
+from indicators.views.shades import COLOURINGS, rgb
+from indicators.views.spacing import Box, Label, Spot, beside
+from indicators.views.style import CHART, SANS, Tokens
+from indicators.views.words import one_benchmark
+
+OUTLINES = "app/static/europe-50m.json"
+WIDTH, HEIGHT = 1060, 640  # pixels of the figure for which the view and the names are placed
+LARGE = 20.0  # pixels: from here on a circle lets others show through
+CORE = 4.5  # pixels: the glyph in the middle of a circle, which no name may cover
+GLYPH_FROM = 4.0  # pixels: a smaller circle cannot carry a glyph
+
+
+class Deck:
+    """A deck.gl map as st.pydeck_chart takes it: a specification already written.
+
+    Nine times faster than to have pydeck write it; measured in docs/decisions.md.
+    """
+
+    layers = None  # nothing for Streamlit to convert
+    mapbox_key = None
+
+    def __init__(self, specification: dict[str, Any], tooltip: dict[str, Any]):
+        self.specification = specification
+        self._tooltip = tooltip
+
+    def to_json(self) -> str:
+        """The specification as deck.gl's JSON reader knows it."""
+        return json.dumps(self.specification, ensure_ascii=False, separators=(",", ":"))
+
+
+def places(
+    answer: Places,
+    catalogue: Catalogue,
+    _: Language,
+    colours: Tokens,
+    colouring: str = "outcome",
+    base_map: str | None = None,
+) -> Deck:
+    """The map coloured by "outcome", "quintile" or "value"; a click gives the row, with the city's id as `geo`.
+
+    `base_map`: address of tiles ("https://…/{z}/{x}/{y}.png") or of a map style, which takes the outlines' place;
+    without it nothing is fetched from outside. Raises UnknownNameError for another colouring.
+    """
+    if colouring not in COLOURINGS:
+        raise UnknownNameError("colouring", colouring, COLOURINGS)
+    circles = drawn(answer, catalogue, _, colours, colouring)
+    view = mercator.view(_held(circles, answer), WIDTH, HEIGHT)
+    layers = [] if base_map else [_land(colours)]
+    layers += [
+        _circles(circles, colours),
+        *_rings(circles, colours),
+        *_glyphs(circles),
+        *_names(circles, view, colours),
+    ]
+    specification = {
+        "layers": layers,
+        "initialViewState": view.state(),
+        "views": [{"@@type": "MapView", "controller": True}],
+        "mapProvider": None,
+        "mapStyle": "__MAP_STYLE__",
+    }
+    if base_map:
+        specification |= {"mapProvider": "mapbox", "mapStyle": _style(base_map)}
+        del specification["views"]
+    return Deck(specification, _tooltip(colours))
+
+
+def _held(circles: list[Circle], answer: Places) -> list[tuple[float, float]]:
+    """The places that the first view holds: all, or the own recording system where countries do not compare."""
+    scopes = answer.rows.set_index("geo")["scope"]
+    own = scopes.get(answer.city.id, "")
+    inside = [(one.x, one.y) for one in circles if scopes[one.geo] == own]
+    if all(one_benchmark(scope) for scope in scopes.unique()) or not inside:
+        return [(one.x, one.y) for one in circles]
+    return mercator.gathered(inside, (float(answer.city.lon), float(answer.city.lat)))
+
+
+def _land(colours: Tokens) -> dict[str, Any]:
+    return {
+        "@@type": "GeoJsonLayer",
+        "id": "land",
+        "data": OUTLINES,
+        "getFillColor": rgb(colours.land),
+        "getLineColor": rgb(colours.border),
+        "lineWidthMinPixels": 0.8,
+        "stroked": True,
+        "filled": True,
+        "pickable": False,
+    }
+
+
+def _circles(circles: list[Circle], colours: Tokens) -> dict[str, Any]:
+    rows = [
+        {
+            "geo": one.geo,
+            "p": [one.x, one.y],
+            "r": one.radius,
+            "f": one.shade.fill(one.radius > LARGE),
+            "l": one.shade.line,
+            "name": one.title,
+            "told": one.told,
+        }
+        for one in circles
+    ]
+    return {
+        "@@type": "ScatterplotLayer",
+        "id": "cities",
+        "data": rows,
+        "getPosition": "@@=p",
+        "getRadius": "@@=r",
+        "radiusUnits": "pixels",
+        "getFillColor": "@@=f",
+        "getLineColor": "@@=l",
+        "stroked": True,
+        "lineWidthUnits": "pixels",
+        "getLineWidth": 1.2,
+        "pickable": True,
+    }
+
+
+def _rings(circles: list[Circle], colours: Tokens) -> list[dict[str, Any]]:
+    """A ring of ink around the own city."""
+    own = [{"p": [one.x, one.y], "r": one.radius + 4} for one in circles if one.own]
+    ring = {
+        "@@type": "ScatterplotLayer",
+        "id": "own",
+        "data": own,
+        "getPosition": "@@=p",
+        "getRadius": "@@=r",
+        "radiusUnits": "pixels",
+        "filled": False,
+        "stroked": True,
+        "getLineColor": rgb(colours.text),
+        "lineWidthUnits": "pixels",
+        "getLineWidth": 2.5,
+        "pickable": False,
+    }
+    return [ring] if own else []
+
+
+def _text(id: str, rows: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+    return {
+        "@@type": "TextLayer",
+        "id": id,
+        "data": rows,
+        "getPosition": "@@=p",
+        "getText": "@@=t",
+        "fontFamily": SANS,
+        "pickable": False,
+        **more,
+    }
+
+
+def _glyphs(circles: list[Circle]) -> list[dict[str, Any]]:
+    """What each circle carries, so that colour never speaks alone."""
+    rows = [
+        {"p": [one.x, one.y], "t": one.shade.glyph, "c": one.shade.ink, "s": _size(one)}
+        for one in circles
+        if one.shade.glyph and one.radius >= GLYPH_FROM
+    ]
+    signs = sorted({letter for row in rows for letter in row["t"]})
+    more = {"getSize": "@@=s", "getColor": "@@=c", "fontWeight": 700, "characterSet": signs}
+    more |= {"background": True, "getBackgroundColor": [0, 0, 0, 0], "backgroundPadding": [2, 2, 2, 2]}
+    more["extensions"] = [{"@@type": "CollisionFilterExtension"}]  # where glyphs would cover each other, one is drawn
+    return [_text("glyphs", rows, **more)] if rows else []
+
+
+def _size(one: Circle) -> float:
+    """Pixels of a glyph that fits into its circle."""
+    return min(14, round(one.radius * (2 if len(one.shade.glyph) == 1 else 1.45)))
+
+
+def _names(circles: list[Circle], view: mercator.View, colours: Tokens) -> list[dict[str, Any]]:
+    rows = [
+        {"p": [one.x, one.y], "t": one.named, "a": label.anchor, "o": [round(label.dx), round(label.dy)]}
+        for one, label in named(circles, view)
+    ]
+    more = {
+        "getSize": CHART,
+        "getColor": rgb(colours.text),
+        "getTextAnchor": "@@=a",
+        "getPixelOffset": "@@=o",
+        "fontWeight": 600,
+        "characterSet": sorted({letter for row in rows for letter in row["t"]}),
+        "outlineWidth": 4,
+        "outlineColor": rgb(colours.land),
+        "fontSettings": {"sdf": True, "radius": 12, "cutoff": 0.2, "smoothing": 0.1},
+    }
+    return [_text("names", rows, **more)] if rows else []
+
+
+def named(circles: list[Circle], view: mercator.View) -> list[tuple[Circle, Label]]:
+    """The own city and its peers whose names find room at the first view, and where these stand."""
+    pixels = {one.geo: view.pixel(one.x, one.y) for one in circles}
+    asked = sorted((one for one in circles if one.named), key=lambda one: (not one.own, one.radius))
+    spots = [Spot(*pixels[one.geo], one.radius + (4 if one.own else 0), one.named, CHART, bold=True) for one in asked]
+    cores = [Box.around(*pixels[one.geo], min(one.radius, CORE)) for one in circles]
+    rims = [Box.around(*pixels[one.geo], one.radius) for one in circles]
+    labels = beside(spots, cores, Box(4, 4, WIDTH - 4, HEIGHT - 4), rims)
+    return [(one, label) for one, label in zip(asked, labels, strict=True) if label]
+
+
+def _style(address: str) -> str:
+    """The address of a map style: the one given, or a style made of the given raster tiles."""
+    if "{z}" not in address:
+        return address
+    source = {"type": "raster", "tiles": [address], "tileSize": 256}
+    style = {"version": 8, "sources": {"base": source}, "layers": [{"id": "base", "type": "raster", "source": "base"}]}
+    return f"data:application/json,{quote(json.dumps(style))}"
+
+
+def _tooltip(colours: Tokens) -> dict[str, Any]:
+    """Streamlit fills in {name} and {told} of the circle and escapes them; the style keeps the line breaks."""
+    return {
+        "html": "<b>{name}</b>\n{told}",
+        "style": {
+            "backgroundColor": colours.background,
+            "color": colours.text,
+            "border": f"1px solid {colours.line}",
+            "fontFamily": SANS,
+            "fontSize": "13px",
+            "lineHeight": "18px",
+            "padding": "8px 10px",
+            "whiteSpace": "pre-line",
+            "maxWidth": "280px",
+        },
+    }

@@ -13,14 +13,16 @@ from indicators.views.rows import FEWEST_CITIES
 from indicators.views.sentences import clearest
 from indicators.views.style import GLYPHS, HOLLOW, Tokens
 from indicators.views.values import safe
+from indicators.views.words import Html
 
 LISTED = 4
 UP, DOWN = "▲", "▼"
 
 
 def headline(text: str, lead: str) -> str:
-    """The finding of a view, and under it what is counted."""
-    return f"<h1 class='vg-headline'>{safe(text)}</h1><p class='vg-lead'>{safe(lead)}</p>"
+    """The finding of a view, and under it what is counted; a lead that is Html keeps its tags."""
+    written = lead if isinstance(lead, Html) else safe(lead)
+    return f"<h1 class='vg-headline'>{safe(text)}</h1><p class='vg-lead'>{written}</p>"
 
 
 def prose(title: str, *paragraphs: str) -> str:

@@ -1,6 +1,7 @@
 """Breaks of a series: where a line starts anew, and the thin line with a word that says so."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -25,12 +26,12 @@ class Breaks:
 
     def everyone(self) -> set[int]:
         """The break years that concern all cities: those which no single row is marked with."""
-        marked = {year for geo in self.rows for year in self._marked(geo)}
+        marked = set().union(*self._marks.values())
         return {int(year) for year in self.years} - marked
 
     def drawn(self) -> list[int]:
         """The breaks worth a line across the figure: of all cities, of the own one, or of most of those there."""
-        everyone, first = self.everyone(), min(self._known(), default=0)
+        everyone, first = self.everyone(), min(self._years, default=0)
         return [
             year
             for year in sorted({int(year) for year in self.years})
@@ -54,7 +55,7 @@ class Breaks:
 
     def _at(self, year: int) -> float:
         """Between the break's year and the one before it."""
-        before = max((one for one in self._known() if one < year), default=year - 1)
+        before = max((one for one in self._years if one < year), default=year - 1)
         return (before + year) / 2 if self.joined else year - 0.5
 
     def _common(self, year: int) -> bool:
@@ -62,8 +63,18 @@ class Breaks:
         return 2 * sum(year in self._marked(geo) for geo in there) > len(there)
 
     def _marked(self, geo: str) -> set[int]:
-        rows = self.rows.get(geo)
-        return set() if rows is None else {int(year) for year in rows.loc[rows["status"] == Status.BREAK, "year"]}
+        return self._marks.get(geo, set())
 
-    def _known(self) -> set[int]:
+    @cached_property
+    def _marks(self) -> dict[str, set[int]]:
+        """The years that a city's own rows are marked with."""
+        return {
+            geo: {
+                int(year) for year, status in zip(rows["year"], rows["status"], strict=True) if status == Status.BREAK
+            }
+            for geo, rows in self.rows.items()
+        }
+
+    @cached_property
+    def _years(self) -> set[int]:
         return {int(year) for rows in self.rows.values() for year in rows["year"]}

@@ -25,7 +25,7 @@ GLYPH_FROM = 4.0  # pixels: a smaller circle cannot carry a glyph
 class Deck:
     """A deck.gl map as st.pydeck_chart takes it: a specification already written.
 
-    Nine times faster than to have pydeck write it; measured in docs/decisions.md.
+    Seven times faster than to have pydeck write it; measured in docs/decisions.md.
     """
 
     layers = None  # nothing for Streamlit to convert

@@ -21,12 +21,14 @@ def path(
     rows: pd.DataFrame, words: list[str], cuts: Collection[int], joined: bool
 ) -> tuple[list[float | None], list[float | None], list[str]]:
     """Years, values and hover words of a line, an empty point wherever it is not continuous."""
-    x, y, told = [], [], []
-    for piece in pieces(rows.assign(told=words), cuts, joined):
-        x += [*(int(year) for year in piece["year"]), None]
-        y += [*(float(value) for value in piece["value"]), None]
-        told += [*piece["told"], ""]
-    return x[:-1], y[:-1], told[:-1]
+    x: list[float | None] = []
+    y: list[float | None] = []
+    told: list[str] = []
+    for year, value, word in zip(rows["year"].tolist(), rows["value"].tolist(), words, strict=True):
+        if x and not _linked(x[-1], year, cuts, joined):
+            x, y, told = [*x, None], [*y, None], [*told, ""]
+        x, y, told = [*x, year], [*y, value], [*told, word]
+    return x, y, told
 
 
 def patch(x: list, y: list, colour: str, opacity: float) -> dict[str, Any]:

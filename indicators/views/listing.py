@@ -33,7 +33,7 @@ def comparison_table(
             _("Benchmark"): _rounded(rows["benchmark"], decimals, 1),
             _("Cities in the benchmark"): rows["benchmark_cities"].tolist(),
             _("Outcome"): [values.outcome_words(one, _) for one in rows["outcome"]],
-            _("Trend"): [values.trend_words(one, catalogue, _) for one in rows.itertuples()],
+            _("Trend"): [values.trend_message(one, _) for one in rows["trend"]],
             _("Publisher"): [one.publisher if one else "" for one in datasets],
             _("Licence"): [one.licence if one else "" for one in datasets],
             _("Release"): rows["release"].tolist(),

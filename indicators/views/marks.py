@@ -8,7 +8,7 @@ from indicators.views.style import GLYPHS, HOLLOW, LABEL, SANS, Tokens
 
 CIRCLE, RING = 16, 13  # diameters in pixels
 SPARK_HEIGHT = 15
-LONGEST = 20  # years in a sparkline
+LONGEST = 25  # years in a sparkline
 CALM = 12.0  # a sparkline of shares fills its height when it moves by as many points
 CALM_SHARE = 0.2  # and other figures when they move by this share of their largest value
 
@@ -24,6 +24,7 @@ def text(x: float, y: list[float], texts: list[str], position: str, colour: str,
         "text": [one for _, one in kept],
         "textposition": f"middle {position}",
         "textfont": {"size": size, "color": colour},
+        "unselected": {"textfont": {"color": colour}},  # a click on a row dims nothing
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
@@ -52,7 +53,7 @@ def axis(ends: list[float], domain: list[float]) -> dict[str, Any]:
 
 
 def years(comparison: Comparison) -> list[float]:
-    """The common axis of the sparklines: from the first year known of any indicator, at most 20 years, to the last."""
+    """The common axis of the sparklines: from the first year known of any indicator, at most 25 years, to the last."""
     known = comparison.history["year"]
     if known.empty:
         return [comparison.year - 1, comparison.year]
@@ -163,7 +164,7 @@ def sparklines(lines: list[Row], y: list[float], first: float, tokens: Tokens) -
         if not points:
             continue
         figures = [value for _, value, _ in points]
-        calm = CALM if one.unit == "%" else CALM_SHARE * max(abs(value) for value in figures)
+        calm = CALM if one.unit.endswith("%") else CALM_SHARE * max(abs(value) for value in figures)
         reach = max(max(figures) - min(figures), calm) or 1
         middle = (max(figures) + min(figures)) / 2
         heights = [at - (value - middle) / reach * SPARK_HEIGHT for value in figures]

@@ -53,8 +53,10 @@ def _intervals(rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> list[st
 
 def _samples(shares: pd.DataFrame, _: Language) -> list[str]:
     """How many people were asked: from the fewest to the most of the indicators shown."""
-    stated = shares["note"].str.contains("sample_stated")
-    asked, told = shares.loc[~stated, "denominator"].dropna(), shares.loc[stated, "denominator"].dropna()
+    asked, told = (
+        shares.loc[shares["note"].str.contains(note, regex=False), "denominator"].dropna()
+        for note in ("sample_published", "sample_stated")
+    )
     sentences = []
     if len(asked):
         sentences.append(_("People asked in the city, by question: {range}.", range=_range(asked, _)))
@@ -86,4 +88,5 @@ def _sources(rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
         f"{safe(one.licence)}</a>"
         for one in datasets
     ]
-    return f"{safe(_.ngettext('Source:', 'Sources:', len(told)))} {'; '.join(told)}."
+    title = _.ngettext("Source:", "Sources:", len(told))
+    return f"{safe(title)} {'; '.join(told)}."

@@ -63,9 +63,10 @@ def _bars(comparison: Comparison, _: Language) -> list[str]:
         span = _("worst to best of {number} cities", number=_.number(most))
     else:
         span = _("worst to best of {fewest} to {most} cities", fewest=_.number(fewest), most=_.number(most))
+    half = _("middle half of them")
     return [
         f"<span><i class='vg-swatch vg-network'></i>{safe(span)}</span>",
-        f"<span><i class='vg-swatch'></i>{safe(_('middle half of them'))}</span>",
+        f"<span><i class='vg-swatch'></i>{safe(half)}</span>",
     ]
 
 

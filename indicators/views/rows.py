@@ -9,10 +9,12 @@ from indicators.model import Comparison, Indicator, Outcome, Statistic, Trend
 from indicators.views import values
 from indicators.views.against import benchmark_words
 from indicators.views.language import Language
+from indicators.views.lettering import wrapped
 from indicators.views.scale import scale
 from indicators.views.values import safe
 
 FEWEST_CITIES = 5  # fewer do not make a range
+HOVER = 300  # pixels: the widest line of what a row says when it is pointed at
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Row:
     name: str
     name_unit: str  # muted, after the name
     value: str
-    unit: str  # muted, after the value
+    unit: str  # muted, after the value, with the space before it
     period: str
     interval: str
     benchmark: str
@@ -66,20 +68,20 @@ def _row(
         theme=one.theme,
         name=_.words(indicator.title),
         name_unit=name_unit,
-        value=values.number_text(one.value, indicator, _, one.status),
+        value=_short(one.value, indicator, _) if known else values.number_text(one.value, indicator, _, one.status),
         unit=unit if known else "",
         period=one.period if dated else "",
         interval=values.interval_text(one.lower, one.upper, indicator, _) if known else "",
-        benchmark=values.number_text(one.benchmark, indicator, _) if one.benchmark == one.benchmark else "",
+        benchmark=_short(one.benchmark, indicator, _) if one.benchmark == one.benchmark else "",
         left=_end(line.worst, indicator, _) if drawn else "",
         right=_end(line.best, indicator, _) if drawn else "",
-        trend=values.trend_words(one, catalogue, _),
+        trend=_trend(one, catalogue, _),
         tested=one.trend != Trend.NOT_CALCULATED,
         hover=_hover(one, indicator, catalogue, _, of),
         outcome=Outcome(one.outcome),
         mark=line.mark(one.value) if drawn else None,
         whisker=line.span(one.lower, one.upper) if tested else None,
-        half=line.span(one.q1, one.q3) if drawn and one.q1 == one.q1 and one.q3 == one.q3 else None,
+        half=line.span(one.q1, one.q3) if drawn and _has_quarters(one, indicator) else None,
         line=drawn and line.benchmark is not None,
         reason=reason,
         points=tuple(points),
@@ -95,26 +97,45 @@ def _reason(one: Any, known: bool, _: Language) -> str:
     return ""
 
 
+def _has_quarters(one: Any, indicator: Indicator) -> bool:
+    """True when the middle half of the cities says something: not of yes and no."""
+    return one.q1 == one.q1 and one.q3 == one.q3 and indicator.unit != "yes_no"
+
+
 def _units(indicator: Indicator, catalogue: Catalogue, _: Language) -> tuple[str, str]:
     """The unit that stands with the name, and the one that stands with the value: one of them is empty.
 
     A long unit with the value would cost every row its width. A count needs none: its name says of what.
     """
     unit = values.unit_short(indicator, catalogue, _)
-    if indicator.statistic is Statistic.COUNT or unit.lower() in _.words(indicator.title).lower():
+    if not unit or indicator.statistic is Statistic.COUNT or unit.lower() in _.words(indicator.title).lower():
         return "", ""
-    return (unit, "") if indicator.statistic is Statistic.RATE and unit != "%" else ("", unit)
+    if indicator.statistic is Statistic.RATE and unit != "%":
+        return unit, ""
+    return "", unit if unit == "%" and _.code == "en" else f"\u202f{unit}" if unit == "%" else f"\u00a0{unit}"
+
+
+def _trend(one: Any, catalogue: Catalogue, _: Language) -> str:
+    """The tested trend, else how many points there are: "cannot be calculated" in most rows would say nothing."""
+    if one.trend == Trend.NOT_CALCULATED:
+        return values.points_words(int(one.trend_points), one.dataset, catalogue, _)
+    return values.trend_message(one.trend, _)
+
+
+def _short(value: float, indicator: Indicator, _: Language) -> str:
+    """A value in its column; tens of millions are told in millions, in full where the row is pointed at."""
+    if abs(value) >= 1e7:
+        return f"{_.number(value / 1e6, 1)}\u202fM"
+    return values.number_text(value, indicator, _)
 
 
 def _end(value: float, indicator: Indicator, _: Language) -> str:
     """The value of the worst or best city, short: it says how far the others go."""
-    if indicator.unit == "yes_no":
-        return values.number_text(value, indicator, _)
     if abs(value) >= 1e6:
-        return f"{_.number(value / 1e6, 1)} M"
+        return f"{_.number(value / 1e6, 1)}\u202fM"
     if abs(value) >= 1e4:
-        return f"{_.number(value / 1e3)} k"
-    return _.number(value, indicator.decimals)
+        return f"{_.number(value / 1e3)}\u202fk"
+    return values.number_text(value, indicator, _)
 
 
 def _hover(one: Any, indicator: Indicator, catalogue: Catalogue, _: Language, of: str) -> str:
@@ -129,9 +150,9 @@ def _hover(one: Any, indicator: Indicator, catalogue: Catalogue, _: Language, of
         benchmark = values.value_text(one.benchmark, indicator, catalogue, _)
         outcome = values.outcome_words(one.outcome, _)
         lines.append(_("{benchmark} {value}: {outcome}", benchmark=safe(of), value=benchmark, outcome=outcome))
-    lines += [line for line in (counted(one, indicator, catalogue, _), _movement(one, catalogue, _)) if line]
+    lines += [line for line in (counted(one, indicator, catalogue, _), _movement(one, _)) if line]
     lines.append(_("Source: {publisher}", publisher=safe(publisher(one.dataset, catalogue))))
-    return "<br>".join(lines)
+    return "<br>".join(part for line in lines for part in wrapped(line, HOVER))
 
 
 def counted(one: Any, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
@@ -151,10 +172,10 @@ def publisher(dataset: str, catalogue: Catalogue) -> str:
     return known.publisher if known else dataset
 
 
-def _movement(one: Any, catalogue: Catalogue, _: Language) -> str:
+def _movement(one: Any, _: Language) -> str:
     if one.trend == Trend.NOT_CALCULATED:
         return ""
-    return _("since {year}: {trend}", year=one.trend_first, trend=values.trend_words(one, catalogue, _))
+    return _("since {year}: {trend}", year=one.trend_first, trend=values.trend_message(one.trend, _))
 
 
 def _history(comparison: Comparison) -> dict[str, list[tuple[int, float, bool]]]:

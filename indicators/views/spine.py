@@ -21,7 +21,7 @@ BAR = 14
 DESIGN = 920  # the narrowest width that must hold every text uncut; wider screens spread it
 SPACE = 10  # between columns
 SPARK = 38
-END = 11  # pixels between a bar and the number at its end: a circle may stand there
+END = 13  # pixels between a bar and the number at its end: a circle may stand there
 LEAST_BAR, MOST_BAR = 200, 300
 LEAST_NAME = 150
 
@@ -91,19 +91,19 @@ def _columns(lines: list[Row], comparison: Comparison, _: Language) -> Columns:
     slack = max(0, DESIGN - fixed - name - bar)
     right_of_period = name + (SPACE + period if period else 0)
     at_value = right_of_period + SPACE + value + slack / 2
-    at_interval = at_value + 3 + unit + SPACE + interval
+    at_interval = at_value + 1 + unit + SPACE + interval
     at_benchmark = at_interval + SPACE + benchmark
     at_bar = at_benchmark + SPACE + ends[0] + slack / 2
     at_spark = at_bar + bar + ends[1] + SPACE
     return Columns(
-        name, right_of_period, at_value, at_value + 3, at_interval, at_benchmark, at_bar, bar,
+        name, right_of_period, at_value, at_value + 1, at_interval, at_benchmark, at_bar, bar,
         at_spark, at_spark + SPARK + 9, interval_head, benchmark_head,
     )  # fmt: skip
 
 
 def _heads(columns: Columns, comparison: Comparison, _: Language, tokens: Tokens) -> list[dict[str, Any]]:
     """The names of the columns, over the plot. The bar's ends step below its middle where the three do not fit."""
-    middle, left, right = line_head(comparison, _), f"← {_('worst')}", f"{_('best')} →"
+    middle, left, right = line_head(comparison, _), _("← worst"), _("best →")
     centre = columns.bar + columns.bar_width / 2
     half = width(middle, LABEL) / 2 + 8
     crowded = max(width(left, LABEL), width(right, LABEL)) + half > columns.bar_width / 2
@@ -141,8 +141,8 @@ def _texts(
         (columns.unit, y, [one.unit for one in lines], "right", tokens.muted, SMALL),
         (columns.interval, y, [one.interval for one in lines], "left", tokens.muted, LABEL),
         (columns.benchmark, y, [one.benchmark for one in lines], "left", tokens.text, CHART),
-        (columns.bar - END + 3, y, [one.left for one in lines], "left", tokens.muted, SMALL),
-        (end + END - 3, y, [one.right for one in lines], "right", tokens.muted, SMALL),
+        (columns.bar - END + 2, y, [one.left for one in lines], "left", tokens.muted, SMALL),
+        (end + END - 2, y, [one.right for one in lines], "right", tokens.muted, SMALL),
         (columns.bar, y, [one.reason for one in lines], "right", tokens.muted, SMALL),
         (columns.trend, y, tested, "right", tokens.text, SMALL),
         (columns.trend, y, untested, "right", tokens.muted, SMALL),

@@ -1,5 +1,6 @@
 """The spine on a phone: name and value over their bar, one under the other."""
 
+from dataclasses import replace
 from typing import Any
 
 from indicators.catalogue import Catalogue
@@ -23,17 +24,18 @@ SPACE = 12
 
 def spine_phone(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> Figure:
     """The figure for screens below 980 pixels; a click on a row tells the indicator's id (customdata)."""
-    lines = rows(comparison, catalogue, _)
-    readings = [_reading(one, _) for one in lines]
+    lines = [_dated(one) for one in rows(comparison, catalogue, _)]
+    peers = comparison.comparator.kind == "peers"
+    readings = [_reading(one, peers, _) for one in lines]
     name_widths = [DESIGN - SPACE - width(plain, CHART, True) for plain, _printed in readings]
     places = stacked(lines, name_widths, ROW, trends=False)
-    ends = [max((width(end, SMALL) for end in side), default=0) + 11 for side in _ends(lines)]
+    ends = [max((width(end, SMALL) for end in side), default=0) + 13 for side in _ends(lines)]
     domain = [ends[0] / DESIGN, 1 - ends[1] / DESIGN]
     y = [middle + height / 2 - BAR_FROM_BOTTOM for middle, height in zip(places.middles, places.heights, strict=True)]
     traces = [
         *_texts(lines, [printed for _plain, printed in readings], places, y, name_widths, domain, catalogue, _, tokens),
         *marks.bars(lines, y, BAR, tokens),
-        marks.benchmark(lines, y, [BAR + 8.0] * len(lines), tokens),
+        marks.benchmark(lines, y, [BAR + 6.0] * len(lines), tokens),
         *marks.whiskers(lines, y, tokens),
         marks.circles(lines, y, tokens),
         marks.touch(lines, places.middles, places.heights, [1.0] * len(lines), tokens),
@@ -47,17 +49,17 @@ def spine_phone(comparison: Comparison, catalogue: Catalogue, _: Language, token
     return Figure(traces, style.layout(tokens, _.code, places.height + 2, shapes=shapes, **axes))
 
 
-def _reading(one: Row, _: Language) -> tuple[str, str]:
+def _reading(one: Row, peers: bool, _: Language) -> tuple[str, str]:
     """The value and its benchmark, plain (to measure) and as Plotly prints it."""
-    value = f"{one.value}{_unit(one, _)}"
-    against = f"  {_('peers')} {one.benchmark}" if one.benchmark else ""
+    value = f"{one.value}{one.unit}"
+    words = _("peers {value}", value=one.benchmark) if peers else _("ref. {value}", value=one.benchmark)
+    against = f"  {words}" if one.benchmark else ""
     return value + against, f"<b>{safe(value)}</b>{safe(against)}"
 
 
-def _unit(one: Row, _: Language) -> str:
-    if one.unit == "%":
-        return "%" if _.code == "en" else _.typeset(" %")
-    return f" {one.unit}" if one.unit else ""
+def _dated(one: Row) -> Row:
+    """The row with its period after the name: there is no column for it."""
+    return replace(one, name_unit=", ".join(part for part in (one.name_unit, one.period) if part))
 
 
 def _ends(lines: list[Row]) -> tuple[list[str], list[str]]:
@@ -82,7 +84,7 @@ def _texts(
     middles = [at + LINE / 2 * name.count("<br>") for at, name in zip(first, names, strict=True)]
     titles = [f"<b>{safe(_.words(catalogue.themes[id].title))}</b>" for id, _at in places.themes]
     left, right = _ends(lines)
-    pad = 8 / DESIGN
+    pad = 11 / DESIGN
     kinds = [
         (0, [at for _id, at in places.themes], titles, "right", tokens.text, THEME_SIZE),
         (0, middles, names, "right", tokens.text, CHART),

@@ -1,0 +1,110 @@
+"""Tests of what is read beside and under the spine: order, honesty, and that names never become markup."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from indicators.model import City, Comparator, Kind
+from indicators.views import attention, headline, key, lists, moving, notes, prose, strengths
+from indicators.views.language import language
+from indicators.views.style import LIGHT
+from tests.views.five_rows import CATALOGUE, comparison
+
+EN, FR = language("en"), language("fr")
+
+
+class Balance(HTMLParser):
+    """Counts the tags that are open; nothing may be open at the end."""
+
+    def __init__(self):
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def said(html: str) -> str:
+    """The words of a piece of HTML."""
+    return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", html)).strip()
+
+
+@pytest.mark.parametrize("draw", [key, strengths, attention, moving, lists, notes])
+@pytest.mark.parametrize("words", [EN, FR], ids=lambda words: words.code)
+@pytest.mark.parametrize("keep", [None, ["night"], ["cold"], ["homicide"], []])
+def test_every_panel_is_well_formed_for_any_mix(draw, words, keep):
+    balance = Balance()
+    balance.feed(draw(comparison(keep=keep), CATALOGUE, words, LIGHT))
+    assert not balance.open
+
+
+def test_names_and_sentences_are_text_and_never_markup():
+    city = City("BE005C", "<script>alert(1)</script>", "BE", Kind.CITY)
+    answer = comparison(city=city, comparator=Comparator("city", city="P0"))
+    answer.cities["P0"] = City("P0", "<b>Bologna</b>", "IT", Kind.CITY)
+    html = (
+        "".join(draw(answer, CATALOGUE, EN, LIGHT) for draw in (key, lists, notes))
+        + headline("<i>", "<u>")
+        + prose("<i>", "<u>")
+    )
+    assert not re.search("<(script|b>Bologna|i>|u>)", html)
+
+
+def test_the_key_shows_only_the_marks_in_use():
+    html = key(comparison(keep=["night", "theft"]), CATALOGUE, EN, LIGHT)
+    assert said(html) == "+ better than the peers’ median − worse worst to best of 83 cities middle half of them"
+    suppressed = key(comparison(), CATALOGUE, FR, LIGHT)
+    assert ".." in said(suppressed)
+    assert "confidentiel" in suppressed
+    assert "9 à 83 villes" in said(suppressed)
+
+
+def test_strengths_and_points_of_attention_are_ordered_by_how_clear_they_are():
+    answer = comparison(keep=["night", "theft", "burglary"], outcome="better")
+    answer.rows["clarity"] = [0.7, 3.0, 1.5]
+    found = said(strengths(answer, CATALOGUE, EN, LIGHT))
+    assert found.index("Property stolen") < found.index("Burglary") < found.index("Feel safe at night")
+    assert "14 / 18" in found.replace("  ", " ")
+
+
+def test_empty_lists_say_so():
+    assert "No indicator is better beyond sampling error." in strengths(
+        comparison(keep=["night"]), CATALOGUE, EN, LIGHT
+    )
+    assert "Aucun changement" in moving(comparison(keep=["night"]), CATALOGUE, FR, LIGHT)
+
+
+def test_tested_trends_come_first_and_a_change_between_two_waves_is_not_judged():
+    found = moving(comparison(), CATALOGUE, EN, LIGHT)
+    assert said(found).index("Burglary") < said(found).index("Property stolen")
+    assert "decreasing, getting better, since 2019" in found
+    assert "down 5 points since 2019" in found
+    assert said(found).endswith("19 → 14")
+    change = found[found.index("Property stolen") - 60 :]
+    assert "better" not in change
+    assert "worse" not in change
+
+
+def test_the_notes_name_peers_benchmark_method_and_the_samples_really_used():
+    found = said(notes(comparison(), CATALOGUE, EN, LIGHT))
+    assert "Peers: Bologna, Malmö, and Cardiff." in found
+    assert "inside the same recording system: Bologna and Malmö." in found
+    assert "Weak match: Cardiff." in found
+    assert "Benchmark: the peers’ median" in found
+    assert "Wilson" in found
+    assert "by question: 671–870." in found
+    assert "Survey office, figures &amp; tables, CC BY 4.0" in re.sub(" +,", ",", found)
+
+
+def test_a_sample_that_is_only_stated_is_said_to_be_so():
+    found = notes(comparison(keep=["night"], note="sample_stated"), CATALOGUE, EN, LIGHT)
+    assert "that of the wave is used: 870." in found
+    assert "by question" not in found
+
+
+def test_the_denominator_of_a_rate_is_never_called_a_sample():
+    assert "197" not in notes(comparison(keep=["burglary"]), CATALOGUE, EN, LIGHT)

@@ -9,7 +9,8 @@ with controls.bar():
     city = controls.city(atlas)
     to = controls.comparator(atlas, city)
     year = controls.year(atlas)
-    view = controls.display("view", {"rug": _("Rug"), "lines": _("Lines"), "bars": _("Bars"), "scatter": _("Scatter")})
+    shapes = {"rug": _("Rug"), "lines": _("Lines"), "bars": _("Bars"), "scatter": _("Scatter")}
+    view = controls.display("view", _("View"), shapes)
     controls.speech()
 
 known = atlas.known(city.id)
@@ -25,13 +26,13 @@ with controls.second_bar():
         x = controls.indicator(atlas, known, "x", "property_stolen_12m")
         y = controls.indicator(atlas, known, "y", "safe_night_city")
     else:
-        theme = controls.theme(atlas, known)
+        theme = controls.theme(atlas, known, year)
 
 if view == "lines":
     furniture.view(views.lines, views.lines_table, atlas.lines(indicator.id, cities, to, year), narrow=views.lines_phone)
 elif view == "bars":
-    furniture.view(views.bars, views.bars_table, atlas.bars(indicator.id, cities, to, year))
+    furniture.view(views.bars, views.bars_table, atlas.bars(indicator.id, cities, to, year), narrow=views.bars_phone)
 elif view == "scatter":
-    furniture.view(views.scatter, views.scatter_table, atlas.scatter(x.id, y.id, city.id, to, year))
+    furniture.view(views.scatter, views.scatter_table, atlas.scatter(x.id, y.id, city.id, to, year), narrow=views.scatter_phone)
 else:
     furniture.view(views.rug, views.rug_table, atlas.rug(theme, cities, to, year), narrow=views.rug_phone)

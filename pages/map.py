@@ -10,9 +10,6 @@ with controls.bar():
     to = controls.comparator(atlas, city)
     indicator = controls.indicator(atlas, atlas.mapped(), default="safe_night_city")
     year = controls.map_year(atlas, indicator)
-    colouring = controls.display(
-        "colour", {"outcome": _("Against the benchmark"), "quintile": _("In fifths"), "value": _("By value")}
-    )
     controls.speech()
 
 places = atlas.places(indicator.id, city.id, to, year)
@@ -24,6 +21,9 @@ if places.rows.empty:
 
 furniture.finding(places)
 main, side = furniture.columns()
+with side:
+    colours = {"outcome": _("Benchmark"), "quintile": _("Fifths"), "value": _("Value")}
+    colouring = controls.display("colour", _("Colour"), colours)
 with main:
     clicked = furniture.map(places, colouring)
 with side:

@@ -26,7 +26,7 @@ def city(atlas: Atlas) -> City:
     _ = session.words()
     areas = {one.id: one for one in atlas.choices()}
     default = settings().city if settings().city in areas else next(iter(areas))
-    return areas[choice.kept("city", _("City"), city_labels(areas.values()), default, _("city"), 240)]
+    return areas[choice.kept("city", _("City"), city_labels(areas.values()), default, _("city"), 200)]
 
 
 def comparator(atlas: Atlas, own: City) -> Comparator:
@@ -41,7 +41,7 @@ def comparator(atlas: Atlas, own: City) -> Comparator:
     }
     areas = {one.id: one for one in atlas.choices() if one.id != own.id}
     asked = choice.asked("to", [*labels, *areas], "peers", _("comparison"))
-    kind = choice.select("kind", _("Compared with"), labels, "city" if asked in areas else asked, 310)
+    kind = choice.select("kind", _("Compared with"), labels, "city" if asked in areas else asked, 260)
     if kind != "city":
         choice.keep("to", kind, "peers")
         return Comparator(kind)
@@ -56,7 +56,7 @@ def year(atlas: Atlas) -> int:
     _ = session.words()
     years = [str(one) for one in reversed(atlas.years())]
     labels = {years[0]: _("Latest figures")} | {one: one for one in years[1:]}
-    return int(choice.kept("year", _("Year"), labels, years[0], _("year"), 190))
+    return int(choice.kept("year", _("Year"), labels, years[0], _("year"), 150))
 
 
 def indicator(atlas: Atlas, known: Sequence[Indicator], key: str = "indicator", default: str = "") -> Indicator:
@@ -65,12 +65,13 @@ def indicator(atlas: Atlas, known: Sequence[Indicator], key: str = "indicator", 
     titles = {one.id: _.words(one.title) for one in known}
     first = default if default in titles else next(iter(titles))
     label = {"indicator": _("Indicator"), "x": _("Across"), "y": _("Up")}[key]
-    return atlas.indicator(choice.kept(key, label, titles, first, _("indicator"), 370))
+    return atlas.indicator(choice.kept(key, label, titles, first, _("indicator"), 290))
 
 
-def theme(atlas: Atlas, known: Sequence[Indicator]) -> tuple[str, ...]:
+def theme(atlas: Atlas, known: Sequence[Indicator], year: int) -> tuple[str, ...]:
     """The indicators of one theme, or of all that compare: what the rug shows."""
     _ = session.words()
+    known = [one for one in known if one.until is None or year <= one.until]
     shown = [one for one in known if one.theme not in ("context", "national")]
     titles = {"all": _("All themes")}
     titles |= {id: _.words(one.title) for id, one in atlas.catalogue.themes.items() if any(k.theme == id for k in known)}
@@ -93,18 +94,18 @@ def map_year(atlas: Atlas, of: Indicator) -> int:
         return years[0]
     asked = choice.asked("year", [str(one) for one in years], str(years[-1]), _("year"), strict=False)
     key = choice.seeded(f"map_year__{of.id}", int(asked), years)
-    chosen = st.select_slider(_("Year"), years, key=key)
+    chosen = st.select_slider(_("Year"), years, key=key, width=180)
     choice.keep("year", str(chosen), str(years[-1]))
     return chosen
 
 
-def display(key: str, options: dict[str, str]) -> str:
+def display(key: str, label: str, options: dict[str, str]) -> str:
     """One way of showing among a few, as a row of buttons; the first by default."""
     _ = session.words()
     default = next(iter(options))
     asked = choice.asked(key, list(options), default, _("view"))
     widget = choice.seeded(key, asked, options)
-    chosen = st.segmented_control(_("View"), list(options), format_func=options.get, key=widget) or asked
+    chosen = st.segmented_control(label, list(options), format_func=options.get, key=widget) or asked
     choice.keep(key, chosen, default)
     return chosen
 

@@ -26,9 +26,9 @@ def headline(text: str, lead: str) -> None:
     st.html(views.headline(text, lead))
 
 
-def panel(draw: Callable, answer: object) -> None:
+def panel(draw: Callable, answer: object, *more: object) -> None:
     """A piece of reading beside or under a chart: a key, a list, the notes."""
-    st.html(session.drawn(draw, answer))
+    st.html(session.drawn(draw, answer, *more))
 
 
 def chart(draw: Callable, answer: object, alt: str, narrow: Callable | None = None) -> str | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from indicators import LANGUAGES, Atlas, Catalogue, Language, Store, Tokens, build, language, load_catalogue, tokens
-
+from ui import navigation
 from ui.settings import settings
 
 KEPT_VERSIONS = 2  # the one shown and, for visits in the middle of a page, the one before
@@ -44,6 +44,7 @@ def warm_up() -> None:
 
 def atlas() -> Atlas:
     """The atlas on the newest version of the store; a release published a moment ago is in it."""
+    navigation.claim()
     store = _store()
     store.refresh()
     return _atlas(store.version)
@@ -51,15 +52,18 @@ def atlas() -> Atlas:
 
 def words() -> Language:
     """The visit's language: of the link, else chosen before, else of the setting, else of the browser."""
-    asked = st.query_params.get("lang") or st.session_state.get("lang")
-    code = asked if asked in LANGUAGES else _first_language()
-    st.session_state["lang"] = code
+    asked = st.query_params.get("lang")
+    if asked in LANGUAGES and asked != st.session_state.get("lang"):
+        st.session_state["lang"] = st.session_state["chosen_lang"] = asked
+    code = st.session_state.setdefault("lang", _first_language())
+    if st.session_state.get("chosen_lang") and asked != code:
+        st.query_params["lang"] = code
     return language(code)
 
 
 def speak(code: str) -> None:
     """Changes the visit's language; the link carries it from now on."""
-    st.session_state["lang"] = code
+    st.session_state["lang"] = st.session_state["chosen_lang"] = code
     st.query_params["lang"] = code
 
 

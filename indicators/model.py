@@ -344,6 +344,7 @@ class Lines:
     breaks: tuple[int, ...] = ()  # years from which the wording or the counting is another
     trend: str = ""  # of the own city
     left_out: tuple[City, ...] = ()  # asked for, but without a figure
+    own: str = ""  # id of the own city, which may be left out; empty: the first of `cities`
 
 
 @dataclass(frozen=True, eq=False)
@@ -363,6 +364,7 @@ class Bars:
     index_year: int | None = None
     reason: str = ""
     left_out: tuple[City, ...] = ()
+    own: str = ""  # as in Lines
 
 
 @dataclass(frozen=True, eq=False)
@@ -375,6 +377,7 @@ class Rug:
     year: int
     comparator: Comparator
     left_out: tuple[City, ...] = ()
+    own: str = ""  # as in Lines
 
 
 @dataclass(frozen=True, eq=False)

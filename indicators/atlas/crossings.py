@@ -30,6 +30,7 @@ def rug(ground: Ground, indicators: list[Indicator], cities: list[City], compara
         year,
         comparator,
         tuple(one for one in cities if one.id not in there),
+        own.id,
     )
 
 

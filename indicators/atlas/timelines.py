@@ -38,6 +38,7 @@ def lines(ground: Ground, indicator: Indicator, cities: list[City], comparator: 
         tuple(sorted(history.loc[history["status"] == "B", "year"].unique())),
         _trend(ground, indicator, history, own),
         tuple(left_out),
+        own.id,
     )
 
 
@@ -54,7 +55,7 @@ def bars(ground: Ground, indicator: Indicator, cities: list[City], comparator: C
     mine = rows.loc[rows["geo"] == own.id, "benchmark"]
     benchmark = float(mine.iloc[0]) if len(mine) and mine.notna().all() else None
     used = int(rows["year"].max()) if len(rows) else year
-    return Bars(indicator, tuple(shown), rows, used, benchmark, comparator, left_out=tuple(left_out))
+    return Bars(indicator, tuple(shown), rows, used, benchmark, comparator, left_out=tuple(left_out), own=own.id)
 
 
 def places(ground: Ground, indicator: Indicator, own: City, comparator: Comparator, year: int) -> Places:
@@ -161,6 +162,7 @@ def _index_bars(ground: Ground, indicator: Indicator, cities: list[City], compar
         told.index_year,
         told.reason,
         told.left_out,
+        told.own,
     )
 
 

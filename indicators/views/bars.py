@@ -20,7 +20,7 @@ from indicators.views.values import (
     status_words,
     value_text,
 )
-from indicators.views.words import benchmark_name, short_name
+from indicators.views.words import benchmark_name, own_city, short_name
 
 BASE = 100.0  # an index starts here
 
@@ -67,7 +67,8 @@ class _Drawing:
     def __init__(self, answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens, frame: Frame):
         self.answer, self.catalogue, self._, self.colours, self.frame = answer, catalogue, _, colours, frame
         self.cities = {city.id: city for city in answer.cities}
-        self.own = answer.cities[0].id if answer.cities else ""
+        own = own_city(answer)
+        self.own = own.id if own else ""
         self.rows = by_value(answer.rows)
         self.base = BASE if answer.index_year else 0.0
         self.drawn = self.rows.dropna(subset="value")
@@ -281,7 +282,7 @@ def hover(row: object, city: City | None, answer: Bars, catalogue: Catalogue, _:
     value = _.number(row.value) if index else value_text(row.value, answer.indicator, catalogue, _, row.status)
     parts = [f"{safe(city.name if city else row.geo)} {int(row.year)}", f"<b>{value}</b>"]
     if not index and (interval := interval_text(row.lower, row.upper, answer.indicator, _)):
-        parts.append(f"{_('95% interval')} {interval}")
+        parts.append(" ".join([_("95% interval"), interval]))
     if not index:
         parts.append(outcome_words(row.outcome, _))
     if words := status_words(row.status, _):

@@ -84,7 +84,7 @@ class _Telling:
         if status_mark(row.status) or row.value != row.value:
             return "\n".join([*parts, status_words(row.status, _)]).strip()
         if interval := interval_text(row.lower, row.upper, indicator, _):
-            parts.append(f"{_('95% interval')} {interval}")
+            parts.append(" ".join([_("95% interval"), interval]))
         if self.survey and row.denominator == row.denominator:
             parts.append(_.ngettext("{number} person asked", "{number} people asked", int(row.denominator)))
         if row.benchmark == row.benchmark:

@@ -8,19 +8,19 @@ from indicators.views import findings_across, findings_beside, findings_map, fin
 from indicators.views.language import Language
 from indicators.views.words import Html
 
+WRITTEN = "Lines, Bars, Rug, Scatter and Places"
+
 
 @singledispatch
 def finding(answer: object, catalogue: Catalogue, _: Language) -> str:
     """The headline, one sentence without full stop, as plain text. Raises TypeError for what is not an answer."""
-    raise TypeError(
-        f"No headline is written for {type(answer).__name__}; lines, bars, rug, scatter and places have one."
-    )
+    raise TypeError(f"No headline is written for {type(answer).__name__}, only for {WRITTEN}.")
 
 
 @singledispatch
 def lead(answer: object, catalogue: Catalogue, _: Language) -> Html:
     """The line under the headline, as HTML: title, unit, period, cities, how to read. Raises TypeError."""
-    raise TypeError(f"No lead is written for {type(answer).__name__}; lines, bars, rug, scatter and places have one.")
+    raise TypeError(f"No lead is written for {type(answer).__name__}, only for {WRITTEN}.")
 
 
 finding.register(Lines)(findings_time.lines_finding)

@@ -8,7 +8,7 @@ from indicators.views.findings_time import nothing_known, without_figure
 from indicators.views.language import Language
 from indicators.views.style import GLYPHS
 from indicators.views.values import outcome_words, safe, status_mark, status_words, value_text
-from indicators.views.words import Html, capitalised, compared_with, one_benchmark, sentences, short_name
+from indicators.views.words import Html, capitalised, compared_with, one_benchmark, own_city, sentences, short_name
 
 NAMED = 2  # indicators named on either side
 WEAK, MODERATE, STRONG = 0.1, 0.3, 0.6  # from these sizes of a rank correlation on
@@ -16,7 +16,8 @@ WEAK, MODERATE, STRONG = 0.1, 0.3, 0.6  # from these sizes of a rank correlation
 
 def rug_finding(answer: Rug, catalogue: Catalogue, _: Language) -> str:
     """The headline of a rug: the clearest leads and gaps of the own city."""
-    rows = answer.rows[answer.rows["geo"] == answer.cities[0].id] if answer.cities else answer.rows.iloc[:0]
+    own = own_city(answer)
+    rows = answer.rows[answer.rows["geo"] == own.id] if own else answer.rows.iloc[:0]
     rows = rows[(rows["status"].map(status_mark) == "") & rows["value"].notna()]
     if rows.empty:
         return nothing_known(answer, _)
@@ -24,7 +25,7 @@ def rug_finding(answer: Rug, catalogue: Catalogue, _: Language) -> str:
         _phrases(rows, outcome, catalogue, _)
         for outcome in (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
     )
-    words = {"city": short_name(answer.cities[0]), "best": best, "worst": worst, "high": high, "low": low}
+    words = {"city": short_name(own), "best": best, "worst": worst, "high": high, "low": low}
     if best and worst:
         return _("{city} is ahead on {best}, behind on {worst}", **words)
     if best:
@@ -79,7 +80,8 @@ def scatter_finding(answer: Scatter, catalogue: Catalogue, _: Language) -> str:
 
 def scatter_lead(answer: Scatter, catalogue: Catalogue, _: Language) -> Html:
     """A link is not a cause; the own city's two values; the correlation; which cities are drawn."""
-    parts = [f"<b>{safe(_('A link is not a cause.'))}</b>"]
+    warning = safe(_("A link is not a cause."))
+    parts = [f"<b>{warning}</b>"]
     own = answer.rows[answer.rows["geo"] == answer.city.id]
     if len(own):
         values = {

@@ -7,7 +7,7 @@ from indicators.model import Bars, City, Outcome
 from indicators.views.findings_time import BASE, nothing_known, signed_percent, why_index, without_figure
 from indicators.views.language import Language
 from indicators.views.values import YES, safe, status_mark, status_words, value_text
-from indicators.views.words import Html, capitalised, reference_of, sentences, short_name, titled, told
+from indicators.views.words import Html, capitalised, own_city, reference_of, sentences, short_name, titled, told
 
 
 def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
@@ -15,7 +15,7 @@ def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
     own = _own(answer)
     if own is None or (own["value"] != own["value"] and not status_mark(own["status"])):
         return nothing_known(answer, _)
-    city = answer.cities[0]
+    city = own_city(answer)
     if status_mark(own["status"]):
         return _("{city}: {status}", city=short_name(city), status=status_words(own["status"], _))
     known = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
@@ -41,7 +41,8 @@ def bars_lead(answer: Bars, catalogue: Catalogue, _: Language) -> Html:
 
 
 def _own(answer: Bars) -> pd.Series | None:
-    rows = answer.rows[answer.rows["geo"] == answer.cities[0].id] if answer.cities else answer.rows.iloc[:0]
+    city = own_city(answer)
+    rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
     return rows.iloc[0] if len(rows) else None
 
 

@@ -6,14 +6,24 @@ from indicators.catalogue import Catalogue
 from indicators.model import City, Lines, Outcome, Trend
 from indicators.views.language import Language
 from indicators.views.values import safe, value_text
-from indicators.views.words import Html, capitalised, reference_of, sentences, short_name, surveyed, titled, told
+from indicators.views.words import (
+    Html,
+    capitalised,
+    own_city,
+    reference_of,
+    sentences,
+    short_name,
+    surveyed,
+    titled,
+    told,
+)
 
 BASE = 100.0  # an index starts here
 
 
 def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
     """The headline of lines: trend, then position; of an index, how far from its start."""
-    own = answer.cities[0] if answer.cities else None
+    own = own_city(answer)
     rows = own_rows(answer)
     if own is None or rows.empty:
         return nothing_known(answer, _)
@@ -35,22 +45,23 @@ def lines_lead(answer: Lines, catalogue: Catalogue, _: Language) -> Html:
         parts.append(safe(why_index(answer.index_year, _)))
     rows = own_rows(answer)
     if len(rows.dropna(subset=["lower", "upper"])) > 1:
-        parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(answer.cities[0])))))
+        parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(own_city(answer))))))
     return sentences(*parts, safe(without_figure(answer.left_out, _)))
 
 
 def own_rows(answer: Lines) -> pd.DataFrame:
     """The own city's values by year; empty when it has none."""
-    rows = answer.rows.dropna(subset="value")
-    return rows[rows["geo"] == answer.cities[0].id].sort_values("year") if answer.cities else rows.iloc[:0]
+    own, rows = own_city(answer), answer.rows.dropna(subset="value")
+    return rows[rows["geo"] == own.id].sort_values("year") if own else rows.iloc[:0]
 
 
 def nothing_known(answer: object, _: Language) -> str:
     """The headline when the own city has no figure."""
-    missing = (*answer.left_out, *answer.cities)
-    if not missing:
+    asked = (*answer.left_out, *answer.cities)
+    own = next((city for city in asked if city.id == answer.own), asked[0] if asked else None)
+    if own is None:
         return _("No figure is known for these cities")
-    return _("No figure is published for {city} in this choice", city=short_name(missing[0]))
+    return _("No figure is published for {city} in this choice", city=short_name(own))
 
 
 def why_index(year: int, _: Language) -> str:

@@ -18,8 +18,8 @@ def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Token
     """The reading column: key of the colouring, sizes of the circles, own city and peers."""
     read = {"quintile": _fifths, "value": _values}.get(colouring, _outcomes)
     key = read(answer, _, colours)
-    sizes = f"<p>{safe(_('Area of a circle: residents'))}</p>{_circles(_, colours)}"
-    how = f"<h3>{safe(_('How to read'))}</h3>{key}{sizes}"
+    title, area = safe(_("How to read")), safe(_("Area of a circle: residents"))
+    how = f"<h3>{title}</h3>{key}<p>{area}</p>{_circles(_, colours)}"
     return f"<div class='vg-list'>{how}{_close(answer, catalogue, _)}</div>"
 
 
@@ -76,7 +76,8 @@ def _fifths(answer: Places, _: Language, colours: Tokens) -> str:
         words = ", ".join(part for part in (ends.get(fifth, ""), bounds.get(fifth, "")) if part)
         lines.append(f"<span>{_step(fifth - 1, str(fifth), colours)}{safe(words)}</span>")
     if not _one_scope(answer):
-        lines.append(f"<span>{safe(_('fifths of the cities of the same country'))}</span>")
+        inside = safe(_("fifths of the cities of the same country"))
+        lines.append(f"<span>{inside}</span>")
     return _key(lines)
 
 
@@ -128,7 +129,8 @@ def _close(answer: Places, catalogue: Catalogue, _: Language) -> str:
     title = _("{city} and its peers", city=short_name(answer.city)) if answer.peers else short_name(answer.city)
     unit = ", ".join(part for part in (unit_short(answer.indicator, catalogue, _), str(answer.year)) if part)
     items = "".join(_item(row, answer, _) for row in rows.itertuples())
-    return f"<h3>{safe(title)}</h3><p>{safe(_('Same indicator'))}, {safe(unit)}</p><ul>{items}</ul>"
+    same = safe(_("Same indicator"))
+    return f"<h3>{safe(title)}</h3><p>{same}, {safe(unit)}</p><ul>{items}</ul>"
 
 
 def _item(row: object, answer: Places, _: Language) -> str:

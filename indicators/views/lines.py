@@ -12,8 +12,9 @@ from indicators.views.language import Language
 from indicators.views.lettering import width
 from indicators.views.spacing import fitted, spread, tick_decimals, ticks
 from indicators.views.style import CHART, GLYPHS, SMALL, Figure, Tokens, layout
-from indicators.views.values import interval_text, number_text, safe, unit_short, with_unit
-from indicators.views.words import benchmark_name, short_name, surveyed
+from indicators.views.telling import Telling
+from indicators.views.values import safe
+from indicators.views.words import benchmark_name, own_city, short_name, surveyed
 
 BASE = 100.0  # an index starts here
 
@@ -59,10 +60,11 @@ class _Drawing:
         self.answer, self.catalogue, self._, self.colours, self.frame = answer, catalogue, _, colours, frame
         self.joined = surveyed(answer.indicator, catalogue)
         self.rows = {geo: rows.sort_values("year") for geo, rows in answer.rows.dropna(subset="value").groupby("geo")}
-        self.own, *others = answer.cities if answer.cities else (None,)
-        self.others = [city for city in others if city.id in self.rows]
+        self.own = own_city(answer)
+        self.others = [city for city in answer.cities if city is not self.own and city.id in self.rows]
         self.years = sorted({int(year) for rows in self.rows.values() for year in rows["year"]})
         self.breaks = Breaks(answer.breaks, self.rows, self.own.id if self.own else "", self.joined)
+        self.telling = Telling(answer, catalogue, _)
         self.scale = self._scale()
 
     def figure(self) -> Figure:
@@ -131,7 +133,7 @@ class _Drawing:
         printed = strokes.chosen(values[:-1], self.frame.printed)
         told = pd.DataFrame({"text": "", "place": "bottom center"}, index=rows.index)
         for place in printed:
-            told.iloc[place] = [f"<b>{self._number(values[place])}</b>", strokes.side(values, place)]
+            told.iloc[place] = [f"<b>{self.telling.number(values[place])}</b>", strokes.side(values, place)]
         x, y, words = self._path(self.own, rows)
         text, places = (
             strokes.path(rows, list(told[name]), self.breaks.of(self.own.id), self.joined)[2] for name in told
@@ -187,11 +189,7 @@ class _Drawing:
         if line.empty:
             return []
         name = benchmark_name(self.answer.comparator, self._)
-        words = [
-            f"{safe(name)} {int(year)}<br><b>{self._with_unit(value)}</b>"
-            + f"<br>{self._.ngettext('{number} city', '{number} cities', int(cities))}"
-            for year, value, cities in zip(line["year"], line["value"], line["cities"], strict=True)
-        ]
+        words = [self.telling.benchmark(name, row.year, row.value, row.cities) for row in line.itertuples(index=False)]
         x, y, told = strokes.path(line, words, self.breaks.everyone(), self.joined)
         return [
             {
@@ -214,7 +212,7 @@ class _Drawing:
 
     def _path(self, city: City, rows: pd.DataFrame) -> tuple[list, list, list]:
         return strokes.path(
-            rows, [self._hover(city, row) for row in rows.itertuples()], self.breaks.of(city.id), self.joined
+            rows, [self.telling.hover(city, row) for row in rows.itertuples()], self.breaks.of(city.id), self.joined
         )
 
     def _base_line(self) -> list[dict]:
@@ -233,7 +231,7 @@ class _Drawing:
         for city in [self.own, *self.others] if self.own and self.own.id in self.rows else self.others:
             row = self.rows[city.id].iloc[-1]
             year = "" if int(row["year"]) == last else f" ({int(row['year'])})"
-            tail = f" {self._number(row['value'])}{year}"
+            tail = f" {self.telling.number(row['value'])}{year}"
             room = self.frame.names - width(tail, self.frame.size)
             found.append(
                 (fitted(short_name(city), room, self.frame.size) + tail, float(row["value"]), city is self.own)
@@ -241,7 +239,9 @@ class _Drawing:
         line = self._shown_benchmark()
         if len(line):
             name = benchmark_name(self.answer.comparator, self._)
-            found.append((f"{name} {self._number(line['value'].iloc[-1])}", float(line["value"].iloc[-1]), False))
+            found.append(
+                (f"{name} {self.telling.number(line['value'].iloc[-1])}", float(line["value"].iloc[-1]), False)
+            )
         return found
 
     def _placed(self, names: list[tuple[str, float, bool]]) -> list[dict]:
@@ -295,22 +295,6 @@ class _Drawing:
 
     def _unit(self) -> dict:
         """What the axis counts, at its top."""
-        words = self._.words(self.catalogue.units[self.answer.indicator.unit].title)
-        if self.answer.index_year:
-            words = self._("index, {year} = 100", year=self.answer.index_year)
         place = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.frame.left, "yshift": 8}
-        return strokes.note(words, SMALL, self.colours.muted, **place) | {"xanchor": "left", "yanchor": "bottom"}
-
-    def _number(self, value: float) -> str:
-        return self._.number(value) if self.answer.index_year else number_text(value, self.answer.indicator, self._)
-
-    def _with_unit(self, value: float) -> str:
-        unit = "" if self.answer.index_year else unit_short(self.answer.indicator, self.catalogue, self._)
-        return with_unit(self._number(value), unit, self._)
-
-    def _hover(self, city: City, row: object) -> str:
-        words = f"{safe(city.name)} {int(row.year)}<br><b>{self._with_unit(row.value)}</b>"
-        interval = interval_text(row.lower, row.upper, self.answer.indicator, self._)
-        if interval:
-            words += f"<br>{self._('95% interval')} {interval}"
-        return words + (f"<br>{self._('break in the series')}" if row.status == "B" else "")
+        note = strokes.note(self.telling.unit(), SMALL, self.colours.muted, **place)
+        return note | {"xanchor": "left", "yanchor": "bottom"}

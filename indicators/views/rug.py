@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pandas as pd
-
 from indicators.catalogue import Catalogue
 from indicators.model import City, Indicator, Outcome, Rug
 from indicators.views import strokes
@@ -21,7 +19,7 @@ from indicators.views.values import (
     status_words,
     value_text,
 )
-from indicators.views.words import benchmark_name, one_benchmark
+from indicators.views.words import benchmark_name, one_benchmark, own_city
 
 ROW = 18.5  # pixels: 32 indicators fit on the first screen
 GAP = 0.3  # between two themes, in rows
@@ -46,7 +44,7 @@ def rug(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -> Figu
         return Figure([], layout(colours, _.code, 120, xaxis={"visible": False}, yaxis={"visible": False}))
     cells = Cells(answer, catalogue, _, colours)
     right = CELLS + min(1 - CELLS, WIDEST * len(answer.cities))
-    heads = Heads(answer.cities, (right - CELLS) * WIDTH / len(answer.cities), colours)
+    heads = Heads(answer.cities, own_city(answer), (right - CELLS) * WIDTH / len(answer.cities), colours)
     height = placed[-1].y + 1
     traces = [*cells.traces(placed), *_titles(answer, catalogue, _, colours, placed)]
     separators = [
@@ -94,7 +92,8 @@ class Cells:
     def __init__(self, answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens):
         self.answer, self.catalogue, self._, self.colours = answer, catalogue, _, colours
         self.known = {(row.indicator, row.geo): row for row in answer.rows.itertuples()}
-        self.own = answer.cities[0].id if answer.cities else ""
+        own = own_city(answer)
+        self.own = own.id if own else ""
 
     def traces(self, placed: list[Line], height: float = 0.92, size: int = LABEL, wide: float = 0.97) -> list[dict]:
         """Tints and words: bars by colour, then the words of the own city and of the others."""
@@ -110,9 +109,9 @@ class Cells:
         for column, city in enumerate(self.answer.cities):
             row = self.known.get((line.indicator.id, city.id))
             own = city.id == self.own
-            x = column + (0 if own else APART)
+            x = column + (APART if column else 0)
             if row is None:
-                told = f"{safe(city.name)}<br>{safe(self._.words(line.indicator.title))}<br>{self._('no figure')}"
+                told = "<br>".join([safe(city.name), safe(self._.words(line.indicator.title)), self._("no figure")])
                 yield x, line.y, "–", Outcome.NOT_COMPARED.value, own, told
             else:
                 yield x, line.y, self.text(row, line.indicator), shown_outcome(row), own, self.hover(row, city, line)
@@ -138,7 +137,7 @@ class Cells:
             f"<b>{value_text(row.value, indicator, self.catalogue, _, row.status)}</b>",
         ]
         if interval := interval_text(row.lower, row.upper, indicator, _):
-            parts.append(f"{_('95% interval')} {interval}")
+            parts.append(" ".join([_("95% interval"), interval]))
         if row.benchmark == row.benchmark and not status_mark(row.status):
             against = benchmark_name(self.answer.comparator, _) if one_benchmark(row.scope) else _("country's median")
             parts.append(f"{against} {number_text(row.benchmark, indicator, _)}: {outcome_words(row.outcome, _)}")
@@ -182,17 +181,19 @@ def shown_outcome(row: object) -> str:
     return Outcome.NOT_COMPARED.value if gone else row.outcome
 
 
-def common_benchmarks(rows: pd.DataFrame) -> dict[str, float]:
-    """The benchmark by indicator, of the first city that has one: the own city's, where it has one."""
-    known = rows.dropna(subset="benchmark")
-    return known.groupby("indicator", sort=False)["benchmark"].first().to_dict()
+def common_benchmarks(answer: Rug) -> dict[str, float]:
+    """The benchmark by indicator: the own city's, else that of the first city that has one."""
+    own = own_city(answer)
+    known = answer.rows.dropna(subset="benchmark")
+    mine = known[known["geo"] == own.id] if own else known.iloc[:0]
+    first = known.groupby("indicator", sort=False)["benchmark"].first().to_dict()
+    return first | mine.set_index("indicator")["benchmark"].to_dict()
 
 
 def _titles(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens, placed: list[Line]) -> list[dict]:
     """Themes, indicators' titles and benchmarks, each a column of words."""
     opening = [line for line in placed if line.opens]
-    own = answer.rows[answer.rows["geo"] == answer.cities[0].id]
-    benchmarks = common_benchmarks(answer.rows) | common_benchmarks(own)
+    benchmarks = common_benchmarks(answer)
     room = (BENCHMARK - TITLE) * WIDTH - 34
     themes = [f"<b>{safe(_.words(catalogue.themes[line.indicator.theme].short))}</b>" for line in opening]
     titles = [safe(fitted(_.words(line.indicator.title), room, CHART)) for line in placed]

@@ -16,10 +16,11 @@ APART = 0.12  # the own city stands apart by this share of a column
 
 
 class Heads:
-    """The heads of columns `column` pixels wide, own city first and bold."""
+    """The heads of columns `column` pixels wide, the own city's bold."""
 
-    def __init__(self, cities: tuple[City, ...], column: float, colours: Tokens):
+    def __init__(self, cities: tuple[City, ...], own: City | None, column: float, colours: Tokens):
         self.names, self.column, self.colours = [short_name(city) for city in cities], column, colours
+        self.bold = [city is own for city in cities]
         upright = next((form for form in FORMS if self._fits(*form)), None)
         self.slanting = upright is None
         self.size = SMALL + 1 if self.slanting else upright[0]
@@ -57,7 +58,7 @@ class Heads:
     def _note(self, place: int, axis: str) -> dict:
         text = safe(self.names[place]) if self.slanting else "<br>".join(safe(line) for line in self.split[place])
         at = {"x": place + (APART if place else 0), "xref": axis, "y": 1, "yref": "paper", "yshift": 3}
-        note = strokes.note(f"<b>{text}</b>" if place == 0 else text, self.size, self.colours.text, **at)
+        note = strokes.note(f"<b>{text}</b>" if self.bold[place] else text, self.size, self.colours.text, **at)
         if self.slanting:
             return note | {"textangle": -SLANT, "xanchor": "left", "yanchor": "bottom", "xshift": -8}
         return note | {"xanchor": "center", "yanchor": "bottom"}

@@ -11,7 +11,7 @@ from indicators.views.rug_heads import APART
 from indicators.views.spacing import fitted
 from indicators.views.style import CHART, SMALL, Figure, Tokens, layout
 from indicators.views.values import number_text, safe
-from indicators.views.words import benchmark_name, short_name
+from indicators.views.words import benchmark_name, own_city, short_name
 
 MOST = 5  # cities beside each other on 358 pixels
 WIDTH = 350
@@ -56,8 +56,7 @@ def rug_phone(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -
 
 def _titles(answer: Rug, _: Language, colours: Tokens, placed: list[Line]) -> list[dict]:
     """Each indicator's name at the left, its benchmark at the right."""
-    own = answer.rows[answer.rows["geo"] == answer.cities[0].id]
-    benchmarks = common_benchmarks(answer.rows) | common_benchmarks(own)
+    benchmarks = common_benchmarks(answer)
     names = [safe(fitted(_.words(line.indicator.title), WIDTH - 44, CHART)) for line in placed]
     numbers = [number_text(benchmarks.get(line.indicator.id), line.indicator, _) for line in placed]
     return [
@@ -85,10 +84,11 @@ def _theme(line: Line, answer: Rug, catalogue: Catalogue, _: Language, colours: 
     place = {"x": 0, "xref": "paper", "y": line.y - 1.05}
     notes = [strokes.note(theme, CHART + 2, colours.text, **place) | {"xanchor": "left", "yanchor": "middle"}]
     right = {"x": 1, "xref": "paper", "y": line.y - 1.05, "xanchor": "right", "yanchor": "middle"}
+    own = own_city(answer)
     for column, city in enumerate(answer.cities):
         name = safe(fitted(short_name(city), WIDTH / len(answer.cities) - 4, SMALL))
         at = {"x": column + (APART if column else 0), "xref": "x2", "y": line.y - 0.66}
-        notes.append(strokes.note(f"<b>{name}</b>" if column == 0 else name, SMALL, colours.text, **at))
+        notes.append(strokes.note(f"<b>{name}</b>" if city is own else name, SMALL, colours.text, **at))
     return [*notes, strokes.note(benchmark_name(answer.comparator, _), SMALL, colours.muted, **right)]
 
 

@@ -62,7 +62,8 @@ def _sources(answer: object, indicators: tuple[Indicator, ...], catalogue: Catal
         f"{safe(one.licence)}</a>"
         for one in datasets
     ]
-    return f"{safe(_.ngettext('Source:', 'Sources:', len(told)))} {'; '.join(told)}." if told else ""
+    head = safe(_.ngettext("Source:", "Sources:", len(told)))
+    return f"{head} {'; '.join(told)}." if told else ""
 
 
 def _shown(answer: object, ids: Iterable[str]) -> list[str]:

@@ -1,7 +1,7 @@
 """Words that several views need: short names of cities, what the benchmark is, what kind of years there are."""
 
 from indicators.catalogue import Catalogue
-from indicators.model import City, Comparator, Indicator
+from indicators.model import Bars, City, Comparator, Indicator, Lines, Rug
 from indicators.views.language import Language
 from indicators.views.values import is_survey, safe
 
@@ -9,6 +9,12 @@ from indicators.views.values import is_survey, safe
 def short_name(city: City) -> str:
     """The name as a chart writes it: the first of several languages, without what stands in brackets."""
     return city.name.split(" / ")[0].split("/")[0].split(" (")[0]
+
+
+def own_city(answer: Lines | Bars | Rug) -> City | None:
+    """The city that the view is about, where it has a figure: the first one, unless the answer names another."""
+    own = answer.own or (answer.cities[0].id if answer.cities else "")
+    return next((city for city in answer.cities if city.id == own), None)
 
 
 def surveyed(indicator: Indicator, catalogue: Catalogue) -> bool:
@@ -34,7 +40,7 @@ def one_benchmark(scope: str) -> bool:
 def reference(comparator: Comparator, cities: dict[str, City], _: Language) -> str:
     """The benchmark in a sentence about the own city: "its peers' median", "Rotterdam"."""
     if comparator.kind == "city":
-        return _chosen(comparator, cities)
+        return short_name(cities[comparator.city]) if comparator.city in cities else _("the chosen city")
     return {
         "peers": _("its peers' median"),
         "country": _("the median of its country"),
@@ -45,7 +51,9 @@ def reference(comparator: Comparator, cities: dict[str, City], _: Language) -> s
 def reference_of(comparator: Comparator, cities: dict[str, City], _: Language) -> str:
     """The benchmark after "above" and "below"; in French with its "de": "de la médiane…", "d'Anvers"."""
     if comparator.kind == "city":
-        name = _chosen(comparator, cities)
+        if comparator.city not in cities:
+            return _.pgettext("after above or below", "the chosen city")
+        name = short_name(cities[comparator.city])
         return name if _.code == "en" else _.of(name)
     return {
         "peers": _.pgettext("after above or below", "its peers' median"),
@@ -56,13 +64,9 @@ def reference_of(comparator: Comparator, cities: dict[str, City], _: Language) -
 
 def compared_with(comparator: Comparator, cities: dict[str, City], _: Language) -> str:
     """The benchmark after "compared": "with its peers' median"; "à la médiane…", "au Havre"."""
-    if comparator.kind == "city" and _.code != "en":
-        return _.at(_chosen(comparator, cities))
+    if comparator.city in cities and _.code != "en":
+        return _.at(short_name(cities[comparator.city]))
     return _("with {reference}", reference=reference(comparator, cities, _))
-
-
-def _chosen(comparator: Comparator, cities: dict[str, City]) -> str:
-    return short_name(cities[comparator.city]) if comparator.city in cities else comparator.city
 
 
 def capitalised(text: str) -> str:

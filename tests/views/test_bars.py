@@ -1,0 +1,74 @@
+"""Bars: order by value, whiskers, marks for what is missing, the index."""
+
+import pytest
+
+from indicators.views.bars import bars, bars_phone
+from indicators.views.language import language
+from indicators.views.style import DARK, LIGHT
+from tests.views import answers
+
+EN, FR = language("en"), language("fr")
+
+
+def drawn(answer, _=EN, draw=bars, colours=LIGHT):
+    figure = draw(answer, answers.CATALOGUE, _, colours)
+    figure.validated()
+    return figure
+
+
+def names(figure):
+    return [
+        one["text"] for one in figure.layout["annotations"] if isinstance(one["y"], int) and one.get("xref") == "paper"
+    ]
+
+
+@pytest.mark.parametrize("draw", [bars, bars_phone])
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_every_form_is_a_figure_that_plotly_knows(draw, colours):
+    drawn(answers.bars(), FR, draw, colours)
+    drawn(answers.bars(answers.SIDE_BY_SIDE.iloc[:0]), FR, draw, colours)
+
+
+def test_cities_are_ordered_by_value_without_rank_numbers():
+    shown = names(drawn(answers.bars()))[:4]
+    assert shown == ["Paris (2019)", "Wien", "&lt;b&gt;Ville&gt; &amp; Co", "<b>Liège</b>"]
+
+
+def test_bars_start_at_zero_and_the_own_one_is_in_ink():
+    bar = drawn(answers.bars()).data[0]
+    assert bar["base"] == [0.0] * 4
+    assert bar["marker"]["color"].count(LIGHT.text) == 1
+
+
+def test_whiskers_are_the_intervals_and_there_is_none_where_none_is_known():
+    whiskers = drawn(answers.bars()).data[1]
+    assert [x for x in whiskers["x"] if x is not None] == [66.0, 74.0, 57.0, 65.0, 49.0, 57.0]
+
+
+def test_a_confidential_value_has_a_mark_and_no_bar():
+    rows = answers.SIDE_BY_SIDE.copy()
+    rows.loc[2, "status"] = "Q"
+    figure = drawn(answers.bars(rows))
+    values = next(one for one in figure.data if one["mode" if "mode" in one else "type"] == "text")
+    assert values["text"][-1] == ".." and len(figure.data[0]["x"]) == 3
+    assert "70" not in values["text"] and 70.0 not in figure.data[0]["x"]
+
+
+def test_a_value_that_was_not_tested_has_a_ring_without_glyph():
+    marks = drawn(answers.bars()).data[-1]
+    place = marks["hovertext"].index("not tested")
+    assert marks["text"][place] == "<b></b>" and marks["marker"]["color"][place] == LIGHT.background
+
+
+def test_an_index_starts_at_100_without_whiskers_or_outcomes():
+    rows = answers.places_rows(
+        ("BE005C", 92.0, 88.0, 96.0, 100.0, "not_compared"), ("FR001C", 128.0, 120.0, 136.0, 100.0, "not_compared")
+    )
+    figure = drawn(answers.bars(rows, answers.BURGLARY, index_year=2019, reason="recorded", benchmark=None))
+    assert figure.data[0]["base"] == [100.0, 100.0] and figure.data[0]["x"] == [28.0, -8.0]
+    assert len(figure.data) == 2, "bars and values only"
+    assert any("index, 2019 = 100" in one["text"] for one in figure.layout["annotations"])
+
+
+def test_the_benchmark_is_named_with_its_value():
+    assert any(one["text"] == "peers’ median 61" for one in drawn(answers.bars()).layout["annotations"])

@@ -1,0 +1,205 @@
+"""Findings: a sentence for every city, indicator, comparator and mix of outcomes, in both languages."""
+
+import itertools
+import re
+from dataclasses import replace
+
+import pytest
+
+from indicators.model import Comparator, Outcome, Trend
+from indicators.views import findings
+from indicators.views.language import language
+from indicators.views.words import Html
+from tests.views import answers
+
+EN, FR = language("en"), language("fr")
+COMPARATORS = [Comparator(kind, city="FR001C" if kind == "city" else "") for kind in Comparator.KINDS]
+HAVRE = replace(answers.LIEGE, name="Le Havre")
+
+
+def said(answer, _=EN):
+    return findings.finding(answer, answers.CATALOGUE, _)
+
+
+def lead(answer, _=EN):
+    return findings.lead(answer, answers.CATALOGUE, _)
+
+
+def index(*values):
+    rows = answers.history(*((geo, year, value) for geo, year, value in values))
+    return answers.lines(
+        rows, answers.BURGLARY, index_year=2019, reason="recorded", outcome="not_compared",
+        benchmark=answers.line().iloc[:0], trend="decreasing_getting_better",
+    )  # fmt: skip
+
+
+def test_lines_tell_the_trend_then_the_position():
+    answer = answers.lines(trend="no_significant_change")
+    assert said(answer) == "No significant trend in Liège, which stays below its peers’ median: 53% against 67%"
+    assert said(answer, FR) == (
+        "Pas d’évolution significative à Liège, qui reste au-dessous de la médiane des villes comparables\u202f: "
+        "53\u202f% contre 67\u202f%"
+    )
+
+
+def test_a_judged_trend_is_told_with_its_judgement():
+    answer = answers.lines(trend="increasing_getting_better", comparator=Comparator("members"))
+    assert said(answer).startswith(
+        "Increasing, getting better in Liège, which stands below the median of the network’s"
+    )
+    assert said(answer, FR).startswith("Hausse favorable à Liège, qui se situe au-dessous de la médiane des membres")
+
+
+def test_a_city_level_with_its_benchmark_is_neither_above_nor_below():
+    answer = answers.lines(trend="no_significant_change", outcome="similar")
+    assert "stays level with" in said(answer)
+    assert "ne s’écarte toujours pas significativement de la médiane" in said(answer, FR)
+
+
+def test_too_few_points_and_a_single_one_are_told_as_such():
+    assert said(answers.lines(trend="cannot_be_calculated")).endswith("; too few waves for a trend")
+    once = answers.lines(answers.WAVES.query("year == 2023"), trend="cannot_be_calculated")
+    assert said(once, FR).endswith("\u202f; une seule vague connue")
+
+
+def test_an_index_is_told_from_its_first_year_and_says_why():
+    answer = index(("BE005C", 2019, 100.0), ("BE005C", 2023, 92.0), ("FR001C", 2023, 97.0), ("AT001C", 2023, 128.0))
+    assert said(answer) == (
+        "Burglary: Liège stands 8% below its level of 2019; the other cities lie between −3% and +28%"
+    )
+    assert said(answer, FR) == (
+        "Les cambriolages\u202f: Liège se situe 8\u202f% au-dessous de son niveau de 2019\u202f; "
+        "les autres villes, entre −3\u202f% et +28\u202f%"
+    )
+    assert "compare in trend, not in level" in lead(answer)
+    assert "se comparent en évolution, non en niveau" in lead(answer, FR)
+    assert said(index(("BE005C", 2019, 100.0))) == "Burglary: Liège stands at its level of 2019"
+
+
+def test_an_own_city_without_figure_is_told():
+    others = answers.WAVES.query("geo != 'BE005C'")
+    answer = replace(answers.lines(others), cities=answers.CITIES[1:], left_out=(answers.LIEGE,), own="BE005C")
+    assert said(answer) == "No figure is published for Liège in this choice"
+    assert lead(answer).endswith("No figure for Liège.")
+    gone = answers.bars(answers.SIDE_BY_SIDE.iloc[:0], left_out=(answers.LIEGE,))
+    assert "Liège" in said(gone, FR)
+    assert said(answers.places(answers.SIDE_BY_SIDE.iloc[1:])).endswith("; no figure for Liège")
+
+
+def test_bars_tell_the_position_and_the_span():
+    assert said(answers.bars()) == (
+        "Liège (53%) stands below its peers’ median (61%); values run from 53% (Liège) to 70% (Paris)"
+    )
+    rows = answers.SIDE_BY_SIDE.copy()
+    rows.loc[0, "status"] = "Q"
+    assert said(answers.bars(rows)) == "Liège: confidential: too few cases to be shown"
+
+
+def test_bars_of_yes_and_no_count_the_yes():
+    rows = answers.places_rows(
+        *((geo, value, answers.NONE, answers.NONE, answers.NONE, "not_compared")
+          for geo, value in (("BE005C", 1.0), ("FR001C", 0.0), ("AT001C", 1.0)))
+    )  # fmt: skip
+    assert said(answers.bars(rows, answers.SIGNED, benchmark=None)) == "Liège: yes; yes in 2 of 3 cities"
+
+
+def test_a_rug_tells_on_what_the_city_is_ahead_and_behind():
+    better = answers.places_rows(("BE005C", 70.0, 68.0, 72.0, 61.0, "better"))
+    both = answers.rug(answers.cells("night", answers.SIDE_BY_SIDE), answers.cells("burglary", better))
+    assert said(both) == "Liège is ahead on burglary, behind on safety at night"
+    assert said(both, FR) == "Liège\u202f: en avance sur les cambriolages, en retrait sur la sûreté ressentie la nuit"
+    assert said(answers.rug()) == "Liège is behind on safety at night, and clearly ahead on nothing"
+    assert "only inside one recording system" not in lead(both)
+    assert "<b>−</b> worse" in lead(both)
+
+
+def test_the_clearest_gap_is_named_first_and_two_at_most():
+    parts = [
+        answers.cells(id, answers.places_rows(("BE005C", 50.0, 50.0 - wide, 50.0 + wide, 61.0, "worse")))
+        for id, wide in (("night", 9.0), ("burglary", 1.0), ("density", 4.0))
+    ]
+    assert said(answers.rug(*parts)) == "Liège is behind on burglary and density, and clearly ahead on nothing"
+
+
+@pytest.mark.parametrize(
+    ("rho", "words"),
+    [
+        (-0.65, "a strong link across 4 cities, in opposite directions"),
+        (0.45, "a moderate link across 4 cities, in the same direction"),
+        (0.2, "a weak link"),
+        (0.05, "no link across 4 cities"),
+        (None, "too few cities"),
+        (float("nan"), "too few cities"),
+    ],
+)
+def test_a_correlation_is_told_in_words(rho, words):
+    assert said(answers.scatter(rho)).startswith("Density and safety at night: ")
+    assert words in said(answers.scatter(rho))
+    assert "A link is not a cause." in lead(answers.scatter(rho))
+    assert "Un lien n’est pas une cause." in lead(answers.scatter(rho), FR)
+
+
+def test_the_map_counts_above_and_below_and_names_the_own_city_with_its_own():
+    answer = answers.places(comparator=Comparator("members"))
+    assert (
+        said(answer) == "Safety at night: 1 city above the median of the network’s members, 1 below, Liège among them"
+    )
+    assert said(answer, FR) == (
+        "La sûreté ressentie la nuit\u202f: 1 ville au-dessus de la médiane des membres du réseau, "
+        "1 au-dessous, dont Liège"
+    )
+
+
+def test_the_map_of_recorded_offences_compares_inside_each_country():
+    home = answers.SIDE_BY_SIDE.assign(scope="BE/municipality")
+    answer = answers.places(home, answers.BURGLARY, benchmark=None)
+    assert "the median of their own country" in said(answer)
+    assert "median of its own country" in lead(answer)
+    assert "de la médiane de leur propre pays" in said(answer, FR)
+
+
+def test_a_city_agrees_with_its_preposition():
+    cities = (HAVRE, *answers.CITIES[1:])
+    answer = replace(answers.lines(trend="increasing"), cities=cities)
+    assert said(answer, FR).startswith("Hausse au Havre, qui se situe")
+    assert "l’intervalle à 95\u202f% du Havre" in lead(answer, FR)
+    against = replace(answers.lines(trend="increasing", comparator=Comparator("city", city="AT001C")))
+    assert "au-dessous de Wien" in said(against, FR)
+
+
+def every_answer():
+    for outcome, comparator, trend in itertools.product(Outcome, COMPARATORS, [*Trend, ""]):
+        yield answers.lines(outcome=outcome.value, comparator=comparator, trend=str(trend))
+    for outcome, comparator in itertools.product(Outcome, COMPARATORS):
+        rows = answers.SIDE_BY_SIDE.assign(outcome=outcome.value)
+        level = None if outcome is Outcome.NOT_COMPARED else 61.0
+        if level is None:
+            rows = rows.assign(benchmark=answers.NONE)
+        yield answers.bars(rows, comparator=comparator, benchmark=level)
+        yield answers.rug(answers.cells("night", rows), comparator=comparator)
+        yield answers.places(rows, comparator=comparator, benchmark=level)
+    for rho in (-0.9, -0.4, -0.2, 0.0, 0.2, 0.4, 0.9, None):
+        yield answers.scatter(rho)
+
+
+@pytest.mark.parametrize("_", [EN, FR])
+def test_every_mix_has_a_sentence_without_holes(_):
+    for answer in every_answer():
+        headline, under = said(answer, _), lead(answer, _)
+        assert headline[0].isupper() and not headline.endswith("."), headline
+        assert isinstance(under, Html)
+        for text in (headline, re.sub(r"</?b>", "", under)):
+            assert not re.search(r"[{}]|nan|None|  | ,|–$", text), text
+        if _ is FR:
+            assert not re.search(r"\b(its|the|stands|below|above|median|in|of|which)\b", headline), headline
+            assert not re.search(r" [;:!?%]", headline), headline
+
+
+def test_titles_are_escaped_in_leads():
+    hostile = replace(answers.NIGHT, title=answers.text("<script>", "<script>"))
+    assert "&lt;script&gt;" in lead(answers.lines(indicator=hostile))
+
+
+def test_what_is_no_answer_has_no_headline():
+    with pytest.raises(TypeError, match="Lines, Bars, Rug, Scatter and Places"):
+        said("a word")

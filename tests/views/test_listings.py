@@ -1,0 +1,68 @@
+"""Tables say what the views say, under titles in the reader's language."""
+
+import pytest
+
+from indicators.views import listings
+from indicators.views.language import language
+from indicators.views.source_notes import source_notes
+from indicators.views.style import LIGHT
+from tests.views import answers
+
+EN, FR = language("en"), language("fr")
+TABLES = [
+    (listings.lines_table, answers.lines),
+    (listings.bars_table, answers.bars),
+    (listings.rug_table, answers.rug),
+    (listings.scatter_table, answers.scatter),
+    (listings.places_table, answers.places),
+]
+
+
+@pytest.mark.parametrize(("listing", "answer"), TABLES)
+def test_titles_are_translated_and_unlike(listing, answer):
+    english, french = (listing(answer(), answers.CATALOGUE, _, LIGHT) for _ in (EN, FR))
+    assert len(english) == len(french) > 0
+    assert "City" in english and "Ville" in french
+    assert len(set(french.columns)) == len(french.columns)
+
+
+def test_lines_and_benchmark_are_rows_of_one_table():
+    table = listings.lines_table(answers.lines(), answers.CATALOGUE, EN)
+    assert list(table["City"].unique()) == ["Liège", "<b>Ville> & Co", "Paris", "Wien", "peers’ median"]
+    assert table["Value"].iloc[0] == 47
+
+
+def test_an_index_is_never_listed_as_a_rate():
+    rows = answers.history(("BE005C", 2019, 100.0), ("BE005C", 2020, 92.04))
+    index = answers.lines(rows, answers.BURGLARY, index_year=2019, benchmark=answers.line().iloc[:0])
+    table = listings.lines_table(index, answers.CATALOGUE, EN)
+    assert set(table["Unit"]) == {"index, 2019 = 100"} and table["Value"].tolist() == [100.0, 92.0]
+
+
+@pytest.mark.parametrize("listing", [listings.bars_table, listings.places_table])
+def test_a_confidential_value_is_empty_with_its_interval_and_count(listing):
+    rows = answers.SIDE_BY_SIDE.copy()
+    rows.loc[2, "status"] = "Q"
+    answer = (answers.bars if listing is listings.bars_table else answers.places)(rows)
+    table = listing(answer, answers.CATALOGUE, EN).set_index("City")
+    assert table.loc["Paris", ["Value", "Lower (95%)", "Upper (95%)", "Number"]].isna().all()
+    assert table.loc["Paris", "Status"].startswith("confidential")
+
+
+def test_the_rug_s_table_names_theme_and_indicator():
+    table = listings.rug_table(answers.rug(), answers.CATALOGUE, FR)
+    assert table.iloc[0][["Thème", "Indicateur", "Ville"]].tolist() == [
+        "Sûreté",
+        "Se sentir en sûreté la nuit",
+        "Liège",
+    ]
+
+
+@pytest.mark.parametrize("answer", [one for listing, one in TABLES])
+def test_the_notes_cite_each_dataset_with_its_licence(answer):
+    html = source_notes(answer(), answers.CATALOGUE, FR, LIGHT)
+    assert "Office survey, tables &amp; figures" in html and "CC BY 4.0</a>" in html
+
+
+def test_the_map_s_notes_name_the_boundaries():
+    assert "Boundaries: Natural Earth." in source_notes(answers.places(), answers.CATALOGUE, EN, LIGHT)

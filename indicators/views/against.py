@@ -1,9 +1,10 @@
 """Whom a city is compared with, in words: as a benchmark, as the head of a column, as the object of a sentence."""
 
-import pandas as pd
+from collections.abc import Sequence
 
-from indicators.model import Comparison
+from indicators.answers import Comparison
 from indicators.views.language import Language
+from indicators.views.records import Record
 from indicators.views.words import short_name
 
 ABROAD = ("*", "country")  # scopes in which levels compare across countries
@@ -45,7 +46,7 @@ def city_name(comparison: Comparison, id: str) -> str:
     return short_name(comparison.cities[id]) if id in comparison.cities else id
 
 
-def others(comparison: Comparison, rows: pd.DataFrame, _: Language) -> dict[str, str]:
+def others(comparison: Comparison, rows: Sequence[Record], _: Language) -> dict[str, str]:
     """Whom these rows compare the city with, as an object (others), a complement (of_others), a pronoun (them)."""
     match comparison.comparator.kind:
         case "city":
@@ -62,10 +63,10 @@ def others(comparison: Comparison, rows: pd.DataFrame, _: Language) -> dict[str,
     return {"others": several, "of_others": of_several, "them": _.pgettext("cities", "them")}
 
 
-def _peer_cities(comparison: Comparison, rows: pd.DataFrame, _: Language) -> dict[str, str]:
+def _peer_cities(comparison: Comparison, rows: Sequence[Record], _: Language) -> dict[str, str]:
     """The peers in words; their number where the rows speak of one circle of them."""
-    abroad = rows["scope"].isin(ABROAD)
-    number = len(comparison.peers) if abroad.all() else len(comparison.home_peers) if not abroad.any() else 0
+    abroad = [one.scope in ABROAD for one in rows]
+    number = len(comparison.peers) if all(abroad) else len(comparison.home_peers) if not any(abroad) else 0
     if number == 0:
         several, of_several = _("its peer cities"), _("of its peer cities")
     else:

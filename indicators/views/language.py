@@ -98,12 +98,17 @@ class Language:
 
     def typeset(self, text: str) -> str:
         """Quotes, apostrophes and spaces as a printer of this language sets them."""
-        text = text.replace("'", "’")
-        if self.code != "fr":
-            return text
-        text = re.sub(r"[ \u00a0]([;:!?%»])", NARROW + r"\1", text)
-        text = re.sub(r"«[ \u00a0]", f"«{NARROW}", text)
-        return re.sub(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))", NARROW, text)
+        return _typeset(text, self.code)
+
+
+@lru_cache(maxsize=16384)  # the same words on every page: a third of the time of a figure without
+def _typeset(text: str, code: str) -> str:
+    text = text.replace("'", "’")
+    if code != "fr":
+        return text
+    text = re.sub(r"[ \u00a0]([;:!?%»])", NARROW + r"\1", text)
+    text = re.sub(r"«[ \u00a0]", f"«{NARROW}", text)
+    return re.sub(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))", NARROW, text)
 
 
 @lru_cache(maxsize=65536)  # a page writes hundreds of numbers, mostly the same ones: 15 µs each without

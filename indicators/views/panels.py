@@ -1,16 +1,13 @@
 """What is read beside and under the spine, as HTML: headline, key, strengths, points of attention, what is moving."""
 
-from typing import Any
-
-import pandas as pd
-
+from indicators.answers import Comparison
 from indicators.catalogue import Catalogue
-from indicators.model import Comparison, Outcome, Trend
+from indicators.model import Outcome, Trend
 from indicators.views import values
 from indicators.views.against import benchmark_words
 from indicators.views.language import Language
+from indicators.views.records import Record, clearest, records
 from indicators.views.rows import FEWEST_CITIES
-from indicators.views.sentences import clearest
 from indicators.views.style import GLYPHS, HOLLOW, Tokens
 from indicators.views.values import safe
 from indicators.views.words import Html
@@ -41,24 +38,20 @@ def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Token
         Outcome.LOWER: _("lower, without judgement"),
         Outcome.NOT_TESTED: _("not tested: no interval"),
     }
-    if Outcome.BETTER not in set(comparison.rows["outcome"]):
+    rows = records(comparison)
+    present = {one.outcome for one in rows if one.range_cities >= FEWEST_CITIES and one.value == one.value}
+    if Outcome.BETTER not in present:
         words[Outcome.WORSE] = _("worse than {benchmark}", benchmark=of)
-    shown = [f"<span>{_mark(one)}{safe(text)}</span>" for one, text in words.items() if _present(comparison, one)]
-    return f"<div class='vg-key'>{''.join([*shown, *_bars(comparison, _), *_marks(comparison, _)])}</div>"
+    shown = [f"<span>{_mark(one)}{safe(text)}</span>" for one, text in words.items() if one in present]
+    return f"<div class='vg-key'>{''.join([*shown, *_bars(rows, _), *_marks(rows, _)])}</div>"
 
 
-def _present(comparison: Comparison, outcome: Outcome) -> bool:
-    rows = comparison.rows
-    drawn = rows["range_cities"].ge(FEWEST_CITIES) & rows["value"].notna()
-    return bool((rows["outcome"].eq(outcome) & drawn).any())
-
-
-def _bars(comparison: Comparison, _: Language) -> list[str]:
+def _bars(rows: list[Record], _: Language) -> list[str]:
     """What the bars say: how many cities they span."""
-    cities = comparison.rows.loc[comparison.rows["range_cities"].ge(FEWEST_CITIES), "range_cities"]
-    if cities.empty:
+    cities = [one.range_cities for one in rows if one.range_cities >= FEWEST_CITIES]
+    if not cities:
         return []
-    fewest, most = int(cities.min()), int(cities.max())
+    fewest, most = min(cities), max(cities)
     if fewest == most:
         span = _("worst to best of {number} cities", number=_.number(most))
     else:
@@ -70,10 +63,9 @@ def _bars(comparison: Comparison, _: Language) -> list[str]:
     ]
 
 
-def _marks(comparison: Comparison, _: Language) -> list[str]:
+def _marks(rows: list[Record], _: Language) -> list[str]:
     """The marks in place of values, where there are some."""
-    missing = comparison.rows.loc[comparison.rows["value"].isna(), "status"]
-    found = sorted({status for status in missing if values.status_mark(status)})
+    found = sorted({one.status for one in rows if one.value != one.value and values.status_mark(one.status)})
     signs = [(values.status_mark(status), values.status_words(status, _)) for status in found]
     return [f"<span><i class='vg-sign'>{sign}</i>{safe(words)}</span>" for sign, words in signs]
 
@@ -93,20 +85,20 @@ def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     """The clearest leads over the benchmark: by gap in widths of the interval, not by size."""
     of = benchmark_words(comparison, _)
     about = _("Clearest leads over {benchmark}", benchmark=of)
-    found = clearest(comparison, Outcome.BETTER).head(LISTED)
-    items = [_standing(one, catalogue, _) for one in found.itertuples()]
+    found = clearest(records(comparison), Outcome.BETTER)[:LISTED]
+    items = [_standing(one, catalogue, _) for one in found]
     return _list(_("Strengths"), about, items, _("No indicator is better beyond sampling error."))
 
 
 def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """The clearest gaps behind the benchmark."""
     about = _("Clearest gaps behind {benchmark}", benchmark=benchmark_words(comparison, _))
-    found = clearest(comparison, Outcome.WORSE).head(LISTED)
-    items = [_standing(one, catalogue, _) for one in found.itertuples()]
+    found = clearest(records(comparison), Outcome.WORSE)[:LISTED]
+    items = [_standing(one, catalogue, _) for one in found]
     return _list(_("Points of attention"), about, items, _("No indicator is worse beyond sampling error."))
 
 
-def _standing(one: Any, catalogue: Catalogue, _: Language) -> str:
+def _standing(one: Record, catalogue: Catalogue, _: Language) -> str:
     indicator = catalogue.indicators[one.indicator]
     value = values.number_text(one.value, indicator, _)
     benchmark = values.number_text(one.benchmark, indicator, _)
@@ -115,34 +107,24 @@ def _standing(one: Any, catalogue: Catalogue, _: Language) -> str:
 
 def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """Tested trends first, then changes between the last two points beyond sampling error, without judgement."""
-    trends, changes = _trends(comparison), _changes(comparison)
-    items = [_trend(one, comparison, catalogue, _) for one in trends.head(LISTED).itertuples()]
-    items += [_change(one, catalogue, _) for one in changes.head(LISTED - len(items)).itertuples()]
+    rows = records(comparison)
+    moved = [one for one in rows if one.trend not in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)]
+    changed = [one for one in rows if one.change_real and one.trend == Trend.NOT_CALCULATED]
+    trends = sorted(moved, key=lambda one: _pace(one, one.slope), reverse=True)[:LISTED]
+    changes = sorted(changed, key=lambda one: _pace(one, one.change), reverse=True)[: LISTED - len(trends)]
+    items = [_trend(one, comparison, catalogue, _) for one in trends]
+    items += [_change(one, catalogue, _) for one in changes]
     about = _("Tested trends, then changes larger than sampling error")
     return _list(_("What is moving"), about, items, _("No change is larger than sampling error."))
 
 
-def _trends(comparison: Comparison) -> pd.DataFrame:
-    """Rows with a tested movement, the fastest for its interval first."""
-    rows = comparison.rows
-    moved = rows[~rows["trend"].isin([Trend.NOT_CALCULATED, Trend.NO_CHANGE])]
-    return moved.loc[_pace(moved, moved["slope"]).sort_values(ascending=False, kind="stable").index]
-
-
-def _changes(comparison: Comparison) -> pd.DataFrame:
-    """Rows whose last two points differ beyond sampling error, without a trend; the largest for its interval first."""
-    rows = comparison.rows
-    changed = rows[rows["change_real"] & rows["trend"].eq(Trend.NOT_CALCULATED)]
-    return changed.loc[_pace(changed, changed["change"]).sort_values(ascending=False, kind="stable").index]
-
-
-def _pace(rows: pd.DataFrame, movement: pd.Series) -> pd.Series:
+def _pace(one: Record, movement: float) -> float:
     """A movement in widths of the interval, or in shares of the value where there is no interval."""
-    width = (rows["upper"] - rows["lower"]).where(lambda wide: wide > 0)
-    return (movement / width.fillna(rows["value"])).abs()
+    width = one.upper - one.lower if one.upper > one.lower else one.value
+    return abs(movement / width) if width and movement == movement else 0.0
 
 
-def _trend(one: Any, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
+def _trend(one: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
     indicator = catalogue.indicators[one.indicator]
     rising = str(one.trend).startswith("increasing")
     judged = "better" if str(one.trend).endswith("better") else "worse" if str(one.trend).endswith("worse") else ""
@@ -155,7 +137,7 @@ def _trend(one: Any, comparison: Comparison, catalogue: Catalogue, _: Language) 
     return _item(arrow, _.words(indicator.title), sub, values.number_text(one.value, indicator, _), "", start)
 
 
-def _change(one: Any, catalogue: Catalogue, _: Language) -> str:
+def _change(one: Record, catalogue: Catalogue, _: Language) -> str:
     """A change without judgement words and in muted ink: two points are no trend."""
     indicator = catalogue.indicators[one.indicator]
     gap = values.gap_text(abs(one.change), indicator, catalogue, _, signed=False)

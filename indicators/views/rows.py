@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from indicators.answers import Comparison
 from indicators.catalogue import Catalogue
-from indicators.model import Comparison, Indicator, Outcome, Statistic, Trend
+from indicators.model import Indicator, Outcome, Statistic, Trend
 from indicators.views import values
 from indicators.views.against import benchmark_words
 from indicators.views.language import Language
 from indicators.views.lettering import wrapped
+from indicators.views.records import Record, records
 from indicators.views.scale import scale
 from indicators.views.values import safe
 
@@ -46,15 +47,15 @@ class Row:
 
 def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[Row]:
     """One Row for each row of the comparison, in its order."""
-    table = comparison.rows
-    dated = table["period"].nunique() > 1
+    table = records(comparison)
+    dated = len({one.period for one in table}) > 1
     history = _history(comparison)
     benchmark = benchmark_words(comparison, _)
-    return [_row(one, catalogue, _, dated, history.get(one.indicator, ()), benchmark) for one in table.itertuples()]
+    return [_row(one, catalogue, _, dated, history.get(one.indicator, ()), benchmark) for one in table]
 
 
 def _row(
-    one: Any, catalogue: Catalogue, _: Language, dated: bool, points: Sequence[tuple[int, float, bool]], of: str
+    one: Record, catalogue: Catalogue, _: Language, dated: bool, points: Sequence[tuple[int, float, bool]], of: str
 ) -> Row:
     indicator = catalogue.indicators[one.indicator]
     name_unit, unit = _units(indicator, catalogue, _)
@@ -88,7 +89,7 @@ def _row(
     )
 
 
-def _reason(one: Any, known: bool, _: Language) -> str:
+def _reason(one: Record, known: bool, _: Language) -> str:
     """Why no bar is drawn for a row; empty when there is one."""
     if not known:
         return values.status_words(one.status, _) or _("no figure")
@@ -97,7 +98,7 @@ def _reason(one: Any, known: bool, _: Language) -> str:
     return ""
 
 
-def _has_quarters(one: Any, indicator: Indicator) -> bool:
+def _has_quarters(one: Record, indicator: Indicator) -> bool:
     """True when the middle half of the cities says something: not of yes and no."""
     return one.q1 == one.q1 and one.q3 == one.q3 and indicator.unit != "yes_no"
 
@@ -115,7 +116,7 @@ def _units(indicator: Indicator, catalogue: Catalogue, _: Language) -> tuple[str
     return "", unit if unit == "%" and _.code == "en" else f"\u202f{unit}" if unit == "%" else f"\u00a0{unit}"
 
 
-def _trend(one: Any, catalogue: Catalogue, _: Language) -> str:
+def _trend(one: Record, catalogue: Catalogue, _: Language) -> str:
     """The tested trend, else how many points there are: "cannot be calculated" in most rows would say nothing."""
     if one.trend == Trend.NOT_CALCULATED:
         return values.points_words(int(one.trend_points), one.dataset, catalogue, _)
@@ -138,7 +139,7 @@ def _end(value: float, indicator: Indicator, _: Language) -> str:
     return values.number_text(value, indicator, _)
 
 
-def _hover(one: Any, indicator: Indicator, catalogue: Catalogue, _: Language, of: str) -> str:
+def _hover(one: Record, indicator: Indicator, catalogue: Catalogue, _: Language, of: str) -> str:
     """What a row says when it is pointed at: value, interval, benchmark, sample, trend, source."""
     value = values.value_text(one.value, indicator, catalogue, _, one.status)
     interval = values.interval_text(one.lower, one.upper, indicator, _)
@@ -155,7 +156,7 @@ def _hover(one: Any, indicator: Indicator, catalogue: Catalogue, _: Language, of
     return "<br>".join(part for line in lines for part in wrapped(line, HOVER))
 
 
-def counted(one: Any, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+def counted(one: Record, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
     """What a figure rests on: the people asked, or the number recorded; empty when not known."""
     if indicator.statistic is Statistic.PROPORTION and values.is_survey(one.dataset, catalogue):
         if one.denominator != one.denominator:
@@ -172,7 +173,7 @@ def publisher(dataset: str, catalogue: Catalogue) -> str:
     return known.publisher if known else dataset
 
 
-def _movement(one: Any, _: Language) -> str:
+def _movement(one: Record, _: Language) -> str:
     if one.trend == Trend.NOT_CALCULATED:
         return ""
     return _("since {year}: {trend}", year=one.trend_first, trend=values.trend_message(one.trend, _))

@@ -1,11 +1,13 @@
 """The finding of the City page as a sentence, and the counts under it: grammatical for any city and any mix."""
 
-import pandas as pd
+from collections import Counter
 
+from indicators.answers import Comparison
 from indicators.catalogue import Catalogue
-from indicators.model import Comparison, Outcome
+from indicators.model import Outcome
 from indicators.views.against import benchmark_words, others
 from indicators.views.language import Language
+from indicators.views.records import Record, clearest, records
 from indicators.views.words import short_name
 
 TESTED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
@@ -16,33 +18,32 @@ def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
     city = short_name(comparison.city)
     if comparison.empty:
         return _("No figure is published for {city} in this choice", city=city)
-    worst, best = clearest(comparison, Outcome.WORSE), clearest(comparison, Outcome.BETTER)
-    told = pd.concat([worst.head(1), best.head(1)])
-    words = {"city": city, **others(comparison, told if len(told) else comparison.rows, _)}
+    rows = records(comparison)
+    worst, best = clearest(rows, Outcome.WORSE), clearest(rows, Outcome.BETTER)
+    words = {"city": city, **others(comparison, worst[:1] + best[:1], _)}
     for name, found in (("worst", worst), ("best", best)):
-        if len(found):
+        if found:
             words[name] = _phrase(found, catalogue, _)
-    if len(worst) and len(best):
+    if worst and best:
         if len(best) > len(worst):
             return _("{city} leads {others} most on {best}, and trails {them} most on {worst}", **words)
         return _("{city} trails {others} most on {worst}, and leads {them} most on {best}", **words)
-    if len(worst):
+    if worst:
         return _("{city} trails {others} most on {worst}, and leads {them} clearly on nothing", **words)
-    if len(best):
+    if best:
         return _("{city} leads {others} most on {best}, and trails {them} clearly on nothing", **words)
-    return _undecided(comparison, catalogue, _)
+    return _undecided(comparison, rows, catalogue, _)
 
 
-def _undecided(comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
+def _undecided(comparison: Comparison, rows: list[Record], catalogue: Catalogue, _: Language) -> str:
     """The headline when nothing is better or worse."""
-    rows = comparison.rows
-    known = set(rows["outcome"])
+    known = {one.outcome for one in rows}
     city = short_name(comparison.city)
     words = {"city": city, "of_city": _.of(city), **others(comparison, rows, _)}
     if Outcome.SIMILAR in known:
         return _("{city} stands level with {others} on everything that could be judged", **words)
-    neutral = clearest(comparison, Outcome.HIGHER, Outcome.LOWER)
-    if len(neutral):
+    neutral = clearest(rows, Outcome.HIGHER, Outcome.LOWER)
+    if neutral:
         return _("{city} differs most from {others} in {phrase}", phrase=_phrase(neutral, catalogue, _), **words)
     if Outcome.NOT_TESTED in known:
         return _("The figures {of_city} can be read beside those {of_others}, but not tested", **words)
@@ -53,9 +54,9 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
     """How many indicators came out how, what could not be tested, and the years of the figures."""
     if comparison.empty:
         return ""
-    rows = comparison.rows
-    counts = rows["outcome"].value_counts()
-    tested = [(outcome, int(counts[outcome])) for outcome in TESTED if outcome in counts]
+    rows = records(comparison)
+    counts = Counter(one.outcome for one in rows)
+    tested = [(outcome, counts[outcome]) for outcome in TESTED if counts[outcome]]
     sentences = []
     if tested:
         total = sum(count for _outcome, count in tested)
@@ -74,15 +75,8 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
     return " ".join(sentences)
 
 
-def clearest(comparison: Comparison, *outcomes: Outcome) -> pd.DataFrame:
-    """The rows with one of the outcomes, the clearest gap first."""
-    rows = comparison.rows
-    chosen = rows[rows["outcome"].isin(outcomes)]
-    return chosen.sort_values("clarity", key=lambda gap: gap.abs(), ascending=False, kind="stable", na_position="last")
-
-
-def _phrase(found: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
-    return _.words(catalogue.indicators[found["indicator"].iloc[0]].phrase)
+def _phrase(found: list[Record], catalogue: Catalogue, _: Language) -> str:
+    return _.words(catalogue.indicators[found[0].indicator].phrase)
 
 
 def _first_count(outcome: Outcome, count: int, benchmark: str, _: Language) -> str:
@@ -119,9 +113,9 @@ def _count(outcome: Outcome, count: int, _: Language) -> str:
     return words[outcome]
 
 
-def _left_out(counts: pd.Series, tested: bool, _: Language) -> list[str]:
+def _left_out(counts: Counter, tested: bool, _: Language) -> list[str]:
     """What is shown without a test, and what without a benchmark."""
-    untested, alone = int(counts.get(Outcome.NOT_TESTED, 0)), int(counts.get(Outcome.NOT_COMPARED, 0))
+    untested, alone = counts[Outcome.NOT_TESTED], counts[Outcome.NOT_COMPARED]
     more = _.ngettext(
         "{number} more has no interval and is shown without a test.",
         "{number} more have no interval and are shown without a test.",
@@ -136,8 +130,8 @@ def _left_out(counts: pd.Series, tested: bool, _: Language) -> list[str]:
     return [more if tested else all_of_them] * bool(untested) + [bare] * bool(alone)
 
 
-def _years(rows: pd.DataFrame, _: Language) -> str:
-    first, last = int(rows["year"].min()), int(rows["year"].max())
+def _years(rows: list[Record], _: Language) -> str:
+    first, last = min(one.year for one in rows), max(one.year for one in rows)
     if first == last:
         return _("Figures of {year}.", year=last)
     return _("Figures of {first} to {last}: the year stands beside each.", first=first, last=last)

@@ -1,0 +1,26 @@
+"""The rows of a comparison as plain Python values: a page reads each many times, and pandas is slow at single ones."""
+
+from collections import namedtuple
+from collections.abc import Iterable
+from typing import Any
+
+from indicators import tables
+from indicators.answers import Comparison
+
+Record = namedtuple("Record", tables.COMPARISON)  # one row of tables.COMPARISON; NaN where there is no number
+
+
+def records(comparison: Comparison) -> list[Record]:
+    """One Record for each row of the comparison, in its order."""
+    columns = [comparison.rows[name].tolist() for name in tables.COMPARISON]
+    return [Record._make(one) for one in zip(*columns, strict=True)]
+
+
+def clearest(rows: Iterable[Record], *outcomes: str) -> list[Record]:
+    """The rows with one of the outcomes, the clearest gap first: by gap in widths of the interval, not by size."""
+    return sorted((one for one in rows if one.outcome in outcomes), key=lambda one: _size(one.clarity))
+
+
+def _size(clarity: Any) -> float:
+    """A key that puts the largest first and what is not a number last."""
+    return -abs(clarity) if clarity == clarity else 0.0

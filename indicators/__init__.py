@@ -1,11 +1,12 @@
 """Vigie: how prepared and how safe European cities are, compared fairly."""
 
 from indicators.access import VISITOR, Role, Viewer
+from indicators.answers import Comparison
 from indicators.atlas import Atlas, open_atlas
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
 from indicators.errors import IndicatorsError, UnknownNameError
-from indicators.model import LANGUAGES, City, Comparator, Comparison, Indicator
+from indicators.model import LANGUAGES, City, Comparator, Indicator
 from indicators.store import Store, build, default_path
 from indicators.views.language import Language, language
 from indicators.views.style import Tokens, tokens

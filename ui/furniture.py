@@ -97,12 +97,18 @@ def unknown(error: UnknownNameError) -> None:
 def error(problem: IndicatorsError) -> None:
     """An error of the project, as a sentence on screen."""
     _ = session.words()
-    st.error(f"{_('This page could not be shown.')} {problem}")
+    told = _("This page could not be shown.")
+    st.error(f"{told} {problem}")
 
 
 def columns():
     """The chart's column and the reading column at its right, one under the other on a phone."""
     return st.columns([1060, 300], gap="medium")
+
+
+def halves():
+    """Two columns of the same width, one under the other on a phone."""
+    return st.columns(2, gap="large")
 
 
 def prose(title: str, *paragraphs: str) -> None:
@@ -165,4 +171,4 @@ def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:
     _, indicator = session.words(), atlas.indicator(id)
     own = comparison.rows[comparison.rows["indicator"] == id].iloc[0]
     content = views.sheet(indicator, own, comparison.city.name, atlas.catalogue, _)
-    st.dialog(_.words(indicator.title), width="large")(lambda: st.html(content))()
+    st.dialog(_.words(indicator.title), width="medium")(lambda: st.html(content))()

@@ -7,23 +7,11 @@ from pathlib import Path
 
 from indicators import catalogue as catalogues
 from indicators.access import VISITOR, Viewer
+from indicators.answers import Bars, Comparison, Lines, Peer, Places, Rug, Scatter
 from indicators.atlas import benchmarks, crossings, timelines
 from indicators.atlas.ground import Ground
 from indicators.catalogue import Catalogue
-from indicators.model import (
-    Bars,
-    City,
-    Comparator,
-    Comparison,
-    Indicator,
-    Kind,
-    Lines,
-    Peer,
-    Places,
-    Release,
-    Rug,
-    Scatter,
-)
+from indicators.model import City, Comparator, Indicator, Kind, Release
 from indicators.store import Store
 
 PEERS = Comparator()

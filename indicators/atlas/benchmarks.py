@@ -7,8 +7,9 @@ import pandas as pd
 
 from indicators import tables
 from indicators.analysis import outcomes, trends
+from indicators.answers import Comparison, Peer
 from indicators.atlas.ground import EVERYWHERE, SCOPES, Ground
-from indicators.model import City, Comparable, Comparator, Comparison, Indicator, Peer
+from indicators.model import City, Comparable, Comparator, Indicator
 
 FEWEST = 3  # a median of fewer than three cities is nobody's benchmark
 

@@ -5,9 +5,10 @@ import pandas as pd
 
 from indicators import tables
 from indicators.analysis import indexes, outcomes
+from indicators.answers import Rug, Scatter
 from indicators.atlas.benchmarks import FEWEST, Circle, circle
 from indicators.atlas.ground import EVERYWHERE, SCOPES, Ground
-from indicators.model import City, Comparable, Comparator, Indicator, Rug, Scatter
+from indicators.model import City, Comparable, Comparator, Indicator
 
 
 def rug(ground: Ground, indicators: list[Indicator], cities: list[City], comparator: Comparator, year: int) -> Rug:

@@ -6,10 +6,11 @@ import pandas as pd
 
 from indicators.access import SMALLEST_SHOWN, Viewer, visible
 from indicators.analysis import intervals, peers
+from indicators.answers import Peer
 from indicators.atlas.presence import Presence
 from indicators.catalogue import Catalogue
 from indicators.errors import UnknownNameError
-from indicators.model import City, Comparable, Indicator, Kind, Peer, PeerModel
+from indicators.model import City, Comparable, Indicator, Kind, PeerModel
 from indicators.store import Snapshot
 
 SCOPES = {Kind.CITY: "municipality", Kind.MUNICIPALITY: "municipality"}  # one recording system inside a country

@@ -5,9 +5,10 @@ import pandas as pd
 
 from indicators import tables
 from indicators.analysis import indexes, outcomes, trends
+from indicators.answers import Bars, Lines, Places
 from indicators.atlas.benchmarks import FEWEST, Circle, circle
 from indicators.atlas.ground import EVERYWHERE, Ground
-from indicators.model import Bars, City, Comparable, Comparator, Indicator, Lines, Outcome, Places
+from indicators.model import City, Comparable, Comparator, Indicator, Outcome
 
 OLDEST = 5  # years that a figure on the map may be older than the year asked for
 

@@ -13,6 +13,7 @@ from indicators.views.rug import rug
 from indicators.views.rug_phone import rug_phone
 from indicators.views.scatter import scatter, scatter_phone
 from indicators.views.sentences import city_headline, city_lead
+from indicators.views.sheet import datasets, sheet
 from indicators.views.source_notes import source_notes
 from indicators.views.spine import spine
 from indicators.views.spine_phone import spine_phone
@@ -27,6 +28,7 @@ __all__ = [
     "city_headline",
     "city_lead",
     "comparison_table",
+    "datasets",
     "finding",
     "headline",
     "key",
@@ -47,6 +49,7 @@ __all__ = [
     "scatter",
     "scatter_phone",
     "scatter_table",
+    "sheet",
     "source_notes",
     "spine",
     "spine_phone",

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators.answers import Bars
 from indicators.catalogue import Catalogue
-from indicators.model import Bars, City, Outcome
+from indicators.model import City, Outcome
 from indicators.views import strokes
 from indicators.views.language import Language
 from indicators.views.lettering import width

@@ -4,8 +4,9 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
+from indicators.answers import Places
 from indicators.catalogue import Catalogue
-from indicators.model import City, Places
+from indicators.model import City
 from indicators.views.language import Language
 from indicators.views.shades import Shade, shades
 from indicators.views.style import Tokens

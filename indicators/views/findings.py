@@ -2,8 +2,8 @@
 
 from functools import singledispatch
 
+from indicators.answers import Bars, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
-from indicators.model import Bars, Lines, Places, Rug, Scatter
 from indicators.views import findings_across, findings_beside, findings_map, findings_time
 from indicators.views.language import Language
 from indicators.views.words import Html

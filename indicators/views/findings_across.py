@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from indicators.answers import Rug, Scatter
 from indicators.catalogue import Catalogue
-from indicators.model import Outcome, Rug, Scatter
+from indicators.model import Outcome
 from indicators.views.findings_time import nothing_known, without_figure
 from indicators.views.language import Language
 from indicators.views.style import GLYPHS

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from indicators.answers import Bars
 from indicators.catalogue import Catalogue
-from indicators.model import Bars, City, Outcome
+from indicators.model import City, Outcome
 from indicators.views.findings_time import BASE, nothing_known, signed_percent, why_index, without_figure
 from indicators.views.language import Language
 from indicators.views.values import YES, safe, status_mark, status_words, value_text

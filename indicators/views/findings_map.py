@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from indicators.answers import Places
 from indicators.catalogue import Catalogue
-from indicators.model import Outcome, Places
+from indicators.model import Outcome
 from indicators.views.language import Language
 from indicators.views.values import safe, status_mark, value_text
 from indicators.views.words import Html, capitalised, one_benchmark, sentences, short_name, titled, told

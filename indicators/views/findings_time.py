@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from indicators.answers import Lines
 from indicators.catalogue import Catalogue
-from indicators.model import City, Lines, Outcome, Trend
+from indicators.model import City, Outcome, Trend
 from indicators.views.language import Language
 from indicators.views.values import safe, value_text
 from indicators.views.words import (

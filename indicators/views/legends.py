@@ -2,8 +2,9 @@
 
 import math
 
+from indicators.answers import Places
 from indicators.catalogue import Catalogue
-from indicators.model import Comparator, Outcome, Places
+from indicators.model import Comparator, Outcome
 from indicators.views.circles import PER_MILLION
 from indicators.views.language import Language
 from indicators.views.shades import FIFTHS, ink_on, ramp, value_range

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators.answers import Lines
 from indicators.catalogue import Catalogue
-from indicators.model import City, Lines, Outcome
+from indicators.model import City, Outcome
 from indicators.views import strokes
 from indicators.views.breaks import Breaks
 from indicators.views.language import Language

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from indicators.answers import Comparison
 from indicators.catalogue import Catalogue
-from indicators.model import Comparison
 from indicators.views import values
 from indicators.views.language import Language
 from indicators.views.style import Tokens

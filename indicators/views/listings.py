@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from indicators.answers import Bars, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
-from indicators.model import Bars, Indicator, Lines, Places, Rug, Scatter
+from indicators.model import Indicator
 from indicators.views.language import Language
 from indicators.views.style import Tokens
 from indicators.views.values import outcome_words, status_mark, status_words

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from indicators.model import Comparison
+from indicators.answers import Comparison
 from indicators.views.rows import Row
 from indicators.views.style import GLYPHS, HOLLOW, LABEL, SANS, Tokens
 

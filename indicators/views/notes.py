@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from indicators.answers import Comparison
 from indicators.catalogue import Catalogue
-from indicators.model import Comparison, Outcome
+from indicators.model import Outcome
 from indicators.views.against import ABROAD, benchmark_words, city_name
 from indicators.views.language import Language
 from indicators.views.style import Tokens

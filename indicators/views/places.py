@@ -4,9 +4,9 @@ import json
 from typing import Any
 from urllib.parse import quote
 
+from indicators.answers import Places
 from indicators.catalogue import Catalogue
 from indicators.errors import UnknownNameError
-from indicators.model import Places
 from indicators.views import mercator
 from indicators.views.circles import Circle, drawn
 from indicators.views.language import Language

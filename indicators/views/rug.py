@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from indicators.answers import Rug
 from indicators.catalogue import Catalogue
-from indicators.model import City, Indicator, Outcome, Rug
+from indicators.model import City, Indicator, Outcome
 from indicators.views import strokes
 from indicators.views.language import Language
 from indicators.views.rug_heads import APART, Heads

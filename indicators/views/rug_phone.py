@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from indicators.answers import Rug
 from indicators.catalogue import Catalogue
-from indicators.model import Rug
 from indicators.views import strokes
 from indicators.views.language import Language
 from indicators.views.rug import Cells, Line, common_benchmarks, lines

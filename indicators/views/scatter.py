@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from indicators.answers import Scatter
 from indicators.catalogue import Catalogue
-from indicators.model import Indicator, Scatter
+from indicators.model import Indicator
 from indicators.views import strokes
 from indicators.views.language import Language
 from indicators.views.lettering import width

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from indicators.model import Outcome, Places
+from indicators.answers import Places
+from indicators.model import Outcome
 from indicators.views.language import Language
 from indicators.views.style import GLYPHS, HOLLOW, Tokens
 from indicators.views.values import number_text, status_mark

@@ -35,9 +35,11 @@ def sheet(indicator: Indicator, own: pd.Series | None, city: str, catalogue: Cat
     lines.append(_described(facts))
     if indicator.caveats:
         items = "".join(f"<li>{escape(_.words(one))}</li>" for one in indicator.caveats)
-        lines.append(f"<h4>{escape(_('Read with care'))}</h4><ul>{items}</ul>")
+        title = escape(_("Read with care"))
+        lines.append(f"<h4>{title}</h4><ul>{items}</ul>")
     sources = "".join(_series(one, catalogue.datasets[one.dataset], _) for one in indicator.series)
-    lines.append(f"<h4>{escape(_('Where the figures come from'))}</h4>{sources}")
+    title = escape(_("Where the figures come from"))
+    lines.append(f"<h4>{title}</h4>{sources}")
     return f"<div class='vg-sheet'>{''.join(lines)}</div>"
 
 
@@ -103,6 +105,7 @@ def _series(series: Series, dataset: Dataset, _: Language) -> str:
 def _dataset(dataset: Dataset, release: Release | None, _: Language) -> str:
     link = f"<a href='{escape(dataset.address)}' rel='noopener'>{escape(dataset.address)}</a>"
     licence = f"<a href='{escape(dataset.licence_address)}' rel='noopener license'>{escape(dataset.licence)}</a>"
+    figures = _.ngettext("{number} figure", "{number} figures", release.rows) if release else ""
     facts = {
         _("Publisher"): escape(dataset.publisher),
         _("Address"): link,
@@ -110,9 +113,7 @@ def _dataset(dataset: Dataset, release: Release | None, _: Language) -> str:
         _("Citation"): escape(dataset.citation),
         _("Published"): escape(_.day(dataset.published)),
         _("Retrieved"): escape(_.day(dataset.retrieved)),
-        _("Release"): escape(f"{release.id}, {_.ngettext('{number} figure', '{number} figures', release.rows)}")
-        if release
-        else "",
+        _("Release"): escape(f"{release.id}, {figures}") if release else "",
         _("Notes"): escape(" ".join(_.words(note) for note in dataset.notes)),
     }
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{words}</dd>" for name, words in facts.items() if words)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from indicators.answers import Bars, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
-from indicators.model import Bars, Indicator, Lines, Places, Rug, Scatter, Statistic
+from indicators.model import Indicator, Statistic
 from indicators.views.language import Language
 from indicators.views.style import Tokens
 from indicators.views.values import safe

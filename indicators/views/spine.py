@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from indicators.answers import Comparison
 from indicators.catalogue import Catalogue
-from indicators.model import Comparison
 from indicators.views import marks, style
 from indicators.views.against import column_head, line_head
 from indicators.views.language import Language

@@ -1,10 +1,10 @@
 """The spine on a phone: name and value over their bar, one under the other."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
+from indicators.answers import Comparison
 from indicators.catalogue import Catalogue
-from indicators.model import Comparison
 from indicators.views import marks, style
 from indicators.views.language import Language
 from indicators.views.lettering import width
@@ -17,36 +17,55 @@ from indicators.views.values import safe
 ROW = 46  # pixels
 BAR = 13
 BAR_FROM_BOTTOM = 17  # the middle of the bar
+FIRST_LINE = 12  # pixels from the top of a row to the middle of its first line
+END = 13  # pixels between a bar and the number at its end: a circle may stand there
 THEME_SIZE = 16
 DESIGN = 340  # the narrowest width that must hold every text uncut
 SPACE = 12
 
 
+@dataclass(frozen=True)
+class _Layout:
+    """Where everything stands on the narrow screen, in pixels of the design; the bars' axis in shares of the width."""
+
+    lines: list[Row]
+    readings: list[tuple[str, str]]  # value and benchmark: plain to measure, and as Plotly prints it
+    name_widths: list[float]
+    places: Places
+    bars: list[float]  # middles
+    domain: list[float]
+
+
 def spine_phone(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> Figure:
     """The figure for screens below 980 pixels; a click on a row tells the indicator's id (customdata)."""
-    lines = [_dated(one) for one in rows(comparison, catalogue, _)]
-    peers = comparison.comparator.kind == "peers"
-    readings = [_reading(one, peers, _) for one in lines]
-    name_widths = [DESIGN - SPACE - width(plain, CHART, True) for plain, _printed in readings]
-    places = stacked(lines, name_widths, ROW, trends=False)
-    ends = [max((width(end, SMALL) for end in side), default=0) + 13 for side in _ends(lines)]
-    domain = [ends[0] / DESIGN, 1 - ends[1] / DESIGN]
-    y = [middle + height / 2 - BAR_FROM_BOTTOM for middle, height in zip(places.middles, places.heights, strict=True)]
+    at = _layout([_dated(one) for one in rows(comparison, catalogue, _)], comparison.comparator.kind == "peers", _)
     traces = [
-        *_texts(lines, [printed for _plain, printed in readings], places, y, name_widths, domain, catalogue, _, tokens),
-        *marks.bars(lines, y, BAR, tokens),
-        marks.benchmark(lines, y, [BAR + 6.0] * len(lines), tokens),
-        *marks.whiskers(lines, y, tokens),
-        marks.circles(lines, y, tokens),
-        marks.touch(lines, places.middles, places.heights, [1.0] * len(lines), tokens),
+        *_texts(at, catalogue, _, tokens),
+        *marks.bars(at.lines, at.bars, BAR, tokens),
+        marks.benchmark(at.lines, at.bars, [BAR + 6.0] * len(at.lines), tokens),
+        *marks.whiskers(at.lines, at.bars, tokens),
+        marks.circles(at.lines, at.bars, tokens),
+        marks.touch(at.lines, at.places.middles, at.places.heights, [1.0] * len(at.lines), tokens),
     ]
     axes = {
         "xaxis": {"range": [0, 1], "domain": [0, 1], "visible": False},
-        "xaxis2": marks.axis([-1, 1], domain),
-        "yaxis": {"range": [places.height, 0], "visible": False},
+        "xaxis2": marks.axis([-1, 1], at.domain),
+        "yaxis": {"range": [at.places.height, 0], "visible": False},
     }
-    shapes = marks.rules(places.rules, tokens)
-    return Figure(traces, style.layout(tokens, _.code, places.height + 2, shapes=shapes, **axes))
+    shapes = marks.rules(at.places.rules, tokens)
+    return Figure(traces, style.layout(tokens, _.code, at.places.height + 2, shapes=shapes, **axes))
+
+
+def _layout(lines: list[Row], peers: bool, _: Language) -> _Layout:
+    """Each name takes what its reading leaves, and wraps; bars stand at the foot of their rows."""
+    readings = [_reading(one, peers, _) for one in lines]
+    name_widths = [DESIGN - SPACE - width(plain, CHART, True) for plain, _printed in readings]
+    places = stacked(lines, name_widths, ROW, trends=False)
+    left = max((width(one.left, SMALL) for one in lines), default=0) + END
+    right = max((width(one.right, SMALL) for one in lines), default=0) + END
+    feet = [middle + height / 2 for middle, height in zip(places.middles, places.heights, strict=True)]
+    bars = [foot - BAR_FROM_BOTTOM for foot in feet]
+    return _Layout(lines, readings, name_widths, places, bars, [left / DESIGN, 1 - right / DESIGN])
 
 
 def _reading(one: Row, peers: bool, _: Language) -> tuple[str, str]:
@@ -62,35 +81,20 @@ def _dated(one: Row) -> Row:
     return replace(one, name_unit=", ".join(part for part in (one.name_unit, one.period) if part))
 
 
-def _ends(lines: list[Row]) -> tuple[list[str], list[str]]:
-    return [one.left for one in lines], [one.right for one in lines]
-
-
-def _texts(
-    lines: list[Row],
-    readings: list[str],
-    places: Places,
-    bars: list[float],
-    name_widths: list[float],
-    domain: list[float],
-    catalogue: Catalogue,
-    _: Language,
-    tokens: Tokens,
-) -> list[dict[str, Any]]:
+def _texts(at: _Layout, catalogue: Catalogue, _: Language, tokens: Tokens) -> list[dict[str, Any]]:
     """Every text of the figure: one trace each kind."""
-    tops = [middle - height / 2 for middle, height in zip(places.middles, places.heights, strict=True)]
-    first = [top + 12 for top in tops]
-    names = [printed_name(one, most, tokens) for one, most in zip(lines, name_widths, strict=True)]
-    middles = [at + LINE / 2 * name.count("<br>") for at, name in zip(first, names, strict=True)]
-    titles = [f"<b>{safe(_.words(catalogue.themes[id].title))}</b>" for id, _at in places.themes]
-    left, right = _ends(lines)
-    pad = 11 / DESIGN
+    tops = [middle - height / 2 for middle, height in zip(at.places.middles, at.places.heights, strict=True)]
+    first = [top + FIRST_LINE for top in tops]
+    names = [printed_name(one, most, tokens) for one, most in zip(at.lines, at.name_widths, strict=True)]
+    middles = [y + LINE / 2 * name.count("<br>") for y, name in zip(first, names, strict=True)]
+    titles = [f"<b>{safe(_.words(catalogue.themes[id].title))}</b>" for id, _y in at.places.themes]
+    gap = (END - 2) / DESIGN
     kinds = [
-        (0, [at for _id, at in places.themes], titles, "right", tokens.text, THEME_SIZE),
+        (0, [y for _id, y in at.places.themes], titles, "right", tokens.text, THEME_SIZE),
         (0, middles, names, "right", tokens.text, CHART),
-        (1, first, readings, "left", tokens.text, CHART),
-        (domain[0] - pad, bars, left, "left", tokens.muted, SMALL),
-        (domain[1] + pad, bars, right, "right", tokens.muted, SMALL),
-        (0, bars, [one.reason for one in lines], "right", tokens.muted, SMALL),
+        (1, first, [printed for _plain, printed in at.readings], "left", tokens.text, CHART),
+        (at.domain[0] - gap, at.bars, [one.left for one in at.lines], "left", tokens.muted, SMALL),
+        (at.domain[1] + gap, at.bars, [one.right for one in at.lines], "right", tokens.muted, SMALL),
+        (0, at.bars, [one.reason for one in at.lines], "right", tokens.muted, SMALL),
     ]
     return [text(*kind) for kind in kinds if any(kind[2])]

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from indicators.answers import Lines
 from indicators.catalogue import Catalogue
-from indicators.model import City, Lines, Status
+from indicators.model import City, Status
 from indicators.views.language import Language
 from indicators.views.values import interval_text, number_text, safe, unit_short, with_unit
 

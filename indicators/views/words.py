@@ -1,7 +1,8 @@
 """Words that several views need: short names of cities, what the benchmark is, what kind of years there are."""
 
+from indicators.answers import Bars, Lines, Rug
 from indicators.catalogue import Catalogue
-from indicators.model import Bars, City, Comparator, Indicator, Lines, Rug
+from indicators.model import City, Comparator, Indicator
 from indicators.views.language import Language
 from indicators.views.values import is_survey, safe
 

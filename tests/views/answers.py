@@ -5,21 +5,17 @@ from datetime import date
 import pandas as pd
 
 from indicators import tables
+from indicators.answers import Bars, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.model import (
-    Bars,
     City,
     Comparable,
     Comparator,
     Dataset,
     Indicator,
     Kind,
-    Lines,
     Note,
-    Places,
     Polarity,
-    Rug,
-    Scatter,
     Series,
     Statistic,
     Theme,

@@ -5,16 +5,15 @@ from datetime import date
 import pandas as pd
 
 from indicators import tables
+from indicators.answers import Comparison, Peer
 from indicators.catalogue import Catalogue
 from indicators.model import (
     City,
     Comparable,
     Comparator,
-    Comparison,
     Dataset,
     Indicator,
     Kind,
-    Peer,
     Polarity,
     Statistic,
     Theme,

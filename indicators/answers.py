@@ -1,0 +1,123 @@
+"""What the atlas answers: a table, and what a reader must be told with it."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from indicators.model import City, Comparator, Indicator
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A peer city: its distance and the context variables that explain most of the match."""
+
+    id: str
+    distance: float
+    explained_by: tuple[str, ...]
+    weak: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """One city against its benchmark: one row per indicator (tables.COMPARISON) and its history."""
+
+    city: City
+    comparator: Comparator
+    year: int
+    rows: pd.DataFrame
+    history: pd.DataFrame  # tables.HISTORY: the city's own values, for the small lines
+    peers: tuple[Peer, ...] = ()  # for levels, across countries
+    home_peers: tuple[Peer, ...] = ()  # for recorded figures, inside one recording system
+    cities: dict[str, City] = field(default_factory=dict)  # every city named in the answer
+
+    @property
+    def empty(self) -> bool:
+        """True when no indicator has a value for the city."""
+        return self.rows.empty
+
+
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """Several cities over time on one indicator. Own city first.
+
+    `rows` is tables.HISTORY. When levels do not compare, `index_year` is the first common year, set to 100 in `rows`,
+    and `reason` says why ("recorded": across recording systems; "": levels are shown).
+    """
+
+    indicator: Indicator
+    cities: tuple[City, ...]
+    rows: pd.DataFrame
+    benchmark: pd.DataFrame  # year, value, cities: the median of the comparator by year
+    comparator: Comparator
+    outcome: str  # of the own city's last value
+    index_year: int | None = None
+    reason: str = ""
+    breaks: tuple[int, ...] = ()  # years from which the wording or the counting is another
+    trend: str = ""  # of the own city
+    left_out: tuple[City, ...] = ()  # asked for, but without a figure
+    own: str = ""  # id of the own city, which may be left out; empty: the first of `cities`
+
+
+@dataclass(frozen=True, eq=False)
+class Bars:
+    """Several cities side by side on one indicator, in one year where possible.
+
+    `rows` is tables.PLACES, own city first. With `index_year`, values are an index of that year (100) because levels
+    do not compare.
+    """
+
+    indicator: Indicator
+    cities: tuple[City, ...]
+    rows: pd.DataFrame
+    year: int
+    benchmark: float | None
+    comparator: Comparator
+    index_year: int | None = None
+    reason: str = ""
+    left_out: tuple[City, ...] = ()
+    own: str = ""  # as in Lines
+
+
+@dataclass(frozen=True, eq=False)
+class Rug:
+    """Cities × indicators, each value against the median of its scope. `rows` is tables.CELLS."""
+
+    indicators: tuple[Indicator, ...]
+    cities: tuple[City, ...]
+    rows: pd.DataFrame
+    year: int
+    comparator: Comparator
+    left_out: tuple[City, ...] = ()
+    own: str = ""  # as in Lines
+
+
+@dataclass(frozen=True, eq=False)
+class Scatter:
+    """Two indicators, one point a city. `rows` is tables.PAIRS; `rho` is Spearman's rank correlation."""
+
+    x: Indicator
+    y: Indicator
+    city: City
+    cities: dict[str, City]
+    peers: tuple[str, ...]
+    rows: pd.DataFrame
+    rho: float | None
+    year: int
+    reason: str = ""  # why fewer cities than asked are drawn
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """One indicator on the map. `rows` is tables.PLACES for every city that has a figure, own city among them.
+
+    Where levels do not compare across countries, each city stands against the median of its own recording system.
+    """
+
+    indicator: Indicator
+    city: City
+    rows: pd.DataFrame
+    year: int
+    benchmark: float | None  # None when each country has its own
+    peers: tuple[str, ...]
+    comparator: Comparator
+    cities: dict[str, City] = field(default_factory=dict)

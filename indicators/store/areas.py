@@ -26,8 +26,8 @@ def checksum(geography: Path) -> str:
 
 def held(connection: duckdb.DuckDBPyConnection) -> str:
     """The checksum of the files that the store was filled from; empty when it was not yet."""
-    found = connection.execute("SELECT geography FROM meta").fetchone()
-    return found[0] if found else ""
+    found = connection.execute("SELECT geography FROM meta").fetchall()
+    return found[0][0] if found else ""
 
 
 def replace(connection: duckdb.DuckDBPyConnection, geography: Path) -> None:

@@ -79,7 +79,7 @@ def verify(catalogue: Declared, releases: Path = RELEASES) -> None:
 
 def sha256(file: Path) -> str:
     """The checksum of a file, in hexadecimal digits."""
-    with open(file, "rb") as content:
+    with file.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
@@ -95,7 +95,7 @@ def _create(path: Path, catalogue: Declared, releases: Path, geography: Path, pa
         except FileExistsError:  # another process was faster: what it made is brought up to date
             return build(path, catalogue, releases, geography, patience)
         except OSError:  # a disk without links
-            os.replace(site, path)
+            site.replace(path)
         return Built(path, built.added, built.withdrawn, built.areas)
     finally:
         site.unlink(missing_ok=True)
@@ -149,7 +149,8 @@ def _steps(connection: duckdb.DuckDBPyConnection, catalogue: Declared) -> list[_
     """What differs between the catalogue and the store; nothing in the usual case."""
     held: dict[str, list[tuple]] = {}
     for dataset, *rest in connection.execute(
-        "SELECT dataset, id, vintage, published_at, status, sha256 FROM release WHERE origin = 'bundled' ORDER BY vintage, published_at, id"
+        "SELECT dataset, id, vintage, published_at, status, sha256 FROM release"
+        " WHERE origin = 'bundled' ORDER BY vintage, published_at, id"
     ).fetchall():
         held.setdefault(dataset, []).append(tuple(rest))
     declared = {dataset.id: dataset for dataset in _bundled(catalogue)}

@@ -24,7 +24,8 @@ def take(
         raise StoreError(f"{of[:1].upper()}{of[1:]} is not as agreed: {'; '.join(problems)}.")
     columns = ", ".join(tables.OBSERVATIONS)
     rows = connection.execute(
-        f"INSERT INTO observation (release, year, {columns}) SELECT ?, CAST(left(period, 4) AS BIGINT), {columns} FROM incoming",
+        f"INSERT INTO observation (release, year, {columns})"
+        f" SELECT ?, CAST(left(period, 4) AS BIGINT), {columns} FROM incoming",
         [release],
     ).fetchone()[0]
     connection.execute("DROP TABLE incoming")
@@ -59,13 +60,11 @@ def _content(connection: duckdb.DuckDBPyConnection, indicators: Collection[str] 
     for name, count in zip(KEY, counts[len(texts) :], strict=True):
         empty[name] += count
     problems = [f"column {name!r} is empty in {count:,} rows" for name, count in empty.items() if count]
-    without_year = connection.execute(
+    period, count = connection.execute(
         r"SELECT min(period), count(*) FROM incoming WHERE NOT regexp_matches(period, '^\d{4}(-|$)')"
     ).fetchone()
-    if without_year[1]:
-        problems.append(
-            f"period {without_year[0]!r} does not begin with a year such as '2024' or '2024-Q1' ({without_year[1]:,} rows)"
-        )
+    if count:
+        problems.append(f"period {period!r} does not begin with a year as '2024' or '2024-Q1' does ({count:,} rows)")
     problems += _unknown(connection, "status", [one.value for one in Status])
     if indicators is not None:
         problems += _unknown(connection, "indicator", indicators)

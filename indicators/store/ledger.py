@@ -21,12 +21,14 @@ def publish(path: Path, release: Release, observations: pd.DataFrame, patience: 
     Raises TableError or StoreError when the observations are not as agreed, the id is taken, or the vintage lies ahead.
     """
     told = tables.checked(observations, tables.OBSERVATIONS, of=f"release {release.id}")
+    if release.origin != "contributed":
+        raise StoreError(f"Release {release.id} is {release.origin}; only contributed releases are published.")
     if release.vintage > now().date():
         raise StoreError(
-            f"Release {release.id} has the vintage {release.vintage}, which lies ahead. Give the day it was published."
+            f"The vintage of release {release.id}, {release.vintage}, lies ahead: give the day it came out."
         )
     with writing(path, patience) as connection:
-        if connection.execute("SELECT 1 FROM release WHERE id = ?", [release.id]).fetchone():
+        if connection.execute("SELECT 1 FROM release WHERE id = ?", [release.id]).fetchall():
             raise StoreError(
                 f"There is a release {release.id} already. A release is never replaced: give the new one its own id."
             )
@@ -39,13 +41,18 @@ def publish(path: Path, release: Release, observations: pd.DataFrame, patience: 
 def withdraw(path: Path, release_id: str, reason: str = "", patience: float = PATIENCE) -> None:
     """Takes a release back from today on; its observations stay in the history.
 
-    Raises UnknownNameError for an id that no release has, StoreError when it was withdrawn before.
+    Raises UnknownNameError for an id that no release has, StoreError when it is withdrawn already or came bundled.
     """
     with writing(path, patience) as connection:
-        states = dict(connection.execute("SELECT id, status FROM release").fetchall())
-        if release_id not in states:
-            raise UnknownNameError("release", release_id, states)
-        if states[release_id] == "withdrawn":
+        held = {row[0]: row for row in connection.execute("SELECT id, status, origin FROM release").fetchall()}
+        if release_id not in held:
+            raise UnknownNameError("release", release_id, held)
+        _, status, origin = held[release_id]
+        if origin == "bundled":
+            raise StoreError(
+                f"Release {release_id} came with the project: take its dataset out of data/catalogue/datasets."
+            )
+        if status == "withdrawn":
             raise StoreError(f"Release {release_id} is withdrawn already.")
         take_back(connection, release_id, reason)
         restand(connection)
@@ -65,8 +72,8 @@ def record(connection: duckdb.DuckDBPyConnection, release: Release, rows: int) -
 def take_back(connection: duckdb.DuckDBPyConnection, release_id: str, reason: str) -> None:
     """Marks a release as withdrawn now."""
     connection.execute(
-        "UPDATE release SET status = 'withdrawn', withdrawn_at = ?, reason = CASE WHEN ? = '' THEN reason ELSE ? END WHERE id = ?",
-        [now(), reason, reason, release_id],
+        "UPDATE release SET status = 'withdrawn', withdrawn_at = ?, reason = coalesce(?, reason) WHERE id = ?",
+        [now(), reason or None, release_id],
     )
 
 
@@ -75,7 +82,8 @@ def restand(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("DELETE FROM current_observation")
     # The end of time, not today: a machine whose clock is behind must still show the newest figures.
     connection.execute(
-        "INSERT INTO current_observation SELECT * FROM as_known_on(DATE '9999-12-31') ORDER BY geo, indicator, year, period"
+        "INSERT INTO current_observation SELECT * FROM as_known_on(DATE '9999-12-31')"
+        " ORDER BY geo, indicator, year, period"
     )
     stamp(connection)
 

@@ -1,4 +1,7 @@
-"""Every question the store answers, each one SQL statement; answers are pandas frames with the columns of tables.py."""
+"""Every question the store answers, each one SQL statement; answers are pandas frames with the columns of tables.py.
+
+They are asked of a snapshot, whose large tables keep words as ENUM types named after the column: WORDS.
+"""
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping, Sequence
@@ -9,8 +12,9 @@ import pandas as pd
 from indicators import tables
 from indicators.model import Release
 
-FACTS = ", ".join(tables.FACTS)
-SAID = "(value IS NOT NULL OR status IN ('O', 'M', 'Q'))"  # a value, or a mark that says why there is none
+WORDS = ("indicator", "geo", "period", "status", "note", "series", "dataset", "release")  # few, each told many times
+FACTS = ", ".join(f"CAST(o.{name} AS VARCHAR) AS {name}" if name in WORDS else f"o.{name}" for name in tables.FACTS)
+SAID = "(o.value IS NOT NULL OR o.status IN ('O', 'M', 'Q'))"  # a value, or a mark that says why there is none
 
 
 class Questions(ABC):
@@ -33,8 +37,8 @@ class Questions(ABC):
     def releases(self) -> list[Release]:
         """Every release, drafts and withdrawn ones too, oldest first."""
         told = self.ask(
-            "SELECT id, dataset, vintage, status, origin, file, sha256, rows, scope, author, reason, published_at, withdrawn_at"
-            " FROM release ORDER BY vintage, published_at, id"
+            "SELECT id, dataset, vintage, status, origin, file, sha256, rows, scope, author, reason, published_at,"
+            " withdrawn_at FROM release ORDER BY vintage, published_at, id"
         )
         return [_release(row) for row in told.to_dict("records")]
 
@@ -52,29 +56,29 @@ class Questions(ABC):
         """
         source, bound = ("current_observation", []) if as_known_on is None else ("as_known_on(?)", [as_known_on])
         where = _Where(bound).among("indicator", indicators).among("geo", geos)
-        where.that("year >= ?", first).that("year <= ?", last)
-        return self.ask(f"SELECT {FACTS} FROM {source}{where} ORDER BY geo, indicator, period", where.bound)
+        where.that("o.year >= ?", first).that("o.year <= ?", last)
+        return self.ask(f"SELECT {FACTS} FROM {source} AS o{where} ORDER BY o.geo, o.indicator, o.period", where.bound)
 
     def latest(
         self, geos: Sequence[str] | None = None, indicators: Sequence[str] | None = None, year: int = 9999
     ) -> pd.DataFrame:
         """For each indicator and geo the last observation with a value, or a mark for its lack, not after `year`."""
-        where = _Where([]).among("geo", geos).among("indicator", indicators).that("year <= ?", year)
-        where.that(SAID)
+        where = _Where([]).among("geo", geos).among("indicator", indicators).that("o.year <= ?", year).that(SAID)
         return self.ask(
-            f"SELECT {FACTS} FROM current_observation{where}"
-            " QUALIFY row_number() OVER (PARTITION BY geo, indicator ORDER BY period DESC) = 1 ORDER BY geo, indicator",
+            f"SELECT {FACTS} FROM current_observation AS o{where}"
+            " QUALIFY row_number() OVER (PARTITION BY o.geo, o.indicator ORDER BY o.period DESC) = 1"
+            " ORDER BY o.geo, o.indicator",
             where.bound,
         )
 
     def at(self, pairs: pd.DataFrame, geos: Sequence[str] | None = None) -> pd.DataFrame:
         """Observations (tables.FACTS) of the exact years asked for. `pairs`: indicator, year."""
         where = _Where([]).among("geo", geos)
-        asked = pairs[["indicator", "year"]].drop_duplicates()
         return self.ask(
-            f"SELECT {FACTS} FROM current_observation SEMI JOIN asked USING (indicator, year){where} ORDER BY geo, indicator, period",
+            f"SELECT {FACTS} FROM current_observation AS o SEMI JOIN ({_ASKED}) AS asked"
+            f" ON o.indicator = asked.indicator AND o.year = asked.year{where} ORDER BY o.geo, o.indicator, o.period",
             where.bound,
-            {"asked": asked},
+            {"pairs": pairs[["indicator", "year"]].drop_duplicates()},
         )
 
     def distribution(self, scopes: pd.DataFrame, sensitive: Collection[str] = (), smallest: int = 0) -> pd.DataFrame:
@@ -85,7 +89,7 @@ class Questions(ABC):
         neighbours (Hyndman and Fan 1996, type 7).
         """
         frames = {
-            "asked": scopes[["geo", "scope"]].drop_duplicates(),
+            "scopes": scopes[["geo", "scope"]],
             "sensitive": pd.DataFrame({"indicator": pd.Series(list(sensitive), dtype="object")}),
         }
         return self.ask(_DISTRIBUTION, [smallest], frames)
@@ -93,7 +97,8 @@ class Questions(ABC):
     def years(self, indicator: str) -> list[int]:
         """The years in which any area has a value, ascending."""
         told = self.ask(
-            "SELECT DISTINCT year FROM current_observation WHERE indicator = ? AND value IS NOT NULL ORDER BY year",
+            "SELECT DISTINCT year FROM current_observation"
+            " WHERE indicator = TRY_CAST(? AS indicator_word) AND value IS NOT NULL ORDER BY year",
             [indicator],
         )
         return told["year"].tolist()
@@ -101,34 +106,47 @@ class Questions(ABC):
     def presence(self) -> pd.DataFrame:
         """Who has what: geo, indicator, first and last year with a value, n values."""
         return self.ask(
+            "SELECT CAST(geo AS VARCHAR) AS geo, CAST(indicator AS VARCHAR) AS indicator, first, last, n FROM ("
             "SELECT geo, indicator, min(year) AS first, max(year) AS last, count(*) AS n"
-            " FROM current_observation WHERE value IS NOT NULL GROUP BY geo, indicator ORDER BY geo, indicator"
+            " FROM current_observation WHERE value IS NOT NULL GROUP BY geo, indicator) ORDER BY ALL"
         )
 
     def revisions(self, indicator: str, geo: str) -> pd.DataFrame:
-        """What each release told of an indicator and geo (tables.FACTS, vintage, withdrawn), by period, oldest first."""
+        """What each release told of an indicator and geo, by period, oldest first: tables.FACTS, vintage, withdrawn."""
         return self.ask(
-            f"SELECT {', '.join('o.' + name for name in (*tables.OBSERVATIONS, 'year'))}, r.dataset, o.release, r.vintage,"
-            " r.status = 'withdrawn' AS withdrawn FROM observation AS o JOIN release AS r ON r.id = o.release"
-            " WHERE o.indicator = ? AND o.geo = ? AND r.status <> 'draft'"
-            " ORDER BY o.period, r.vintage, r.published_at, r.id",
+            f"SELECT {FACTS}, o.vintage, o.withdrawn FROM ("
+            "SELECT told.*, r.dataset, r.vintage, r.status = 'withdrawn' AS withdrawn,"
+            " (r.vintage, r.published_at, r.id) AS age"
+            " FROM observation AS told JOIN release AS r ON r.id = told.release"
+            " WHERE told.indicator = TRY_CAST(? AS indicator_word) AND told.geo = TRY_CAST(? AS geo_word)"
+            " AND r.status <> 'draft') AS o ORDER BY o.period, o.age",
             [indicator, geo],
         )
 
 
+_ASKED = "SELECT TRY_CAST(indicator AS indicator_word) AS indicator, year FROM pairs"
+
 # Each geo counts once in "*" and once in each of its scopes.
 _DISTRIBUTION = """
-WITH scoped AS (
-    SELECT geo, scope FROM asked
+WITH own AS (SELECT TRY_CAST(geo AS geo_word) AS geo, scope FROM scopes),
+scoped AS (
+    SELECT geo, scope FROM own
     UNION
-    SELECT geo, '*' FROM asked SEMI JOIN (SELECT geo FROM city WHERE kind IN ('city', 'municipality')) USING (geo)
+    SELECT geo, '*' FROM own
+    WHERE geo IN (SELECT TRY_CAST(geo AS geo_word) FROM city WHERE kind IN ('city', 'municipality'))
+),
+spread AS (
+    SELECT indicator, year, scope, min(value) AS low, quantile_cont(value, [0.25, 0.5, 0.75]) AS quartiles,
+           max(value) AS high, count(*) AS cities
+    FROM current_observation JOIN scoped USING (geo)
+    WHERE value IS NOT NULL
+      AND (numerator IS NULL OR numerator NOT BETWEEN 1 AND ? - 1
+           OR indicator NOT IN (SELECT TRY_CAST(indicator AS indicator_word) FROM sensitive))
+    GROUP BY indicator, year, scope
 )
-SELECT indicator, year, scope, min(value) AS low, quantile_cont(value, 0.25) AS q1, median(value) AS median,
-       quantile_cont(value, 0.75) AS q3, max(value) AS high, count(*) AS cities
-FROM current_observation JOIN scoped USING (geo)
-WHERE value IS NOT NULL AND NOT (numerator BETWEEN 1 AND ? AND indicator IN (SELECT indicator FROM hidden))
-GROUP BY indicator, year, scope
-ORDER BY indicator, year, scope
+SELECT CAST(indicator AS VARCHAR) AS indicator, year, scope, low, quartiles[1] AS q1, quartiles[2] AS median,
+       quartiles[3] AS q3, high, cities
+FROM spread ORDER BY ALL
 """
 
 
@@ -143,7 +161,8 @@ class _Where:
         if values is None:
             return self
         values = list(values)
-        self.conditions.append(f"{column} IN ({', '.join('?' * len(values))})" if values else "FALSE")
+        words = ", ".join([f"TRY_CAST(? AS {column}_word)"] * len(values))  # a word nobody told is NULL: no row has it
+        self.conditions.append(f"o.{column} IN ({words})" if values else "FALSE")
         self.bound += values
         return self
 

@@ -19,8 +19,12 @@ from indicators.model import LANGUAGES, Text
 HOME = Path(__file__).parent.parent.parent / "locale"
 NARROW = "\u202f"  # narrow no-break space
 MINUS = "\u2212"
-VOWELS = "aeiouyhàâéèêëîïôöûüœAEIOUYHÀÂÉÈÊËÎÏÔÖÛÜŒ"
-ASPIRATED = ("Halle", "Ham", "Hambourg", "Hamm", "Hannover", "Hanovre", "Harstad", "Heerlen", "Hull", "Hénin")
+VOWELS = "aeiouyàâéèêëîïôöûüœAEIOUYÀÂÉÈÊËÎÏÔÖÛÜŒ"
+# A city's h is aspirated ("de Hambourg", "de Hyndburn") but for these, of French, Spanish and Finnish names.
+MUTE_H = (
+    *("Halluin", "Hayange", "Hazebrouck", "Hellín", "Helsinki", "Hendaye", "Herblay", "Hernani", "Horta", "Huelva"),
+    *("Huesca", "Huércal", "Hyères", "Hérault", "Hérouville"),
+)
 
 
 @cache
@@ -92,7 +96,7 @@ class Language:
         """The city as a complement: "of Liège"; "de Liège", "d'Anvers", "du Havre", "des Mureaux"."""
         if self.code == "en":
             return f"of {city}"
-        if city[:1] in VOWELS and not city.startswith(ASPIRATED):
+        if city[:1] in VOWELS or city.startswith(MUTE_H):
             return f"d’{city}"
         return _contracted(city, "de ", "du ", "des ")
 

@@ -93,7 +93,7 @@ def _with_benchmark(ground: Ground, rows: pd.DataFrame, indicators: dict, around
     geos = [*{*around.abroad, *around.home}, *sorted(set(countries.values()))]
     known = ground.at(pairs, geos).dropna(subset="value")
     circles = {id: _members(one, around, countries) for id, one in indicators.items()}
-    inside = [geo in circles[id] for id, geo in zip(known["indicator"], known["geo"], strict=True)]
+    inside = np.array([geo in circles[id] for id, geo in zip(known["indicator"], known["geo"], strict=True)], dtype=bool)
     found = known[inside].groupby("indicator")["value"].agg(["median", "size"])
     fewest = 1 if around.comparator.kind == "city" else FEWEST
     found.loc[found["size"] < fewest, "median"] = np.nan

@@ -77,7 +77,7 @@ def _benchmarks(ground: Ground, known: pd.DataFrame, around: Circle) -> np.ndarr
     facts = ground.at(pairs, [*{*around.abroad, *around.home}]).dropna(subset="value")
     levels = {id for id, one in ground.catalogue.indicators.items() if one.comparable is Comparable.LEVELS}
     abroad, inside = set(around.abroad), set(around.home)
-    counted = [geo in (abroad if id in levels else inside) for id, geo in _pairs(facts)]
+    counted = np.array([geo in (abroad if id in levels else inside) for id, geo in _pairs(facts)], dtype=bool)
     told = facts[counted].groupby(["indicator", "year"])["value"].agg(["median", "size"])
     fewest = 1 if around.comparator.kind == "city" else FEWEST
     told = told["median"].mask(told["size"] < fewest)

@@ -75,6 +75,16 @@ def test_peers_are_alike_by_context_not_by_size_alone(atlas):
     assert [one.distance for one in peers] == sorted(one.distance for one in peers)
 
 
+def test_a_city_without_peers_is_shown_and_not_compared(atlas):
+    """Almelo answers for too little for anybody to be its peer."""
+    comparison = atlas.compare("NL003C")
+    assert not comparison.peers and not comparison.empty
+    assert comparison.rows["benchmark"].isna().all()
+    assert set(comparison.rows["outcome"]) == {Outcome.NOT_COMPARED}
+    known = [one.id for one in atlas.known("NL003C")]
+    assert atlas.rug(known, ["NL003C"]).rows["benchmark"].isna().all()
+
+
 def test_peers_can_answer(atlas):
     """Every peer has at least half of what the city knows: a median of one city is nobody's benchmark."""
     rows = atlas.compare("BE005C", year=2023).rows

@@ -7,6 +7,7 @@ from indicators.catalogue import Catalogue
 from indicators.model import Outcome
 from indicators.views.findings_time import nothing_known, without_figure
 from indicators.views.language import Language
+from indicators.views.rug_years import Years
 from indicators.views.style import GLYPHS
 from indicators.views.values import outcome_words, safe, status_mark, status_words, value_text
 from indicators.views.words import Html, capitalised, compared_with, one_benchmark, own_city, sentences, short_name
@@ -47,7 +48,7 @@ def rug_lead(answer: Rug, catalogue: Catalogue, _: Language) -> Html:
     """Units, the year, what each value is compared with, what the signs mean."""
     units = {_.words(catalogue.units[one.unit].title) for one in answer.indicators}
     unit = capitalised(units.pop()) if len(units) == 1 else _("Each indicator in its own unit")
-    parts = [safe(f"{unit}, {answer.year}.")]
+    parts = [safe(f"{unit}, {Years(answer).common}.")]
     parts.append(safe(_("Each value is compared {with_reference} (first column):", with_reference=_against(answer, _))))
     parts[-1] += " " + ", ".join(_signs(answer, _)) + "."
     if not all(one_benchmark(scope) for scope in answer.rows["scope"].unique()):

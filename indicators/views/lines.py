@@ -11,7 +11,7 @@ from indicators.views import strokes
 from indicators.views.breaks import Breaks
 from indicators.views.language import Language
 from indicators.views.lettering import width
-from indicators.views.spacing import fitted, spread, tick_decimals, ticks
+from indicators.views.spacing import fitted, spread, ticks
 from indicators.views.style import CHART, GLYPHS, SMALL, Figure, Tokens, layout
 from indicators.views.telling import Telling
 from indicators.views.values import safe
@@ -89,8 +89,8 @@ class _Drawing:
                 margin={"l": self.frame.left, "r": right, "t": self.frame.top, "b": self.frame.bottom},
                 annotations=[*self._placed(names), self._unit(), *self.breaks.words(self._, self.colours)],
                 shapes=[*self.breaks.lines(self.colours), *self._base_line()],
-                xaxis=self._year_axis(),
-                yaxis=self._value_axis(),
+                xaxis=strokes.year_axis(self.years, self.frame.years, self._edge(), self.frame.size, self.colours),
+                yaxis=strokes.value_axis(self.scale, self._, self.frame.size, self.colours),
             ),
         )
 
@@ -268,31 +268,6 @@ class _Drawing:
         """First and last place of the year axis."""
         span = max(self.years[-1] - self.years[0], 1)
         return self.years[0] - span * 0.035, self.years[-1] + span * 0.02
-
-    def _year_axis(self) -> dict:
-        shown = strokes.chosen_years(self.years, self.frame.years)
-        return {
-            "range": list(self._edge()),
-            "tickvals": shown,
-            "ticktext": [str(year) for year in shown],
-            "tickfont": {"size": self.frame.size, "color": self.colours.muted},
-            "showline": True,
-            "linecolor": self.colours.muted,
-            "ticks": "outside",
-            "tickcolor": self.colours.muted,
-            "ticklen": 5,
-        }
-
-    def _value_axis(self) -> dict:
-        decimals = tick_decimals(self.scale)
-        return {
-            "range": [self.scale[0], self.scale[-1]],
-            "tickvals": self.scale,
-            "ticktext": [self._.number(tick, decimals) for tick in self.scale],
-            "tickfont": {"size": self.frame.size, "color": self.colours.muted},
-            "showgrid": True,
-            "gridwidth": 1,
-        }
 
     def _unit(self) -> dict:
         """What the axis counts, at its top."""

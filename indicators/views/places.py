@@ -205,7 +205,10 @@ def named(circles: list[Circle], view: mercator.View) -> list[tuple[Circle, Labe
     """The own city and its peers whose names find room at the first view, and where these stand."""
     pixels = {one.geo: view.pixel(one.x, one.y) for one in circles}
     asked = sorted((one for one in circles if one.named), key=lambda one: (not one.own, one.radius))
-    spots = [Spot(*pixels[one.geo], one.radius + (4 if one.own else 0), one.named, CHART, bold=True) for one in asked]
+    spots = [
+        Spot(*pixels[one.geo], one.radius + (4 if one.own else 0), one.named, CHART, bold=True, must=one.own)
+        for one in asked
+    ]
     cores = [Box.around(*pixels[one.geo], min(one.radius, CORE)) for one in circles]
     rims = [Box.around(*pixels[one.geo], one.radius) for one in circles]
     labels = beside(spots, cores, Box(4, 4, WIDTH - 4, HEIGHT - 4), rims)

@@ -9,6 +9,7 @@ from indicators.model import City, Indicator, Outcome
 from indicators.views import strokes
 from indicators.views.language import Language
 from indicators.views.rug_heads import APART, Heads
+from indicators.views.rug_years import Years
 from indicators.views.spacing import fitted
 from indicators.views.style import CHART, GLYPHS, HOLLOW, LABEL, Figure, Tokens, layout
 from indicators.views.values import (
@@ -95,6 +96,7 @@ class Cells:
         self.known = {(row.indicator, row.geo): row for row in answer.rows.itertuples()}
         own = own_city(answer)
         self.own = own.id if own else ""
+        self.years = Years(answer)
 
     def traces(self, placed: list[Line], height: float = 0.92, size: int = LABEL, wide: float = 0.97) -> list[dict]:
         """Tints and words: bars by colour, then the words of the own city and of the others."""
@@ -122,11 +124,7 @@ class Cells:
         if mark := status_mark(row.status) or ("–" if row.value != row.value else ""):
             return mark
         glyph = GLYPHS[Outcome(row.outcome)]
-        older = (
-            ""
-            if int(row.year) == self.answer.year
-            else f" <span style='font-size:11px'>’{int(row.year) % 100:02d}</span>"
-        )
+        older = self.years.cell(indicator, int(row.year))
         return number_text(row.value, indicator, self._) + (f" <b>{glyph}</b>" if glyph else "") + older
 
     def hover(self, row: object, city: City, line: Line) -> str:
@@ -197,7 +195,8 @@ def _titles(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens, pla
     benchmarks = common_benchmarks(answer)
     room = (BENCHMARK - TITLE) * WIDTH - 34
     themes = [f"<b>{safe(_.words(catalogue.themes[line.indicator.theme].short))}</b>" for line in opening]
-    titles = [safe(fitted(_.words(line.indicator.title), room, CHART)) for line in placed]
+    years = Years(answer)
+    titles = [years.title(line.indicator, room, _, colours) for line in placed]
     numbers = [number_text(benchmarks.get(line.indicator.id), line.indicator, _) for line in placed]
     columns = [
         (THEME, opening, themes, "middle right", CHART, colours.text),

@@ -8,6 +8,7 @@ from indicators.views import strokes
 from indicators.views.language import Language
 from indicators.views.rug import Cells, Line, common_benchmarks, lines
 from indicators.views.rug_heads import APART
+from indicators.views.rug_years import Years
 from indicators.views.spacing import fitted
 from indicators.views.style import CHART, SMALL, Figure, Tokens, layout
 from indicators.views.values import number_text, safe
@@ -57,7 +58,8 @@ def rug_phone(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -
 def _titles(answer: Rug, _: Language, colours: Tokens, placed: list[Line]) -> list[dict]:
     """Each indicator's name at the left, its benchmark at the right."""
     benchmarks = common_benchmarks(answer)
-    names = [safe(fitted(_.words(line.indicator.title), WIDTH - 44, CHART)) for line in placed]
+    years = Years(answer)
+    names = [years.title(line.indicator, WIDTH - 44, _, colours) for line in placed]
     numbers = [number_text(benchmarks.get(line.indicator.id), line.indicator, _) for line in placed]
     return [
         {

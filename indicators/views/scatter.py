@@ -112,7 +112,14 @@ class _Drawing:
         asked = self._asked()
         points = {row.geo: self._pixels(row.x, row.y) for row in self.rows.itertuples()}
         spots = [
-            Spot(*points[geo], 8 if geo == self.own else 5, self._name(geo), self.frame.size, geo == self.own)
+            Spot(
+                *points[geo],
+                8 if geo == self.own else 5,
+                self._name(geo),
+                self.frame.size,
+                geo == self.own,
+                geo == self.own,
+            )
             for geo in asked
         ]
         marks = [Box.around(x, y, 8 if geo == self.own else 5) for geo, (x, y) in points.items()]

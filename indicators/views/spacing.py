@@ -80,6 +80,7 @@ def tick_decimals(numbers: list[float]) -> int:
 
 
 COVERED = 60.0  # pixels that a name goes rather than lie wholly over a rim
+WORST = 42.0  # a place farther off, or over more rims, is not worth a name
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,7 @@ class Spot:
     text: str
     size: float
     bold: bool = False
+    must: bool = False  # named wherever there is a free place, good or not
 
 
 @dataclass(frozen=True)
@@ -129,13 +131,16 @@ def beside(spots: list[Spot], obstacles: list[Box], frame: Box, rims: list[Box] 
     """A place for each name, in order of importance, free of obstacles and of the names before; None where none is.
 
     Tried: right, left, above, below, then the four corners, each near and then farther off. Among free places the
-    nearest that covers least of the `rims`, which may be covered where there is no better place.
+    nearest that covers least of the `rims`, which may be covered where there is no better place. A name that would
+    stand too far off, or over too much, is left out too, unless it must be there.
     """
     taken, soft = _corners(obstacles), _corners(rims or [])
     placed: list[Label | None] = []
     for spot in spots:
         free = [one for one in _candidates(spot) if _inside(one.box, frame) and _free(one.box, taken)]
-        label = min(free, key=lambda one: COVERED * _covered(one.box, soft) + _off(one), default=None)
+        costs = [COVERED * _covered(one.box, soft) + _off(one) - spot.radius for one in free]
+        best = min(range(len(free)), key=costs.__getitem__, default=None)
+        label = free[best] if best is not None and (spot.must or costs[best] <= WORST) else None
         placed.append(label)
         if label:
             taken = np.vstack([taken, _corners([label.box])])

@@ -1,10 +1,14 @@
-"""Pieces that figures over time are drawn with: broken paths, patches, chosen values and years, notes."""
+"""Pieces that figures over time are drawn with: broken paths, patches, chosen values and years, axes, notes."""
 
 import math
 from collections.abc import Collection, Iterator
 from typing import Any
 
 import pandas as pd
+
+from indicators.views.language import Language
+from indicators.views.spacing import tick_decimals
+from indicators.views.style import Tokens
 
 
 def pieces(rows: pd.DataFrame, cuts: Collection[int], joined: bool) -> Iterator[pd.DataFrame]:
@@ -62,6 +66,34 @@ def chosen(values: list[float], most: int) -> list[int]:
 def chosen_years(years: list[int], most: int) -> list[int]:
     """The years to write under an axis: all, or every second, third, … counted back from the last."""
     return years[:: -math.ceil(len(years) / most)][::-1] if years else []
+
+
+def year_axis(years: list[int], most: int, edge: tuple[float, float], size: int, colours: Tokens) -> dict[str, Any]:
+    """An axis whose ticks are the years that have figures, `most` at most."""
+    shown = chosen_years(years, most)
+    return {
+        "range": list(edge),
+        "tickvals": shown,
+        "ticktext": [str(year) for year in shown],
+        "tickfont": {"size": size, "color": colours.muted},
+        "showline": True,
+        "linecolor": colours.muted,
+        "ticks": "outside",
+        "tickcolor": colours.muted,
+        "ticklen": 5,
+    }
+
+
+def value_axis(scale: list[float], _: Language, size: int, colours: Tokens) -> dict[str, Any]:
+    """An axis with a thin line at each number of the scale, written as in the language."""
+    return {
+        "range": [scale[0], scale[-1]],
+        "tickvals": scale,
+        "ticktext": [_.number(tick, tick_decimals(scale)) for tick in scale],
+        "tickfont": {"size": size, "color": colours.muted},
+        "showgrid": True,
+        "gridwidth": 1,
+    }
 
 
 def side(values: list[float], place: int) -> str:

@@ -40,6 +40,16 @@ def test_a_value_of_another_year_carries_its_year():
     assert any("70 <b>+</b>" in one and "’19" in one for one in words(drawn(answers.rug())))
 
 
+def test_an_indicator_of_another_year_says_so_once_and_not_in_every_cell():
+    older = answers.cells("burglary", answers.SIDE_BY_SIDE.assign(year=2022))
+    newer = [answers.cells(id, answers.SIDE_BY_SIDE.assign(year=2023)) for id in ("night", "density")]
+    written = words(drawn(answers.rug(*newer, older)))
+    assert [one for one in written if "2022" in one] == [
+        f"Burglary <span style='color:{LIGHT.muted};font-size:12px'>2022</span>"
+    ]
+    assert not any("’22" in one for one in written)
+
+
 def test_a_value_that_was_not_tested_has_no_tint():
     figure = drawn(answers.rug())
     plain = next(one for one in figure.data if one["type"] == "bar" and one["marker"]["color"] == "rgba(0,0,0,0)")

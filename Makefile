@@ -18,7 +18,8 @@ PY ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do 
 help: ## say what each word does
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
-run: build ## open the dashboard on http://127.0.0.1:8501
+# The server brings the store up to date itself before it answers: starting Python twice would cost two seconds.
+run: .venv/app ## open the dashboard on http://127.0.0.1:8501
 	exec $(PYTHON) -m streamlit run server.py --server.port $(PORT) --server.address $(HOST) --server.headless true
 
 build: .venv/app ## bring the store up to date with the figures in data/releases

@@ -12,7 +12,8 @@ MOST_CITIES = 12
 
 
 def bar():
-    """The bar that holds the choices, at the same place on every page."""
+    """The bar that holds the choices, at the same place on every page; what a link asks wrongly is told over it."""
+    furniture.notices()
     return st.container(horizontal=True, key="choices", vertical_alignment="center")
 
 
@@ -26,7 +27,7 @@ def city(atlas: Atlas) -> City:
     _ = session.words()
     areas = {one.id: one for one in atlas.choices()}
     default = settings().city if settings().city in areas else next(iter(areas))
-    return areas[choice.kept("city", _("City"), city_labels(areas.values()), default, _("city"), 200)]
+    return areas[choice.kept("city", _("City"), city_labels(areas.values()), default, _("city"), 220)]
 
 
 def comparator(atlas: Atlas, own: City) -> Comparator:
@@ -56,7 +57,7 @@ def year(atlas: Atlas) -> int:
     _ = session.words()
     years = [str(one) for one in reversed(atlas.years())]
     labels = {years[0]: _("Latest figures")} | {one: one for one in years[1:]}
-    return int(choice.kept("year", _("Year"), labels, years[0], _("year"), 150))
+    return int(choice.kept("year", _("Year"), labels, years[0], _("year"), 170))
 
 
 def indicator(atlas: Atlas, known: Sequence[Indicator], key: str = "indicator", default: str = "") -> Indicator:

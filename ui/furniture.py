@@ -82,11 +82,16 @@ def nothing_to_show(sentence: str) -> None:
     st.stop()
 
 
+def notices() -> None:
+    """Keeps a place over the choices for what a link asks wrongly."""
+    st.session_state["notices"] = st.container(key="notices")
+
+
 def unknown(error: UnknownNameError) -> None:
     """A link asked for something that nothing carries: say so, and that the page goes on with its default."""
     _ = session.words()
     hint = _(" Did you mean “{name}”?", name=error.suggestion) if error.suggestion else ""
-    st.warning(
+    st.session_state["notices"].warning(
         _("The link asks for the {kind} “{given}”, which is not known here.", kind=error.kind, given=error.given[:80])
         + hint
         + " "

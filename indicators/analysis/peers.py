@@ -87,7 +87,8 @@ def nearest(
         return []
     table = distances(z, weights, city, least_shared)
     wanted = set(candidates)  # asked in Python: isin on text columns costs ten times the distances themselves
-    table = table[[geo in wanted for geo in table["geo"].tolist()]].head(size)
+    eligible = np.array([geo in wanted for geo in table["geo"].tolist()], dtype=bool)
+    table = table.loc[eligible].head(size)
     parts = table[variables].to_numpy(float)
     order = np.lexsort((np.broadcast_to(-weight, parts.shape), parts), axis=1)[:, :REASONS]  # NaN comes last
     return [

@@ -9,7 +9,7 @@ from indicators import tables
 from indicators.analysis import outcomes, trends
 from indicators.answers import Comparison, Peer
 from indicators.atlas.ground import EVERYWHERE, SCOPES, Ground
-from indicators.model import City, Comparable, Comparator, Indicator
+from indicators.model import City, Comparable, Comparator, Indicator, Trend
 
 FEWEST = 3  # a median of fewer than three cities is nobody's benchmark
 
@@ -149,6 +149,7 @@ def _with_movement(ground: Ground, rows: pd.DataFrame, history: pd.DataFrame, in
     joined = rows.merge(moved, on=["indicator", "geo"], how="left")
     return joined.assign(
         **{name: joined[name].fillna(0).astype(int) for name in whole},
+        trend=joined["trend"].fillna(Trend.NOT_CALCULATED.value),
         change_real=joined["change_real"].eq(True),
     )
 

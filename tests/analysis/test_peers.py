@@ -91,3 +91,9 @@ def test_a_match_is_weak_beyond_three_quarters_of_the_networks_own():
 
 def test_a_network_of_one_has_no_matches():
     assert np.isnan(weak_beyond(pd.DataFrame({"a": [1.0]}), {"a": 1}))
+
+
+def test_a_city_that_shares_too_little_with_all_others_has_no_peers(z):
+    assert nearest(z, EQUAL, "Paris", ["Liège"], least_shared=1.0) == []
+    alone = pd.DataFrame({"size": [1.0, np.nan], "density": [np.nan, 2.0]}, index=["Camden", "Barnet"])
+    assert nearest(alone, {"size": 1, "density": 1}, "Camden", ["Barnet"]) == []

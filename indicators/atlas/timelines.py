@@ -67,7 +67,8 @@ def places(ground: Ground, indicator: Indicator, own: City, comparator: Comparat
     levels = indicator.comparable is Comparable.LEVELS
     line = _benchmark_line(ground, indicator, around, year) if levels else None
     rows = facing(ground, indicator, ground.estimates(newest), line)
-    rows = rows[[ground.cities[geo].lat == ground.cities[geo].lat for geo in rows["geo"]]].reset_index(drop=True)
+    drawn = np.array([ground.cities[geo].lat == ground.cities[geo].lat for geo in rows["geo"]], dtype=bool)
+    rows = rows[drawn].reset_index(drop=True)
     at_year = rows.loc[rows["year"] == rows["year"].max(), "benchmark"].dropna()
     benchmark = float(at_year.iloc[0]) if levels and len(at_year) else None
     named = {geo: ground.cities[geo] for geo in rows["geo"]}

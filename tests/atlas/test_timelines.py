@@ -82,3 +82,8 @@ def test_a_scatter_of_recorded_offences_stays_in_the_own_recording_system(atlas)
     assert told.reason == "recorded"
     assert {told.cities[geo].country for geo in told.rows["geo"]} == {"ES"}
     assert -1 <= told.rho <= 1
+
+
+def test_an_old_question_leaves_the_map_empty(atlas):
+    """Asked for years later than the last figure, the map is an empty answer and no error."""
+    assert atlas.places("feel_safe_neighbourhood_oldwording", "BE005C", year=2025).rows.empty

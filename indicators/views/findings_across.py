@@ -13,6 +13,7 @@ from indicators.views.values import outcome_words, safe, status_mark, status_wor
 from indicators.views.words import Html, capitalised, compared_with, one_benchmark, own_city, sentences, short_name
 
 NAMED = 2  # indicators named on either side
+RECENT = 5  # years: an older figure makes no headline
 WEAK, MODERATE, STRONG = 0.1, 0.3, 0.6  # from these sizes of a rank correlation on
 
 
@@ -23,6 +24,8 @@ def rug_finding(answer: Rug, catalogue: Catalogue, _: Language) -> str:
     rows = rows[(rows["status"].map(status_mark) == "") & rows["value"].notna()]
     if rows.empty:
         return nothing_known(answer, _)
+    recent = rows[rows["year"] >= answer.year - RECENT]
+    rows = recent if len(recent) else rows
     best, worst, high, low = (
         _phrases(rows, outcome, catalogue, _)
         for outcome in (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
@@ -52,7 +55,7 @@ def rug_lead(answer: Rug, catalogue: Catalogue, _: Language) -> Html:
     parts.append(safe(_("Each value is compared {with_reference} (first column):", with_reference=_against(answer, _))))
     parts[-1] += " " + ", ".join(_signs(answer, _)) + "."
     if not all(one_benchmark(scope) for scope in answer.rows["scope"].unique()):
-        parts.append(safe(_("Recorded offences are compared only inside one recording system.")))
+        parts.append(safe(_("Recorded offences compare inside each city's own country: read down, not across.")))
     parts.append(safe(_("The colour says how the city compares, not whether the result is good.")))
     return sentences(*parts, *_gaps(answer, _), safe(without_figure(answer.left_out, _)))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from indicators.answers import Bars, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
-from indicators.model import Indicator, Statistic
+from indicators.model import Indicator, Outcome, Statistic
 from indicators.views.language import Language
 from indicators.views.style import Tokens
 from indicators.views.values import safe
@@ -33,8 +33,8 @@ def _indicators(answer: Lines | Bars | Rug | Scatter | Places) -> tuple[Indicato
 
 def _intervals(answer: object, indicators: Iterable[Indicator], _: Language) -> list[str]:
     """The methods of the intervals that the view shows."""
-    rows = answer.rows
-    if "lower" not in rows or rows["lower"].isna().all():
+    rows, index = answer.rows, bool(getattr(answer, "index_year", None))
+    if "lower" not in rows or rows["lower"].isna().all() or (index and isinstance(answer, Bars)):
         return []
     kinds = {one.statistic for one in indicators}
     said = []
@@ -42,7 +42,7 @@ def _intervals(answer: object, indicators: Iterable[Indicator], _: Language) -> 
         said.append(_("95% intervals of shares: Wilson, without the design effect of the survey."))
     if kinds & {Statistic.RATE, Statistic.COUNT}:
         said.append(_("95% intervals of rates: Byar, exact below 10 cases."))
-    if "outcome" in rows:
+    if "outcome" in rows and (rows["outcome"] == Outcome.SIMILAR).any():
         said.append(_("Similar: the benchmark lies inside the city's own 95% interval."))
     return said
 

@@ -109,8 +109,20 @@ def test_a_rug_tells_on_what_the_city_is_ahead_and_behind():
     assert said(both) == "Liège is ahead on burglary, behind on safety at night"
     assert said(both, FR) == "Liège\u202f: en avance sur les cambriolages, en retrait sur la sûreté ressentie la nuit"
     assert said(answers.rug()) == "Liège is behind on safety at night, and clearly ahead on nothing"
-    assert "only inside one recording system" not in lead(both)
+    assert "own country" not in lead(both)
     assert "<b>−</b> worse" in lead(both)
+
+
+def test_an_old_figure_makes_no_headline():
+    old = answers.places_rows(("BE005C", 70.0, 69.9, 70.1, 61.0, "better", {"year": 2016}))
+    both = answers.rug(answers.cells("night", answers.SIDE_BY_SIDE), answers.cells("burglary", old))
+    assert said(both) == "Liège is behind on safety at night, and clearly ahead on nothing"
+
+
+def test_a_rug_of_recorded_offences_is_read_down_and_not_across():
+    home = answers.SIDE_BY_SIDE.assign(scope="BE/municipality")
+    told = lead(answers.rug(answers.cells("burglary", home)))
+    assert "inside each city’s own country: read down, not across" in told
 
 
 def test_the_clearest_gap_is_named_first_and_two_at_most():

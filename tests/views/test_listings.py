@@ -64,5 +64,11 @@ def test_the_notes_cite_each_dataset_with_its_licence(answer):
     assert "Office survey, tables &amp; figures" in html and "CC BY 4.0</a>" in html
 
 
+def test_bars_of_an_index_do_not_speak_of_intervals_they_do_not_show():
+    index = answers.bars(indicator=answers.BURGLARY, index_year=2019, benchmark=None)
+    assert "95%" not in source_notes(index, answers.CATALOGUE, EN, LIGHT)
+    assert "95%" in source_notes(answers.bars(), answers.CATALOGUE, EN, LIGHT)
+
+
 def test_the_map_s_notes_name_the_boundaries():
     assert "Boundaries: Natural Earth." in source_notes(answers.places(), answers.CATALOGUE, EN, LIGHT)

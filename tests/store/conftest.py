@@ -135,7 +135,11 @@ class Process:
     @contextmanager
     def holding(self, path: Path, ends_by_itself: bool = False) -> Iterator[int]:
         """A process that has the file open for writing, by its number."""
-        until = "held.execute('SELECT sum(range) FROM range(100_000_000)').fetchall()" if ends_by_itself else "sys.stdin.read()"
+        until = (
+            "held.execute('SELECT sum(range) FROM range(100_000_000)').fetchall()"
+            if ends_by_itself
+            else "sys.stdin.read()"
+        )
         code = f"import duckdb, sys; held = duckdb.connect({str(path)!r}); print('held', flush=True); {until}"
         with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
             assert holder.stdout.readline() == b"held\n"

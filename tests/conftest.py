@@ -36,6 +36,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def root() -> Path:
-    """The project's folder."""
-    return ROOT
+def bundled_store() -> Path:
+    """The store with the bundled figures, where the settings point to; brought up to date when it is not."""
+    from indicators import build, default_path, load_catalogue
+
+    build(default_path(), load_catalogue())
+    return default_path()

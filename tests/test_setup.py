@@ -1,0 +1,96 @@
+"""Setting up: exact versions, every file checked, nothing assumed of the machine but Python and make."""
+
+import os
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+from streamlit import config
+
+ROOT = Path(__file__).parents[1]
+LISTS = ["requirements.txt", "requirements-dev.txt"]
+
+
+def pinned(name):
+    """The requirements of a list: name → the lines that pin it, hashes included."""
+    found = {}
+    text = re.sub(r"\\\n\s*", " ", (ROOT / name).read_text(encoding="utf-8"))
+    for line in (line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")):
+        found.setdefault(line.split("==")[0].strip(), []).append(line)
+    return found
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_requirement_is_exact_and_locked_by_hash(name):
+    for lines in pinned(name).values():
+        for line in lines:
+            assert re.match(r"[a-z0-9._-]+==[\w.]+ ", line), line
+            assert "--hash=sha256:" in line, line
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_list_names_a_host(name):
+    assert "://" not in (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_tests_run_on_the_versions_that_the_app_runs_on():
+    tests = pinned("requirements-dev.txt")
+    versions = {name: [line.split(" ")[0] for line in lines] for name, lines in tests.items()}
+    for name, lines in pinned("requirements.txt").items():
+        assert versions[name] == [line.split(" ")[0] for line in lines]
+
+
+def test_what_is_wanted_is_in_the_list():
+    wanted = re.findall(r"^([\w-]+)[=><]", (ROOT / "requirements.in").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert {name.lower() for name in wanted} <= pinned("requirements.txt").keys()
+
+
+def test_streamlit_knows_every_setting_of_the_theme_and_the_server():
+    with (ROOT / ".streamlit" / "config.toml").open("rb") as file:
+        written = tomllib.load(file)
+    unknown = [name for name in _flat(written) if name not in config._config_options_template]
+    assert not unknown
+
+
+def test_a_python_that_is_too_old_is_told_what_to_do(tmp_path):
+    told = make(tmp_path, python(tmp_path, "exit 1"))
+    assert told.returncode == 2
+    assert "older than Python 3.11" in told.stderr
+    assert "PY=" in told.stderr
+
+
+def test_a_machine_without_python_is_told_what_to_install(tmp_path):
+    told = make(tmp_path, "")
+    assert told.returncode == 2
+    assert "needs Python 3.11 or newer" in told.stderr
+
+
+def test_a_python_without_venv_leaves_nothing_half_made(tmp_path):
+    told = make(tmp_path, python(tmp_path, 'test "$1" = -c'))
+    assert "python3-venv" in told.stderr
+    assert not (tmp_path / ".venv").exists()
+
+
+def make(folder, chosen):
+    """What `make .venv/ready` says in an empty folder with the chosen Python."""
+    command = ["make", "-f", str(ROOT / "Makefile"), ".venv/ready", f"PY={chosen}"]
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    return subprocess.run(command, cwd=folder, env=plain, capture_output=True, text=True, check=False)
+
+
+def python(folder, script):
+    """A stand-in for a Python of another machine."""
+    path = folder / "python3"
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return path
+
+
+def _flat(table, prefix=""):
+    for name, value in table.items():
+        if isinstance(value, dict) and prefix != "theme.light.":
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}"

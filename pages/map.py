@@ -28,5 +28,6 @@ with main:
     clicked = furniture.map(places, colouring)
 with side:
     furniture.panel(views.map_legend, places, colouring)
+furniture.panel(views.source_notes, places)
 furniture.table(views.places_table, places, "map")
 controls.follow(clicked)

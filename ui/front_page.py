@@ -1,6 +1,7 @@
 """The HTML that arrives first, before any script runs: Streamlit's, under the project's name, colours and language."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -19,22 +20,25 @@ HEAD = """<title>Vigie</title>
     <style>
       html, body {{ background: {light} }}
       @media (prefers-color-scheme: dark) {{ html, body {{ background: {dark} }} }}
-    </style>{preload}"""
-PRELOAD = """
+    </style>"""
+NOW = """
     <link rel="preload" as="script" fetchpriority="low" crossorigin href="{address}" />"""
+LATER = """
+    <link rel="prefetch" crossorigin href="{address}" />"""
 
 
 class FrontPage:
     """ASGI middleware that puts the project's first page in the place of Streamlit's, at every address."""
 
-    def __init__(self, app: ASGIApp, original: Path, icon: str, scripts: dict[str, str]):
+    def __init__(self, app: ASGIApp, original: Path, icon: str, scripts: dict[str, str], later: Sequence[str]):
         """`original`: Streamlit's index.html. `icon`: the address of the icon, seen from the root.
 
-        `scripts`: a page's name → the address of the script that will draw its chart, fetched from the first moment.
+        `scripts`: a page's name → the address of the script that will draw its chart, fetched from the first moment;
+        those of other pages, and the files of `later`, are fetched when the browser has nothing else to do.
         """
         self.app = app
         self.original = original.read_text(encoding="utf-8")
-        self.icon, self.scripts = icon, scripts
+        self.icon, self.scripts, self.later = icon, scripts, later
         self.ready = cache(self._ready)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -68,22 +72,24 @@ class FrontPage:
         await answer(send, 200, headers, self.ready(spoken, coding, script))
 
     def _ready(self, code: str, coding: str, script: str) -> bytes:
-        page = front_page(self.original, self.icon, code, script).encode()
+        later = sorted({*self.scripts.values(), *self.later} - {script})
+        page = front_page(self.original, self.icon, code, [script] if script else [], later).encode()
         return encoded(page, coding) if coding else page
 
 
-def front_page(original: str, icon: str, code: str, script: str = "") -> str:
+def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), later: Sequence[str] = ()) -> str:
     """Streamlit's page with the title, the description, the icon, the background and the notice of Vigie.
 
-    It also fetches `script` early: a chart's code is otherwise asked for only when the chart has arrived.
+    It fetches the scripts `now` early: a chart's code is otherwise asked for only when the chart has arrived; and the
+    scripts `later` once all is quiet.
     """
     _ = language(code)
     head = HEAD.format(
         description=_("European cities compare how prepared and how safe they are, with cities like them."),
         light=tokens("light").background,
         dark=tokens("dark").background,
-        preload=PRELOAD.format(address=script) if script else "",
     )
+    head += "".join([NOW.format(address=one) for one in now] + [LATER.format(address=one) for one in later])
     notice = _("Vigie draws its pages with JavaScript, which this browser does not run.")
     page = re.sub(r"<title>.*?</title>", lambda _match: head, original, count=1, flags=re.DOTALL)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{notice}</p></noscript>", page, flags=re.DOTALL)

@@ -19,6 +19,8 @@ OUTLINES = "app/static/europe-50m.json"
 WIDTH, HEIGHT = 1060, 640  # pixels of the figure for which the view and the names are placed
 LARGE = 20.0  # pixels: from here on a circle lets others show through
 CORE = 4.5  # pixels: the glyph in the middle of a circle, which no name may cover
+FIGURE = 12.0  # pixels: a figure on a circle needs this much room
+LEGIBLE = 11  # pixels of type: smaller figures are not written
 GLYPH_FROM = 4.0  # pixels: a smaller circle cannot carry a glyph
 
 
@@ -61,7 +63,7 @@ def places(
     layers += [
         _circles(circles, colours),
         *_rings(circles, colours),
-        *_glyphs(circles),
+        *_glyphs(circles, view, colouring),
         *_names(circles, view, colours),
     ]
     specification = {
@@ -163,18 +165,27 @@ def _text(id: str, rows: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
     }
 
 
-def _glyphs(circles: list[Circle]) -> list[dict[str, Any]]:
-    """What each circle carries, so that colour never speaks alone."""
-    rows = [
-        {"p": [one.x, one.y], "t": one.shade.glyph, "c": one.shade.ink, "s": _size(one)}
-        for one in circles
-        if one.shade.glyph and one.radius >= GLYPH_FROM
-    ]
+def _glyphs(circles: list[Circle], view: mercator.View, colouring: str) -> list[dict[str, Any]]:
+    """What each circle carries, so that colour never speaks alone; figures only where they find room at first."""
+    carried = [one for one in circles if one.shade.glyph and one.radius >= GLYPH_FROM]
+    if colouring != "outcome":
+        carried = _apart([one for one in carried if _size(one) >= LEGIBLE], view)
+    rows = [{"p": [one.x, one.y], "t": one.shade.glyph, "c": one.shade.ink, "s": _size(one)} for one in carried]
     signs = sorted({letter for row in rows for letter in row["t"]})
     more = {"getSize": "@@=s", "getColor": "@@=c", "fontWeight": 700, "characterSet": signs}
-    more |= {"background": True, "getBackgroundColor": [0, 0, 0, 0], "backgroundPadding": [2, 2, 2, 2]}
-    more["extensions"] = [{"@@type": "CollisionFilterExtension"}]  # where glyphs would cover each other, one is drawn
     return [_text("glyphs", rows, **more)] if rows else []
+
+
+def _apart(circles: list[Circle], view: mercator.View) -> list[Circle]:
+    """The circles whose figures do not cover each other at the first view; of two, the one drawn on top."""
+    taken: set[tuple[int, int]] = set()
+    kept = []
+    for one in reversed(circles):
+        x, y = (int(side // FIGURE) for side in view.pixel(one.x, one.y))
+        if taken.isdisjoint((x + right, y + down) for right in (-1, 0, 1) for down in (-1, 0, 1)):
+            taken.add((x, y))
+            kept.append(one)
+    return kept[::-1]
 
 
 def _size(one: Circle) -> float:

@@ -68,7 +68,14 @@ def test_a_city_that_was_not_tested_is_hollow_and_has_no_glyph():
 def test_a_glyph_repeats_every_colour():
     assert {row["t"] for row in layer(specification(), "glyphs")["data"]} == {"+", "=", "−"}
     assert {row["t"] for row in layer(specification(colouring="quintile"), "glyphs")["data"]} == {"1", "3", "4", "5"}
-    assert "53" in {row["t"] for row in layer(specification(colouring="value"), "glyphs")["data"]}
+    assert "70" in {row["t"] for row in layer(specification(colouring="value"), "glyphs")["data"]}
+
+
+def test_a_figure_too_small_to_read_is_not_written_on_its_circle():
+    """Liège's circle has room for a sign, not for two figures; its legend and tooltip tell the value."""
+    written = layer(specification(colouring="value"), "glyphs")["data"]
+    assert "53" not in {row["t"] for row in written}
+    assert min(row["s"] for row in written) >= 11
 
 
 def test_the_tooltip_names_the_year_really_used():

@@ -122,7 +122,7 @@ def _runs(number: int) -> bool:
 def _fill(path: Path, catalogue: Declared, releases: Path, geography: Path, patience: float) -> Built:
     """Does all there is to do, in one transaction."""
     checksum = areas.checksum(geography)
-    with writing(path, patience) as connection:
+    with writing(path, patience, create=True) as connection:
         steps, moved = _steps(connection, catalogue), areas.held(connection) != checksum
         for step in steps:
             _ACTS[step.act](connection, step, releases, catalogue)

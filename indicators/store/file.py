@@ -46,19 +46,20 @@ def reading(path: Path, patience: float = PATIENCE) -> Iterator[duckdb.DuckDBPyC
 
     Raises StoreMissingError, StoreBusyError after `patience` seconds, StoreError when it is no store of Vigie.
     """
-    if not path.exists():
-        raise StoreMissingError(f"There is no store at {path}. Build it with: {BUILD}")
+    _must_exist(path)
     with _opened(path, "READ_ONLY", patience) as connection:
         _refuse_strangers(connection, path)
         yield connection
 
 
 @contextmanager
-def writing(path: Path, patience: float = PATIENCE) -> Iterator[duckdb.DuckDBPyConnection]:
+def writing(path: Path, patience: float = PATIENCE, create: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection inside one transaction on the file, in use as `store`: all is kept at the end, or nothing.
 
-    Creates the file when there is none. Raises as `reading`, and StoreError when the file cannot be written.
+    Raises as `reading`, and StoreError when the file cannot be written.
     """
+    if not create:
+        _must_exist(path)
     with _opened(path, f"STORAGE_VERSION '{STORAGE}'", patience) as connection:
         connection.execute("BEGIN")
         try:
@@ -71,6 +72,11 @@ def writing(path: Path, patience: float = PATIENCE) -> Iterator[duckdb.DuckDBPyC
             raise StoreError(
                 f"The store {path} could not be written: {first_line(error)} Nothing was changed."
             ) from error
+
+
+def _must_exist(path: Path) -> None:
+    if not Path(path).exists():
+        raise StoreMissingError(f"There is no store at {path}. Build it with: {BUILD}")
 
 
 def first_line(error: Exception) -> str:

@@ -16,6 +16,12 @@ def test_a_missing_store_says_how_to_build_it(project):
         project.open()
 
 
+def test_publishing_never_creates_a_store(project):
+    with pytest.raises(StoreMissingError):
+        project.publish("own", project.told(("BE005C", 2023, 58.0)), "2024-01-01")
+    assert not project.path.exists()
+
+
 def test_a_file_of_another_kind_is_not_opened_nor_overwritten(project):
     project.path.write_text("a letter to the mayor")
     for attempt in (project.open, project.build):

@@ -22,7 +22,7 @@ HEAVY = ("pandas", "pyarrow", "duckdb", "plotly.graph_objects", "pydeck")  # hal
 HERE = Path(__file__).parent
 STREAMLIT = Path(st.__file__).parent / "static"
 BASE = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
-ICON = "./app/static/icon.png"
+ICON, OUTLINES = "./app/static/icon.png", "./app/static/europe-50m.json"
 DRAWN_BY = {"": "PlotlyChart", "city": "PlotlyChart", "compare": "PlotlyChart", "map": "DeckGlJsonChart"}
 
 log = logging.getLogger("vigie")
@@ -61,7 +61,7 @@ def middleware() -> list[Middleware]:
     folders = {f"{BASE}/static": STREAMLIT / "static", f"{BASE}/app/static": HERE / "static"}
     return [
         Middleware(security.SecurityHeaders, policy=security.policy(page, settings().frames, settings().tiles)),
-        Middleware(front_page.FrontPage, original=original, icon=ICON, scripts=chart_scripts()),
+        Middleware(front_page.FrontPage, original=original, icon=ICON, scripts=chart_scripts(), later=[OUTLINES]),
         Middleware(CompressedFiles, folders=folders),
     ]
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from indicators import build, default_path, load_catalogue
+
 ROOT = Path(__file__).parents[1]
 BUILT = ROOT / "data" / "vigie.duckdb"
 own_store = pytest.StashKey[tempfile.TemporaryDirectory]()
@@ -38,7 +40,5 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def bundled_store() -> Path:
     """The store with the bundled figures, where the settings point to; brought up to date when it is not."""
-    from indicators import build, default_path, load_catalogue
-
     build(default_path(), load_catalogue())
     return default_path()

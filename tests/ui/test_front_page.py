@@ -39,7 +39,9 @@ def test_everything_else_of_the_page_is_kept():
 
 def test_the_chart_of_every_page_is_fetched_from_the_first_moment():
     assert server.chart_scripts().keys() == server.DRAWN_BY.keys()
-    assert "PlotlyChart" in front_page(ORIGINAL, "icon.png", "en", server.chart_scripts()["city"])
+    page = front_page(ORIGINAL, "icon.png", "en", now=["./chart.js"], later=["./map.js"])
+    assert re.search(r'rel="preload"[^>]*href="./chart.js"', page)
+    assert re.search(r'rel="prefetch"[^>]*href="./map.js"', page)
 
 
 @pytest.mark.parametrize(

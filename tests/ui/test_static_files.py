@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 
 import pyarrow
 import pytest
@@ -32,7 +33,8 @@ def visit(folder, path, **headers):
 
     named = [(name.replace("_", "-").encode(), text.encode()) for name, text in headers.items()]
     scope = {"type": "http", "method": "GET", "path": path, "headers": named}
-    asyncio.run(CompressedFiles(streamlit, {"/static": folder})(scope, None, send))
+    with ThreadPoolExecutor(1) as own_loop:  # the thread of the tests may hold the loop of the browser
+        own_loop.submit(asyncio.run, CompressedFiles(streamlit, {"/static": folder})(scope, None, send)).result()
     if sent == [None]:
         return None
     start, body = sent

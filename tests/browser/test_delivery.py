@@ -1,0 +1,51 @@
+"""A first visit is light, a later page is lighter, and the page arrives under its own name."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.wire import Wire
+
+FIRST_VISIT, LATER_PAGE = 4_500_000, 300_000  # bytes
+CHART = ".js-plotly-plot .main-svg"
+
+
+def settled(page: Page, what: str) -> None:
+    """Waits until the view is drawn and the browser has fetched what it wants."""
+    page.locator(what).first.wait_for()
+    page.wait_for_load_state("networkidle")
+
+
+def test_a_first_visit_and_every_page_after_it_are_light(page):
+    wire = Wire(page)
+    page.goto("/?lang=en")
+    settled(page, CHART)
+    assert 1_000_000 < wire.bytes < FIRST_VISIT
+    for name, drawn in (("Compare", CHART), ("Map", "canvas"), ("About", "h1")):
+        wire.bytes = 0
+        page.get_by_role("link", name=name, exact=True).first.click()
+        page.wait_for_url(f"**/{name.lower()}**")
+        settled(page, drawn)
+        assert wire.bytes < LATER_PAGE, name
+
+
+def test_the_page_has_its_name_before_any_script_runs(browser, base_url):
+    context = browser.new_context(base_url=base_url, java_script_enabled=False, locale="fr-FR")
+    page = context.new_page()
+    page.goto("/compare")
+    expect(page).to_have_title("Vigie")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    context.close()
+
+
+def test_the_page_breaks_no_rule_of_its_security_policy(page):
+    broken = []
+    page.on("console", lambda message: broken.append(message.text) if "Security Policy" in message.text else None)
+    for address, drawn in (("/", CHART), ("/compare", CHART), ("/map", "canvas")):
+        page.goto(address)
+        settled(page, drawn)
+    assert broken == []
+    assert "frame-ancestors 'self'" in page.request.get("/").headers["content-security-policy"]
+
+
+def test_the_server_says_how_it_is(page):
+    assert page.request.get("/healthz").text() == "alive\n"
+    assert page.request.get("/readyz").text() == "ready\n"

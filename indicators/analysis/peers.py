@@ -56,14 +56,13 @@ def distances(z: pd.DataFrame, weights: Mapping[str, float], city: str, least_sh
     variables, weight = _weights(z, weights)
     if city not in z.index:
         raise UnknownNameError("city with context figures", city, z.index)
-    values = z[variables].to_numpy(float)
-    squares = weight * (values - values[z.index.get_loc(city)]) ** 2
-    shared = (~np.isnan(squares) * weight).sum(axis=1) / weight.sum()
-    eligible = (shared > 0) & (shared >= least_shared - _ROUNDING) & (z.index != city)
-    parts = squares[eligible] / shared[eligible, None]
-    table = pd.DataFrame(parts, columns=variables)
+    values, own = z[variables].to_numpy(float), z.index.get_loc(city)
+    parts, shared = _parts(values, values[own], weight)
+    eligible = (shared > 0) & (shared >= least_shared - _ROUNDING)
+    eligible[own] = False
+    table = pd.DataFrame(parts[eligible], columns=variables)
     table.insert(0, "geo", z.index[eligible])
-    table.insert(1, "distance", np.sqrt(np.nansum(parts, axis=1)))
+    table.insert(1, "distance", np.sqrt(np.nansum(parts[eligible], axis=1)))
     table.insert(2, "shared", shared[eligible])
     return table.sort_values("distance", kind="stable", ignore_index=True)
 
@@ -85,15 +84,19 @@ def nearest(
     variables, weight = _weights(z, weights)
     if city not in z.index:
         return []
-    table = distances(z, weights, city, least_shared)
-    wanted = set(candidates)  # asked in Python: isin on text columns costs ten times the distances themselves
-    eligible = np.array([geo in wanted for geo in table["geo"].tolist()], dtype=bool)
-    table = table.loc[eligible].head(size)
-    parts = table[variables].to_numpy(float)
+    values, own = z[variables].to_numpy(float), z.index.get_loc(city)
+    there = np.unique(z.index.get_indexer(pd.Index(list(candidates), dtype=z.index.dtype)))
+    there = there[(there >= 0) & (there != own)]
+    parts, shared = _parts(values[there], values[own], weight)
+    eligible = (shared > 0) & (shared >= least_shared - _ROUNDING)
+    there, parts = there[eligible], parts[eligible]
+    apart = np.sqrt(np.nansum(parts, axis=1))
+    first = np.argsort(apart, kind="stable")[:size]
+    there, parts, apart = there[first], parts[first], apart[first]
     order = np.lexsort((np.broadcast_to(-weight, parts.shape), parts), axis=1)[:, :REASONS]  # NaN comes last
     return [
         Near(geo, float(distance), tuple(variables[place] for place in places if not np.isnan(row[place])))
-        for geo, distance, row, places in zip(table["geo"], table["distance"], parts, order, strict=True)
+        for geo, distance, row, places in zip(z.index[there], apart, parts, order, strict=True)
     ]
 
 
@@ -112,6 +115,14 @@ def weak_beyond(
         apart = np.partition(apart, size - 1, axis=1)[:, :size]
     pooled = apart[np.isfinite(apart)]
     return float(np.quantile(pooled, share)) if len(pooled) else float("nan")
+
+
+def _parts(values: NDArray, own: NDArray, weight: NDArray) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The parts of the squared distances to one city (cities × variables), and the share of the weight they rest on."""
+    squares = weight * (values - own) ** 2
+    shared = (~np.isnan(squares) * weight).sum(axis=1) / weight.sum()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return squares / shared[:, None], shared
 
 
 def _all_distances(values: NDArray, weight: NDArray, least_shared: float) -> NDArray[np.float64]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from indicators import tables
 from indicators.analysis import outcomes, trends
@@ -51,26 +52,28 @@ def circle(ground: Ground, city: City, comparator: Comparator, year: int) -> Cir
 def comparison(ground: Ground, city: City, comparator: Comparator, year: int) -> Comparison:
     """Every indicator the city has a figure for, at its newest year up to `year`, against the comparator."""
     around = circle(ground, city, comparator, year)
-    history = ground.estimates(ground.facts(geos=[city.id, city.country], last=year))
-    history = _in_use(ground, history, year)
-    rows = history.groupby("indicator", sort=False).tail(1)
-    if rows.empty:
+    history = ground.estimates(_in_use(ground, ground.facts(geos=[city.id, city.country], last=year), year))
+    if history.empty:
         return Comparison(city, comparator, year, tables.empty(tables.COMPARISON), tables.empty(tables.HISTORY))
-    indicators = {id: ground.catalogue.indicators[id] for id in rows["indicator"]}
+    rows = history.iloc[_newest(ground, history)]
+    indicators = [ground.catalogue.indicators[id] for id in rows["indicator"].tolist()]
+    scopes = [ground.scope(one, city.id) for one in indicators]
+    benchmark, cities = _benchmark(ground, rows, indicators, scopes, around)
     rows = rows.assign(
-        theme=[one.theme for one in indicators.values()],
-        scope=[ground.scope(one, city.id) for one in indicators.values()],
+        theme=[one.theme for one in indicators],
+        scope=scopes,
+        benchmark=benchmark,
+        benchmark_cities=cities,
+        **_range(ground, rows, scopes),
+        **_outcome(rows, benchmark, indicators),
+        **_movement(ground, rows, history, indicators),
     )
-    rows = _with_benchmark(ground, rows, indicators, around)
-    rows = _with_spread(ground, rows)
-    rows = _with_outcome(rows, indicators)
-    rows = _with_movement(ground, rows, history, indicators)
     named = {id: ground.cities[id] for id in (*around.abroad[:50], *around.home[:50])}
     return Comparison(
         city,
         comparator,
         year,
-        _ordered(ground, rows)[list(tables.COMPARISON)],
+        rows[list(tables.COMPARISON)].reset_index(drop=True),
         history[list(tables.HISTORY)].reset_index(drop=True),
         around.peers,
         around.home_peers,
@@ -78,29 +81,37 @@ def comparison(ground: Ground, city: City, comparator: Comparator, year: int) ->
     )
 
 
-def _in_use(ground: Ground, history: pd.DataFrame, year: int) -> pd.DataFrame:
+def _in_use(ground: Ground, facts: pd.DataFrame, year: int) -> pd.DataFrame:
     """Sorted by indicator and year, without wordings that were no longer asked in `year`."""
-    retired = [one.id for one in ground.catalogue.indicators.values() if one.until and year > one.until]
-    return history[~history["indicator"].isin(retired)].sort_values(["indicator", "year"], kind="stable")
+    retired = {one.id for one in ground.catalogue.indicators.values() if one.until and year > one.until}
+    ids, years = facts["indicator"].tolist(), facts["year"].tolist()
+    used = [row for row, id in enumerate(ids) if id not in retired]
+    return facts.iloc[sorted(used, key=lambda row: (ids[row], years[row]))]
 
 
-def _with_benchmark(ground: Ground, rows: pd.DataFrame, indicators: dict, around: Circle) -> pd.DataFrame:
-    """Adds the median of the circle in the very year of the city's own figure."""
-    pairs = rows[["indicator", "year"]]
-    if around.comparator.kind in ("country", "all"):
-        return _from_spread(ground, rows, around.comparator.kind)
+def _newest(ground: Ground, history: pd.DataFrame) -> list[int]:
+    """The rows with each indicator's last year, in the order of the catalogue."""
+    last = {id: row for row, id in enumerate(history["indicator"].tolist())}
+    return [last[id] for id in ground.catalogue.indicators if id in last]
+
+
+def _benchmark(
+    ground: Ground, rows: pd.DataFrame, indicators: list[Indicator], scopes: list[str], around: Circle
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """The median of the circle in the very year of the city's own figure, and how many cities it is of."""
+    kind = around.comparator.kind
+    if kind in ("country", "all"):
+        return _from_spread(ground, rows, scopes, home=ground.scopes[around.city] if kind == "country" else EVERYWHERE)
     countries = {id: ground.cities[id].country for id in around.abroad}
-    geos = [*{*around.abroad, *around.home}, *sorted(set(countries.values()))]
-    known = ground.at(pairs, geos).dropna(subset="value")
-    circles = {id: _members(one, around, countries) for id, one in indicators.items()}
-    inside = np.array([geo in circles[id] for id, geo in zip(known["indicator"], known["geo"], strict=True)], dtype=bool)
-    found = known[inside].groupby("indicator")["value"].agg(["median", "size"])
-    fewest = 1 if around.comparator.kind == "city" else FEWEST
-    found.loc[found["size"] < fewest, "median"] = np.nan
-    found = found.reindex(rows["indicator"])
-    return rows.assign(
-        benchmark=found["median"].to_numpy(), benchmark_cities=found["size"].fillna(0).astype(int).to_numpy()
-    )
+    known = ground.at(rows[["indicator", "year"]], [*{*around.abroad, *around.home, *countries.values()}])
+    circles = {one.id: _members(one, around, countries) for one in indicators}
+    found: dict[str, list[float]] = {one.id: [] for one in indicators}
+    for id, geo, value in zip(*(known[name].tolist() for name in ("indicator", "geo", "value")), strict=True):
+        if value == value and geo in circles[id]:
+            found[id].append(value)
+    fewest = 1 if kind == "city" else FEWEST
+    medians = [float(np.median(values)) if len(values) >= fewest else np.nan for values in found.values()]
+    return np.array(medians), np.array([len(values) for values in found.values()])
 
 
 def _members(indicator: Indicator, around: Circle, countries: dict[str, str]) -> frozenset[str]:
@@ -109,51 +120,51 @@ def _members(indicator: Indicator, around: Circle, countries: dict[str, str]) ->
     return frozenset(around.of(indicator))
 
 
-def _from_spread(ground: Ground, rows: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """The benchmark from the spread already worked out: of the country, or of every comparable city."""
-    home = ground.scopes[rows["geo"].iloc[0]]
-    scopes = rows["scope"].where((rows["scope"] != EVERYWHERE) | (kind == "all"), home)
-    found = _spread_of(ground, rows, scopes)
-    few = found["cities"].fillna(0) < FEWEST
-    return rows.assign(
-        benchmark=found["median"].mask(few).to_numpy(), benchmark_cities=found["cities"].fillna(0).astype(int).to_numpy()
-    )
+def _from_spread(
+    ground: Ground, rows: pd.DataFrame, scopes: list[str], home: str
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """The benchmark from the spread already worked out; `home`: the scope of what compares everywhere."""
+    asked = rows["indicator"].tolist(), rows["year"].tolist(), [home if one == EVERYWHERE else one for one in scopes]
+    return ground.spread.medians(*asked, FEWEST), ground.spread.of(*asked)["cities"]
 
 
-def _with_spread(ground: Ground, rows: pd.DataFrame) -> pd.DataFrame:
-    found = _spread_of(ground, rows, rows["scope"])
-    spread = {name: found[name].to_numpy() for name in ("low", "q1", "q3", "high")}
-    return rows.assign(**spread, range_cities=found["cities"].fillna(0).astype(int).to_numpy())
+def _range(ground: Ground, rows: pd.DataFrame, scopes: list[str]) -> dict[str, NDArray]:
+    """How the indicator is spread over the cities that compare with this one."""
+    found = ground.spread.of(rows["indicator"].tolist(), rows["year"].tolist(), scopes)
+    return {name: found[name] for name in ("low", "q1", "q3", "high")} | {"range_cities": found["cities"]}
 
 
-def _spread_of(ground: Ground, rows: pd.DataFrame, scopes: pd.Series) -> pd.DataFrame:
-    asked = pd.MultiIndex.from_arrays([rows["indicator"], rows["year"], scopes])
-    return ground.spread.reindex(asked)
+def _outcome(rows: pd.DataFrame, benchmark: NDArray, indicators: list[Indicator]) -> dict[str, NDArray]:
+    sign = np.array([one.polarity.sign for one in indicators])
+    figures = [rows[name].to_numpy(float) for name in ("value", "lower", "upper")]
+    return {
+        "outcome": outcomes.outcomes(*figures, benchmark, sign),
+        "clarity": outcomes.clarity(*figures, benchmark, sign),
+    }
 
 
-def _with_outcome(rows: pd.DataFrame, indicators: dict[str, Indicator]) -> pd.DataFrame:
-    sign = np.array([indicators[id].polarity.sign for id in rows["indicator"]])
-    columns = [rows[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark")]
-    return rows.assign(outcome=outcomes.outcomes(*columns, sign), clarity=outcomes.clarity(*columns, sign))
+def _movement(
+    ground: Ground, rows: pd.DataFrame, history: pd.DataFrame, indicators: list[Indicator]
+) -> dict[str, NDArray]:
+    """The tested recent trend and the change between the last two points."""
+    schedules = {one.id: ground.schedule(one) for one in indicators}
+    statistics = {one.id: one.statistic for one in indicators}
+    signs = {one.id: one.polarity.sign for one in indicators}
+    trend, change = trends.trends(history, schedules, statistics, signs), trends.last_change(history)
+    series = {key: place for place, key in enumerate(zip(trend["indicator"], trend["geo"], strict=True))}
+    place = np.array([series.get(key, -1) for key in zip(rows["indicator"], rows["geo"], strict=True)])
+    there = place >= 0  # a series of suppressed figures only has no trend
 
+    def each(table: pd.DataFrame, name: str, absent: object) -> NDArray:
+        figures = table[name].to_numpy()
+        return np.where(there, figures[place], absent) if len(figures) else np.full(len(place), absent)
 
-def _with_movement(ground: Ground, rows: pd.DataFrame, history: pd.DataFrame, indicators: dict) -> pd.DataFrame:
-    """Adds the tested recent trend and the change between the last two points."""
-    schedules = {id: ground.schedule(one) for id, one in indicators.items()}
-    statistics = {id: one.statistic for id, one in indicators.items()}
-    signs = {id: one.polarity.sign for id, one in indicators.items()}
-    moved = trends.trends(history, schedules, statistics, signs).merge(
-        trends.last_change(history), on=["indicator", "geo"], how="left"
-    )
-    whole = ("trend_points", "trend_first", "change_first")
-    joined = rows.merge(moved, on=["indicator", "geo"], how="left")
-    return joined.assign(
-        **{name: joined[name].fillna(0).astype(int) for name in whole},
-        trend=joined["trend"].fillna(Trend.NOT_CALCULATED.value),
-        change_real=joined["change_real"].eq(True),
-    )
-
-
-def _ordered(ground: Ground, rows: pd.DataFrame) -> pd.DataFrame:
-    place = {id: place for place, id in enumerate(ground.catalogue.indicators)}
-    return rows.sort_values("indicator", key=lambda ids: ids.map(place)).reset_index(drop=True)
+    return {
+        "trend": each(trend, "trend", Trend.NOT_CALCULATED.value),
+        "trend_points": each(trend, "trend_points", 0),
+        "trend_first": each(trend, "trend_first", 0),
+        "slope": each(trend, "slope", np.nan),
+        "change": each(change, "change", np.nan),
+        "change_first": each(change, "change_first", 0),
+        "change_real": each(change, "change_real", False).astype(bool),
+    }

@@ -64,12 +64,10 @@ def _pairs(known: pd.DataFrame) -> zip:
 def _benchmarks(ground: Ground, known: pd.DataFrame, around: Circle) -> np.ndarray:
     """The circle's median where the row's figures compare with the own city's, else the median of the row's scope."""
     home = ground.scopes[around.city]
-    scopes = known["scope"]
+    scopes = known["scope"].tolist()
     if around.comparator.kind == "country":
-        scopes = scopes.where(scopes != EVERYWHERE, home)
-    asked = pd.MultiIndex.from_arrays([known["indicator"], known["year"], scopes])
-    found = ground.spread.reindex(asked)
-    medians = found["median"].mask(found["cities"].fillna(0) < FEWEST).to_numpy(float)
+        scopes = [home if one == EVERYWHERE else one for one in scopes]
+    medians = ground.spread.medians(known["indicator"].tolist(), known["year"].tolist(), scopes, FEWEST)
     if around.comparator.kind in ("country", "all"):
         return medians
     ours = known["scope"].isin([EVERYWHERE, home])

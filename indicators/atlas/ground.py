@@ -2,12 +2,14 @@
 
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from indicators.access import SMALLEST_SHOWN, Viewer, visible
 from indicators.analysis import intervals, peers
 from indicators.answers import Peer
 from indicators.atlas.presence import Presence
+from indicators.atlas.spread import Spread
 from indicators.catalogue import Catalogue
 from indicators.errors import UnknownNameError
 from indicators.model import City, Comparable, Indicator, Kind, PeerModel
@@ -54,22 +56,21 @@ class Ground:
         return EVERYWHERE if indicator.comparable is Comparable.LEVELS else self.scopes[geo]
 
     @cached_property
-    def spread(self) -> pd.DataFrame:
-        """tables.DISTRIBUTION by indicator, year and scope."""
+    def spread(self) -> Spread:
+        """How each indicator is spread by year and scope."""
         scopes = self.scopes.rename_axis("geo").reset_index()
         sensitive = [id for id, indicator in self.catalogue.indicators.items() if indicator.sensitive]
-        return self.store.distribution(scopes, sensitive, SMALLEST_SHOWN).set_index(["indicator", "year", "scope"]).sort_index()
+        return Spread(self.store.distribution(scopes, sensitive, SMALLEST_SHOWN))
 
     @cached_property
     def presence(self) -> Presence:
         """Who has figures of what, from when to when."""
         return Presence(self.store.presence())
 
-    @cached_property
+    @property
     def years(self) -> dict[str, list[int]]:
         """The years in which each indicator is known anywhere."""
-        known = self.spread.reset_index()[["indicator", "year"]].drop_duplicates().sort_values("year")
-        return known.groupby("indicator")["year"].agg(list).to_dict()
+        return self.spread.years
 
     def schedule(self, indicator: Indicator) -> tuple[int, ...]:
         """The years in which a survey asked for this indicator; empty when it is annual."""
@@ -89,17 +90,21 @@ class Ground:
         return self._seen(self.store.at(pairs, geos))
 
     def _seen(self, facts: pd.DataFrame) -> pd.DataFrame:
-        declared = facts[facts["indicator"].isin(self.catalogue.indicators)]
-        return visible(declared, self.catalogue.indicators, self.viewer)
+        declared = self.catalogue.indicators  # asked in Python: isin on text columns costs as much as the query
+        there = np.array([id in declared for id in facts["indicator"].tolist()], dtype=bool)
+        return visible(facts if there.all() else facts[there], declared, self.viewer)
 
     def estimates(self, facts: pd.DataFrame) -> pd.DataFrame:
         """The facts with their intervals (tables.ESTIMATES)."""
         indicators = self.catalogue.indicators
-        named = facts["indicator"].unique()
+        named = set(facts["indicator"].tolist())
         statistics = {id: indicators[id].statistic for id in named}
         multipliers = {id: self.catalogue.units[indicators[id].unit].multiplier for id in named}
-        weak = frozenset(id for id, note in self.catalogue.notes.items() if note.weakens)
-        return intervals.estimates(facts, statistics, multipliers, weak)
+        return intervals.estimates(facts, statistics, multipliers, self._weak_notes)
+
+    @cached_property
+    def _weak_notes(self) -> frozenset[str]:
+        return frozenset(id for id, note in self.catalogue.notes.items() if note.weakens)
 
     def nearest(self, city: City, model: PeerModel, year: int, home: bool) -> tuple[Peer, ...]:
         """The peers of a city; `home`: inside its own recording system, for figures that do not cross borders."""
@@ -143,11 +148,11 @@ class Ground:
 
     def _weak_edge(self, model: PeerModel, pool: frozenset[str]) -> float:
         """The distance beyond which a match is weak: the 75th percentile of the pool's own nearest distances."""
+        return self._remembered(("edge", model.id, pool), lambda: self._edge(model, pool))
+
+    def _edge(self, model: PeerModel, pool: frozenset[str]) -> float:
         z, weights = self._likeness(model), {one.id: one.weight for one in model.variables}
-        there = z[z.index.isin(pool)]
-        return self._remembered(
-            ("edge", model.id, pool), lambda: peers.weak_beyond(there, weights, model.size, model.least_shared)
-        )
+        return peers.weak_beyond(z[z.index.isin(pool)], weights, model.size, model.least_shared)
 
     def _standardised(self, model: PeerModel) -> pd.DataFrame:
         wanted = [one.source for one in model.variables if one.source in self.catalogue.indicators]

@@ -103,9 +103,7 @@ def _benchmark_line(ground: Ground, indicator: Indicator, around: Circle, year: 
         scope = ground.scope(indicator, around.city)
         if around.comparator.kind == "country" and scope == EVERYWHERE:
             scope = ground.scopes[around.city]
-        known = ground.spread.reset_index()
-        known = known[(known["indicator"] == indicator.id) & (known["scope"] == scope) & (known["year"] <= year)]
-        line = known.rename(columns={"median": "value"})[["year", "value", "cities"]]
+        line = ground.spread.line(indicator.id, scope, year)
     else:
         geos = _geos(indicator, [ground.cities[id] for id in around.of(indicator)])
         facts = ground.facts(indicators=[indicator.id], geos=sorted(set(geos)), last=year).dropna(subset="value")
@@ -172,9 +170,8 @@ def facing(ground: Ground, indicator: Indicator, newest: pd.DataFrame, line: pd.
     """tables.PLACES: each area against a line of benchmarks by year, or (no line) the median of its own scope."""
     rows = newest.assign(scope=[ground.scope(indicator, geo) for geo in newest["geo"]])
     if line is None:
-        asked = pd.MultiIndex.from_arrays([[indicator.id] * len(rows), rows["year"], rows["scope"]])
-        found = ground.spread.reindex(asked)
-        rows["benchmark"] = found["median"].mask(found["cities"].fillna(0) < FEWEST).to_numpy(float)
+        asked = [indicator.id] * len(rows), rows["year"].tolist(), rows["scope"].tolist()
+        rows["benchmark"] = ground.spread.medians(*asked, FEWEST)
     else:
         rows["benchmark"] = rows["year"].map(line.set_index("year")["value"]).to_numpy(float)
     columns = [rows[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark")]

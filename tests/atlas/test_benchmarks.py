@@ -75,6 +75,12 @@ def test_peers_are_alike_by_context_not_by_size_alone(atlas):
     assert [one.distance for one in peers] == sorted(one.distance for one in peers)
 
 
+def test_the_median_of_the_country_is_there_also_when_a_national_figure_comes_first(atlas):
+    rows = atlas.compare("PL036C", Comparator("country")).rows.set_index("indicator")
+    assert rows.loc["population", "benchmark"] > 0
+    assert rows.loc["population", "benchmark_cities"] > 10
+
+
 def test_a_city_without_peers_is_shown_and_not_compared(atlas):
     """Almelo answers for too little for anybody to be its peer."""
     comparison = atlas.compare("NL003C")

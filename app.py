@@ -6,7 +6,7 @@ import pyarrow  # noqa: F401
 import streamlit as st
 
 from indicators import IndicatorsError
-from ui import choice, furniture, session
+from ui import choice, furniture, navigation, session
 
 st.set_page_config(page_title="Vigie", page_icon="static/icon.png", layout="wide", initial_sidebar_state="collapsed")
 
@@ -24,5 +24,6 @@ try:
     )
     choice.arrived(page.url_path)
     page.run()
+    navigation.write()
 except IndicatorsError as error:
     furniture.error(error)

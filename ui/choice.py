@@ -1,7 +1,9 @@
 """How a choice is remembered: in the link as a stable id, in the visit across pages and languages.
 
 Streamlit's own binding writes translated labels into the link and breaks when a label changes under a live widget;
-so ids are kept here, and each widget has a key per language.
+so ids are kept here, and each widget has a key per language. A choice that equals the default is kept as None: another
+page, or another city, may have another default. The link decides when the reader comes by it (a new visit, back,
+forward); after that the widgets do, and the link follows (ui/navigation.py writes it).
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,7 +11,20 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from indicators import UnknownNameError
-from ui import furniture, session
+from ui import furniture, navigation, session
+
+
+def arrived(page: str) -> None:
+    """Begins a run of a page: notes who decides, the link or the visit."""
+    visit = st.session_state
+    kept, by_page = visit.setdefault("kept", {}), visit.setdefault("keys", {})
+    place, back = (page, session.words().code), navigation.back_or_forward()
+    if back or visit.get("place") != place:
+        visit["turn"] = visit.get("turn", 0) + 1
+        for key in [*st.query_params, *(by_page.get(page, ()) if back else ())]:
+            kept.pop(key, None)
+    visit["place"], visit["link"] = place, {}
+    visit["here"] = by_page.setdefault(page, set())
 
 
 def kept(key: str, label: str, options: dict[str, str], default: str, kind: str, width: int) -> str:
@@ -26,67 +41,54 @@ def select(key: str, label: str, options: dict[str, str], start: str, width: int
 
 
 def asked(key: str, options: Sequence[str], default: str, kind: str, strict: bool = True) -> str:
-    """What the link, else the visit so far, asks for. With `strict`, an id that nothing carries is told."""
-    raw = _wanted(key)
+    """What the link, else the visit so far, asks for. With `strict`, an id in the link that nothing carries is told."""
+    raw, linked = _wanted(key)
     if raw is None or raw in options:
         return raw or default
-    if strict and st.query_params.get(key) == raw:
+    if strict and linked:
         furniture.unknown(UnknownNameError(kind, raw, options))
     return default
 
 
 def several(key: str, options: Sequence[str], default: Sequence[str], kind: str) -> list[str]:
     """As `asked`, for ids separated by commas."""
-    raw = _wanted(key)
+    raw, linked = _wanted(key)
     if raw is None:
         return list(default)
-    known = set(options)
-    for id in raw.split(","):
-        if id and id not in known:
+    known, ids = set(options), [id for id in dict.fromkeys(raw.split(",")) if id]
+    for id in ids if linked else ():
+        if id not in known:
             furniture.unknown(UnknownNameError(kind, id, options))
-    return [id for id in dict.fromkeys(raw.split(",")) if id in known]
+    return [id for id in ids if id in known]
 
 
 def seeded(key: str, start: object, options: Iterable | None = None) -> str:
-    """The widget's key in the visit's language, holding `start` when it is new or its value was overtaken."""
-    widget = f"{key}__{session.words().code}"
-    overtaken = st.session_state.pop(f"overtaken_{key.split('__')[0]}", False)
-    current = st.session_state.get(widget)
-    if widget not in st.session_state or overtaken or (options is not None and current not in options):
-        st.session_state[widget] = start
+    """The widget's key in the visit's language, holding `start` when the reader has just come, or it holds nothing valid.
+
+    A widget of the page before may still stand under the same key: that it holds something says nothing.
+    """
+    visit = st.session_state
+    widget, turns = f"{key}__{session.words().code}", visit.setdefault("turns", {})
+    new = widget not in visit or turns.get(widget) != visit["turn"]
+    if new or (options is not None and visit[widget] not in options):
+        visit[widget] = start
+        turns[widget] = visit["turn"]
     return widget
 
 
 def keep(key: str, chosen: str, default: str) -> None:
-    """Writes a choice into the visit and into the link, where the default is left out."""
-    written = None if chosen == default else chosen
-    st.session_state[f"kept_{key}"] = chosen
-    st.session_state[f"written_{key}"] = written
-    if written is None:
-        st.query_params.pop(key, None)
-    elif st.query_params.get(key) != written:
-        st.query_params[key] = written
+    """Notes a choice for the visit and for the link, where the default is left out."""
+    visit = st.session_state
+    visit["kept"][key] = visit["link"][key] = None if chosen == default else chosen
+    visit["here"].add(key)
 
 
 def put(key: str, chosen: str) -> None:
     """Changes a choice from elsewhere (a click on the map): the next page that asks for it finds it."""
-    st.session_state[f"kept_{key}"] = chosen
-    st.session_state[f"overtaken_{key}"] = True
+    st.session_state["kept"][key] = chosen
 
 
-def _wanted(key: str) -> str | None:
-    """The link's word when the link changed under us (a new visit, back, forward), else the visit's."""
-    link = st.query_params.get(key)
-    if f"kept_{key}" not in st.session_state:
-        return link
-    moved = st.session_state.get("moved", False)
-    if link != st.session_state.get(f"written_{key}") and not (moved and link is None):
-        st.session_state[f"overtaken_{key}"] = True
-        return link
-    return st.session_state[f"kept_{key}"]
-
-
-def arrived(page: str) -> None:
-    """Notes whether this run came to another page: Streamlit then drops the link's words, the visit keeps them."""
-    st.session_state["moved"] = st.session_state.get("page") != page
-    st.session_state["page"] = page
+def _wanted(key: str) -> tuple[str | None, bool]:
+    """The id asked for (None: the default), and whether it is the link that asks."""
+    kept = st.session_state["kept"]
+    return (kept[key], False) if key in kept else (st.query_params.get(key), True)

@@ -1,4 +1,4 @@
-"""Who navigates: app.py, and not the folder of pages."""
+"""Who navigates: app.py, and not the folder of pages; and the browser's address, which says where the reader is."""
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -16,3 +16,22 @@ def claim() -> None:
     PagesManager.uses_pages_directory = False
     if get_script_run_ctx():
         st.rerun()
+
+
+def back_or_forward() -> bool:
+    """Whether the reader came by the browser's back or forward: then the link says everything, its gaps the defaults.
+
+    Streamlit tells its own bound widgets (1.67); without it a step back would look like a page that lost its choices.
+    """
+    return bool(getattr(get_script_run_ctx(), "is_history_navigation", False))
+
+
+def write() -> None:
+    """Writes the choices of this run into the link, all at once: each writing is a step of the browser's history."""
+    visit = st.session_state
+    told = {**visit.get("link", {}), "lang": visit["lang"] if visit.get("chosen_lang") else None}
+    ours = {*visit.get("kept", {}), "lang"}
+    foreign = {key: st.query_params.get_all(key) for key in st.query_params if key not in ours}
+    link = foreign | {key: [chosen] for key, chosen in told.items() if chosen is not None}
+    if link != {key: st.query_params.get_all(key) for key in st.query_params}:
+        st.query_params.from_dict(link)

@@ -51,20 +51,18 @@ def atlas() -> Atlas:
 
 
 def words() -> Language:
-    """The visit's language: of the link, else chosen before, else of the setting, else of the browser."""
-    asked = st.query_params.get("lang")
-    if asked in LANGUAGES and asked != st.session_state.get("lang"):
-        st.session_state["lang"] = st.session_state["chosen_lang"] = asked
-    code = st.session_state.setdefault("lang", _first_language())
-    if st.session_state.get("chosen_lang") and asked != code:
-        st.query_params["lang"] = code
-    return language(code)
+    """The visit's language: of the link by which the reader came, else chosen, else of the setting or the browser."""
+    visit = st.session_state
+    if "lang" not in visit or navigation.back_or_forward():
+        asked = st.query_params.get("lang")
+        visit["chosen_lang"] = asked in LANGUAGES
+        visit["lang"] = asked if visit["chosen_lang"] else _first_language()
+    return language(visit["lang"])
 
 
 def speak(code: str) -> None:
     """Changes the visit's language; the link carries it from now on."""
-    st.session_state["lang"] = st.session_state["chosen_lang"] = code
-    st.query_params["lang"] = code
+    st.session_state["lang"], st.session_state["chosen_lang"] = code, True
 
 
 def _first_language() -> str:

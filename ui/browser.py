@@ -1,8 +1,22 @@
-"""The two things only the reader's browser can do: tell the page's language, copy the address."""
+"""What only the reader's browser can do: tell the page's language, copy the address, fold the choices on a phone."""
 
 import streamlit as st
 
-_LANGUAGE = "export default function(c){document.documentElement.lang=c.data.lang}"
+_LANGUAGE = """
+export default function(c){
+  document.documentElement.lang=c.data.lang;
+  if(history.whole)return;
+  history.whole=true;
+  const push=history.pushState.bind(history),replace=history.replaceState.bind(history);
+  let arriving=false;
+  for(const act of ["pointerdown","keydown"])window.addEventListener(act,()=>{arriving=false},true);
+  history.pushState=(state,title,address)=>{
+    const same=new URL(address,location.href).pathname===location.pathname;
+    (same&&arriving?replace:push)(state,title,address);
+    arriving=!same;
+  };
+}
+"""
 _COPY = """
 export default function(c){
   const button=c.parentElement.querySelector("button");
@@ -17,21 +31,60 @@ export default function(c){
   }
 }
 """
+_FOLD = """
+export default function(c){
+  const button=c.parentElement.querySelector("button"),page=document.documentElement;
+  const told=()=>{
+    const open=page.classList.contains("vg-open");
+    const chosen=[...document.querySelectorAll(".st-key-choices input")].map(one=>one.value).filter(Boolean).slice(0,3);
+    button.setAttribute("aria-expanded",open);
+    button.setAttribute("aria-label",c.data.label);
+    button.textContent=(chosen.length?chosen.join(" · "):c.data.label)+(open?" ▴":" ▾");
+  };
+  button.onclick=()=>{page.classList.toggle("vg-open");told()};
+  told();
+  let tries=0;
+  const later=setInterval(()=>{told();if(++tries>10)clearInterval(later)},300);
+  return()=>clearInterval(later);
+}
+"""
 _BUTTON_STYLE = """
 button{font:400 14px/20px var(--st-font);color:var(--st-text-color);background:transparent;cursor:pointer;
   border:1px solid var(--st-border-color);border-radius:2px;min-height:32px;padding:4px 12px;white-space:nowrap}
 button:hover,button:focus-visible{border-color:var(--st-link-color);color:var(--st-link-color)}
 """
+_FOLD_STYLE = """
+button{font:400 15px/22px var(--st-font);color:var(--st-text-color);background:var(--st-secondary-background-color);
+  border:1px solid var(--st-border-color);border-radius:2px;width:100%;min-height:40px;padding:8px 12px;text-align:left;
+  white-space:nowrap;overflow:hidden;text-overflow:ellipsis;cursor:pointer}
+button:focus-visible{outline:2px solid var(--st-link-color)}
+"""
 
 
 def page_language(code: str) -> None:
-    """Sets <html lang>, which Streamlit hard-codes: screen readers and hyphenation go by it."""
+    """Sets <html lang>, which Streamlit hard-codes: screen readers and hyphenation go by it.
+
+    It also makes going to a page one step of the browser's history. Streamlit makes two: the bare address of the page,
+    then the address with the choices; back would stop at the bare one, where every choice is the default.
+    """
     _language()(key="page_language", data={"lang": code}, height=0)
 
 
 def copy_link(label: str, done: str) -> None:
     """A button that copies the address of this very view."""
     _copy()(key="copy_link", data={"label": label, "done": done})
+
+
+def fold(label: str, run: int) -> None:
+    """On a phone, one line that says what is chosen and opens the choices; the style sheet hides it elsewhere.
+
+    `run` differs from run to run, so that the line is told anew.
+    """
+    _fold()(key="fold", data={"label": label, "run": run})
+
+
+def _fold():
+    return st.components.v2.component("fold", html="<button type='button'></button>", css=_FOLD_STYLE, js=_FOLD)
 
 
 def _language():

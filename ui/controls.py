@@ -14,6 +14,7 @@ MOST_CITIES = 12
 def bar():
     """The bar that holds the choices, at the same place on every page; what a link asks wrongly is told over it."""
     furniture.notices()
+    furniture.fold()
     return st.container(horizontal=True, key="choices", vertical_alignment="center")
 
 
@@ -133,9 +134,8 @@ def speech() -> None:
     """The language switch."""
     _ = session.words()
     codes = {"en": "EN", "fr": "FR"}
-    if st.session_state.get("speech") is None:
-        st.session_state["speech"] = _.code
-    chosen = st.segmented_control(_("Language"), list(codes), format_func=codes.get, key="speech")
+    key = choice.seeded("speech", _.code, codes)
+    chosen = st.segmented_control(_("Language"), list(codes), format_func=codes.get, key=key)
     if chosen and chosen != _.code:
         session.speak(chosen)
         st.rerun()

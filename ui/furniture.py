@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from indicators import Atlas, Comparison, IndicatorsError, UnknownNameError, views
-from ui import browser, session
+from ui import browser, navigation, session
 from ui.settings import settings
 
 HERE = Path(__file__).parent
@@ -79,12 +79,21 @@ def table(listing: Callable, answer: object, name: str) -> None:
 def nothing_to_show(sentence: str) -> None:
     """The empty case: what is missing and the nearest thing that would work; the page ends here."""
     st.info(sentence)
+    navigation.write()
     st.stop()
 
 
 def notices() -> None:
     """Keeps a place over the choices for what a link asks wrongly."""
     st.session_state["notices"] = st.container(key="notices")
+
+
+def fold() -> None:
+    """On a phone, the line that opens the choices."""
+    _ = session.words()
+    st.session_state["run"] = st.session_state.get("run", 0) + 1
+    with st.container(key="fold_line"):
+        browser.fold(_("Change what is compared"), st.session_state["run"])
 
 
 def unknown(error: UnknownNameError) -> None:

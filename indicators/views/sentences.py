@@ -70,9 +70,9 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
                 counts=", ".join(parts),
             )
         )
-    sentences += _left_out(counts, bool(tested), _)
-    sentences.append(_years(rows, _))
-    return " ".join(sentences)
+    sentences.append(_left_out(counts, bool(tested), _))
+    sentences.append(_years([one for one in rows if one.outcome in TESTED] or rows, _))
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _phrase(found: list[Record], catalogue: Catalogue, _: Language) -> str:
@@ -113,21 +113,16 @@ def _count(outcome: Outcome, count: int, _: Language) -> str:
     return words[outcome]
 
 
-def _left_out(counts: Counter, tested: bool, _: Language) -> list[str]:
-    """What is shown without a test, and what without a benchmark."""
-    untested, alone = counts[Outcome.NOT_TESTED], counts[Outcome.NOT_COMPARED]
-    more = _.ngettext(
-        "{number} more has no interval and is shown without a test.",
-        "{number} more have no interval and are shown without a test.",
-        untested,
+def _left_out(counts: Counter, tested: bool, _: Language) -> str:
+    """What is shown beside the tested indicators; nothing more when there is nothing else."""
+    others = counts[Outcome.NOT_TESTED] + counts[Outcome.NOT_COMPARED]
+    if not others:
+        return ""
+    if tested:
+        return _.ngettext("{number} more is shown without a test.", "{number} more are shown without a test.", others)
+    return _.ngettext(
+        "{number} indicator is shown without a test.", "{number} indicators are shown without a test.", others
     )
-    all_of_them = _.ngettext(
-        "{number} indicator has no interval and is shown without a test.",
-        "{number} indicators have no interval and are shown without a test.",
-        untested,
-    )
-    bare = _.ngettext("{number} has no benchmark.", "{number} have no benchmark.", alone)
-    return [more if tested else all_of_them] * bool(untested) + [bare] * bool(alone)
 
 
 def _years(rows: list[Record], _: Language) -> str:

@@ -115,8 +115,7 @@ def test_french_names_of_cities_keep_their_articles():
 def test_the_lead_counts_what_was_tested_what_not_and_tells_the_years():
     assert city_lead(comparison(), CATALOGUE, EN) == (
         "Of 3 indicators tested, 1 is worse than the peers’ median, 1 similar, 1 better. "
-        "1 more has no interval and is shown without a test. 1 has no benchmark. "
-        "Figures of 2018 to 2023: the year stands beside each."
+        "2 more are shown without a test. Figures of 2023."
     )
     assert city_lead(comparison(keep=["night"]), CATALOGUE, FR) == (
         "Sur 1 indicateur testé, 1 est moins favorable que la médiane des villes comparables. Chiffres de 2023."
@@ -124,7 +123,7 @@ def test_the_lead_counts_what_was_tested_what_not_and_tells_the_years():
 
 
 def test_the_lead_says_so_when_nothing_could_be_tested():
-    assert city_lead(comparison(keep=["cold"]), CATALOGUE, EN).startswith("1 indicator has no interval")
+    assert city_lead(comparison(keep=["cold"]), CATALOGUE, EN).startswith("1 indicator is shown without a test.")
     assert city_lead(comparison(keep=[]), CATALOGUE, EN) == ""
 
 

@@ -22,6 +22,7 @@ PATIENCE = 90  # seconds for the first start, which may have to build the store
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--enable-unsafe-swiftshader"]
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All tests in a browser run in one worker: they share one server."""
     for item in items:

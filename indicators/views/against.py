@@ -3,25 +3,64 @@
 from collections.abc import Sequence
 
 from indicators.answers import Comparison
+from indicators.model import City, Comparator
 from indicators.views.language import Language
 from indicators.views.records import Record
 from indicators.views.words import short_name
 
-ABROAD = ("*", "country")  # scopes in which levels compare across countries
+
+def one_benchmark(scope: str) -> bool:
+    """True where levels compare across countries, so that one benchmark stands for all cities."""
+    return scope in ("*", "country")
+
+
+def benchmark_name(comparator: Comparator, _: Language) -> str:
+    """What the benchmark is, as a label: "peers' median"."""
+    return {
+        "peers": _("peers' median"),
+        "country": _("country's median"),
+        "members": _("members' median"),
+        "all": _("median of all"),
+    }.get(comparator.kind, _("chosen city"))
+
+
+def reference(comparator: Comparator, cities: dict[str, City], _: Language) -> str:
+    """The benchmark in a sentence about the own city: "its peers' median", "Rotterdam"."""
+    if comparator.kind == "city":
+        return short_name(cities[comparator.city]) if comparator.city in cities else _("the chosen city")
+    return {
+        "peers": _("its peers' median"),
+        "country": _("the median of its country"),
+        "members": _("the median of the network's members"),
+    }.get(comparator.kind, _("the median of all cities"))
+
+
+def reference_of(comparator: Comparator, cities: dict[str, City], _: Language) -> str:
+    """The benchmark after "above" and "below"; in French with its "de": "de la médiane…", "d'Anvers"."""
+    if comparator.kind == "city":
+        if comparator.city not in cities:
+            return _.pgettext("after above or below", "the chosen city")
+        name = short_name(cities[comparator.city])
+        return name if _.code == "en" else _.of(name)
+    return {
+        "peers": _.pgettext("after above or below", "its peers' median"),
+        "country": _.pgettext("after above or below", "the median of its country"),
+        "members": _.pgettext("after above or below", "the median of the network's members"),
+    }.get(comparator.kind, _.pgettext("after above or below", "the median of all cities"))
+
+
+def compared_with(comparator: Comparator, cities: dict[str, City], _: Language) -> str:
+    """The benchmark after "compared": "with its peers' median"; "à la médiane…", "au Havre"."""
+    if comparator.city in cities and _.code != "en":
+        return _.at(short_name(cities[comparator.city]))
+    return _("with {reference}", reference=reference(comparator, cities, _))
 
 
 def benchmark_words(comparison: Comparison, _: Language) -> str:
     """What the benchmark is, as a noun phrase: "the peers' median", "the median of all cities", "Rotterdam"."""
-    match comparison.comparator.kind:
-        case "city":
-            return city_name(comparison, comparison.comparator.city)
-        case "country":
-            return _("the median of its country")
-        case "members":
-            return _("the median of the network's members")
-        case "all":
-            return _("the median of all cities")
-    return _("the peers' median")
+    if comparison.comparator.kind == "peers":
+        return _("the peers' median")
+    return reference(comparison.comparator, comparison.cities, _)
 
 
 def column_head(comparison: Comparison, _: Language) -> str:
@@ -34,11 +73,9 @@ def column_head(comparison: Comparison, _: Language) -> str:
 
 def line_head(comparison: Comparison, _: Language) -> str:
     """What stands over the line of the benchmark."""
-    kind = comparison.comparator.kind
-    if kind == "city":
+    if comparison.comparator.kind == "city":
         return city_name(comparison, comparison.comparator.city)
-    heads = {"country": _("country's median"), "members": _("members' median"), "all": _("median of all")}
-    return heads.get(kind) or _("peers' median")
+    return benchmark_name(comparison.comparator, _)
 
 
 def city_name(comparison: Comparison, id: str) -> str:
@@ -65,7 +102,7 @@ def others(comparison: Comparison, rows: Sequence[Record], _: Language) -> dict[
 
 def _peer_cities(comparison: Comparison, rows: Sequence[Record], _: Language) -> dict[str, str]:
     """The peers in words; their number where the rows speak of one circle of them."""
-    abroad = [one.scope in ABROAD for one in rows]
+    abroad = [one_benchmark(one.scope) for one in rows]
     number = len(comparison.peers) if all(abroad) else len(comparison.home_peers) if not any(abroad) else 0
     if number == 0:
         several, of_several = _("its peer cities"), _("of its peer cities")

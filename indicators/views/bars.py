@@ -8,6 +8,7 @@ from indicators.answers import Bars
 from indicators.catalogue import Catalogue
 from indicators.model import City, Outcome
 from indicators.views import strokes
+from indicators.views.against import benchmark_name
 from indicators.views.language import Language
 from indicators.views.lettering import width
 from indicators.views.spacing import fitted, tick_decimals, ticks
@@ -21,7 +22,7 @@ from indicators.views.values import (
     status_words,
     value_text,
 )
-from indicators.views.words import benchmark_name, own_city, short_name
+from indicators.views.words import own_city, short_name
 
 BASE = 100.0  # an index starts here
 

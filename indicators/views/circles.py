@@ -7,11 +7,12 @@ from typing import Any
 from indicators.answers import Places
 from indicators.catalogue import Catalogue
 from indicators.model import City
+from indicators.views.against import benchmark_name, one_benchmark
 from indicators.views.language import Language
 from indicators.views.shades import Shade, shades
 from indicators.views.style import Tokens
 from indicators.views.values import interval_text, number_text, outcome_words, status_mark, status_words, value_text
-from indicators.views.words import benchmark_name, one_benchmark, short_name, surveyed
+from indicators.views.words import short_name, surveyed
 
 PER_MILLION = 11.0  # pixels: radius of a circle for a million residents; its area tells the residents
 CROWDED = ((800, 4.5), (300, 5.5), (0, 7.0))  # more cities than: the smallest radius

@@ -5,12 +5,13 @@ import pandas as pd
 from indicators.answers import Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.model import Outcome
+from indicators.views.against import compared_with, one_benchmark
 from indicators.views.findings_time import nothing_known, without_figure
 from indicators.views.language import Language
 from indicators.views.rug_years import Years
 from indicators.views.style import GLYPHS
 from indicators.views.values import outcome_words, safe, status_mark, status_words, value_text
-from indicators.views.words import Html, capitalised, compared_with, one_benchmark, own_city, sentences, short_name
+from indicators.views.words import Html, capitalised, own_city, sentences, short_name
 
 NAMED = 2  # indicators named on either side
 RECENT = 5  # years: an older figure makes no headline

@@ -5,10 +5,11 @@ import pandas as pd
 from indicators.answers import Bars
 from indicators.catalogue import Catalogue
 from indicators.model import City, Outcome
+from indicators.views.against import reference_of
 from indicators.views.findings_time import BASE, nothing_known, signed_percent, why_index, without_figure
 from indicators.views.language import Language
 from indicators.views.values import YES, safe, status_mark, status_words, value_text
-from indicators.views.words import Html, capitalised, own_city, reference_of, sentences, short_name, titled, told
+from indicators.views.words import Html, capitalised, own_city, sentences, short_name, titled, told
 
 
 def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:

@@ -5,9 +5,10 @@ import pandas as pd
 from indicators.answers import Places
 from indicators.catalogue import Catalogue
 from indicators.model import Outcome
+from indicators.views.against import one_benchmark
 from indicators.views.language import Language
 from indicators.views.values import safe, status_mark, value_text
-from indicators.views.words import Html, capitalised, one_benchmark, sentences, short_name, titled, told
+from indicators.views.words import Html, capitalised, sentences, short_name, titled, told
 
 TESTED = (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
 

@@ -5,19 +5,10 @@ import pandas as pd
 from indicators.answers import Lines
 from indicators.catalogue import Catalogue
 from indicators.model import City, Outcome, Trend
+from indicators.views.against import reference_of
 from indicators.views.language import Language
 from indicators.views.values import safe, value_text
-from indicators.views.words import (
-    Html,
-    capitalised,
-    own_city,
-    reference_of,
-    sentences,
-    short_name,
-    surveyed,
-    titled,
-    told,
-)
+from indicators.views.words import Html, capitalised, own_city, sentences, short_name, surveyed, titled, told
 
 BASE = 100.0  # an index starts here
 

@@ -5,12 +5,13 @@ import math
 from indicators.answers import Places
 from indicators.catalogue import Catalogue
 from indicators.model import Comparator, Outcome
+from indicators.views.against import one_benchmark
 from indicators.views.circles import PER_MILLION
 from indicators.views.language import Language
 from indicators.views.shades import FIFTHS, ink_on, ramp, value_range
 from indicators.views.style import GLYPHS, Tokens
 from indicators.views.values import number_text, outcome_words, safe, status_mark, unit_short
-from indicators.views.words import one_benchmark, short_name
+from indicators.views.words import short_name
 
 SIZES = (0.4, 1, 5)  # million residents
 

@@ -8,6 +8,7 @@ from indicators.answers import Lines
 from indicators.catalogue import Catalogue
 from indicators.model import City, Outcome
 from indicators.views import strokes
+from indicators.views.against import benchmark_name
 from indicators.views.breaks import Breaks
 from indicators.views.language import Language
 from indicators.views.lettering import width
@@ -15,7 +16,7 @@ from indicators.views.spacing import fitted, spread, ticks
 from indicators.views.style import CHART, GLYPHS, SMALL, Figure, Tokens, layout
 from indicators.views.telling import Telling
 from indicators.views.values import safe
-from indicators.views.words import benchmark_name, own_city, short_name, surveyed
+from indicators.views.words import own_city, short_name, surveyed
 
 BASE = 100.0  # an index starts here
 

@@ -7,10 +7,10 @@ import pandas as pd
 from indicators.answers import Bars, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.model import Indicator
+from indicators.views.against import benchmark_name
 from indicators.views.language import Language
 from indicators.views.style import Tokens
 from indicators.views.values import outcome_words, status_mark, status_words
-from indicators.views.words import benchmark_name
 
 
 def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:

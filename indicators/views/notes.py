@@ -5,7 +5,7 @@ import pandas as pd
 from indicators.answers import Comparison
 from indicators.catalogue import Catalogue
 from indicators.model import Outcome
-from indicators.views.against import ABROAD, benchmark_words, city_name
+from indicators.views.against import benchmark_words, city_name, one_benchmark
 from indicators.views.language import Language
 from indicators.views.style import Tokens
 from indicators.views.values import safe
@@ -23,7 +23,7 @@ def notes(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tok
 def _against(comparison: Comparison, _: Language) -> list[str]:
     """Who the peers are, at home and abroad, and what the benchmark is."""
     sentences = []
-    abroad = comparison.rows["scope"].isin(ABROAD)
+    abroad = comparison.rows["scope"].map(one_benchmark).astype(bool)
     if comparison.peers and abroad.any():
         names = _.listed([city_name(comparison, one.id) for one in comparison.peers])
         sentences.append(_("Peers: {cities}.", cities=names))

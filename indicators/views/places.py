@@ -8,12 +8,12 @@ from indicators.answers import Places
 from indicators.catalogue import Catalogue
 from indicators.errors import UnknownNameError
 from indicators.views import mercator
+from indicators.views.against import one_benchmark
 from indicators.views.circles import Circle, drawn
 from indicators.views.language import Language
 from indicators.views.shades import COLOURINGS, rgb
 from indicators.views.spacing import Box, Label, Spot, beside
 from indicators.views.style import CHART, SANS, Tokens
-from indicators.views.words import one_benchmark
 
 OUTLINES = "app/static/europe-50m.json"
 WIDTH, HEIGHT = 1060, 640  # pixels of the figure for which the view and the names are placed

@@ -7,6 +7,7 @@ from indicators.answers import Rug
 from indicators.catalogue import Catalogue
 from indicators.model import City, Indicator, Outcome
 from indicators.views import strokes
+from indicators.views.against import benchmark_name, one_benchmark
 from indicators.views.language import Language
 from indicators.views.rug_heads import APART, Heads
 from indicators.views.rug_years import Years
@@ -21,7 +22,7 @@ from indicators.views.values import (
     status_words,
     value_text,
 )
-from indicators.views.words import benchmark_name, one_benchmark, own_city
+from indicators.views.words import own_city
 
 ROW = 18.5  # pixels: 32 indicators fit on the first screen
 GAP = 0.3  # between two themes, in rows

@@ -5,6 +5,7 @@ from dataclasses import replace
 from indicators.answers import Rug
 from indicators.catalogue import Catalogue
 from indicators.views import strokes
+from indicators.views.against import benchmark_name
 from indicators.views.language import Language
 from indicators.views.rug import Cells, Line, common_benchmarks, lines
 from indicators.views.rug_heads import APART
@@ -12,7 +13,7 @@ from indicators.views.rug_years import Years
 from indicators.views.spacing import fitted
 from indicators.views.style import CHART, SMALL, Figure, Tokens, layout
 from indicators.views.values import number_text, safe
-from indicators.views.words import benchmark_name, own_city, short_name
+from indicators.views.words import own_city, short_name
 
 MOST = 5  # cities beside each other on 358 pixels
 WIDTH = 350

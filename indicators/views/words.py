@@ -1,8 +1,8 @@
-"""Words that several views need: short names of cities, what the benchmark is, what kind of years there are."""
+"""Words that several views need: short names of cities, titles, sentences in a row."""
 
 from indicators.answers import Bars, Lines, Rug
 from indicators.catalogue import Catalogue
-from indicators.model import City, Comparator, Indicator
+from indicators.model import City, Indicator
 from indicators.views.language import Language
 from indicators.views.values import is_survey, safe
 
@@ -21,53 +21,6 @@ def own_city(answer: Lines | Bars | Rug) -> City | None:
 def surveyed(indicator: Indicator, catalogue: Catalogue) -> bool:
     """True when the indicator is asked in waves: years between two waves are not gaps."""
     return any(is_survey(one.dataset, catalogue) for one in indicator.series)
-
-
-def benchmark_name(comparator: Comparator, _: Language) -> str:
-    """What the benchmark is, as a label: "peers' median"."""
-    return {
-        "peers": _("peers' median"),
-        "country": _("country's median"),
-        "members": _("members' median"),
-        "all": _("median of all"),
-    }.get(comparator.kind, _("chosen city"))
-
-
-def one_benchmark(scope: str) -> bool:
-    """True where levels compare across countries, so that one benchmark stands for all cities."""
-    return scope in ("*", "country")
-
-
-def reference(comparator: Comparator, cities: dict[str, City], _: Language) -> str:
-    """The benchmark in a sentence about the own city: "its peers' median", "Rotterdam"."""
-    if comparator.kind == "city":
-        return short_name(cities[comparator.city]) if comparator.city in cities else _("the chosen city")
-    return {
-        "peers": _("its peers' median"),
-        "country": _("the median of its country"),
-        "members": _("the median of the network's members"),
-    }.get(comparator.kind, _("the median of all cities"))
-
-
-def reference_of(comparator: Comparator, cities: dict[str, City], _: Language) -> str:
-    """The benchmark after "above" and "below"; in French with its "de": "de la médiane…", "d'Anvers"."""
-    if comparator.kind == "city":
-        if comparator.city not in cities:
-            return _.pgettext("after above or below", "the chosen city")
-        name = short_name(cities[comparator.city])
-        return name if _.code == "en" else _.of(name)
-    return {
-        "peers": _.pgettext("after above or below", "its peers' median"),
-        "country": _.pgettext("after above or below", "the median of its country"),
-        "members": _.pgettext("after above or below", "the median of the network's members"),
-    }.get(comparator.kind, _.pgettext("after above or below", "the median of all cities"))
-
-
-def compared_with(comparator: Comparator, cities: dict[str, City], _: Language) -> str:
-    """The benchmark after "compared": "with its peers' median"; "à la médiane…", "au Havre"."""
-    if comparator.city in cities and _.code != "en":
-        return _.at(short_name(cities[comparator.city]))
-    return _("with {reference}", reference=reference(comparator, cities, _))
 
 
 def capitalised(text: str) -> str:

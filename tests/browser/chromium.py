@@ -10,7 +10,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 ADVICE = """The tests in a real browser need Chromium, and none could be found or installed.
 Install one (Debian, Ubuntu: apt install chromium; Fedora: dnf install chromium; macOS: brew install chromium),
 or name one that is there: make test CHROMIUM=/path/to/chromium
-The other tests run without it: make test TESTS="tests --ignore=tests/browser" """
+The other tests run without it: .venv/bin/python -m pytest --ignore=tests/browser"""
 
 
 def installed() -> str | None:

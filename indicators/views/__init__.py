@@ -4,9 +4,8 @@ from indicators.views.bars import bars, bars_phone
 from indicators.views.findings import finding, lead
 from indicators.views.legends import map_legend
 from indicators.views.lines import lines, lines_phone
-from indicators.views.listing import comparison_table
-from indicators.views.listings import bars_table, lines_table, places_table, rug_table, scatter_table
-from indicators.views.notes import notes
+from indicators.views.listings import bars_table, comparison_table, lines_table, places_table, rug_table, scatter_table
+from indicators.views.notes import notes, source_notes
 from indicators.views.panels import attention, headline, key, lists, moving, prose, strengths
 from indicators.views.places import places
 from indicators.views.rug import rug
@@ -14,7 +13,6 @@ from indicators.views.rug_phone import rug_phone
 from indicators.views.scatter import scatter, scatter_phone
 from indicators.views.sentences import city_headline, city_lead
 from indicators.views.sheet import datasets, sheet
-from indicators.views.source_notes import source_notes
 from indicators.views.spine import spine
 from indicators.views.spine_phone import spine_phone
 from indicators.views.style import CONFIG

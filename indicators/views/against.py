@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from indicators.answers import Comparison
 from indicators.model import City, Comparator
 from indicators.views.language import Language
@@ -12,6 +14,11 @@ from indicators.views.words import short_name
 def one_benchmark(scope: str) -> bool:
     """True where levels compare across countries, so that one benchmark stands for all cities."""
     return scope in ("*", "country")
+
+
+def one_for_all(rows: pd.DataFrame) -> bool:
+    """True where the levels of all rows (column scope) compare across countries."""
+    return all(one_benchmark(scope) for scope in rows["scope"].unique())
 
 
 def benchmark_name(comparator: Comparator, _: Language) -> str:
@@ -31,6 +38,17 @@ def reference(comparator: Comparator, cities: dict[str, City], _: Language) -> s
     return {
         "peers": _("its peers' median"),
         "country": _("the median of its country"),
+        "members": _("the median of the network's members"),
+    }.get(comparator.kind, _("the median of all cities"))
+
+
+def median_name(comparator: Comparator, cities: dict[str, City], _: Language) -> str:
+    """The benchmark where no city is the subject: "the peers' median", "the median of the country", "Rotterdam"."""
+    if comparator.kind == "city":
+        return short_name(cities[comparator.city]) if comparator.city in cities else comparator.city
+    return {
+        "peers": _("the peers' median"),
+        "country": _("the median of the country"),
         "members": _("the median of the network's members"),
     }.get(comparator.kind, _("the median of all cities"))
 

@@ -5,7 +5,7 @@ import pandas as pd
 from indicators.answers import Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.model import Outcome
-from indicators.views.against import compared_with, one_benchmark
+from indicators.views.against import compared_with, one_for_all
 from indicators.views.findings_time import nothing_known, without_figure
 from indicators.views.language import Language
 from indicators.views.rug_years import Years
@@ -55,7 +55,7 @@ def rug_lead(answer: Rug, catalogue: Catalogue, _: Language) -> Html:
     parts = [safe(f"{unit}, {Years(answer).common}.")]
     parts.append(safe(_("Each value is compared {with_reference} (first column):", with_reference=_against(answer, _))))
     parts[-1] += " " + ", ".join(_signs(answer, _)) + "."
-    if not all(one_benchmark(scope) for scope in answer.rows["scope"].unique()):
+    if not one_for_all(answer.rows):
         parts.append(safe(_("Recorded offences compare inside each city's own country: read down, not across.")))
     parts.append(safe(_("The colour says how the city compares, not whether the result is good.")))
     return sentences(*parts, *_gaps(answer, _), safe(without_figure(answer.left_out, _)))

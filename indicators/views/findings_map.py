@@ -5,7 +5,7 @@ import pandas as pd
 from indicators.answers import Places
 from indicators.catalogue import Catalogue
 from indicators.model import Outcome
-from indicators.views.against import one_benchmark
+from indicators.views.against import median_name, one_for_all
 from indicators.views.language import Language
 from indicators.views.values import safe, status_mark, value_text
 from indicators.views.words import Html, capitalised, sentences, short_name, titled, told
@@ -36,8 +36,14 @@ def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
     parts = [titled(answer.indicator, catalogue, _, str(answer.year), cities), told(answer.indicator, _)]
     if answer.benchmark is not None:
         value = value_text(answer.benchmark, answer.indicator, catalogue, _)
-        parts.append(safe(capitalised(_("{benchmark}: {value}.", benchmark=_reference_name(answer, _), value=value))))
-    elif not _together(answer):
+        parts.append(
+            safe(
+                capitalised(
+                    _("{benchmark}: {value}.", benchmark=median_name(answer.comparator, answer.cities, _), value=value)
+                )
+            )
+        )
+    elif not one_for_all(answer.rows):
         parts.append(
             safe(_("Each city is compared with the median of its own country: police forces count differently."))
         )
@@ -82,18 +88,14 @@ def _own_missing(rows: pd.DataFrame, answer: Places, _: Language) -> str:
     return _("; no figure for {city}", city=short_name(answer.city))
 
 
-def _together(answer: Places) -> bool:
-    return all(one_benchmark(scope) for scope in answer.rows["scope"].unique())
-
-
 def _reference(answer: Places, _: Language) -> str:
     """The benchmark after "above": "the median of the network's members", "the median of their country"."""
-    if not _together(answer):
+    if not one_for_all(answer.rows):
         return _.pgettext("after above or below", "the median of their own country")
     city = short_name(answer.city)
     match answer.comparator.kind:
         case "city":
-            chosen = _chosen(answer)
+            chosen = median_name(answer.comparator, answer.cities, _)
             return chosen if _.code == "en" else _.of(chosen)
         case "country":
             return _.pgettext("after above or below", "the median of the country {of_city}", of_city=_.of(city))
@@ -103,17 +105,3 @@ def _reference(answer: Places, _: Language) -> str:
             return _.pgettext("after above or below", "the median of all cities")
     like = _.of(city) if _.code == "en" else _.at(city)  # the peers "of Liège", les villes comparables « à Liège »
     return _.pgettext("after above or below", "the median of the peers {like_city}", like_city=like)
-
-
-def _reference_name(answer: Places, _: Language) -> str:
-    return {
-        "city": _chosen(answer),
-        "country": _("the median of the country"),
-        "members": _("the median of the network's members"),
-        "all": _("the median of all cities"),
-    }.get(answer.comparator.kind, _("the peers' median"))
-
-
-def _chosen(answer: Places) -> str:
-    id = answer.comparator.city
-    return short_name(answer.cities[id]) if id in answer.cities else id

@@ -4,8 +4,8 @@ import math
 
 from indicators.answers import Places
 from indicators.catalogue import Catalogue
-from indicators.model import Comparator, Outcome
-from indicators.views.against import one_benchmark
+from indicators.model import Outcome
+from indicators.views.against import median_name, one_for_all
 from indicators.views.circles import PER_MILLION
 from indicators.views.language import Language
 from indicators.views.shades import FIFTHS, ink_on, ramp, value_range
@@ -51,33 +51,20 @@ def _outcome_line(outcome: str, count: int, answer: Places, _: Language) -> str:
 
 
 def _reference(answer: Places, _: Language) -> str:
-    if not _one_scope(answer):
-        return _("the median of its country")
-    return {
-        "country": _("the median of the country"),
-        "members": _("the median of the network's members"),
-        "peers": _("the peers' median"),
-        "all": _("the median of all cities"),
-    }.get(answer.comparator.kind, _chosen(answer.comparator, answer))
-
-
-def _chosen(comparator: Comparator, answer: Places) -> str:
-    return short_name(answer.cities[comparator.city]) if comparator.city in answer.cities else comparator.city
-
-
-def _one_scope(answer: Places) -> bool:
-    return all(one_benchmark(scope) for scope in answer.rows["scope"].unique())
+    if one_for_all(answer.rows):
+        return median_name(answer.comparator, answer.cities, _)
+    return _("the median of its country")
 
 
 def _fifths(answer: Places, _: Language, colours: Tokens) -> str:
     """The five fifths and the values that bound them, where one scope holds all cities."""
-    bounds = _bounds(answer, _) if _one_scope(answer) else {}
+    bounds = _bounds(answer, _) if one_for_all(answer.rows) else {}
     ends = {1: _("lowest fifth"), FIFTHS: _("highest fifth")}
     lines = []
     for fifth in range(FIFTHS, 0, -1):
         words = ", ".join(part for part in (ends.get(fifth, ""), bounds.get(fifth, "")) if part)
         lines.append(f"<span>{_step(fifth - 1, str(fifth), colours)}{safe(words)}</span>")
-    if not _one_scope(answer):
+    if not one_for_all(answer.rows):
         inside = safe(_("fifths of the cities of the same country"))
         lines.append(f"<span>{inside}</span>")
     return _key(lines)

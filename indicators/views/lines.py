@@ -12,9 +12,9 @@ from indicators.views.against import benchmark_name
 from indicators.views.breaks import Breaks
 from indicators.views.language import Language
 from indicators.views.lettering import width
+from indicators.views.points import Points
 from indicators.views.spacing import fitted, spread, ticks
 from indicators.views.style import CHART, GLYPHS, SMALL, Figure, Tokens, layout
-from indicators.views.telling import Telling
 from indicators.views.values import safe
 from indicators.views.words import own_city, short_name, surveyed
 
@@ -66,7 +66,7 @@ class _Drawing:
         self.others = [city for city in answer.cities if city is not self.own and city.id in self.rows]
         self.years = sorted({int(year) for rows in self.rows.values() for year in rows["year"]})
         self.breaks = Breaks(answer.breaks, self.rows, self.own.id if self.own else "", self.joined)
-        self.telling = Telling(answer, catalogue, _)
+        self.points = Points(answer, catalogue, _)
         self.scale = self._scale()
 
     def figure(self) -> Figure:
@@ -135,7 +135,7 @@ class _Drawing:
         printed = strokes.chosen(values[:-1], self.frame.printed)
         told = pd.DataFrame({"text": "", "place": "bottom center"}, index=rows.index)
         for place in printed:
-            told.iloc[place] = [f"<b>{self.telling.number(values[place])}</b>", strokes.side(values, place)]
+            told.iloc[place] = [f"<b>{self.points.number(values[place])}</b>", strokes.side(values, place)]
         x, y, words = self._path(self.own, rows)
         text, places = (
             strokes.path(rows, list(told[name]), self.breaks.of(self.own.id), self.joined)[2] for name in told
@@ -191,7 +191,7 @@ class _Drawing:
         if line.empty:
             return []
         name = benchmark_name(self.answer.comparator, self._)
-        words = [self.telling.benchmark(name, row.year, row.value, row.cities) for row in line.itertuples(index=False)]
+        words = [self.points.benchmark(name, row.year, row.value, row.cities) for row in line.itertuples(index=False)]
         x, y, told = strokes.path(line, words, self.breaks.everyone(), self.joined)
         return [
             {
@@ -214,7 +214,7 @@ class _Drawing:
 
     def _path(self, city: City, rows: pd.DataFrame) -> tuple[list, list, list]:
         return strokes.path(
-            rows, [self.telling.hover(city, row) for row in rows.itertuples()], self.breaks.of(city.id), self.joined
+            rows, [self.points.hover(city, row) for row in rows.itertuples()], self.breaks.of(city.id), self.joined
         )
 
     def _base_line(self) -> list[dict]:
@@ -233,7 +233,7 @@ class _Drawing:
         for city in [self.own, *self.others] if self.own and self.own.id in self.rows else self.others:
             row = self.rows[city.id].iloc[-1]
             year = "" if int(row["year"]) == last else f" ({int(row['year'])})"
-            tail = f" {self.telling.number(row['value'])}{year}"
+            tail = f" {self.points.number(row['value'])}{year}"
             room = self.frame.names - width(tail, self.frame.size)
             found.append(
                 (fitted(short_name(city), room, self.frame.size) + tail, float(row["value"]), city is self.own)
@@ -242,7 +242,7 @@ class _Drawing:
         if len(line):
             name = benchmark_name(self.answer.comparator, self._)
             found.append(
-                (f"{name} {self.telling.number(line['value'].iloc[-1])}", float(line["value"].iloc[-1]), False)
+                (f"{name} {self.points.number(line['value'].iloc[-1])}", float(line["value"].iloc[-1]), False)
             )
         return found
 
@@ -273,5 +273,5 @@ class _Drawing:
     def _unit(self) -> dict:
         """What the axis counts, at its top."""
         place = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.frame.left, "yshift": 8}
-        note = strokes.note(self.telling.unit(), SMALL, self.colours.muted, **place)
+        note = strokes.note(self.points.unit(), SMALL, self.colours.muted, **place)
         return note | {"xanchor": "left", "yanchor": "bottom"}

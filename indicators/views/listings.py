@@ -1,16 +1,48 @@
-"""Lines, bars, rug, scatter and map as tables: the same figures in rows, for the screen and for files."""
+"""Every view as a table: the same figures in rows, as words and numbers, for the screen and for files."""
 
 from collections.abc import Iterable
 
 import pandas as pd
 
-from indicators.answers import Bars, Lines, Places, Rug, Scatter
+from indicators.answers import Bars, Comparison, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.model import Indicator
 from indicators.views.against import benchmark_name
 from indicators.views.language import Language
 from indicators.views.style import Tokens
-from indicators.views.values import outcome_words, status_mark, status_words
+from indicators.views.values import outcome_words, status_mark, status_words, trend_message
+
+
+def comparison_table(
+    comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
+) -> pd.DataFrame:
+    """One row per indicator under translated titles; numbers stay numbers, words are the reader's."""
+    rows = comparison.rows
+    indicators = [catalogue.indicators[id] for id in rows["indicator"]]
+    decimals = [one.decimals for one in indicators]
+    datasets = [catalogue.datasets.get(id) for id in rows["dataset"]]
+    return pd.DataFrame(
+        {
+            _("Theme"): [_.words(catalogue.themes[one.theme].title) for one in indicators],
+            _("Indicator"): [_.words(one.title) for one in indicators],
+            _("Unit"): [_.words(catalogue.units[one.unit].title) for one in indicators],
+            _("Period"): rows["period"].tolist(),
+            _("Value"): _each_rounded(rows["value"], decimals),
+            _("Status"): [status_words(one, _) for one in rows["status"]],
+            _("Lower (95%)"): _each_rounded(rows["lower"], decimals, 1),
+            _("Upper (95%)"): _each_rounded(rows["upper"], decimals, 1),
+            _("Method of the interval"): rows["method"].tolist(),
+            _("Number"): rows["numerator"].round(0).tolist(),
+            _("Out of"): rows["denominator"].round(0).tolist(),
+            _("Benchmark"): _each_rounded(rows["benchmark"], decimals, 1),
+            _("Cities in the benchmark"): rows["benchmark_cities"].tolist(),
+            _("Outcome"): [outcome_words(one, _) for one in rows["outcome"]],
+            _("Trend"): [trend_message(one, _) for one in rows["trend"]],
+            _("Publisher"): [one.publisher if one else "" for one in datasets],
+            _("Licence"): [one.licence if one else "" for one in datasets],
+            _("Release"): rows["release"].tolist(),
+        }
+    )
 
 
 def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:

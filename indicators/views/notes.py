@@ -1,14 +1,17 @@
-"""What stands under the spine: the peers by name, the benchmark, the intervals and their samples, caveats, sources."""
+"""What stands under the views: peers, benchmark, intervals and their samples, caveats, sources with their licences."""
+
+from collections.abc import Iterable
 
 import pandas as pd
 
-from indicators.answers import Comparison
+from indicators.answers import Bars, Comparison, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
-from indicators.model import Outcome
+from indicators.model import Indicator, Outcome, Statistic
 from indicators.views.against import benchmark_words, city_name, one_benchmark
 from indicators.views.language import Language
 from indicators.views.style import Tokens
 from indicators.views.values import safe
+from indicators.views.words import short_name
 
 
 def notes(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
@@ -16,8 +19,21 @@ def notes(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tok
     if comparison.empty:
         return ""
     sentences = [*_against(comparison, _), *_intervals(comparison.rows, catalogue, _), *_reading(comparison.rows, _)]
-    lines = [safe(" ".join(sentences)), _sources(comparison.rows, catalogue, _)]
-    return f"<div class='vg-notes'>{''.join(f'<p>{line}</p>' for line in lines)}</div>"
+    return _block([safe(" ".join(sentences)), _sources(comparison.rows["dataset"], catalogue, _)])
+
+
+def source_notes(
+    answer: Lines | Bars | Rug | Scatter | Places, catalogue: Catalogue, _: Language, tokens: Tokens
+) -> str:
+    """The notes as HTML: what the intervals are, what to read with care, each dataset with citation and licence."""
+    indicators = _indicators(answer)
+    care = [_.words(caveat) for caveat in indicators[0].caveats] if len(indicators) == 1 else []
+    reading = " ".join([*_shown_intervals(answer, indicators, _), *care])
+    lines = [safe(reading)] if reading else []
+    if isinstance(answer, Places):
+        lines += [safe(one) for one in (_peers(answer, _), _("Boundaries: Natural Earth.")) if one]
+    lines.append(_sources(_shown(answer, indicators), catalogue, _))
+    return _block(lines)
 
 
 def _against(comparison: Comparison, _: Language) -> list[str]:
@@ -42,14 +58,17 @@ def _against(comparison: Comparison, _: Language) -> list[str]:
 
 def _intervals(rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> list[str]:
     """The methods of the intervals, and the samples they rest on as published or as stated."""
-    sentences = []
     methods = set(rows.loc[rows["lower"].notna(), "method"])
-    if "Wilson" in methods:
-        sentences.append(_("95% intervals of shares: Wilson, without the design effect of the survey."))
-        sentences += _samples(rows[rows["method"].eq("Wilson")], _)
-    if methods & {"Byar", "exact"}:
-        sentences.append(_("95% intervals of rates: Byar, exact below 10 cases."))
-    return sentences
+    shares = _of_shares(_) + _samples(rows[rows["method"].eq("Wilson")], _) if "Wilson" in methods else []
+    return shares + (_of_rates(_) if methods & {"Byar", "exact"} else [])
+
+
+def _of_shares(_: Language) -> list[str]:
+    return [_("95% intervals of shares: Wilson, without the design effect of the survey.")]
+
+
+def _of_rates(_: Language) -> list[str]:
+    return [_("95% intervals of rates: Byar, exact below 10 cases.")]
 
 
 def _samples(shares: pd.DataFrame, _: Language) -> list[str]:
@@ -81,13 +100,50 @@ def _reading(rows: pd.DataFrame, _: Language) -> list[str]:
     return sentences
 
 
-def _sources(rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
-    """Each dataset shown, with its citation and its licence."""
-    datasets = [catalogue.datasets[id] for id in dict.fromkeys(rows["dataset"]) if id in catalogue.datasets]
+def _indicators(answer: Lines | Bars | Rug | Scatter | Places) -> tuple[Indicator, ...]:
+    if isinstance(answer, Rug):
+        return answer.indicators
+    return (answer.x, answer.y) if isinstance(answer, Scatter) else (answer.indicator,)
+
+
+def _shown_intervals(answer: object, indicators: Iterable[Indicator], _: Language) -> list[str]:
+    """The methods of the intervals that the view shows."""
+    rows, index = answer.rows, bool(getattr(answer, "index_year", None))
+    if "lower" not in rows or rows["lower"].isna().all() or (index and isinstance(answer, Bars)):
+        return []
+    kinds = {one.statistic for one in indicators}
+    said = _of_shares(_) if Statistic.PROPORTION in kinds else []
+    said += _of_rates(_) if kinds & {Statistic.RATE, Statistic.COUNT} else []
+    if "outcome" in rows and (rows["outcome"] == Outcome.SIMILAR).any():
+        said.append(_("Similar: the benchmark lies inside the city's own 95% interval."))
+    return said
+
+
+def _peers(answer: Places, _: Language) -> str:
+    names = [short_name(answer.cities[geo]) for geo in answer.peers if geo in answer.cities]
+    few = answer.comparator.kind == "peers" and names
+    return _("Peers: {cities}.", cities=_.listed(names)) if few else ""
+
+
+def _shown(answer: object, indicators: Iterable[Indicator]) -> list[str]:
+    """The datasets that the rows name through their release ("dataset@date"); all declared where rows name none."""
+    ids = dict.fromkeys(series.dataset for one in indicators for series in one.series)
+    releases = set(answer.rows["release"]) if "release" in answer.rows else set()
+    named = [id for id in ids if any(str(release).split("@")[0] == id for release in releases)]
+    return named or list(ids)
+
+
+def _sources(ids: Iterable[str], catalogue: Catalogue, _: Language) -> str:
+    """Each dataset with its citation and its licence, as HTML; empty when there is none."""
+    datasets = [catalogue.datasets[id] for id in dict.fromkeys(ids) if id in catalogue.datasets]
     told = [
         f"{safe(one.citation)}, <a href='{safe(one.licence_address)}' target='_blank' rel='noopener'>"
         f"{safe(one.licence)}</a>"
         for one in datasets
     ]
     title = _.ngettext("Source:", "Sources:", len(told))
-    return f"{safe(title)} {'; '.join(told)}."
+    return f"{safe(title)} {'; '.join(told)}." if told else ""
+
+
+def _block(lines: Iterable[str]) -> str:
+    return f"<div class='vg-notes'>{''.join(f'<p>{line}</p>' for line in lines)}</div>"

@@ -8,7 +8,7 @@ from indicators.answers import Places
 from indicators.catalogue import Catalogue
 from indicators.errors import UnknownNameError
 from indicators.views import mercator
-from indicators.views.against import one_benchmark
+from indicators.views.against import one_for_all
 from indicators.views.circles import Circle, drawn
 from indicators.views.language import Language
 from indicators.views.shades import COLOURINGS, rgb
@@ -84,7 +84,7 @@ def _held(circles: list[Circle], answer: Places) -> list[tuple[float, float]]:
     scopes = answer.rows.set_index("geo")["scope"]
     own = scopes.get(answer.city.id, "")
     inside = [(one.x, one.y) for one in circles if scopes[one.geo] == own]
-    if all(one_benchmark(scope) for scope in scopes.unique()) or not inside:
+    if one_for_all(answer.rows) or not inside:
         return [(one.x, one.y) for one in circles]
     return mercator.gathered(inside, (float(answer.city.lon), float(answer.city.lat)))
 

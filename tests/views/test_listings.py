@@ -4,7 +4,7 @@ import pytest
 
 from indicators.views import listings
 from indicators.views.language import language
-from indicators.views.source_notes import source_notes
+from indicators.views.notes import source_notes
 from indicators.views.style import LIGHT
 from tests.views import answers
 

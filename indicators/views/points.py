@@ -9,7 +9,7 @@ from indicators.views.language import Language
 from indicators.views.values import interval_text, number_text, safe, unit_short, with_unit
 
 
-class Telling:
+class Points:
     """The words of one answer's points, as levels or as an index."""
 
     def __init__(self, answer: Lines, catalogue: Catalogue, _: Language):

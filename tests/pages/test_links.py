@@ -1,0 +1,67 @@
+"""A link opens the same view for everybody; one that asks for something unknown says so and goes on."""
+
+import pytest
+
+from tests.pages.visit import Visit
+
+MISTAKES = [
+    ("city", {"city": "BE00C5"}, "BE00C5"),
+    ("city", {"to": "nobody"}, "nobody"),
+    ("city", {"year": "1800"}, "1800"),
+    ("compare", {"view": "pie"}, "pie"),
+    ("compare", {"theme": "weather"}, "weather"),
+    ("compare", {"cities": "XX999C,FR026C"}, "XX999C"),
+    ("compare", {"view": "lines", "indicator": "safe_nigth_city"}, "safe_nigth_city"),
+    ("compare", {"view": "scatter", "x": "nothing_known"}, "nothing_known"),
+    ("map", {"indicator": "nothing_known"}, "nothing_known"),
+    ("map", {"colour": "rainbow"}, "rainbow"),
+    ("map", {"year": "1800"}, "1800"),
+]
+
+
+@pytest.mark.parametrize(("name", "link", "mistake"), MISTAKES)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_link_with_a_mistake_says_so_and_shows_the_default(name, link, mistake, language):
+    visit = Visit(name, **link, lang=language)
+    assert visit.trouble == []
+    assert len(visit.warnings) == 1
+    assert mistake in visit.warnings[0]
+    assert visit.headline
+    assert mistake not in str(visit.link)
+
+
+def test_a_misspelt_id_is_told_with_the_nearest_one():
+    assert "“BE005C”" in Visit(city="BE005").warnings[0]
+    assert "“safe_night_city”" in Visit("map", indicator="safe_nigt_city").warnings[0]
+
+
+def test_a_mistake_is_told_once():
+    visit = Visit(city="BE00C5").choose("city", "FR026C")
+    assert visit.warnings == []
+    assert visit.go("compare").warnings == []
+
+
+def test_markup_in_a_link_is_shown_as_text_and_never_as_markup():
+    visit = Visit(city="<script>alert(1)</script>")
+    assert "<script" not in visit.sent
+    assert visit.trouble == []
+
+
+@pytest.mark.parametrize(
+    ("name", "link"),
+    [
+        ("city", {"city": "DE004C", "to": "country", "year": "2019"}),
+        ("city", {"city": "DE004C", "to": "FR009C"}),
+        ("compare", {"city": "DE004C", "theme": "safety"}),
+        ("compare", {"city": "DE004C", "view": "lines", "indicator": "noise", "cities": "FR009C,ES001C"}),
+        ("compare", {"city": "DE004C", "view": "scatter", "x": "air_quality", "y": "noise"}),
+        ("map", {"city": "DE004C", "indicator": "noise", "year": "2019", "colour": "quintile"}),
+    ],
+)
+def test_a_link_opens_the_same_view_in_either_language(name, link):
+    english, french = Visit(name, **link), Visit(name, "fr-FR", **link)
+    assert english.trouble == french.trouble == english.warnings == french.warnings == []
+    assert english.link == french.link == link
+    assert english.table().shape == french.table().shape
+    numbers = [visit.table().select_dtypes("number").to_numpy().tolist() for visit in (english, french)]
+    assert str(numbers[0]) == str(numbers[1])

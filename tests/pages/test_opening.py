@@ -1,0 +1,67 @@
+"""Every page opens, in both languages and both themes, for every kind of area."""
+
+from itertools import product
+
+import pytest
+
+from indicators import LANGUAGES, Atlas
+from indicators.model import Kind
+from tests.pages.visit import PAGES, Visit
+
+VIEWS = [("compare", "view", view) for view in ("rug", "lines", "bars", "scatter")]
+VIEWS += [("map", "colour", colour) for colour in ("outcome", "quintile", "value")]
+COUNTRIES = ("DE", "ES", "FR", "IT", "PL", "PT", "UK")
+LOCALES = {"en": "en-GB", "fr": "fr-FR"}
+
+
+@pytest.mark.parametrize(("name", "language", "dark"), list(product(PAGES, LANGUAGES, (False, True))))
+def test_every_page_opens_with_a_headline(name, language, dark):
+    visit = Visit(name, LOCALES[language], dark)
+    assert visit.trouble == []
+    assert visit.warnings == []
+    assert visit.headline
+    assert visit.language == language
+
+
+@pytest.mark.parametrize(("name", "key", "view"), VIEWS)
+def test_every_view_opens_in_both_languages(name, key, view):
+    english, french = Visit(name, **{key: view}), Visit(name, **{key: view, "lang": "fr"})
+    assert english.trouble == french.trouble == []
+    assert english.headline != french.headline
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_headline_is_told_in_the_language_of_the_visit(name):
+    assert Visit(name).headline != Visit(name, LOCALES["fr"]).headline
+
+
+def test_the_language_of_the_browser_is_spoken_first_and_english_where_it_is_not_known():
+    assert Visit(locale="fr-BE").language == "fr"
+    assert Visit(locale="nl-BE").language == "en"
+
+
+def test_the_language_of_the_link_is_spoken_whatever_the_browser_speaks():
+    assert Visit(locale="fr-FR", lang="en").language == "en"
+
+
+@pytest.mark.parametrize("name", ["city", "compare", "map"])
+def test_a_page_opens_for_areas_of_every_kind(name, some_areas):
+    for area in some_areas:
+        visit = Visit(name, city=area)
+        assert (area, visit.trouble, visit.warnings) == (area, [], [])
+
+
+@pytest.mark.parametrize("view", ["lines", "bars", "scatter"])
+def test_a_comparison_opens_for_areas_of_every_kind(view, some_areas):
+    for area in some_areas[::2]:
+        visit = Visit("compare", city=area, view=view)
+        assert (area, visit.trouble, visit.warnings) == (area, [], [])
+
+
+@pytest.fixture(scope="module")
+def some_areas(atlas: Atlas) -> list[str]:
+    """The first area of each kind, and of a few countries: with a survey, with offences only, with hardly anything."""
+    first: dict[tuple[Kind, str], str] = {}
+    for area in atlas.choices():
+        first.setdefault((area.kind, area.country if area.country in COUNTRIES else ""), area.id)
+    return list(first.values())

@@ -1,0 +1,80 @@
+"""The table under a chart says what the chart says."""
+
+import re
+
+from tests.pages.visit import Visit, words
+
+
+def number(text: str) -> float:
+    """The first number in a text of the screen: 1,234.5 or −3."""
+    found = re.search(r"[-−]?\d[\d,]*(\.\d+)?", text)
+    return float(found.group().replace(",", "").replace("−", "-"))
+
+
+def shown(figure: dict, place: str) -> list[str]:
+    """A kind of words of every trace: its texts or what it tells on hover."""
+    return [words(one) for trace in figure["data"] for one in trace.get(place) or [] if one]
+
+
+def test_the_table_of_a_city_has_the_rows_and_values_of_the_spine():
+    visit = Visit()
+    table, figure = visit.table(), visit.figure()
+    rows = max((trace for trace in figure["data"] if trace.get("mode") == "text"), key=lambda one: len(one["y"]))
+    assert sorted(rows["text"]) == sorted(table["Indicator"]) or len(rows["text"]) == len(table)
+    texts = shown(figure, "text")
+    for title, value, unit in zip(table["Indicator"], table["Value"], table["Unit"], strict=True):
+        assert title in texts
+        if unit == "% of residents":
+            assert f"{value:.0f}" in texts
+
+
+def test_the_table_of_bars_has_the_length_of_every_bar():
+    visit = Visit("compare", view="bars", indicator="safe_night_city")
+    bars = next(trace for trace in visit.figure()["data"] if trace["type"] == "bar")
+    assert visit.table()["Value"].tolist() == [round(length) for length in bars["x"]]
+
+
+def test_the_table_of_lines_has_every_point():
+    visit = Visit("compare", view="lines", indicator="safe_night_city")
+    points = set()
+    for trace in visit.figure()["data"]:
+        points |= {
+            (year, round(value)) for year, value in zip(trace["x"], trace["y"], strict=True) if trace.get("hovertext")
+        }
+    table = visit.table()
+    assert {(year, round(value)) for year, value in zip(table["Year"], table["Value"], strict=True)} == points
+
+
+def test_the_table_of_the_rug_has_every_cell():
+    visit = Visit("compare", theme="safety")
+    cells = [one.split() for trace in visit.figure()["data"] for one in map(words, trace.get("hovertext") or [])]
+    table = visit.table()
+    figures = table.dropna(subset=["Value"])
+    assert len(cells) >= len(figures) > 0
+    for city, value in zip(figures["City"], figures["Value"], strict=True):
+        assert any(cell[0] == city.split()[0] and f"{value:.0f}%" in cell for cell in cells)
+
+
+def test_the_table_of_a_scatter_has_every_point():
+    visit = Visit("compare", view="scatter", x="air_quality", y="noise")
+    points = [
+        (round(x), round(y))
+        for trace in visit.figure()["data"]
+        for x, y in zip(trace["x"], trace["y"], strict=True)
+        if trace.get("hovertext")
+    ]
+    table = visit.table().select_dtypes("number")
+    assert sorted(zip(table.iloc[:, 0], table.iloc[:, 2], strict=True)) == sorted(points)
+
+
+def test_the_table_of_the_map_has_every_circle():
+    visit = Visit("map")
+    circles = {circle["name"]: number(circle["told"]) for circle in visit.circles()}
+    table = visit.table()
+    assert len(table) == len(visit.circles())
+    assert {city: circles[city] for city in table["City"]} == dict(zip(table["City"], table["Value"], strict=True))
+
+
+def test_the_table_speaks_the_language_of_the_visit():
+    visit = Visit(lang="fr")
+    assert {"Indicateur", "Unité", "Valeur"} <= set(visit.table())

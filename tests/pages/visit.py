@@ -1,0 +1,108 @@
+"""A visit without a browser: what a reader does on the real app, and what is then on screen."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[2] / "app.py"
+PAGES = ("city", "compare", "map", "about")
+PATIENCE = 60  # seconds; the first visit of all builds the store
+
+
+class Visit:
+    """One reader: opens a page by its address, chooses, goes on."""
+
+    def __init__(self, page: str = "city", locale: str = "en-GB", dark: bool = False, **link: str):
+        self.app = AppTest.from_file(APP, default_timeout=PATIENCE)
+        self.app.context |= {"locale": locale, "theme": "dark" if dark else "light"}
+        self.app.query_params.update(link)
+        self.app.switch_page(f"pages/{page}.py").run()
+
+    def go(self, page: str) -> "Visit":
+        """Goes to a page by the navigation, whose links carry no choices."""
+        self.app.query_params.clear()
+        self.app.switch_page(f"pages/{page}.py").run()
+        return self
+
+    def choose(self, key: str, chosen: str) -> "Visit":
+        """Chooses an id in a select box."""
+        self.app.selectbox(key=f"{key}__{self.language}").set_value(chosen).run()
+        return self
+
+    def press(self, key: str, chosen: str) -> "Visit":
+        """Presses one of a row of buttons."""
+        self.app.button_group(key=f"{key}__{self.language}").set_value(chosen).run()
+        return self
+
+    def speak(self, code: str) -> "Visit":
+        """Switches the language."""
+        return self.press("speech", code)
+
+    def chosen(self, key: str) -> str:
+        """The id that a select box holds."""
+        return self.app.selectbox(key=f"{key}__{self.language}").value
+
+    def table(self) -> pd.DataFrame:
+        """The table under the chart, asked for by its switch."""
+        if not self.app.dataframe:
+            self.app.toggle[0].set_value(True).run()
+        return self.app.dataframe[0].value
+
+    def figure(self, place: int = 0) -> dict:
+        """A chart as it is sent to the browser: the wide form first, then the narrow one."""
+        return json.loads(self.app.get("plotly_chart")[place].proto.spec)
+
+    def circles(self) -> list[dict]:
+        """The map's circles."""
+        layers = json.loads(self.app.get("deck_gl_json_chart")[0].proto.json)["layers"]
+        return next(layer["data"] for layer in layers if layer["id"] == "cities")
+
+    @property
+    def link(self) -> dict[str, str]:
+        """The choices in the address."""
+        return dict(self.app.query_params)
+
+    @property
+    def language(self) -> str:
+        """The visit's language."""
+        return self.app.session_state["lang"]
+
+    @property
+    def headline(self) -> str:
+        """The finding over the chart."""
+        return words(next(part for part in self._pieces() if "vg-headline" in part).partition("</h1>")[0])
+
+    @property
+    def text(self) -> str:
+        """All that is told around the charts."""
+        return words(" ".join(self._pieces()))
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the page says about a link that asks wrongly."""
+        return [one.value for one in self.app.warning]
+
+    @property
+    def trouble(self) -> list[str]:
+        """Tracebacks and errors on screen: none on a sound page."""
+        return [one.message for one in self.app.exception] + [one.value for one in self.app.error]
+
+    @property
+    def sent(self) -> str:
+        """Everything that the browser gets, as one text: words, charts and table."""
+        charts = [one.proto.spec for one in self.app.get("plotly_chart")]
+        maps = [one.proto.json for one in self.app.get("deck_gl_json_chart")]
+        tables = [one.value.to_csv() for one in self.app.dataframe]
+        return "\n".join([*self._pieces(), *charts, *maps, *tables])
+
+    def _pieces(self) -> list[str]:
+        return [one.proto.body for one in self.app.get("html") if "<style" not in one.proto.body]
+
+
+def words(content: str) -> str:
+    """The text of a piece of HTML, on one line, every kind of space as one space."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", content)).split())

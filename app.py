@@ -8,7 +8,7 @@ import streamlit as st
 from indicators import IndicatorsError
 from ui import choice, furniture, navigation, session
 
-st.set_page_config(page_title="Vigie", page_icon="static/icon.png", layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config("Vigie", "/app/static/icon.png", layout="wide", initial_sidebar_state="collapsed")
 
 try:
     _ = session.words()

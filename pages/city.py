@@ -18,8 +18,8 @@ if comparison.empty:
         _("No figure is known for {city} up to {year}. Choose a later year or another city.", city=city.name, year=year)
     )
 
-headline = views.city_headline(comparison, atlas.catalogue, _)
-furniture.headline(headline, views.city_lead(comparison, atlas.catalogue, _))
+headline = session.told(views.city_headline, comparison)
+furniture.headline(headline, session.told(views.city_lead, comparison))
 main, side = furniture.columns()
 with main:
     furniture.panel(views.key, comparison)

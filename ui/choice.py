@@ -6,7 +6,7 @@ page, or another city, may have another default. The link decides when the reade
 forward); after that the widgets do, and the link follows (ui/navigation.py writes it).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import streamlit as st
 
@@ -29,7 +29,7 @@ def arrived(page: str) -> None:
 
 def kept(key: str, label: str, options: dict[str, str], default: str, kind: str, width: int) -> str:
     """A select box over ids → words, whose choice lives in the link under `key`."""
-    chosen = select(key, label, options, asked(key, list(options), default, kind), width)
+    chosen = select(key, label, options, asked(key, options, default, kind), width)
     keep(key, chosen, default)
     return chosen
 
@@ -40,17 +40,17 @@ def select(key: str, label: str, options: dict[str, str], start: str, width: int
     return st.selectbox(label, list(options), format_func=options.get, key=widget, width=width)
 
 
-def asked(key: str, options: Sequence[str], default: str, kind: str, strict: bool = True) -> str:
-    """What the link, else the visit so far, asks for. With `strict`, an id in the link that nothing carries is told."""
+def asked(key: str, options: Collection[str], default: str, kind: str) -> str:
+    """What the link, else the visit so far, asks for. An id in the link that nothing carries is told."""
     raw, linked = _wanted(key)
     if raw is None or raw in options:
         return raw or default
-    if strict and linked:
+    if linked:
         furniture.unknown(UnknownNameError(kind, raw, options))
     return default
 
 
-def several(key: str, options: Sequence[str], default: Sequence[str], kind: str) -> list[str]:
+def several(key: str, options: Collection[str], default: Sequence[str], kind: str) -> list[str]:
     """As `asked`, for ids separated by commas."""
     raw, linked = _wanted(key)
     if raw is None:
@@ -63,7 +63,7 @@ def several(key: str, options: Sequence[str], default: Sequence[str], kind: str)
 
 
 def seeded(key: str, start: object, options: Iterable | None = None) -> str:
-    """The widget's key in the visit's language, holding `start` when the reader has just come, or it holds nothing valid.
+    """The widget's key in the visit's language, holding `start` when the reader has just come or its value is unknown.
 
     A widget of the page before may still stand under the same key: that it holds something says nothing.
     """

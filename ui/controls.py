@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from indicators import Atlas, City, Comparator, Indicator, UnknownNameError
+from indicators import Atlas, Catalogue, City, Comparator, Indicator, Language, Tokens
 from ui import choice, furniture, session
 from ui.settings import settings
 
@@ -26,9 +26,9 @@ def second_bar():
 def city(atlas: Atlas) -> City:
     """The reader's own city."""
     _ = session.words()
-    areas = {one.id: one for one in atlas.choices()}
-    default = settings().city if settings().city in areas else next(iter(areas))
-    return areas[choice.kept("city", _("City"), city_labels(areas.values()), default, _("city"), 220)]
+    labels = session.drawn(city_labels, atlas)
+    default = settings().city if settings().city in labels else next(iter(labels))
+    return atlas.city(choice.kept("city", _("City"), labels, default, _("city"), 220))
 
 
 def comparator(atlas: Atlas, own: City) -> Comparator:
@@ -41,14 +41,14 @@ def comparator(atlas: Atlas, own: City) -> Comparator:
         "all": _("All cities"),
         "city": _("One city"),
     }
-    areas = {one.id: one for one in atlas.choices() if one.id != own.id}
-    asked = choice.asked("to", [*labels, *areas], "peers", _("comparison"))
+    areas = without(session.drawn(city_labels, atlas), own)
+    asked = choice.asked("to", labels | areas, "peers", _("comparison"))
     kind = choice.select("kind", _("Compared with"), labels, "city" if asked in areas else asked, 260)
     if kind != "city":
         choice.keep("to", kind, "peers")
         return Comparator(kind)
     first = asked if asked in areas else next(iter(atlas.peers(own.id, atlas.years()[-1])), None)
-    other = choice.select("other", _("City"), city_labels(areas.values()), getattr(first, "id", first) or next(iter(areas)), 240)
+    other = choice.select("other", _("City"), areas, getattr(first, "id", first) or next(iter(areas)), 240)
     choice.keep("to", other, "peers")
     return Comparator("city", city=other)
 
@@ -94,7 +94,7 @@ def map_year(atlas: Atlas, of: Indicator) -> int:
     years = atlas.years(of.id)
     if len(years) == 1:
         return years[0]
-    asked = choice.asked("year", [str(one) for one in years], str(years[-1]), _("year"), strict=False)
+    asked = choice.asked("year", [str(one) for one in years], str(years[-1]), _("year"))
     key = choice.seeded(f"map_year__{of.id}", int(asked), years)
     chosen = st.select_slider(_("Year"), years, key=key, width=180)
     choice.keep("year", str(chosen), str(years[-1]))
@@ -115,8 +115,8 @@ def display(key: str, label: str, options: dict[str, str]) -> str:
 def cities(atlas: Atlas, own: City, default: Sequence[str]) -> tuple[str, ...]:
     """The own city and those beside it on the chart, at most twelve; by default its peers."""
     _ = session.words()
-    labels = city_labels(one for one in atlas.choices() if one.id != own.id)
-    asked = choice.several("cities", list(labels), default, _("city"))
+    labels = without(session.drawn(city_labels, atlas), own)
+    asked = choice.several("cities", labels, default, _("city"))
     key = choice.seeded(f"cities__{own.id}", asked[: MOST_CITIES - 1])
     chosen = st.multiselect(
         _("With"),
@@ -141,10 +141,9 @@ def speech() -> None:
         st.rerun()
 
 
-def city_labels(areas) -> dict[str, str]:
-    """Names by id; the country is added where two countries have the name, the kind where it is not a city."""
-    _ = session.words()
-    areas = list(areas)
+def city_labels(atlas: Atlas, _catalogue: Catalogue, _: Language, _tokens: Tokens) -> dict[str, str]:
+    """Names by id; the country is added where two areas have the name, the kind where it is not a city."""
+    areas = atlas.choices()
     kinds = {"province": _("province"), "district": _("district")}
     counts: dict[str, int] = {}
     for one in areas:
@@ -155,3 +154,8 @@ def city_labels(areas) -> dict[str, str]:
         more += [one.country] if counts[one.name] > 1 else []
         labels[one.id] = f"{one.name} ({', '.join(more)})" if more else one.name
     return labels
+
+
+def without(labels: dict[str, str], own: City) -> dict[str, str]:
+    """The labels of all the other cities."""
+    return {id: label for id, label in labels.items() if id != own.id}

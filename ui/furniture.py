@@ -1,7 +1,6 @@
 """What pages are furnished with: frame, headline, charts with their table and sources, notices, empty cases."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
@@ -9,16 +8,13 @@ from indicators import Atlas, Comparison, IndicatorsError, UnknownNameError, vie
 from ui import browser, navigation, session
 from ui.settings import settings
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent
-
 
 def frame() -> None:
     """The look, the page's language and the logo: first on every page."""
     _, look = session.words(), session.look()
     st.html(f"<style>{session.style(look)}</style>")
     browser.page_language(_.code)
-    st.logo(str(ROOT / "static" / f"logo_{look.name}.svg"), size="medium", link=None)
+    st.logo(f"/app/static/logo_{look.name}.svg", size="medium", link=None)
 
 
 def headline(text: str, lead: str) -> None:
@@ -137,27 +133,24 @@ def html(content: str) -> None:
 
 def finding(answer: object) -> None:
     """The headline and lead of a view, stating what it finds for the own city."""
-    _, catalogue = session.words(), session.atlas().catalogue
-    headline(views.finding(answer, catalogue, _), views.lead(answer, catalogue, _))
+    headline(session.told(views.finding, answer), session.told(views.lead, answer))
 
 
 def view(draw: Callable, listing: Callable, answer: object, narrow: Callable | None = None) -> None:
     """A whole view: finding, figure, notes, table."""
-    _, catalogue = session.words(), session.atlas().catalogue
     finding(answer)
-    chart(draw, answer, views.finding(answer, catalogue, _), narrow)
+    chart(draw, answer, session.told(views.finding, answer), narrow)
     panel(views.source_notes, answer)
     table(listing, answer, draw.__name__)
 
 
 def map(answer: object, colouring: str) -> str | None:
     """The map, with its text for screen readers. Returns the city that was clicked."""
-    _, catalogue = session.words(), session.atlas().catalogue
     event = st.pydeck_chart(
         session.drawn(views.places, answer, colouring, settings().tiles),
         height=640,
         key="map",
-        alt=views.finding(answer, catalogue, _),
+        alt=session.told(views.finding, answer),
         on_select="rerun",
         selection_mode="single-object",
     )

@@ -4,7 +4,7 @@ import threading
 import weakref
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import streamlit as st
@@ -90,9 +90,19 @@ def _style(theme: str) -> str:
 def drawn(draw: Callable, answer: object, *more: object) -> object:
     """What `draw` makes of an answer in the visit's language and theme, made once while the answer lives."""
     _, tokens_ = words(), look()
-    key = (draw.__module__, draw.__qualname__, _.code, tokens_.name, *more)
+    made = partial(draw, answer, _catalogue(), _, tokens_, *more)
+    return _kept(answer, (draw.__module__, draw.__qualname__, _.code, tokens_.name, *more), made)
+
+
+def told(tell: Callable[..., str], answer: object) -> str:
+    """What `tell` says of an answer in the visit's language, as `drawn`."""
+    _ = words()
+    return _kept(answer, (tell.__module__, tell.__qualname__, _.code), partial(tell, answer, _catalogue(), _))
+
+
+def _kept(answer: object, key: tuple, make: Callable) -> object:
     with _drawing:
         kept = _drawn.setdefault(answer, {})
     if key not in kept:
-        kept[key] = draw(answer, atlas().catalogue, _, tokens_, *more)
+        kept[key] = make()
     return kept[key]

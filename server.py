@@ -26,6 +26,8 @@ ICON, OUTLINES = "./app/static/icon.png", "./app/static/europe-50m.json"
 DRAWN_BY = {"": "PlotlyChart", "city": "PlotlyChart", "compare": "PlotlyChart", "map": "DeckGlJsonChart"}
 
 log = logging.getLogger("vigie")
+# Streamlit warns that nobody is visiting when caches are filled before the first visit: that is the point.
+logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
 
 
 @asynccontextmanager

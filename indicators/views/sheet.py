@@ -1,12 +1,11 @@
 """The indicator's sheet and the list of datasets, as HTML: what is counted, by whom, how it compares, licence."""
 
-from html import escape
-
 import pandas as pd
 
 from indicators.catalogue import Catalogue
 from indicators.model import Comparable, Dataset, Indicator, Match, Polarity, Release, Series, Statistic
 from indicators.views.language import Language
+from indicators.views.values import interval_text, number_text, safe, status_mark, status_words
 
 CODES = {
     "iccs": "ICCS",
@@ -22,7 +21,7 @@ CODES = {
 def sheet(indicator: Indicator, own: pd.Series | None, city: str, catalogue: Catalogue, _: Language) -> str:
     """Everything a journalist asks about one indicator. `own` is the city's row of tables.COMPARISON, when known."""
     unit = catalogue.units[indicator.unit]
-    lines = [f"<p class='vg-definition'>{escape(_.words(indicator.definition))}</p>"]
+    lines = [f"<p class='vg-definition'>{safe(_.words(indicator.definition))}</p>"]
     if own is not None:
         lines.append(_own_figure(indicator, own, city, catalogue, _))
     facts = {
@@ -34,11 +33,11 @@ def sheet(indicator: Indicator, own: pd.Series | None, city: str, catalogue: Cat
     }
     lines.append(_described(facts))
     if indicator.caveats:
-        items = "".join(f"<li>{escape(_.words(one))}</li>" for one in indicator.caveats)
-        title = escape(_("Read with care"))
+        items = "".join(f"<li>{safe(_.words(one))}</li>" for one in indicator.caveats)
+        title = safe(_("Read with care"))
         lines.append(f"<h4>{title}</h4><ul>{items}</ul>")
     sources = "".join(_series(one, catalogue.datasets[one.dataset], _) for one in indicator.series)
-    title = escape(_("Where the figures come from"))
+    title = safe(_("Where the figures come from"))
     lines.append(f"<h4>{title}</h4>{sources}")
     return f"<div class='vg-sheet'>{''.join(lines)}</div>"
 
@@ -60,15 +59,19 @@ def comparable_words(comparable: Comparable, _: Language) -> str:
 
 
 def _own_figure(indicator: Indicator, own: pd.Series, city: str, catalogue: Catalogue, _: Language) -> str:
-    value = _.number(own["value"], indicator.decimals)
-    interval = _.interval(own["lower"], own["upper"], indicator.decimals)
+    """The city's figure, or why there is none; a figure of the country says so."""
+    value = number_text(own["value"], indicator, _)
+    if indicator.unit != "yes_no":
+        value = f"{value} {_.words(catalogue.units[indicator.unit].title)}"
+    if status_mark(own["status"]):
+        value = status_words(own["status"], _)
+    place = _("{city} (figure of the country)", city=city) if indicator.perimeter == "country" else city
+    count = own["numerator"] if indicator.statistic in (Statistic.RATE, Statistic.COUNT) else None
     facts = {
-        city: f"{value} {_.words(catalogue.units[indicator.unit].title)} ({own['period']})",
-        _("95% interval"): interval,
-        _counted(indicator.statistic, _): _.number(own["denominator"]) if own["denominator"] == own["denominator"] else "",
-        _("Recorded number"): _.number(own["numerator"])
-        if indicator.statistic in (Statistic.RATE, Statistic.COUNT) and own["numerator"] == own["numerator"]
-        else "",
+        place: f"{value} ({own['period']})",
+        _("95% interval"): interval_text(own["lower"], own["upper"], indicator, _),
+        _counted(indicator.statistic, _): _whole(own["denominator"], _),
+        _("Recorded number"): _whole(count, _),
         _("Marks"): " ".join(_.words(catalogue.notes[id].text) for id in own["note"].split() if id in catalogue.notes),
         _("Series"): own["series"],
         _("Release"): own["release"],
@@ -76,12 +79,17 @@ def _own_figure(indicator: Indicator, own: pd.Series, city: str, catalogue: Cata
     return _described(facts)
 
 
+def _whole(number: float | None, _: Language) -> str:
+    """A count; empty when there is none."""
+    return "" if number is None or number != number else _.number(number)
+
+
 def _counted(statistic: Statistic, _: Language) -> str:
     return _("Sample (interviews)") if statistic is Statistic.PROPORTION else _("Denominator")
 
 
 def _described(facts: dict[str, str]) -> str:
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(words)}</dd>" for name, words in facts.items() if words)
+    rows = "".join(f"<dt>{safe(name)}</dt><dd>{safe(words)}</dd>" for name, words in facts.items() if words)
     return f"<dl>{rows}</dl>"
 
 
@@ -103,21 +111,21 @@ def _series(series: Series, dataset: Dataset, _: Language) -> str:
 
 
 def _dataset(dataset: Dataset, release: Release | None, _: Language) -> str:
-    link = f"<a href='{escape(dataset.address)}' rel='noopener'>{escape(dataset.address)}</a>"
-    licence = f"<a href='{escape(dataset.licence_address)}' rel='noopener license'>{escape(dataset.licence)}</a>"
+    link = f"<a href='{safe(dataset.address)}' rel='noopener'>{safe(dataset.address)}</a>"
+    licence = f"<a href='{safe(dataset.licence_address)}' rel='noopener license'>{safe(dataset.licence)}</a>"
     figures = _.ngettext("{number} figure", "{number} figures", release.rows) if release else ""
     facts = {
-        _("Publisher"): escape(dataset.publisher),
+        _("Publisher"): safe(dataset.publisher),
         _("Address"): link,
         _("Licence"): licence,
-        _("Citation"): escape(dataset.citation),
-        _("Published"): escape(_.day(dataset.published)),
-        _("Retrieved"): escape(_.day(dataset.retrieved)),
-        _("Release"): escape(f"{release.id}, {figures}") if release else "",
-        _("Notes"): escape(" ".join(_.words(note) for note in dataset.notes)),
+        _("Citation"): safe(dataset.citation),
+        _("Published"): safe(_.day(dataset.published)),
+        _("Retrieved"): safe(_.day(dataset.retrieved)),
+        _("Release"): safe(f"{release.id}, {figures}") if release else "",
+        _("Notes"): safe(" ".join(_.words(note) for note in dataset.notes)),
     }
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{words}</dd>" for name, words in facts.items() if words)
-    return f"<h3>{escape(_.words(dataset.title))}</h3><dl>{rows}</dl>"
+    rows = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in facts.items() if words)
+    return f"<h3>{safe(_.words(dataset.title))}</h3><dl>{rows}</dl>"
 
 
 def _polarity(polarity: Polarity, _: Language) -> str:

@@ -28,7 +28,7 @@ NONE = float("nan")
 def _indicator(id, theme, unit, polarity, statistic, decimals, titles, phrases) -> Indicator:
     title, phrase = (dict(zip(("en", "fr"), words, strict=True)) for words in (titles, phrases))
     levels = Comparable.LEVELS
-    return Indicator(id, theme, unit, polarity, statistic, levels, decimals, title, phrase, definition={}, series=())
+    return Indicator(id, theme, unit, polarity, statistic, levels, decimals, title, phrase, definition=title, series=())
 
 
 def _dataset(id: str, publisher: str, schedule: tuple[int, ...] = ()) -> Dataset:

@@ -1,0 +1,50 @@
+"""Tests of an indicator's sheet: the city's figure in words, why there is none, and names that cannot be markup."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators.model import Unit
+from indicators.views import sheet
+from indicators.views.language import language
+from tests.views.five_rows import CATALOGUE, comparison
+
+EN, FR = language("en"), language("fr")
+
+
+def told(indicator: str, _=EN, city: str = "Liège", catalogue=CATALOGUE, **more) -> str:
+    """The sheet of one indicator of the five rows, with some of its fields changed."""
+    own = comparison(keep=[indicator]).rows.iloc[0].copy()
+    own[list(more)] = list(more.values())
+    return sheet(catalogue.indicators[indicator], own, city, catalogue, _)
+
+
+def declared(indicator: str, **more):
+    """The catalogue in which one indicator is declared otherwise."""
+    units = {**CATALOGUE.units, "yes_no": Unit("yes_no", {"en": "yes or no", "fr": "oui ou non"})}
+    changed = replace(CATALOGUE.indicators[indicator], **more)
+    return replace(CATALOGUE, units=units, indicators={**CATALOGUE.indicators, indicator: changed})
+
+
+def test_the_city_s_figure_has_its_unit_year_interval_and_sample():
+    html = told("night")
+    assert all(words in html for words in ("<dt>Liège</dt><dd>43 % (2023)</dd>", "<dd>40–46</dd>", "<dd>870</dd>"))
+
+
+def test_a_suppressed_figure_says_that_it_is_confidential():
+    html = told("homicide")
+    assert "confidential: too few cases to be shown (2023)" in html and "– per 100,000" not in html
+
+
+@pytest.mark.parametrize(("value", "words"), [(1.0, "oui (2018)"), (0.0, "non (2018)")])
+def test_a_commitment_is_yes_or_no_and_never_a_number(value, words):
+    assert f"<dd>{words}</dd>" in told("cold", FR, catalogue=declared("cold", unit="yes_no"), value=value)
+
+
+def test_a_figure_of_the_country_is_not_told_as_the_city_s():
+    assert "<dt>Liège (chiffre du pays)</dt>" in told("cold", FR, catalogue=declared("cold", perimeter="country"))
+
+
+def test_names_are_text_and_never_markup():
+    html = told("cold", city="<img src=x onerror=alert(1)>")
+    assert "<img" not in html and "&lt;img" in html

@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from indicators import IndicatorsError
-from ui import front_page, security, session
+from ui import front_page, security, session, sockets
 from ui.settings import settings
 from ui.static_files import CompressedFiles
 
@@ -33,6 +33,7 @@ logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").set
 @asynccontextmanager
 async def warm_up(_app: st.App) -> AsyncIterator[None]:
     """Imports what is slow and does the work of a first visit; an error is logged, and told again on the page."""
+    sockets.send_at_once()
     for module in HEAVY:
         import_module(module)
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from indicators import catalogue as catalogues
 from indicators import store
+from indicators.access import visible
 from indicators.errors import IndicatorsError
 
 
@@ -20,8 +21,12 @@ def main(words: list[str] | None = None) -> int:
         print(asked.does(asked))
     except IndicatorsError as error:
         print(error, file=sys.stderr)
-        return 2
-    return 0
+    except OSError as error:  # a folder that is not there, a disk that is full, a file that may not be written
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"A file could not be read or written: {where}{error.strerror or error}.", file=sys.stderr)
+    else:
+        return 0
+    return 2
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -68,13 +73,13 @@ def _release(asked: argparse.Namespace) -> str:
 
 
 def _export(asked: argparse.Namespace) -> str:
+    if asked.file.suffix not in (".csv", ".parquet"):
+        raise IndicatorsError(f"{asked.file} must end in .csv or .parquet: that says how it is written.")
     catalogue = catalogues.load()
     indicators = asked.indicator and [catalogue.indicator(id).id for id in asked.indicator]
-    facts = store.Store.open(asked.store).facts(indicators)
-    writers = {".csv": facts.to_csv, ".parquet": facts.to_parquet}
-    if asked.file.suffix not in writers:
-        raise IndicatorsError(f"{asked.file} must end in .csv or .parquet: that says how it is written.")
-    writers[asked.file.suffix](asked.file, index=False)
+    facts = visible(store.Store.open(asked.store).facts(indicators), catalogue.indicators)  # a file travels
+    write = facts.to_csv if asked.file.suffix == ".csv" else facts.to_parquet
+    write(asked.file, index=False)
     return f"{asked.file} holds {len(facts):,} observations."
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators import tables
+from indicators import load_catalogue, tables
 from indicators.__main__ import main
+from indicators.access import SMALLEST_SHOWN
 from indicators.store import Store
 
 
@@ -49,6 +50,26 @@ def test_an_export_holds_one_indicator(built, tmp_path, name, read):
     told = read(tmp_path / name)
     assert list(told) == list(tables.FACTS)
     assert told["indicator"].unique().tolist() == [indicator]
+
+
+def test_an_export_hides_what_a_visitor_may_not_see(built, tmp_path):
+    sensitive = {id for id, one in load_catalogue().indicators.items() if one.sensitive}
+    assert main(["export", str(tmp_path / "all.parquet"), "--store", str(built)]) == 0
+    told = pd.read_parquet(tmp_path / "all.parquet")
+    small = told["indicator"].isin(sensitive) & told["numerator"].between(1, SMALLEST_SHOWN - 1)
+    assert not small.any() and (told["status"] == "Q").any()
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(built, tmp_path, capsys):
+    assert main(["export", str(tmp_path / "nowhere" / "figures.csv"), "--store", str(built)]) == 2
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_a_store_cannot_be_built_where_a_file_stands_in_the_way(tmp_path, capsys):
+    (tmp_path / "file").touch()
+    assert main(["build", "--store", str(tmp_path / "file" / "vigie.duckdb")]) == 2
+    told = capsys.readouterr().err
+    assert str(tmp_path / "file") in told and "Traceback" not in told
 
 
 @pytest.mark.parametrize(

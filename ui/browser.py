@@ -8,13 +8,10 @@ export default function(c){
   if(history.whole)return;
   history.whole=true;
   const push=history.pushState.bind(history),replace=history.replaceState.bind(history);
-  let arriving=false;
-  for(const act of ["pointerdown","keydown"])window.addEventListener(act,()=>{arriving=false},true);
-  history.pushState=(state,title,address)=>{
-    const same=new URL(address,location.href).pathname===location.pathname;
-    (same&&arriving?replace:push)(state,title,address);
-    arriving=!same;
-  };
+  let acted=false;
+  for(const act of ["pointerdown","keydown","click"])window.addEventListener(act,()=>{acted=true},true);
+  window.addEventListener("popstate",()=>{acted=false},true);
+  history.pushState=(...step)=>{(acted?push:replace)(...step);acted=false};
 }
 """
 _COPY = """
@@ -64,8 +61,8 @@ button:focus-visible{outline:2px solid var(--st-link-color)}
 def page_language(code: str) -> None:
     """Sets <html lang>, which Streamlit hard-codes: screen readers and hyphenation go by it.
 
-    It also makes going to a page one step of the browser's history. Streamlit makes two: the bare address of the page,
-    then the address with the choices; back would stop at the bare one, where every choice is the default.
+    It also makes each act of the reader one step of the browser's history. Streamlit makes two of going to a page: its
+    bare address, then the address with the choices; back would stop at the bare one, where every choice is the default.
     """
     _language()(key="page_language", data={"lang": code}, height=0)
 

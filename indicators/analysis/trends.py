@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from indicators.analysis.intervals import normal_quantile
 from indicators.analysis.series import SeriesSet, series_of
-from indicators.model import Statistic, Trend
+from indicators.model import Statistic, Status, Trend
 
 POINTS = 5  # a recent trend is that of so many scheduled points
 CRITICAL = 9.5495  # χ² with one degree of freedom that chance exceeds twice in a thousand
@@ -95,7 +95,8 @@ def trends(
 
     indicator, geo, trend, trend_points, trend_first, slope, chi2. The five points are the last five of the schedule
     up to the city's own last: years in a row when the indicator has no schedule, else the years in which the question
-    was asked to anybody. All must be there and carry an interval, else the trend cannot be calculated.
+    was asked to anybody. All must be there and carry an interval, and none after the first may begin a new way of
+    counting (status B), else the trend cannot be calculated.
     `trend_points` counts all the points the city has; `trend_first` is the first of the five tested, or the city's
     first year when there is no trend. Method as in `recent_trend`: proportions by the χ² for trend, others by their
     intervals. Raises StatisticError: two values for one indicator, city and year.
@@ -104,7 +105,9 @@ def trends(
     place, enough = series.last(POINTS)
     years = series.column("year")[place]
     names = series.label("indicator")
-    unbroken = enough & (np.diff(_rungs(names, years, schedules), axis=1) == 1).all(axis=1)
+    unbroken = (
+        enough & (np.diff(_rungs(names, years, schedules), axis=1) == 1).all(axis=1) & ~_crosses_break(series, place)
+    )
     shares = np.array([statistics[name] == Statistic.PROPORTION for name in names], dtype=bool)
     values, tested, weights = _figures(series, place, shares)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -133,8 +136,9 @@ def last_change(history: pd.DataFrame, confidence: float = 0.95) -> pd.DataFrame
     (the year of the earlier), change_real.
 
     The change is real when it exceeds what the sampling of both points explains: normal test of the difference of
-    two independent estimates, standard errors read from their intervals. Never without both intervals. With one
-    point only: change NaN, change_first 0. Raises StatisticError: two values for one indicator, city and year.
+    two independent estimates, standard errors read from their intervals. Never without both intervals, nor when the
+    second is the first of a new way of counting (status B). With one point only: change NaN, change_first 0. Raises
+    StatisticError: two values for one indicator, city and year.
     """
     series = series_of(history)
     place, enough = series.last(2)
@@ -148,9 +152,14 @@ def last_change(history: pd.DataFrame, confidence: float = 0.95) -> pd.DataFrame
             "geo": series.label("geo"),
             "change": change,
             "change_first": np.where(enough, series.column("year")[place[:, 0]], 0).astype(np.int64),
-            "change_real": np.abs(change) > z * error,
+            "change_real": (np.abs(change) > z * error) & ~_crosses_break(series, place),
         }
     )
+
+
+def _crosses_break(series: SeriesSet, place: NDArray) -> NDArray[np.bool_]:
+    """True where one of the points after the first is the publisher's break: what is before was counted otherwise."""
+    return (series.column("status")[place[:, 1:]] == Status.BREAK.value).any(axis=1)
 
 
 def _figures(series: SeriesSet, place: NDArray, shares: NDArray[np.bool_]) -> tuple[NDArray, NDArray, NDArray]:

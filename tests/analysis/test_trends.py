@@ -17,7 +17,9 @@ WAVES = {"share": (2004, 2006, 2009, 2012, 2015, 2019, 2023)}
 def history(indicator, counts, years, base=10_000, geo="BE005C"):
     multiplier = 100 if indicator == "share" else 100_000
     counts = np.asarray(counts, dtype=float)
-    table = pd.DataFrame({"indicator": indicator, "geo": geo, "year": years, "numerator": counts, "note": ""})
+    table = pd.DataFrame(
+        {"indicator": indicator, "geo": geo, "year": years, "numerator": counts, "note": "", "status": "A"}
+    )
     table = table.assign(denominator=float(base), value=multiplier * counts / base)
     return estimates(table, STATISTICS, {"rate": 100_000, "share": 100})
 
@@ -51,6 +53,19 @@ def test_one_outlying_year_is_no_trend():
     trend = told(table)
     assert trend["chi2"] > 9.5495
     assert trend["trend"] == Trend.NO_CHANGE
+
+
+@pytest.mark.parametrize(("year", "judged"), [(2015, True), (2016, False), (2019, False)])
+def test_a_trend_does_not_cross_a_break_but_may_begin_with_one(year, judged):
+    table = history("rate", [200, 180, 160, 140, 120], range(2015, 2020))
+    table["status"] = table["status"].mask(table["year"] == year, "B")
+    assert (told(table)["trend"] != Trend.NOT_CALCULATED) is judged
+
+
+def test_a_change_over_a_break_is_told_but_not_called_real():
+    table = history("rate", [500, 100], [2018, 2019]).assign(status=["A", "B"])
+    change = last_change(table).iloc[0]
+    assert change["change"] == pytest.approx(-4000) and not change["change_real"]
 
 
 def test_four_points_are_too_few():

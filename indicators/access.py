@@ -44,6 +44,7 @@ def visible(facts: pd.DataFrame, indicators: Mapping[str, Indicator], viewer: Vi
     if not small.any():
         return facts
     shown = facts.copy()
-    shown.loc[small, ["value", "numerator", "denominator"]] = np.nan
-    shown.loc[small, "status"] = Status.CONFIDENTIAL.value
+    shown.loc[small, [name for name in ("value", "numerator", "denominator") if name in shown]] = np.nan
+    if "status" in shown:
+        shown.loc[small, "status"] = Status.CONFIDENTIAL.value
     return shown

@@ -59,21 +59,23 @@ def comparison(ground: Ground, city: City, comparator: Comparator, year: int) ->
     indicators = [ground.catalogue.indicators[id] for id in rows["indicator"].tolist()]
     scopes = [ground.scope(one, city.id) for one in indicators]
     benchmark, cities = _benchmark(ground, rows, indicators, scopes, around)
-    rows = rows.assign(
-        theme=[one.theme for one in indicators],
-        scope=scopes,
-        benchmark=benchmark,
-        benchmark_cities=cities,
+    told = {
+        "theme": [one.theme for one in indicators],
+        "scope": scopes,
+        "benchmark": benchmark,
+        "benchmark_cities": cities,
         **_range(ground, rows, scopes),
         **_outcome(rows, benchmark, indicators),
         **_movement(ground, rows, history, indicators),
-    )
+    }
+    # One table made at once: to assign its twenty columns one by one takes five times as long.
+    rows = pd.DataFrame({name: told[name] if name in told else rows[name].array for name in tables.COMPARISON})
     named = {id: ground.cities[id] for id in (*around.abroad[:50], *around.home[:50])}
     return Comparison(
         city,
         comparator,
         year,
-        rows[list(tables.COMPARISON)].reset_index(drop=True),
+        rows,
         history[list(tables.HISTORY)].reset_index(drop=True),
         around.peers,
         around.home_peers,

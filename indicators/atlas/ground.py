@@ -86,8 +86,8 @@ class Ground:
         return self._seen(self.store.latest(**asked))
 
     def at(self, pairs: pd.DataFrame, geos: list[str]) -> pd.DataFrame:
-        """tables.FACTS of the areas in exactly these (indicator, year) pairs."""
-        return self._seen(self.store.at(pairs, geos))
+        """indicator, geo, year and value of the areas in exactly these (indicator, year) pairs."""
+        return self._seen(self.store.at(pairs, geos, ("indicator", "geo", "year", "value", "numerator")))
 
     def _seen(self, facts: pd.DataFrame) -> pd.DataFrame:
         declared = self.catalogue.indicators  # asked in Python: isin on text columns costs as much as the query

@@ -4,7 +4,7 @@ They are asked of a snapshot, whose large tables keep words as ENUM types named 
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -13,8 +13,15 @@ from indicators import tables
 from indicators.model import Release
 
 WORDS = ("indicator", "geo", "period", "status", "note", "series", "dataset", "release")  # few, each told many times
-FACTS = ", ".join(f"CAST(o.{name} AS VARCHAR) AS {name}" if name in WORDS else f"o.{name}" for name in tables.FACTS)
 SAID = "(o.value IS NOT NULL OR o.status IN ('O', 'M', 'Q'))"  # a value, or a mark that says why there is none
+
+
+def _told(columns: Iterable[str]) -> str:
+    """Columns of an observation `o`, its words as text."""
+    return ", ".join(f"CAST(o.{name} AS VARCHAR) AS {name}" if name in WORDS else f"o.{name}" for name in columns)
+
+
+FACTS = _told(tables.FACTS)
 
 
 class Questions(ABC):
@@ -71,14 +78,15 @@ class Questions(ABC):
             where.bound,
         )
 
-    def at(self, pairs: pd.DataFrame, geos: Sequence[str] | None = None) -> pd.DataFrame:
-        """Observations (tables.FACTS) of the exact years asked for. `pairs`: indicator, year."""
-        where = _Where([]).among("geo", geos)
+    def at(
+        self, pairs: pd.DataFrame, geos: Sequence[str] | None = None, columns: Iterable[str] = tables.FACTS
+    ) -> pd.DataFrame:
+        """Observations of the exact years asked for. `pairs`: indicator, year. `columns`: fewer of tables.FACTS."""
+        where = _Where([pairs["indicator"].tolist(), pairs["year"].tolist()]).among("geo", geos)
         return self.ask(
-            f"SELECT {FACTS} FROM current_observation AS o SEMI JOIN ({_ASKED}) AS asked"
+            f"SELECT {_told(columns)} FROM current_observation AS o SEMI JOIN ({_ASKED}) AS asked"
             f" ON o.indicator = asked.indicator AND o.year = asked.year{where} ORDER BY o.geo, o.indicator, o.period",
             where.bound,
-            {"pairs": pairs[["indicator", "year"]].drop_duplicates()},
         )
 
     def distribution(self, scopes: pd.DataFrame, sensitive: Collection[str] = (), smallest: int = 0) -> pd.DataFrame:
@@ -124,7 +132,7 @@ class Questions(ABC):
         )
 
 
-_ASKED = "SELECT TRY_CAST(indicator AS indicator_word) AS indicator, year FROM pairs"
+_ASKED = "SELECT TRY_CAST(unnest(?) AS indicator_word) AS indicator, CAST(unnest(?) AS BIGINT) AS year"
 
 # Each geo counts once in "*" and once in each of its scopes.
 _DISTRIBUTION = """

@@ -4,13 +4,14 @@ import pandas as pd
 
 from indicators.answers import Lines
 from indicators.catalogue import Catalogue
-from indicators.model import City, Outcome, Trend
+from indicators.model import City, Outcome, Status, Trend
 from indicators.views.against import reference_of
 from indicators.views.language import Language
 from indicators.views.values import safe, value_text
 from indicators.views.words import Html, capitalised, own_city, sentences, short_name, surveyed, titled, told
 
 BASE = 100.0  # an index starts here
+POINTS = 5  # a trend is that of so many
 
 
 def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
@@ -23,7 +24,7 @@ def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
         return _moved(answer, own, rows, _)
     words = {"city": short_name(own), **_levels(answer, rows, catalogue, _)}
     if answer.trend in ("", Trend.NOT_CALCULATED):
-        return standing(words, answer.outcome, _) + _few(answer, len(rows), catalogue, _)
+        return standing(words, answer.outcome, _) + _why_untested(answer, rows, catalogue, _)
     words |= {"trend": _heading(answer.trend, _), "in_city": _.at(short_name(own))}
     return _trend_and_standing(words, answer, _)
 
@@ -129,12 +130,20 @@ def _heading(trend: str, _: Language) -> str:
     }[Trend(trend)]
 
 
-def _few(answer: Lines, points: int, catalogue: Catalogue, _: Language) -> str:
-    """Why there is no trend."""
+def _why_untested(answer: Lines, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
+    """Why the own city's rows have no trend."""
     waves = surveyed(answer.indicator, catalogue)
-    if points == 1:
+    if len(rows) == 1:
         return _("; only one wave is known") if waves else _("; only one year is known")
-    return _("; too few waves for a trend") if waves else _("; too few years for a trend")
+    if len(rows) < POINTS:
+        return _("; too few waves for a trend") if waves else _("; too few years for a trend")
+    if (rows["status"].tail(POINTS - 1) == Status.BREAK).any():
+        return _("; counted in another way since {year}, no trend yet", year=_last_break(rows))
+    return _("; a trend cannot be calculated")
+
+
+def _last_break(rows: pd.DataFrame) -> int:
+    return int(rows.loc[rows["status"] == Status.BREAK, "year"].max())
 
 
 def _moved(answer: Lines, own: City, rows: pd.DataFrame, _: Language) -> str:

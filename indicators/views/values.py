@@ -1,13 +1,11 @@
 """Words for one value: with its unit, its status, its outcome and its trend."""
 
 from html import escape
-from typing import Any
 
 from indicators.catalogue import Catalogue
 from indicators.model import Indicator, Outcome, Status, Trend
 from indicators.views.language import Language
 
-LEAST_POINTS = 5  # a trend needs as many
 YES, NO = 1.0, 0.0
 
 
@@ -113,14 +111,6 @@ def trend_message(trend: str, _: Language) -> str:
         Trend.DECREASING_WORSE: _("decreasing, getting worse"),
     }
     return words[Trend(trend)]
-
-
-def trend_words(row: Any, catalogue: Catalogue, _: Language) -> str:
-    """The trend of a row of tables.COMPARISON; how many waves or years there are when too few for a test."""
-    points = int(row.trend_points)
-    if row.trend != Trend.NOT_CALCULATED or points >= LEAST_POINTS:
-        return trend_message(row.trend, _)
-    return points_words(points, row.dataset, catalogue, _)
 
 
 def points_words(points: int, dataset: str, catalogue: Catalogue, _: Language) -> str:

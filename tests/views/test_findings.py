@@ -62,6 +62,15 @@ def test_too_few_points_and_a_single_one_are_told_as_such():
     assert said(once, FR).endswith("\u202f; une seule vague connue")
 
 
+@pytest.mark.parametrize(
+    ("breaks", "ending"),
+    [((2021,), "; counted in another way since 2021, no trend yet"), ((2015,), "; a trend cannot be calculated")],
+)
+def test_a_break_among_the_last_points_is_the_reason_why_there_is_no_trend(breaks, ending):
+    rows = [("BE005C", year, 50.0, 45.0, 55.0, "B" if year in breaks else "A") for year in range(2015, 2024)]
+    assert said(answers.lines(answers.history(*rows), trend="cannot_be_calculated")).endswith(ending)
+
+
 def test_an_index_is_told_from_its_first_year_and_says_why():
     answer = index(("BE005C", 2019, 100.0), ("BE005C", 2023, 92.0), ("FR001C", 2023, 97.0), ("AT001C", 2023, 128.0))
     assert said(answer) == (

@@ -60,20 +60,17 @@ def test_an_interval_below_zero_is_not_written_with_a_dash():
 
 
 @pytest.mark.parametrize(
-    ("trend", "points", "dataset", "english", "french"),
+    ("points", "dataset", "english", "french"),
     [
-        (Trend.NOT_CALCULATED, 2, "survey", "2 waves", "2 vagues"),
-        (Trend.NOT_CALCULATED, 1, "police", "1 year", "1 an"),
-        (Trend.NOT_CALCULATED, 3, "police", "3 years", "3 ans"),
-        (Trend.NOT_CALCULATED, 5, "survey", "cannot be calculated", "calcul impossible"),
-        (Trend.INCREASING_WORSE, 5, "survey", "increasing, getting worse", "en hausse, se dégrade"),
-        (Trend.DECREASING_BETTER, 6, "police", "decreasing, getting better", "en baisse, s’améliore"),
+        (2, "survey", "2 waves", "2 vagues"),
+        (1, "police", "1 year", "1 an"),
+        (3, "police", "3 years", "3 ans"),
+        (0, "police", "", ""),
     ],
 )
-def test_a_trend_is_told_or_the_reason_why_there_is_none(trend, points, dataset, english, french):
-    row = SimpleNamespace(trend=trend, trend_points=points, dataset=dataset)
-    assert values.trend_words(row, CATALOGUE, EN) == english
-    assert values.trend_words(row, CATALOGUE, FR) == french
+def test_points_are_waves_of_a_survey_or_years(points, dataset, english, french):
+    assert values.points_words(points, dataset, CATALOGUE, EN) == english
+    assert values.points_words(points, dataset, CATALOGUE, FR) == french
 
 
 def test_every_outcome_and_every_trend_has_words_in_both_languages():

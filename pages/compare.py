@@ -18,21 +18,23 @@ if not known:
     furniture.nothing_to_show(_("No figure is known for {city}. Choose another city.", city=city.name))
 
 with controls.second_bar():
-    if view != "scatter":
-        cities = controls.cities(atlas, city, atlas.companions(city.id, to, year))
     if view in ("lines", "bars"):
-        indicator = controls.indicator(atlas, known)
+        asked = (controls.indicator(atlas, known).id,)
     elif view == "scatter":
         x = controls.indicator(atlas, known, "x", "property_stolen_12m")
         y = controls.indicator(atlas, known, "y", "safe_night_city")
     else:
-        theme = controls.theme(atlas, known, year)
+        asked = controls.theme(atlas, known, year)
+    if view != "scatter":
+        cities = controls.cities(atlas, city, atlas.companions(city.id, asked, to, year))
 
 if view == "lines":
-    furniture.view(views.lines, views.lines_table, atlas.lines(indicator.id, cities, to, year), narrow=views.lines_phone)
+    furniture.view(views.lines, views.lines_table, atlas.lines(*asked, cities, to, year), narrow=views.lines_phone)
 elif view == "bars":
-    furniture.view(views.bars, views.bars_table, atlas.bars(indicator.id, cities, to, year), narrow=views.bars_phone)
+    furniture.view(views.bars, views.bars_table, atlas.bars(*asked, cities, to, year), narrow=views.bars_phone)
 elif view == "scatter":
-    furniture.view(views.scatter, views.scatter_table, atlas.scatter(x.id, y.id, city.id, to, year), narrow=views.scatter_phone)
+    furniture.view(
+        views.scatter, views.scatter_table, atlas.scatter(x.id, y.id, city.id, to, year), narrow=views.scatter_phone
+    )
 else:
-    furniture.view(views.rug, views.rug_table, atlas.rug(theme, cities, to, year), narrow=views.rug_phone)
+    furniture.view(views.rug, views.rug_table, atlas.rug(asked, cities, to, year), narrow=views.rug_phone)

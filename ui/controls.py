@@ -76,7 +76,9 @@ def theme(atlas: Atlas, known: Sequence[Indicator], year: int) -> tuple[str, ...
     known = [one for one in known if one.until is None or year <= one.until]
     shown = [one for one in known if one.theme not in ("context", "national")]
     titles = {"all": _("All themes")}
-    titles |= {id: _.words(one.title) for id, one in atlas.catalogue.themes.items() if any(k.theme == id for k in known)}
+    titles |= {
+        id: _.words(one.title) for id, one in atlas.catalogue.themes.items() if any(k.theme == id for k in known)
+    }
     chosen = choice.kept("theme", _("Theme"), titles, "all", _("theme"), 300)
     return tuple(one.id for one in (shown if chosen == "all" else known) if chosen in ("all", one.theme))
 
@@ -117,7 +119,7 @@ def cities(atlas: Atlas, own: City, default: Sequence[str]) -> tuple[str, ...]:
     _ = session.words()
     labels = without(session.drawn(city_labels, atlas), own)
     asked = choice.several("cities", labels, default, _("city"))
-    key = choice.seeded(f"cities__{own.id}", asked[: MOST_CITIES - 1])
+    key = choice.seeded(f"cities__{own.id}_{default[0] if default else ''}", asked[: MOST_CITIES - 1])
     chosen = st.multiselect(
         _("With"),
         list(labels),

@@ -164,7 +164,11 @@ def sheets(atlas: Atlas, comparison: Comparison, clicked: str | None) -> None:
     titles = {id: _.words(atlas.indicator(id).title) for id in comparison.rows["indicator"]}
     with st.container(horizontal=True, key="sheets", vertical_alignment="center"):
         chosen = st.selectbox(
-            _("Indicator sheet"), list(titles), index=None, format_func=titles.get, placeholder=_("What is counted?"),
+            _("Indicator sheet"),
+            list(titles),
+            index=None,
+            format_func=titles.get,
+            placeholder=_("What is counted?"),
             key=f"sheet__{_.code}__{comparison.city.id}",
         )
     asked = clicked or chosen

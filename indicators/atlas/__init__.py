@@ -11,7 +11,7 @@ from indicators.answers import Bars, Comparison, Lines, Peer, Places, Rug, Scatt
 from indicators.atlas import benchmarks, crossings, timelines
 from indicators.atlas.ground import Ground
 from indicators.catalogue import Catalogue
-from indicators.model import City, Comparator, Indicator, Kind, Release
+from indicators.model import City, Comparable, Comparator, Indicator, Kind, Release
 from indicators.store import Store
 
 PEERS = Comparator()
@@ -60,12 +60,13 @@ class Atlas:
         """The nearest cities by context, with their distances (see the peer model in the catalogue)."""
         return self._ground.nearest(self.city(city), self.catalogue.peer_model(model), year, home=False)
 
-    def companions(self, city: str, to: Comparator, year: int) -> tuple[str, ...]:
-        """The cities shown beside a city by default: its peers, else those of its own recording system."""
+    def companions(self, city: str, indicators: Sequence[str], to: Comparator, year: int) -> tuple[str, ...]:
+        """The cities shown beside a city by default: its peers; its home peers for what compares only at home."""
         if to.kind == "city":
             return (to.city,)
         around = benchmarks.circle(self._ground, self.city(city), PEERS, year)
-        return around.abroad or around.home
+        home = all(self.indicator(id).comparable is not Comparable.LEVELS for id in indicators)
+        return (around.home or around.abroad) if home else (around.abroad or around.home)
 
     def mapped(self) -> list[Indicator]:
         """The indicators that can be drawn on a map: those of cities, known somewhere."""
@@ -86,7 +87,9 @@ class Atlas:
         asked = [self.city(id) for id in cities]
         return timelines.bars(self._ground, self.indicator(indicator), asked, to, year or self.years()[-1])
 
-    def rug(self, indicators: Sequence[str], cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Rug:
+    def rug(
+        self, indicators: Sequence[str], cities: Sequence[str], to: Comparator = PEERS, year: int | None = None
+    ) -> Rug:
         """Cities (own first) × indicators, each value against the benchmark."""
         asked = [self.city(id) for id in cities]
         told = [self.indicator(id) for id in indicators]

@@ -241,9 +241,7 @@ class _Drawing:
         line = self._shown_benchmark()
         if len(line):
             name = benchmark_name(self.answer.comparator, self._)
-            found.append(
-                (f"{name} {self.points.number(line['value'].iloc[-1])}", float(line["value"].iloc[-1]), False)
-            )
+            found.append((f"{name} {self.points.number(line['value'].iloc[-1])}", float(line["value"].iloc[-1]), False))
         return found
 
     def _placed(self, names: list[tuple[str, float, bool]]) -> list[dict]:

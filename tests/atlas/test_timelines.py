@@ -87,3 +87,11 @@ def test_a_scatter_of_recorded_offences_stays_in_the_own_recording_system(atlas)
 def test_an_old_question_leaves_the_map_empty(atlas):
     """Asked for years later than the last figure, the map is an empty answer and no error."""
     assert atlas.places("feel_safe_neighbourhood_oldwording", "BE005C", year=2025).rows.empty
+
+
+def test_the_cities_beside_recorded_offences_are_of_the_same_recording_system(atlas):
+    spanish = city(atlas, "ES", "recorded_burglary_dwelling")
+    beside = atlas.companions(spanish, ("recorded_burglary_dwelling",), Comparator(), 2024)
+    assert {atlas.cities[id].country for id in beside} == {"ES"}
+    mixed = atlas.companions(spanish, ("recorded_burglary_dwelling", "safe_night_city"), Comparator(), 2024)
+    assert len({atlas.cities[id].country for id in mixed}) > 1

@@ -38,7 +38,7 @@ def visible(facts: pd.DataFrame, indicators: Mapping[str, Indicator], viewer: Vi
     figures are public; the consent of contributed ones will be applied here too.
     """
     counts = facts["numerator"].to_numpy(float)
-    small = (counts >= 1) & (counts <= SMALLEST_SHOWN - 1)  # few rows: only they are asked what they count
+    small = (counts > 0) & (counts < SMALLEST_SHOWN)  # few rows: only they are asked what they count
     sensitive = {id for id, indicator in indicators.items() if indicator.sensitive}
     small[small] = [id in sensitive for id in facts["indicator"].to_numpy()[small]]
     if not small.any():

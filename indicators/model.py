@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from indicators.errors import UnknownNameError
+
 LANGUAGES = ("en", "fr")
 Text = Annotated[dict[str, str], "in every language"]  # language code -> words; unlike other dicts, never with a gap
 STRICT = {"extra": "forbid"}  # how the catalogue's loader treats a field it does not know
@@ -284,6 +286,11 @@ class Comparator:
     kind: str = "peers"
     model: str = "general"
     city: str = ""  # for kind "city"
+
+    def __post_init__(self) -> None:
+        """Raises UnknownNameError for a kind that there is not."""
+        if self.kind not in self.KINDS:
+            raise UnknownNameError("comparator", self.kind, self.KINDS)
 
     KINDS: ClassVar[tuple[str, ...]] = ("peers", "country", "members", "all", "city")
 

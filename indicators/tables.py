@@ -87,7 +87,15 @@ COMPARISON = {
     "change_real": BOOLEAN,  # beyond sampling error
 }
 
-HISTORY = {"indicator": TEXT, "geo": TEXT, "year": WHOLE, "value": NUMBER, "lower": NUMBER, "upper": NUMBER, "status": TEXT}
+HISTORY = {
+    "indicator": TEXT,
+    "geo": TEXT,
+    "year": WHOLE,
+    "value": NUMBER,
+    "lower": NUMBER,
+    "upper": NUMBER,
+    "status": TEXT,
+}
 
 # Cities side by side on one indicator.
 PLACES = {

@@ -56,9 +56,9 @@ def several(key: str, options: Collection[str], default: Sequence[str], kind: st
     if raw is None:
         return list(default)
     known, ids = set(options), [id for id in dict.fromkeys(raw.split(",")) if id]
-    for id in ids if linked else ():
-        if id not in known:
-            furniture.unknown(UnknownNameError(kind, id, options))
+    unknown = next((id for id in ids if id not in known), None)
+    if linked and unknown:
+        furniture.unknown(UnknownNameError(kind, unknown, options))
     return [id for id in ids if id in known]
 
 

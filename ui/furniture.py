@@ -1,5 +1,6 @@
 """What pages are furnished with: frame, headline, charts with their table and sources, notices, empty cases."""
 
+import re
 from collections.abc import Callable
 
 import streamlit as st
@@ -74,7 +75,7 @@ def table(listing: Callable, answer: object, name: str) -> None:
 
 def nothing_to_show(sentence: str) -> None:
     """The empty case: what is missing and the nearest thing that would work; the page ends here."""
-    st.info(sentence)
+    st.info(_plain(sentence))
     navigation.write()
     st.stop()
 
@@ -96,19 +97,23 @@ def unknown(error: UnknownNameError) -> None:
     """A link asked for something that nothing carries: say so, and that the page goes on with its default."""
     _ = session.words()
     hint = _(" Did you mean “{name}”?", name=error.suggestion) if error.suggestion else ""
-    st.session_state["notices"].warning(
-        _("The link asks for the {kind} “{given}”, which is not known here.", kind=error.kind, given=error.given[:80])
-        + hint
-        + " "
-        + _("The page shows its default instead; choose again above.")
+    given = _(
+        "The link asks for the {kind} “{given}”, which is not known here.", kind=error.kind, given=error.given[:80]
     )
+    more = _("The page shows its default instead; choose again above.")
+    st.session_state["notices"].warning(_plain(f"{given}{hint} {more}"))
 
 
 def error(problem: IndicatorsError) -> None:
     """An error of the project, as a sentence on screen."""
     _ = session.words()
     told = _("This page could not be shown.")
-    st.error(f"{told} {problem}")
+    st.error(_plain(f"{told} {problem}"))
+
+
+def _plain(text: str) -> str:
+    """Words that came from outside, so that Streamlit shows them as they are and makes no link or picture of them."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+!|~$:-])", r"\\\1", text)
 
 
 def columns():

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from indicators import tables
 from indicators.analysis import outcomes, trends
 from indicators.answers import Comparison, Peer
-from indicators.atlas.ground import EVERYWHERE, SCOPES, Ground
+from indicators.atlas.ground import SCOPES, Ground
 from indicators.model import City, Comparable, Comparator, Indicator, Trend
 
 FEWEST = 3  # a median of fewer than three cities is nobody's benchmark
@@ -28,7 +28,9 @@ class Circle:
 
     def of(self, indicator: Indicator) -> tuple[str, ...]:
         """The areas whose figures make the benchmark of one indicator."""
-        return self.abroad if indicator.comparable is Comparable.LEVELS else self.home
+        return {Comparable.LEVELS: self.abroad, Comparable.TRENDS: self.home, Comparable.NEVER: ()}[
+            indicator.comparable
+        ]
 
 
 def circle(ground: Ground, city: City, comparator: Comparator, year: int) -> Circle:
@@ -103,7 +105,8 @@ def _benchmark(
     """The median of the circle in the very year of the city's own figure, and how many cities it is of."""
     kind = around.comparator.kind
     if kind in ("country", "all"):
-        return _from_spread(ground, rows, scopes, home=ground.scopes[around.city] if kind == "country" else EVERYWHERE)
+        asked = rows["indicator"].tolist(), rows["year"].tolist(), ground.compared(scopes, kind, around.city)
+        return ground.spread.medians(*asked, FEWEST), ground.spread.of(*asked)["cities"]
     countries = {id: ground.cities[id].country for id in around.abroad}
     known = ground.at(rows[["indicator", "year"]], [*{*around.abroad, *around.home, *countries.values()}])
     circles = {one.id: _members(one, around, countries) for one in indicators}
@@ -120,14 +123,6 @@ def _members(indicator: Indicator, around: Circle, countries: dict[str, str]) ->
     if indicator.perimeter == "country":
         return frozenset(countries.values())
     return frozenset(around.of(indicator))
-
-
-def _from_spread(
-    ground: Ground, rows: pd.DataFrame, scopes: list[str], home: str
-) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """The benchmark from the spread already worked out; `home`: the scope of what compares everywhere."""
-    asked = rows["indicator"].tolist(), rows["year"].tolist(), [home if one == EVERYWHERE else one for one in scopes]
-    return ground.spread.medians(*asked, FEWEST), ground.spread.of(*asked)["cities"]
 
 
 def _range(ground: Ground, rows: pd.DataFrame, scopes: list[str]) -> dict[str, NDArray]:

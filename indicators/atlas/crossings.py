@@ -54,7 +54,9 @@ def scatter(ground: Ground, x: Indicator, y: Indicator, own: City, comparator: C
     rho = indexes.rank_correlation(rows["x"], rows["y"]) if len(rows) >= FEWEST else None
     around = circle(ground, own, comparator, year)
     named = {geo: ground.cities[geo] for geo in (*rows["geo"], own.id)}
-    return Scatter(x, y, own, named, around.home if home else around.abroad, rows, rho, year, "recorded" if home else "")
+    return Scatter(
+        x, y, own, named, around.home if home else around.abroad, rows, rho, year, "recorded" if home else ""
+    )
 
 
 def _pairs(known: pd.DataFrame) -> zip:
@@ -64,9 +66,7 @@ def _pairs(known: pd.DataFrame) -> zip:
 def _benchmarks(ground: Ground, known: pd.DataFrame, around: Circle) -> np.ndarray:
     """The circle's median where the row's figures compare with the own city's, else the median of the row's scope."""
     home = ground.scopes[around.city]
-    scopes = known["scope"].tolist()
-    if around.comparator.kind == "country":
-        scopes = [home if one == EVERYWHERE else one for one in scopes]
+    scopes = ground.compared(known["scope"].tolist(), around.comparator.kind, around.city)
     medians = ground.spread.medians(known["indicator"].tolist(), known["year"].tolist(), scopes, FEWEST)
     if around.comparator.kind in ("country", "all"):
         return medians

@@ -16,6 +16,7 @@ from indicators.model import City, Comparable, Indicator, Kind, PeerModel
 from indicators.store import Snapshot
 
 SCOPES = {Kind.CITY: "municipality", Kind.MUNICIPALITY: "municipality"}  # one recording system inside a country
+COUNTRIES = "country"  # the scope of national figures
 EVERYWHERE = "*"  # the scope of what compares across countries
 SHARED = 0.5  # a peer must have at least this share of the indicators that the city has
 
@@ -47,13 +48,25 @@ class Ground:
     def scopes(self) -> pd.Series:
         """The recording system of each area: country and kind, as "ES/municipality"; a country's own is "country"."""
         own = {id: f"{city.country}/{SCOPES.get(city.kind, city.kind.value)}" for id, city in self.cities.items()}
-        return pd.Series(own | {city.country: "country" for city in self.cities.values()}, name="scope")
+        return pd.Series(own | {city.country: COUNTRIES for city in self.cities.values()}, name="scope")
 
     def scope(self, indicator: Indicator, geo: str) -> str:
         """Inside which areas the levels of an indicator compare with those of one area."""
         if indicator.perimeter == "country":
-            return "country"
+            return COUNTRIES
+        if indicator.comparable is Comparable.NEVER:
+            return f"={geo}"
         return EVERYWHERE if indicator.comparable is Comparable.LEVELS else self.scopes[geo]
+
+    def compared(self, scopes: list[str], kind: str, geo: str) -> list[str]:
+        """The scopes whose medians a comparator means: its own country's, where the country is asked for.
+
+        A national figure has no other of its own country beside it.
+        """
+        if kind != "country":
+            return scopes
+        home = {EVERYWHERE: self.scopes[geo], COUNTRIES: ""}
+        return [home.get(scope, scope) for scope in scopes]
 
     @cached_property
     def spread(self) -> Spread:

@@ -7,7 +7,7 @@ from indicators import tables
 from indicators.analysis import indexes, outcomes, trends
 from indicators.answers import Bars, Lines, Places
 from indicators.atlas.benchmarks import FEWEST, Circle, circle
-from indicators.atlas.ground import EVERYWHERE, Ground
+from indicators.atlas.ground import Ground
 from indicators.model import City, Comparable, Comparator, Indicator, Outcome
 
 OLDEST = 5  # years that a figure on the map may be older than the year asked for
@@ -89,7 +89,9 @@ def _history(ground: Ground, indicator: Indicator, cities: list[City], year: int
 
 
 def _levels_compare(ground: Ground, indicator: Indicator, cities: list[City]) -> bool:
-    """Levels compare everywhere, or all the cities belong to one recording system."""
+    """Levels compare everywhere, or all the cities belong to one recording system; never bare counts of unequal areas."""
+    if indicator.comparable is Comparable.NEVER:
+        return len(cities) <= 1
     return indicator.comparable is Comparable.LEVELS or len({ground.scopes[one.id] for one in cities}) <= 1
 
 
@@ -100,9 +102,7 @@ def _split(cities: list[City], there: set[str]) -> tuple[list[City], list[City]]
 def _benchmark_line(ground: Ground, indicator: Indicator, around: Circle, year: int) -> pd.DataFrame:
     """The comparator's median by year, where at least three cities are known (one, for a chosen city)."""
     if around.comparator.kind in ("all", "country"):
-        scope = ground.scope(indicator, around.city)
-        if around.comparator.kind == "country" and scope == EVERYWHERE:
-            scope = ground.scopes[around.city]
+        (scope,) = ground.compared([ground.scope(indicator, around.city)], around.comparator.kind, around.city)
         line = ground.spread.line(indicator.id, scope, year)
     else:
         geos = _geos(indicator, [ground.cities[id] for id in around.of(indicator)])

@@ -148,7 +148,7 @@ spread AS (
            max(value) AS high, count(*) AS cities
     FROM current_observation JOIN scoped USING (geo)
     WHERE value IS NOT NULL
-      AND (numerator IS NULL OR numerator NOT BETWEEN 1 AND ? - 1
+      AND (numerator IS NULL OR numerator <= 0 OR numerator >= ?
            OR indicator NOT IN (SELECT TRY_CAST(indicator AS indicator_word) FROM sensitive))
     GROUP BY indicator, year, scope
 )

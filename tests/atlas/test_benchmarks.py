@@ -29,8 +29,15 @@ def contributed(path, rows: list[dict]):
     """An atlas on the store with these figures published on top of the bundled ones."""
     figures = pd.DataFrame(rows)[list(tables.OBSERVATIONS)]
     release = Release(
-        id="test@today", dataset="test", vintage=date.today(), status="published", origin="contributed",
-        file="test.csv", sha256="0" * 64, rows=len(figures), scope="partial",
+        id="test@today",
+        dataset="test",
+        vintage=date.today(),
+        status="published",
+        origin="contributed",
+        file="test.csv",
+        sha256="0" * 64,
+        rows=len(figures),
+        scope="partial",
     )
     publish(path, release, figures)
     return open_atlas(path)
@@ -162,3 +169,21 @@ def test_a_new_release_changes_the_version_and_the_answer(store_copy):
     after = contributed(store_copy, [observation("safe_night_city", "BE005C", 2029, 400, 800, 100)])
     assert after.version != before.version
     assert before.years()[-1] < after.years()[-1] == 2029
+
+
+def test_bare_counts_of_unequal_boroughs_are_never_compared(atlas):
+    camden = atlas.compare("UK-Camden", Comparator("country")).rows
+    counts = camden[camden["indicator"].str.endswith("_london_count")]
+    assert len(counts) > 5
+    assert counts["benchmark"].isna().all()
+    assert set(counts["outcome"]) == {Outcome.NOT_COMPARED}
+
+
+def test_a_national_figure_has_no_other_of_its_own_country_beside_it(atlas):
+    rows = atlas.compare("BE005C", Comparator("country")).rows.set_index("indicator")
+    assert np.isnan(rows.at["inform_risk", "benchmark"])
+
+
+def test_an_unknown_comparator_is_told_with_the_nearest():
+    with pytest.raises(UnknownNameError, match="peers"):
+        Comparator("peer")

@@ -113,7 +113,7 @@ def error(problem: IndicatorsError) -> None:
 
 def _plain(text: str) -> str:
     """Words that came from outside, so that Streamlit shows them as they are and makes no link or picture of them."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+!|~$:-])", r"\\\1", text)
+    return re.sub(r"([\\`*\[\]<>~$|]|:(?=//))", r"\\\1", text)
 
 
 def columns():

@@ -156,12 +156,13 @@ def estimates(
     lower[counts], upper[counts] = count_limits(part[counts], confidence)
     scale = multiplier / np.where(per, np.where(whole > 0, whole, np.nan), 1.0)
     code = np.where(shares, 1, np.where(counts, np.where(part < FEW, 3, 2), 0))
-    return facts.assign(
-        lower=lower * scale,
-        upper=upper * scale,
-        confidence=np.where(code > 0, confidence, np.nan),
-        method=pd.Categorical.from_codes(code, METHODS).astype(str),
-    )
+    sure = {
+        "lower": lower * scale,
+        "upper": upper * scale,
+        "confidence": np.where(code > 0, confidence, np.nan),
+        "method": pd.array(METHODS[code], dtype="str"),
+    }
+    return pd.DataFrame({name: facts[name].array for name in facts} | sure, index=facts.index)
 
 
 def _wilson(part: NDArray, whole: NDArray, z: float) -> Limits:

@@ -89,7 +89,7 @@ def _history(ground: Ground, indicator: Indicator, cities: list[City], year: int
 
 
 def _levels_compare(ground: Ground, indicator: Indicator, cities: list[City]) -> bool:
-    """Levels compare everywhere, or all the cities belong to one recording system; never bare counts of unequal areas."""
+    """Levels compare everywhere, or inside one recording system; bare counts of unequal areas never."""
     if indicator.comparable is Comparable.NEVER:
         return len(cities) <= 1
     return indicator.comparable is Comparable.LEVELS or len({ground.scopes[one.id] for one in cities}) <= 1

@@ -2,6 +2,7 @@
 
 from collections import namedtuple
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from indicators import tables
@@ -10,10 +11,11 @@ from indicators.answers import Comparison
 Record = namedtuple("Record", tables.COMPARISON)  # one row of tables.COMPARISON; NaN where there is no number
 
 
-def records(comparison: Comparison) -> list[Record]:
+@lru_cache(maxsize=64)  # five views of one page ask for the same ones
+def records(comparison: Comparison) -> tuple[Record, ...]:
     """One Record for each row of the comparison, in its order."""
     columns = [comparison.rows[name].tolist() for name in tables.COMPARISON]
-    return [Record._make(one) for one in zip(*columns, strict=True)]
+    return tuple(Record._make(one) for one in zip(*columns, strict=True))
 
 
 def clearest(rows: Iterable[Record], *outcomes: str) -> list[Record]:

@@ -77,6 +77,7 @@ def test_one_circle_of_peers_is_counted_and_two_are_not():
 def test_the_clearest_gap_is_named_not_the_largest():
     answer = comparison(keep=["night", "theft"], outcome="worse")
     assert "most on safety at night" in both(answer)[0]
+    answer = comparison(keep=["night", "theft"], outcome="worse")
     answer.rows["clarity"] = [-0.5, -3.0]
     assert "most on theft" in both(answer)[0]
 

@@ -27,3 +27,5 @@ try:
     navigation.write()
 except IndicatorsError as error:
     furniture.error(error)
+except Exception:
+    furniture.surprise()

@@ -22,7 +22,8 @@ with controls.second_bar():
         asked = (controls.indicator(atlas, known).id,)
     elif view == "scatter":
         x = controls.indicator(atlas, known, "x", "property_stolen_12m")
-        y = controls.indicator(atlas, known, "y", "safe_night_city")
+        others = [one for one in known if one.id != x.id] or known
+        y = controls.indicator(atlas, others, "y", "safe_night_city")
     else:
         asked = controls.theme(atlas, known, year)
     if view != "scatter":

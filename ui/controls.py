@@ -58,7 +58,7 @@ def year(atlas: Atlas) -> int:
     _ = session.words()
     years = [str(one) for one in reversed(atlas.years())]
     labels = {years[0]: _("Latest figures")} | {one: one for one in years[1:]}
-    return int(choice.kept("year", _("Year"), labels, years[0], _("year"), 170))
+    return int(choice.kept("year", _("Year"), labels, years[0], _("year"), 190))
 
 
 def indicator(atlas: Atlas, known: Sequence[Indicator], key: str = "indicator", default: str = "") -> Indicator:
@@ -76,9 +76,8 @@ def theme(atlas: Atlas, known: Sequence[Indicator], year: int) -> tuple[str, ...
     known = [one for one in known if one.until is None or year <= one.until]
     shown = [one for one in known if one.theme not in ("context", "national")]
     titles = {"all": _("All themes")}
-    titles |= {
-        id: _.words(one.title) for id, one in atlas.catalogue.themes.items() if any(k.theme == id for k in known)
-    }
+    there = {one.theme for one in known} - {"national"}
+    titles |= {id: _.words(one.title) for id, one in atlas.catalogue.themes.items() if id in there}
     chosen = choice.kept("theme", _("Theme"), titles, "all", _("theme"), 300)
     return tuple(one.id for one in (shown if chosen == "all" else known) if chosen in ("all", one.theme))
 

@@ -1,5 +1,6 @@
 """What pages are furnished with: frame, headline, charts with their table and sources, notices, empty cases."""
 
+import logging
 import re
 from collections.abc import Callable
 
@@ -111,6 +112,13 @@ def error(problem: IndicatorsError) -> None:
     st.error(_plain(f"{told} {problem}"))
 
 
+def surprise() -> None:
+    """What nobody foresaw: the reader is told that it went wrong, the log what."""
+    _ = session.words()
+    logging.getLogger("vigie").exception("A page failed")
+    st.error(_("Something went wrong on this page; the log says what. Try another choice."))
+
+
 def _plain(text: str) -> str:
     """Words that came from outside, so that Streamlit shows them as they are and makes no link or picture of them."""
     return re.sub(r"([\\`*\[\]<>~$|]|:(?=//))", r"\\\1", text)
@@ -143,6 +151,14 @@ def finding(answer: object) -> None:
 
 def view(draw: Callable, listing: Callable, answer: object, narrow: Callable | None = None) -> None:
     """A whole view: finding, figure, notes, table."""
+    _ = session.words()
+    if answer.rows.empty:
+        nothing_to_show(
+            _(
+                "These choices have too few figures in common to draw anything. "
+                "Choose other cities, another indicator or another year."
+            )
+        )
     finding(answer)
     chart(draw, answer, session.told(views.finding, answer), narrow)
     panel(views.source_notes, answer)

@@ -104,8 +104,8 @@ def _benchmark(
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """The median of the circle in the very year of the city's own figure, and how many cities it is of."""
     kind = around.comparator.kind
-    if kind in ("country", "all"):
-        asked = rows["indicator"].tolist(), rows["year"].tolist(), ground.compared(scopes, kind, around.city)
+    if kind == "all":
+        asked = rows["indicator"].tolist(), rows["year"].tolist(), scopes
         return ground.spread.medians(*asked, FEWEST), ground.spread.of(*asked)["cities"]
     countries = {id: ground.cities[id].country for id in around.abroad}
     known = ground.at(rows[["indicator", "year"]], [*{*around.abroad, *around.home, *countries.values()}])
@@ -121,7 +121,7 @@ def _benchmark(
 
 def _members(indicator: Indicator, around: Circle, countries: dict[str, str]) -> frozenset[str]:
     if indicator.perimeter == "country":
-        return frozenset(countries.values())
+        return frozenset(countries.values()) if around.comparator.kind != "country" else frozenset()
     return frozenset(around.of(indicator))
 
 

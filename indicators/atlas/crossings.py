@@ -40,12 +40,12 @@ def scatter(ground: Ground, x: Indicator, y: Indicator, own: City, comparator: C
     newest = ground.latest(geos=None, indicators=[x.id, y.id], year=year).dropna(subset="value")
     home = any(one.comparable is not Comparable.LEVELS for one in (x, y))
     system = ground.scopes[own.id]
-    allowed = [
+    allowed = {
         id
         for id, city in ground.cities.items()
         if (ground.scopes[id] == system if home else city.kind in SCOPES or id == own.id)
-    ]
-    newest = newest[newest["geo"].isin(allowed)]
+    }
+    newest = newest[np.array([geo in allowed for geo in newest["geo"].tolist()], dtype=bool)]
     sides = [newest[newest["indicator"] == one.id].set_index("geo") for one in (x, y)]
     rows = pd.DataFrame(
         {"x": sides[0]["value"], "y": sides[1]["value"], "x_year": sides[0]["year"], "y_year": sides[1]["year"]}
@@ -66,9 +66,9 @@ def _pairs(known: pd.DataFrame) -> zip:
 def _benchmarks(ground: Ground, known: pd.DataFrame, around: Circle) -> np.ndarray:
     """The circle's median where the row's figures compare with the own city's, else the median of the row's scope."""
     home = ground.scopes[around.city]
-    scopes = ground.compared(known["scope"].tolist(), around.comparator.kind, around.city)
+    scopes = known["scope"].tolist()
     medians = ground.spread.medians(known["indicator"].tolist(), known["year"].tolist(), scopes, FEWEST)
-    if around.comparator.kind in ("country", "all"):
+    if around.comparator.kind == "all":
         return medians
     ours = known["scope"].isin([EVERYWHERE, home])
     pairs = known.loc[ours, ["indicator", "year"]].drop_duplicates()

@@ -45,10 +45,10 @@ class Ground:
         return self.cities[id]
 
     @cached_property
-    def scopes(self) -> pd.Series:
+    def scopes(self) -> dict[str, str]:
         """The recording system of each area: country and kind, as "ES/municipality"; a country's own is "country"."""
         own = {id: f"{city.country}/{SCOPES.get(city.kind, city.kind.value)}" for id, city in self.cities.items()}
-        return pd.Series(own | {city.country: COUNTRIES for city in self.cities.values()}, name="scope")
+        return own | {city.country: COUNTRIES for city in self.cities.values()}
 
     def scope(self, indicator: Indicator, geo: str) -> str:
         """Inside which areas the levels of an indicator compare with those of one area."""
@@ -58,20 +58,10 @@ class Ground:
             return f"={geo}"
         return EVERYWHERE if indicator.comparable is Comparable.LEVELS else self.scopes[geo]
 
-    def compared(self, scopes: list[str], kind: str, geo: str) -> list[str]:
-        """The scopes whose medians a comparator means: its own country's, where the country is asked for.
-
-        A national figure has no other of its own country beside it.
-        """
-        if kind != "country":
-            return scopes
-        home = {EVERYWHERE: self.scopes[geo], COUNTRIES: ""}
-        return [home.get(scope, scope) for scope in scopes]
-
     @cached_property
     def spread(self) -> Spread:
         """How each indicator is spread by year and scope."""
-        scopes = self.scopes.rename_axis("geo").reset_index()
+        scopes = pd.DataFrame({"geo": list(self.scopes), "scope": list(self.scopes.values())})
         sensitive = [id for id, indicator in self.catalogue.indicators.items() if indicator.sensitive]
         return Spread(self.store.distribution(scopes, sensitive, SMALLEST_SHOWN))
 
@@ -153,7 +143,10 @@ class Ground:
     @cached_property
     def _alike(self) -> dict[str, frozenset[str]]:
         """The areas of each recording system."""
-        return {scope: frozenset(geos.index) for scope, geos in self.scopes.groupby(self.scopes)}
+        alike: dict[str, set[str]] = {}
+        for geo, scope in self.scopes.items():
+            alike.setdefault(scope, set()).add(geo)
+        return {scope: frozenset(geos) for scope, geos in alike.items()}
 
     def _likeness(self, model: PeerModel) -> pd.DataFrame:
         """Standardised context of every area, for a peer model."""

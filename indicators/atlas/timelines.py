@@ -24,6 +24,7 @@ def lines(ground: Ground, indicator: Indicator, cities: list[City], comparator: 
     index_year, reason = None, ""
     if not _levels_compare(ground, indicator, shown):
         history, index_year = indexes.indexed(history, own.id)
+        history = history if len(history) and history["year"].max() > index_year else history.iloc[:0]
         shown, more = _split(shown, set(history["geo"]))
         left_out, reason, benchmark = [*left_out, *more], "recorded", benchmark.iloc[:0]
     rows = history[list(tables.HISTORY)].reset_index(drop=True)
@@ -62,7 +63,8 @@ def bars(ground: Ground, indicator: Indicator, cities: list[City], comparator: C
 def places(ground: Ground, indicator: Indicator, own: City, comparator: Comparator, year: int) -> Places:
     """Every city with a figure not older than five years, each against the benchmark of that figure's year."""
     newest = ground.latest(geos=None, indicators=[indicator.id], year=year)
-    newest = newest[(newest["year"] >= year - OLDEST) & newest["geo"].isin(ground.cities)]
+    recent = zip(newest["geo"].tolist(), newest["year"].tolist(), strict=True)
+    newest = newest[np.array([then >= year - OLDEST and geo in ground.cities for geo, then in recent], dtype=bool)]
     around = circle(ground, own, comparator, year)
     levels = indicator.comparable is Comparable.LEVELS
     line = _benchmark_line(ground, indicator, around, year) if levels else None
@@ -101,9 +103,8 @@ def _split(cities: list[City], there: set[str]) -> tuple[list[City], list[City]]
 
 def _benchmark_line(ground: Ground, indicator: Indicator, around: Circle, year: int) -> pd.DataFrame:
     """The comparator's median by year, where at least three cities are known (one, for a chosen city)."""
-    if around.comparator.kind in ("all", "country"):
-        (scope,) = ground.compared([ground.scope(indicator, around.city)], around.comparator.kind, around.city)
-        line = ground.spread.line(indicator.id, scope, year)
+    if around.comparator.kind == "all":
+        line = ground.spread.line(indicator.id, ground.scope(indicator, around.city), year)
     else:
         geos = _geos(indicator, [ground.cities[id] for id in around.of(indicator)])
         facts = ground.facts(indicators=[indicator.id], geos=sorted(set(geos)), last=year).dropna(subset="value")
@@ -148,7 +149,7 @@ def _index_bars(ground: Ground, indicator: Indicator, cities: list[City], compar
         benchmark=100.0,
         outcome=Outcome.NOT_COMPARED.value,
         quintile=0,
-        scope=ground.scopes.reindex(last["geo"]).to_numpy(),
+        scope=[ground.scopes[geo] for geo in last["geo"].tolist()],
     )
     rows = rows.set_index("geo", drop=False).reindex([one.id for one in told.cities])[list(tables.PLACES)]
     used = int(rows["year"].max()) if len(rows) else year

@@ -27,7 +27,8 @@ def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
     if answer.indicator.unit == "yes_no":
         words = {"city": short_name(city), "value": value, "count": _.number((known["value"] == YES).sum())}
         return _("{city}: {value}; yes in {count} of {number} cities", number=_.number(len(known)), **words)
-    return _standing(answer, city, own, value, catalogue, _) + _span(answer, known, catalogue, _)
+    span = "" if answer.indicator.sensitive else _span(answer, known, catalogue, _)  # nobody is named as an extreme
+    return _standing(answer, city, own, value, catalogue, _) + span
 
 
 def bars_lead(answer: Bars, catalogue: Catalogue, _: Language) -> Html:

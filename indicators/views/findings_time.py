@@ -77,7 +77,7 @@ def standing(words: dict[str, str], outcome: str, _: Language) -> str:
     """Where the city stands, as a sentence of its own."""
     if "benchmark" not in words:
         return _("{city} stands at {value}", **words)
-    if outcome == Outcome.SIMILAR:
+    if outcome == Outcome.SIMILAR or words["value"] == words["benchmark"]:
         return _("{city} stands level with {reference}: {value} against {benchmark}", **words)
     tested = "" if outcome != Outcome.NOT_TESTED else _(", not tested")
     if words["above"]:

@@ -6,7 +6,7 @@ from indicators.model import Outcome, Trend
 from indicators.views import values
 from indicators.views.against import benchmark_words
 from indicators.views.language import Language
-from indicators.views.records import Record, clearest, records
+from indicators.views.records import Record, clearest, fresh, records
 from indicators.views.rows import FEWEST_CITIES
 from indicators.views.style import GLYPHS, HOLLOW, Tokens
 from indicators.views.values import safe
@@ -107,7 +107,7 @@ def _standing(one: Record, catalogue: Catalogue, _: Language) -> str:
 
 def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """Tested trends first, then changes between the last two points beyond sampling error, without judgement."""
-    rows = records(comparison)
+    rows = fresh(records(comparison))
     moved = [one for one in rows if one.trend not in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)]
     changed = [one for one in rows if one.change_real and one.trend == Trend.NOT_CALCULATED]
     trends = sorted(moved, key=lambda one: _pace(one, one.slope), reverse=True)[:LISTED]
@@ -140,7 +140,8 @@ def _trend(one: Record, comparison: Comparison, catalogue: Catalogue, _: Languag
 def _change(one: Record, catalogue: Catalogue, _: Language) -> str:
     """A change without judgement words and in muted ink: two points are no trend."""
     indicator = catalogue.indicators[one.indicator]
-    gap = values.gap_text(abs(one.change), indicator, catalogue, _, signed=False)
+    shown = [round(number, indicator.decimals) for number in (one.value, one.value - one.change)]  # as they are read
+    gap = values.gap_text(abs(shown[0] - shown[1]), indicator, catalogue, _, signed=False)
     if one.change > 0:
         sub = _("up {gap} since {year}", gap=gap, year=one.change_first)
     else:

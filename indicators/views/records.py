@@ -11,6 +11,9 @@ from indicators.answers import Comparison
 Record = namedtuple("Record", tables.COMPARISON)  # one row of tables.COMPARISON; NaN where there is no number
 
 
+OLDEST = 3  # years behind the city's newest figure, for headlines and lists
+
+
 @lru_cache(maxsize=64)  # five views of one page ask for the same ones
 def records(comparison: Comparison) -> tuple[Record, ...]:
     """One Record for each row of the comparison, in its order."""
@@ -19,8 +22,15 @@ def records(comparison: Comparison) -> tuple[Record, ...]:
 
 
 def clearest(rows: Iterable[Record], *outcomes: str) -> list[Record]:
-    """The rows with one of the outcomes, the clearest gap first: by gap in widths of the interval, not by size."""
-    return sorted((one for one in rows if one.outcome in outcomes), key=lambda one: _size(one.clarity))
+    """The fresh rows with one of the outcomes, the clearest gap first: in widths of the interval, not by size."""
+    return sorted((one for one in fresh(rows) if one.outcome in outcomes), key=lambda one: _size(one.clarity))
+
+
+def fresh(rows: Iterable[Record]) -> list[Record]:
+    """The rows that may speak for today: at most three years older than the city's newest figure with an interval."""
+    kept = list(rows)
+    newest = max((one.year for one in kept if one.lower == one.lower), default=0)
+    return [one for one in kept if one.year >= newest - OLDEST]
 
 
 def _size(clarity: Any) -> float:

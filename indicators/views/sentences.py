@@ -71,7 +71,7 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
             )
         )
     sentences.append(_left_out(counts, bool(tested), _))
-    sentences.append(_years([one for one in rows if one.outcome in TESTED] or rows, _))
+    sentences.append(_years(rows, _))
     return " ".join(sentence for sentence in sentences if sentence)
 
 

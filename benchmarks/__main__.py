@@ -1,0 +1,24 @@
+"""python -m benchmarks [NAME ...]: one measurement after the other, or those named."""
+
+import argparse
+import os
+from importlib import import_module
+
+NAMES = ("builds", "questions", "city_change", "viewers", "wire")
+
+
+def main() -> None:
+    """Runs the measurements. Each makes its own store and leaves nothing behind."""
+    parser = argparse.ArgumentParser("python -m benchmarks", description="Measure how fast Vigie is.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"all of {', '.join(NAMES)} when none is named")
+    names = parser.parse_args().names or NAMES
+    if unknown := set(names) - set(NAMES):
+        parser.error(f"No measurement is named {', '.join(sorted(unknown))}. There are: {', '.join(NAMES)}.")
+    if hasattr(os, "getloadavg"):
+        print(f"{os.cpu_count()} processors; {os.getloadavg()[0]:.1f} programs wanted them in the last minute.")
+    for name in names:
+        import_module(f"benchmarks.{name}").main()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""Each question to the atlas, never asked before, against the bare DuckDB queries behind it."""
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+
+from benchmarks import stores
+from benchmarks.tables import line, median, timed, title, verdict
+from indicators import Atlas, Store, load_catalogue
+from indicators.store import Snapshot
+from indicators.store.questions import Questions
+
+TIMES = 30
+MOST_TIMES_BARE, MOST_TIMES_BUNDLED = 3, 2
+SURVEYED = "safe_night_city"  # the cities asked about have this figure: they know much
+SEED = 5
+
+
+class Noted(Questions):
+    """A state of the store that notes what it is asked."""
+
+    def __init__(self, snapshot: Snapshot):
+        self.snapshot, self.version = snapshot, snapshot.version
+        self.asked: list[tuple] = []
+
+    def pinned(self) -> "Noted":
+        """Itself: it does not change."""
+        return self
+
+    def ask(
+        self, statement: str, bound: Sequence = (), frames: Mapping[str, pd.DataFrame] | None = None
+    ) -> pd.DataFrame:
+        """The rows of one statement."""
+        self.asked.append((statement, bound, frames))
+        return self.snapshot.ask(statement, bound, frames)
+
+    def again(self) -> None:
+        """Asks everything noted once more, and forgets it."""
+        for statement, bound, frames in self.asked:
+            self.snapshot.ask(statement, bound, frames)
+        self.asked.clear()
+
+
+def main() -> None:
+    """The bundled figures, then 2 million observations."""
+    with stores.bundled() as store:
+        small = _measured(store, "Questions to the atlas, bundled figures")
+    with stores.wide() as store:
+        large = _measured(store, "Questions to the atlas, 2 million observations")
+    verdict("compare, 2 million ÷ bundled", large / small, MOST_TIMES_BUNDLED)
+
+
+def _measured(path: Path, words: str) -> float:
+    """Prints the times of each question and of its bare queries; returns the median of `compare`."""
+    title(words)
+    noted = Noted(Store.open(path).pinned())
+    atlas = Atlas(noted, load_catalogue())
+    medians = {}
+    for name, ask in _questions(atlas).items():
+        whole, bare = [], []
+        for city in _cities(atlas, name):
+            noted.asked.clear()
+            whole.append(timed(partial(ask, city)))
+            bare.append(timed(noted.again))
+        medians[name] = median(whole)
+        line(name, whole)
+        line("  its queries alone", bare)
+        verdict(f"{name} ÷ its queries", medians[name] / median(bare), MOST_TIMES_BARE)
+    return medians["compare"]
+
+
+def _cities(atlas: Atlas, name: str) -> list[str]:
+    """Other cities for each question, so that nothing is known yet; the first one, not counted, warms the ground."""
+    able = [city.id for city in atlas.choices() if any(one.id == SURVEYED for one in atlas.known(city.id))]
+    chosen = random.Random(f"{SEED} {name}").sample(able, TIMES)
+    warm = next(city for city in able if city not in chosen)
+    _questions(atlas)[name](warm)
+    return chosen
+
+
+def _questions(atlas: Atlas) -> dict[str, Callable[[str], object]]:
+    year = atlas.years()[-1]
+    surveyed = [one.id for one in atlas.catalogue.indicators.values() if one.theme == atlas.indicator(SURVEYED).theme]
+
+    def beside(city: str) -> list[str]:
+        return [city, *(peer.id for peer in atlas.peers(city, year))]
+
+    return {
+        "compare": lambda city: atlas.compare(city),
+        "lines": lambda city: atlas.lines(SURVEYED, beside(city)),
+        "bars": lambda city: atlas.bars(SURVEYED, beside(city)),
+        "rug": lambda city: atlas.rug(surveyed, beside(city)),
+        "scatter": lambda city: atlas.scatter("property_stolen_12m", SURVEYED, city),
+        "places": lambda city: atlas.places(SURVEYED, city),
+    }

@@ -1,0 +1,80 @@
+"""Many readers at once on one process: each opens the City page, then changes the city every five seconds."""
+
+import asyncio
+import random
+import time
+from pathlib import Path
+
+from benchmarks import stores
+from benchmarks.servers import Server, serving
+from benchmarks.tables import line, median, percentile, title, verdict
+from benchmarks.visits import Answer, Visit
+
+THINK = 5.0  # seconds between two changes, give or take a half
+SECONDS = 40  # that the changes are watched for
+MOST_MEDIAN, MOST_P95 = 40, 150  # ms
+POPULAR = 100  # cities that most readers come for
+SEED = 11
+
+
+def main() -> None:
+    """100 readers among 100 cities, then among all; 100 and 300 at once on a process that is still cold."""
+    title("Readers at once on the City page: first page and changes of city")
+    with stores.bundled() as store:
+        with serving(store) as server:
+            told = _measured(server, "100 readers, 100 cities", 100, POPULAR)
+        verdict("100 readers, median", median(told), MOST_MEDIAN, " ms")
+        verdict("100 readers, 95th percentile", percentile(told, 0.95), MOST_P95, " ms")
+        with serving(store) as server:
+            _measured(server, "100 readers, any of 2,000 cities", 100)
+        with serving(store) as server:
+            _measured(server, "300 readers, 100 cities", 300, POPULAR)
+        for readers in (100, 300):
+            _cold(store, readers)
+
+
+def _measured(server: Server, name: str, readers: int, popular: int | None = None) -> list[float]:
+    """Prints the times of first pages and changes; returns those of the changes."""
+    before, begin = server.work, time.perf_counter()
+    visits = asyncio.run(_crowd(server.port, readers, popular))
+    busy = (server.work - before) / (time.perf_counter() - begin)
+    changes = [answer.seconds for visit in visits for answer in visit[1:]]
+    line(f"{name}, first page", [visit[0].seconds for visit in visits])
+    line(f"{name}, changes", changes, f"{_errors(visits)}, processor {busy:.0%}, {server.memory:.0f} MB")
+    return changes
+
+
+def _cold(store: Path, readers: int) -> None:
+    """All arrive the moment that a new process listens, before it has warmed up."""
+    with serving(store, script="app.py", ready="/_stcore/health") as server:
+        visits = asyncio.run(_crowd(server.port, readers, arrival=0, seconds=0))
+        line(f"{readers} at once, cold process", [visit[0].seconds for visit in visits], _errors(visits))
+
+
+def _errors(visits: list[list[Answer]]) -> str:
+    told = [error for visit in visits for answer in visit for error in answer.errors]
+    return f"{len(told)} errors" + (f" ({told[0][:80]})" if told else "")
+
+
+async def _crowd(
+    port: int, readers: int, popular: int | None = None, arrival: float = THINK, seconds: float = SECONDS
+) -> list[list[Answer]]:
+    """The answers that each reader got. They arrive within `arrival` seconds and choose among `popular` cities."""
+    chance = random.Random(SEED)
+    ends = time.perf_counter() + arrival + seconds
+    waits = [chance.uniform(0, arrival) for _reader in range(readers)]
+    return await asyncio.gather(*(_reader(port, wait, ends, popular, random.Random(wait)) for wait in waits))
+
+
+async def _reader(port: int, wait: float, ends: float, popular: int | None, chance: random.Random) -> list[Answer]:
+    await asyncio.sleep(wait)
+    visit = Visit()
+    answers = [await visit.arrive(port)]
+    while True:
+        pause = chance.uniform(0.5, 1.5) * THINK
+        if time.perf_counter() + pause > ends:
+            break
+        await asyncio.sleep(pause)
+        answers.append(await visit.choose("city", visit.other("city", chance, popular)))
+    await visit.leave()
+    return answers

@@ -89,8 +89,18 @@ def _counted(statistic: Statistic, _: Language) -> str:
 
 
 def _described(facts: dict[str, str]) -> str:
-    rows = "".join(f"<dt>{safe(name)}</dt><dd>{safe(words)}</dd>" for name, words in facts.items() if words)
+    return _listed({name: safe(words) for name, words in facts.items()})
+
+
+def _listed(facts: dict[str, str]) -> str:
+    """Names with what is said of them, which is HTML already."""
+    rows = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in facts.items() if words)
     return f"<dl>{rows}</dl>"
+
+
+def _link(address: str, words: str, kind: str = "") -> str:
+    rel = f"noopener {kind}".strip()
+    return f"<a href='{safe(address)}' rel='{rel}'>{safe(words)}</a>" if address else safe(words)
 
 
 def _series(series: Series, dataset: Dataset, _: Language) -> str:
@@ -101,31 +111,28 @@ def _series(series: Series, dataset: Dataset, _: Language) -> str:
         Match.OVERLAP: _("overlaps the standard category"),
     }[series.match]
     facts = {
-        _("Dataset"): f"{dataset.publisher}, {_.words(dataset.title)}",
-        _("Series"): " · ".join(part for part in (series.code, series.name, match) if part),
-        _("Counting rule"): _.words(series.note) if series.note else "",
-        _("Licence"): dataset.licence,
-        _("Citation"): dataset.citation,
+        _("Dataset"): _link(dataset.address, f"{dataset.publisher}, {_.words(dataset.title)}"),
+        _("Series"): safe(" · ".join(part for part in (series.code, series.name, match) if part)),
+        _("Counting rule"): safe(_.words(series.note)) if series.note else "",
+        _("Licence"): _link(dataset.licence_address, dataset.licence, "license"),
+        _("Citation"): safe(dataset.citation),
     }
-    return _described(facts)
+    return _listed(facts)
 
 
 def _dataset(dataset: Dataset, release: Release | None, _: Language) -> str:
-    link = f"<a href='{safe(dataset.address)}' rel='noopener'>{safe(dataset.address)}</a>"
-    licence = f"<a href='{safe(dataset.licence_address)}' rel='noopener license'>{safe(dataset.licence)}</a>"
     figures = _.ngettext("{number} figure", "{number} figures", release.rows) if release else ""
     facts = {
         _("Publisher"): safe(dataset.publisher),
-        _("Address"): link,
-        _("Licence"): licence,
+        _("Address"): _link(dataset.address, dataset.address),
+        _("Licence"): _link(dataset.licence_address, dataset.licence, "license"),
         _("Citation"): safe(dataset.citation),
         _("Published"): safe(_.day(dataset.published)),
         _("Retrieved"): safe(_.day(dataset.retrieved)),
         _("Release"): safe(f"{release.id}, {figures}") if release else "",
         _("Notes"): safe(" ".join(_.words(note) for note in dataset.notes)),
     }
-    rows = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in facts.items() if words)
-    return f"<h3>{safe(_.words(dataset.title))}</h3><dl>{rows}</dl>"
+    return f"<h3>{safe(_.words(dataset.title))}</h3>{_listed(facts)}"
 
 
 def _polarity(polarity: Polarity, _: Language) -> str:

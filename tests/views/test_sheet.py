@@ -48,3 +48,9 @@ def test_a_figure_of_the_country_is_not_told_as_the_city_s():
 def test_names_are_text_and_never_markup():
     html = told("cold", city="<img src=x onerror=alert(1)>")
     assert "<img" not in html and "&lt;img" in html
+
+
+def test_the_sheet_leads_to_the_publisher_s_page_and_to_the_licence():
+    html = told("night")
+    assert "<dt>Dataset</dt><dd><a href='" in html
+    assert "rel='noopener license'>" in html

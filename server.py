@@ -18,7 +18,8 @@ from ui import front_page, security, session, sockets
 from ui.settings import settings
 from ui.static_files import CompressedFiles
 
-HEAVY = ("pandas", "pyarrow", "duckdb", "plotly.graph_objects", "pydeck")  # half-imported, they break the first visits
+# Slow to import, and half-imported they break the first visits.
+HEAVY = ("pandas", "pyarrow", "duckdb", "plotly.graph_objects", "plotly.tools", "pydeck", "PIL.Image", "ui.controls")
 HERE = Path(__file__).parent
 STREAMLIT = Path(st.__file__).parent / "static"
 BASE = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")

@@ -9,7 +9,19 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators import LANGUAGES, Atlas, Catalogue, Language, Store, Tokens, build, language, load_catalogue, tokens
+from indicators import (
+    LANGUAGES,
+    Atlas,
+    Catalogue,
+    Language,
+    Store,
+    Tokens,
+    build,
+    language,
+    load_catalogue,
+    tokens,
+    views,
+)
 from ui import navigation
 from ui.settings import settings
 
@@ -38,8 +50,10 @@ def _atlas(version: int) -> Atlas:
 def warm_up() -> None:
     """Does the work of a first visit before anybody arrives."""
     atlas_ = atlas()
-    if settings().city in atlas_.cities:
-        atlas_.compare(settings().city)
+    comparison = atlas_.compare(settings().city) if settings().city in atlas_.cities else None
+    for code in LANGUAGES if comparison and not comparison.empty else ():
+        for draw in (views.spine, views.spine_phone, views.key, views.lists, views.notes):
+            _drawn_for(language(code), tokens("light"), draw, comparison)
 
 
 def atlas() -> Atlas:
@@ -89,15 +103,18 @@ def _style(theme: str) -> str:
 
 def drawn(draw: Callable, answer: object, *more: object) -> object:
     """What `draw` makes of an answer in the visit's language and theme, made once while the answer lives."""
-    _, tokens_ = words(), look()
-    made = partial(draw, answer, _catalogue(), _, tokens_, *more)
-    return _kept(answer, (draw.__module__, draw.__qualname__, _.code, tokens_.name, *more), made)
+    return _drawn_for(words(), look(), draw, answer, *more)
 
 
 def told(tell: Callable[..., str], answer: object) -> str:
     """What `tell` says of an answer in the visit's language, as `drawn`."""
     _ = words()
     return _kept(answer, (tell.__module__, tell.__qualname__, _.code), partial(tell, answer, _catalogue(), _))
+
+
+def _drawn_for(_: Language, tokens_: Tokens, draw: Callable, answer: object, *more: object) -> object:
+    made = partial(draw, answer, _catalogue(), _, tokens_, *more)
+    return _kept(answer, (draw.__module__, draw.__qualname__, _.code, tokens_.name, *more), made)
 
 
 def _kept(answer: object, key: tuple, make: Callable) -> object:

@@ -1,6 +1,7 @@
 """What every question stands on, worked out once per version of the store: cities, scopes, spreads, likeness."""
 
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -32,11 +33,9 @@ class Ground:
     @cached_property
     def cities(self) -> dict[str, City]:
         """Every area by id, with its newest population: of the municipality where one is known, else of the city."""
-        known = self.store.populations().sort_values(["geo", "year"])
-        newest = known.groupby(["geo", "perimeter"]).last().reset_index()
-        newest["rank"] = newest["perimeter"].map({"city": 1}).fillna(0)
-        population = newest.sort_values("rank").groupby("geo").first()
-        return {row.geo: _city(row, population) for row in self.store.cities().itertuples()}
+        known = self.store.populations().dropna(subset="population").itertuples(index=False)
+        newest = {one.geo: one for one in sorted(known, key=lambda one: (one.perimeter != "city", one.year))}
+        return {row.geo: _city(row, newest.get(row.geo)) for row in self.store.cities().itertuples(index=False)}
 
     def city(self, id: str) -> City:
         """The area with this id. Raises UnknownNameError."""
@@ -193,9 +192,8 @@ def _compares_anywhere(indicator: Indicator) -> bool:
     return indicator.comparable is Comparable.LEVELS and not context
 
 
-def _city(row, population: pd.DataFrame) -> City:
-    """A row of tables.CITIES as a value."""
-    known = population.loc[row.geo] if row.geo in population.index else None
+def _city(row: Any, known: Any | None) -> City:
+    """A row of tables.CITIES, with its row of tables.POPULATIONS, as a value."""
     return City(
         id=row.geo,
         name=row.name,
@@ -207,9 +205,9 @@ def _city(row, population: pd.DataFrame) -> City:
         lau=row.lau,
         parent=row.parent,
         capital=bool(row.capital),
-        population=None if known is None else float(known["population"]),
-        population_year=None if known is None else int(known["year"]),
-        population_perimeter="" if known is None else known["perimeter"],
+        population=None if known is None else float(known.population),
+        population_year=None if known is None else int(known.year),
+        population_perimeter="" if known is None else known.perimeter,
         member=bool(row.member),
         member_source=row.member_source,
     )

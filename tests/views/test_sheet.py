@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.model import Unit
+from indicators.model import Series, Unit
 from indicators.views import sheet
 from indicators.views.language import language
 from tests.views.five_rows import CATALOGUE, comparison
@@ -51,6 +51,7 @@ def test_names_are_text_and_never_markup():
 
 
 def test_the_sheet_leads_to_the_publisher_s_page_and_to_the_licence():
-    html = told("night")
-    assert "<dt>Dataset</dt><dd><a href='" in html
-    assert "rel='noopener license'>" in html
+    dataset = next(iter(CATALOGUE.datasets))
+    html = told("night", catalogue=declared("night", series=(Series(dataset, "PS1"),)))
+    assert "<dt>Dataset</dt><dd><a href='https://example.org' rel='noopener'>" in html
+    assert "<a href='https://creativecommons.org/licenses/by/4.0/' rel='noopener license'>CC BY 4.0</a>" in html

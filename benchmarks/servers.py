@@ -52,7 +52,7 @@ class Server:
 def serving(
     store: Path | None = None, script: str | Path = "server.py", options: Sequence[str] = (), ready: str = "/readyz"
 ) -> Iterator[Server]:
-    """A server on a store, stopped afterwards. With `ready` "/_stcore/health" it may still be cold.
+    """A server on a store, stopped afterwards. Without `ready` it listens, but is still cold.
 
     Raises RuntimeError with what it printed when it does not answer.
     """
@@ -65,7 +65,7 @@ def serving(
     with TemporaryFile() as printed:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=printed, stderr=subprocess.STDOUT)
         try:
-            if not _answers(f"http://127.0.0.1:{port}{ready}", process):
+            if not (_answers(f"http://127.0.0.1:{port}{ready}", process) if ready else _listens(port, process)):
                 printed.seek(0)
                 raise RuntimeError(f"The server does not answer. It printed:\n{printed.read().decode()}")
             yield Server(port, time.perf_counter() - begin, process)
@@ -83,6 +83,16 @@ def _answers(address: str, process: subprocess.Popen) -> bool:
                     return True
         except (urllib.error.URLError, ConnectionError):
             time.sleep(PAUSE)
+    return False
+
+
+def _listens(port: int, process: subprocess.Popen) -> bool:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        with socket.socket() as reader:
+            if reader.connect_ex(("127.0.0.1", port)) == 0:
+                return True
+        time.sleep(PAUSE)
     return False
 
 

@@ -46,7 +46,7 @@ def _measured(server: Server, name: str, readers: int, popular: int | None = Non
 
 def _cold(store: Path, readers: int) -> None:
     """All arrive the moment that a new process listens, before it has warmed up."""
-    with serving(store, script="app.py", ready="/_stcore/health") as server:
+    with serving(store, ready="") as server:
         visits = asyncio.run(_crowd(server.port, readers, arrival=0, seconds=0))
         line(f"{readers} at once, cold process", [visit[0].seconds for visit in visits], _errors(visits))
 

@@ -1,28 +1,22 @@
-"""The real thing: the server on a free port, and a browser that notes whatever it fetches from outside."""
+"""The real thing: the server on a free port, and browsers that note whatever they fetch from outside."""
 
 import os
-import socket
-import subprocess
-import sys
-import threading
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import chromium
+from tests.browser.serving import serving
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-PATIENCE = 90  # seconds for the first start, which may have to build the store
+PATIENCE = 30_000  # milliseconds: two slow cores, shared with other tests
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--enable-unsafe-swiftshader"]
+expect.set_options(timeout=PATIENCE)
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All tests in a browser run in one worker: they share one server."""
     for item in items:
@@ -31,19 +25,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def base_url() -> Iterator[str]:
-    """The address of the dashboard, served as `make run` serves it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
-    with subprocess.Popen([sys.executable, "-m", "streamlit", "run", "server.py", *options], cwd=ROOT) as server:
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _wait_until_ready(address, server)
-            yield address
-        finally:
-            server.terminate()
+def store(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The store of the server that the tests share."""
+    return Path(shutil.copy(bundled_store, tmp_path_factory.mktemp("server") / "vigie.duckdb"))
+
+
+@pytest.fixture(scope="session")
+def base_url(store: Path) -> Iterator[str]:
+    """The address of the dashboard."""
+    with serving(store) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -62,30 +53,44 @@ def browser_context_args(browser_context_args: dict) -> dict:
 
 
 @pytest.fixture
-def context(context: BrowserContext, base_url: str) -> Iterator[BrowserContext]:
-    """Every test proves that nothing is fetched from outside."""
-    outside = []
-    inside = (base_url, base_url.replace("http", "ws", 1), "data:", "blob:")
-    context.on("request", lambda request: outside.append(request.url) if not request.url.startswith(inside) else None)
-    yield context
-    assert outside == []
+def fetched() -> Iterator[list[str]]:
+    """Every address that any browser of the test fetches. Every test proves that none lies outside."""
+    addresses: list[str] = []
+    yield addresses
+    here = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:")
+    assert [address for address in addresses if not address.startswith(here)] == []
+
+
+@pytest.fixture
+def context(context: BrowserContext, fetched: list[str]) -> BrowserContext:
+    """The reader's browser, watched."""
+    return _watched(context, fetched)
 
 
 @pytest.fixture
 def page(page: Page) -> Page:
     """A page that waits long enough for two slow cores."""
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(PATIENCE)
     return page
 
 
-def _wait_until_ready(address: str, server: subprocess.Popen) -> None:
-    end = time.monotonic() + PATIENCE
-    pause = threading.Event()
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            pause.wait(0.05)
-    pytest.fail(f"The dashboard did not answer at {address} within {PATIENCE} seconds (exit status {server.poll()}).")
+@pytest.fixture
+def reader(browser: Browser, browser_context_args: dict, fetched: list[str]) -> Iterator[Callable[..., Page]]:
+    """Opens fresh browsers for other readers: reader(locale="fr-FR", color_scheme="dark") is an empty page of one."""
+    contexts: list[BrowserContext] = []
+
+    def open_one(**options: object) -> Page:
+        contexts.append(_watched(browser.new_context(**{**browser_context_args, **options}), fetched))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(PATIENCE)
+        return page
+
+    yield open_one
+    for one in contexts:
+        one.close()
+
+
+def _watched(context: BrowserContext, fetched: list[str]) -> BrowserContext:
+    context.on("request", lambda request: fetched.append(request.url))
+    context.on("page", lambda page: page.on("websocket", lambda socket: fetched.append(socket.url)))
+    return context

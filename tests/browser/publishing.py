@@ -1,0 +1,41 @@
+"""Another process that publishes: python -m tests.browser.publishing store city indicator year count sample."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.model import Release
+from indicators.store import publish
+
+
+def main(store: str, city: str, indicator: str, year: str, count: str, sample: str) -> None:
+    """Publishes a share in a release of its own."""
+    told = {
+        "indicator": indicator,
+        "geo": city,
+        "period": year,
+        "value": 100 * int(count) / int(sample),
+        "numerator": float(count),
+        "denominator": float(sample),
+        "status": "A",
+        "note": "",
+        "series": "own survey",
+    }
+    release = Release(
+        id=f"{city}@{year}",
+        dataset="qol_european_cities_2023",
+        vintage=datetime.now(UTC).date(),
+        status="published",
+        origin="contributed",
+        file="",
+        sha256="",
+        rows=1,
+        scope="partial",
+    )
+    publish(Path(store), release, pd.DataFrame([told]))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,78 @@
+"""What a reader does on a page and sees there; every step waits for what it needs, never for a time."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+WIDE, NARROW = ".st-key-wide_spine", ".st-key-phone_spine"
+DRAWN = ".js-plotly-plot .main-svg text"  # a chart with its words
+RESTING = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+def headline(page: Page) -> Locator:
+    """The finding."""
+    return page.locator("h1.vg-headline")
+
+
+def settle(page: Page, drawn: str = "h1.vg-headline") -> Page:
+    """Waits until the page is told and the server rests."""
+    page.locator(drawn).first.wait_for()
+    page.locator(RESTING).wait_for()
+    return page
+
+
+def visit(page: Page, address: str, drawn: str = DRAWN) -> Page:
+    """Opens an address and waits until its view is drawn."""
+    page.goto(address)
+    return settle(page, drawn)
+
+
+def go(page: Page, name: str, path: str) -> Page:
+    """Goes to a page by the navigation."""
+    page.get_by_role("link", name=name, exact=True).first.click()
+    page.wait_for_url(re.compile(rf"^[^?]*//[^/]+{path}(\?|$)"))
+    return settle(page)
+
+
+def choose(page: Page, label: str, text: str) -> Page:
+    """Chooses in a select box of the bar, as with mouse and keyboard."""
+    box = page.get_by_role("combobox", name=label, exact=True).first
+    box.click()
+    box.fill(text)
+    page.get_by_role("option", name=text, exact=True).first.click()
+    return page
+
+
+def press(page: Page, text: str) -> Page:
+    """Presses one of a row of buttons."""
+    page.get_by_role("radio", name=text, exact=True).or_(
+        page.get_by_role("button", name=text, exact=True)
+    ).first.click()
+    return page
+
+
+def told(page: Page, finding: str) -> Page:
+    """Waits until the headline tells it."""
+    expect(headline(page)).to_contain_text(finding)
+    return settle(page)
+
+
+def rows(page: Page, form: str = WIDE) -> dict[str, list[str]]:
+    """The rows of the spine on screen: an indicator's title → the words beside it, from left to right."""
+    traces = page.locator(f"{form} .js-plotly-plot").evaluate(
+        "chart => chart.data.filter(one => one.mode === 'text')"
+        ".map(one => [...one.y].map((y, place) => [y, one.x[place], one.text[place]]))"
+    )
+    words: dict[float, list[tuple[float, str]]] = {}
+    for y, x, text in (mark for trace in traces for mark in trace):
+        words.setdefault(y, []).append((x, re.sub(r"<[^>]+>", "", text)))
+    lines = [[text for _, text in sorted(marks)] for marks in words.values()]
+    return {line[0]: line[1:] for line in lines}
+
+
+def figures(page: Page) -> list:
+    """The numbers that the charts on screen draw."""
+    return page.evaluate(
+        "() => [...document.querySelectorAll('.js-plotly-plot')].filter(one => one.offsetParent)"
+        ".map(one => one.data.map(trace => [[...trace.x ?? []], [...trace.y ?? []]]))"
+    )

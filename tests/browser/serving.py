@@ -1,0 +1,52 @@
+"""The dashboard as a process of its own, on a free port, with a store of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 90  # seconds for a start on a busy machine
+
+
+@contextmanager
+def serving(store: Path) -> Iterator[str]:
+    """The address of the dashboard, served as `make run` serves it until the block ends.
+
+    It does not watch its own files: somebody may be writing code while the tests run.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = {"port": str(port), "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
+    command = [sys.executable, "-m", "streamlit", "run", "server.py"]
+    command += [word for name, value in options.items() for word in (f"--server.{name}", value)]
+    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "VIGIE_STORE": str(store)}) as server:
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_until_ready(address, server)
+            yield address
+        finally:
+            server.terminate()
+
+
+def _wait_until_ready(address: str, server: subprocess.Popen) -> None:
+    end = time.monotonic() + PATIENCE
+    pause = threading.Event()
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            pause.wait(0.05)
+    pytest.fail(f"The dashboard did not answer at {address} within {PATIENCE} seconds (exit status {server.poll()}).")

@@ -1,0 +1,70 @@
+"""A choice changes the page, the address and the browser's history, one step each."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import choose, go, headline, press, rows, settle, told, visit
+
+
+def test_another_city_changes_the_finding_the_chart_and_the_address(page: Page):
+    visit(page, "/")
+    before = rows(page)
+    choose(page, "City", "Köln")
+    told(page, "Köln")
+    page.wait_for_url("**/?city=DE004C")
+    page.wait_for_function(
+        "() => document.querySelector('.js-plotly-plot').layout.annotations[0].text.includes('Köln')"
+    )
+    assert rows(page) != before
+
+
+def test_the_language_switch_keeps_the_view_and_tells_the_browser(page: Page):
+    visit(page, "/compare?city=DE004C&view=bars")
+    press(page, "FR")
+    page.wait_for_url("**/compare?city=DE004C&view=bars&lang=fr")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(page.get_by_role("link", name="Carte", exact=True).first).to_be_visible()
+    told(page, "Köln")
+
+
+def test_choices_go_along_from_page_to_page(page: Page):
+    visit(page, "/?city=DE004C&to=country")
+    for name, path in (("Compare", "/compare"), ("Map", "/map"), ("City", "/")):
+        go(page, name, path)
+        page.wait_for_url("**?city=DE004C&to=country")
+        told(page, "Köln")
+
+
+def test_back_and_forward_undo_and_redo_one_choice_at_a_time(page: Page):
+    visit(page, "/")
+    choose(page, "City", "Köln")
+    told(page, "Köln")
+    page.wait_for_url("**/?city=DE004C")
+    go(page, "Compare", "/compare")
+    page.wait_for_url("**/compare?city=DE004C")
+    press(page, "FR")
+    page.wait_for_url("**/compare?city=DE004C&lang=fr")
+    settle(page)
+    steps = ["/compare?city=DE004C", "/?city=DE004C", "/"]
+    for step, language, city in zip(steps, ("en", "en", "en"), ("Köln", "Köln", "Liège"), strict=True):
+        page.go_back()
+        page.wait_for_url(f"**{step}")
+        told(page, city)
+        expect(page.locator("html")).to_have_attribute("lang", language)
+    for step in [*reversed(steps[:-1]), "/compare?city=DE004C&lang=fr"]:
+        page.go_forward()
+        page.wait_for_url(f"**{step}")
+        told(page, "Köln")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+
+
+def test_a_city_can_be_chosen_with_the_keyboard_alone(page: Page):
+    visit(page, "/")
+    box = page.get_by_role("combobox", name="City", exact=True).first
+    box.focus()
+    box.press("ArrowDown")
+    page.keyboard.type("Köln")
+    expect(page.get_by_role("option", name="Köln", exact=True)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    told(page, "Köln")
+    expect(headline(page)).not_to_contain_text("Liège")

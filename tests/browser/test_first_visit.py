@@ -1,0 +1,64 @@
+"""The first visit: the finding and the chart at one glance, in the browser's language, and nothing of Streamlit's."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import WIDE, headline, rows, settle, visit
+
+OF_STREAMLIT = ("stMainMenu", "stAppDeployButton", "stStatusWidget", "stSidebarNav")
+
+
+def test_the_first_screen_tells_the_finding_and_shows_the_spine(page: Page):
+    visit(page, "/")
+    expect(page).to_have_title("City · Vigie" if "·" in page.title() else re.compile("Vigie|City"))
+    expect(headline(page)).to_contain_text("Liège")
+    assert len(rows(page)) > 20
+    spine, finding = page.locator(WIDE).bounding_box(), headline(page).bounding_box()
+    assert finding["y"] < 160
+    assert spine["y"] < 350  # of 900: the first chart needs no scrolling
+
+
+def test_nothing_of_streamlit_shows_through(page: Page):
+    visit(page, "/")
+    for name in OF_STREAMLIT:
+        expect(page.get_by_test_id(name)).not_to_be_visible() if page.get_by_test_id(name).count() else None
+    expect(page.locator("footer")).to_have_count(0)
+    expect(page.get_by_text(re.compile("Deploy|Made with|Streamlit"))).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("locale", "language", "name", "finding"),
+    [
+        ("en-GB", "en", "City", "peer cities"),
+        ("fr-FR", "fr", "Ville", "en retrait"),
+        ("nl-BE", "en", "City", "peer cities"),
+    ],
+)
+def test_the_browsers_language_is_spoken(reader, locale, language, name, finding):
+    page = visit(reader(locale=locale), "/")
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    expect(page.get_by_role("link", name=name, exact=True).first).to_be_visible()
+    expect(headline(page)).to_contain_text(finding)
+
+
+def test_the_pages_of_the_navigation_answer_each_their_question(page: Page):
+    for path, finding in (("/compare", "Liège"), ("/map", "Liège"), ("/about", "Vigie")):
+        settle(visit(page, path, "h1.vg-headline"))
+        expect(headline(page)).to_contain_text(finding)
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_the_theme_follows_the_browser_and_both_are_designed(reader):
+    colours = {}
+    for scheme in ("light", "dark"):
+        page = visit(reader(color_scheme=scheme), "/")
+        colours[scheme] = page.evaluate(
+            "() => [getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor,"
+            " getComputedStyle(document.querySelector('h1.vg-headline')).color,"
+            " getComputedStyle(document.querySelector('.vg-better')).backgroundColor]"
+        )
+    assert colours["light"][0] == "rgb(255, 255, 255)"
+    assert colours["dark"][0] == "rgb(18, 23, 28)"
+    assert all(light != dark for light, dark in zip(*colours.values(), strict=True))

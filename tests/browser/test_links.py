@@ -1,0 +1,64 @@
+"""A link opens the same view in a fresh browser, in either language, also as the very first visit of a process."""
+
+import shutil
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import DRAWN, choose, figures, headline, press, settle, visit
+from tests.browser.serving import serving
+
+VIEW = "/compare?city=DE004C&to=FR009C&year=2019&view=lines&cities=FR009C%2CES001C&indicator=noise"
+
+
+def test_a_shared_link_opens_the_same_view_in_a_fresh_browser_in_either_language(page: Page, reader):
+    drawn = figures(visit(page, VIEW))
+    assert drawn
+    for language, reading in (("en", "Köln"), ("fr", "Köln")):
+        other = visit(reader(locale="fr-FR" if language == "en" else "en-GB"), f"{VIEW}&lang={language}")
+        expect(other.locator("html")).to_have_attribute("lang", language)
+        expect(headline(other)).to_contain_text(reading)
+        assert figures(other) == drawn
+        assert other.url.endswith(f"{VIEW}&lang={language}")
+
+
+def test_choices_made_by_hand_make_the_link_that_opens_them(page: Page, reader):
+    visit(page, "/compare")
+    choose(page, "City", "Köln")
+    page.wait_for_url("**city=DE004C**")
+    press(page, "Bars")
+    page.wait_for_url("**view=bars**")
+    choose(page, "Indicator", "Satisfied with noise level")
+    page.wait_for_url("**indicator=noise**")
+    settle(page, DRAWN)
+    expect(headline(page)).to_contain_text("Köln")
+    other = visit(reader(), page.url)
+    expect(headline(other)).to_have_text(headline(page).inner_text())
+    assert figures(other) == figures(page)
+
+
+def test_copy_link_copies_the_address(page: Page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, "/?city=DE004C&to=country")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("() => navigator.clipboard.readText()") == page.url
+    expect(page.get_by_role("button", name="Copy link")).to_be_visible()
+
+
+def test_a_mistake_in_a_link_is_a_sentence_with_a_way_on(page: Page):
+    visit(page, "/?city=DE00C4")
+    notice = page.get_by_test_id("stAlert")
+    expect(notice).to_contain_text("“DE00C4”, which is not known here")
+    expect(headline(page)).to_contain_text("Liège")
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert "city" not in page.url
+
+
+@pytest.mark.parametrize("link", ["/compare?view=bars&city=DE004C", "/map?city=DE004C"])
+def test_a_deep_link_as_the_first_visit_of_a_process_has_the_frame(reader, bundled_store, tmp_path, link):
+    with serving(shutil.copy(bundled_store, tmp_path / "vigie.duckdb")) as address:
+        page = settle(visit(reader(), f"{address}{link}", "h1.vg-headline"))
+        expect(page.get_by_role("link", name="City", exact=True).first).to_be_visible()
+        expect(headline(page)).to_contain_text("Köln")
+        expect(page.get_by_test_id("stException")).to_have_count(0)

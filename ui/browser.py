@@ -48,12 +48,14 @@ export default function(c){
 _BUTTON_STYLE = """
 button{font:400 14px/20px var(--st-font);color:var(--st-text-color);background:transparent;cursor:pointer;
   border:1px solid var(--st-border-color);border-radius:2px;min-height:32px;padding:4px 12px;white-space:nowrap}
+button:empty{visibility:hidden}
 button:hover,button:focus-visible{border-color:var(--st-link-color);color:var(--st-link-color)}
 """
 _FOLD_STYLE = """
 button{font:400 15px/22px var(--st-font);color:var(--st-text-color);background:var(--st-secondary-background-color);
   border:1px solid var(--st-border-color);border-radius:2px;width:100%;min-height:40px;padding:8px 12px;text-align:left;
   white-space:nowrap;overflow:hidden;text-overflow:ellipsis;cursor:pointer}
+button:empty{visibility:hidden}
 button:focus-visible{outline:2px solid var(--st-link-color)}
 """
 

@@ -51,7 +51,9 @@ def test_names_are_text_and_never_markup():
 
 
 def test_the_sheet_leads_to_the_publisher_s_page_and_to_the_licence():
-    dataset = next(iter(CATALOGUE.datasets))
-    html = told("night", catalogue=declared("night", series=(Series(dataset, "PS1"),)))
+    id, dataset = next(iter(CATALOGUE.datasets.items()))
+    catalogue = declared("night", series=(Series(id, "PS1"),))
+    named = {id: replace(dataset, title={"en": "Survey", "fr": "Enquête"})}
+    html = told("night", catalogue=replace(catalogue, datasets=named))
     assert "<dt>Dataset</dt><dd><a href='https://example.org' rel='noopener'>" in html
     assert "<a href='https://creativecommons.org/licenses/by/4.0/' rel='noopener license'>CC BY 4.0</a>" in html

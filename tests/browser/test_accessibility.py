@@ -7,10 +7,9 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
-from tests.browser.reading import choose, settle, visit
-from tests.browser.test_phone import PHONE
+from tests.browser.reading import settle, visit
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 SCAN = "() => axe.run(document, {resultTypes: ['violations']})"
@@ -40,7 +39,7 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("screen", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize("screen", [LAPTOP], ids=["laptop"])
 def test_no_page_has_a_serious_violation(reader, screen, scheme):
     page = reader(**screen, color_scheme=scheme)
     found = {}
@@ -48,23 +47,6 @@ def test_no_page_has_a_serious_violation(reader, screen, scheme):
         settle(visit(page, address, "h1.vg-headline"))
         found[name] = violations(page)
     assert found == {name: [] for name in VIEWS}
-
-
-def test_a_notice_and_a_table_have_no_serious_violation(page: Page):
-    visit(page, "/compare?view=bars&indicator=nothing_known")
-    expect(page.get_by_test_id("stAlert")).to_be_visible()
-    assert violations(page) == []
-    page.get_by_text("Show as a table").click()
-    page.get_by_test_id("stDataFrame").wait_for()
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_indicator_sheet_has_no_serious_violation(reader, scheme):
-    page = visit(reader(color_scheme=scheme), "/")
-    choose(page, "Indicator sheet", "Public transport is safe")
-    expect(page.get_by_role("dialog")).to_contain_text("CC BY 4.0")
-    assert violations(page) == []
 
 
 def test_every_chart_tells_its_finding_to_a_screen_reader(page: Page):

@@ -1,6 +1,5 @@
 """The map: drawn without any tile server, a click on a circle leads to its city."""
 
-
 from playwright.sync_api import Locator, Page, expect
 
 from indicators.views import mercator

@@ -20,6 +20,7 @@ class Answer:
 
     seconds: float
     received: int  # bytes
+    at: float  # when it was whole, on time.perf_counter
     errors: tuple[str, ...] = ()
 
 
@@ -45,7 +46,7 @@ class Visit:
             open_timeout=PATIENCE,
         )
         first = await self._run()
-        return Answer(time.perf_counter() - begin, first.received, first.errors)
+        return Answer(first.at - begin, first.received, first.at, first.errors)
 
     async def leave(self) -> None:
         """Closes the connection."""
@@ -74,7 +75,8 @@ class Visit:
                 self.kept.add(message.hash)
             kind = message.WhichOneof("type")
             if kind == "script_finished" and message.script_finished != OVERTAKEN:
-                return Answer(time.perf_counter() - begin, received, tuple(errors))
+                at = time.perf_counter()
+                return Answer(at - begin, received, at, tuple(errors))
             errors += self._heard(kind, message)
 
     def _request(self) -> BackMsg:

@@ -1,5 +1,6 @@
 """The dashboard as it is meant to be served: warm before anybody arrives, compressed, protected, watched."""
 
+import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -41,6 +42,8 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
         session.warm_up()
     except IndicatorsError as error:
         log.error("%s", error)
+    gc.collect()
+    gc.freeze()  # what is there now stays: the collector need not look through it again and again, 0.1 s a time
     yield
 
 

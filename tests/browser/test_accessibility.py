@@ -7,23 +7,15 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.browser.reading import settle, visit
+from tests.browser.reading import choose, settle, visit
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 SCAN = "() => axe.run(document, {resultTypes: ['violations']})"
 OF_STREAMLIT: dict[str, str] = {}  # rule → why it cannot be mended here
-LAPTOP = {"viewport": {"width": 1440, "height": 900}}
-VIEWS = {
-    "city": "/",
-    "rug": "/compare",
-    "lines": "/compare?view=lines",
-    "bars": "/compare?view=bars",
-    "scatter": "/compare?view=scatter",
-    "map": "/map",
-    "about": "/about",
-}
+LAPTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+VIEWS = ("/", "/compare", "/compare?view=lines", "/compare?view=bars", "/compare?view=scatter", "/map", "/about")
 
 
 def violations(page: Page) -> list[str]:
@@ -39,14 +31,42 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("screen", [LAPTOP], ids=["laptop"])
-def test_no_page_has_a_serious_violation(reader, screen, scheme):
-    page = reader(**screen, color_scheme=scheme)
+def test_no_page_has_a_serious_violation(page: Page, scheme):
+    page.emulate_media(color_scheme=scheme)
     found = {}
-    for name, address in VIEWS.items():
+    for address in VIEWS:
+        page.set_viewport_size(LAPTOP)
         settle(visit(page, address, "h1.vg-headline"))
-        found[name] = violations(page)
-    assert found == {name: [] for name in VIEWS}
+        found[address] = violations(page)
+        page.set_viewport_size(PHONE)
+        found[f"{address} on a phone"] = violations(page)
+    assert {view: those for view, those in found.items() if those} == {}
+
+
+def test_open_choices_on_a_phone_have_no_serious_violation(page: Page):
+    page.set_viewport_size(PHONE)
+    visit(page, "/compare", "h1.vg-headline")
+    page.get_by_role("button", name="Change what is compared").click()
+    expect(page.get_by_role("combobox", name="City", exact=True)).to_be_visible()
+    assert violations(page) == []
+
+
+def test_a_notice_and_a_table_have_no_serious_violation(page: Page):
+    visit(page, "/compare?view=bars&indicator=nothing_known")
+    expect(page.get_by_test_id("stAlert")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_text("Show as a table").click()
+    page.get_by_test_id("stDataFrame").wait_for()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_indicator_sheet_has_no_serious_violation(page: Page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    visit(page, "/")
+    choose(page, "Indicator sheet", "Public transport is safe")
+    expect(page.get_by_role("dialog")).to_contain_text("CC BY 4.0")
+    assert violations(page) == []
 
 
 def test_every_chart_tells_its_finding_to_a_screen_reader(page: Page):

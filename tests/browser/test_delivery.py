@@ -14,7 +14,8 @@ def settled(page: Page, what: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
-def test_a_first_visit_and_every_page_after_it_are_light(page):
+def test_a_first_visit_and_every_page_after_it_are_light(reader):
+    page = reader()
     wire = Wire(page)
     page.goto("/?lang=en")
     settled(page, CHART)
@@ -36,8 +37,8 @@ def test_the_page_has_its_name_before_any_script_runs(browser, base_url):
     context.close()
 
 
-def test_the_page_breaks_no_rule_of_its_security_policy(page):
-    broken = []
+def test_the_page_breaks_no_rule_of_its_security_policy(reader):
+    page, broken = reader(), []
     page.on("console", lambda message: broken.append(message.text) if "Security Policy" in message.text else None)
     for address, drawn in (("/", CHART), ("/compare", CHART), ("/map", "canvas")):
         page.goto(address)

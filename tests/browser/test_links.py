@@ -2,7 +2,6 @@
 
 import shutil
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import DRAWN, choose, figures, headline, press, settle, visit
@@ -55,10 +54,9 @@ def test_a_mistake_in_a_link_is_a_sentence_with_a_way_on(page: Page):
     assert "city" not in page.url
 
 
-@pytest.mark.parametrize("link", ["/compare?view=bars&city=DE004C", "/map?city=DE004C"])
-def test_a_deep_link_as_the_first_visit_of_a_process_has_the_frame(reader, bundled_store, tmp_path, link):
+def test_a_deep_link_as_the_first_visit_of_a_process_has_the_frame(page: Page, bundled_store, tmp_path):
     with serving(shutil.copy(bundled_store, tmp_path / "vigie.duckdb")) as address:
-        page = settle(visit(reader(), f"{address}{link}", "h1.vg-headline"))
+        settle(visit(page, f"{address}/compare?view=bars&city=DE004C", "h1.vg-headline"))
         expect(page.get_by_role("link", name="City", exact=True).first).to_be_visible()
         expect(headline(page)).to_contain_text("Köln")
         expect(page.get_by_test_id("stException")).to_have_count(0)

@@ -1,0 +1,58 @@
+"""On a phone: one column, nothing wider than the screen, the narrow charts, the choices folded into one line."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import NARROW, WIDE, headline, rows, settle, visit
+
+RIGHT_EDGES = "all => all.map(one => one.getBoundingClientRect().right)"
+VIEWS = ("/", "/compare", "/compare?view=lines", "/compare?view=bars", "/compare?view=scatter", "/map", "/about")
+
+
+def test_the_stacked_spine_is_shown_and_the_wide_one_is_not(phone: Page):
+    page = visit(phone, "/", f"{NARROW} .main-svg text")
+    expect(page.locator(f"{NARROW} .js-plotly-plot")).to_be_visible()
+    expect(page.locator(f"{WIDE} .js-plotly-plot")).not_to_be_visible()
+    assert len(rows(page, NARROW)) > 20
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_page_is_wider_than_the_screen(phone: Page, language):
+    for view in VIEWS:
+        address = f"{view}{'&' if '?' in view else '?'}lang={language}"
+        page = settle(visit(phone, address, "h1.vg-headline"))
+        widths = page.locator("html, [data-testid=stMain]").evaluate_all("all => all.map(one => one.scrollWidth)")
+        assert max(widths) <= 390, address
+        edges = page.locator(".js-plotly-plot:visible").evaluate_all(RIGHT_EDGES)
+        assert all(edge <= 390 for edge in edges), address
+
+
+def test_everything_stands_in_one_column(phone: Page):
+    page = settle(visit(phone, "/", f"{NARROW} .main-svg text"))
+    left = page.locator("h1.vg-headline, .vg-key, .vg-list, .vg-notes").evaluate_all(
+        "all => all.map(one => Math.round(one.getBoundingClientRect().left))"
+    )
+    assert set(left) == {16}
+
+
+def test_the_choices_are_folded_into_one_line_that_says_them_and_opens_them(phone: Page):
+    page = visit(phone, "/", f"{NARROW} .main-svg text")
+    line = page.get_by_role("button", name="Change what is compared")
+    expect(line).to_contain_text("Liège")
+    city = page.get_by_role("combobox", name="City", exact=True)
+    expect(city).not_to_be_visible()
+    line.tap()
+    expect(city).to_be_visible()
+    city.tap()
+    city.fill("Köln")
+    page.get_by_role("option", name="Köln", exact=True).tap()
+    expect(headline(page)).to_contain_text("Köln")
+
+
+def test_the_pages_are_reached_through_the_menu(phone: Page):
+    page = visit(phone, "/", f"{NARROW} .main-svg text")
+    page.get_by_test_id("stExpandSidebarButton").tap()
+    page.get_by_role("link", name="Map", exact=True).tap()
+    page.wait_for_url("**/map")
+    settle(page, "[data-testid=stDeckGlJsonChart] canvas")
+    expect(headline(page)).to_contain_text("Liège")

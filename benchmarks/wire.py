@@ -26,8 +26,12 @@ st.plotly_chart(go.Figure(go.Scatter(x=[1, 2, 3], y=[2, 1, 3])))
 
 def main() -> None:
     """Needs Chromium; every visit is one of a fresh browser with nothing kept."""
+    path = chromium.installed()
+    if not path:
+        print(f"\nNo visit in a real browser: {chromium.ADVICE}")
+        return
     with sync_playwright() as playwright, stores.bundled() as store, TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(executable_path=chromium.installed(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         empty_page = Path(folder) / "empty.py"
         empty_page.write_text(EMPTY, encoding="utf-8")
         with serving(store) as server, serving(script=empty_page, ready="/_stcore/health") as empty:

@@ -36,14 +36,15 @@ logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").set
 async def warm_up(_app: st.App) -> AsyncIterator[None]:
     """Imports what is slow and does the work of a first visit; an error is logged, and told again on the page."""
     sockets.send_at_once()
+    gc.disable()
     for module in HEAVY:
         import_module(module)
     try:
         session.warm_up()
     except IndicatorsError as error:
         log.error("%s", error)
-    gc.collect()
     gc.freeze()  # what is there now stays: the collector need not look through it again and again, 0.1 s a time
+    gc.enable()
     yield
 
 

@@ -40,12 +40,6 @@ def test_the_file_hides_a_small_sensitive_count_with_its_rate_and_its_interval(p
     assert own[0]["Status"]
 
 
-def test_the_table_switch_shows_the_table(page: Page):
-    visit(page, "/compare?view=bars")
-    page.get_by_text("Show as a table").click()
-    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
-
-
 def test_a_release_published_by_another_process_is_there_on_the_next_run_without_a_restart(page: Page, store: Path):
     title = "Satisfied with noise level"
     visit(page, "/?city=IT005C")

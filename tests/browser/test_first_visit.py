@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import WIDE, headline, rows, settle, visit
+from tests.browser.reading import WIDE, headline, rows, visit
 
 OF_STREAMLIT = ("stMainMenu", "stAppDeployButton", "stStatusWidget", "stSidebarNav")
 
@@ -37,13 +37,6 @@ def test_the_browsers_language_is_spoken_and_english_where_it_is_not_known(reade
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.get_by_role("link", name=name, exact=True).first).to_be_visible()
     expect(headline(page)).to_contain_text(finding)
-
-
-def test_the_pages_of_the_navigation_answer_each_their_question(page: Page):
-    for path, finding in (("/compare", "Liège"), ("/map", "Liège"), ("/about", "Vigie")):
-        settle(visit(page, path, "h1.vg-headline"))
-        expect(headline(page)).to_contain_text(finding)
-        expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
 def test_the_theme_follows_the_browser_and_both_are_designed(page: Page):

@@ -67,7 +67,7 @@ def indicator(atlas: Atlas, known: Sequence[Indicator], key: str = "indicator", 
     titles = {one.id: _.words(one.title) for one in known}
     first = default if default in titles else next(iter(titles))
     label = {"indicator": _("Indicator"), "x": _("Across"), "y": _("Up")}[key]
-    return atlas.indicator(choice.kept(key, label, titles, first, _("indicator"), 290))
+    return atlas.indicator(choice.kept(key, label, titles, first, _("indicator"), 290 if key == "indicator" else 350))
 
 
 def theme(atlas: Atlas, known: Sequence[Indicator], year: int) -> tuple[str, ...]:

@@ -192,10 +192,22 @@ def sheets(atlas: Atlas, comparison: Comparison, clicked: str | None) -> None:
             placeholder=_("What is counted?"),
             key=f"sheet__{_.code}__{comparison.city.id}",
         )
-    asked = clicked or chosen
-    if asked in titles and asked != st.session_state.get("sheet_seen"):
+    view_ = (comparison.city.id, comparison.comparator.id, comparison.year, _.code)
+    asked = _asked(clicked, chosen, view_)
+    if asked in titles:
         _sheet(atlas, comparison, asked)
-    st.session_state["sheet_seen"] = asked
+
+
+def _asked(clicked: str | None, chosen: str | None, view_: tuple) -> str | None:
+    """The indicator just asked for: what differs from the run before. What is still marked was asked for earlier.
+
+    A click on a marked row takes the mark away (Plotly's way): on the same view it asks for that row again.
+    """
+    before, before_view = st.session_state.get("sheet", ((None, None), None))
+    st.session_state["sheet"] = (clicked, chosen), view_
+    if clicked != before[0]:
+        return clicked or (before[0] if view_ == before_view else None)
+    return chosen if chosen != before[1] else None
 
 
 def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:

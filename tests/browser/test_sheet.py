@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import WIDE, choose, settle, told, visit
+from tests.browser.reading import WIDE, choose, press, settle, told, visit
 
-TITLE = "Public transport is safe"
+TITLE, OTHER = "Public transport is safe", "Satisfied with noise level"
 
 
 def click_row(page: Page) -> None:
@@ -41,7 +41,17 @@ def test_the_sheet_speaks_the_language_of_the_page(page: Page):
         expect(page.get_by_role("dialog")).to_contain_text(told_there)
 
 
-def test_a_closed_sheet_stays_closed_when_the_city_changes(page: Page):
+def test_every_way_to_a_sheet_works_again_and_again(page: Page):
+    visit(page, "/")
+    ways = (click_row, click_row, lambda page: choose(page, "Indicator sheet", OTHER), click_row)
+    for ask, title in zip(ways, (TITLE, TITLE, OTHER, TITLE), strict=True):
+        ask(page)
+        expect(page.get_by_role("dialog")).to_contain_text(title)
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_closed_sheet_stays_closed_when_the_view_changes(page: Page):
     visit(page, "/")
     click_row(page)
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -49,5 +59,7 @@ def test_a_closed_sheet_stays_closed_when_the_city_changes(page: Page):
     expect(page.get_by_role("dialog")).to_have_count(0)
     choose(page, "City", "Köln")
     told(page, "Köln")
+    press(page, "FR")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
     settle(page)
     expect(page.get_by_role("dialog")).to_have_count(0)

@@ -14,6 +14,7 @@ from tests.browser.serving import serving
 
 HERE = Path(__file__).parent
 PATIENCE = 30_000  # milliseconds: two slow cores, shared with other tests
+EMPTY = "/healthz"  # a page without scripts; about:blank would start another process of the browser, for a second
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--enable-unsafe-swiftshader"]
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 1}
 expect.set_options(timeout=PATIENCE)
@@ -82,7 +83,7 @@ def page(laptop: Page, fetched: list[str]) -> Iterator[Page]:
     """A page on a laptop, where nothing is open yet. Each address opened there is a new visit to the dashboard."""
     with _watched(laptop, fetched):
         yield laptop
-        laptop.goto("about:blank")
+        laptop.goto(EMPTY)
     laptop.emulate_media(color_scheme="light")
     laptop.set_viewport_size({"width": 1440, "height": 900})
 
@@ -92,7 +93,7 @@ def phone(handset: Page, fetched: list[str]) -> Iterator[Page]:
     """The same on a phone."""
     with _watched(handset, fetched):
         yield handset
-        handset.goto("about:blank")
+        handset.goto(EMPTY)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,9 +16,18 @@ def send_at_once() -> int:
     """
     told = 0
     for file in Path("/dev/fd").glob("*"):
-        with suppress(OSError), socket.socket(fileno=os.dup(int(file.name))) as one:
-            tcp = one.family in (socket.AF_INET, socket.AF_INET6) and one.type == socket.SOCK_STREAM
-            if tcp and one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-                one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                told += 1
+        with suppress(OSError):
+            told += _told(int(file.name))
     return told
+
+
+def _told(descriptor: int) -> bool:
+    # Only a socket is copied: the copy of a pipe would stay open, and whoever reads that pipe would wait for ever.
+    if not stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+        return False
+    with socket.socket(fileno=os.dup(descriptor)) as one:
+        tcp = one.family in (socket.AF_INET, socket.AF_INET6) and one.type == socket.SOCK_STREAM
+        if not (tcp and one.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)):
+            return False
+        one.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return True

@@ -1,5 +1,6 @@
 """Small messages leave at once."""
 
+import os
 import socket
 
 from ui.sockets import send_at_once
@@ -15,3 +16,12 @@ def test_connections_hold_no_message_back():
         with connection:
             assert connection.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
         assert listening.getsockname()
+
+
+def test_nothing_is_left_open():
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        before = os.listdir("/dev/fd")
+        send_at_once()
+        assert os.listdir("/dev/fd") == before

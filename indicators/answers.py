@@ -47,7 +47,7 @@ class Lines:
     indicator: Indicator
     cities: tuple[City, ...]
     rows: pd.DataFrame
-    benchmark: pd.DataFrame  # year, value, cities: the median of the comparator by year
+    benchmark: pd.DataFrame  # year, value, cities, lower, upper: the comparator by year (a median's ends are itself)
     comparator: Comparator
     outcome: str  # of the own city's last value
     index_year: int | None = None

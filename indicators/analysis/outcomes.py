@@ -15,30 +15,65 @@ _WORDS = np.array(
 )
 
 
+Limits = tuple[ArrayLike, ArrayLike]  # lower and upper end of an interval
+
+
+def difference(
+    value: ArrayLike, limits: Limits, other: ArrayLike, other_limits: Limits
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The interval of `value - other`, two independent estimates, from the interval of each: lower, upper.
+
+    The distances from each estimate to the end that lies towards the other are squared and added. For shares with
+    Wilson's limits it is Newcombe's hybrid score interval (1998, Statistics in Medicine 17, 873-890, method 10); for
+    other estimates, MOVER: Zou and Donner (2008), Statistics in Medicine 27, 1693-1702. NaN where a limit is missing.
+    """
+    value, other, *ends = (np.asarray(figure, dtype=float) for figure in (value, other, *limits, *other_limits))
+    lower, upper, other_lower, other_upper = ends
+    gap = value - other
+    return (
+        gap - np.sqrt((value - lower) ** 2 + (other_upper - other) ** 2),
+        gap + np.sqrt((upper - value) ** 2 + (other - other_lower) ** 2),
+    )
+
+
 def outcomes(
-    value: ArrayLike, lower: ArrayLike, upper: ArrayLike, benchmark: ArrayLike, sign: ArrayLike
+    value: ArrayLike,
+    lower: ArrayLike,
+    upper: ArrayLike,
+    benchmark: ArrayLike,
+    sign: ArrayLike,
+    benchmark_limits: Limits | None = None,
 ) -> NDArray[np.object_]:
     """The Outcome of each value against its benchmark, as plain strings.
 
-    Similar when the benchmark lies inside the value's own interval, its ends included; else better or worse by `sign`
-    (Polarity.sign), higher or lower where it is 0. Without interval: not tested. Without value or benchmark: not
-    compared. Office for Health Improvement and Disparities, Fingertips: "Comparing to a benchmark".
+    Similar when 0 lies inside the interval of the difference, its ends included; else better or worse by `sign`
+    (Polarity.sign), higher or lower where it is 0. Without `benchmark_limits` the benchmark is a fixed number, and the
+    rule is that it lies inside the value's own interval. Without an interval, of the value or of the benchmark: not
+    tested. Without value or benchmark: not compared. Office for Health Improvement and Disparities, Fingertips:
+    "Comparing to a benchmark"; `difference` for the benchmark that is one city's estimate.
     """
-    value, lower, upper, benchmark = (np.asarray(figure, dtype=float) for figure in (value, lower, upper, benchmark))
-    above, judgement = (value > benchmark).astype(int), np.asarray(sign, dtype=int) + 1
-    words = _WORDS[above, judgement]
-    words = np.where((lower <= benchmark) & (benchmark <= upper), Outcome.SIMILAR.value, words)
-    words = np.where(np.isnan(lower) | np.isnan(upper), Outcome.NOT_TESTED.value, words)
-    return np.where(np.isnan(value) | np.isnan(benchmark), Outcome.NOT_COMPARED.value, words)
+    low, high = difference(value, (lower, upper), benchmark, benchmark_limits or (benchmark, benchmark))
+    gap = np.asarray(value, dtype=float) - np.asarray(benchmark, dtype=float)
+    words = _WORDS[(gap > 0).astype(int), np.asarray(sign, dtype=int) + 1]
+    words = np.where((low <= 0) & (high >= 0), Outcome.SIMILAR.value, words)
+    words = np.where(np.isnan(low) | np.isnan(high), Outcome.NOT_TESTED.value, words)
+    return np.where(np.isnan(gap), Outcome.NOT_COMPARED.value, words)
 
 
 def clarity(
-    value: ArrayLike, lower: ArrayLike, upper: ArrayLike, benchmark: ArrayLike, sign: ArrayLike
+    value: ArrayLike,
+    lower: ArrayLike,
+    upper: ArrayLike,
+    benchmark: ArrayLike,
+    sign: ArrayLike,
+    benchmark_limits: Limits | None = None,
 ) -> NDArray[np.float64]:
-    """The gap to the benchmark in widths of the value's interval: positive is good; the plain gap where sign is 0.
+    """The gap to the benchmark in widths of its interval: positive is good; the plain gap where sign is 0.
 
-    It orders strengths and points of attention by how sure they are, not by how large. NaN without an interval.
+    The interval is the one of `outcomes`. It orders strengths and points of attention by how sure they are, not by
+    how large. NaN without an interval.
     """
-    value, lower, upper, benchmark = (np.asarray(figure, dtype=float) for figure in (value, lower, upper, benchmark))
-    width = np.where(upper > lower, upper - lower, np.nan)
-    return np.where(np.asarray(sign) == 0, 1, sign) * (value - benchmark) / width
+    low, high = difference(value, (lower, upper), benchmark, benchmark_limits or (benchmark, benchmark))
+    width = np.where(high > low, high - low, np.nan)
+    gap = np.asarray(value, dtype=float) - np.asarray(benchmark, dtype=float)
+    return np.where(np.asarray(sign) == 0, 1, sign) * gap / width

@@ -61,13 +61,14 @@ def comparison(ground: Ground, city: City, comparator: Comparator, year: int) ->
     indicators = [ground.catalogue.indicators[id] for id in rows["indicator"].tolist()]
     scopes = [ground.scope(one, city.id) for one in indicators]
     benchmark, cities = _benchmark(ground, rows, indicators, scopes, around)
+    limits = limits_of(ground, around, rows["indicator"].tolist(), rows["year"].tolist())
     told = {
         "theme": [one.theme for one in indicators],
         "scope": scopes,
         "benchmark": benchmark,
         "benchmark_cities": cities,
         **_range(ground, rows, scopes),
-        **_outcome(rows, benchmark, indicators),
+        **_outcome(rows, benchmark, limits, indicators),
         **_movement(ground, rows, history, indicators),
     }
     # One table made at once: to assign its twenty columns one by one takes five times as long.
@@ -131,12 +132,32 @@ def _range(ground: Ground, rows: pd.DataFrame, scopes: list[str]) -> dict[str, N
     return {name: found[name] for name in ("low", "q1", "q3", "high")} | {"range_cities": found["cities"]}
 
 
-def _outcome(rows: pd.DataFrame, benchmark: NDArray, indicators: list[Indicator]) -> dict[str, NDArray]:
+def limits_of(
+    ground: Ground, around: Circle, indicators: list[str], years: list[int]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    """Key by key the interval of the benchmark where it is one city's own estimate (NaN where it has none).
+
+    None for a median of several cities, which is taken as a fixed number.
+    """
+    if around.comparator.kind != "city":
+        return None
+    other, asked = ground.city(around.comparator.city), list(zip(indicators, years, strict=True))
+    pairs = pd.DataFrame(list(dict.fromkeys(asked)), columns=["indicator", "year"])
+    known = ground.estimates(ground.at(pairs, [other.id, other.country], tables.FACTS))
+    told = zip(*(known[name].tolist() for name in ("indicator", "year", "lower", "upper")), strict=True)
+    found = {(indicator, year): ends for indicator, year, *ends in told}
+    ends = np.array([found.get(key, (np.nan, np.nan)) for key in asked], dtype=float).reshape(-1, 2)
+    return ends[:, 0], ends[:, 1]
+
+
+def _outcome(
+    rows: pd.DataFrame, benchmark: NDArray, limits: outcomes.Limits | None, indicators: list[Indicator]
+) -> dict[str, NDArray]:
     sign = np.array([one.polarity.sign for one in indicators])
     figures = [rows[name].to_numpy(float) for name in ("value", "lower", "upper")]
     return {
-        "outcome": outcomes.outcomes(*figures, benchmark, sign),
-        "clarity": outcomes.clarity(*figures, benchmark, sign),
+        "outcome": outcomes.outcomes(*figures, benchmark, sign, limits),
+        "clarity": outcomes.clarity(*figures, benchmark, sign, limits),
     }
 
 

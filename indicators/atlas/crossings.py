@@ -6,7 +6,7 @@ import pandas as pd
 from indicators import tables
 from indicators.analysis import indexes, outcomes
 from indicators.answers import Rug, Scatter
-from indicators.atlas.benchmarks import FEWEST, Circle, circle
+from indicators.atlas.benchmarks import FEWEST, Circle, circle, limits_of
 from indicators.atlas.ground import EVERYWHERE, SCOPES, Ground
 from indicators.model import City, Comparable, Comparator, Indicator
 
@@ -18,10 +18,11 @@ def rug(ground: Ground, indicators: list[Indicator], cities: list[City], compara
     known = known.assign(
         scope=[ground.scope(ground.catalogue.indicators[id], geo) for id, geo in _pairs(known)], quintile=0
     )
-    known["benchmark"] = _benchmarks(ground, known, circle(ground, own, comparator, year))
+    around = circle(ground, own, comparator, year)
+    known["benchmark"] = _benchmarks(ground, known, around)
     sign = np.array([ground.catalogue.indicators[id].polarity.sign for id in known["indicator"]])
     columns = [known[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark")]
-    known["outcome"] = outcomes.outcomes(*columns, sign)
+    known["outcome"] = outcomes.outcomes(*columns, sign, _limits(ground, known, around))
     answered = set(known["indicator"])
     there = set(known["geo"])
     return Rug(
@@ -63,14 +64,25 @@ def _pairs(known: pd.DataFrame) -> zip:
     return zip(known["indicator"], known["geo"], strict=True)
 
 
+def _ours(ground: Ground, known: pd.DataFrame, around: Circle) -> pd.Series:
+    """Which rows compare with the own city's."""
+    return known["scope"].isin([EVERYWHERE, ground.scopes[around.city]])
+
+
+def _limits(ground: Ground, known: pd.DataFrame, around: Circle) -> outcomes.Limits | None:
+    """The interval of the benchmark where it is one city's; that of a scope is a median, taken as a fixed number."""
+    limits = limits_of(ground, around, known["indicator"].tolist(), known["year"].tolist())
+    ours = _ours(ground, known, around)
+    return limits and tuple(np.where(ours, limit, known["benchmark"]) for limit in limits)
+
+
 def _benchmarks(ground: Ground, known: pd.DataFrame, around: Circle) -> np.ndarray:
     """The circle's median where the row's figures compare with the own city's, else the median of the row's scope."""
-    home = ground.scopes[around.city]
     scopes = known["scope"].tolist()
     medians = ground.spread.medians(known["indicator"].tolist(), known["year"].tolist(), scopes, FEWEST)
     if around.comparator.kind == "all":
         return medians
-    ours = known["scope"].isin([EVERYWHERE, home])
+    ours = _ours(ground, known, around)
     pairs = known.loc[ours, ["indicator", "year"]].drop_duplicates()
     facts = ground.at(pairs, [*{*around.abroad, *around.home}]).dropna(subset="value")
     levels = {id for id, one in ground.catalogue.indicators.items() if one.comparable is Comparable.LEVELS}

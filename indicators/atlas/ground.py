@@ -1,5 +1,6 @@
 """What every question stands on, worked out once per version of the store: cities, scopes, spreads, likeness."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +20,7 @@ from indicators.store import Snapshot
 SCOPES = {Kind.CITY: "municipality", Kind.MUNICIPALITY: "municipality"}  # one recording system inside a country
 COUNTRIES = "country"  # the scope of national figures
 EVERYWHERE = "*"  # the scope of what compares across countries
+VALUES = ("indicator", "geo", "year", "value", "numerator")  # what a median, and who may see it, needs
 SHARED = 0.5  # a peer must have at least this share of the indicators that the city has
 
 
@@ -87,9 +89,9 @@ class Ground:
         """tables.FACTS, the newest of each series; the same arguments as Store.latest."""
         return self._seen(self.store.latest(**asked))
 
-    def at(self, pairs: pd.DataFrame, geos: list[str]) -> pd.DataFrame:
-        """indicator, geo, year and value of the areas in exactly these (indicator, year) pairs."""
-        return self._seen(self.store.at(pairs, geos, ("indicator", "geo", "year", "value", "numerator")))
+    def at(self, pairs: pd.DataFrame, geos: list[str], columns: Iterable[str] = VALUES) -> pd.DataFrame:
+        """The figures of the areas in exactly these (indicator, year) pairs; `columns` of tables.FACTS."""
+        return self._seen(self.store.at(pairs, geos, columns))
 
     def _seen(self, facts: pd.DataFrame) -> pd.DataFrame:
         declared = self.catalogue.indicators  # asked in Python: isin on text columns costs as much as the query

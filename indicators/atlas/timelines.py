@@ -102,15 +102,21 @@ def _split(cities: list[City], there: set[str]) -> tuple[list[City], list[City]]
 
 
 def _benchmark_line(ground: Ground, indicator: Indicator, around: Circle, year: int) -> pd.DataFrame:
-    """The comparator's median by year, where at least three cities are known (one, for a chosen city)."""
+    """The comparator's median by year, where at least three cities are known; a chosen city's own values.
+
+    year, value, cities, and the ends of the interval: a median is a fixed number, its ends are itself.
+    """
     if around.comparator.kind == "all":
         line = ground.spread.line(indicator.id, ground.scope(indicator, around.city), year)
     else:
         geos = _geos(indicator, [ground.cities[id] for id in around.of(indicator)])
         facts = ground.facts(indicators=[indicator.id], geos=sorted(set(geos)), last=year).dropna(subset="value")
+        if around.comparator.kind == "city":
+            known = ground.estimates(facts).sort_values("year").assign(cities=1)
+            return known[["year", "value", "cities", "lower", "upper"]].reset_index(drop=True)
         line = facts.groupby("year")["value"].agg(value="median", cities="size").reset_index()
-    fewest = 1 if around.comparator.kind == "city" else FEWEST
-    return line[line["cities"] >= fewest].reset_index(drop=True)
+    line = line[line["cities"] >= FEWEST].reset_index(drop=True)
+    return line.assign(lower=line["value"], upper=line["value"])
 
 
 def _last_outcome(indicator: Indicator, rows: pd.DataFrame, benchmark: pd.DataFrame, own: City) -> str:
@@ -118,10 +124,9 @@ def _last_outcome(indicator: Indicator, rows: pd.DataFrame, benchmark: pd.DataFr
     if mine.empty:
         return Outcome.NOT_COMPARED.value
     last = mine.iloc[-1]
-    at = benchmark.loc[benchmark["year"] == last["year"], "value"]
-    level = float(at.iloc[0]) if len(at) else np.nan
-    asked = [np.array([number], float) for number in (last["value"], last["lower"], last["upper"], level)]
-    return str(outcomes.outcomes(*asked, np.array([indicator.polarity.sign]))[0])
+    at = benchmark.set_index("year")[["value", "lower", "upper"]].reindex([last["year"]]).to_numpy(float)
+    asked = [np.array([number], float) for number in (last["value"], last["lower"], last["upper"])]
+    return str(outcomes.outcomes(*asked, at[:, 0], [indicator.polarity.sign], (at[:, 1], at[:, 2]))[0])
 
 
 def _trend(ground: Ground, indicator: Indicator, history: pd.DataFrame, own: City) -> str:
@@ -172,10 +177,11 @@ def facing(ground: Ground, indicator: Indicator, newest: pd.DataFrame, line: pd.
     rows = newest.assign(scope=[ground.scope(indicator, geo) for geo in newest["geo"]])
     if line is None:
         asked = [indicator.id] * len(rows), rows["year"].tolist(), rows["scope"].tolist()
-        rows["benchmark"] = ground.spread.medians(*asked, FEWEST)
+        rows["benchmark"], limits = ground.spread.medians(*asked, FEWEST), None
     else:
-        rows["benchmark"] = rows["year"].map(line.set_index("year")["value"]).to_numpy(float)
+        at = line.set_index("year")[["value", "lower", "upper"]].reindex(rows["year"]).to_numpy(float)
+        rows["benchmark"], limits = at[:, 0], (at[:, 1], at[:, 2])
     columns = [rows[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark")]
-    rows["outcome"] = outcomes.outcomes(*columns, np.full(len(rows), indicator.polarity.sign))
+    rows["outcome"] = outcomes.outcomes(*columns, np.full(len(rows), indicator.polarity.sign), limits)
     rows["quintile"] = rows.groupby("scope")["value"].transform(indexes.quintiles).astype(int)
     return rows[list(tables.PLACES)].reset_index(drop=True)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.answers import Bars, Comparison, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
-from indicators.model import Indicator, Outcome, Statistic
+from indicators.model import Comparator, Indicator, Outcome, Statistic
 from indicators.views.against import benchmark_words, city_name, one_benchmark
 from indicators.views.language import Language
 from indicators.views.style import Tokens
@@ -53,7 +53,16 @@ def _against(comparison: Comparison, _: Language) -> list[str]:
         names = _.listed(list(dict.fromkeys(city_name(comparison, one.id) for one in weak)))
         sentences.append(_("Weak match: {cities}.", cities=names))
     sentences.append(_("Benchmark: {benchmark}, in the same year.", benchmark=benchmark_words(comparison, _)))
+    if comparison.comparator.kind == "city":
+        sentences.append(_similar(comparison.comparator, _))
     return sentences
+
+
+def _similar(comparator: Comparator, _: Language) -> str:
+    """When a value is similar: one city's figure is an estimate like the own, a median is taken as it is."""
+    if comparator.kind == "city":
+        return _("Similar: the 95% interval of the difference between the two cities includes zero.")
+    return _("Similar: the benchmark lies inside the city's own 95% interval.")
 
 
 def _intervals(rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> list[str]:
@@ -115,7 +124,7 @@ def _shown_intervals(answer: object, indicators: Iterable[Indicator], _: Languag
     said = _of_shares(_) if Statistic.PROPORTION in kinds else []
     said += _of_rates(_) if kinds & {Statistic.RATE, Statistic.COUNT} else []
     if "outcome" in rows and (rows["outcome"] == Outcome.SIMILAR).any():
-        said.append(_("Similar: the benchmark lies inside the city's own 95% interval."))
+        said.append(_similar(answer.comparator, _))
     return said
 
 

@@ -32,7 +32,9 @@ def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Token
     of = benchmark_words(comparison, _)
     words = {
         Outcome.BETTER: _("better than {benchmark}", benchmark=of),
-        Outcome.SIMILAR: _("similar: it lies inside the 95% interval"),
+        Outcome.SIMILAR: _("similar: the gap may be chance")
+        if comparison.comparator.kind == "city"
+        else _("similar: it lies inside the 95% interval"),
         Outcome.WORSE: _("worse"),
         Outcome.HIGHER: _("higher, without judgement"),
         Outcome.LOWER: _("lower, without judgement"),

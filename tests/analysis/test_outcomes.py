@@ -45,3 +45,22 @@ def test_the_gap_counts_in_widths_of_the_interval_and_best_is_positive():
     told = clarity([70, 70, 70, 70], [66, 66, 66, NAN], [74, 74, 74, NAN], 60, [1, -1, 0, 1])
     assert told[:3] == pytest.approx([1.25, -1.25, 1.25])
     assert np.isnan(told[3])
+
+
+@pytest.mark.parametrize(
+    ("benchmark", "limits", "outcome"),
+    [
+        (64, (64, 64), "better"),  # a fixed number: outside the value's own interval
+        (64, (59, 69), "similar"),  # another city's estimate: a gap of 6 may be chance, √(4² + 5²) is 6.4
+        (60, (56, 64), "better"),
+        (60, (NAN, NAN), "not_tested"),
+        (NAN, (NAN, NAN), "not_compared"),
+    ],
+)
+def test_one_citys_estimate_is_no_fixed_number(benchmark, limits, outcome):
+    told = outcomes([70], [66], [74], [benchmark], 1, ([limits[0]], [limits[1]]))
+    assert told.tolist() == [outcome]
+
+
+def test_the_gap_to_one_city_counts_in_widths_of_the_interval_of_the_difference():
+    assert clarity([70], [67], [73], [60], 1, ([56], [64])) == pytest.approx([1.0])

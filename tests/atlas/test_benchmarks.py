@@ -187,3 +187,33 @@ def test_a_national_figure_has_no_other_of_its_own_country_beside_it(atlas):
 def test_an_unknown_comparator_is_told_with_the_nearest():
     with pytest.raises(UnknownNameError, match="peers"):
         Comparator("peer")
+
+
+def test_another_citys_figure_is_an_estimate_and_the_same_on_every_view(store_copy):
+    """52 % of 500 against 46 % of 500: outside the own interval, yet the difference may be chance."""
+    rows = [
+        observation("safe_night_city", geo, 2029, share * 500, 500, 100)
+        for geo, share in (("BE005C", 0.52), ("FR001C", 0.46), ("FR003C", 0.40))
+    ]
+    atlas = contributed(store_copy, rows)
+    for other, outcome in (("FR001C", Outcome.SIMILAR), ("FR003C", Outcome.BETTER)):
+        to, pair = Comparator("city", city=other), ("BE005C", other)
+        own = atlas.compare("BE005C", to).rows.set_index("indicator").loc["safe_night_city"]
+        assert not own["lower"] <= own["benchmark"] <= own["upper"]
+        assert own["outcome"] == outcome
+        assert atlas.lines("safe_night_city", pair, to).outcome == outcome
+        for rows in (
+            atlas.bars("safe_night_city", pair, to).rows,
+            atlas.rug(("safe_night_city",), pair, to).rows,
+            atlas.places("safe_night_city", "BE005C", to).rows,
+        ):
+            assert rows.set_index("geo").at["BE005C", "outcome"] == outcome
+
+
+def test_another_city_whose_sample_is_unknown_is_not_tested_against(store_copy):
+    rows = [observation("safe_night_city", geo, 2029, 260, 500, 100) for geo in ("BE005C", "FR001C")]
+    rows[1] |= {"numerator": np.nan, "denominator": np.nan, "value": 40.0}
+    to = Comparator("city", city="FR001C")
+    row = contributed(store_copy, rows).compare("BE005C", to).rows.set_index("indicator").loc["safe_night_city"]
+    assert row["benchmark"] == 40
+    assert row["outcome"] == Outcome.NOT_TESTED

@@ -1,27 +1,20 @@
 """Bars: several cities side by side on one indicator, with their intervals; ordered by value, never ranked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from indicators.answers import Bars
 from indicators.catalogue import Catalogue
-from indicators.model import City, Outcome
-from indicators.views import strokes
+from indicators.model import Outcome
+from indicators.views import strokes, yes_no
 from indicators.views.against import benchmark_name
 from indicators.views.language import Language
 from indicators.views.lettering import width
-from indicators.views.spacing import fitted, tick_decimals, ticks
+from indicators.views.points import bar_hover
+from indicators.views.spacing import fitted, ticks
 from indicators.views.style import CHART, GLYPHS, LABEL, SMALL, Figure, Tokens, layout
-from indicators.views.values import (
-    interval_text,
-    number_text,
-    outcome_words,
-    safe,
-    status_mark,
-    status_words,
-    value_text,
-)
+from indicators.views.values import number_text, outcome_words, safe, status_mark
 from indicators.views.words import own_city, short_name
 
 BASE = 100.0  # an index starts here
@@ -45,7 +38,7 @@ NARROW = Frame(row=48, head=30, foot=42, name=300, above=True, width=340, size=C
 
 
 def bars(answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The figure for a desk: bars from zero, or from 100 for an index."""
+    """The figure for a desk: bars from zero, or from 100 for an index; marks on two levels for yes and no."""
     return _Drawing(answer, catalogue, _, colours, WIDE).figure()
 
 
@@ -67,7 +60,9 @@ class _Drawing:
     """One figure on its way: what its parts share."""
 
     def __init__(self, answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens, frame: Frame):
-        self.answer, self.catalogue, self._, self.colours, self.frame = answer, catalogue, _, colours, frame
+        self.binary = yes_no.is_yes_no(answer.indicator)
+        self.answer = replace(answer, benchmark=None) if self.binary else answer
+        self.catalogue, self._, self.colours, self.frame = catalogue, _, colours, frame
         self.cities = {city.id: city for city in answer.cities}
         own = own_city(answer)
         self.own = own.id if own else ""
@@ -114,6 +109,9 @@ class _Drawing:
 
     def _bars(self) -> list[dict]:
         colours = self.colours
+        if self.binary:
+            places, told = [self._at(place) for place in self.drawn.index], map(self._hover, self.drawn.itertuples())
+            return [yes_no.dots(self.drawn, places, list(told), self.own, colours)]
         return [
             {
                 "type": "bar",
@@ -166,7 +164,7 @@ class _Drawing:
 
     def _marks(self) -> list[dict]:
         """The outcome beside each value: a circle with its glyph, a ring where nothing was tested."""
-        if self.answer.index_year:
+        if self.answer.index_year or self.binary:
             return []
         rows, colours = self.drawn[self.drawn["outcome"] != Outcome.NOT_COMPARED], self.colours
         hollow = [outcome == Outcome.NOT_TESTED for outcome in rows["outcome"]]
@@ -200,7 +198,7 @@ class _Drawing:
 
     def _marks_room(self) -> float:
         """Share of the width that the outcomes take at the right."""
-        return (0 if self.answer.index_year else 26) / self.frame.width
+        return (0 if self.answer.index_year or self.binary else 26) / self.frame.width
 
     def _right(self) -> float:
         """Share of the width that the values and their outcomes take."""
@@ -241,7 +239,7 @@ class _Drawing:
 
     def _lines(self) -> list[dict]:
         """The start of the bars, and the benchmark in ink."""
-        shapes = [self._upright(self.base, self.colours.muted, 1)]
+        shapes = [] if self.binary else [self._upright(self.base, self.colours.muted, 1)]
         if self.answer.benchmark is not None:
             shapes.append(self._upright(self.answer.benchmark, self.colours.text, 1.5))
         return shapes
@@ -251,13 +249,13 @@ class _Drawing:
         return {"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "line": line}
 
     def _axis(self) -> dict:
-        return {
-            "domain": [0, 1 - self._right()],
+        domain = {"domain": [0, 1 - self._right()], "showgrid": True, "gridcolor": self.colours.grid}
+        if self.binary:
+            return domain | yes_no.axis(self.answer.indicator, self._)
+        return domain | {
             "range": [self.scale[0], self.scale[-1]],
             "tickvals": self.scale,
-            "ticktext": [self._.number(tick, tick_decimals(self.scale)) for tick in self.scale],
-            "showgrid": True,
-            "gridcolor": self.colours.grid,
+            "ticktext": strokes.tick_words(self.scale, self._),
         }
 
     def _name(self, row: object) -> str:
@@ -275,18 +273,4 @@ class _Drawing:
         )
 
     def _hover(self, row: object) -> str:
-        return hover(row, self.cities.get(row.geo), self.answer, self.catalogue, self._)
-
-
-def hover(row: object, city: City | None, answer: Bars, catalogue: Catalogue, _: Language) -> str:
-    """What the pointer tells of one city: value, interval, year, outcome, status."""
-    index = bool(answer.index_year)
-    value = _.number(row.value) if index else value_text(row.value, answer.indicator, catalogue, _, row.status)
-    parts = [f"{safe(city.name if city else row.geo)} {int(row.year)}", f"<b>{value}</b>"]
-    if not index and (interval := interval_text(row.lower, row.upper, answer.indicator, _)):
-        parts.append(" ".join([_("95% interval"), interval]))
-    if not index:
-        parts.append(outcome_words(row.outcome, _))
-    if words := status_words(row.status, _):
-        parts.append(words)
-    return "<br>".join(parts)
+        return bar_hover(row, self.cities.get(row.geo), self.answer, self.catalogue, self._)

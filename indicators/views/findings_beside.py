@@ -8,8 +8,9 @@ from indicators.model import City, Outcome
 from indicators.views.against import reference_of
 from indicators.views.findings_time import BASE, nothing_known, signed_percent, why_index, without_figure
 from indicators.views.language import Language
-from indicators.views.values import YES, safe, status_mark, status_words, value_text
+from indicators.views.values import safe, status_mark, status_words, value_text
 from indicators.views.words import Html, capitalised, own_city, sentences, short_name, titled, told
+from indicators.views.yes_no import counted, is_yes_no
 
 
 def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
@@ -24,9 +25,9 @@ def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
     if answer.index_year:
         return _moved(answer, city, own, known, _)
     value = value_text(own["value"], answer.indicator, catalogue, _)
-    if answer.indicator.unit == "yes_no":
-        words = {"city": short_name(city), "value": value, "count": _.number((known["value"] == YES).sum())}
-        return _("{city}: {value}; yes in {count} of {number} cities", number=_.number(len(known)), **words)
+    if is_yes_no(answer.indicator):
+        words = {"city": short_name(city), "value": value, **counted(known, _)}
+        return _("{city}: {value}; yes in {count} of {number} cities", **words)
     span = "" if answer.indicator.sensitive else _span(answer, known, catalogue, _)  # nobody is named as an extreme
     return _standing(answer, city, own, value, catalogue, _) + span
 

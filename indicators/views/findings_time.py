@@ -9,6 +9,7 @@ from indicators.views.against import reference_of
 from indicators.views.language import Language
 from indicators.views.values import safe, value_text
 from indicators.views.words import Html, capitalised, own_city, sentences, short_name, surveyed, titled, told
+from indicators.views.yes_no import counted, is_yes_no
 
 BASE = 100.0  # an index starts here
 POINTS = 5  # a trend is that of so many
@@ -22,11 +23,21 @@ def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
         return nothing_known(answer, _)
     if answer.index_year:
         return _moved(answer, own, rows, _)
+    if is_yes_no(answer.indicator):
+        return _yes_or_no(answer, own, rows, catalogue, _)
     words = {"city": short_name(own), **_levels(answer, rows, catalogue, _)}
     if answer.trend in ("", Trend.NOT_CALCULATED):
         return standing(words, answer.outcome, _) + _why_untested(answer, rows, catalogue, _)
     words |= {"trend": _heading(answer.trend, _), "in_city": _.at(short_name(own))}
     return _trend_and_standing(words, answer, _)
+
+
+def _yes_or_no(answer: Lines, own: City, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
+    """Yes or no has no trend and no median: the own city's answer, and how many of the cities shown say yes."""
+    value = value_text(rows["value"].iloc[-1], answer.indicator, catalogue, _)
+    newest = answer.rows.dropna(subset="value").sort_values("year").groupby("geo").tail(1)
+    words = {"city": short_name(own), "value": value, **counted(newest, _)}
+    return _("{city}: {value}; yes in {count} of {number} cities", **words)
 
 
 def lines_lead(answer: Lines, catalogue: Catalogue, _: Language) -> Html:

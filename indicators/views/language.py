@@ -11,7 +11,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 from indicators.errors import UnknownNameError
 from indicators.model import LANGUAGES, Text
@@ -67,6 +67,11 @@ class Language:
         rounded = round(float(value), decimals) + 0.0
         sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
         return sign + _digits(abs(rounded), decimals, self.code)
+
+    def compact(self, value: float) -> str:
+        """A large round number in short: "1.2M", "400K"; "1,2 M", "400 k"; with a true minus."""
+        written = format_compact_decimal(abs(value), locale=self.code, fraction_digits=2).replace("\u00a0", NARROW)
+        return (MINUS if value < 0 else "") + written
 
     def percent(self, value: float | None, decimals: int = 0) -> str:
         """A share in percent, with its sign set as in this language."""

@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.answers import Lines
 from indicators.catalogue import Catalogue
 from indicators.model import City, Outcome
-from indicators.views import strokes
+from indicators.views import strokes, yes_no
 from indicators.views.against import benchmark_name
 from indicators.views.breaks import Breaks
 from indicators.views.language import Language
@@ -68,6 +68,11 @@ class _Drawing:
         self.breaks = Breaks(answer.breaks, self.rows, self.own.id if self.own else "", self.joined)
         self.points = Points(answer, catalogue, _)
         self.scale = self._scale()
+        self.binary = yes_no.is_yes_no(answer.indicator)
+        self.step = {"shape": "hv"} if self.binary else {}  # yes and no have nothing between them
+        self.axis = self._value_axis()
+        self.left = max(frame.left, strokes.tick_room(self.axis["ticktext"], frame.size))
+        self.height = yes_no.HEIGHT if self.binary else frame.height
 
     def figure(self) -> Figure:
         """Everything drawn, the quiet things first."""
@@ -86,14 +91,19 @@ class _Drawing:
             layout(
                 self.colours,
                 self._.code,
-                self.frame.height,
-                margin={"l": self.frame.left, "r": right, "t": self.frame.top, "b": self.frame.bottom},
+                self.height,
+                margin={"l": self.left, "r": right, "t": self.frame.top, "b": self.frame.bottom},
                 annotations=[*self._placed(names), self._unit(), *self.breaks.words(self._, self.colours)],
                 shapes=[*self.breaks.lines(self.colours), *self._base_line()],
                 xaxis=strokes.year_axis(self.years, self.frame.years, self._edge(), self.frame.size, self.colours),
-                yaxis=strokes.value_axis(self.scale, self._, self.frame.size, self.colours),
+                yaxis=self.axis,
             ),
         )
+
+    def _value_axis(self) -> dict:
+        """Numbers, or the two levels of yes and no."""
+        axis = strokes.value_axis(self.scale, self._, self.frame.size, self.colours)
+        return axis | yes_no.axis(self.answer.indicator, self._) if self.binary else axis
 
     def _scale(self) -> list[float]:
         """Round numbers that hold every value, the own band and the benchmark; shares stay within 0 and 100."""
@@ -104,6 +114,8 @@ class _Drawing:
             seen += [*own["lower"].dropna(), *own["upper"].dropna()]
         if self.answer.index_year:
             seen.append(BASE)
+        if yes_no.is_yes_no(self.answer.indicator):
+            return list(yes_no.ROOM)
         low, high = (min(seen), max(seen)) if seen else (0.0, 1.0)
         if low >= 0 and low < (high - low) * 0.5:
             low = 0.0
@@ -119,7 +131,7 @@ class _Drawing:
                 "x": x,
                 "y": y,
                 "mode": "markers" if single else "lines+markers",
-                "line": {"color": colours.peer, "width": 1.25},
+                "line": {"color": colours.peer, "width": 1.25, **self.step},
                 "marker": {"color": colours.peer, "size": 7 if single else 4},
                 "opacity": 0.8,
                 "hovertext": words,
@@ -132,7 +144,7 @@ class _Drawing:
         """The own city in ink, its values printed: above a summit, below the rest; the last one stands in its name."""
         rows, colours = self.rows[self.own.id], self.colours
         values = [float(value) for value in rows["value"]]
-        printed = strokes.chosen(values[:-1], self.frame.printed)
+        printed = strokes.chosen([] if self.binary else values[:-1], self.frame.printed)
         told = pd.DataFrame({"text": "", "place": "bottom center"}, index=rows.index)
         for place in printed:
             told.iloc[place] = [f"<b>{self.points.number(values[place])}</b>", strokes.side(values, place)]
@@ -145,7 +157,7 @@ class _Drawing:
             "x": x,
             "y": y,
             "mode": "lines+markers+text",
-            "line": {"color": colours.text, "width": 3.5},
+            "line": {"color": colours.text, "width": 3.5, **self.step},
             "marker": {"color": colours.text, "size": 9, "line": {"color": colours.background, "width": 1.5}},
             "text": text,
             "textposition": [place or "bottom center" for place in places],
@@ -162,12 +174,18 @@ class _Drawing:
         compared = outcome != Outcome.NOT_COMPARED
         ring = colours.muted if outcome == Outcome.NOT_TESTED else colours.background
         fill = colours.fill(outcome) if compared else colours.text
+        if self.binary:
+            ring, fill = colours.text, yes_no.fills(rows["value"].tail(1), colours.text, colours)[0]
         return {
             "type": "scatter",
             "x": [int(rows["year"].iloc[-1])],
             "y": [float(rows["value"].iloc[-1])],
             "mode": "markers+text",
-            "marker": {"size": 20 if compared else 12, "color": fill, "line": {"color": ring, "width": 2}},
+            "marker": {
+                "size": 20 if compared and not self.binary else 12,
+                "color": fill,
+                "line": {"color": ring, "width": 2},
+            },
             "text": [f"<b>{GLYPHS[Outcome(outcome)]}</b>"],
             "textfont": {"size": 15, "color": colours.glyph},
             "hovertext": [words[-1]],
@@ -209,7 +227,7 @@ class _Drawing:
 
     def _shown_benchmark(self) -> pd.DataFrame:
         line, comparator = self.answer.benchmark, self.answer.comparator
-        drawn = comparator.kind == "city" and comparator.city in self.rows
+        drawn = self.binary or (comparator.kind == "city" and comparator.city in self.rows)
         return line.iloc[:0] if drawn else line.dropna(subset="value").sort_values("year")
 
     def _path(self, city: City, rows: pd.DataFrame) -> tuple[list, list, list]:
@@ -246,7 +264,8 @@ class _Drawing:
 
     def _placed(self, names: list[tuple[str, float, bool]]) -> list[dict]:
         """The names at the right of the plot, spread apart so that none covers another."""
-        low, high, plot = self.scale[0], self.scale[-1], self.frame.plot
+        low, high = self.scale[0], self.scale[-1]
+        plot = self.frame.plot - self.frame.height + self.height
         wanted = [(high - value) / (high - low) * plot for text, value, own in names]
         places = spread(wanted, self.frame.step, -8, plot + 8)
         written = []
@@ -270,6 +289,6 @@ class _Drawing:
 
     def _unit(self) -> dict:
         """What the axis counts, at its top."""
-        place = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.frame.left, "yshift": 8}
+        place = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.left, "yshift": 8}
         note = strokes.note(self.points.unit(), SMALL, self.colours.muted, **place)
         return note | {"xanchor": "left", "yanchor": "bottom"}

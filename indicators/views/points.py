@@ -1,12 +1,21 @@
-"""What a point of a line says: its number, its unit, and what the pointer tells of it."""
+"""What a point of a line, or a bar, says: its number, its unit, and what the pointer tells of it."""
 
 from typing import Any
 
-from indicators.answers import Lines
+from indicators.answers import Bars, Lines
 from indicators.catalogue import Catalogue
 from indicators.model import City, Status
 from indicators.views.language import Language
-from indicators.views.values import interval_text, number_text, safe, unit_short, with_unit
+from indicators.views.values import (
+    interval_text,
+    number_text,
+    outcome_words,
+    safe,
+    status_words,
+    unit_short,
+    value_text,
+    with_unit,
+)
 
 
 class Points:
@@ -42,3 +51,17 @@ class Points:
     def _with_unit(self, value: float) -> str:
         unit = "" if self.answer.index_year else unit_short(self.answer.indicator, self.catalogue, self._)
         return with_unit(self.number(value), unit, self._)
+
+
+def bar_hover(row: object, city: City | None, answer: Bars, catalogue: Catalogue, _: Language) -> str:
+    """What the pointer tells of one city: value, interval, year, outcome, status."""
+    index = bool(answer.index_year)
+    value = _.number(row.value) if index else value_text(row.value, answer.indicator, catalogue, _, row.status)
+    parts = [f"{safe(city.name if city else row.geo)} {int(row.year)}", f"<b>{value}</b>"]
+    if not index and (interval := interval_text(row.lower, row.upper, answer.indicator, _)):
+        parts.append(" ".join([_("95% interval"), interval]))
+    if not index:
+        parts.append(outcome_words(row.outcome, _))
+    if words := status_words(row.status, _):
+        parts.append(words)
+    return "<br>".join(parts)

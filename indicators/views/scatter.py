@@ -8,10 +8,10 @@ import pandas as pd
 from indicators.answers import Scatter
 from indicators.catalogue import Catalogue
 from indicators.model import Indicator
-from indicators.views import strokes
+from indicators.views import strokes, yes_no
 from indicators.views.language import Language
 from indicators.views.lettering import width
-from indicators.views.spacing import Box, Label, Spot, beside, fitted, tick_decimals, ticks
+from indicators.views.spacing import Box, Label, Spot, beside, fitted, ticks
 from indicators.views.style import CHART, LABEL, SMALL, Figure, Tokens, layout
 from indicators.views.values import safe, value_text
 from indicators.views.words import short_name
@@ -60,8 +60,8 @@ class _Drawing:
         self.answer, self.catalogue, self._, self.colours, self.frame = answer, catalogue, _, colours, frame
         self.rows = answer.rows.dropna(subset=["x", "y"]).reset_index(drop=True)
         self.own, self.peers = answer.city.id, set(answer.peers)
-        self.scales = {side: ticks(self.rows[side].min(), self.rows[side].max(), 6) for side in ("x", "y")}
-        self.left = 14 + max(width(self._tick(tick, "y"), LABEL) for tick in self.scales["y"])
+        self.scales = {"x": self._scale(answer.x, "x"), "y": self._scale(answer.y, "y")}
+        self.left = 14 + max(width(word, LABEL) for word in self._axis("y")["ticktext"])
 
     def figure(self) -> Figure:
         """Points, the quiet ones first, then names and axes."""
@@ -82,6 +82,12 @@ class _Drawing:
                 yaxis=self._axis("y"),
             ),
         )
+
+    def _scale(self, indicator: Indicator, side: str) -> list[float]:
+        """Round numbers over every value; room around the two levels of yes and no."""
+        if yes_no.is_yes_no(indicator):
+            return list(yes_no.ROOM)
+        return ticks(self.rows[side].min(), self.rows[side].max(), 6)
 
     def _points(self) -> list[dict]:
         """Others, peers, own city: three tones of grey and ink, never a colour that would judge."""
@@ -162,14 +168,12 @@ class _Drawing:
         return left + x / wide * (right - left), high - y / tall * (high - low)
 
     def _axis(self, side: str) -> dict:
-        scale = self.scales[side]
-        return {
-            "range": [scale[0], scale[-1]],
-            "tickvals": scale,
-            "ticktext": [self._tick(tick, side) for tick in scale],
-            "showgrid": True,
-            "gridcolor": self.colours.grid,
-        }
+        scale, indicator = self.scales[side], {"x": self.answer.x, "y": self.answer.y}[side]
+        grid = {"showgrid": True, "gridcolor": self.colours.grid}
+        if yes_no.is_yes_no(indicator):
+            return grid | yes_no.axis(indicator, self._)
+        words = strokes.tick_words(scale, self._)
+        return grid | {"range": [scale[0], scale[-1]], "tickvals": scale, "ticktext": words}
 
     def _titles(self) -> list[dict]:
         """What each axis counts: y over the plot, x under it."""
@@ -185,9 +189,6 @@ class _Drawing:
     def _axis_words(self, indicator: Indicator) -> str:
         title = self._.words(indicator.title)
         return f"{title}, {self._.words(self.catalogue.units[indicator.unit].title)}"
-
-    def _tick(self, tick: float, side: str) -> str:
-        return self._.number(tick, tick_decimals(self.scales[side]))
 
     def _name(self, geo: str) -> str:
         city = self.answer.cities.get(geo)

@@ -7,8 +7,23 @@ from typing import Any
 import pandas as pd
 
 from indicators.views.language import Language
+from indicators.views.lettering import width
 from indicators.views.spacing import tick_decimals
 from indicators.views.style import Tokens
+
+LARGE = 100_000  # from here on ticks are written in short: "400K"
+
+
+def tick_words(scale: list[float], _: Language) -> list[str]:
+    """The numbers of a scale as an axis writes them: exactly, large ones in short."""
+    if max(abs(tick) for tick in scale) >= LARGE:
+        return [_.compact(tick) for tick in scale]
+    return [_.number(tick, tick_decimals(scale)) for tick in scale]
+
+
+def tick_room(words: list[str], size: int) -> float:
+    """Pixels that these words take at the left of an axis, with the gap to it."""
+    return max((width(word, size) for word in words), default=0) + 10
 
 
 def pieces(rows: pd.DataFrame, cuts: Collection[int], joined: bool) -> Iterator[pd.DataFrame]:
@@ -89,7 +104,7 @@ def value_axis(scale: list[float], _: Language, size: int, colours: Tokens) -> d
     return {
         "range": [scale[0], scale[-1]],
         "tickvals": scale,
-        "ticktext": [_.number(tick, tick_decimals(scale)) for tick in scale],
+        "ticktext": tick_words(scale, _),
         "tickfont": {"size": size, "color": colours.muted},
         "showgrid": True,
         "gridwidth": 1,

@@ -120,3 +120,13 @@ def test_the_benchmark_has_no_line_of_its_own_when_it_is_a_city_already_drawn():
 
 def test_shares_are_hovered_with_their_interval():
     assert any("95% interval 49–57" in told for told in own(drawn(answers.lines()))["hovertext"])
+
+
+@pytest.mark.parametrize(("_", "written"), [(EN, ["0", "1M", "2M"]), (FR, ["0", "1\u202fM", "2\u202fM"])])
+def test_large_numbers_stand_in_short_on_the_axis_and_have_room(_, written):
+    rows = answers.history(("BE005C", 2020, 1.9e6), ("BE005C", 2021, 2e6), ("FR001C", 2021, 0.1e6))
+    figure = drawn(answers.lines(rows, answers.DENSITY, benchmark=answers.line()), _)
+    assert [one for one in figure.layout["yaxis"]["ticktext"] if one in written] == written
+    narrow = answers.history(("BE005C", 2020, 74_000.0), ("FR001C", 2020, 10_000.0))
+    wide = drawn(answers.lines(narrow, answers.DENSITY, benchmark=answers.line()), _)
+    assert wide.layout["margin"]["l"] > WIDE.left  # "80,000" is wider than "100"

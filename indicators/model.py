@@ -278,14 +278,12 @@ class Release:
 
 @dataclass(frozen=True)
 class Comparator:
-    """Whom a city is compared with.
+    """Whom a city is compared with."""
 
-    `kind`: peers (the nearest by a peer model) | country | members (of the network) | all (every city) | city.
-    """
-
-    kind: str = "peers"
+    kind: str = "peers"  # the nearest by a peer model | country | members (of the network) | all (every city) | city
     model: str = "general"
     city: str = ""  # for kind "city"
+    instead: str = ""  # why all cities stand in for peers: the city's "context" is unknown, no peer has its "figures"
 
     def __post_init__(self) -> None:
         """Raises UnknownNameError for a kind that there is not."""

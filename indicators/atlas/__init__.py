@@ -65,6 +65,8 @@ class Atlas:
         if to.kind == "city":
             return (to.city,)
         around = benchmarks.circle(self._ground, self.city(city), PEERS, year)
+        if around.comparator.instead:
+            return ()
         home = all(self.indicator(id).comparable is not Comparable.LEVELS for id in indicators)
         return (around.home or around.abroad) if home else (around.abroad or around.home)
 

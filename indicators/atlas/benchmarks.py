@@ -34,10 +34,15 @@ class Circle:
 
 
 def circle(ground: Ground, city: City, comparator: Comparator, year: int) -> Circle:
-    """The cities that a comparator means for one city. Raises UnknownNameError for an unknown city or model."""
+    """The cities that a comparator means for one city: all of them where no peer can be found.
+
+    Raises UnknownNameError for an unknown city or model.
+    """
     if comparator.kind == "peers":
         model = ground.catalogue.peer_model(comparator.model)
         peers, home = (ground.nearest(city, model, year, home) for home in (False, True))
+        if not peers and not home:
+            return circle(ground, city, Comparator("all", instead=ground.alone(city, model)), year)
         return Circle(city.id, comparator, peers, home, tuple(one.id for one in peers), tuple(one.id for one in home))
     others = {
         "country": lambda one: one.country == city.country,
@@ -56,7 +61,7 @@ def comparison(ground: Ground, city: City, comparator: Comparator, year: int) ->
     around = circle(ground, city, comparator, year)
     history = ground.estimates(_in_use(ground, ground.facts(geos=[city.id, city.country], last=year), year))
     if history.empty:
-        return Comparison(city, comparator, year, tables.empty(tables.COMPARISON), tables.empty(tables.HISTORY))
+        return Comparison(city, around.comparator, year, tables.empty(tables.COMPARISON), tables.empty(tables.HISTORY))
     rows = history.iloc[_newest(ground, history)]
     indicators = [ground.catalogue.indicators[id] for id in rows["indicator"].tolist()]
     scopes = [ground.scope(one, city.id) for one in indicators]
@@ -76,7 +81,7 @@ def comparison(ground: Ground, city: City, comparator: Comparator, year: int) ->
     named = {id: ground.cities[id] for id in (*around.abroad[:50], *around.home[:50])}
     return Comparison(
         city,
-        comparator,
+        around.comparator,
         year,
         rows,
         history[list(tables.HISTORY)].reset_index(drop=True),

@@ -30,7 +30,7 @@ def rug(ground: Ground, indicators: list[Indicator], cities: list[City], compara
         tuple(one for one in cities if one.id in there),
         known[list(tables.CELLS)].reset_index(drop=True),
         year,
-        comparator,
+        around.comparator,
         tuple(one for one in cities if one.id not in there),
         own.id,
     )
@@ -55,9 +55,8 @@ def scatter(ground: Ground, x: Indicator, y: Indicator, own: City, comparator: C
     rho = indexes.rank_correlation(rows["x"], rows["y"]) if len(rows) >= FEWEST else None
     around = circle(ground, own, comparator, year)
     named = {geo: ground.cities[geo] for geo in (*rows["geo"], own.id)}
-    return Scatter(
-        x, y, own, named, around.home if home else around.abroad, rows, rho, year, "recorded" if home else ""
-    )
+    circled = () if around.comparator.instead else around.home if home else around.abroad
+    return Scatter(x, y, own, named, circled, rows, rho, year, "recorded" if home else "")
 
 
 def _pairs(known: pd.DataFrame) -> zip:

@@ -126,6 +126,13 @@ class Ground:
         edge = self._weak_edge(model, frozenset(candidates) | {city.id})
         return tuple(Peer(geo, distance, tuple(why), distance > edge) for geo, distance, why in found)
 
+    def alone(self, city: City, model: PeerModel) -> str:
+        """Why a city has no peers: too little of its "context" is known, or no city like it has its "figures"."""
+        z, total = self._likeness(model), sum(one.weight for one in model.variables)
+        known = z.loc[city.id].notna() if city.id in z.index else {}
+        share = sum(one.weight for one in model.variables if known.get(one.id, False)) / total
+        return "context" if share < model.least_shared else "figures"
+
     def _candidates(self, city: City, year: int, home: bool) -> list[str]:
         """Areas that can answer for at least half of what the city knows."""
         indicators = self.catalogue.indicators.values()

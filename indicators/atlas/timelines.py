@@ -33,7 +33,7 @@ def lines(ground: Ground, indicator: Indicator, cities: list[City], comparator: 
         tuple(shown),
         rows,
         benchmark,
-        comparator,
+        around.comparator,
         _last_outcome(indicator, rows, benchmark, own),
         index_year,
         reason,
@@ -57,7 +57,7 @@ def bars(ground: Ground, indicator: Indicator, cities: list[City], comparator: C
     mine = rows.loc[rows["geo"] == own.id, "benchmark"]
     benchmark = float(mine.iloc[0]) if len(mine) and mine.notna().all() else None
     used = int(rows["year"].max()) if len(rows) else year
-    return Bars(indicator, tuple(shown), rows, used, benchmark, comparator, left_out=tuple(left_out), own=own.id)
+    return Bars(indicator, tuple(shown), rows, used, benchmark, around.comparator, left_out=tuple(left_out), own=own.id)
 
 
 def places(ground: Ground, indicator: Indicator, own: City, comparator: Comparator, year: int) -> Places:
@@ -74,7 +74,7 @@ def places(ground: Ground, indicator: Indicator, own: City, comparator: Comparat
     at_year = rows.loc[rows["year"] == rows["year"].max(), "benchmark"].dropna()
     benchmark = float(at_year.iloc[0]) if levels and len(at_year) else None
     named = {geo: ground.cities[geo] for geo in rows["geo"]}
-    return Places(indicator, own, rows, year, benchmark, around.of(indicator), comparator, named)
+    return Places(indicator, own, rows, year, benchmark, around.of(indicator), around.comparator, named)
 
 
 def _geos(indicator: Indicator, cities: list[City]) -> list[str]:
@@ -164,7 +164,7 @@ def _index_bars(ground: Ground, indicator: Indicator, cities: list[City], compar
         rows.reset_index(drop=True),
         used,
         None,
-        comparator,
+        told.comparator,
         told.index_year,
         told.reason,
         told.left_out,

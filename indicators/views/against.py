@@ -81,6 +81,19 @@ def benchmark_words(comparison: Comparison, _: Language) -> str:
     return reference(comparison.comparator, comparison.cities, _)
 
 
+def stand_in(comparator: Comparator, city: City | None, _: Language) -> str:
+    """Why all cities stand in for peers that could not be found; empty where they do not."""
+    if city is None:
+        return ""
+    of_city = _.of(short_name(city))
+    unknown = _(
+        "The context {of_city} is too little known to find comparable cities: it is compared with all cities.",
+        of_city=of_city,
+    )
+    alone = _("No comparable city has the figures {of_city}: it is compared with all cities.", of_city=of_city)
+    return {"context": unknown, "figures": alone}.get(comparator.instead, "")
+
+
 def column_head(comparison: Comparison, _: Language) -> str:
     """The head of the column of benchmarks: one or two short words."""
     kind = comparison.comparator.kind

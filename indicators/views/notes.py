@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.answers import Bars, Comparison, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.model import Comparator, Indicator, Outcome, Statistic
-from indicators.views.against import benchmark_words, city_name, one_benchmark
+from indicators.views.against import benchmark_words, city_name, one_benchmark, stand_in
 from indicators.views.language import Language
 from indicators.views.style import Tokens
 from indicators.views.values import safe
@@ -28,7 +28,7 @@ def source_notes(
     """The notes as HTML: what the intervals are, what to read with care, each dataset with citation and licence."""
     indicators = _indicators(answer)
     care = [_.words(caveat) for caveat in indicators[0].caveats] if len(indicators) == 1 else []
-    reading = " ".join([*_shown_intervals(answer, indicators, _), *care])
+    reading = " ".join(one for one in [_stand_in(answer, _), *_shown_intervals(answer, indicators, _), *care] if one)
     lines = [safe(reading)] if reading else []
     if isinstance(answer, Places):
         lines += [safe(one) for one in (_peers(answer, _), _("Boundaries: Natural Earth.")) if one]
@@ -126,6 +126,15 @@ def _shown_intervals(answer: object, indicators: Iterable[Indicator], _: Languag
     if "outcome" in rows and (rows["outcome"] == Outcome.SIMILAR).any():
         said.append(_similar(answer.comparator, _))
     return said
+
+
+def _stand_in(answer: Lines | Bars | Rug | Scatter | Places, _: Language) -> str:
+    if isinstance(answer, Scatter):
+        return ""
+    if isinstance(answer, Places):
+        return stand_in(answer.comparator, answer.city, _)
+    own = next((city for city in (*answer.cities, *answer.left_out) if city.id == answer.own), None)
+    return stand_in(answer.comparator, own, _)
 
 
 def _peers(answer: Places, _: Language) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from indicators.answers import Comparison
 from indicators.catalogue import Catalogue
 from indicators.model import Outcome
-from indicators.views.against import benchmark_words, others
+from indicators.views.against import benchmark_words, others, stand_in
 from indicators.views.language import Language
 from indicators.views.records import Record, clearest, records
 from indicators.views.words import short_name
@@ -29,9 +29,9 @@ def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
             return _("{city} leads {others} most on {best}, and trails {them} most on {worst}", **words)
         return _("{city} trails {others} most on {worst}, and leads {them} most on {best}", **words)
     if worst:
-        return _("{city} trails {others} most on {worst}, and leads {them} clearly on nothing", **words)
+        return _("{city} trails {others} most on {worst}, with no clear lead elsewhere", **words)
     if best:
-        return _("{city} leads {others} most on {best}, and trails {them} clearly on nothing", **words)
+        return _("{city} leads {others} most on {best}, with no clear lag elsewhere", **words)
     return _undecided(comparison, rows, catalogue, _)
 
 
@@ -42,12 +42,17 @@ def _undecided(comparison: Comparison, rows: list[Record], catalogue: Catalogue,
     words = {"city": city, "of_city": _.of(city), **others(comparison, rows, _)}
     if Outcome.SIMILAR in known:
         return _("{city} stands level with {others} on everything that could be judged", **words)
-    neutral = clearest(rows, Outcome.HIGHER, Outcome.LOWER)
+    neutral = [one for one in clearest(rows, Outcome.HIGHER, Outcome.LOWER) if not _sensitive(one, catalogue)]
     if neutral:
         return _("{city} differs most from {others} in {phrase}", phrase=_phrase(neutral, catalogue, _), **words)
     if Outcome.NOT_TESTED in known:
         return _("The figures {of_city} can be read beside those {of_others}, but not tested", **words)
     return _("The figures {of_city} are known, but not yet those of cities to compare it with", **words)
+
+
+def _sensitive(one: Record, catalogue: Catalogue) -> bool:
+    """Sexual, domestic and hate offences make no headline: more of them recorded may be good news."""
+    return catalogue.indicators[one.indicator].sensitive
 
 
 def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
@@ -71,6 +76,7 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
             )
         )
     sentences.append(_left_out(counts, bool(tested), _))
+    sentences.append(stand_in(comparison.comparator, comparison.city, _))
     sentences.append(_years(rows, _))
     return " ".join(sentence for sentence in sentences if sentence)
 

@@ -88,14 +88,27 @@ def test_the_median_of_the_country_is_there_also_when_a_national_figure_comes_fi
     assert rows.loc["population", "benchmark_cities"] > 10
 
 
-def test_a_city_without_peers_is_shown_and_not_compared(atlas):
-    """Almelo answers for too little for anybody to be its peer."""
-    comparison = atlas.compare("NL003C")
-    assert not comparison.peers and not comparison.empty
-    assert comparison.rows["benchmark"].isna().all()
-    assert set(comparison.rows["outcome"]) == {Outcome.NOT_COMPARED}
-    known = [one.id for one in atlas.known("NL003C")]
-    assert atlas.rug(known, ["NL003C"]).rows["benchmark"].isna().all()
+@pytest.mark.parametrize(("city", "why"), [("AL-TIRANA", "context"), ("TR001C", "context"), ("NL003C", "figures")])
+def test_a_city_without_peers_is_compared_with_all_cities_and_the_answer_says_why(atlas, city, why):
+    """Nobody publishes how many live in Tirana; Almelo answers for too little for anybody to be its peer."""
+    comparison = atlas.compare(city)
+    everybody = atlas.compare(city, Comparator("all"))
+    assert comparison.comparator == Comparator("all", instead=why)
+    assert not comparison.peers and comparison.rows["benchmark"].notna().any()
+    pd.testing.assert_frame_equal(comparison.rows, everybody.rows)
+    known = [one.id for one in atlas.known(city)]
+    for told in (
+        atlas.rug(known, [city]),
+        atlas.bars(known[0], [city]),
+        atlas.lines(known[0], [city]),
+        atlas.places("population", city),
+    ):
+        assert told.comparator == comparison.comparator
+    assert atlas.companions(city, known, Comparator(), 2024) == ()
+
+
+def test_a_city_with_peers_keeps_them(atlas):
+    assert atlas.compare("BE005C").comparator == Comparator()
 
 
 def test_peers_can_answer(atlas):

@@ -4,19 +4,23 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from indicators.model import Status
+
 FIFTHS = 5
 LEAST_PAIRS = 3
 
 
 def indexed(history: pd.DataFrame, own: str | None = None) -> tuple[pd.DataFrame, int | None]:
-    """The history of one indicator (columns geo, year, value, lower, upper, further ones kept) as an index, and the
-    year that is 100: the first in which every city has a figure, else the first in which most have (and `own` has).
+    """The history of one indicator (columns geo, year, value, lower, upper, status, further ones kept) as an index, and
+    the year that is 100: the first in which every city has a figure, else the first in which most have (and `own` has).
 
-    `value`, `lower` and `upper` are divided by the city's value of that year. The interval then tells how sure each
-    year's figure is, in index points, with the base taken as known: it is not the interval of the change since the
-    base year, which is wider. Cities that have no figure in that year, or 0, are left out: `left_out` names them.
-    The year is None, and the table empty, when no city has a figure above 0.
+    A line starts where the city's present way of counting does: figures before its last break (status B) are left out
+    before the common year is sought. `value`, `lower` and `upper` are divided by the city's value of that year. The
+    interval then tells how sure each year's figure is, in index points, with the base taken as known: it is not the
+    interval of the change since the base year, which is wider. Cities that have no figure in that year, or 0, are left
+    out: `left_out` names them. The year is None, and the table empty, when no city has a figure above 0.
     """
+    history = _since_last_break(history)
     year = _base_year(history, own)
     base = history.loc[(history["year"] == year) & (history["value"] > 0)].set_index("geo")["value"]
     kept = history[history["geo"].isin(base.index)]
@@ -29,6 +33,12 @@ def left_out(history: pd.DataFrame, year: int | None) -> tuple[str, ...]:
     base = history.loc[(history["year"] == year) & (history["value"] > 0), "geo"]
     cities = history["geo"].drop_duplicates()
     return tuple(cities[~cities.isin(base)])
+
+
+def _since_last_break(history: pd.DataFrame) -> pd.DataFrame:
+    """The figures that were counted in the city's present way: from its last break on."""
+    breaks = history[history["status"] == Status.BREAK].groupby("geo")["year"].max()
+    return history[history["year"] >= history["geo"].map(breaks).fillna(-np.inf)]
 
 
 def quintiles(values: ArrayLike) -> NDArray[np.int64]:

@@ -75,3 +75,15 @@ def test_rank_correlation_is_spearmans():
 def test_two_pairs_or_a_side_that_does_not_vary_have_no_correlation():
     assert np.isnan(rank_correlation([1, 2, np.nan], [3, 4, 5]))
     assert np.isnan(rank_correlation([1, 1, 1, 1], [3, 4, 5, 6]))
+
+
+def test_an_index_does_not_run_across_a_break_in_counting():
+    """A halves in 2012 because it is counted otherwise: its line starts there, and so does the common year."""
+    table = lines(A={2010: 50, 2011: 60, 2012: 30, 2013: 33}, B={2010: 8, 2011: 4, 2012: 8, 2013: 8})
+    table.loc[(table["geo"] == "A") & (table["year"] == 2012), "status"] = "B"
+    told, year = indexed(table)
+    assert year == 2012
+    own = told[told["geo"] == "A"]
+    assert own["year"].tolist() == [2012, 2013]
+    assert own["value"].tolist() == pytest.approx([100, 110])
+    assert told.loc[told["geo"] == "B", "value"].tolist() == pytest.approx([100, 50, 100, 100])

@@ -28,6 +28,18 @@ def test_recorded_offences_across_countries_become_an_index_with_the_reason(atla
     assert told.benchmark.empty
 
 
+def test_an_index_of_recorded_offences_starts_after_the_last_break_in_counting(atlas):
+    """Poland recounted its population in 2020: its rates before and after do not continue each other."""
+    pair = [city(atlas, country, "recorded_property") for country in ("PL", "PT")]
+    alone = atlas.lines("recorded_property", pair[:1])
+    last = max(alone.breaks)
+    told = atlas.lines("recorded_property", pair)
+    polish = told.rows[told.rows["geo"] == pair[0]]
+    assert told.reason == "recorded"
+    assert alone.rows["year"].min() < last <= polish["year"].min()
+    assert told.index_year >= last
+
+
 def test_recorded_offences_inside_one_system_keep_their_level(atlas):
     spanish = [one.id for one in atlas.choices() if one.country == "ES"][:3]
     told = atlas.lines("recorded_burglary_dwelling", spanish)

@@ -66,16 +66,35 @@ def weighted_slope(years: ArrayLike, values: ArrayLike, weights: ArrayLike) -> t
     return slope, slope**2 * spread
 
 
-def recent_trend(years: Sequence[int], values: Sequence[float], weights: Sequence[float], sign: int = 0) -> RecentTrend:
+def dispersion(years: ArrayLike, values: ArrayLike, weights: ArrayLike) -> NDArray[np.float64]:
+    """How much more the points scatter around their line than chance in each explains: φ = max(1, Pearson χ² / (n-2)).
+
+    Points along the last axis, weights 1/SE². The scale of a quasi-Poisson regression, never below 1: a series is not
+    trusted more because it happens to lie on its line. Wedderburn (1974), Biometrika 61, 439-447; McCullagh and Nelder
+    (1989), Generalized Linear Models, section 4.5. NaN where a figure is missing.
+    """
+    x, y, w = (np.asarray(figure, dtype=float) for figure in (years, values, weights))
+    total = w.sum(axis=-1, keepdims=True)
+    centred, gap = x - (w * x).sum(axis=-1, keepdims=True) / total, y - (w * y).sum(axis=-1, keepdims=True) / total
+    slope, _ = weighted_slope(x, y, w)
+    pearson = (w * (gap - slope[..., None] * centred) ** 2).sum(axis=-1)
+    return np.maximum(1.0, pearson / (x.shape[-1] - 2))
+
+
+def recent_trend(
+    years: Sequence[int], values: Sequence[float], weights: Sequence[float], sign: int = 0, phi: float = 1.0
+) -> RecentTrend:
     """The recent trend of one series of five scheduled points; `sign` is Polarity.sign.
 
-    Significant when χ² > 9.5495 (99.8 %) and the slope keeps its sign when any one point is left out. It cannot be
-    calculated with another number of points, or when a value or a weight is missing. Office for Health Improvement
-    and Disparities, Fingertips: "Recent trends" technical guidance. `trends` does the same for many series at once.
+    Significant when χ²/φ > 9.5495 (99.8 %) and the slope keeps its sign when any one point is left out; φ = 1 is the
+    published test, `dispersion` widens it. It cannot be calculated with another number of points, or when a value or a
+    weight is missing. Office for Health Improvement and Disparities, Fingertips: "Recent trends" technical guidance.
+    `trends` does the same for many series at once.
     """
     if len(years) != POINTS or np.isnan([*values, *weights]).any():
         return RecentTrend(Trend.NOT_CALCULATED, np.nan, np.nan)
     slope, chi2 = weighted_slope(years, values, weights)
+    chi2 = chi2 / phi
     for left_out in range(POINTS):
         rest = [point for point in range(POINTS) if point != left_out]
         slope_of_rest, _ = weighted_slope(*(np.asarray(figure)[rest] for figure in (years, values, weights)))
@@ -99,7 +118,8 @@ def trends(
     counting (status B), else the trend cannot be calculated.
     `trend_points` counts all the points the city has; `trend_first` is the first of the five tested, or the city's
     first year when there is no trend. Method as in `recent_trend`: proportions by the χ² for trend, others by their
-    intervals. Raises StatisticError: two values for one indicator, city and year.
+    intervals, rates and counts with the `dispersion` of their five points. Raises StatisticError: two values for one
+    indicator, city and year.
     """
     series = series_of(history)
     place, enough = series.last(POINTS)
@@ -113,6 +133,7 @@ def trends(
     with np.errstate(divide="ignore", invalid="ignore"):
         slope, _ = weighted_slope(years, values, weights)
         _, chi2 = weighted_slope(years, tested, weights)
+        chi2 = chi2 / np.where(shares, 1.0, dispersion(years, tested, weights))
         kept = _keeps_its_sign(years, tested, weights, slope)
     calculated = unbroken & ~np.isnan(chi2)
     moves = np.where((chi2 > CRITICAL) & kept, np.sign(slope), 0)

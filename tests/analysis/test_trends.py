@@ -5,7 +5,14 @@ import pandas as pd
 import pytest
 
 from indicators.analysis.intervals import estimates
-from indicators.analysis.trends import interval_weights, last_change, recent_trend, share_weights, trends
+from indicators.analysis.trends import (
+    dispersion,
+    interval_weights,
+    last_change,
+    recent_trend,
+    share_weights,
+    trends,
+)
 from indicators.errors import StatisticError
 from indicators.model import Statistic, Trend
 
@@ -50,9 +57,34 @@ def test_only_the_last_five_points_are_tested_but_all_are_counted():
 
 def test_one_outlying_year_is_no_trend():
     table = history("rate", [102, 101, 100, 99, 400], range(2015, 2020))
-    trend = told(table)
-    assert trend["chi2"] > 9.5495
-    assert trend["trend"] == Trend.NO_CHANGE
+    weights = interval_weights(table["lower"], table["upper"])
+    assert recent_trend(range(5), table["value"], weights).chi2 > 9.5495  # and yet:
+    assert recent_trend(range(5), table["value"], weights).trend == Trend.NO_CHANGE
+    assert told(table)["trend"] == Trend.NO_CHANGE
+
+
+def test_a_large_city_whose_counts_jump_up_and_down_has_no_trend_though_chance_is_small():
+    """A zigzag around a slight rise: significant for a Poisson process, not for one that scatters like this."""
+    table = history("rate", [21_000, 19_500, 22_000, 20_200, 23_000], range(2015, 2020), 1_000_000)
+    weights = interval_weights(table["lower"], table["upper"])
+    phi = dispersion(table["year"], table["value"], weights)
+    assert recent_trend(table["year"], table["value"], weights).trend == Trend.INCREASING
+    assert phi > 50
+    assert (
+        told(table)["trend"] == recent_trend(table["year"], table["value"], weights, phi=phi).trend == Trend.NO_CHANGE
+    )
+
+
+def test_points_nearer_to_their_line_than_chance_do_not_sharpen_the_test():
+    table = history("rate", [200, 180, 160, 140, 120], range(2015, 2020))
+    assert dispersion(table["year"], table["value"], interval_weights(table["lower"], table["upper"])) == 1
+
+
+def test_shares_keep_the_test_for_trend_in_proportions():
+    table = history("share", [400, 600, 420, 640, 700], range(2015, 2020), 1000)
+    weights = share_weights(table["numerator"], table["denominator"])
+    alone = recent_trend(table["year"], table["numerator"] / table["denominator"], weights)
+    assert told(table, schedules={})["chi2"] == pytest.approx(alone.chi2)
 
 
 @pytest.mark.parametrize(("year", "judged"), [(2015, True), (2016, False), (2019, False)])
@@ -130,11 +162,11 @@ def test_many_series_at_once_say_what_each_says_alone():
         counts, years = draw.poisson(np.clip(means, 5, 1400)).clip(0, size), np.arange(2015, 2020)
         table = history(indicator, counts, years, size, geo=f"G{series}")
         weights = interval_weights(table["lower"], table["upper"])
-        figures = table["value"]
+        figures, phi = table["value"], float(dispersion(years, table["value"], weights))
         if indicator == "share":
-            weights, figures = share_weights(counts, [size] * 5), counts / size
+            weights, figures, phi = share_weights(counts, [size] * 5), counts / size, 1.0
         tables.append(table)
-        alone.append(recent_trend(years, figures, weights, SIGNS[indicator]))
+        alone.append(recent_trend(years, figures, weights, SIGNS[indicator], phi))
     shuffled = pd.concat(tables).sample(frac=1, random_state=1)
     together = trends(shuffled, {}, STATISTICS, SIGNS).set_index("geo")
     for series, single in enumerate(alone):

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indicators.analysis.trends import interval_weights, recent_trend, share_weights, weighted_slope
+from indicators.analysis.trends import dispersion, interval_weights, recent_trend, share_weights, weighted_slope
 from indicators.model import Trend
 
 REFERENCE = Path(__file__).parents[2].parent / "shared" / "reference" / "trend_markers" / "expected.json"
@@ -30,6 +30,13 @@ def test_rates_that_fall_over_five_years():
 def test_the_trend_in_proportions_of_the_r_manual():
     _, chi2 = weighted_slope([1, 2, 3, 4], np.divide(SMOKERS, PATIENTS), share_weights(SMOKERS, PATIENTS))
     assert float(chi2) == pytest.approx(8.2249, abs=5e-5)  # as printed there
+
+
+def test_the_scatter_around_the_trend_of_the_r_manual():
+    """prop.test tells χ² = 12.6004 with 3 degrees of freedom, the trend takes 8.2249 of it: 4.3755 are left for 2."""
+    shares = np.divide(SMOKERS, PATIENTS)
+    phi = dispersion([1, 2, 3, 4], shares, share_weights(SMOKERS, PATIENTS))
+    assert float(phi) == pytest.approx((12.6004 - 8.2249) / 2, abs=1e-4)
 
 
 def test_proportions_that_fall_over_five_years():

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from indicators.model import City, Comparator, Indicator
+from indicators.comparability import Reason
+from indicators.model import City, Comparable, Comparator, Indicator
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,17 @@ class Peer:
     distance: float
     explained_by: tuple[str, ...]
     weak: bool = False
+
+
+@dataclass(frozen=True)
+class Comparability:
+    """What may be compared between two cities on one indicator, and every reason, the gravest first."""
+
+    indicator: Indicator
+    city: City
+    other: City
+    verdict: Comparable
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +68,7 @@ class Lines:
     trend: str = ""  # of the own city
     left_out: tuple[City, ...] = ()  # asked for, but without a figure
     own: str = ""  # id of the own city, which may be left out; empty: the first of `cities`
+    pairs: tuple[Comparability, ...] = ()  # of an index: the own city with each of the others
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +89,7 @@ class Bars:
     reason: str = ""
     left_out: tuple[City, ...] = ()
     own: str = ""  # as in Lines
+    pairs: tuple[Comparability, ...] = ()  # as in Lines
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,3 +135,12 @@ class Places:
     peers: tuple[str, ...]
     comparator: Comparator
     cities: dict[str, City] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """Whether one city compares with each of several others on one indicator."""
+
+    indicator: Indicator
+    city: City
+    pairs: tuple[Comparability, ...]

@@ -1,13 +1,14 @@
 """Reads and validates data/catalogue: one TOML file declares one indicator, dataset or peer model."""
 
 import tomllib
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from indicators.comparability import Rule, Traits, Word
 from indicators.errors import CatalogueError, UnknownNameError, nearest
 from indicators.model import (
     LANGUAGES,
@@ -36,6 +37,8 @@ class Catalogue:
     units: dict[str, Unit]
     notes: dict[str, Note]
     peer_models: dict[str, PeerModel]
+    rules: dict[str, Rule] = field(default_factory=dict)  # of comparability, in the order of the file
+    countings: dict[str, Word] = field(default_factory=dict)  # what the rules look at, in words
 
     def indicator(self, id: str) -> Indicator:
         """The indicator with this id. Raises UnknownNameError with the nearest one."""
@@ -57,6 +60,8 @@ def load(home: Path = HOME) -> Catalogue:
     themes = read.lists("themes.toml", Theme)
     units = read.lists("units.toml", Unit)
     notes = read.lists("notes.toml", Note)
+    rules = read.lists("comparability.toml", Rule)
+    countings = read.lists("counting.toml", Word)
     datasets = read.folder("datasets", Dataset)
     peer_models = read.folder("peer_models", PeerModel)
     indicators = read.folder("indicators", Indicator)
@@ -65,10 +70,11 @@ def load(home: Path = HOME) -> Catalogue:
         problems += _problems_of(indicator, known, indicators)
     for model in peer_models.values():
         problems += _problems_of_model(model, indicators)
+    problems += [problem for rule in rules.values() for problem in _problems_of_rule(rule)]
     if problems:
         raise CatalogueError(problems)
     ordered = sorted(indicators.values(), key=lambda one: (themes[one.theme].order, one.order, one.id))
-    return Catalogue({one.id: one for one in ordered}, datasets, themes, units, notes, peer_models)
+    return Catalogue({one.id: one for one in ordered}, datasets, themes, units, notes, peer_models, rules, countings)
 
 
 def _named(declared: dict[str, Any], kind: str, id: str) -> Any:
@@ -204,3 +210,11 @@ def _problems_of_model(model: PeerModel, indicators: dict[str, Indicator]) -> li
     known = [*indicators, *_field_names(City)]
     strange = [variable.source for variable in model.variables if variable.source not in known]
     return [f"peer_models/{model.id}.toml: {UnknownNameError('indicator', source, known)}" for source in strange]
+
+
+def _problems_of_rule(rule: Rule) -> list[str]:
+    """A rule of comparability that looks at nothing a series has."""
+    known = _field_names(Traits)
+    if rule.looks_at in known:
+        return []
+    return [f"comparability.toml [{rule.id}]: {UnknownNameError('trait', rule.looks_at, known)}"]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from indicators.counting import SILENT, Counting, Match
 from indicators.errors import UnknownNameError
 
 LANGUAGES = ("en", "fr")
@@ -81,15 +82,6 @@ class Status(StrEnum):
     CONFIDENTIAL = "Q"  # missing; suppressed
 
 
-class Match(StrEnum):
-    """How well a national category fits the standard one."""
-
-    EXACT = "exact"
-    WIDER = "wider"
-    NARROWER = "narrower"
-    OVERLAP = "overlap"
-
-
 class Kind(StrEnum):
     """What kind of area a row of the cities' table is."""
 
@@ -111,6 +103,7 @@ class Series:
     name: str = ""  # the publisher's own words for it (the national category)
     match: Match = Match.EXACT
     note: Text = field(default_factory=dict)  # counting rules, in the reader's words
+    counting: Counting = SILENT  # where this series is counted unlike the rest of its dataset
 
 
 @dataclass(frozen=True)
@@ -169,6 +162,7 @@ class Dataset:
     release: str  # file name under data/releases
     sha256: str  # of that tidy file
     schedule: tuple[int, ...] = ()  # survey waves; empty when annual
+    counting: Counting = SILENT  # the counting rules that the publisher states
     description: Text = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
 

@@ -39,3 +39,6 @@ elif view == "scatter":
     )
 else:
     furniture.view(views.rug, views.rug_table, atlas.rug(asked, cities, to, year), narrow=views.rug_phone)
+
+if view in ("lines", "bars"):
+    furniture.panel(views.pairs, atlas.pairs(*asked, cities, year))

@@ -20,7 +20,7 @@ def real() -> catalogue.Catalogue:
 @pytest.fixture
 def copied(tmp_path) -> Path:
     """A small catalogue: the lists, one dataset, one indicator."""
-    for name in ("themes.toml", "units.toml", "notes.toml"):
+    for name in ("themes.toml", "units.toml", "notes.toml", "comparability.toml", "counting.toml"):
         shutil.copy(catalogue.HOME / name, tmp_path / name)
     for name in (
         "datasets/qol_european_cities_2023.toml",

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from indicators import catalogue as catalogues
 from indicators.access import VISITOR, Viewer
-from indicators.answers import Bars, Comparison, Lines, Peer, Places, Rug, Scatter
-from indicators.atlas import benchmarks, crossings, timelines
+from indicators.answers import Bars, Comparability, Comparison, Lines, Pairs, Peer, Places, Rug, Scatter
+from indicators.atlas import benchmarks, comparing, crossings, timelines
 from indicators.atlas.ground import Ground
 from indicators.catalogue import Catalogue
 from indicators.model import City, Comparable, Comparator, Indicator, Kind, Release
@@ -24,7 +24,7 @@ class Atlas:
         self.catalogue = catalogue
         self._ground = Ground(store.pinned(), catalogue, viewer)
         self.version = self._ground.version
-        for name in ("compare", "lines", "bars", "rug", "scatter", "places", "companions", "known", "choices"):
+        for name in ("compare", "lines", "bars", "rug", "scatter", "places", "companions", "known", "choices", "pairs"):
             setattr(self, name, _remembered(getattr(self, name)))
 
     @property
@@ -106,6 +106,16 @@ class Atlas:
         """Every city on one indicator, for the map."""
         asked = self.indicator(indicator), self.city(city)
         return timelines.places(self._ground, *asked, to, year or self.years(indicator)[-1])
+
+    def comparability(self, indicator: str, city: str, other: str, year: int | None = None) -> Comparability:
+        """What may be compared between two cities on one indicator, and why."""
+        return self.pairs(indicator, (city, other), year).pairs[0]
+
+    def pairs(self, indicator: str, cities: Sequence[str], year: int | None = None) -> Pairs:
+        """Whether the first city compares with each of the others on one indicator."""
+        asked, (own, *others) = self.indicator(indicator), [self.city(id) for id in cities]
+        told = comparing.comparabilities(self._ground, asked, own, others, year or self.years()[-1])
+        return Pairs(asked, own, told)
 
     def choices(self) -> list[City]:
         """The areas a reader chooses from: those with a figure; cities first, then districts, then provinces."""

@@ -7,6 +7,7 @@ from indicators import tables
 from indicators.analysis import indexes, outcomes, trends
 from indicators.answers import Bars, Lines, Places
 from indicators.atlas.benchmarks import FEWEST, Circle, circle
+from indicators.atlas.comparing import comparabilities
 from indicators.atlas.ground import Ground
 from indicators.model import City, Comparable, Comparator, Indicator, Outcome
 
@@ -41,6 +42,7 @@ def lines(ground: Ground, indicator: Indicator, cities: list[City], comparator: 
         _trend(ground, indicator, history, own),
         tuple(left_out),
         own.id,
+        comparabilities(ground, indicator, own, [one for one in shown if one is not own], year) if reason else (),
     )
 
 
@@ -169,6 +171,7 @@ def _index_bars(ground: Ground, indicator: Indicator, cities: list[City], compar
         told.reason,
         told.left_out,
         told.own,
+        told.pairs,
     )
 
 

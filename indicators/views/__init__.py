@@ -1,6 +1,7 @@
 """Figures, maps, sentences and tables for readers, in the reader's language."""
 
 from indicators.views.bars import bars, bars_phone
+from indicators.views.comparability import pairs
 from indicators.views.findings import finding, lead
 from indicators.views.legends import map_legend
 from indicators.views.lines import lines, lines_phone
@@ -38,6 +39,7 @@ __all__ = [
     "map_legend",
     "moving",
     "notes",
+    "pairs",
     "places",
     "places_table",
     "prose",

@@ -6,7 +6,8 @@ from indicators.answers import Bars
 from indicators.catalogue import Catalogue
 from indicators.model import City, Outcome
 from indicators.views.against import reference_of
-from indicators.views.findings_time import BASE, nothing_known, signed_percent, why_index, without_figure
+from indicators.views.comparability import why_index
+from indicators.views.findings_time import BASE, nothing_known, signed_percent, without_figure
 from indicators.views.language import Language
 from indicators.views.values import safe, status_mark, status_words, value_text
 from indicators.views.words import Html, capitalised, own_city, sentences, short_name, titled, told
@@ -36,7 +37,7 @@ def bars_lead(answer: Bars, catalogue: Catalogue, _: Language) -> Html:
     """What is counted, the year, why an index, who has no figure."""
     parts = [titled(answer.indicator, catalogue, _, str(answer.year)), told(answer.indicator, _)]
     if answer.index_year:
-        parts.append(safe(why_index(answer.index_year, _)))
+        parts.append(safe(why_index(answer, catalogue, _)))
     elif answer.rows["lower"].notna().any():
         parts.append(safe(_("The thin lines are 95% intervals.")))
     if (answer.rows["year"] != answer.year).any():

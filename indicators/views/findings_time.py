@@ -6,6 +6,7 @@ from indicators.answers import Lines
 from indicators.catalogue import Catalogue
 from indicators.model import City, Outcome, Status, Trend
 from indicators.views.against import reference_of
+from indicators.views.comparability import why_index
 from indicators.views.language import Language
 from indicators.views.values import safe, value_text
 from indicators.views.words import Html, capitalised, own_city, sentences, short_name, surveyed, titled, told
@@ -46,7 +47,7 @@ def lines_lead(answer: Lines, catalogue: Catalogue, _: Language) -> Html:
     parts = [titled(answer.indicator, catalogue, _, _period(years, surveyed(answer.indicator, catalogue), _))]
     parts.append(told(answer.indicator, _))
     if answer.index_year:
-        parts.append(safe(why_index(answer.index_year, _)))
+        parts.append(safe(why_index(answer, catalogue, _)))
     rows = own_rows(answer)
     if len(rows.dropna(subset=["lower", "upper"])) > 1:
         parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(own_city(answer))))))
@@ -66,15 +67,6 @@ def nothing_known(answer: object, _: Language) -> str:
     if own is None:
         return _("No figure is known for these cities")
     return _("No figure is published for {city} in this choice", city=short_name(own))
-
-
-def why_index(year: int, _: Language) -> str:
-    """Why levels are not shown."""
-    return _(
-        "Index, {year} = 100: each police force counts in its own way, so that across countries recorded offences "
-        "compare in trend, not in level.",
-        year=year,
-    )
 
 
 def without_figure(cities: tuple[City, ...], _: Language) -> str:

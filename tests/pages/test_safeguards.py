@@ -15,8 +15,8 @@ ALJARAQUE, SENSITIVE = "ES-21002", "recorded_sexual_violence"  # two cases in 20
 @pytest.mark.parametrize(
     ("language", "index", "reason"),
     [
-        ("en", "Index, 2015 = 100", "each police force counts in its own way"),
-        ("fr", "Indice, 2015 = 100", "chaque police compte à sa façon"),
+        ("en", "Index, 2015 = 100", "In Berlin, an offence is counted when the police close the investigation"),
+        ("fr", "Indice, 2015 = 100", "À Berlin, une infraction est comptée à la clôture de l’enquête"),
     ],
 )
 @pytest.mark.parametrize("view", ["lines", "bars"])
@@ -35,6 +35,13 @@ def test_no_level_of_recorded_offences_is_sent_across_countries(view, atlas: Atl
     rates = atlas.bars("recorded_theft_vehicle", [MADRID]).rows["value"]
     assert len(rates) == 1
     assert f"{rates.iloc[0]:.2f}" not in visit.sent
+
+
+def test_compare_tells_for_each_pair_whether_it_compares_and_every_reason():
+    visit = Visit("compare", view="lines", **ACROSS)
+    assert "Can these be compared?" in visit.text
+    assert "trends only Berlin and Madrid" in visit.text
+    assert "It is not known whether attempts are counted in Madrid." in visit.text
 
 
 def test_recorded_offences_inside_one_country_keep_their_levels():

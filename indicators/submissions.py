@@ -1,6 +1,5 @@
 """The corridor in: a publisher's files become one tidy release, checked against what the catalogue declares."""
 
-import hashlib
 import re
 from importlib import import_module
 from importlib.util import find_spec
@@ -14,6 +13,7 @@ from indicators.catalogue import Catalogue
 from indicators.errors import SourceError, TableError, UnknownNameError
 from indicators.model import Dataset, Status
 from indicators.sources.areas import assigned
+from indicators.store import fingerprint
 from indicators.tables import NUMBER, OBSERVATIONS, checked
 
 DATA = Path(__file__).parent.parent / "data"
@@ -70,12 +70,6 @@ def declare(declaration: Path, sha256: str) -> None:
         )
     if renewed != text:
         declaration.write_text(renewed, encoding="utf-8")
-
-
-def fingerprint(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def check_files(dataset: Dataset, folder: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from indicators import catalogue, submissions
 from indicators.errors import SourceError, TableError
 from indicators.model import File
+from indicators.store import fingerprint
 from indicators.tables import OBSERVATIONS
 
 ROOT = Path(__file__).parents[1]
@@ -26,7 +27,7 @@ def real() -> catalogue.Catalogue:
 @pytest.fixture
 def declared(real) -> catalogue.Catalogue:
     """The real catalogue, whose survey is a workbook cut to four cities."""
-    files = (File(WORKBOOK, submissions.fingerprint(CUT / WORKBOOK)),)
+    files = (File(WORKBOOK, fingerprint(CUT / WORKBOOK)),)
     return replace(real, datasets={**real.datasets, SURVEY: replace(real.dataset(SURVEY), files=files)})
 
 
@@ -76,7 +77,7 @@ def test_a_release_declares_its_checksum_and_changes_nothing_else(declared, data
     path = submissions.make_release(SURVEY, CUT, declared, data)
     after = declaration.read_text(encoding="utf-8").splitlines()
     changed = [line for line, old in zip(after, before, strict=True) if line != old]
-    assert [line.split() for line in changed] == [["sha256", "=", f'"{submissions.fingerprint(path)}"']]
+    assert [line.split() for line in changed] == [["sha256", "=", f'"{fingerprint(path)}"']]
 
 
 def test_another_delivery_of_a_file_is_refused_with_both_checksums(real, tmp_path):
@@ -86,7 +87,7 @@ def test_another_delivery_of_a_file_is_refused_with_both_checksums(real, tmp_pat
     shutil.copy(CUT / WORKBOOK, path)
     with pytest.raises(SourceError) as refused:
         submissions.check_files(dataset, tmp_path)
-    for word in (dataset.files[0].name, dataset.files[0].sha256, submissions.fingerprint(path), dataset.address):
+    for word in (dataset.files[0].name, dataset.files[0].sha256, fingerprint(path), dataset.address):
         assert word in str(refused.value)
 
 
@@ -132,7 +133,7 @@ def test_no_figures_at_all_is_refused(real):
 def test_the_figures_that_come_with_the_project_are_the_declared_ones(real):
     for dataset in real.datasets.values():
         path = submissions.DATA / "releases" / dataset.release
-        assert submissions.fingerprint(path) == dataset.sha256, dataset.id
+        assert fingerprint(path) == dataset.sha256, dataset.id
 
 
 def test_every_figure_that_comes_with_the_project_can_be_traced(real):

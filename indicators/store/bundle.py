@@ -71,14 +71,14 @@ def verify(catalogue: Declared, releases: Path = RELEASES) -> None:
         file = releases / dataset.release
         if not file.exists():
             problems.append(f"{file} is missing; dataset {dataset.id!r} declares it")
-        elif (found := sha256(file)) != dataset.sha256:
+        elif (found := fingerprint(file)) != dataset.sha256:
             problems.append(f"{file} has the checksum {found}; dataset {dataset.id!r} declares {dataset.sha256}")
     if problems:
         raise StoreError(f"The bundled releases are not what the catalogue declares: {'; '.join(problems)}.")
 
 
-def sha256(file: Path) -> str:
-    """The checksum of a file, in hexadecimal digits."""
+def fingerprint(file: Path) -> str:
+    """The SHA-256 of a file's content, in hexadecimal digits."""
     with file.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
 

@@ -15,7 +15,7 @@ furniture.headline(
         "security policies can be designed, carried out and evaluated looking ahead."
     ),
 )
-reading, sources = furniture.halves()
+reading, correcting = furniture.halves()
 with reading:
     furniture.prose(
         _("How to read"),
@@ -33,6 +33,7 @@ with reading:
             "in."
         ),
     )
+with correcting:
     furniture.prose(
         _("How to correct a figure"),
         _(
@@ -42,12 +43,8 @@ with reading:
             "release, and the old figures stay on record."
         ),
     )
-with sources:
-    furniture.prose(
-        _("Licences"),
-        _(
-            "The program is free software under the European Union Public Licence 1.2. "
-            "Each dataset has its own licence:"
-        ),
-    )
-    furniture.html(views.datasets(atlas.catalogue, atlas.releases, _))
+furniture.prose(
+    _("Sources and licences"),
+    _("The program is free software under the European Union Public Licence 1.2. Each dataset has its own licence:"),
+)
+furniture.html(views.datasets(atlas.catalogue, atlas.releases, _))

@@ -5,6 +5,15 @@ import streamlit as st
 _LANGUAGE = """
 export default function(c){
   document.documentElement.lang=c.data.lang;
+  const named={stExpandSidebarButton:c.data.menu,stSidebarCollapseButton:c.data.close};
+  const name=()=>{for(const [id,label] of Object.entries(named)){
+    const found=document.querySelector(`[data-testid=${id}]`),button=found?.querySelector("button")??found;
+    if(button&&button.ariaLabel!==label)button.ariaLabel=label
+  }};
+  name();
+  window.naming?.disconnect();
+  window.naming=new MutationObserver(name);
+  window.naming.observe(document.body,{childList:true,subtree:true});
   if(history.whole)return;
   history.whole=true;
   const push=history.pushState.bind(history),replace=history.replaceState.bind(history);
@@ -18,13 +27,16 @@ _COPY = """
 export default function(c){
   const button=c.parentElement.querySelector("button");
   button.textContent=c.data.label;
+  button.setAttribute("aria-live","polite");
   button.onclick=async()=>{
     const address=window.location.href;
-    try{await navigator.clipboard.writeText(address)}
+    const late=new Promise((done,fail)=>setTimeout(fail,500)); // a browser may wait for a permission nobody gives
+    try{await Promise.race([navigator.clipboard.writeText(address),late])}
     catch{const field=document.createElement("textarea");field.value=address;document.body.append(field);
       field.select();document.execCommand("copy");field.remove()}
-    button.textContent=c.data.done;
-    setTimeout(()=>{button.textContent=c.data.label},2000)
+    button.textContent="✓ "+c.data.done;
+    button.classList.add("done");
+    setTimeout(()=>{button.textContent=c.data.label;button.classList.remove("done")},2000)
   }
 }
 """
@@ -49,24 +61,28 @@ _BUTTON_STYLE = """
 button{font:400 14px/20px var(--st-font);color:var(--st-text-color);background:transparent;cursor:pointer;
   border:1px solid var(--st-border-color);border-radius:2px;min-height:32px;padding:4px 12px;white-space:nowrap}
 button:empty{visibility:hidden}
-button:hover,button:focus-visible{border-color:var(--st-link-color);color:var(--st-link-color)}
+button:hover,button:focus-visible,button.done{border-color:var(--st-link-color);color:var(--st-link-color)}
+button.done{font-weight:600}
+button:focus-visible{outline:2px solid var(--st-text-color);outline-offset:2px}
 """
 _FOLD_STYLE = """
 button{font:400 15px/22px var(--st-font);color:var(--st-text-color);background:var(--st-secondary-background-color);
   border:1px solid var(--st-border-color);border-radius:2px;width:100%;min-height:40px;padding:8px 12px;text-align:left;
   white-space:nowrap;overflow:hidden;text-overflow:ellipsis;cursor:pointer}
 button:empty{visibility:hidden}
-button:focus-visible{outline:2px solid var(--st-link-color)}
+button:focus-visible{outline:2px solid var(--st-text-color);outline-offset:-2px}
 """
 
 
-def page_language(code: str) -> None:
+def page_language(code: str, menu: str, close: str) -> None:
     """Sets <html lang>, which Streamlit hard-codes: screen readers and hyphenation go by it.
+
+    It also names the buttons that open and close the menu on a phone: Streamlit's names are English only.
 
     It also makes each act of the reader one step of the browser's history. Streamlit makes two of going to a page: its
     bare address, then the address with the choices; back would stop at the bare one, where every choice is the default.
     """
-    _language()(key="page_language", data={"lang": code}, height=0)
+    _language()(key="page_language", data={"lang": code, "menu": menu, "close": close}, height=0)
 
 
 def copy_link(label: str, done: str) -> None:

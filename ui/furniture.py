@@ -15,7 +15,7 @@ def frame() -> None:
     """The look, the page's language and the logo: first on every page."""
     _, look = session.words(), session.look()
     st.html(f"<style>{session.style(look)}</style>")
-    browser.page_language(_.code)
+    browser.page_language(_.code, _("Menu"), _("Close the menu"))
     st.logo(f"/app/static/logo_{look.name}.svg", size="medium", link=None)
 
 
@@ -82,8 +82,9 @@ def nothing_to_show(sentence: str) -> None:
 
 
 def notices() -> None:
-    """Keeps a place over the choices for what a link asks wrongly."""
-    st.session_state["notices"] = st.container(key="notices")
+    """Keeps a place over the choices for what a link asks wrongly: one box, however much it is."""
+    with st.container(key="notices"):
+        st.session_state["notices"] = st.empty(), []
 
 
 def fold() -> None:
@@ -91,18 +92,26 @@ def fold() -> None:
     _ = session.words()
     st.session_state["run"] = st.session_state.get("run", 0) + 1
     with st.container(key="fold_line"):
-        browser.fold(_("Change what is compared"), st.session_state["run"])
+        browser.fold(_("Choices and language"), st.session_state["run"])
 
 
 def unknown(error: UnknownNameError) -> None:
     """A link asked for something that nothing carries: say so, and that the page goes on with its default."""
     _ = session.words()
-    hint = _(" Did you mean “{name}”?", name=error.suggestion) if error.suggestion else ""
-    given = _(
-        "The link asks for the {kind} “{given}”, which is not known here.", kind=error.kind, given=error.given[:80]
-    )
-    more = _("The page shows its default instead; choose again above.")
-    st.session_state["notices"].warning(_plain(f"{given}{hint} {more}"))
+    place, told = st.session_state["notices"]
+    told.append(error)
+    hints = [_(" Did you mean “{name}”?", name=one.suggestion) if one.suggestion else "" for one in told]
+    if len(told) == 1:
+        words = {"kind": error.kind, "given": error.given[:80]}
+        given = _("The link asks for the {kind} “{given}”, which is not known here.", **words)
+        more = _("The page shows its default instead; choose again below.")
+        place.warning(_plain(f"{given}{hints[0]} {more}"))
+        return
+    lines = [_("{kind} “{given}”.", kind=one.kind, given=one.given[:80]) for one in told]
+    items = "\n".join(f"- {_plain(line + hint)}" for line, hint in zip(lines, hints, strict=True))
+    title = _("The link asks for what is not known here:")
+    more = _("The page shows its defaults instead; choose again below.")
+    place.warning(f"{_plain(title)}\n\n{items}\n\n{_plain(more)}")
 
 
 def error(problem: IndicatorsError) -> None:

@@ -6,11 +6,12 @@ import pandas as pd
 
 from indicators.answers import Bars, Comparison, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
-from indicators.model import Indicator
-from indicators.views.against import benchmark_name
+from indicators.model import City, Indicator
+from indicators.views.against import benchmark_name, line_head
 from indicators.views.language import Language
 from indicators.views.style import Tokens
 from indicators.views.values import outcome_words, status_mark, status_words, trend_message
+from indicators.views.words import surveyed
 
 
 def comparison_table(
@@ -32,7 +33,7 @@ def comparison_table(
             _("Lower (95%)"): _each_rounded(rows["lower"], decimals, 1),
             _("Upper (95%)"): _each_rounded(rows["upper"], decimals, 1),
             _("Method of the interval"): rows["method"].tolist(),
-            _("Number"): rows["numerator"].round(0).tolist(),
+            _("Number"): _counts(rows["numerator"], indicators, catalogue),
             _("Out of"): rows["denominator"].round(0).tolist(),
             _("Benchmark"): _each_rounded(rows["benchmark"], decimals, 1),
             _("Cities in the benchmark"): rows["benchmark_cities"].tolist(),
@@ -41,6 +42,10 @@ def comparison_table(
             _("Publisher"): [one.publisher if one else "" for one in datasets],
             _("Licence"): [one.licence if one else "" for one in datasets],
             _("Release"): rows["release"].tolist(),
+            _("City"): comparison.city.name,
+            _("City id"): comparison.city.id,
+            _("Compared with"): line_head(comparison, _),
+            _("Year of the comparison"): comparison.year,
         }
     )
 
@@ -73,15 +78,15 @@ def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens
 
 
 def bars_table(answer: Bars, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
-    """One row a city, from the highest value to the lowest."""
-    rows = answer.rows.sort_values("value", ascending=False, kind="stable", na_position="last")
+    """One row a city, from the highest value to the lowest; by name where an order of cities would mislead."""
     cities = {city.id: city for city in answer.cities}
+    rows = _ordered(answer.rows, answer.indicator, cities)
     return _side_by_side(rows, [answer.indicator] * len(rows), cities, answer.index_year, catalogue, _)
 
 
 def places_table(answer: Places, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
-    """One row a city, from the highest value to the lowest, with its population."""
-    rows = answer.rows.sort_values("value", ascending=False, kind="stable", na_position="last")
+    """One row a city, from the highest value to the lowest, with its population; by name as in `bars_table`."""
+    rows = _ordered(answer.rows, answer.indicator, answer.cities)
     told = _side_by_side(rows, [answer.indicator] * len(rows), answer.cities, None, catalogue, _)
     people = [answer.cities[geo].population if geo in answer.cities else None for geo in rows["geo"]]
     fifths = [int(fifth) if fifth else None for fifth in rows["quintile"]]
@@ -119,6 +124,14 @@ def scatter_table(answer: Scatter, catalogue: Catalogue, _: Language, tokens: To
     )
 
 
+def _ordered(rows: pd.DataFrame, indicator: Indicator, cities: dict[str, City]) -> pd.DataFrame:
+    """Highest value first. Sexual, domestic and hate offences go by name: more of them recorded may be good news."""
+    if indicator.sensitive:
+        names = rows["geo"].map(lambda geo: cities[geo].name if geo in cities else geo)
+        return rows.loc[names.sort_values(kind="stable").index]
+    return rows.sort_values("value", ascending=False, kind="stable", na_position="last")
+
+
 def _side_by_side(
     rows: pd.DataFrame,
     indicators: list[Indicator],
@@ -148,7 +161,7 @@ def _side_by_side(
         | {
             _("Lower (95%)"): _each_rounded(shown["lower"], places, 1),
             _("Upper (95%)"): _each_rounded(shown["upper"], places, 1),
-            _("Number"): shown["numerator"].round(0).tolist(),
+            _("Number"): _counts(shown["numerator"], indicators, catalogue),
             _("Out of"): rows["denominator"].round(0).tolist(),
             _("Benchmark"): _each_rounded(rows["benchmark"], places, 1),
             _("Outcome"): [outcome_words(outcome, _) for outcome in rows["outcome"]],
@@ -173,6 +186,12 @@ def _benchmark_rows(answer: Lines, unit: str, places: int, _: Language) -> pd.Da
             _("Status"): "",
         }
     )
+
+
+def _counts(numerators: pd.Series, indicators: list[Indicator], catalogue: Catalogue) -> list[float | None]:
+    """Whole numbers of cases; none for surveys, whose answers are weighted: share times sample counts no people."""
+    pairs = zip(numerators, indicators, strict=True)
+    return [None if number != number or surveyed(one, catalogue) else round(float(number)) for number, one in pairs]
 
 
 def _unit(indicator: Indicator, index_year: int | None, catalogue: Catalogue, _: Language) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from indicators.answers import Comparison
+from indicators.views.language import Language
 from indicators.views.rows import Row
 from indicators.views.style import GLYPHS, HOLLOW, LABEL, SANS, Tokens
 
@@ -45,6 +46,11 @@ def head(x: float, words: str, anchor: str, colour: str, lift: float) -> dict[st
         "align": anchor,
         "font": {"size": LABEL, "color": colour},
     }
+
+
+def way(judged: bool, _: Language) -> tuple[str, str]:
+    """What stands over the two ends of the bars: worst and best, or lowest and highest where nothing is judged."""
+    return (_("← worst"), _("best →")) if judged else (_("← lowest"), _("highest →"))
 
 
 def axis(ends: list[float], domain: list[float]) -> dict[str, Any]:

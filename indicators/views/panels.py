@@ -7,7 +7,7 @@ from indicators.views import values
 from indicators.views.against import benchmark_words
 from indicators.views.language import Language
 from indicators.views.records import Record, clearest, fresh, records
-from indicators.views.rows import FEWEST_CITIES
+from indicators.views.rows import FEWEST_CITIES, units
 from indicators.views.style import GLYPHS, HOLLOW, Tokens
 from indicators.views.values import safe
 from indicators.views.words import Html
@@ -88,7 +88,7 @@ def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     of = benchmark_words(comparison, _)
     about = _("Clearest leads over {benchmark}", benchmark=of)
     found = clearest(records(comparison), Outcome.BETTER)[:LISTED]
-    items = [_standing(one, catalogue, _) for one in found]
+    items = [_standing(one, _newest(comparison), catalogue, _) for one in found]
     return _list(_("Strengths"), about, items, _("No indicator is better beyond sampling error."))
 
 
@@ -96,15 +96,25 @@ def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     """The clearest gaps behind the benchmark."""
     about = _("Clearest gaps behind {benchmark}", benchmark=benchmark_words(comparison, _))
     found = clearest(records(comparison), Outcome.WORSE)[:LISTED]
-    items = [_standing(one, catalogue, _) for one in found]
+    items = [_standing(one, _newest(comparison), catalogue, _) for one in found]
     return _list(_("Points of attention"), about, items, _("No indicator is worse beyond sampling error."))
 
 
-def _standing(one: Record, catalogue: Catalogue, _: Language) -> str:
+def _newest(comparison: Comparison) -> int:
+    """The newest year of a figure with an interval: the year of a figure is told where it is another."""
+    return max((one.year for one in records(comparison) if one.lower == one.lower), default=comparison.year)
+
+
+def _standing(one: Record, newest: int, catalogue: Catalogue, _: Language) -> str:
     indicator = catalogue.indicators[one.indicator]
-    value = values.number_text(one.value, indicator, _)
-    benchmark = values.number_text(one.benchmark, indicator, _)
-    return _item(_mark(one.outcome), _.words(indicator.title), "", value, f" / {benchmark}")
+    long_unit, unit = units(indicator, catalogue, _)
+    value, benchmark = (f"{values.number_text(x, indicator, _)}{unit}" for x in (one.value, one.benchmark))
+    name = _.words(indicator.title), long_unit
+    return _item(_mark(one.outcome), name, _dated(one, newest), value, f" / {benchmark}")
+
+
+def _dated(one: Record, newest: int) -> str:
+    return one.period if one.year != newest else ""
 
 
 def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
@@ -115,7 +125,7 @@ def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: To
     trends = sorted(moved, key=lambda one: _pace(one, one.slope), reverse=True)[:LISTED]
     changes = sorted(changed, key=lambda one: _pace(one, one.change), reverse=True)[: LISTED - len(trends)]
     items = [_trend(one, comparison, catalogue, _) for one in trends]
-    items += [_change(one, catalogue, _) for one in changes]
+    items += [_change(one, comparison, catalogue, _) for one in changes]
     about = _("Tested trends, then changes larger than sampling error")
     return _list(_("What is moving"), about, items, _("No change is larger than sampling error."))
 
@@ -127,19 +137,17 @@ def _pace(one: Record, movement: float) -> float:
 
 
 def _trend(one: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
-    indicator = catalogue.indicators[one.indicator]
     rising = str(one.trend).startswith("increasing")
     judged = "better" if str(one.trend).endswith("better") else "worse" if str(one.trend).endswith("worse") else ""
     arrow = f"<i class='vg-arrow vg-{'up' if rising else 'down'}-{judged}'>{UP if rising else DOWN}</i>"
     past = comparison.history
     known = past[past["indicator"].eq(one.indicator) & past["year"].eq(one.trend_first)]["value"]
     since = _("since {year}", year=one.trend_first)
-    sub = f"{values.trend_message(one.trend, _)}, {since}"
-    start = f"{values.number_text(known.iloc[0], indicator, _)} → " if len(known) else ""
-    return _item(arrow, _.words(indicator.title), sub, values.number_text(one.value, indicator, _), "", start)
+    start = known.iloc[0] if len(known) else float("nan")
+    return _moved(one, arrow, f"{values.trend_message(one.trend, _)}, {since}", start, comparison, catalogue, _)
 
 
-def _change(one: Record, catalogue: Catalogue, _: Language) -> str:
+def _change(one: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
     """A change without judgement words and in muted ink: two points are no trend."""
     indicator = catalogue.indicators[one.indicator]
     shown = [round(number, indicator.decimals) for number in (one.value, one.value - one.change)]  # as they are read
@@ -149,14 +157,28 @@ def _change(one: Record, catalogue: Catalogue, _: Language) -> str:
     else:
         sub = _("down {gap} since {year}", gap=gap, year=one.change_first)
     arrow = f"<i class='vg-arrow'>{UP if one.change > 0 else DOWN}</i>"
-    start = f"{values.number_text(one.value - one.change, indicator, _)} → "
-    return _item(arrow, _.words(indicator.title), sub, values.number_text(one.value, indicator, _), "", start)
+    return _moved(one, arrow, sub, one.value - one.change, comparison, catalogue, _)
 
 
-def _item(mark: str, name: str, sub: str, value: str, after: str, before: str = "") -> str:
+def _moved(
+    one: Record, arrow: str, sub: str, start: float, comparison: Comparison, catalogue: Catalogue, _: Language
+) -> str:
+    """A movement from one value to another, with the unit, and the year of the last where it is not the newest."""
+    indicator = catalogue.indicators[one.indicator]
+    long_unit, unit = units(indicator, catalogue, _)
+    before = f"{values.number_text(start, indicator, _)} → " if start == start else ""
+    value = f"{values.number_text(one.value, indicator, _)}{unit}"
+    told = ", ".join(part for part in (sub, _dated(one, _newest(comparison))) if part)
+    return _item(arrow, (_.words(indicator.title), long_unit), told, value, "", before)
+
+
+def _item(mark: str, named: tuple[str, str], sub: str, value: str, after: str, before: str = "") -> str:
+    """A line of a list: its mark, the indicator's name and long unit, what is said of it, the value between two."""
+    name, unit = (safe(words) for words in named)
+    titled = f"{name} <em>{unit}</em>" if unit else name
     below = f"<small>{safe(sub)}</small>" if sub else ""
     ends = [f"<small>{safe(text)}</small>" if text else "" for text in (before, after)]
-    return f"<li>{mark}<span>{safe(name)}{below}</span><b>{ends[0]}{safe(value)}{ends[1]}</b></li>"
+    return f"<li>{mark}<span>{titled}{below}</span><b>{ends[0]}{safe(value)}{ends[1]}</b></li>"
 
 
 def _list(title: str, about: str, items: list[str], none: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from indicators.answers import Comparison
 from indicators.catalogue import Catalogue
-from indicators.model import Indicator, Outcome, Statistic, Trend
+from indicators.model import Indicator, Outcome, Polarity, Statistic, Trend
 from indicators.views import values
 from indicators.views.against import benchmark_words
 from indicators.views.language import Language
@@ -24,6 +24,7 @@ class Row:
 
     id: str
     theme: str
+    judged: bool  # the bar runs from worst to best; else from lowest to highest
     name: str
     name_unit: str  # muted, after the name
     value: str
@@ -46,19 +47,21 @@ class Row:
 
 
 def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[Row]:
-    """One Row for each row of the comparison, in its order."""
+    """One Row for each row of the comparison, in its order; in each theme, what is not judged stands last."""
     table = records(comparison)
     dated = len({one.period for one in table}) > 1
     history = _history(comparison)
     benchmark = benchmark_words(comparison, _)
-    return [_row(one, catalogue, _, dated, history.get(one.indicator, ()), benchmark) for one in table]
+    found = [_row(one, catalogue, _, dated, history.get(one.indicator, ()), benchmark) for one in table]
+    themes = {theme: place for place, theme in enumerate(dict.fromkeys(one.theme for one in found))}
+    return sorted(found, key=lambda one: (themes[one.theme], not one.judged))
 
 
 def _row(
     one: Record, catalogue: Catalogue, _: Language, dated: bool, points: Sequence[tuple[int, float, bool]], of: str
 ) -> Row:
     indicator = catalogue.indicators[one.indicator]
-    name_unit, unit = _units(indicator, catalogue, _)
+    name_unit, unit = units(indicator, catalogue, _)
     known = one.value == one.value and not values.status_mark(one.status)
     reason = _reason(one, known, _)
     line = scale(one.low, one.high, one.benchmark, indicator.polarity)
@@ -67,6 +70,7 @@ def _row(
     return Row(
         id=one.indicator,
         theme=one.theme,
+        judged=indicator.polarity is not Polarity.NO_JUDGEMENT,
         name=_.words(indicator.title),
         name_unit=name_unit,
         value=_short(one.value, indicator, _) if known else values.number_text(one.value, indicator, _, one.status),
@@ -103,7 +107,7 @@ def _has_quarters(one: Record, indicator: Indicator) -> bool:
     return one.q1 == one.q1 and one.q3 == one.q3 and indicator.unit != "yes_no"
 
 
-def _units(indicator: Indicator, catalogue: Catalogue, _: Language) -> tuple[str, str]:
+def units(indicator: Indicator, catalogue: Catalogue, _: Language) -> tuple[str, str]:
     """The unit that stands with the name, and the one that stands with the value: one of them is empty.
 
     A long unit with the value would cost every row its width. A count needs none: its name says of what.

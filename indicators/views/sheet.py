@@ -19,7 +19,10 @@ CODES = {
 
 
 def sheet(indicator: Indicator, own: pd.Series | None, city: str, catalogue: Catalogue, _: Language) -> str:
-    """Everything a journalist asks about one indicator. `own` is the city's row of tables.COMPARISON, when known."""
+    """Everything a journalist asks about one indicator. `own` is the city's row of tables.COMPARISON, when known.
+
+    Of several publishers only the one is named whose figure is shown.
+    """
     unit = catalogue.units[indicator.unit]
     lines = [f"<p class='vg-definition'>{safe(_.words(indicator.definition))}</p>"]
     if own is not None:
@@ -36,17 +39,20 @@ def sheet(indicator: Indicator, own: pd.Series | None, city: str, catalogue: Cat
         items = "".join(f"<li>{safe(_.words(one))}</li>" for one in indicator.caveats)
         title = safe(_("Read with care"))
         lines.append(f"<h4>{title}</h4><ul>{items}</ul>")
-    sources = "".join(_series(one, catalogue.datasets[one.dataset], _) for one in indicator.series)
+    shown = [one for one in indicator.series if own is not None and one.dataset == own["dataset"]]
+    sources = "".join(_series(one, catalogue.datasets[one.dataset], _) for one in shown or indicator.series)
     title = safe(_("Where the figures come from"))
     lines.append(f"<h4>{title}</h4>{sources}")
     return f"<div class='vg-sheet'>{''.join(lines)}</div>"
 
 
 def datasets(catalogue: Catalogue, releases: list[Release], _: Language) -> str:
-    """Every dataset with publisher, licence, citation, and the release that the store holds."""
+    """A table of every dataset: publisher, licence, citation, dates, and the release that the store holds."""
     held = {one.dataset: one for one in releases if one.status == "published"}
-    blocks = [_dataset(one, held.get(id), _) for id, one in catalogue.datasets.items()]
-    return f"<div class='vg-sheet'>{''.join(blocks)}</div>"
+    heads = (_("Dataset"), _("Licence"), _("Figures"), _("Published"), _("Retrieved"), _("Citation and notes"))
+    head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
+    rows = "".join(_dataset(one, held.get(id), heads, _) for id, one in catalogue.datasets.items())
+    return f"<table class='vg-datasets'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def comparable_words(comparable: Comparable, _: Language) -> str:
@@ -120,19 +126,23 @@ def _series(series: Series, dataset: Dataset, _: Language) -> str:
     return _listed(facts)
 
 
-def _dataset(dataset: Dataset, release: Release | None, _: Language) -> str:
-    figures = _.ngettext("{number} figure", "{number} figures", release.rows) if release else ""
-    facts = {
-        _("Publisher"): safe(dataset.publisher),
-        _("Address"): _link(dataset.address, dataset.address),
-        _("Licence"): _link(dataset.licence_address, dataset.licence, "license"),
-        _("Citation"): safe(dataset.citation),
-        _("Published"): safe(_.day(dataset.published)),
-        _("Retrieved"): safe(_.day(dataset.retrieved)),
-        _("Release"): safe(f"{release.id}, {figures}") if release else "",
-        _("Notes"): safe(" ".join(_.words(note) for note in dataset.notes)),
-    }
-    return f"<h3>{safe(_.words(dataset.title))}</h3>{_listed(facts)}"
+def _dataset(dataset: Dataset, release: Release | None, heads: tuple[str, ...], _: Language) -> str:
+    """One row; each cell carries the head of its column, for screens too narrow for columns."""
+    notes = safe(" ".join(_.words(note) for note in dataset.notes))
+    notes_head = safe(_("Notes"))
+    number = _.number(release.rows) if release else "–"
+    held = f"<small>{safe(release.id)}</small>" if release else ""
+    more = f"<details><summary>{notes_head}</summary>{notes}</details>" if notes else ""
+    cells = (
+        _link(dataset.licence_address, dataset.licence, "license"),
+        f"{safe(number)}{held}",
+        safe(_.day(dataset.published)),
+        safe(_.day(dataset.retrieved)),
+        f"{safe(dataset.citation)}{more}",
+    )
+    title = f"<b>{_link(dataset.address, _.words(dataset.title))}</b><small>{safe(dataset.publisher)}</small>"
+    rest = "".join(f"<td data-head='{safe(head)}'>{cell}</td>" for head, cell in zip(heads[1:], cells, strict=True))
+    return f"<tr><th scope='row'>{title}</th>{rest}</tr>"
 
 
 def _polarity(polarity: Polarity, _: Language) -> str:

@@ -30,7 +30,7 @@ def spine(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tok
     """The figure for screens at least 980 pixels wide; a click on a row tells the indicator's id (customdata)."""
     lines = rows(comparison, catalogue, _)
     columns = _columns(lines, comparison, _)
-    places = stacked(lines, [columns.name] * len(lines), ROW)
+    places = stacked(lines, [columns.name] * len(lines), ROW, judged=_judged(lines))
     traces = [
         *_texts(columns, lines, places, catalogue, _, tokens),
         *_drawing(lines, places, columns, comparison, tokens),
@@ -41,7 +41,10 @@ def spine(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tok
         "xaxis3": marks.axis(marks.years(comparison), columns.share(columns.spark, columns.spark + SPARK)),
         "yaxis": {"range": [places.height, 0], "visible": False},
     }
-    more = {"annotations": _heads(columns, comparison, _, tokens), "shapes": marks.rules(places.rules, tokens)}
+    more = {
+        "annotations": _heads(columns, _judged(lines), comparison, _, tokens),
+        "shapes": marks.rules(places.rules, tokens),
+    }
     top = 2 * LINE + 4
     margin = {"l": 0, "r": 0, "t": top, "b": 2}
     return Figure(traces, style.layout(tokens, _.code, places.height + top + 2, margin=margin, **axes, **more))
@@ -101,9 +104,14 @@ def _columns(lines: list[Row], comparison: Comparison, _: Language) -> Columns:
     )  # fmt: skip
 
 
-def _heads(columns: Columns, comparison: Comparison, _: Language, tokens: Tokens) -> list[dict[str, Any]]:
+def _judged(lines: list[Row]) -> bool:
+    """Which way the first bars run: from worst to best, unless they are not judged."""
+    return next((one.judged for one in lines if one.mark is not None), True)
+
+
+def _heads(columns: Columns, judged: bool, comparison: Comparison, _: Language, tokens: Tokens) -> list[dict[str, Any]]:
     """The names of the columns, over the plot. The bar's ends step below its middle where the three do not fit."""
-    middle, left, right = line_head(comparison, _), _("← worst"), _("best →")
+    middle, (left, right) = line_head(comparison, _), marks.way(judged, _)
     centre = columns.bar + columns.bar_width / 2
     half = width(middle, LABEL) / 2 + 8
     crowded = max(width(left, LABEL), width(right, LABEL)) + half > columns.bar_width / 2
@@ -116,7 +124,7 @@ def _heads(columns: Columns, comparison: Comparison, _: Language, tokens: Tokens
         (columns.bar, left, "left", tokens.muted, 0),
         (centre, safe(middle), "center", tokens.text, LINE if crowded else 0),
         (columns.bar + columns.bar_width, right, "right", tokens.muted, 0),
-        (columns.spark, _("Since {year}", year=int(first)), "left", tokens.muted, 0),
+        (columns.spark, _("Trend since {year}", year=int(first)), "left", tokens.muted, 0),
     ]
     return [marks.head(x / DESIGN, *rest) for x, *rest in heads]
 
@@ -133,7 +141,10 @@ def _texts(
     trends = ["<br>".join(trend_lines(one)) for one in lines]
     tested = [words if one.tested else "" for one, words in zip(lines, trends, strict=True)]
     untested = ["" if one.tested else words for one, words in zip(lines, trends, strict=True)]
+    heads, ways = [at for _judged, at in places.heads], [marks.way(judged, _) for judged, _at in places.heads]
     columns_of_text = [
+        (columns.bar, heads, [left for left, _right in ways], "right", tokens.muted, LABEL),
+        (end, heads, [right for _left, right in ways], "left", tokens.muted, LABEL),
         (0, [at for _id, at in places.themes], titles, "right", tokens.text, CHART),
         (0, y, names, "right", tokens.text, CHART),
         (columns.period, y, [one.period for one in lines], "left", tokens.muted, SMALL),

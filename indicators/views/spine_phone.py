@@ -88,6 +88,7 @@ def _texts(at: _Layout, catalogue: Catalogue, _: Language, tokens: Tokens) -> li
     names = [printed_name(one, most, tokens) for one, most in zip(at.lines, at.name_widths, strict=True)]
     middles = [y + LINE / 2 * name.count("<br>") for y, name in zip(first, names, strict=True)]
     titles = [f"<b>{safe(_.words(catalogue.themes[id].title))}</b>" for id, _y in at.places.themes]
+    heads, ways = [y for _way, y in at.places.heads], [marks.way(judged, _) for judged, _y in at.places.heads]
     gap = (END - 2) / DESIGN
     kinds = [
         (0, [y for _id, y in at.places.themes], titles, "right", tokens.text, THEME_SIZE),
@@ -96,5 +97,7 @@ def _texts(at: _Layout, catalogue: Catalogue, _: Language, tokens: Tokens) -> li
         (at.domain[0] - gap, at.bars, [one.left for one in at.lines], "left", tokens.muted, SMALL),
         (at.domain[1] + gap, at.bars, [one.right for one in at.lines], "right", tokens.muted, SMALL),
         (0, at.bars, [one.reason for one in at.lines], "right", tokens.muted, SMALL),
+        (at.domain[0], heads, [left for left, _right in ways], "right", tokens.muted, SMALL),
+        (at.domain[1], heads, [right for _left, right in ways], "left", tokens.muted, SMALL),
     ]
     return [text(*kind) for kind in kinds if any(kind[2])]

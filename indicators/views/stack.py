@@ -10,6 +10,7 @@ from indicators.views.values import safe
 
 LINE = 18  # pixels from one line of a name to the next
 THEME, GAP = 25, 9  # pixels: of a theme's name, of the space before it
+HEAD = 20  # pixels: of the line that says which way the bars run from here on
 SECOND_TREND_LINE = 7  # pixels by which a row grows when its trend takes two lines
 MOST_TREND = 92
 
@@ -22,15 +23,19 @@ class Places:
     heights: list[float]
     themes: list[tuple[str, float]]  # id, middle
     rules: list[float]  # under the names of themes
+    heads: list[tuple[bool, float]]  # where the bars begin to run another way: judged, middle
     height: float
 
 
-def stacked(lines: list[Row], name_widths: list[float], row: float, trends: bool = True) -> Places:
+def stacked(
+    lines: list[Row], name_widths: list[float], row: float, trends: bool = True, judged: bool | None = None
+) -> Places:
     """Rows of at least `row` pixels under their themes, names in lines no wider than each row's `name_widths`.
 
-    `trends` says whether the trend is written in the row as well.
+    `trends` says whether the trend is written in the row as well; `judged` which way the head over all rows says that
+    the bars run (None: there is none).
     """
-    middles, heights, themes, rules = [], [], [], []
+    middles, heights, themes, rules, heads = [], [], [], [], []
     y = 0.0
     for theme, members in groupby(zip(lines, name_widths, strict=True), key=lambda one: one[0].theme):
         y += GAP if themes else 0
@@ -38,12 +43,16 @@ def stacked(lines: list[Row], name_widths: list[float], row: float, trends: bool
         y += THEME
         rules.append(y)
         for one, name_width in members:
+            if one.mark is not None and one.judged is not judged:
+                judged = one.judged
+                heads.append((judged, y + HEAD / 2))
+                y += HEAD
             named = row + LINE * (len(name_lines(one, name_width)) - 1)
             moved = row + SECOND_TREND_LINE * (len(trend_lines(one)) - 1) if trends else row
             heights.append(max(named, moved))
             middles.append(y + heights[-1] / 2)
             y += heights[-1]
-    return Places(middles, heights, themes, rules, y)
+    return Places(middles, heights, themes, rules, heads, y)
 
 
 def name_lines(one: Row, most: float) -> tuple[str, ...]:

@@ -114,12 +114,12 @@ def trend_message(trend: str, _: Language) -> str:
 
 
 def points_words(points: int, dataset: str, catalogue: Catalogue, _: Language) -> str:
-    """How many values there are over time: "2 waves" of a survey, "3 years" of an annual figure; empty for none."""
+    """How many figures there are over time: "2 waves" of a survey, "3 values" of an annual one; empty for none."""
     if points < 1:
         return ""
     if is_survey(dataset, catalogue):
         return _.ngettext("{number} wave", "{number} waves", points)
-    return _.ngettext("{number} year", "{number} years", points)
+    return _.ngettext("{number} value", "{number} values", points)
 
 
 def is_survey(dataset: str, catalogue: Catalogue) -> bool:

@@ -47,7 +47,7 @@ def test_no_page_has_a_serious_violation(page: Page, scheme, views):
 def test_open_choices_on_a_phone_have_no_serious_violation(page: Page):
     page.set_viewport_size(PHONE)
     visit(page, "/compare", "h1.vg-headline")
-    page.get_by_role("button", name="Change what is compared").click()
+    page.get_by_role("button", name="Choices and language").click()
     expect(page.get_by_role("combobox", name="City", exact=True)).to_be_visible()
     assert violations(page) == []
 

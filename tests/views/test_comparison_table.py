@@ -1,7 +1,10 @@
 """Tests of the comparison as a table: the same figures as the spine, as numbers, under the reader's titles."""
 
+from dataclasses import replace
+
 import pandas as pd
 
+from indicators.model import Series
 from indicators.views import comparison_table
 from indicators.views.language import language
 from tests.views.five_rows import CATALOGUE, comparison
@@ -39,6 +42,20 @@ def test_too_few_points_for_a_trend_cannot_be_calculated():
     table = comparison_table(comparison(), CATALOGUE, EN)
     assert table["Trend"].tolist()[0] == "cannot be calculated"
     assert table["Trend"].tolist()[2] == "decreasing, getting better"
+
+
+def test_every_row_says_of_which_city_against_whom_and_up_to_when():
+    row = comparison_table(comparison(), CATALOGUE, EN).iloc[0]
+    told = row[["City", "City id", "Compared with", "Year of the comparison"]].tolist()
+    assert told == ["Liège", "BE005C", "peers’ median", 2023]
+
+
+def test_weighted_answers_of_a_survey_are_not_given_as_a_number_of_people():
+    surveyed = replace(CATALOGUE.indicators["night"], series=(Series("survey", "PS1"),))
+    catalogue = replace(CATALOGUE, indicators={**CATALOGUE.indicators, "night": surveyed})
+    table = comparison_table(comparison(), catalogue, EN)
+    assert pd.isna(table["Number"][0]) and table["Out of"][0] == 870
+    assert table["Number"][2] == 1012
 
 
 def test_an_empty_comparison_is_an_empty_table():

@@ -68,7 +68,7 @@ def test_strengths_and_points_of_attention_are_ordered_by_how_clear_they_are():
     answer.rows["clarity"] = [0.7, 3.0, 1.5]
     found = said(strengths(answer, CATALOGUE, EN, LIGHT))
     assert found.index("Property stolen") < found.index("Burglary") < found.index("Feel safe at night")
-    assert "14 / 18" in found.replace("  ", " ")
+    assert "14% / 18%" in found.replace("  ", " ")
 
 
 def test_empty_lists_say_so():
@@ -83,7 +83,7 @@ def test_tested_trends_come_first_and_a_change_between_two_waves_is_not_judged()
     assert said(found).index("Burglary") < said(found).index("Property stolen")
     assert "decreasing, getting better, since 2019" in found
     assert "down 5 points since 2019" in found
-    assert said(found).endswith("19 → 14")
+    assert said(found).endswith("19 → 14%")
     change = found[found.index("Property stolen") - 60 :]
     assert "better" not in change
     assert "worse" not in change
@@ -108,3 +108,11 @@ def test_a_sample_that_is_only_stated_is_said_to_be_so():
 
 def test_the_denominator_of_a_rate_is_never_called_a_sample():
     assert "197" not in notes(comparison(keep=["burglary"]), CATALOGUE, EN, LIGHT)
+
+
+def test_lists_tell_the_unit_and_the_year_of_a_figure_that_is_not_the_newest():
+    answer = comparison(keep=["night", "burglary"], outcome="better")
+    answer.rows["year"], answer.rows["period"] = [2023, 2021], ["2023", "2021"]
+    found = said(strengths(answer, CATALOGUE, FR, LIGHT))
+    assert "Cambriolages pour 100 000 2021 512" in found
+    assert "2023" not in found

@@ -1,9 +1,11 @@
 """Tests of the spine: what is drawn, what is said instead, and that no text is lost."""
 
+from dataclasses import replace
+
 import plotly.io
 import pytest
 
-from indicators.model import City, Comparator, Kind
+from indicators.model import City, Comparator, Kind, Polarity
 from indicators.views import spine, spine_phone
 from indicators.views.language import language
 from indicators.views.style import DARK, LIGHT
@@ -101,7 +103,8 @@ def test_a_trend_is_told_and_two_waves_are_counted():
     printed = texts(spine(comparison(), CATALOGUE, FR, LIGHT))
     assert "en baisse,<br>s’améliore" in printed
     assert "2 vagues" in printed
-    assert "1 an" in printed
+    assert "1 valeur" in printed
+    assert "Évolution depuis 2014" in printed
 
 
 def test_a_break_in_the_series_is_a_gap_in_the_small_line():
@@ -133,3 +136,19 @@ def test_a_row_without_benchmark_has_no_line_but_a_place(draw):
     circles = trace(figure, mode="markers+text")
     assert circles["x"] == [pytest.approx((-1.2 - 0.5) / 12.5)]
     assert not [one for one in figure.data if one.get("mode") == "lines" and one.get("xaxis") == "x2" and one["x"]]
+
+
+@BOTH
+def test_bars_without_judgement_run_from_lowest_to_highest_and_say_so(draw):
+    printed = texts(draw(comparison(), CATALOGUE, EN, LIGHT))
+    assert "← worst" in printed and "← lowest" in printed and "highest →" in printed
+    neutral = texts(draw(comparison(keep=["cold"]), CATALOGUE, FR, LIGHT))
+    assert "← moins élevé" in neutral and "← moins favorable" not in neutral
+
+
+@BOTH
+def test_what_is_not_judged_stands_last_in_its_theme(draw):
+    neutral = replace(CATALOGUE.indicators["night"], polarity=Polarity.NO_JUDGEMENT)
+    catalogue = replace(CATALOGUE, indicators={**CATALOGUE.indicators, "night": neutral})
+    touch = draw(comparison(outcome="not_tested"), catalogue, EN, LIGHT).data[-1]
+    assert touch["customdata"][:2] == ["theft", "night"]

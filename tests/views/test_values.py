@@ -63,12 +63,12 @@ def test_an_interval_below_zero_is_not_written_with_a_dash():
     ("points", "dataset", "english", "french"),
     [
         (2, "survey", "2 waves", "2 vagues"),
-        (1, "police", "1 year", "1 an"),
-        (3, "police", "3 years", "3 ans"),
+        (1, "police", "1 value", "1 valeur"),
+        (3, "police", "3 values", "3 valeurs"),
         (0, "police", "", ""),
     ],
 )
-def test_points_are_waves_of_a_survey_or_years(points, dataset, english, french):
+def test_points_are_waves_of_a_survey_or_values(points, dataset, english, french):
     assert values.points_words(points, dataset, CATALOGUE, EN) == english
     assert values.points_words(points, dataset, CATALOGUE, FR) == french
 

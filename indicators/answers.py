@@ -119,6 +119,11 @@ class Scatter:
     year: int
     reason: str = ""  # why fewer cities than asked are drawn
 
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and the last year of the figures that are correlated; None when there are none."""
+        return _span(pd.concat([self.rows["x_year"], self.rows["y_year"]]))
+
 
 @dataclass(frozen=True, eq=False)
 class Places:
@@ -136,6 +141,11 @@ class Places:
     comparator: Comparator
     cities: dict[str, City] = field(default_factory=dict)
 
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and the last year of the figures that are ranked into fifths; None when there are none."""
+        return _span(self.rows.loc[self.rows["quintile"] > 0, "year"])
+
 
 @dataclass(frozen=True, eq=False)
 class Pairs:
@@ -144,3 +154,7 @@ class Pairs:
     indicator: Indicator
     city: City
     pairs: tuple[Comparability, ...]
+
+
+def _span(years: pd.Series) -> tuple[int, int] | None:
+    return (int(years.min()), int(years.max())) if len(years) else None

@@ -112,10 +112,18 @@ def scatter_lead(answer: Scatter, catalogue: Catalogue, _: Language) -> Html:
         parts.append(safe(_("{city} does not have both figures.", city=short_name(answer.city))))
     if answer.rho is not None and answer.rho == answer.rho:
         parts.append(safe(_("Spearman's rank correlation: {rho}.", rho=_.number(answer.rho, 2))))
-    parts.append(safe(_("Newest figures up to {year}.", year=answer.year)))
+    parts.append(safe(_years(answer, _)))
     if answer.reason:
         parts.append(safe(_("Only cities of one recording system: levels do not compare across countries.")))
     return sentences(*parts)
+
+
+def _years(answer: Scatter, _: Language) -> str:
+    """Of which years the figures are, where a correlation takes several together."""
+    first, last = answer.span or (answer.year, answer.year)
+    if first == last:
+        return _("Newest figures up to {year}.", year=answer.year)
+    return _("Newest figures up to {year}: years {first} to {last}.", year=answer.year, first=first, last=last)
 
 
 def _phrases(rows: pd.DataFrame, outcome: Outcome, catalogue: Catalogue, _: Language) -> str:

@@ -31,7 +31,7 @@ def source_notes(
     reading = " ".join(one for one in [_stand_in(answer, _), *_shown_intervals(answer, indicators, _), *care] if one)
     lines = [safe(reading)] if reading else []
     if isinstance(answer, Places):
-        lines += [safe(one) for one in (_peers(answer, _), _("Boundaries: Natural Earth.")) if one]
+        lines += [safe(one) for one in (_fifths(answer, _), _peers(answer, _), _("Boundaries: Natural Earth.")) if one]
     lines.append(_sources(_shown(answer, indicators), catalogue, _))
     return _block(lines)
 
@@ -126,6 +126,14 @@ def _shown_intervals(answer: object, indicators: Iterable[Indicator], _: Languag
     if "outcome" in rows and (rows["outcome"] == Outcome.SIMILAR).any():
         said.append(_similar(answer.comparator, _))
     return said
+
+
+def _fifths(answer: Places, _: Language) -> str:
+    """That the fifths rank figures of several years together."""
+    first, last = answer.span or (0, 0)
+    if first == last:
+        return ""
+    return _("The fifths rank the newest figure of each city: years {first} to {last}.", first=first, last=last)
 
 
 def _stand_in(answer: Lines | Bars | Rug | Scatter | Places, _: Language) -> str:

@@ -9,6 +9,8 @@ import pytest
 from indicators.model import Comparator, Outcome, Trend
 from indicators.views import findings
 from indicators.views.language import language
+from indicators.views.notes import source_notes
+from indicators.views.style import LIGHT
 from indicators.views.words import Html
 from tests.views import answers
 
@@ -224,3 +226,24 @@ def test_titles_are_escaped_in_leads():
 def test_what_is_no_answer_has_no_headline():
     with pytest.raises(TypeError, match="Lines, Bars, Rug, Scatter and Places"):
         said("a word")
+
+
+def test_a_correlation_of_several_years_says_which():
+    mixed = answers.scatter()
+    assert mixed.span == (2023, 2023)
+    assert "Newest figures up to 2023." in lead(mixed)
+    mixed = replace(mixed, rows=mixed.rows.assign(x_year=[2019, 2023, 2023, 2021]))
+    assert mixed.span == (2019, 2023)
+    assert "Newest figures up to 2023: years 2019 to 2023." in lead(mixed)
+    assert "années 2019 à 2023" in lead(mixed, FR)
+    assert replace(mixed, rows=mixed.rows.iloc[:0]).span is None
+
+
+def test_fifths_over_several_years_say_which():
+    mixed = answers.places()
+    assert mixed.span == (2019, 2023)
+    told = source_notes(mixed, answers.CATALOGUE, EN, LIGHT)
+    assert "The fifths rank the newest figure of each city: years 2019 to 2023." in told
+    alone = replace(mixed, rows=mixed.rows[mixed.rows["year"] == 2023])
+    assert "The fifths" not in source_notes(alone, answers.CATALOGUE, EN, LIGHT)
+    assert replace(mixed, rows=mixed.rows.assign(quintile=0)).span is None

@@ -18,6 +18,7 @@ try:
             st.Page("pages/city.py", title=_("City"), url_path="city", default=True),
             st.Page("pages/compare.py", title=_("Compare"), url_path="compare"),
             st.Page("pages/map.py", title=_("Map"), url_path="map"),
+            st.Page("pages/peers.py", title=_.pgettext("page", "Peers"), url_path="peers"),
             st.Page("pages/about.py", title=_("About"), url_path="about"),
         ],
         position="top",

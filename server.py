@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 STREAMLIT = Path(st.__file__).parent / "static"
 BASE = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
 ICON, OUTLINES = "./app/static/icon.png", "./app/static/europe-50m.json"
-DRAWN_BY = {"": "PlotlyChart", "city": "PlotlyChart", "compare": "PlotlyChart", "map": "DeckGlJsonChart"}
+DRAWN_BY = dict.fromkeys(("", "city", "compare", "peers"), "PlotlyChart") | {"map": "DeckGlJsonChart"}
 
 log = logging.getLogger("vigie")
 # Streamlit warns that nobody is visiting when caches are filled before the first visit: that is the point.

@@ -6,7 +6,7 @@ from indicators.atlas import Atlas, open_atlas
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
 from indicators.errors import IndicatorsError, UnknownNameError
-from indicators.model import LANGUAGES, City, Comparator, Indicator
+from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel
 from indicators.store import Store, build, default_path
 from indicators.views.language import Language, language
 from indicators.views.style import Tokens, tokens
@@ -22,6 +22,7 @@ __all__ = [
     "Indicator",
     "IndicatorsError",
     "Language",
+    "PeerModel",
     "Role",
     "Store",
     "Tokens",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from indicators.comparability import Reason
-from indicators.model import City, Comparable, Comparator, Indicator
+from indicators.model import City, Comparable, Comparator, Indicator, PeerModel
 
 
 @dataclass(frozen=True)
@@ -118,6 +118,7 @@ class Scatter:
     rho: float | None
     year: int
     reason: str = ""  # why fewer cities than asked are drawn
+    comparator: Comparator = field(default_factory=Comparator)
 
     @property
     def span(self) -> tuple[int, int] | None:
@@ -154,6 +155,32 @@ class Pairs:
     indicator: Indicator
     city: City
     pairs: tuple[Comparability, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Likeness:
+    """Who is like a city, and why. `rows` is tables.LIKENESS, nearest first, with a column per variable of the model.
+
+    `model` carries the reader's weights. `profile` is tables.PROFILE: the city's own context first, then that of
+    `beside`, the cities of the comparator (the nearest ones unless a group, a country, one city is compared with).
+    """
+
+    city: City
+    comparator: Comparator
+    model: PeerModel
+    rows: pd.DataFrame
+    profile: pd.DataFrame
+    explained_by: dict[str, tuple[str, ...]]  # near city -> the variables in which it is most alike
+    beside: tuple[str, ...]
+    unknown: tuple[str, ...]  # variables that weigh something but are not known for the city
+    candidates: int  # how many cities were looked through
+    home: bool  # inside the own recording system, because the city has no figure that compares across countries
+    cities: dict[str, City] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """True when no city is near: too little context is known, or nobody can answer the same questions."""
+        return self.rows.empty
 
 
 def _span(years: pd.Series) -> tuple[int, int] | None:

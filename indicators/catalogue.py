@@ -25,6 +25,7 @@ from indicators.model import (
 )
 
 HOME = Path(__file__).parent.parent / "data" / "catalogue"
+CONTEXT = ("context", "national")  # the themes that say what a city is, not how it fares
 
 
 @dataclass(frozen=True)
@@ -206,10 +207,16 @@ def _problems_of(indicator: Indicator, known: dict[str, dict], indicators: dict[
 
 
 def _problems_of_model(model: PeerModel, indicators: dict[str, Indicator]) -> list[str]:
-    """The variables of a peer model that are neither an indicator nor an attribute of the city."""
-    known = [*indicators, *_field_names(City)]
-    strange = [variable.source for variable in model.variables if variable.source not in known]
-    return [f"peer_models/{model.id}.toml: {UnknownNameError('indicator', source, known)}" for source in strange]
+    """What is wrong with a peer model: variables that are nothing known, that are outcomes, that weigh less than 0."""
+    where, known, found = f"peer_models/{model.id}.toml", [*indicators, *_field_names(City)], []
+    for one in model.variables:
+        if one.source not in known:
+            found.append(f"{where}: {UnknownNameError('indicator', one.source, known)}")
+        elif one.source in indicators and indicators[one.source].theme not in CONTEXT:
+            found.append(f"{where}: {one.source!r} is an outcome; peers are chosen by context, never by an outcome.")
+        if not one.weight >= 0:
+            found.append(f"{where}: the weight of {one.id!r} is {one.weight}; it must be 0 or more.")
+    return found
 
 
 def _problems_of_rule(rule: Rule) -> list[str]:

@@ -1,10 +1,12 @@
 """The nouns of the project, as small frozen values: indicator, dataset, city, release, comparator."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated
 
+from indicators.comparators import Comparator as Comparator  # one of the nouns, in a module of its own
 from indicators.counting import SILENT, Counting, Match
 from indicators.errors import UnknownNameError
 
@@ -228,6 +230,17 @@ class PeerModel:
     size: int
     least_shared: float  # share of the weights that must be known in both cities
     variables: tuple[Variable, ...]
+    same_country: bool = False  # only cities of the same country
+    size_within: float | None = None  # at most so many times larger or smaller in residents
+
+    def weighed(self, weights: Iterable[tuple[str, float]]) -> "PeerModel":
+        """The same model with a reader's weights in place of its own. Raises UnknownNameError for a variable."""
+        own = dict(weights)
+        for id in own.keys() - {one.id for one in self.variables}:
+            raise UnknownNameError("context variable", id, [one.id for one in self.variables])
+        return replace(
+            self, variables=tuple(replace(one, weight=own.get(one.id, one.weight)) for one in self.variables)
+        )
 
 
 @dataclass(frozen=True)
@@ -268,25 +281,3 @@ class Release:
     reason: str = ""
     published_at: datetime | None = None  # when the store received it, UTC
     withdrawn_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Comparator:
-    """Whom a city is compared with."""
-
-    kind: str = "peers"  # the nearest by a peer model | country | members (of the network) | all (every city) | city
-    model: str = "general"
-    city: str = ""  # for kind "city"
-    instead: str = ""  # why all cities stand in for peers: the city's "context" is unknown, no peer has its "figures"
-
-    def __post_init__(self) -> None:
-        """Raises UnknownNameError for a kind that there is not."""
-        if self.kind not in self.KINDS:
-            raise UnknownNameError("comparator", self.kind, self.KINDS)
-
-    KINDS: ClassVar[tuple[str, ...]] = ("peers", "country", "members", "all", "city")
-
-    @property
-    def id(self) -> str:
-        """The stable id that links carry."""
-        return self.city if self.kind == "city" else self.kind

@@ -121,6 +121,25 @@ CELLS = {**PLACES, "indicator": TEXT}
 # Two indicators, one row a city.
 PAIRS = {"geo": TEXT, "x": NUMBER, "y": NUMBER, "x_year": WHOLE, "y_year": WHOLE}
 
+# The nearest cities of a city; beside these, one column per context variable: its part of the squared distance,
+# empty where it is not known in both.
+LIKENESS = {
+    "geo": TEXT,
+    "distance": NUMBER,
+    "shared": NUMBER,  # share of the weight known in both
+    "weak": BOOLEAN,
+    "mutual": BOOLEAN,  # whether the city is among the nearest of that one, too
+}
+
+# Context of a city and of those beside it, variable by variable.
+PROFILE = {
+    "variable": TEXT,
+    "geo": TEXT,
+    "value": NUMBER,
+    "year": WHOLE,  # 0 where a variable has none
+    "z": NUMBER,  # standard deviations from the mean of all cities, after the variable's transform
+}
+
 
 def empty(columns: Mapping[str, str]) -> pd.DataFrame:
     """A table without rows that has the agreed columns and types."""

@@ -175,6 +175,27 @@ def test_peers_are_chosen_by_context_and_never_by_outcome(real):
                 assert real.indicator(variable.source).theme in {"context", "national"}
 
 
+def test_there_are_peer_models_for_tourism_and_for_the_same_country_and_size(real):
+    assert {"general", "tourism", "same_country"} <= set(real.peer_models)
+    model = real.peer_model("same_country")
+    assert model.same_country and model.size_within
+
+
+@pytest.mark.parametrize(
+    ("written", "given", "told"),
+    [
+        ('source    = "cars_per_1000"', 'source    = "noise"', "'noise' is an outcome"),
+        ("weight    = 3.0", "weight    = -1.0", "the weight of 'population' is -1.0"),
+    ],
+)
+def test_a_peer_model_with_an_outcome_or_a_negative_weight_is_an_error(tmp_path, written, given, told):
+    home = Path(shutil.copytree(catalogue.HOME, tmp_path / "catalogue"))
+    path = home / "peer_models" / "general.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace(written, given), encoding="utf-8")
+    with pytest.raises(CatalogueError, match=told):
+        catalogue.load(home)
+
+
 def test_every_dataset_declares_where_its_figures_come_from(real):
     for dataset in real.datasets.values():
         assert dataset.files, dataset.id

@@ -42,7 +42,7 @@ def select(key: str, label: str, options: dict[str, str], start: str, width: int
 
 def asked(key: str, options: Collection[str], default: str, kind: str) -> str:
     """What the link, else the visit so far, asks for. An id in the link that nothing carries is told."""
-    raw, linked = _wanted(key)
+    raw, linked = wanted(key)
     if raw is None or raw in options:
         return raw or default
     if linked:
@@ -50,12 +50,12 @@ def asked(key: str, options: Collection[str], default: str, kind: str) -> str:
     return default
 
 
-def several(key: str, options: Collection[str], default: Sequence[str], kind: str) -> list[str]:
-    """As `asked`, for ids separated by commas."""
-    raw, linked = _wanted(key)
+def several(key: str, options: Collection[str], default: Sequence[str], kind: str, separator: str = ",") -> list[str]:
+    """As `asked`, for several ids, separated by commas unless another separator is named."""
+    raw, linked = wanted(key)
     if raw is None:
         return list(default)
-    known, ids = set(options), [id for id in dict.fromkeys(raw.split(",")) if id]
+    known, ids = set(options), [id for id in dict.fromkeys(raw.split(separator)) if id]
     unknown = next((id for id in ids if id not in known), None)
     if linked and unknown:
         furniture.unknown(UnknownNameError(kind, unknown, options))
@@ -83,12 +83,12 @@ def keep(key: str, chosen: str, default: str) -> None:
     visit["here"].add(key)
 
 
-def put(key: str, chosen: str) -> None:
-    """Changes a choice from elsewhere (a click on the map): the next page that asks for it finds it."""
-    st.session_state["kept"][key] = chosen
-
-
-def _wanted(key: str) -> tuple[str | None, bool]:
+def wanted(key: str) -> tuple[str | None, bool]:
     """The id asked for (None: the default), and whether it is the link that asks."""
     kept = st.session_state["kept"]
     return (kept[key], False) if key in kept else (st.query_params.get(key), True)
+
+
+def put(key: str, chosen: str | None) -> None:
+    """Changes a choice from elsewhere (a click on the map): the next page that asks for it finds it."""
+    st.session_state["kept"][key] = chosen

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from indicators import Atlas, Catalogue, City, Comparator, Indicator, Language, Tokens
-from ui import choice, furniture, session
+from indicators import Atlas, City, Comparator, Indicator
+from ui import choice, comparators, furniture, session
+from ui.labels import city_labels, without
 from ui.settings import settings
 
 MOST_CITIES = 12
@@ -32,25 +33,8 @@ def city(atlas: Atlas) -> City:
 
 
 def comparator(atlas: Atlas, own: City) -> Comparator:
-    """Whom the city is compared with: its peers, its country, the network, all cities, or one city."""
-    _ = session.words()
-    labels = {
-        "peers": _("Its {number} nearest peers", number=atlas.catalogue.peer_model("general").size),
-        "country": _("Cities of its country"),
-        "members": _("Members of the network"),
-        "all": _("All cities"),
-        "city": _("One city"),
-    }
-    areas = without(session.drawn(city_labels, atlas), own)
-    asked = choice.asked("to", labels | areas, "peers", _("comparison"))
-    kind = choice.select("kind", _("Compared with"), labels, "city" if asked in areas else asked, 260)
-    if kind != "city":
-        choice.keep("to", kind, "peers")
-        return Comparator(kind)
-    first = asked if asked in areas else next(iter(atlas.peers(own.id, atlas.years()[-1])), None)
-    other = choice.select("other", _("City"), areas, getattr(first, "id", first) or next(iter(areas)), 240)
-    choice.keep("to", other, "peers")
-    return Comparator("city", city=other)
+    """Whom the city is compared with: peers by a model and the reader's weights, a group, its country, one city, …"""
+    return comparators.comparator(atlas, own)
 
 
 def year(atlas: Atlas) -> int:
@@ -118,7 +102,7 @@ def cities(atlas: Atlas, own: City, default: Sequence[str]) -> tuple[str, ...]:
     _ = session.words()
     labels = without(session.drawn(city_labels, atlas), own)
     asked = choice.several("cities", labels, default, _("city"))
-    key = choice.seeded(f"cities__{own.id}_{default[0] if default else ''}", asked[: MOST_CITIES - 1])
+    key = choice.seeded(f"cities__{own.id}_{'.'.join(default)}", asked[: MOST_CITIES - 1])
     chosen = st.multiselect(
         _("With"),
         list(labels),
@@ -140,23 +124,3 @@ def speech() -> None:
     if chosen and chosen != _.code:
         session.speak(chosen)
         st.rerun()
-
-
-def city_labels(atlas: Atlas, _catalogue: Catalogue, _: Language, _tokens: Tokens) -> dict[str, str]:
-    """Names by id; the country is added where two areas have the name, the kind where it is not a city."""
-    areas = atlas.choices()
-    kinds = {"province": _("province"), "district": _("district")}
-    counts: dict[str, int] = {}
-    for one in areas:
-        counts[one.name] = counts.get(one.name, 0) + 1
-    labels = {}
-    for one in areas:
-        more = [kinds[one.kind.value]] if one.kind.value in kinds else []
-        more += [one.country] if counts[one.name] > 1 else []
-        labels[one.id] = f"{one.name} ({', '.join(more)})" if more else one.name
-    return labels
-
-
-def without(labels: dict[str, str], own: City) -> dict[str, str]:
-    """The labels of all the other cities."""
-    return {id: label for id, label in labels.items() if id != own.id}

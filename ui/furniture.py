@@ -85,6 +85,7 @@ def notices() -> None:
     """Keeps a place over the choices for what a link asks wrongly: one box, however much it is."""
     with st.container(key="notices"):
         st.session_state["notices"] = st.empty(), []
+        st.session_state["sentences"] = st.container()
 
 
 def fold() -> None:
@@ -112,6 +113,11 @@ def unknown(error: UnknownNameError) -> None:
     title = _("The link asks for what is not known here:")
     more = _("The page shows its defaults instead; choose again below.")
     place.warning(f"{_plain(title)}\n\n{items}\n\n{_plain(more)}")
+
+
+def notice(sentence: str) -> None:
+    """Something a link asks that cannot be, told over the choices; the page goes on."""
+    st.session_state["sentences"].warning(_plain(sentence))
 
 
 def error(problem: IndicatorsError) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from indicators import catalogue as catalogues
 from indicators.access import VISITOR, Viewer
-from indicators.answers import Bars, Comparability, Comparison, Lines, Pairs, Peer, Places, Rug, Scatter
+from indicators.answers import Bars, Comparability, Comparison, Likeness, Lines, Pairs, Peer, Places, Rug, Scatter
 from indicators.atlas import benchmarks, comparing, crossings, timelines
 from indicators.atlas.ground import Ground
+from indicators.atlas.likeness import likeness
 from indicators.catalogue import Catalogue
 from indicators.model import City, Comparable, Comparator, Indicator, Kind, Release
 from indicators.store import Store
@@ -24,7 +25,10 @@ class Atlas:
         self.catalogue = catalogue
         self._ground = Ground(store.pinned(), catalogue, viewer)
         self.version = self._ground.version
-        for name in ("compare", "lines", "bars", "rug", "scatter", "places", "companions", "known", "choices", "pairs"):
+        for name in (
+            *("compare", "lines", "bars", "rug", "scatter", "places"),
+            *("companions", "likeness", "known", "choices", "pairs"),
+        ):
             setattr(self, name, _remembered(getattr(self, name)))
 
     @property
@@ -60,11 +64,16 @@ class Atlas:
         """The nearest cities by context, with their distances (see the peer model in the catalogue)."""
         return self._ground.nearest(self.city(city), self.catalogue.peer_model(model), year, home=False)
 
+    def likeness(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Likeness:
+        """Who is like a city, and why: its nearest by context, and its context beside that of the comparator."""
+        return likeness(self._ground, self.city(city), to, year or self.years()[-1])
+
     def companions(self, city: str, indicators: Sequence[str], to: Comparator, year: int) -> tuple[str, ...]:
         """The cities shown beside a city by default: its peers; its home peers for what compares only at home."""
         if to.kind == "city":
             return (to.city,)
-        around = benchmarks.circle(self._ground, self.city(city), PEERS, year)
+        chosen = to if to.kind in ("peers", "group") else PEERS
+        around = benchmarks.circle(self._ground, self.city(city), chosen, year)
         if around.comparator.instead:
             return ()
         home = all(self.indicator(id).comparable is not Comparable.LEVELS for id in indicators)

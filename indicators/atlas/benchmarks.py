@@ -12,6 +12,7 @@ from indicators.answers import Comparison, Peer
 from indicators.atlas.ground import SCOPES, Ground
 from indicators.model import City, Comparable, Comparator, Indicator, Trend
 
+CHOSEN = ("city", "group")  # named one by one: areas of any kind
 FEWEST = 3  # a median of fewer than three cities is nobody's benchmark
 
 
@@ -39,19 +40,21 @@ def circle(ground: Ground, city: City, comparator: Comparator, year: int) -> Cir
     Raises UnknownNameError for an unknown city or model.
     """
     if comparator.kind == "peers":
-        model = ground.catalogue.peer_model(comparator.model)
+        model = ground.catalogue.peer_model(comparator.model).weighed(comparator.weights)
         peers, home = (ground.nearest(city, model, year, home) for home in (False, True))
         if not peers and not home:
             return circle(ground, city, Comparator("all", instead=ground.alone(city, model)), year)
         return Circle(city.id, comparator, peers, home, tuple(one.id for one in peers), tuple(one.id for one in home))
+    group = {ground.city(id).id for id in comparator.group}
     others = {
         "country": lambda one: one.country == city.country,
         "members": lambda one: one.member,
         "all": lambda one: True,
+        "group": lambda one: one.id in group,
         "city": lambda one: one.id == ground.city(comparator.city).id,
     }[comparator.kind]
     chosen = [one for one in ground.cities.values() if others(one) and one.id != city.id]
-    abroad = [one.id for one in chosen if comparator.kind == "city" or one.kind in SCOPES]
+    abroad = [one.id for one in chosen if comparator.kind in CHOSEN or one.kind in SCOPES]
     home = [one.id for one in chosen if ground.scopes[one.id] == ground.scopes[city.id]]
     return Circle(city.id, comparator, abroad=tuple(abroad), home=tuple(home))
 

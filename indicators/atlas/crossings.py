@@ -56,7 +56,7 @@ def scatter(ground: Ground, x: Indicator, y: Indicator, own: City, comparator: C
     around = circle(ground, own, comparator, year)
     named = {geo: ground.cities[geo] for geo in (*rows["geo"], own.id)}
     circled = () if around.comparator.instead else around.home if home else around.abroad
-    return Scatter(x, y, own, named, circled, rows, rho, year, "recorded" if home else "")
+    return Scatter(x, y, own, named, circled, rows, rho, year, "recorded" if home else "", around.comparator)
 
 
 def _pairs(known: pd.DataFrame) -> zip:

@@ -1,6 +1,6 @@
 """What every question stands on, worked out once per version of the store: cities, scopes, spreads, likeness."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +21,7 @@ SCOPES = {Kind.CITY: "municipality", Kind.MUNICIPALITY: "municipality"}  # one r
 COUNTRIES = "country"  # the scope of national figures
 EVERYWHERE = "*"  # the scope of what compares across countries
 VALUES = ("indicator", "geo", "year", "value", "numerator")  # what a median, and who may see it, needs
+MOST_KEPT = 8192  # answers about likeness
 SHARED = 0.5  # a peer must have at least this share of the indicators that the city has
 
 
@@ -30,7 +31,7 @@ class Ground:
     def __init__(self, store: Snapshot, catalogue: Catalogue, viewer: Viewer):
         self.store, self.catalogue, self.viewer = store, catalogue, viewer
         self.version = store.version
-        self._nearest: dict[tuple, tuple[Peer, ...]] = {}
+        self._kept: dict[tuple, Any] = {}
 
     @cached_property
     def cities(self) -> dict[str, City]:
@@ -112,26 +113,39 @@ class Ground:
 
     def nearest(self, city: City, model: PeerModel, year: int, home: bool) -> tuple[Peer, ...]:
         """The peers of a city; `home`: inside its own recording system, for figures that do not cross borders."""
-        key = (city.id, model.id, year, home)
-        if key not in self._nearest:
-            self._nearest[key] = self._found(city, model, year, home)
-        return self._nearest[key]
+        return self._remembered(
+            ("nearest", city.id, model.id, _weights(model), year, home), lambda: self._found(city, model, year, home)
+        )
+
+    def near(self, city: City, model: PeerModel, candidates: list[str]) -> list[peers.Near]:
+        """The candidates nearest to a city by a model, without a word on how weak the matches are."""
+        weights = {one.id: one.weight for one in model.variables}
+        return peers.nearest(self.likeness(model), weights, city.id, candidates, model.size, model.least_shared)
 
     def _found(self, city: City, model: PeerModel, year: int, home: bool) -> tuple[Peer, ...]:
-        if city.id not in self._likeness(model).index:
+        if city.id not in self.likeness(model).index:
             return ()
-        z, weights = self._likeness(model), {one.id: one.weight for one in model.variables}
-        candidates = self._candidates(city, year, home)
-        found = peers.nearest(z, weights, city.id, candidates, model.size, model.least_shared)
+        candidates = self.candidates(city, model, year, home)
+        found = self.near(city, model, candidates)
         edge = self._weak_edge(model, frozenset(candidates) | {city.id})
         return tuple(Peer(geo, distance, tuple(why), distance > edge) for geo, distance, why in found)
 
     def alone(self, city: City, model: PeerModel) -> str:
         """Why a city has no peers: too little of its "context" is known, or no city like it has its "figures"."""
-        z, total = self._likeness(model), sum(one.weight for one in model.variables)
+        z, total = self.likeness(model), sum(one.weight for one in model.variables)
         known = z.loc[city.id].notna() if city.id in z.index else {}
         share = sum(one.weight for one in model.variables if known.get(one.id, False)) / total
         return "context" if share < model.least_shared else "figures"
+
+    def candidates(self, city: City, model: PeerModel, year: int, home: bool) -> list[str]:
+        """The areas among which a model looks: those that can answer the city's questions, as far as it restricts."""
+        able = self._remembered(("able", city.id, year, home), lambda: self._candidates(city, year, home))
+        areas = [self.cities[id] for id in able]
+        if model.same_country:
+            areas = [one for one in areas if one.country == city.country]
+        if model.size_within:
+            areas = [one for one in areas if _as_large(one, city, model.size_within)]
+        return [one.id for one in areas]
 
     def _candidates(self, city: City, year: int, home: bool) -> list[str]:
         """Areas that can answer for at least half of what the city knows."""
@@ -156,16 +170,16 @@ class Ground:
             alike.setdefault(scope, set()).add(geo)
         return {scope: frozenset(geos) for scope, geos in alike.items()}
 
-    def _likeness(self, model: PeerModel) -> pd.DataFrame:
+    def likeness(self, model: PeerModel) -> pd.DataFrame:
         """Standardised context of every area, for a peer model."""
         return self._remembered(("likeness", model.id), lambda: self._standardised(model))
 
     def _weak_edge(self, model: PeerModel, pool: frozenset[str]) -> float:
         """The distance beyond which a match is weak: the 75th percentile of the pool's own nearest distances."""
-        return self._remembered(("edge", model.id, pool), lambda: self._edge(model, pool))
+        return self._remembered(("edge", model.id, _weights(model), pool), lambda: self._edge(model, pool))
 
     def _edge(self, model: PeerModel, pool: frozenset[str]) -> float:
-        z, weights = self._likeness(model), {one.id: one.weight for one in model.variables}
+        z, weights = self.likeness(model), {one.id: one.weight for one in model.variables}
         return peers.weak_beyond(z[z.index.isin(pool)], weights, model.size, model.least_shared)
 
     def _standardised(self, model: PeerModel) -> pd.DataFrame:
@@ -188,11 +202,24 @@ class Ground:
             return known.reindex(countries if national else areas).to_list()
         return [float(getattr(self.cities[id], source)) for id in areas]
 
-    def _remembered(self, key: tuple, make):
-        kept = self.__dict__.setdefault("_kept", {})
-        if key not in kept:
-            kept[key] = make()
-        return kept[key]
+    def _remembered(self, key: tuple, make: Callable[[], Any]) -> Any:
+        """What `make` gives, made once; a reader may ask for any weights, so the oldest answers are let go."""
+        if key not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.pop(next(iter(self._kept)), None)
+            self._kept[key] = make()
+        return self._kept[key]
+
+
+def _weights(model: PeerModel) -> tuple[float, ...]:
+    return tuple(one.weight for one in model.variables)
+
+
+def _as_large(one: City, other: City, times: float) -> bool:
+    """Whether neither has more than so many times the residents of the other; not when either is unknown."""
+    if not one.population or not other.population:
+        return False
+    return 1 / times <= one.population / other.population <= times
 
 
 def _compares_anywhere(indicator: Indicator) -> bool:

@@ -3,12 +3,15 @@
 from indicators.views.bars import bars, bars_phone
 from indicators.views.comparability import pairs
 from indicators.views.findings import finding, lead
+from indicators.views.findings_peers import likeness_notes, likeness_reading
 from indicators.views.legends import map_legend
 from indicators.views.lines import lines, lines_phone
 from indicators.views.listings import bars_table, comparison_table, lines_table, places_table, rug_table, scatter_table
 from indicators.views.notes import notes, source_notes
 from indicators.views.panels import attention, headline, key, lists, moving, prose, strengths
+from indicators.views.peers import nearest, peers_table
 from indicators.views.places import places
+from indicators.views.profile import profile, profile_head, profile_phone, profile_table
 from indicators.views.rug import rug
 from indicators.views.rug_phone import rug_phone
 from indicators.views.scatter import scatter, scatter_phone
@@ -32,16 +35,24 @@ __all__ = [
     "headline",
     "key",
     "lead",
+    "likeness_notes",
+    "likeness_reading",
     "lines",
     "lines_phone",
     "lines_table",
     "lists",
     "map_legend",
     "moving",
+    "nearest",
     "notes",
     "pairs",
+    "peers_table",
     "places",
     "places_table",
+    "profile",
+    "profile_head",
+    "profile_phone",
+    "profile_table",
     "prose",
     "rug",
     "rug_phone",

@@ -27,6 +27,7 @@ def benchmark_name(comparator: Comparator, _: Language) -> str:
         "peers": _("peers' median"),
         "country": _("country's median"),
         "members": _("members' median"),
+        "group": _("your group's median"),
         "all": _("median of all"),
     }.get(comparator.kind, _("chosen city"))
 
@@ -39,6 +40,7 @@ def reference(comparator: Comparator, cities: dict[str, City], _: Language) -> s
         "peers": _("its peers' median"),
         "country": _("the median of its country"),
         "members": _("the median of the network's members"),
+        "group": _("the median of your group"),
     }.get(comparator.kind, _("the median of all cities"))
 
 
@@ -50,6 +52,7 @@ def median_name(comparator: Comparator, cities: dict[str, City], _: Language) ->
         "peers": _("the peers' median"),
         "country": _("the median of the country"),
         "members": _("the median of the network's members"),
+        "group": _("the median of your group"),
     }.get(comparator.kind, _("the median of all cities"))
 
 
@@ -64,6 +67,7 @@ def reference_of(comparator: Comparator, cities: dict[str, City], _: Language) -
         "peers": _.pgettext("after above or below", "its peers' median"),
         "country": _.pgettext("after above or below", "the median of its country"),
         "members": _.pgettext("after above or below", "the median of the network's members"),
+        "group": _.pgettext("after above or below", "the median of your group"),
     }.get(comparator.kind, _.pgettext("after above or below", "the median of all cities"))
 
 
@@ -124,6 +128,8 @@ def others(comparison: Comparison, rows: Sequence[Record], _: Language) -> dict[
             several, of_several = _("the other cities of its country"), _("of the other cities of its country")
         case "members":
             several, of_several = _("the members of the network"), _("of the members of the network")
+        case "group":
+            several, of_several = _("the cities of your group"), _("of the cities of your group")
         case "all":
             several, of_several = _("the other cities"), _("of the other cities")
         case _peers:

@@ -2,13 +2,15 @@
 
 from functools import singledispatch
 
-from indicators.answers import Bars, Lines, Places, Rug, Scatter
+from indicators.answers import Bars, Likeness, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
-from indicators.views import findings_across, findings_beside, findings_map, findings_time
+from indicators.views import findings_across, findings_beside, findings_map, findings_peers, findings_time
+from indicators.views.company import company
 from indicators.views.language import Language
-from indicators.views.words import Html
+from indicators.views.values import safe
+from indicators.views.words import Html, sentences
 
-WRITTEN = "Lines, Bars, Rug, Scatter and Places"
+WRITTEN = "Lines, Bars, Rug, Scatter, Places and Likeness"
 
 
 @singledispatch
@@ -17,9 +19,15 @@ def finding(answer: object, catalogue: Catalogue, _: Language) -> str:
     raise TypeError(f"No headline is written for {type(answer).__name__}, only for {WRITTEN}.")
 
 
-@singledispatch
 def lead(answer: object, catalogue: Catalogue, _: Language) -> Html:
-    """The line under the headline, as HTML: title, unit, period, cities, how to read. Raises TypeError."""
+    """The line under the headline, as HTML: title, unit, period, cities, how to read, and what the reader changed in
+    the comparator. Raises TypeError for what is not an answer."""
+    told = _lead(answer, catalogue, _)
+    return sentences(told, safe(company(answer.comparator, catalogue, _)))
+
+
+@singledispatch
+def _lead(answer: object, catalogue: Catalogue, _: Language) -> Html:
     raise TypeError(f"No lead is written for {type(answer).__name__}, only for {WRITTEN}.")
 
 
@@ -28,8 +36,10 @@ finding.register(Bars)(findings_beside.bars_finding)
 finding.register(Rug)(findings_across.rug_finding)
 finding.register(Scatter)(findings_across.scatter_finding)
 finding.register(Places)(findings_map.places_finding)
-lead.register(Lines)(findings_time.lines_lead)
-lead.register(Bars)(findings_beside.bars_lead)
-lead.register(Rug)(findings_across.rug_lead)
-lead.register(Scatter)(findings_across.scatter_lead)
-lead.register(Places)(findings_map.places_lead)
+_lead.register(Lines)(findings_time.lines_lead)
+_lead.register(Bars)(findings_beside.bars_lead)
+_lead.register(Rug)(findings_across.rug_lead)
+_lead.register(Scatter)(findings_across.scatter_lead)
+_lead.register(Places)(findings_map.places_lead)
+finding.register(Likeness)(findings_peers.likeness_finding)
+_lead.register(Likeness)(findings_peers.likeness_lead)

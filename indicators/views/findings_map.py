@@ -101,6 +101,8 @@ def _reference(answer: Places, _: Language) -> str:
             return _.pgettext("after above or below", "the median of the country {of_city}", of_city=_.of(city))
         case "members":
             return _.pgettext("after above or below", "the median of the network's members")
+        case "group":
+            return _.pgettext("after above or below", "the median of your group")
         case "all":
             return _.pgettext("after above or below", "the median of all cities")
     like = _.of(city) if _.code == "en" else _.at(city)  # the peers "of Liège", les villes comparables « à Liège »

@@ -19,7 +19,7 @@ def notes(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tok
     if comparison.empty:
         return ""
     sentences = [*_against(comparison, _), *_intervals(comparison.rows, catalogue, _), *_reading(comparison.rows, _)]
-    return _block([safe(" ".join(sentences)), _sources(comparison.rows["dataset"], catalogue, _)])
+    return _block([safe(" ".join(sentences)), sources(comparison.rows["dataset"], catalogue, _)])
 
 
 def source_notes(
@@ -32,7 +32,7 @@ def source_notes(
     lines = [safe(reading)] if reading else []
     if isinstance(answer, Places):
         lines += [safe(one) for one in (_fifths(answer, _), _peers(answer, _), _("Boundaries: Natural Earth.")) if one]
-    lines.append(_sources(_shown(answer, indicators), catalogue, _))
+    lines.append(sources(_shown(answer, indicators), catalogue, _))
     return _block(lines)
 
 
@@ -147,8 +147,11 @@ def _stand_in(answer: Lines | Bars | Rug | Scatter | Places, _: Language) -> str
 
 def _peers(answer: Places, _: Language) -> str:
     names = [short_name(answer.cities[geo]) for geo in answer.peers if geo in answer.cities]
-    few = answer.comparator.kind == "peers" and names
-    return _("Peers: {cities}.", cities=_.listed(names)) if few else ""
+    if not names or answer.comparator.kind not in ("peers", "group"):
+        return ""
+    if answer.comparator.kind == "group":
+        return _("Your group: {cities}.", cities=_.listed(names))
+    return _("Peers: {cities}.", cities=_.listed(names))
 
 
 def _shown(answer: object, indicators: Iterable[Indicator]) -> list[str]:
@@ -159,7 +162,7 @@ def _shown(answer: object, indicators: Iterable[Indicator]) -> list[str]:
     return named or list(ids)
 
 
-def _sources(ids: Iterable[str], catalogue: Catalogue, _: Language) -> str:
+def sources(ids: Iterable[str], catalogue: Catalogue, _: Language) -> str:
     """Each dataset with its citation and its licence, as HTML; empty when there is none."""
     datasets = [catalogue.datasets[id] for id in dict.fromkeys(ids) if id in catalogue.datasets]
     told = [

@@ -6,6 +6,7 @@ from indicators.answers import Comparison
 from indicators.catalogue import Catalogue
 from indicators.model import Outcome
 from indicators.views.against import benchmark_words, others, stand_in
+from indicators.views.company import company
 from indicators.views.language import Language
 from indicators.views.records import Record, clearest, records
 from indicators.views.words import short_name
@@ -77,7 +78,7 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
         )
     sentences.append(_left_out(counts, bool(tested), _))
     sentences.append(stand_in(comparison.comparator, comparison.city, _))
-    sentences.append(_years(rows, _))
+    sentences += [_years(rows, _), company(comparison.comparator, catalogue, _)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 

@@ -16,6 +16,13 @@ MISTAKES = [
     ("map", {"indicator": "nothing_known"}, "nothing_known"),
     ("map", {"colour": "rainbow"}, "rainbow"),
     ("map", {"year": "1800"}, "1800"),
+    ("peers", {"to": "tourisme"}, "tourisme"),
+    ("peers", {"weights": "densty:3"}, "densty"),
+    ("peers", {"weights": "density:99"}, "99"),
+    ("peers", {"weights": "density:nan"}, "nan"),
+    ("peers", {"group": "FR001C.DE004C.ES001C.XX999C"}, "XX999C"),
+    ("city", {"weights": "density:-1,cars:2"}, "-1"),
+    ("city", {"group": "FR001C.XX998C.DE004C.ES001C"}, "XX998C"),
 ]
 
 
@@ -56,6 +63,10 @@ def test_markup_in_a_link_is_shown_as_text_and_never_as_markup():
         ("compare", {"city": "DE004C", "view": "lines", "indicator": "noise", "cities": "FR009C,ES001C"}),
         ("compare", {"city": "DE004C", "view": "scatter", "x": "air_quality", "y": "noise"}),
         ("map", {"city": "DE004C", "indicator": "noise", "year": "2019", "colour": "quintile"}),
+        ("peers", {"city": "DE004C", "to": "tourism", "weights_tourism": "density:3,capital:0"}),
+        ("peers", {"city": "DE004C", "group": "FR001C.FR009C.ES001C", "weights": "cars:2.5"}),
+        ("compare", {"city": "DE004C", "group": "FR001C.FR009C.ES001C", "view": "lines", "indicator": "noise"}),
+        ("city", {"city": "DE004C", "weights": "density:3,capital:0"}),
     ],
 )
 def test_a_link_opens_the_same_view_in_either_language(name, link):

@@ -1,0 +1,35 @@
+"""Peers: who is like us, and why?"""
+
+from indicators import views
+from ui import comparators, controls, furniture, session
+
+atlas, _ = session.atlas(), session.words()
+
+with controls.bar():
+    city = controls.city(atlas)
+    to = comparators.weighed(atlas, controls.comparator(atlas, city))
+    year = controls.year(atlas)
+    controls.speech()
+
+likeness = atlas.likeness(city.id, to, year)
+
+furniture.finding(likeness)
+main, side = furniture.columns()
+with side:
+    furniture.panel(views.likeness_reading, likeness)
+    comparators.weights(atlas, to)
+    comparators.group(atlas, city)
+with main:
+    if likeness.empty:
+        furniture.nothing_to_show(
+            _(
+                "No city has enough context in common with {city}, or can answer the same questions. "
+                "Choose another model, other weights, a later year or another city.",
+                city=city.name,
+            )
+        )
+    furniture.panel(views.nearest, likeness)
+    furniture.panel(views.profile_head, likeness)
+    furniture.chart(views.profile, likeness, session.told(views.finding, likeness), narrow=views.profile_phone)
+furniture.panel(views.likeness_notes, likeness)
+furniture.table(views.peers_table, likeness, "peers")

@@ -1,0 +1,191 @@
+"""Whom the city is compared with, chosen by the reader: a peer model and its weights, a group, a country, one city.
+
+In the link: `to` (the comparator), `weights` (only those moved: density:3,tourism:0), `group` (BE005C.FR001C.…). A
+group in the link is what the city is compared with, unless the link says otherwise.
+"""
+
+import math
+from dataclasses import replace
+
+import streamlit as st
+
+from indicators import Atlas, City, Comparator, PeerModel, UnknownNameError
+from ui import choice, furniture, session
+from ui.labels import city_labels, without
+
+HEAVIEST = 5.0
+STEPS = tuple(tenths / 10 for tenths in range(int(10 * HEAVIEST) + 1))
+FEWEST, MOST_GROUPED = 3, 40  # a median of fewer than three cities is nobody's benchmark
+GENERAL = Comparator.model
+
+
+def comparator(atlas: Atlas, own: City) -> Comparator:
+    """Whom the city is compared with: peers by a model, its group, its country, the network, all cities, one city."""
+    _ = session.words()
+    cities = grouped(atlas, own)
+    labels, areas = _labels(atlas, cities), without(session.drawn(city_labels, atlas), own)
+    default = "group" if len(cities) >= FEWEST else "peers"
+    asked = choice.asked("to", labels | areas, default, _("comparison"))
+    kind = choice.select("kind", _("Compared with"), labels, "city" if asked in areas else asked, 260)
+    if kind == "city":
+        first = asked if asked in areas else next(iter(atlas.peers(own.id, atlas.years()[-1])), None)
+        other = choice.select("other", _("City"), areas, getattr(first, "id", first) or next(iter(areas)), 240)
+        choice.keep("to", other, default)
+        return Comparator("city", city=other)
+    choice.keep("to", kind, default)
+    if kind == "peers" or kind in atlas.catalogue.peer_models:
+        return weighed(atlas, Comparator(model=GENERAL if kind == "peers" else kind))
+    return Comparator(kind, group=cities if kind == "group" else ())
+
+
+def _labels(atlas: Atlas, cities: tuple[str, ...]) -> dict[str, str]:
+    """The comparators by id, in words; one model after the other, the group only when there is one."""
+    _ = session.words()
+    models = atlas.catalogue.peer_models
+    labels = {"peers": _("Its {number} nearest peers", number=models[GENERAL].size)}
+    labels |= {id: _.words(one.title) for id, one in models.items() if id != GENERAL}
+    if len(cities) >= FEWEST:
+        labels["group"] = _.ngettext("Your group of {number} city", "Your group of {number} cities", len(cities))
+    return labels | {
+        "country": _("Cities of its country"),
+        "members": _("Members of the network"),
+        "all": _("All cities"),
+        "city": _("One city"),
+    }
+
+
+def grouped(atlas: Atlas, own: City) -> tuple[str, ...]:
+    """The other cities of the reader's group, as the link or the visit holds it; too few of them are told."""
+    _ = session.words()
+    raw, linked = choice.wanted("group")
+    found = choice.several("group", session.drawn(city_labels, atlas), (), _("city"), ".")[:MOST_GROUPED]
+    choice.keep("group", ".".join(found), "")
+    cities = tuple(id for id in found if id != own.id)
+    if linked and raw and len(cities) < FEWEST:
+        furniture.notice(
+            _("A group needs at least {number} other cities; the link names fewer. Add some on the Peers page.",
+              number=FEWEST)
+        )  # fmt: skip
+    return cities
+
+
+def group(atlas: Atlas, own: City) -> None:
+    """Lets the reader put a group together; the link carries it, no account is needed."""
+    _ = session.words()
+    labels = without(session.drawn(city_labels, atlas), own)
+    cities = [id for id in grouped(atlas, own) if id in labels]
+    key = choice.seeded(f"group__{own.id}", cities)
+    st.multiselect(
+        _("Your group"), list(labels), key=key, format_func=labels.get, max_selections=MOST_GROUPED,
+        placeholder=_("Add a city"), on_change=_regroup, args=(key,),
+        help=_("The link of this page carries your group: keep the link, or send it."),
+    )  # fmt: skip
+    if len(cities) >= FEWEST:
+        st.button(_("Compare with this group"), on_click=_compare_with, args=("group",), key="to_group")
+    elif cities:
+        st.caption(_("A median needs at least {number} cities.", number=FEWEST))
+
+
+def weighed(atlas: Atlas, to: Comparator) -> Comparator:
+    """The comparator with the weights that the reader moved. What a link gives wrongly is told and left out."""
+    model = atlas.catalogue.peer_model(to.model)
+    moved = _moved(model)
+    choice.keep(_key(model), written(moved), "")
+    own = {one.id: one.weight for one in model.variables} | moved
+    if not any(own.values()):
+        _ = session.words()
+        furniture.notice(_("All weights are 0: the model's own weights are used. Give a variable a weight above 0."))
+        return to
+    return replace(to, weights=tuple(moved.items()))
+
+
+def weights(atlas: Atlas, to: Comparator) -> None:
+    """A slider for each variable of the model; a move takes effect at once."""
+    _ = session.words()
+    model = atlas.catalogue.peer_model(to.model)
+    own = {one.id: one.weight for one in model.variables} | dict(to.weights)
+    with st.expander(_("Weights of the variables"), expanded=True):
+        for one in model.variables:
+            key = choice.seeded(_slider(model, one.id), own[one.id], STEPS)
+            title = _.words(one.title)
+            st.select_slider(
+                title[:1].upper() + title[1:], STEPS, key=key, format_func=lambda weight: _.number(weight, 1),
+                on_change=_weigh, args=(model,),
+            )  # fmt: skip
+        if to.weights:
+            st.button(_("Back to the model's own weights"), on_click=_unweigh, args=(model,), key="unweigh")
+
+
+def written(moved: dict[str, float]) -> str:
+    """Weights as a link carries them: "density:3,tourism:0.5"."""
+    return ",".join(f"{id}:{weight:g}" for id, weight in moved.items())
+
+
+def _moved(model: PeerModel) -> dict[str, float]:
+    """The weights that differ from the model's, in its order."""
+    raw, linked = choice.wanted(_key(model))
+    own, found = {one.id: one.weight for one in model.variables}, {}
+    for part in (raw or "").split(","):
+        id, _sign, given = part.partition(":")
+        weight = _number(given)
+        if part and linked and (id not in own or weight is None):
+            _mistake(id, given, own)
+        if id in own and weight is not None and weight != own[id]:
+            found[id] = weight
+    return {id: found[id] for id in own if id in found}
+
+
+def _mistake(id: str, given: str, own: dict[str, float]) -> None:
+    _ = session.words()
+    if id not in own:
+        furniture.unknown(UnknownNameError(_("context variable"), id, own))
+        return
+    furniture.notice(
+        _("The link gives the variable “{variable}” the weight “{given}”; a weight is a number from 0 to {most}.",
+          variable=id, given=given[:20], most=_.number(HEAVIEST))
+    )  # fmt: skip
+
+
+def _number(given: str) -> float | None:
+    """A weight from 0 to the heaviest, on the sliders' steps; None for anything else."""
+    try:
+        weight = float(given)
+    except ValueError:
+        return None
+    return round(weight, 1) if math.isfinite(weight) and 0 <= weight <= HEAVIEST else None
+
+
+def _key(model: PeerModel) -> str:
+    """The weights' name in the link: each model has its own."""
+    return "weights" if model.id == GENERAL else f"weights_{model.id}"
+
+
+def _slider(model: PeerModel, variable: str) -> str:
+    return f"weight_{model.id}_{variable}"
+
+
+def _widget(model: PeerModel, variable: str) -> str:
+    return f"{_slider(model, variable)}__{session.words().code}"
+
+
+def _weigh(model: PeerModel) -> None:
+    """Takes the sliders' weights over before the page is told anew."""
+    chosen = {one.id: round(st.session_state[_widget(model, one.id)], 1) for one in model.variables}
+    moved = {one.id: chosen[one.id] for one in model.variables if chosen[one.id] != one.weight}
+    choice.put(_key(model), written(moved) or None)
+
+
+def _unweigh(model: PeerModel) -> None:
+    choice.put(_key(model), None)
+    for one in model.variables:
+        st.session_state[_widget(model, one.id)] = one.weight
+
+
+def _regroup(key: str) -> None:
+    choice.put("group", ".".join(st.session_state[key]) or None)
+
+
+def _compare_with(kind: str) -> None:
+    """Makes the group what the city is compared with: it is the default where there is one."""
+    choice.put("to", None)
+    st.session_state[f"kind__{session.words().code}"] = kind

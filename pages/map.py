@@ -23,7 +23,8 @@ furniture.finding(places)
 main, side = furniture.columns()
 with side:
     colours = {"outcome": _("Benchmark"), "quintile": _("Fifths"), "value": _("Value")}
-    colouring = controls.display("colour", _("Colour"), colours)
+    yes_or_no = indicator.unit == "yes_no"  # drawn in one way only
+    colouring = "outcome" if yes_or_no else controls.display("colour", _("Colour"), colours)
 with main:
     clicked = furniture.map(places, colouring)
 with side:

@@ -6,16 +6,18 @@ from typing import Any
 
 from indicators.answers import Places
 from indicators.catalogue import Catalogue
-from indicators.model import City
+from indicators.model import City, Kind
 from indicators.views.against import benchmark_name, one_benchmark
 from indicators.views.language import Language
 from indicators.views.shades import Shade, shades
 from indicators.views.style import Tokens
 from indicators.views.values import interval_text, number_text, outcome_words, status_mark, status_words, value_text
 from indicators.views.words import short_name, surveyed
+from indicators.views.yes_no import is_yes_no
 
 PER_MILLION = 11.0  # pixels: radius of a circle for a million residents; its area tells the residents
-CROWDED = ((800, 4.5), (300, 5.5), (0, 7.0))  # more cities than: the smallest radius
+CROWDED = ((500, 3.2), (300, 5.0), (0, 7.0))  # more cities than: the smallest radius
+REGION = 6.5  # pixels: half a diagonal of the mark of a province, whose size says nothing
 NAMED = 14  # at most so many names
 
 
@@ -32,6 +34,9 @@ class Circle:
     named: str  # the name and value beside it; empty for most
     title: str
     told: str  # the tooltip's lines
+    region: bool = False  # a province or département: a diamond in a layer of its own
+    unknown: bool = False  # residents unknown: hollow, for its size says nothing
+    crowd: bool = False  # one of very many small ones: it grows as the reader comes closer
 
 
 def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str) -> list[Circle]:
@@ -45,17 +50,21 @@ def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, co
     for row in known:
         city = answer.cities[row.geo]
         named = f"{short_name(city)} {told.number(row)}" if row.geo in close else ""
+        region, size = city.kind is Kind.PROVINCE, round(radius(city.population, smallest), 1)
         circles.append(
             Circle(
                 row.geo,
                 round(float(city.lon), 4),
                 round(float(city.lat), 4),
-                round(radius(city.population, smallest), 1),
+                REGION if region else size,
                 shade(row),
                 row.geo == answer.city.id,
                 named,
                 city.name,
-                told.lines(row),
+                told.lines(row, city),
+                region,
+                is_unknown(city),
+                not (region or named) and smallest == CROWDED[0][1] == size,
             )
         )
     return sorted(circles, key=lambda one: (one.own, bool(one.named), -one.radius))
@@ -68,6 +77,11 @@ def radius(population: float | None, smallest: float = 7.0) -> float:
     return max(smallest, PER_MILLION * math.sqrt(population / 1e6))
 
 
+def is_unknown(city: City) -> bool:
+    """True for a place whose residents should size its circle and are not known."""
+    return city.kind is not Kind.PROVINCE and (city.population is None or city.population != city.population)
+
+
 class _Telling:
     """What the pointer tells of a city."""
 
@@ -78,8 +92,13 @@ class _Telling:
     def number(self, row: Any) -> str:
         return number_text(row.value, self.answer.indicator, self._, row.status)
 
-    def lines(self, row: Any) -> str:
-        """Value and year, interval, sample, benchmark and outcome: one line each, as plain text."""
+    def lines(self, row: Any, city: City) -> str:
+        """Kind, value and year, interval, sample, benchmark and outcome: one line each, as plain text."""
+        kind = {Kind.PROVINCE: self._("province or département"), Kind.DISTRICT: self._("district")}.get(city.kind, "")
+        size = self._("population unknown") if is_unknown(city) else ""
+        return "\n".join(part for part in (kind, self._figures(row), size) if part)
+
+    def _figures(self, row: Any) -> str:
         indicator, _ = self.answer.indicator, self._
         value = value_text(row.value, indicator, self.catalogue, _, row.status)
         parts = [f"{value}, {int(row.year)}"]
@@ -89,7 +108,7 @@ class _Telling:
             parts.append(" ".join([_("95% interval"), interval]))
         if self.survey and row.denominator == row.denominator:
             parts.append(_.ngettext("{number} person asked", "{number} people asked", int(row.denominator)))
-        if row.benchmark == row.benchmark:
+        if row.benchmark == row.benchmark and not is_yes_no(indicator):
             name = benchmark_name(self.answer.comparator, _) if one_benchmark(row.scope) else _("country's median")
             against = f"{name} {number_text(row.benchmark, indicator, _)}"
             parts.append(_("{benchmark}: {outcome}", benchmark=against, outcome=outcome_words(row.outcome, _)))

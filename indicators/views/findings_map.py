@@ -4,11 +4,13 @@ import pandas as pd
 
 from indicators.answers import Places
 from indicators.catalogue import Catalogue
-from indicators.model import Outcome
+from indicators.model import City, Comparable, Outcome
 from indicators.views.against import median_name, one_for_all
+from indicators.views.areas import counted, kinds, number_of
 from indicators.views.language import Language
 from indicators.views.values import safe, status_mark, value_text
 from indicators.views.words import Html, capitalised, sentences, short_name, titled, told
+from indicators.views.yes_no import YES, is_yes_no
 
 TESTED = (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
 
@@ -19,12 +21,15 @@ def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
     words = {"phrase": capitalised(_.words(answer.indicator.phrase)), "city": short_name(answer.city)}
     if rows.empty:
         return _("{phrase}: no city has a figure", **words)
+    if is_yes_no(answer.indicator):
+        return _answers(rows, answer, words, _) + _own_missing(rows, answer, _)
     compared = rows[rows["benchmark"].notna()]
     if compared.empty:
         return _spread(rows, answer, words, catalogue, _) + _own_missing(rows, answer, _)
     tested = compared["outcome"].isin(TESTED) if (compared["outcome"] != Outcome.NOT_TESTED).any() else True
     above = compared[(compared["value"] > compared["benchmark"]) & tested]
     below = compared[(compared["value"] < compared["benchmark"]) & tested]
+    words["among"] = kinds(_areas(compared, answer))
     words |= {"above": len(above), "below": len(below), "reference": _reference(answer, _)}
     return _counts(words, _place(answer, compared, above, below), _) + _own_missing(rows, answer, _)
 
@@ -32,9 +37,11 @@ def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
 def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
     """What is counted, the year, how many cities, the benchmark."""
     rows = answer.rows.dropna(subset="value")
-    cities = _.ngettext("{number} city", "{number} cities", len(rows))
-    parts = [titled(answer.indicator, catalogue, _, str(answer.year), cities), told(answer.indicator, _)]
-    if answer.benchmark is not None:
+    areas = _areas(rows, answer)
+    parts = [titled(answer.indicator, catalogue, _, str(answer.year), counted(areas, _)), told(answer.indicator, _)]
+    if is_yes_no(answer.indicator) or answer.indicator.comparable is Comparable.NEVER:
+        pass  # a median of yes and no, or of the counts of unequal areas, says nothing
+    elif answer.benchmark is not None:
         value = value_text(answer.benchmark, answer.indicator, catalogue, _)
         parts.append(
             safe(
@@ -43,6 +50,9 @@ def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
                 )
             )
         )
+    elif not one_for_all(answer.rows) and len(kinds(areas)) > 1:
+        own_kind = _("Each area is compared with the median of its own kind in its country")
+        parts.append(safe(own_kind + _(": police forces count differently.")))
     elif not one_for_all(answer.rows):
         parts.append(
             safe(_("Each city is compared with the median of its own country: police forces count differently."))
@@ -52,10 +62,27 @@ def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
     return sentences(*parts)
 
 
+def _areas(rows: pd.DataFrame, answer: Places) -> list[City]:
+    """The areas of these rows."""
+    return [answer.cities[geo] for geo in rows["geo"] if geo in answer.cities]
+
+
+def _answers(rows: pd.DataFrame, answer: Places, words: dict, _: Language) -> str:
+    """Yes and no: how many say yes, and what the own city says."""
+    own = rows.loc[rows["geo"] == answer.city.id, "value"]
+    count = {"count": _.number((rows["value"] == YES).sum())}
+    count["areas"] = number_of(len(rows), kinds(_areas(rows, answer)), _)
+    if own.empty:
+        return _("{phrase}: yes in {count} of {areas}", **words, **count)
+    if own.iloc[0] == YES:
+        return _("{phrase}: yes in {count} of {areas}, {city} among them", **words, **count)
+    return _("{phrase}: yes in {count} of {areas}, but not {in_city}", in_city=_.at(words["city"]), **words, **count)
+
+
 def _counts(words: dict, place: str, _: Language) -> str:
     """How many stand above and below; the own city is named with those it belongs to."""
     words = words | {
-        "above": _.ngettext("{number} city", "{number} cities", words["above"]),
+        "above": number_of(words["above"], words["among"], _),
         "below": _.number(words["below"]),
     }
     if place == "above":

@@ -4,14 +4,16 @@ import math
 
 from indicators.answers import Places
 from indicators.catalogue import Catalogue
-from indicators.model import Outcome
+from indicators.model import City, Kind, Outcome
 from indicators.views.against import median_name, one_for_all
-from indicators.views.circles import PER_MILLION
+from indicators.views.areas import counted, kinds, number_of
+from indicators.views.circles import PER_MILLION, is_unknown
 from indicators.views.language import Language
 from indicators.views.shades import FIFTHS, ink_on, ramp, value_range
 from indicators.views.style import GLYPHS, Tokens
-from indicators.views.values import number_text, outcome_words, safe, status_mark, unit_short
+from indicators.views.values import YES, number_text, outcome_words, safe, status_mark, unit_short
 from indicators.views.words import short_name
+from indicators.views.yes_no import LEVELS, is_yes_no, known, level_names
 
 SIZES = (0.4, 1, 5)  # million residents
 
@@ -19,10 +21,10 @@ SIZES = (0.4, 1, 5)  # million residents
 def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str = "outcome") -> str:
     """The reading column: key of the colouring, sizes of the circles, own city and peers."""
     read = {"quintile": _fifths, "value": _values}.get(colouring, _outcomes)
-    key = read(answer, _, colours)
-    title, area = safe(_("How to read")), safe(_("Area of a circle: residents"))
-    how = f"<h3>{title}</h3>{key}<p>{area}</p>{_circles(_, colours)}"
-    return f"<div class='vg-list'>{how}{_close(answer, catalogue, _)}</div>"
+    key = (_yes_no if is_yes_no(answer.indicator) else read)(answer, _, colours)
+    title = safe(_("How to read"))
+    how = f"<h3>{title}</h3>{key}{_sizes(answer, _, colours)}"
+    return f"<div class='vg-list'>{how}{_close(answer, catalogue, _, colours)}</div>"
 
 
 def mark(outcome: str) -> str:
@@ -47,7 +49,30 @@ def _outcome_line(outcome: str, count: int, answer: Places, _: Language) -> str:
         words = _("better than {benchmark}", benchmark=_reference(answer, _))
     elif outcome == Outcome.HIGHER:
         words = _("higher than {benchmark}", benchmark=_reference(answer, _))
-    return _.ngettext("{outcome}: {number} city", "{outcome}: {number} cities", count, outcome=words)
+    return _("{outcome}: {count}", outcome=words, count=number_of(count, kinds(_places(answer)), _))
+
+
+def _places(answer: Places) -> list[City]:
+    """The areas on the map."""
+    return [answer.cities[geo] for geo in answer.rows["geo"] if geo in answer.cities]
+
+
+def _yes_no(answer: Places, _: Language, colours: Tokens) -> str:
+    """How many say yes, and how many no."""
+    there, among = known(answer.rows)["value"], kinds(_places(answer))
+    words = zip(LEVELS, level_names(answer.indicator, _), strict=True)
+    lines = []
+    for level, name in words:
+        count = number_of(int((there == level).sum()), among, _)
+        told = safe(_("{outcome}: {count}", outcome=name, count=count))
+        lines.append(f"<span>{_answer(level, colours)}{told}</span>")
+    return _key(lines[::-1])
+
+
+def _answer(value: float, colours: Tokens) -> str:
+    """The mark of an answer: filled for yes, a ring for no."""
+    fill = colours.higher if value == YES else colours.background
+    return f"<i class='vg-mark' aria-hidden='true' style='background:{fill};border:1.5px solid {colours.muted}'></i>"
 
 
 def _reference(answer: Places, _: Language) -> str:
@@ -96,6 +121,24 @@ def _key(lines: list[str]) -> str:
     return f"<div class='vg-key' style='{column}'>{''.join(lines)}</div>"
 
 
+def _sizes(answer: Places, _: Language, colours: Tokens) -> str:
+    """What the marks' sizes and shapes say: circles by residents, hollow where unknown, diamonds for provinces."""
+    there = _places(answer)
+    sized = [one for one in there if one.kind is not Kind.PROVINCE]
+    area, unknown = _("Area of a circle: residents"), _("population unknown: the size says nothing")
+    circles = f"<p>{safe(area)}</p>{_circles(_, colours)}" if any(not is_unknown(one) for one in sized) else ""
+    border = f"width:11px;height:11px;border:2.5px solid {colours.muted};flex:none"
+    lines = []
+    if any(is_unknown(one) for one in sized):
+        ring = f"<i style='{border};border-radius:50%' aria-hidden='true'></i>"
+        lines.append(f"<span>{ring}{safe(unknown)}</span>")
+    if regions := [one for one in there if one.kind is Kind.PROVINCE]:
+        diamond = f"<i style='{border};background:{colours.muted};transform:rotate(45deg)' aria-hidden='true'></i>"
+        whole = _("a whole territory: {areas}", areas=counted(regions, _))
+        lines.append(f"<span>{diamond}{safe(whole)}</span>")
+    return circles + (_key(lines) if lines else "")
+
+
 def _circles(_: Language, colours: Tokens) -> str:
     """Three circles as large as on the map."""
     drawn = []
@@ -108,7 +151,7 @@ def _circles(_: Language, colours: Tokens) -> str:
     return f"<div class='vg-key' style='margin-bottom:14px'>{''.join(drawn)}</div>"
 
 
-def _close(answer: Places, catalogue: Catalogue, _: Language) -> str:
+def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens) -> str:
     """The own city and its peers, by value."""
     rows = answer.rows[answer.rows["geo"].isin([answer.city.id, *answer.peers])].sort_values(
         "value", ascending=False, kind="stable", na_position="last"
@@ -117,12 +160,12 @@ def _close(answer: Places, catalogue: Catalogue, _: Language) -> str:
         return ""
     title = _("{city} and its peers", city=short_name(answer.city)) if answer.peers else short_name(answer.city)
     unit = ", ".join(part for part in (unit_short(answer.indicator, catalogue, _), str(answer.year)) if part)
-    items = "".join(_item(row, answer, _) for row in rows.itertuples())
+    items = "".join(_item(row, answer, _, colours) for row in rows.itertuples())
     same = safe(_("Same indicator"))
     return f"<h3>{safe(title)}</h3><p>{same}, {safe(unit)}</p><ul>{items}</ul>"
 
 
-def _item(row: object, answer: Places, _: Language) -> str:
+def _item(row: object, answer: Places, _: Language, colours: Tokens) -> str:
     city = answer.cities.get(row.geo)
     name = safe(short_name(city) if city else row.geo)
     if int(row.year) != answer.year:
@@ -131,4 +174,5 @@ def _item(row: object, answer: Places, _: Language) -> str:
     number = safe(number_text(row.value, answer.indicator, _, row.status))
     own = row.geo == answer.city.id
     words = f"<b style='padding:0'>{name}</b>" if own else name
-    return f"<li>{mark(outcome)}<span>{words}</span><b>{number}</b></li>"
+    sign = _answer(row.value, colours) if is_yes_no(answer.indicator) else mark(outcome)
+    return f"<li>{sign}<span>{words}</span><b>{number}</b></li>"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+EQUATOR = 40_075_017.0  # metres around the earth
 TILE = 512.0  # pixels of the world at zoom 0
 CLOSEST, FARTHEST = 7.0, 3.12
 MARGIN = 0.86  # share of the figure that the places fill
@@ -29,6 +30,10 @@ class View:
         x, y = projected(longitude, latitude)
         middle_x, middle_y = projected(self.longitude, self.latitude)
         return self.width / 2 + (x - middle_x) * scale, self.height / 2 + (y - middle_y) * scale
+
+    def metres(self) -> float:
+        """Metres on the ground that one pixel covers in the middle of the figure."""
+        return EQUATOR * math.cos(math.radians(self.latitude)) / (2**self.zoom * TILE)
 
     def state(self) -> dict[str, float]:
         """As deck.gl calls it."""

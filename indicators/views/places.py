@@ -7,6 +7,7 @@ from urllib.parse import quote
 from indicators.answers import Places
 from indicators.catalogue import Catalogue
 from indicators.errors import UnknownNameError
+from indicators.views import layers as layer
 from indicators.views import mercator
 from indicators.views.against import one_for_all
 from indicators.views.circles import Circle, drawn
@@ -15,13 +16,8 @@ from indicators.views.shades import COLOURINGS, rgb
 from indicators.views.spacing import Box, Label, Spot, beside
 from indicators.views.style import CHART, SANS, Tokens
 
-OUTLINES = "app/static/europe-50m.json"
 WIDTH, HEIGHT = 1060, 640  # pixels of the figure for which the view and the names are placed
-LARGE = 20.0  # pixels: from here on a circle lets others show through
 CORE = 4.5  # pixels: the glyph in the middle of a circle, which no name may cover
-FIGURE = 12.0  # pixels: a figure on a circle needs this much room
-LEGIBLE = 11  # pixels of type: smaller figures are not written
-GLYPH_FROM = 4.0  # pixels: a smaller circle cannot carry a glyph
 
 
 class Deck:
@@ -59,11 +55,11 @@ def places(
         raise UnknownNameError("colouring", colouring, COLOURINGS)
     circles = drawn(answer, catalogue, _, colours, colouring)
     view = mercator.view(_held(circles, answer), WIDTH, HEIGHT)
-    layers = [] if base_map else [_land(colours)]
+    layers = [] if base_map else [layer.land(colours)]
     layers += [
-        _circles(circles, colours),
-        *_rings(circles, colours),
-        *_glyphs(circles, view, colouring),
+        *layer.marks(circles, view),
+        *layer.rings(circles, colours),
+        *layer.glyphs(circles, view, colouring),
         *_names(circles, view, colours),
     ]
     specification = {
@@ -89,110 +85,6 @@ def _held(circles: list[Circle], answer: Places) -> list[tuple[float, float]]:
     return mercator.gathered(inside, (float(answer.city.lon), float(answer.city.lat)))
 
 
-def _land(colours: Tokens) -> dict[str, Any]:
-    return {
-        "@@type": "GeoJsonLayer",
-        "id": "land",
-        "data": OUTLINES,
-        "getFillColor": rgb(colours.land),
-        "getLineColor": rgb(colours.border),
-        "lineWidthMinPixels": 0.8,
-        "stroked": True,
-        "filled": True,
-        "pickable": False,
-    }
-
-
-def _circles(circles: list[Circle], colours: Tokens) -> dict[str, Any]:
-    rows = [
-        {
-            "geo": one.geo,
-            "p": [one.x, one.y],
-            "r": one.radius,
-            "f": one.shade.fill(one.radius > LARGE),
-            "l": one.shade.line,
-            "name": one.title,
-            "told": one.told,
-        }
-        for one in circles
-    ]
-    return {
-        "@@type": "ScatterplotLayer",
-        "id": "cities",
-        "data": rows,
-        "getPosition": "@@=p",
-        "getRadius": "@@=r",
-        "radiusUnits": "pixels",
-        "getFillColor": "@@=f",
-        "getLineColor": "@@=l",
-        "stroked": True,
-        "lineWidthUnits": "pixels",
-        "getLineWidth": 1.2,
-        "pickable": True,
-    }
-
-
-def _rings(circles: list[Circle], colours: Tokens) -> list[dict[str, Any]]:
-    """A ring of ink around the own city."""
-    own = [{"p": [one.x, one.y], "r": one.radius + 4} for one in circles if one.own]
-    ring = {
-        "@@type": "ScatterplotLayer",
-        "id": "own",
-        "data": own,
-        "getPosition": "@@=p",
-        "getRadius": "@@=r",
-        "radiusUnits": "pixels",
-        "filled": False,
-        "stroked": True,
-        "getLineColor": rgb(colours.text),
-        "lineWidthUnits": "pixels",
-        "getLineWidth": 2.5,
-        "pickable": False,
-    }
-    return [ring] if own else []
-
-
-def _text(id: str, rows: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
-    return {
-        "@@type": "TextLayer",
-        "id": id,
-        "data": rows,
-        "getPosition": "@@=p",
-        "getText": "@@=t",
-        "fontFamily": SANS,
-        "pickable": False,
-        **more,
-    }
-
-
-def _glyphs(circles: list[Circle], view: mercator.View, colouring: str) -> list[dict[str, Any]]:
-    """What each circle carries, so that colour never speaks alone; figures only where they find room at first."""
-    carried = [one for one in circles if one.shade.glyph and one.radius >= GLYPH_FROM]
-    if colouring != "outcome":
-        carried = _apart([one for one in carried if _size(one) >= LEGIBLE], view)
-    rows = [{"p": [one.x, one.y], "t": one.shade.glyph, "c": one.shade.ink, "s": _size(one)} for one in carried]
-    signs = sorted({letter for row in rows for letter in row["t"]})
-    more = {"getSize": "@@=s", "getColor": "@@=c", "fontWeight": 700, "characterSet": signs}
-    return [_text("glyphs", rows, **more)] if rows else []
-
-
-def _apart(circles: list[Circle], view: mercator.View) -> list[Circle]:
-    """The circles whose figures do not cover each other at the first view; of two, the one drawn on top."""
-    taken: set[tuple[int, int]] = set()
-    kept = []
-    for one in reversed(circles):
-        x, y = (int(side // FIGURE) for side in view.pixel(one.x, one.y))
-        if taken.isdisjoint((x + right, y + down) for right in (-1, 0, 1) for down in (-1, 0, 1)):
-            taken.add((x, y))
-            kept.append(one)
-    return kept[::-1]
-
-
-def _size(one: Circle) -> float:
-    """Pixels of a glyph that fits into its circle."""
-    return min(14, round(one.radius * (2 if len(one.shade.glyph) == 1 else 1.45)))
-
-
 def _names(circles: list[Circle], view: mercator.View, colours: Tokens) -> list[dict[str, Any]]:
     rows = [
         {"p": [one.x, one.y], "t": one.named, "a": label.anchor, "o": [round(label.dx), round(label.dy)]}
@@ -209,7 +101,7 @@ def _names(circles: list[Circle], view: mercator.View, colours: Tokens) -> list[
         "outlineColor": rgb(colours.land),
         "fontSettings": {"sdf": True, "radius": 12, "cutoff": 0.2, "smoothing": 0.1},
     }
-    return [_text("names", rows, **more)] if rows else []
+    return [layer.text("names", rows, **more)] if rows else []
 
 
 def named(circles: list[Circle], view: mercator.View) -> list[tuple[Circle, Label]]:

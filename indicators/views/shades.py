@@ -10,11 +10,13 @@ from indicators.answers import Places
 from indicators.model import Outcome
 from indicators.views.language import Language
 from indicators.views.style import GLYPHS, HOLLOW, Tokens
-from indicators.views.values import number_text, status_mark
+from indicators.views.values import YES, number_text, status_mark
+from indicators.views.yes_no import is_yes_no
 
 COLOURINGS = ("outcome", "quintile", "value")
 FIFTHS = 5
 SOLID, THIN = 235, 165  # of 255: a large circle lets others show through
+FAINT = 40  # of 255: the inside of a circle whose residents are unknown
 LETTERS = 3  # a value longer than this does not fit into a circle
 
 # Without judgement, so of one hue; from little to much, in even steps of lightness.
@@ -34,13 +36,19 @@ class Shade:
     ink: list[int]
     hollow: bool = False
 
-    def fill(self, large: bool) -> list[int]:
-        """Red, green, blue and opacity of the circle."""
-        return [*rgb(self.colour)[:3], 255 if self.hollow else THIN if large else SOLID]
+    def fill(self, large: bool, unknown: bool = False) -> list[int]:
+        """Red, green, blue and opacity of the circle; almost none where its size says nothing."""
+        return [*rgb(self.colour)[:3], 255 if self.hollow else FAINT if unknown else THIN if large else SOLID]
+
+    def edge(self) -> list[int]:
+        """The line of a hollow circle: the colour itself."""
+        return self.line if self.hollow else rgb(self.colour)
 
 
 def shades(answer: Places, colours: Tokens, colouring: str, _: Language) -> Callable[[Any], Shade]:
-    """The shade of each row of the answer."""
+    """The shade of each row of the answer; of yes and no the same, however the others are coloured."""
+    if is_yes_no(answer.indicator):
+        return lambda row: _answer(row, colours)
     if colouring == "quintile":
         return lambda row: _fifth(row, colours)
     if colouring == "value":
@@ -81,6 +89,13 @@ def _outcome(row: Any, colours: Tokens) -> Shade:
     if row.outcome in HOLLOW or status_mark(row.status):
         return _hollow(colours)
     return Shade(colours.colour(row.outcome), rgb(colours.background), GLYPHS[Outcome(row.outcome)], rgb(colours.glyph))
+
+
+def _answer(row: Any, colours: Tokens) -> Shade:
+    """Filled for yes, hollow for no: it can be told without the colour."""
+    if row.value != YES or status_mark(row.status):
+        return _hollow(colours)
+    return Shade(colours.higher, rgb(colours.background), "", rgb(colours.glyph))
 
 
 def _fifth(row: Any, colours: Tokens) -> Shade:

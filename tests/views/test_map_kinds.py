@@ -1,0 +1,78 @@
+"""Map: what is not a city is not drawn or counted as one; unknown populations and yes or no are said to be so."""
+
+import json
+from dataclasses import replace
+
+from indicators.model import Kind
+from indicators.views import areas
+from indicators.views.findings import finding, lead
+from indicators.views.language import language
+from indicators.views.legends import map_legend
+from indicators.views.places import places
+from indicators.views.style import LIGHT
+from tests.views import answers
+
+EN, FR = language("en"), language("fr")
+PROVINCE = replace(answers.WIEN, kind=Kind.PROVINCE)
+NORD = replace(answers.PARIS, kind=Kind.PROVINCE)
+SIGNED = answers.SIDE_BY_SIDE.assign(value=[1.0, 0.0, 1.0, 0.0], outcome="not_tested", benchmark=0.5)
+
+
+def among(*cities, rows=answers.SIDE_BY_SIDE, **more):
+    answer = answers.places(rows, **more)
+    answer.cities.update({one.id: one for one in cities})
+    return answer
+
+
+def layers(answer, colouring="outcome"):
+    told = json.loads(places(answer, answers.CATALOGUE, EN, LIGHT, colouring).to_json())
+    return {one["id"]: one for one in told["layers"]}
+
+
+def row(layer, geo):
+    return next(one for one in layer["data"] if one["geo"] == geo)
+
+
+def test_a_province_is_a_diamond_in_a_layer_of_its_own():
+    drawn = layers(among(NORD, PROVINCE))
+    assert {one["geo"]: one["t"] for one in drawn["provinces"]["data"]} == {"FR001C": "◆", "AT001C": "◇"}
+    assert {one["geo"] for one in drawn["cities"]["data"]} == {"BE005C", "XX001C"}
+    assert row(drawn["provinces"], "FR001C")["told"].startswith("province or département\n70%")
+
+
+def test_areas_are_counted_as_what_they_are():
+    assert areas.counted([answers.LIEGE, NORD, PROVINCE], EN) == "1 city, 1 province, and 1 département"
+    assert areas.counted([answers.LIEGE, answers.WIEN], FR) == "2 villes"
+    assert areas.number_of(3, areas.kinds([NORD]), FR) == "3 départements"
+    assert "2 cities, 1 province, and 1 département" in lead(among(NORD, PROVINCE), answers.CATALOGUE, EN)
+    assert "1 area above" in finding(among(NORD, PROVINCE), answers.CATALOGUE, EN)
+    assert "1 city above" in finding(among(), answers.CATALOGUE, EN)
+    assert "territoire entier" in map_legend(among(PROVINCE), answers.CATALOGUE, FR, LIGHT)
+
+
+def test_an_unknown_population_is_hollow_and_said_in_tooltip_and_legend():
+    answer = among(replace(answers.PARIS, population=None))
+    paris = row(layers(answer)["cities"], "FR001C")
+    assert paris["f"][3] < 60 and paris["told"].endswith("population unknown")
+    assert "population unknown" in map_legend(answer, answers.CATALOGUE, EN, LIGHT)
+    assert "population unknown" not in map_legend(among(), answers.CATALOGUE, EN, LIGHT)
+
+
+def test_hundreds_of_small_towns_are_dots_that_grow_below_the_own_city_and_its_peers():
+    towns = [answers.city(f"ES{place:03}C", f"Town {place}", 40.0, -4 + place / 100, 3e4) for place in range(600)]
+    rows = answers.places_rows(*((one.id, 50.0, 46.0, 54.0, 61.0, "worse") for one in (answers.LIEGE, *towns)))
+    drawn = layers(among(*towns, rows=rows))
+    assert len(drawn["crowd"]["data"]) == 600 and drawn["crowd"]["radiusUnits"] == "meters"
+    assert drawn["crowd"]["radiusMinPixels"] < 4 < drawn["crowd"]["radiusMaxPixels"]
+    assert list(drawn).index("crowd") < list(drawn).index("cities") and len(drawn["cities"]["data"]) == 1
+
+
+def test_yes_and_no_are_filled_and_hollow_and_counted_in_words():
+    answer = among(rows=SIGNED, indicator=answers.SIGNED, benchmark=0.5)
+    for colouring in ("outcome", "quintile", "value"):
+        drawn = layers(answer, colouring)["cities"]
+        assert row(drawn, "BE005C")["f"] != row(drawn, "AT001C")["f"] == [255, 255, 255, 255]
+        legend = map_legend(answer, answers.CATALOGUE, EN, LIGHT, colouring)
+        assert "yes: 2 cities" in legend and "no: 2 cities" in legend and "≤" not in legend
+    assert finding(answer, answers.CATALOGUE, EN) == "The commitment: yes in 2 of 4 cities, Liège among them"
+    assert "median" not in lead(answer, answers.CATALOGUE, EN)

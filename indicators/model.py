@@ -164,6 +164,7 @@ class Dataset:
     release: str  # file name under data/releases
     sha256: str  # of that tidy file
     schedule: tuple[int, ...] = ()  # survey waves; empty when annual
+    perimeter: str = ""  # city (of Urban Audit, may be a greater city) | municipality; empty: neither, or not told
     counting: Counting = SILENT  # the counting rules that the publisher states
     description: Text = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
@@ -260,6 +261,7 @@ class City:
     population: float | None = None
     population_year: int | None = None
     population_perimeter: str = ""
+    city_population: float | None = None  # of the Urban Audit city, which may be a greater city than the municipality
     member: bool = False
     member_source: str = ""
 

@@ -37,8 +37,11 @@ class Ground:
     def cities(self) -> dict[str, City]:
         """Every area by id, with its newest population: of the municipality where one is known, else of the city."""
         known = self.store.populations().dropna(subset="population").itertuples(index=False)
-        newest = {one.geo: one for one in sorted(known, key=lambda one: (one.perimeter != "city", one.year))}
-        return {row.geo: _city(row, newest.get(row.geo)) for row in self.store.cities().itertuples(index=False)}
+        ordered = sorted(known, key=lambda one: (one.perimeter != "city", one.year))
+        newest = {one.geo: one for one in ordered}
+        audited = {one.geo: float(one.population) for one in ordered if one.perimeter == "city"}
+        rows = self.store.cities().itertuples(index=False)
+        return {row.geo: _city(row, newest.get(row.geo), audited.get(row.geo)) for row in rows}
 
     def city(self, id: str) -> City:
         """The area with this id. Raises UnknownNameError."""
@@ -228,8 +231,8 @@ def _compares_anywhere(indicator: Indicator) -> bool:
     return indicator.comparable is Comparable.LEVELS and not context
 
 
-def _city(row: Any, known: Any | None) -> City:
-    """A row of tables.CITIES, with its row of tables.POPULATIONS, as a value."""
+def _city(row: Any, known: Any | None, audited: float | None) -> City:
+    """A row of tables.CITIES, with its row of tables.POPULATIONS and its residents in the Urban Audit, as a value."""
     return City(
         id=row.geo,
         name=row.name,
@@ -244,6 +247,7 @@ def _city(row: Any, known: Any | None) -> City:
         population=None if known is None else float(known.population),
         population_year=None if known is None else int(known.year),
         population_perimeter="" if known is None else known.perimeter,
+        city_population=audited,
         member=bool(row.member),
         member_source=row.member_source,
     )

@@ -9,6 +9,7 @@ from indicators.catalogue import Catalogue
 from indicators.model import City, Indicator
 from indicators.views.against import benchmark_name, line_head
 from indicators.views.language import Language
+from indicators.views.perimeters import perimeter
 from indicators.views.style import Tokens
 from indicators.views.values import outcome_words, status_mark, status_words, trend_message
 from indicators.views.words import surveyed
@@ -22,7 +23,8 @@ def comparison_table(
     indicators = [catalogue.indicators[id] for id in rows["indicator"]]
     decimals = [one.decimals for one in indicators]
     datasets = [catalogue.datasets.get(id) for id in rows["dataset"]]
-    return pd.DataFrame(
+    perimeters = [perimeter(comparison.city, id, catalogue, _) for id in rows["dataset"]]
+    told = pd.DataFrame(
         {
             _("Theme"): [_.words(catalogue.themes[one.theme].title) for one in indicators],
             _("Indicator"): [_.words(one.title) for one in indicators],
@@ -48,6 +50,7 @@ def comparison_table(
             _("Year of the comparison"): comparison.year,
         }
     )
+    return _with_perimeters(told, perimeters, _)
 
 
 def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
@@ -154,9 +157,11 @@ def _side_by_side(
         _("Value"): _each_rounded(shown["value"], places),
         _("Status"): [status_words(status, _) for status in rows["status"]],
     }
+    datasets = [str(release).partition("@")[0] for release in rows["release"]]
+    perimeters = [perimeter(city, id, catalogue, _) for city, id in zip(names, datasets, strict=True)]
     if index_year:
         return pd.DataFrame(columns)
-    return pd.DataFrame(
+    told = pd.DataFrame(
         columns
         | {
             _("Lower (95%)"): _each_rounded(shown["lower"], places, 1),
@@ -169,6 +174,12 @@ def _side_by_side(
             _("Release"): rows["release"].tolist(),
         }
     )
+    return _with_perimeters(told, perimeters, _)
+
+
+def _with_perimeters(told: pd.DataFrame, perimeters: list[str], _: Language) -> pd.DataFrame:
+    """The table with what its figures count, where a city's name stands for two perimeters."""
+    return told.assign(**{_("Perimeter"): perimeters}) if any(perimeters) else told
 
 
 def _benchmark_rows(answer: Lines, unit: str, places: int, _: Language) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """The rows of the spine: what is written and what is drawn for each indicator, before any column is placed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.answers import Comparison
 from indicators.catalogue import Catalogue
@@ -10,6 +10,7 @@ from indicators.views import values
 from indicators.views.against import benchmark_words
 from indicators.views.language import Language
 from indicators.views.lettering import wrapped
+from indicators.views.perimeters import perimeter
 from indicators.views.records import Record, records
 from indicators.views.scale import scale
 from indicators.views.values import safe
@@ -52,9 +53,19 @@ def rows(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[Row]
     dated = len({one.period for one in table}) > 1
     history = _history(comparison)
     benchmark = benchmark_words(comparison, _)
-    found = [_row(one, catalogue, _, dated, history.get(one.indicator, ()), benchmark) for one in table]
+    told = [_row(one, catalogue, _, dated, history.get(one.indicator, ()), benchmark) for one in table]
+    places = [perimeter(comparison.city, one.dataset, catalogue, _) for one in table]
+    found = [_placed(row, place) for row, place in zip(told, places, strict=True)]
     themes = {theme: place for place, theme in enumerate(dict.fromkeys(one.theme for one in found))}
     return sorted(found, key=lambda one: (themes[one.theme], not one.judged))
+
+
+def _placed(row: Row, place: str) -> Row:
+    """The row with the perimeter that it counts, where the city has two of them."""
+    if not place:
+        return row
+    name_unit = ", ".join(part for part in (row.name_unit, place) if part)
+    return replace(row, name_unit=name_unit, hover=f"{row.hover}<br>{safe(place)}")
 
 
 def _row(

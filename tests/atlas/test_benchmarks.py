@@ -231,3 +231,15 @@ def test_another_city_whose_sample_is_unknown_is_not_tested_against(store_copy):
     row = contributed(store_copy, rows).compare("BE005C", to).rows.set_index("indicator").loc["safe_night_city"]
     assert row["benchmark"] == 40
     assert row["outcome"] == Outcome.NOT_TESTED
+
+
+def test_a_name_for_two_perimeters_carries_both_populations(atlas):
+    """Paris is a municipality of two million and an Urban Audit city of ten; Liège is one and the same."""
+    paris = atlas.city("FR001C")
+    assert paris.population_perimeter == "municipality"
+    assert paris.city_population > 4 * paris.population
+    liege = atlas.city("BE005C")
+    assert liege.population == liege.city_population
+    declared = atlas.catalogue.datasets
+    assert declared["urban_audit_context"].perimeter == "city"
+    assert declared["fr_ssmsi_communes"].perimeter == "municipality"

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from indicators.catalogue import Catalogue
-from indicators.model import Comparable, Dataset, Indicator, Match, Polarity, Release, Series, Statistic
+from indicators.model import Comparable, Dataset, Indicator, Match, Polarity, Release, Series, Statistic, Trend
 from indicators.views.language import Language
-from indicators.views.values import interval_text, number_text, safe, status_mark, status_words
+from indicators.views.values import interval_text, number_text, safe, status_mark, status_words, trend_message
 
+LOCKDOWNS = 2020  # few left their homes: a series that begins here seems to rise
 CODES = {
     "iccs": "ICCS",
     "eurostat": "Eurostat",
@@ -78,11 +79,24 @@ def _own_figure(indicator: Indicator, own: pd.Series, city: str, catalogue: Cata
         _("95% interval"): interval_text(own["lower"], own["upper"], indicator, _),
         _counted(indicator.statistic, _): _whole(own["denominator"], _),
         _("Recorded number"): _whole(count, _),
+        _("Recent trend"): _trend(indicator, own, _),
         _("Marks"): " ".join(_.words(catalogue.notes[id].text) for id in own["note"].split() if id in catalogue.notes),
         _("Series"): own["series"],
         _("Release"): own["release"],
     }
     return _described(facts)
+
+
+def _trend(indicator: Indicator, own: pd.Series, _: Language) -> str:
+    """The tested trend, its years, and against what it was tested; empty where it could not be calculated."""
+    if own["trend"] == Trend.NOT_CALCULATED:
+        return ""
+    said = [_("since {year}: {trend}", year=own["trend_first"], trend=trend_message(own["trend"], _)) + "."]
+    if indicator.statistic in (Statistic.RATE, Statistic.COUNT):
+        said.append(_("Tested against chance and against the usual ups and downs of these years."))
+        if own["trend_first"] == LOCKDOWNS:
+            said.append(_("The five years start in 2020, the year of the lockdowns."))
+    return " ".join(said)
 
 
 def _whole(number: float | None, _: Language) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.model import Series, Unit
+from indicators.model import Series, Statistic, Unit
 from indicators.views import sheet
 from indicators.views.language import language
 from tests.views.five_rows import CATALOGUE, comparison
@@ -57,3 +57,15 @@ def test_the_sheet_leads_to_the_publisher_s_page_and_to_the_licence():
     html = told("night", catalogue=replace(catalogue, datasets=named))
     assert "<dt>Dataset</dt><dd><a href='https://example.org' rel='noopener'>" in html
     assert "<a href='https://creativecommons.org/licenses/by/4.0/' rel='noopener license'>CC BY 4.0</a>" in html
+
+
+def test_a_trend_of_counts_says_what_it_was_tested_against_and_that_it_starts_in_lockdown():
+    moved = {"trend": "increasing_getting_worse", "trend_first": 2020}
+    rate = declared("homicide", statistic=Statistic.RATE)
+    html = told("homicide", catalogue=rate, **moved)
+    assert "since 2020: increasing, getting worse. Tested against chance and against the usual ups and downs" in html
+    assert "The five years start in 2020, the year of the lockdowns." in html
+    assert "année des confinements" in told("homicide", FR, catalogue=rate, **moved)
+    assert "lockdowns" not in told("homicide", catalogue=rate, **moved | {"trend_first": 2019})
+    assert "Tested against" not in told("night", **moved)
+    assert "Recent trend" not in told("night", trend="cannot_be_calculated")

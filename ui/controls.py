@@ -50,8 +50,22 @@ def indicator(atlas: Atlas, known: Sequence[Indicator], key: str = "indicator", 
     _ = session.words()
     titles = {one.id: _.words(one.title) for one in known}
     first = default if default in titles else next(iter(titles))
+    _national(atlas, known, key, first)
     label = {"indicator": _("Indicator"), "x": _("Across"), "y": _("Up")}[key]
-    return atlas.indicator(choice.kept(key, label, titles, first, _("indicator"), 290 if key == "indicator" else 350))
+    return atlas.indicator(choice.kept(key, label, titles, first, _("indicator"), 380))
+
+
+def _national(atlas: Atlas, known: Sequence[Indicator], key: str, first: str) -> None:
+    """Where only figures of cities are known, one of countries that is asked for is told with where it stands."""
+    _, wanted = session.words(), choice.wanted(key)[0]
+    asked = atlas.catalogue.indicators.get(wanted or "")
+    if asked and asked.perimeter == "country" and all(one.perimeter == "city" for one in known):
+        title = _.words(asked.title)
+        furniture.notice(
+            _("“{title}” is known for whole countries only, so the map of cities cannot show it.", title=title)
+            + " " + _("It stands on the City page and under Compare. Here is another indicator.")
+        )  # fmt: skip
+        choice.put(key, first)
 
 
 def theme(atlas: Atlas, known: Sequence[Indicator], year: int) -> tuple[str, ...]:

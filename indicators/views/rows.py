@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from indicators.answers import Comparison
 from indicators.catalogue import Catalogue
-from indicators.model import Indicator, Outcome, Polarity, Statistic, Trend
+from indicators.model import Comparable, Indicator, Outcome, Polarity, Statistic, Trend
 from indicators.views import values
 from indicators.views.against import benchmark_words
 from indicators.views.language import Language
@@ -74,7 +74,7 @@ def _row(
     indicator = catalogue.indicators[one.indicator]
     name_unit, unit = units(indicator, catalogue, _)
     known = one.value == one.value and not values.status_mark(one.status)
-    reason = _reason(one, known, _)
+    reason = _reason(one, indicator, known, _)
     line = scale(one.low, one.high, one.benchmark, indicator.polarity)
     drawn = not reason
     tested = drawn and one.lower == one.lower and one.upper == one.upper
@@ -104,10 +104,12 @@ def _row(
     )
 
 
-def _reason(one: Record, known: bool, _: Language) -> str:
+def _reason(one: Record, indicator: Indicator, known: bool, _: Language) -> str:
     """Why no bar is drawn for a row; empty when there is one."""
     if not known:
         return values.status_words(one.status, _) or _("no figure")
+    if indicator.comparable is Comparable.NEVER:
+        return _("compares with its own past only")
     if one.range_cities < FEWEST_CITIES or one.low != one.low or one.high != one.high:
         return _("too few cities to draw")
     return ""

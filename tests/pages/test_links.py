@@ -42,6 +42,14 @@ def test_a_misspelt_id_is_told_with_the_nearest_one():
     assert "“safe_night_city”" in Visit("map", indicator="safe_nigt_city").warnings[0]
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "whole countries only"), ("fr", "pays entiers")])
+def test_a_figure_of_countries_is_said_to_be_so_on_the_map_and_not_called_unknown(language, told):
+    visit = Visit("map", indicator="inform_risk", lang=language)
+    assert len(visit.warnings) == 1 and visit.trouble == []
+    assert told in visit.warnings[0] and "inform_risk" not in visit.warnings[0]
+    assert visit.headline
+
+
 def test_a_mistake_is_told_once():
     visit = Visit(city="BE00C5").choose("city", "FR026C")
     assert visit.warnings == []

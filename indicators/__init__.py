@@ -2,7 +2,7 @@
 
 from indicators.access import VISITOR, Role, Viewer
 from indicators.answers import Comparison
-from indicators.atlas import Atlas, open_atlas
+from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
 from indicators.errors import IndicatorsError, UnknownNameError
@@ -33,5 +33,6 @@ __all__ = [
     "language",
     "load_catalogue",
     "open_atlas",
+    "sort_key",
     "tokens",
 ]

@@ -15,7 +15,11 @@ comparison = atlas.compare(city.id, to, year)
 
 if comparison.empty:
     furniture.nothing_to_show(
-        _("No figure is known for {city} up to {year}. Choose a later year or another city.", city=city.name, year=year)
+        _(
+            "No figure is known for {city} up to {year}. Choose a later year or another city.",
+            city=views.full_name(city, _),
+            year=year,
+        )
     )
 
 headline = session.told(views.city_headline, comparison)

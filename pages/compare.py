@@ -15,7 +15,7 @@ with controls.bar():
 
 known = atlas.known(city.id)
 if not known:
-    furniture.nothing_to_show(_("No figure is known for {city}. Choose another city.", city=city.name))
+    furniture.nothing_to_show(_("No figure is known for {city}. Choose another city.", city=views.full_name(city, _)))
 
 with controls.second_bar():
     if view in ("lines", "bars"):

@@ -25,7 +25,7 @@ with main:
             _(
                 "No city has enough context in common with {city}, or can answer the same questions. "
                 "Choose another model, other weights, a later year or another city.",
-                city=city.name,
+                city=views.full_name(city, _),
             )
         )
     furniture.panel(views.nearest, likeness)

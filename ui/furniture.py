@@ -229,5 +229,5 @@ def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:
     """The indicator's sheet in a dialog: what is counted, by whom, how it compares, source and licence."""
     _, indicator = session.words(), atlas.indicator(id)
     own = comparison.rows[comparison.rows["indicator"] == id].iloc[0]
-    content = views.sheet(indicator, own, comparison.city.name, atlas.catalogue, _)
+    content = views.sheet(indicator, own, views.full_name(comparison.city, _), atlas.catalogue, _)
     st.dialog(_.words(indicator.title), width="medium")(lambda: st.html(content))()

@@ -20,6 +20,7 @@ from indicators.views.sheet import datasets, sheet
 from indicators.views.spine import spine
 from indicators.views.spine_phone import spine_phone
 from indicators.views.style import CONFIG
+from indicators.views.words import full_name, searched_name
 
 __all__ = [
     "CONFIG",
@@ -32,6 +33,7 @@ __all__ = [
     "comparison_table",
     "datasets",
     "finding",
+    "full_name",
     "headline",
     "key",
     "lead",
@@ -60,6 +62,7 @@ __all__ = [
     "scatter",
     "scatter_phone",
     "scatter_table",
+    "searched_name",
     "sheet",
     "source_notes",
     "spine",

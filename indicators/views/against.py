@@ -35,7 +35,7 @@ def benchmark_name(comparator: Comparator, _: Language) -> str:
 def reference(comparator: Comparator, cities: dict[str, City], _: Language) -> str:
     """The benchmark in a sentence about the own city: "its peers' median", "Rotterdam"."""
     if comparator.kind == "city":
-        return short_name(cities[comparator.city]) if comparator.city in cities else _("the chosen city")
+        return short_name(cities[comparator.city], _) if comparator.city in cities else _("the chosen city")
     return {
         "peers": _("its peers' median"),
         "country": _("the median of its country"),
@@ -47,7 +47,7 @@ def reference(comparator: Comparator, cities: dict[str, City], _: Language) -> s
 def median_name(comparator: Comparator, cities: dict[str, City], _: Language) -> str:
     """The benchmark where no city is the subject: "the peers' median", "the median of the country", "Rotterdam"."""
     if comparator.kind == "city":
-        return short_name(cities[comparator.city]) if comparator.city in cities else comparator.city
+        return short_name(cities[comparator.city], _) if comparator.city in cities else comparator.city
     return {
         "peers": _("the peers' median"),
         "country": _("the median of the country"),
@@ -61,7 +61,7 @@ def reference_of(comparator: Comparator, cities: dict[str, City], _: Language) -
     if comparator.kind == "city":
         if comparator.city not in cities:
             return _.pgettext("after above or below", "the chosen city")
-        name = short_name(cities[comparator.city])
+        name = short_name(cities[comparator.city], _)
         return name if _.code == "en" else _.of(name)
     return {
         "peers": _.pgettext("after above or below", "its peers' median"),
@@ -74,7 +74,7 @@ def reference_of(comparator: Comparator, cities: dict[str, City], _: Language) -
 def compared_with(comparator: Comparator, cities: dict[str, City], _: Language) -> str:
     """The benchmark after "compared": "with its peers' median"; "à la médiane…", "au Havre"."""
     if comparator.city in cities and _.code != "en":
-        return _.at(short_name(cities[comparator.city]))
+        return _.at(short_name(cities[comparator.city], _))
     return _("with {reference}", reference=reference(comparator, cities, _))
 
 
@@ -89,7 +89,7 @@ def stand_in(comparator: Comparator, city: City | None, _: Language) -> str:
     """Why all cities stand in for peers that could not be found; empty where they do not."""
     if city is None:
         return ""
-    of_city = _.of(short_name(city))
+    of_city = _.of(short_name(city, _))
     unknown = _(
         "The context {of_city} is too little known to find comparable cities: it is compared with all cities.",
         of_city=of_city,
@@ -102,27 +102,27 @@ def column_head(comparison: Comparison, _: Language) -> str:
     """The head of the column of benchmarks: one or two short words."""
     kind = comparison.comparator.kind
     if kind == "city":
-        return city_name(comparison, comparison.comparator.city)
+        return city_name(comparison, comparison.comparator.city, _)
     return _("Peers") if kind == "peers" else _("Median")
 
 
 def line_head(comparison: Comparison, _: Language) -> str:
     """What stands over the line of the benchmark."""
     if comparison.comparator.kind == "city":
-        return city_name(comparison, comparison.comparator.city)
+        return city_name(comparison, comparison.comparator.city, _)
     return benchmark_name(comparison.comparator, _)
 
 
-def city_name(comparison: Comparison, id: str) -> str:
+def city_name(comparison: Comparison, id: str, _: Language) -> str:
     """The short name of a city of the answer; its id where the answer does not know it."""
-    return short_name(comparison.cities[id]) if id in comparison.cities else id
+    return short_name(comparison.cities[id], _) if id in comparison.cities else id
 
 
 def others(comparison: Comparison, rows: Sequence[Record], _: Language) -> dict[str, str]:
     """Whom these rows compare the city with, as an object (others), a complement (of_others), a pronoun (them)."""
     match comparison.comparator.kind:
         case "city":
-            name = city_name(comparison, comparison.comparator.city)
+            name = city_name(comparison, comparison.comparator.city, _)
             return {"others": name, "of_others": _.of(name), "them": _.pgettext("one city", "it")}
         case "country":
             several, of_several = _("the other cities of its country"), _("of the other cities of its country")

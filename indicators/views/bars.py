@@ -260,7 +260,7 @@ class _Drawing:
 
     def _name(self, row: object) -> str:
         city = self.cities.get(row.geo)
-        name = fitted(short_name(city) if city else row.geo, self.frame.name, self.frame.size)
+        name = fitted(short_name(city, self._) if city else row.geo, self.frame.name, self.frame.size)
         return name if int(row.year) == self.answer.year else f"{name} ({int(row.year)})"
 
     def _value(self, row: object) -> str:

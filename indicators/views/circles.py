@@ -12,7 +12,7 @@ from indicators.views.language import Language
 from indicators.views.shades import Shade, shades
 from indicators.views.style import Tokens
 from indicators.views.values import interval_text, number_text, outcome_words, status_mark, status_words, value_text
-from indicators.views.words import short_name, surveyed
+from indicators.views.words import full_name, short_name, surveyed
 from indicators.views.yes_no import is_yes_no
 
 PER_MILLION = 11.0  # pixels: radius of a circle for a million residents; its area tells the residents
@@ -49,7 +49,7 @@ def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, co
     circles = []
     for row in known:
         city = answer.cities[row.geo]
-        named = f"{short_name(city)} {told.number(row)}" if row.geo in close else ""
+        named = f"{short_name(city, _)} {told.number(row)}" if row.geo in close else ""
         region, size = city.kind is Kind.PROVINCE, round(radius(city.population, smallest), 1)
         circles.append(
             Circle(
@@ -60,7 +60,7 @@ def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, co
                 shade(row),
                 row.geo == answer.city.id,
                 named,
-                city.name,
+                full_name(city, _),
                 told.lines(row, city),
                 region,
                 is_unknown(city),

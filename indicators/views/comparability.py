@@ -17,7 +17,7 @@ TOLD = 2  # reasons in a lead; the panel tells all of them
 def reason_text(reason: Reason, pair: Comparability, catalogue: Catalogue, _: Language) -> str:
     """One reason as a sentence about the very cities."""
     rule = catalogue.rules[reason.rule]
-    names = {one.id: short_name(one) for one in (pair.city, pair.other)}
+    names = {one.id: short_name(one, _) for one in (pair.city, pair.other)}
     city, other = names[reason.city], names.get(reason.other, "")
     told = [_counted(rule.looks_at, value, catalogue, _) for value in (reason.here, reason.there)]
     sentence = _.words(
@@ -66,8 +66,8 @@ def verdict_words(verdict: Comparable, _: Language) -> str:
 def _block(same: list[Comparability], catalogue: Catalogue, _: Language) -> str:
     """Cities that compare alike with the own one: names, verdict, reasons told for the first of them."""
     first = same[0]
-    names = _.listed([short_name(one.other) for one in same])
-    head = _("{city} and {others}", city=short_name(first.city), others=names)
+    names = _.listed([short_name(one.other, _) for one in same])
+    head = _("{city} and {others}", city=short_name(first.city, _), others=names)
     sign = {Comparable.LEVELS: "=", Comparable.TRENDS: "~", Comparable.NEVER: "≠"}[first.verdict]
     reasons = dict.fromkeys(reason_text(one, first, catalogue, _) for one in first.reasons)
     told = list(reasons) or [_("The figures are made in the same way.")]

@@ -31,7 +31,7 @@ def rug_finding(answer: Rug, catalogue: Catalogue, _: Language) -> str:
         _phrases(rows, outcome, catalogue, _)
         for outcome in (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
     )
-    words = {"city": short_name(own), "best": best, "worst": worst, "high": high, "low": low}
+    words = {"city": short_name(own, _), "best": best, "worst": worst, "high": high, "low": low}
     if best and worst:
         return _("{city} is ahead on {best}, behind on {worst}", **words)
     if best:
@@ -95,7 +95,7 @@ def scatter_lead(answer: Scatter, catalogue: Catalogue, _: Language) -> Html:
             "y": value_text(own["y"].iloc[0], answer.y, catalogue, _),
         }
         x, y = _.words(answer.x.phrase), _.words(answer.y.phrase)
-        city = short_name(answer.city)
+        city = short_name(answer.city, _)
         parts.append(
             safe(
                 _(
@@ -109,7 +109,7 @@ def scatter_lead(answer: Scatter, catalogue: Catalogue, _: Language) -> Html:
             )
         )
     else:
-        parts.append(safe(_("{city} does not have both figures.", city=short_name(answer.city))))
+        parts.append(safe(_("{city} does not have both figures.", city=short_name(answer.city, _))))
     if answer.rho is not None and answer.rho == answer.rho:
         parts.append(safe(_("Spearman's rank correlation: {rho}.", rho=_.number(answer.rho, 2))))
     parts.append(safe(_years(answer, _)))

@@ -21,13 +21,13 @@ def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
         return nothing_known(answer, _)
     city = own_city(answer)
     if status_mark(own["status"]):
-        return _("{city}: {status}", city=short_name(city), status=status_words(own["status"], _))
+        return _("{city}: {status}", city=short_name(city, _), status=status_words(own["status"], _))
     known = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
     if answer.index_year:
         return _moved(answer, city, own, known, _)
     value = value_text(own["value"], answer.indicator, catalogue, _)
     if is_yes_no(answer.indicator):
-        words = {"city": short_name(city), "value": value, **counted(known, _)}
+        words = {"city": short_name(city, _), "value": value, **counted(known, _)}
         return _("{city}: {value}; yes in {count} of {number} cities", **words)
     span = "" if answer.indicator.sensitive else _span(answer, known, catalogue, _)  # nobody is named as an extreme
     return _standing(answer, city, own, value, catalogue, _) + span
@@ -52,7 +52,7 @@ def _own(answer: Bars) -> pd.Series | None:
 
 
 def _standing(answer: Bars, city: City, own: pd.Series, value: str, catalogue: Catalogue, _: Language) -> str:
-    words = {"city": short_name(city), "value": value}
+    words = {"city": short_name(city, _), "value": value}
     if answer.benchmark is None or own["outcome"] == Outcome.NOT_COMPARED:
         return _("{city} stands at {value}", **words)
     words["benchmark"] = value_text(answer.benchmark, answer.indicator, catalogue, _)
@@ -70,7 +70,7 @@ def _span(answer: Bars, known: pd.DataFrame, catalogue: Catalogue, _: Language) 
     """Between which cities the values run; nothing to say of a single one."""
     if len(known) < 2:
         return ""
-    names = {city.id: short_name(city) for city in answer.cities}
+    names = {city.id: short_name(city, _) for city in answer.cities}
     low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
     ends = {
         "low": value_text(low["value"], answer.indicator, catalogue, _),
@@ -86,10 +86,10 @@ def _moved(answer: Bars, city: City, own: pd.Series, known: pd.DataFrame, _: Lan
     words = {
         "phrase": capitalised(_.words(answer.indicator.phrase)),
         "year": answer.index_year,
-        "city": short_name(city),
+        "city": short_name(city, _),
         "change": signed_percent(own["value"] - BASE, _),
     }
-    said = _("{phrase} since {year}: {change} {in_city}", in_city=_.at(short_name(city)), **words)
+    said = _("{phrase} since {year}: {change} {in_city}", in_city=_.at(short_name(city, _)), **words)
     others = known.loc[known["geo"] != city.id, "value"] - BASE
     if len(others) < 2:
         return said

@@ -18,7 +18,7 @@ TESTED = (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
 def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
     """The headline of the map."""
     rows = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
-    words = {"phrase": capitalised(_.words(answer.indicator.phrase)), "city": short_name(answer.city)}
+    words = {"phrase": capitalised(_.words(answer.indicator.phrase)), "city": short_name(answer.city, _)}
     if rows.empty:
         return _("{phrase}: no city has a figure", **words)
     if is_yes_no(answer.indicator):
@@ -112,14 +112,14 @@ def _own_missing(rows: pd.DataFrame, answer: Places, _: Language) -> str:
     """That the own city has no figure, where it has none."""
     if (rows["geo"] == answer.city.id).any():
         return ""
-    return _("; no figure for {city}", city=short_name(answer.city))
+    return _("; no figure for {city}", city=short_name(answer.city, _))
 
 
 def _reference(answer: Places, _: Language) -> str:
     """The benchmark after "above": "the median of the network's members", "the median of their country"."""
     if not one_for_all(answer.rows):
         return _.pgettext("after above or below", "the median of their own country")
-    city = short_name(answer.city)
+    city = short_name(answer.city, _)
     match answer.comparator.kind:
         case "city":
             chosen = median_name(answer.comparator, answer.cities, _)

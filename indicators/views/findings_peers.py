@@ -15,19 +15,19 @@ ENOUGH = 3  # peers that a median needs
 
 def likeness_finding(answer: Likeness, catalogue: Catalogue, _: Language) -> str:
     """Which cities are most like the own one; that there is none, or none that is close."""
-    city = short_name(answer.city)
+    city = short_name(answer.city, _)
     if answer.empty:
         return _("{city} has no comparable city here", city=city)
-    close = [short_name(answer.cities[geo]) for geo, weak in _pairs(answer, "weak") if not weak]
+    close = [short_name(answer.cities[geo], _) for geo, weak in _pairs(answer, "weak") if not weak]
     if close:
         return _("{city} has most in common with {cities}", city=city, cities=_.listed(close[:NAMED]))
-    first = short_name(answer.cities[answer.rows["geo"].iloc[0]])
+    first = short_name(answer.cities[answer.rows["geo"].iloc[0]], _)
     return _("{city} has no close match: even the nearest, {first}, is a weak one", city=city, first=first)
 
 
 def likeness_lead(answer: Likeness, catalogue: Catalogue, _: Language) -> Html:
     """The model, where it looked, and that results play no part."""
-    city = short_name(answer.city)
+    city = short_name(answer.city, _)
     looked = _.ngettext(
         "Looked for in {number} city that has at least half of the figures {of_city}; by what a city is, never by how "
         "it fares.",
@@ -75,8 +75,8 @@ def _mutual(answer: Likeness, _: Language) -> str:
     """That similarity is not mutual, with the concrete case."""
     if answer.empty:
         return ""
-    city = short_name(answer.city)
-    ones = [short_name(answer.cities[geo]) for geo, mutual in _pairs(answer, "mutual") if not mutual]
+    city = short_name(answer.city, _)
+    ones = [short_name(answer.cities[geo], _) for geo, mutual in _pairs(answer, "mutual") if not mutual]
     if not ones:
         return _("{city} is among the nearest of each of these cities, too. That is not always so.", city=city)
     return _.ngettext(
@@ -87,7 +87,7 @@ def _mutual(answer: Likeness, _: Language) -> str:
 
 
 def _weak(answer: Likeness, _: Language) -> str:
-    ones = [short_name(answer.cities[geo]) for geo, weak in _pairs(answer, "weak") if weak]
+    ones = [short_name(answer.cities[geo], _) for geo, weak in _pairs(answer, "weak") if weak]
     if not ones:
         return ""
     return _.ngettext(
@@ -107,7 +107,7 @@ def _unknown(answer: Likeness, _: Language) -> str:
         _.ngettext(
             "{variables} is not known for {city}: left out of every distance.",
             "{variables} are not known for {city}: left out of every distance.",
-            len(names), variables=_.listed(names), city=short_name(answer.city),
+            len(names), variables=_.listed(names), city=short_name(answer.city, _),
         )
     )  # fmt: skip
 

@@ -26,10 +26,10 @@ def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
         return _moved(answer, own, rows, _)
     if is_yes_no(answer.indicator):
         return _yes_or_no(answer, own, rows, catalogue, _)
-    words = {"city": short_name(own), **_levels(answer, rows, catalogue, _)}
+    words = {"city": short_name(own, _), **_levels(answer, rows, catalogue, _)}
     if answer.trend in ("", Trend.NOT_CALCULATED):
         return standing(words, answer.outcome, _) + _why_untested(answer, rows, catalogue, _)
-    words |= {"trend": _heading(answer.trend, _), "in_city": _.at(short_name(own))}
+    words |= {"trend": _heading(answer.trend, _), "in_city": _.at(short_name(own, _))}
     return _trend_and_standing(words, answer, _)
 
 
@@ -37,7 +37,7 @@ def _yes_or_no(answer: Lines, own: City, rows: pd.DataFrame, catalogue: Catalogu
     """Yes or no has no trend and no median: the own city's answer, and how many of the cities shown say yes."""
     value = value_text(rows["value"].iloc[-1], answer.indicator, catalogue, _)
     newest = answer.rows.dropna(subset="value").sort_values("year").groupby("geo").tail(1)
-    words = {"city": short_name(own), "value": value, **counted(newest, _)}
+    words = {"city": short_name(own, _), "value": value, **counted(newest, _)}
     return _("{city}: {value}; yes in {count} of {number} cities", **words)
 
 
@@ -50,7 +50,7 @@ def lines_lead(answer: Lines, catalogue: Catalogue, _: Language) -> Html:
         parts.append(safe(why_index(answer, catalogue, _)))
     rows = own_rows(answer)
     if len(rows.dropna(subset=["lower", "upper"])) > 1:
-        parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(own_city(answer))))))
+        parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(own_city(answer), _)))))
     return sentences(*parts, safe(without_figure(answer.left_out, _)))
 
 
@@ -66,14 +66,14 @@ def nothing_known(answer: object, _: Language) -> str:
     own = next((city for city in asked if city.id == answer.own), asked[0] if asked else None)
     if own is None:
         return _("No figure is known for these cities")
-    return _("No figure is published for {city} in this choice", city=short_name(own))
+    return _("No figure is published for {city} in this choice", city=short_name(own, _))
 
 
 def without_figure(cities: tuple[City, ...], _: Language) -> str:
     """Who was asked for but has no figure; empty when all have one."""
     if not cities:
         return ""
-    return _("No figure for {cities}.", cities=_.listed([short_name(city) for city in cities]))
+    return _("No figure for {cities}.", cities=_.listed([short_name(city, _) for city in cities]))
 
 
 def standing(words: dict[str, str], outcome: str, _: Language) -> str:
@@ -154,7 +154,7 @@ def _moved(answer: Lines, own: City, rows: pd.DataFrame, _: Language) -> str:
     change = round(float(rows["value"].iloc[-1]) - BASE)
     words = {
         "phrase": capitalised(_.words(answer.indicator.phrase)),
-        "city": short_name(own),
+        "city": short_name(own, _),
         "change": _.percent(abs(change)),
         "year": answer.index_year,
     }
@@ -174,7 +174,7 @@ def _others(answer: Lines, own: City, _: Language) -> str:
         return ""
     low, high = signed_percent(last.min(), _), signed_percent(last.max(), _)
     if len(last) == 1:
-        name = next(short_name(city) for city in answer.cities if city.id == last.index[0])
+        name = next(short_name(city, _) for city in answer.cities if city.id == last.index[0])
         return _("; {city}: {change}", city=name, change=low)
     return _("; the other cities lie between {low} and {high}", low=low, high=high)
 

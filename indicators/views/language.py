@@ -23,7 +23,7 @@ VOWELS = "aeiouyàâéèêëîïôöûüœAEIOUYÀÂÉÈÊËÎÏÔÖÛÜŒ"
 # A city's h is aspirated ("de Hambourg", "de Hyndburn") but for these, of French, Spanish and Finnish names.
 MUTE_H = (
     *("Halluin", "Hayange", "Hazebrouck", "Hellín", "Helsinki", "Hendaye", "Herblay", "Hernani", "Horta", "Huelva"),
-    *("Huesca", "Huércal", "Hyères", "Hérault", "Hérouville"),
+    *("Huesca", "Huércal", "Hyères", "Héraklion", "Hérault", "Hérouville"),
 )
 
 

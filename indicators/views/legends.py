@@ -158,7 +158,7 @@ def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens) -
     )
     if rows.empty:
         return ""
-    title = _("{city} and its peers", city=short_name(answer.city)) if answer.peers else short_name(answer.city)
+    title = _("{city} and its peers", city=short_name(answer.city, _)) if answer.peers else short_name(answer.city, _)
     unit = ", ".join(part for part in (unit_short(answer.indicator, catalogue, _), str(answer.year)) if part)
     items = "".join(_item(row, answer, _, colours) for row in rows.itertuples())
     same = safe(_("Same indicator"))
@@ -167,7 +167,7 @@ def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens) -
 
 def _item(row: object, answer: Places, _: Language, colours: Tokens) -> str:
     city = answer.cities.get(row.geo)
-    name = safe(short_name(city) if city else row.geo)
+    name = safe(short_name(city, _) if city else row.geo)
     if int(row.year) != answer.year:
         name += f" <small style='display:inline'>({int(row.year)})</small>"
     outcome = Outcome.NOT_COMPARED if status_mark(row.status) else row.outcome

@@ -254,7 +254,7 @@ class _Drawing:
             tail = f" {self.points.number(row['value'])}{year}"
             room = self.frame.names - width(tail, self.frame.size)
             found.append(
-                (fitted(short_name(city), room, self.frame.size) + tail, float(row["value"]), city is self.own)
+                (fitted(short_name(city, self._), room, self.frame.size) + tail, float(row["value"]), city is self.own)
             )
         line = self._shown_benchmark()
         if len(line):

@@ -12,7 +12,7 @@ from indicators.views.language import Language
 from indicators.views.perimeters import perimeter
 from indicators.views.style import Tokens
 from indicators.views.values import outcome_words, status_mark, status_words, trend_message
-from indicators.views.words import surveyed
+from indicators.views.words import full_name, surveyed
 
 
 def comparison_table(
@@ -44,7 +44,7 @@ def comparison_table(
             _("Publisher"): [one.publisher if one else "" for one in datasets],
             _("Licence"): [one.licence if one else "" for one in datasets],
             _("Release"): rows["release"].tolist(),
-            _("City"): comparison.city.name,
+            _("City"): full_name(comparison.city, _),
             _("City id"): comparison.city.id,
             _("Compared with"): line_head(comparison, _),
             _("Year of the comparison"): comparison.year,
@@ -57,7 +57,7 @@ def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens
     """One row a city and year, then the benchmark's years; an index says so in its unit."""
     unit = _unit(answer.indicator, answer.index_year, catalogue, _)
     places = _places(answer.indicator, answer.index_year)
-    names = {city.id: (city.name, city.country) for city in answer.cities}
+    names = {city.id: (full_name(city, _), city.country) for city in answer.cities}
     order = {city.id: place for place, city in enumerate(answer.cities)}
     rows = answer.rows.sort_values(
         ["geo", "year"], key=lambda column: column.map(order) if column.name == "geo" else column
@@ -83,13 +83,13 @@ def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens
 def bars_table(answer: Bars, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
     """One row a city, from the highest value to the lowest; by name where an order of cities would mislead."""
     cities = {city.id: city for city in answer.cities}
-    rows = _ordered(answer.rows, answer.indicator, cities)
+    rows = _ordered(answer.rows, answer.indicator, cities, _)
     return _side_by_side(rows, [answer.indicator] * len(rows), cities, answer.index_year, catalogue, _)
 
 
 def places_table(answer: Places, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
     """One row a city, from the highest value to the lowest, with its population; by name as in `bars_table`."""
-    rows = _ordered(answer.rows, answer.indicator, answer.cities)
+    rows = _ordered(answer.rows, answer.indicator, answer.cities, _)
     told = _side_by_side(rows, [answer.indicator] * len(rows), answer.cities, None, catalogue, _)
     people = [answer.cities[geo].population if geo in answer.cities else None for geo in rows["geo"]]
     fifths = [int(fifth) if fifth else None for fifth in rows["quintile"]]
@@ -116,7 +116,9 @@ def scatter_table(answer: Scatter, catalogue: Catalogue, _: Language, tokens: To
         titles[1] += " (y)"
     return pd.DataFrame(
         {
-            _("City"): [city.name if city else geo for city, geo in zip(cities, answer.rows["geo"], strict=True)],
+            _("City"): [
+                full_name(city, _) if city else geo for city, geo in zip(cities, answer.rows["geo"], strict=True)
+            ],
             _("Country"): [city.country if city else "" for city in cities],
             titles[0]: _rounded(answer.rows["x"], answer.x.decimals),
             _("Year (x)"): answer.rows["x_year"].tolist(),
@@ -127,10 +129,10 @@ def scatter_table(answer: Scatter, catalogue: Catalogue, _: Language, tokens: To
     )
 
 
-def _ordered(rows: pd.DataFrame, indicator: Indicator, cities: dict[str, City]) -> pd.DataFrame:
+def _ordered(rows: pd.DataFrame, indicator: Indicator, cities: dict[str, City], _: Language) -> pd.DataFrame:
     """Highest value first. Sexual, domestic and hate offences go by name: more of them recorded may be good news."""
     if indicator.sensitive:
-        names = rows["geo"].map(lambda geo: cities[geo].name if geo in cities else geo)
+        names = rows["geo"].map(lambda geo: full_name(cities[geo], _) if geo in cities else geo)
         return rows.loc[names.sort_values(kind="stable").index]
     return rows.sort_values("value", ascending=False, kind="stable", na_position="last")
 
@@ -149,7 +151,7 @@ def _side_by_side(
     places = [_places(one, index_year) for one in indicators]
     names = [cities.get(geo) for geo in rows["geo"]]
     columns = {
-        _("City"): [city.name if city else geo for city, geo in zip(names, rows["geo"], strict=True)],
+        _("City"): [full_name(city, _) if city else geo for city, geo in zip(names, rows["geo"], strict=True)],
         _("Country"): [city.country if city else "" for city in names],
         _("Indicator"): [_.words(one.title) for one in indicators],
         _("Unit"): [_unit(one, index_year, catalogue, _) for one in indicators],

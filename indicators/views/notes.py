@@ -41,16 +41,16 @@ def _against(comparison: Comparison, _: Language) -> list[str]:
     sentences = []
     abroad = comparison.rows["scope"].map(one_benchmark).astype(bool)
     if comparison.peers and abroad.any():
-        names = _.listed([city_name(comparison, one.id) for one in comparison.peers])
+        names = _.listed([city_name(comparison, one.id, _) for one in comparison.peers])
         sentences.append(_("Peers: {cities}.", cities=names))
     if comparison.home_peers and not abroad.all():
-        names = _.listed([city_name(comparison, one.id) for one in comparison.home_peers])
+        names = _.listed([city_name(comparison, one.id, _) for one in comparison.home_peers])
         sentences.append(_("For recorded offences, peers inside the same recording system: {cities}.", cities=names))
     elif not abroad.all():
         sentences.append(_("Recorded offences are compared only inside one recording system."))
     weak = [one for one in (*comparison.peers, *comparison.home_peers) if one.weak]
     if weak:
-        names = _.listed(list(dict.fromkeys(city_name(comparison, one.id) for one in weak)))
+        names = _.listed(list(dict.fromkeys(city_name(comparison, one.id, _) for one in weak)))
         sentences.append(_("Weak match: {cities}.", cities=names))
     sentences.append(_("Benchmark: {benchmark}, in the same year.", benchmark=benchmark_words(comparison, _)))
     if comparison.comparator.kind == "city":
@@ -146,7 +146,7 @@ def _stand_in(answer: Lines | Bars | Rug | Scatter | Places, _: Language) -> str
 
 
 def _peers(answer: Places, _: Language) -> str:
-    names = [short_name(answer.cities[geo]) for geo in answer.peers if geo in answer.cities]
+    names = [short_name(answer.cities[geo], _) for geo in answer.peers if geo in answer.cities]
     if not names or answer.comparator.kind not in ("peers", "group"):
         return ""
     if answer.comparator.kind == "group":

@@ -7,7 +7,7 @@ from indicators.catalogue import Catalogue
 from indicators.views.language import Language
 from indicators.views.style import Tokens
 from indicators.views.values import safe
-from indicators.views.words import short_name
+from indicators.views.words import full_name, short_name
 
 BARE = 0.75  # a distance that rests on less than this share of the weights says so
 
@@ -26,7 +26,7 @@ def peers_table(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tok
     cities = [answer.cities[geo] for geo in rows["geo"]]
     squares = rows["distance"].to_numpy(float) ** 2
     table = {
-        _("City"): [city.name for city in cities],
+        _("City"): [full_name(city, _) for city in cities],
         _("Country"): [city.country for city in cities],
         _("Distance"): rows["distance"].round(3).tolist(),
         _("Weak match"): [_("yes") if weak else "" for weak in rows["weak"]],
@@ -48,7 +48,7 @@ def _row(row: dict, longest: float, answer: Likeness, _: Language) -> str:
     tags = [_("weak match")] if row["weak"] else []
     tags += [] if row["mutual"] else [_("not mutual")]
     marks = "".join(f"<em>{safe(tag)}</em>" for tag in tags)
-    name = f"<b>{safe(short_name(city))}</b> <small>{safe(city.country)}</small>{marks}"
+    name = f"<b>{safe(short_name(city, _))}</b> <small>{safe(city.country)}</small>{marks}"
     bar = f"<div style='width:{100 * row['distance'] / longest:.1f}%'>{_segments(row, answer, _)}</div>"
     return (
         f"<li{' class=vg-weak' if row['weak'] else ''}><span>{name}</span>"

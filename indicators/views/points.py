@@ -16,6 +16,7 @@ from indicators.views.values import (
     value_text,
     with_unit,
 )
+from indicators.views.words import full_name
 
 
 class Points:
@@ -36,7 +37,7 @@ class Points:
 
     def hover(self, city: City, row: Any) -> str:
         """City, year, value, interval and break of one row of tables.HISTORY."""
-        parts = [f"{safe(city.name)} {int(row.year)}", f"<b>{self._with_unit(row.value)}</b>"]
+        parts = [f"{safe(full_name(city, self._))} {int(row.year)}", f"<b>{self._with_unit(row.value)}</b>"]
         if interval := interval_text(row.lower, row.upper, self.answer.indicator, self._):
             parts.append(" ".join([self._("95% interval"), interval]))
         if row.status == Status.BREAK:
@@ -57,7 +58,7 @@ def bar_hover(row: object, city: City | None, answer: Bars, catalogue: Catalogue
     """What the pointer tells of one city: value, interval, year, outcome, status."""
     index = bool(answer.index_year)
     value = _.number(row.value) if index else value_text(row.value, answer.indicator, catalogue, _, row.status)
-    parts = [f"{safe(city.name if city else row.geo)} {int(row.year)}", f"<b>{value}</b>"]
+    parts = [f"{safe(full_name(city, _) if city else row.geo)} {int(row.year)}", f"<b>{value}</b>"]
     if not index and (interval := interval_text(row.lower, row.upper, answer.indicator, _)):
         parts.append(" ".join([_("95% interval"), interval]))
     if not index:

@@ -11,7 +11,7 @@ from indicators.views import strokes, values
 from indicators.views.language import Language
 from indicators.views.style import CHART, LABEL, SMALL, Figure, Tokens, layout
 from indicators.views.values import safe
-from indicators.views.words import capitalised, short_name
+from indicators.views.words import capitalised, full_name, short_name
 
 MOST_DOTS = 60  # cities drawn one by one; of more, the middle half is drawn
 FARTHEST = 4.0  # standard deviations; a dot beyond stands at the edge and its words give the value
@@ -37,11 +37,11 @@ def profile_head(answer: Likeness, catalogue: Catalogue, _: Language, tokens: To
         "group": _("the cities of your group"),
         "country": _("the other cities of its country"),
         "members": _("the members of the network"),
-        "city": ", ".join(short_name(answer.cities[id]) for id in answer.beside),
+        "city": ", ".join(short_name(answer.cities[id], _) for id in answer.beside),
     }.get(answer.comparator.kind, _("its nearest cities"))
-    title = _("The context {of_city} beside {whose}", of_city=_.of(short_name(answer.city)), whose=whose)
+    title = _("The context {of_city} beside {whose}", of_city=_.of(short_name(answer.city, _)), whose=whose)
     reading = _("In standard deviations; grey: {whose}, the stroke at their median; the large dot: {city}.",
-                whose=whose, city=short_name(answer.city))  # fmt: skip
+                whose=whose, city=short_name(answer.city, _))  # fmt: skip
     return f"<div class='vg-peers'><h2>{safe(title)}</h2><p>{safe(reading)}</p></div>"
 
 
@@ -62,7 +62,7 @@ def profile_table(answer: Likeness, catalogue: Catalogue, _: Language, tokens: T
     return pd.DataFrame(
         {
             _("Variable"): [_.words(variables[id].title) for id in rows["variable"]],
-            _("City"): [answer.cities[geo].name for geo in rows["geo"]],
+            _("City"): [full_name(answer.cities[geo], _) for geo in rows["geo"]],
             _("Value"): [figure(variables[row.variable], row.value, catalogue, _) for row in rows.itertuples()],
             _("Year"): [str(year) if year else "" for year in rows["year"]],
             _("Standard deviations from the mean"): rows["z"].round(2).tolist(),
@@ -148,7 +148,7 @@ def _dots(answer: Likeness, place: dict[str, int], catalogue: Catalogue, _: Lang
 
 def _hover(row: object, answer: Likeness, catalogue: Catalogue, _: Language) -> str:
     variable = next(one for one in answer.model.variables if one.id == row.variable)
-    name = safe(short_name(answer.cities[row.geo]))
+    name = safe(short_name(answer.cities[row.geo], _))
     return f"<b>{name}</b><br>{safe(_value(variable, row.value, row.year, catalogue, _))}"
 
 

@@ -22,7 +22,7 @@ from indicators.views.values import (
     status_words,
     value_text,
 )
-from indicators.views.words import own_city
+from indicators.views.words import full_name, own_city
 
 ROW = 18.5  # pixels: 32 indicators fit on the first screen
 GAP = 0.3  # between two themes, in rows
@@ -47,7 +47,7 @@ def rug(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -> Figu
         return Figure([], layout(colours, _.code, 120, xaxis={"visible": False}, yaxis={"visible": False}))
     cells = Cells(answer, catalogue, _, colours)
     right = CELLS + min(1 - CELLS, WIDEST * len(answer.cities))
-    heads = Heads(answer.cities, own_city(answer), (right - CELLS) * WIDTH / len(answer.cities), colours)
+    heads = Heads(answer.cities, own_city(answer), (right - CELLS) * WIDTH / len(answer.cities), colours, _)
     height = placed[-1].y + 1
     traces = [*cells.traces(placed), *_titles(answer, catalogue, _, colours, placed)]
     separators = [
@@ -115,7 +115,7 @@ class Cells:
             own = city.id == self.own
             x = column + (APART if column else 0)
             if row is None:
-                told = "<br>".join([safe(city.name), safe(self._.words(line.indicator.title)), self._("no figure")])
+                told = "<br>".join([self.named(city), safe(self._.words(line.indicator.title)), self._("no figure")])
                 yield x, line.y, "–", Outcome.NOT_COMPARED.value, own, told
             else:
                 yield x, line.y, self.text(row, line.indicator), shown_outcome(row), own, self.hover(row, city, line)
@@ -128,11 +128,15 @@ class Cells:
         older = self.years.cell(indicator, int(row.year))
         return number_text(row.value, indicator, self._) + (f" <b>{glyph}</b>" if glyph else "") + older
 
+    def named(self, city: City) -> str:
+        """The city's whole name, as HTML."""
+        return safe(full_name(city, self._))
+
     def hover(self, row: object, city: City, line: Line) -> str:
         """What the pointer tells of one cell."""
         indicator, _ = line.indicator, self._
         parts = [
-            f"{safe(city.name)} {int(row.year)}",
+            f"{self.named(city)} {int(row.year)}",
             safe(_.words(indicator.title)),
             f"<b>{value_text(row.value, indicator, self.catalogue, _, row.status)}</b>",
         ]

@@ -4,6 +4,7 @@ import math
 
 from indicators.model import City
 from indicators.views import strokes
+from indicators.views.language import Language
 from indicators.views.lettering import width
 from indicators.views.spacing import broken
 from indicators.views.style import CHART, LABEL, SMALL, Tokens
@@ -18,8 +19,8 @@ APART = 0.12  # the own city stands apart by this share of a column
 class Heads:
     """The heads of columns `column` pixels wide, the own city's bold."""
 
-    def __init__(self, cities: tuple[City, ...], own: City | None, column: float, colours: Tokens):
-        self.names, self.column, self.colours = [short_name(city) for city in cities], column, colours
+    def __init__(self, cities: tuple[City, ...], own: City | None, column: float, colours: Tokens, _: Language):
+        self.names, self.column, self.colours = [short_name(city, _) for city in cities], column, colours
         self.bold = [city is own for city in cities]
         upright = next((form for form in FORMS if self._fits(*form)), None)
         self.slanting = upright is None

@@ -89,7 +89,7 @@ def _theme(line: Line, answer: Rug, catalogue: Catalogue, _: Language, colours: 
     right = {"x": 1, "xref": "paper", "y": line.y - 1.05, "xanchor": "right", "yanchor": "middle"}
     own = own_city(answer)
     for column, city in enumerate(answer.cities):
-        name = safe(fitted(short_name(city), WIDTH / len(answer.cities) - 4, SMALL))
+        name = safe(fitted(short_name(city, _), WIDTH / len(answer.cities) - 4, SMALL))
         at = {"x": column + (APART if column else 0), "xref": "x2", "y": line.y - 0.66}
         notes.append(strokes.note(f"<b>{name}</b>" if city is own else name, SMALL, colours.text, **at))
     return [*notes, strokes.note(benchmark_name(answer.comparator, _), SMALL, colours.muted, **right)]

@@ -14,7 +14,7 @@ from indicators.views.lettering import width
 from indicators.views.spacing import Box, Label, Spot, beside, fitted, ticks
 from indicators.views.style import CHART, LABEL, SMALL, Figure, Tokens, layout
 from indicators.views.values import safe, value_text
-from indicators.views.words import short_name
+from indicators.views.words import full_name, short_name
 
 
 @dataclass(frozen=True)
@@ -192,11 +192,11 @@ class _Drawing:
 
     def _name(self, geo: str) -> str:
         city = self.answer.cities.get(geo)
-        return short_name(city) if city else geo
+        return short_name(city, self._) if city else geo
 
     def _hover(self, row: object) -> str:
         city = self.answer.cities.get(row.geo)
-        parts = [safe(city.name if city else row.geo)]
+        parts = [safe(full_name(city, self._) if city else row.geo)]
         for indicator, value, year in ((self.answer.x, row.x, row.x_year), (self.answer.y, row.y, row.y_year)):
             text = value_text(value, indicator, self.catalogue, self._)
             parts.append(f"{safe(self._.words(indicator.title))}: <b>{text}</b> ({int(year)})")

@@ -16,7 +16,7 @@ TESTED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcom
 
 def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
     """Where the city stands clearest behind and ahead of its comparator, as one sentence without full stop."""
-    city = short_name(comparison.city)
+    city = short_name(comparison.city, _)
     if comparison.empty:
         return _("No figure is published for {city} in this choice", city=city)
     rows = records(comparison)
@@ -39,7 +39,7 @@ def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
 def _undecided(comparison: Comparison, rows: list[Record], catalogue: Catalogue, _: Language) -> str:
     """The headline when nothing is better or worse."""
     known = {one.outcome for one in rows}
-    city = short_name(comparison.city)
+    city = short_name(comparison.city, _)
     words = {"city": city, "of_city": _.of(city), **others(comparison, rows, _)}
     if Outcome.SIMILAR in known:
         return _("{city} stands level with {others} on everything that could be judged", **words)

@@ -116,7 +116,7 @@ def _heads(columns: Columns, judged: bool, comparison: Comparison, _: Language, 
     half = width(middle, LABEL) / 2 + 8
     crowded = max(width(left, LABEL), width(right, LABEL)) + half > columns.bar_width / 2
     first = marks.years(comparison)[0]
-    name = f"<b>{safe(short_name(comparison.city))}</b>"
+    name = f"<b>{safe(short_name(comparison.city, _))}</b>"
     heads = [
         (columns.value, name, "right", tokens.text, 0),
         (columns.interval, "<br>".join(columns.interval_head), "right", tokens.muted, 0),

@@ -1,15 +1,39 @@
 """Words that several views need: short names of cities, titles, sentences in a row."""
 
+import csv
+from functools import cache
+from pathlib import Path
+
 from indicators.answers import Bars, Lines, Rug
 from indicators.catalogue import Catalogue
 from indicators.model import City, Indicator
 from indicators.views.language import Language
 from indicators.views.values import is_survey, safe
 
+EXONYMS = Path(__file__).parent.parent.parent / "data" / "geography" / "exonyms.csv"
 
-def short_name(city: City) -> str:
+
+def full_name(city: City, _: Language) -> str:
+    """The city's name in the reader's language where it has one of its own (Vienna, Vienne), else as at home."""
+    return exonyms().get((city.id, _.code), city.name)
+
+
+def short_name(city: City, _: Language) -> str:
     """The name as a chart writes it: the first of several languages, without what stands in brackets."""
-    return city.name.split(" / ")[0].split("/")[0].split(" (")[0]
+    return full_name(city, _).split(" / ")[0].split("/")[0].split(" (")[0]
+
+
+def searched_name(city: City, _: Language) -> str:
+    """The name in the reader's language and, where it differs, the one at home: either can be typed."""
+    name = full_name(city, _)
+    return name if name == city.name else f"{name} ({city.name})"
+
+
+@cache
+def exonyms() -> dict[tuple[str, str], str]:
+    """Names of cities in other languages than their own, by city and language code: data/geography/exonyms.csv."""
+    with EXONYMS.open(encoding="utf-8", newline="") as file:
+        return {(row["geo"], row["language"]): row["name"] for row in csv.DictReader(file)}
 
 
 def own_city(answer: Lines | Bars | Rug) -> City | None:

@@ -31,7 +31,7 @@ def test_every_form_is_a_figure_that_plotly_knows(draw, colours):
 
 def test_cities_are_ordered_by_value_without_rank_numbers():
     shown = names(drawn(answers.bars()))[:4]
-    assert shown == ["Paris (2019)", "Wien", "&lt;b&gt;Ville&gt; &amp; Co", "<b>Liège</b>"]
+    assert shown == ["Paris (2019)", "Vienna", "&lt;b&gt;Ville&gt; &amp; Co", "<b>Liège</b>"]
 
 
 def test_bars_start_at_zero_and_the_own_one_is_in_ink():

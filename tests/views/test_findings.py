@@ -187,7 +187,7 @@ def test_a_city_agrees_with_its_preposition():
     assert said(answer, FR).startswith("Hausse au Havre, qui se situe")
     assert "l’intervalle à 95\u202f% du Havre" in lead(answer, FR)
     against = replace(answers.lines(trend="increasing", comparator=Comparator("city", city="AT001C")))
-    assert "au-dessous de Wien" in said(against, FR)
+    assert "au-dessous de Vienne" in said(against, FR)
 
 
 def every_answer():

@@ -87,7 +87,7 @@ def test_names_at_the_ends_never_overlap_even_with_equal_values():
 
 
 def test_a_name_says_the_year_of_a_figure_older_than_the_others():
-    assert any(one == "Wien 61 (2019)" for one in texts(drawn(answers.lines())))
+    assert any(one == "Vienna 61 (2019)" for one in texts(drawn(answers.lines())))
 
 
 def test_names_of_cities_are_escaped():

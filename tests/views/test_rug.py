@@ -53,7 +53,7 @@ def test_an_indicator_of_another_year_says_so_once_and_not_in_every_cell():
 def test_a_value_that_was_not_tested_has_no_tint():
     figure = drawn(answers.rug())
     plain = next(one for one in figure.data if one["type"] == "bar" and one["marker"]["color"] == "rgba(0,0,0,0)")
-    assert any("Wien" in told for told in plain["hovertext"])
+    assert any("Vienna" in told for told in plain["hovertext"])
     assert "62" in words(figure)
 
 
@@ -86,9 +86,9 @@ def test_recorded_offences_are_hovered_against_their_own_country():
 
 
 def test_short_heads_stand_upright_and_long_ones_of_narrow_columns_slant():
-    assert not Heads(answers.CITIES, answers.LIEGE, 90, LIGHT).slanting
+    assert not Heads(answers.CITIES, answers.LIEGE, 90, LIGHT, EN).slanting
     many = tuple(answers.city(f"X{place}", "Kristiansand i Vest-Agder") for place in range(12))
-    heads = Heads(many, None, 40, LIGHT)
+    heads = Heads(many, None, 40, LIGHT, EN)
     assert heads.slanting and all(one["textangle"] < 0 for one in heads.notes("x2"))
     assert heads.height > 60 and heads.overhang > 0
 

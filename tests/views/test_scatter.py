@@ -37,7 +37,7 @@ def test_names_do_not_cover_each_other_in_a_crowd(frame):
 def test_the_farthest_cities_are_named():
     assert outliers(answers.scatter().rows, 1) == ["AT001C"]
     figure = scatter(answers.scatter(), answers.CATALOGUE, EN, LIGHT)
-    assert {"<b>Liège</b>", "Wien"} <= {one["text"] for one in figure.layout["annotations"]}
+    assert {"<b>Liège</b>", "Vienna"} <= {one["text"] for one in figure.layout["annotations"]}
 
 
 def test_a_point_tells_both_values_with_their_years():

@@ -158,6 +158,32 @@ class Pairs:
 
 
 @dataclass(frozen=True, eq=False)
+class Picture:
+    """One indicator of one voice (recorded, suffered, felt, confidence), on axes of its own."""
+
+    voice: str
+    lines: Lines
+
+
+@dataclass(frozen=True, eq=False)
+class Felt:
+    """What is recorded, suffered and felt in one city, side by side and never merged."""
+
+    city: City
+    comparator: Comparator
+    pictures: tuple[Picture, ...]  # in the order of the voices; none of a voice of which nothing is known
+    both: tuple[City, ...]  # the cities where recorded figures and the survey are both known
+    nearest: City | None = None  # of them, when the own city is not among them
+    kilometres: float | None = None  # to the nearest
+    datasets: tuple[str, ...] = ()  # that tell the city's own figures
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """Who speaks about this city."""
+        return frozenset(one.voice for one in self.pictures)
+
+
+@dataclass(frozen=True, eq=False)
 class Likeness:
     """Who is like a city, and why. `rows` is tables.LIKENESS, nearest first, with a column per variable of the model.
 

@@ -12,6 +12,7 @@ from indicators.comparability import Rule, Traits, Word
 from indicators.errors import CatalogueError, UnknownNameError, nearest
 from indicators.model import (
     LANGUAGES,
+    STRICT,
     City,
     Comparable,
     Dataset,
@@ -29,6 +30,18 @@ CONTEXT = ("context", "national")  # the themes that say what a city is, not how
 
 
 @dataclass(frozen=True)
+class Voice:
+    """One of those who speak of safety: the police's records, the victims, the residents. Never added to another."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    title: Text
+    note: Text  # how to read it
+    indicators: tuple[tuple[str, ...], ...]  # each group is one picture: of the first indicator that is known
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """Everything declared, by id; indicators in the order of their themes."""
 
@@ -40,6 +53,7 @@ class Catalogue:
     peer_models: dict[str, PeerModel]
     rules: dict[str, Rule] = field(default_factory=dict)  # of comparability, in the order of the file
     countings: dict[str, Word] = field(default_factory=dict)  # what the rules look at, in words
+    voices: dict[str, Voice] = field(default_factory=dict)  # of the page that lays felt and recorded side by side
 
     def indicator(self, id: str) -> Indicator:
         """The indicator with this id. Raises UnknownNameError with the nearest one."""
@@ -63,6 +77,7 @@ def load(home: Path = HOME) -> Catalogue:
     notes = read.lists("notes.toml", Note)
     rules = read.lists("comparability.toml", Rule)
     countings = read.lists("counting.toml", Word)
+    voices = read.lists("felt.toml", Voice)
     datasets = read.folder("datasets", Dataset)
     peer_models = read.folder("peer_models", PeerModel)
     indicators = read.folder("indicators", Indicator)
@@ -72,10 +87,13 @@ def load(home: Path = HOME) -> Catalogue:
     for model in peer_models.values():
         problems += _problems_of_model(model, indicators)
     problems += [problem for rule in rules.values() for problem in _problems_of_rule(rule)]
+    problems += [problem for voice in voices.values() for problem in _problems_of_voice(voice, indicators)]
     if problems:
         raise CatalogueError(problems)
     ordered = sorted(indicators.values(), key=lambda one: (themes[one.theme].order, one.order, one.id))
-    return Catalogue({one.id: one for one in ordered}, datasets, themes, units, notes, peer_models, rules, countings)
+    return Catalogue(
+        {one.id: one for one in ordered}, datasets, themes, units, notes, peer_models, rules, countings, voices
+    )
 
 
 def _named(declared: dict[str, Any], kind: str, id: str) -> Any:
@@ -225,3 +243,9 @@ def _problems_of_rule(rule: Rule) -> list[str]:
     if rule.looks_at in known:
         return []
     return [f"comparability.toml [{rule.id}]: {UnknownNameError('trait', rule.looks_at, known)}"]
+
+
+def _problems_of_voice(voice: Voice, indicators: dict[str, Indicator]) -> list[str]:
+    """The indicators that a voice names and nobody declares."""
+    strange = [id for group in voice.indicators for id in group if id not in indicators]
+    return [f"felt.toml [{voice.id}]: {UnknownNameError('indicator', id, indicators)}" for id in strange]

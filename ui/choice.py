@@ -90,5 +90,7 @@ def wanted(key: str) -> tuple[str | None, bool]:
 
 
 def put(key: str, chosen: str | None) -> None:
-    """Changes a choice from elsewhere (a click on the map): the next page that asks for it finds it."""
-    st.session_state["kept"][key] = chosen
+    """Changes a choice from elsewhere (a click on the map): the next run that asks for it finds it, here too."""
+    visit = st.session_state
+    visit["kept"][key] = chosen
+    visit.get("turns", {}).pop(f"{key}__{session.words().code}", None)  # its widget here takes it over

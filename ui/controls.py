@@ -87,6 +87,18 @@ def follow(clicked: str | None) -> None:
         st.switch_page("pages/city.py")
 
 
+def visit(cities: Sequence[City], own: City) -> None:
+    """A way from the own city to one of a few others."""
+    _ = session.words()
+    names = {one.id: f"{one.name} ({one.country})" for one in cities if one.id != own.id}
+    label = _.ngettext("{number} city where both are known", "{number} cities where both are known", len(names))
+    key = f"visit__{_.code}__{own.id}"  # anew for each city: a choice that was followed is not followed again
+    chosen = st.selectbox(label, list(names), index=None, format_func=names.get, placeholder=_("Go to a city"), key=key)
+    if chosen:
+        choice.put("city", chosen)
+        st.rerun()
+
+
 def map_year(atlas: Atlas, of: Indicator) -> int:
     """A year in which the indicator is known, on a slider; the newest by default."""
     _ = session.words()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from indicators import catalogue as catalogues
 from indicators.access import VISITOR, Viewer
-from indicators.answers import Bars, Comparability, Comparison, Likeness, Lines, Pairs, Peer, Places, Rug, Scatter
-from indicators.atlas import benchmarks, comparing, crossings, timelines
+from indicators.answers import Bars, Comparability, Comparison, Felt, Likeness, Lines, Pairs, Peer, Places, Rug, Scatter
+from indicators.atlas import benchmarks, comparing, crossings, listening, timelines
 from indicators.atlas.ground import Ground
 from indicators.atlas.likeness import likeness
 from indicators.catalogue import Catalogue
@@ -27,7 +27,7 @@ class Atlas:
         self.version = self._ground.version
         for name in (
             *("compare", "lines", "bars", "rug", "scatter", "places"),
-            *("companions", "likeness", "known", "choices", "pairs"),
+            *("companions", "likeness", "known", "choices", "pairs", "felt"),
         ):
             setattr(self, name, _remembered(getattr(self, name)))
 
@@ -125,6 +125,10 @@ class Atlas:
         asked, (own, *others) = self.indicator(indicator), [self.city(id) for id in cities]
         told = comparing.comparabilities(self._ground, asked, own, others, year or self.years()[-1])
         return Pairs(asked, own, told)
+
+    def felt(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Felt:
+        """What is recorded, suffered and felt in one city and among its peers, side by side."""
+        return listening.felt(self._ground, self.city(city), to, year or self.years()[-1])
 
     def choices(self) -> list[City]:
         """The areas a reader chooses from: those with a figure; cities first, then districts, then provinces."""

@@ -2,12 +2,22 @@
 
 from indicators.views.bars import bars, bars_phone
 from indicators.views.comparability import pairs
+from indicators.views.felt import felt, felt_phone
 from indicators.views.findings import finding, lead
+from indicators.views.findings_felt import felt_headline, felt_lead, nothing_felt, reading_rule
 from indicators.views.findings_peers import likeness_notes, likeness_reading
 from indicators.views.legends import map_legend
 from indicators.views.lines import lines, lines_phone
-from indicators.views.listings import bars_table, comparison_table, lines_table, places_table, rug_table, scatter_table
-from indicators.views.notes import notes, source_notes
+from indicators.views.listings import (
+    bars_table,
+    comparison_table,
+    felt_table,
+    lines_table,
+    places_table,
+    rug_table,
+    scatter_table,
+)
+from indicators.views.notes import felt_notes, notes, source_notes
 from indicators.views.panels import attention, headline, key, lists, moving, prose, strengths
 from indicators.views.peers import nearest, peers_table
 from indicators.views.places import places
@@ -32,6 +42,12 @@ __all__ = [
     "city_lead",
     "comparison_table",
     "datasets",
+    "felt",
+    "felt_headline",
+    "felt_lead",
+    "felt_notes",
+    "felt_phone",
+    "felt_table",
     "finding",
     "full_name",
     "headline",
@@ -47,6 +63,7 @@ __all__ = [
     "moving",
     "nearest",
     "notes",
+    "nothing_felt",
     "pairs",
     "peers_table",
     "places",
@@ -56,6 +73,7 @@ __all__ = [
     "profile_phone",
     "profile_table",
     "prose",
+    "reading_rule",
     "rug",
     "rug_phone",
     "rug_table",

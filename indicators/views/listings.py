@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from indicators.answers import Bars, Comparison, Lines, Places, Rug, Scatter
+from indicators.answers import Bars, Comparison, Felt, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.model import City, Indicator
 from indicators.views.against import benchmark_name, line_head
@@ -78,6 +78,15 @@ def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens
     if answer.benchmark.empty:
         return told
     return pd.concat([told, _benchmark_rows(answer, unit, places, _)], ignore_index=True)
+
+
+def felt_table(answer: Felt, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """The figures of every picture, one under the other, each with its voice."""
+    told = [
+        lines_table(one.lines, catalogue, _).assign(**{_("Voice"): _.words(catalogue.voices[one.voice].title)})
+        for one in answer.pictures
+    ]
+    return pd.concat(told, ignore_index=True) if told else pd.DataFrame()
 
 
 def bars_table(answer: Bars, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from indicators.answers import Bars, Comparison, Lines, Places, Rug, Scatter
+from indicators.answers import Bars, Comparison, Felt, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.model import Comparator, Indicator, Outcome, Statistic
 from indicators.views.against import benchmark_words, city_name, one_benchmark, stand_in
@@ -34,6 +34,28 @@ def source_notes(
         lines += [safe(one) for one in (_fifths(answer, _), _peers(answer, _), _("Boundaries: Natural Earth.")) if one]
     lines.append(sources(_shown(answer, indicators), catalogue, _))
     return _block(lines)
+
+
+def felt_notes(answer: Felt, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """The notes under felt and recorded, as HTML: who stands beside the city, intervals, perimeters, sources."""
+    told = []
+    for recorded in (False, True):
+        shown = next((one.lines for one in answer.pictures if (one.voice == "recorded") is recorded), None)
+        names = [short_name(one) for one in shown.cities if one.id != answer.city.id] if shown else []
+        if names and not shown.index_year:
+            message = _(
+                "For recorded offences, peers inside the same recording system: {cities}.", cities=_.listed(names)
+            )
+            told.append(message if recorded else _("Peers: {cities}.", cities=_.listed(names)))
+    told += [*_of_shares(_), *_of_rates(_)]
+    if len(answer.voices) > 1 and "recorded" in answer.voices:
+        told.append(
+            _(
+                "The survey asks residents of the city as the survey draws it, the police count offences in the "
+                "municipality: the two areas may differ, and no figure of one is divided by a figure of the other."
+            )
+        )
+    return _block([safe(" ".join(told)), sources(answer.datasets, catalogue, _)])
 
 
 def _against(comparison: Comparison, _: Language) -> list[str]:

@@ -44,7 +44,7 @@ def test_the_language_of_the_link_is_spoken_whatever_the_browser_speaks():
     assert Visit(locale="fr-FR", lang="en").language == "en"
 
 
-@pytest.mark.parametrize("name", ["city", "compare", "map"])
+@pytest.mark.parametrize("name", ["city", "compare", "map", "felt"])
 def test_a_page_opens_for_areas_of_every_kind(name, some_areas):
     for area in some_areas:
         visit = Visit(name, city=area)

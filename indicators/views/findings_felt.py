@@ -1,0 +1,87 @@
+"""The finding of felt and recorded, how to read it, and where both are known."""
+
+from indicators.answers import Felt, Lines
+from indicators.catalogue import Catalogue
+from indicators.views.against import median_name
+from indicators.views.comparability import why_index
+from indicators.views.felt import RECORDED
+from indicators.views.language import Language
+from indicators.views.style import Tokens
+from indicators.views.values import safe, value_text
+from indicators.views.words import Html, sentences, short_name
+
+
+def felt_headline(answer: Felt, catalogue: Catalogue, _: Language) -> str:
+    """The newest figure of each voice of residents, and of the first recorded offences, in one sentence."""
+    told = [one for one in answer.pictures if one.voice != RECORDED]
+    recorded = [one for one in answer.pictures if one.voice == RECORDED and not one.lines.index_year][:2]
+    words = {
+        "city": short_name(answer.city),
+        "felt": _.listed([_figure(one.lines, answer.city.id, catalogue, _) for one in told]),
+        "recorded": _.listed([_figure(one.lines, answer.city.id, catalogue, _) for one in recorded]),
+    }
+    if told and recorded:
+        return _("{city}: {felt}, say residents; the police record {recorded}", **words)
+    if told:
+        return _("{city}: {felt}, say residents", **words)
+    if recorded:
+        return _("{city}: the police record {recorded}", **words)
+    return _("{city}: what is felt and what is recorded", **words)
+
+
+def felt_lead(answer: Felt, catalogue: Catalogue, _: Language) -> Html:
+    """What the marks are, why an index, and what is missing, with the nearest city where both are known."""
+    reference = median_name(answer.comparator, {one.id: one for one in _cities(answer)}, _)
+    parts = [
+        _("Each picture has its own axis: nothing is added up."),
+        _("Dark: {city}, with its 95% interval; thin: the others; dotted: {reference}.",
+          city=short_name(answer.city), reference=reference),
+    ]  # fmt: skip
+    index = next((one.lines for one in answer.pictures if one.lines.index_year), None)
+    parts += [why_index(index, catalogue, _)] if index else []
+    return sentences(*(safe(one) for one in parts), safe(what_is_missing(answer, _)))
+
+
+def what_is_missing(answer: Felt, _: Language) -> str:
+    """Which side is not known for the city, and the nearest where both are; empty when both are known."""
+    heard = answer.voices
+    words = {"city": short_name(answer.city), "in_city": _.at(short_name(answer.city))}
+    if RECORDED in heard and len(heard) > 1:
+        return ""
+    if RECORDED in heard:
+        told = _("No survey asked residents {in_city}.", **words)
+    elif heard:
+        told = _("No offences recorded {in_city} are known here.", **words)
+    else:
+        told = _("Nothing recorded, suffered or felt is known {in_city}.", **words)
+    if answer.nearest is None:
+        return told
+    near = _(
+        "The nearest city where both are known is {nearest}, {distance} km away.",
+        nearest=short_name(answer.nearest),
+        distance=_.number(answer.kilometres),
+    )
+    return f"{told} {near}"
+
+
+def reading_rule(answer: Felt, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """How to read each voice, beside the pictures."""
+    heard = [voice for id, voice in catalogue.voices.items() if id in answer.voices]
+    items = "".join(f"<p><b>{safe(_.words(one.title))}</b><br>{safe(_.words(one.note))}</p>" for one in heard)
+    title, one_screen = _("How to read this"), _("Felt and recorded may differ, and both may be right.")
+    return f"<section class='vg-list vg-rules'><h3>{safe(title)}</h3><p>{safe(one_screen)}</p>{items}</section>"
+
+
+def _figure(lines: Lines, own: str, catalogue: Catalogue, _: Language) -> str:
+    last = lines.rows[lines.rows["geo"] == own].dropna(subset="value").sort_values("year").iloc[-1]
+    phrase, value = _.words(lines.indicator.phrase), value_text(last["value"], lines.indicator, catalogue, _)
+    return f"{phrase} {value}"
+
+
+def _cities(answer: Felt) -> list:
+    return [city for one in answer.pictures for city in one.lines.cities]
+
+
+def nothing_felt(answer: Felt, catalogue: Catalogue, _: Language) -> str:
+    """The empty case: what is missing, and the nearest city where both are known."""
+    return what_is_missing(answer, _)

@@ -1,0 +1,28 @@
+"""Felt and recorded: both on one screen, the nearest city where only one is known, a way to it."""
+
+from tests.pages.visit import Visit
+
+
+def test_berlin_shows_recorded_and_felt_with_the_rule_to_read_them():
+    visit = Visit("felt", city="DE001C")
+    assert visit.trouble == []
+    assert "A rise of recorded offences may be trust" in visit.text
+    assert set(visit.table()["Voice"]) == {"Recorded by the police", "Suffered, say residents", "Felt", "Confidence"}
+
+
+def test_liege_is_told_the_nearest_city_where_both_are_known_and_the_way_leads_there():
+    visit = Visit("felt", city="BE005C")
+    assert "The nearest city where both are known is Aachen" in visit.text
+    way = next(one for one in visit.app.selectbox if "both are known" in one.label)
+    way.set_value("DE086C").run()
+    assert visit.trouble == []
+    assert visit.link["city"] == "DE086C"
+    assert visit.headline.startswith("Aachen")
+
+
+def test_against_a_city_abroad_no_level_of_recorded_offences_is_told():
+    visit = Visit("felt", city="DE001C", to="ES001C")
+    table = visit.table()
+    recorded = table[table["Voice"] == "Recorded by the police"]
+    assert set(recorded["Unit"].str.partition(",")[0]) == {"index"}
+    assert "In Berlin, an offence is counted when the police close the investigation" in visit.text

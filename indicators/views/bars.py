@@ -15,7 +15,7 @@ from indicators.views.points import bar_hover
 from indicators.views.spacing import fitted, ticks
 from indicators.views.style import CHART, GLYPHS, LABEL, SMALL, Figure, Tokens, layout
 from indicators.views.values import number_text, outcome_words, safe, status_mark
-from indicators.views.words import own_city, short_name
+from indicators.views.words import full_name, own_city, short_name
 
 BASE = 100.0  # an index starts here
 
@@ -47,12 +47,19 @@ def bars_phone(answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens)
     return _Drawing(answer, catalogue, _, colours, NARROW).figure()
 
 
-def by_value(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of tables.PLACES from the highest value to the lowest, cities without one last."""
+def by_value(answer: Bars, _: Language) -> pd.DataFrame:
+    """The rows of tables.PLACES from the highest value to the lowest, cities without one last.
+
+    Sexual, domestic and hate offences go by name: an order of cities would read as a ranking.
+    """
+    rows = answer.rows
     hidden = rows["status"].map(status_mark) != ""
     shown = rows.assign(
         value=rows["value"].mask(hidden), lower=rows["lower"].mask(hidden), upper=rows["upper"].mask(hidden)
     )
+    if answer.indicator.sensitive:
+        names = {city.id: full_name(city, _) for city in answer.cities}
+        return shown.sort_values("geo", key=lambda geos: geos.map(names), kind="stable").reset_index(drop=True)
     return shown.sort_values("value", ascending=False, kind="stable", na_position="last").reset_index(drop=True)
 
 
@@ -66,7 +73,7 @@ class _Drawing:
         self.cities = {city.id: city for city in answer.cities}
         own = own_city(answer)
         self.own = own.id if own else ""
-        self.rows = by_value(answer.rows)
+        self.rows = by_value(answer, _)
         self.base = BASE if answer.index_year else 0.0
         self.drawn = self.rows.dropna(subset="value")
         self.height = frame.head + len(self.rows) * frame.row + frame.foot

@@ -37,6 +37,14 @@ def test_a_link_with_a_mistake_says_so_and_shows_the_default(name, link, mistake
     assert mistake not in str(visit.link)
 
 
+@pytest.mark.parametrize(("language", "told"), [("en", "choose again below"), ("fr", "ci-dessous")])
+def test_several_mistakes_of_one_link_stand_in_one_box(language, told):
+    visit = Visit(city="XX999C", to="zzz", year="1800", lang=language)
+    assert len(visit.warnings) == 1 and visit.trouble == []
+    assert all(mistake in visit.warnings[0] for mistake in ("XX999C", "zzz", "1800"))
+    assert told in visit.warnings[0]
+
+
 def test_a_misspelt_id_is_told_with_the_nearest_one():
     assert "“BE005C”" in Visit(city="BE005").warnings[0]
     assert "“safe_night_city”" in Visit("map", indicator="safe_nigt_city").warnings[0]

@@ -1,7 +1,11 @@
 """Bars: order by value, whiskers, marks for what is missing, the index."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
+from indicators.views import bars_table
 from indicators.views.bars import bars, bars_phone
 from indicators.views.language import language
 from indicators.views.style import DARK, LIGHT
@@ -32,6 +36,15 @@ def test_every_form_is_a_figure_that_plotly_knows(draw, colours):
 def test_cities_are_ordered_by_value_without_rank_numbers():
     shown = names(drawn(answers.bars()))[:4]
     assert shown == ["Paris (2019)", "Vienna", "&lt;b&gt;Ville&gt; &amp; Co", "<b>Liège</b>"]
+
+
+def test_sensitive_offences_are_ordered_by_name_and_never_as_a_league():
+    plain = answers.bars()
+    sensitive = replace(plain, indicator=replace(plain.indicator, sensitive=True))
+    shown = [re.sub(r"<[^>]+>", "", one) for one in names(drawn(sensitive))[:4]]
+    assert shown == ["&lt;b&gt;Ville&gt; &amp; Co", "Liège", "Paris (2019)", "Vienna"]
+    told = bars_table(sensitive, answers.CATALOGUE, EN)["City"].tolist()
+    assert told == ["<b>Ville> & Co", "Liège", "Paris", "Vienna"]
 
 
 def test_bars_start_at_zero_and_the_own_one_is_in_ink():

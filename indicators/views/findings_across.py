@@ -8,6 +8,7 @@ from indicators.model import Outcome
 from indicators.views.against import compared_with, one_for_all
 from indicators.views.findings_time import nothing_known, without_figure
 from indicators.views.language import Language
+from indicators.views.rug_columns import across_systems
 from indicators.views.rug_years import Years
 from indicators.views.style import GLYPHS
 from indicators.views.values import outcome_words, safe, status_mark, status_words, value_text
@@ -53,9 +54,15 @@ def rug_lead(answer: Rug, catalogue: Catalogue, _: Language) -> Html:
     units = {_.words(catalogue.units[one.unit].title) for one in answer.indicators}
     unit = capitalised(units.pop()) if len(units) == 1 else _("Each indicator in its own unit")
     parts = [safe(f"{unit}, {Years(answer).common}.")]
-    parts.append(safe(_("Each value is compared {with_reference} (first column):", with_reference=_against(answer, _))))
+    against = {"with_reference": _against(answer, _)}
+    if across_systems(answer):
+        parts.append(safe(_("Cities stand in groups by recording system: colours compare only inside a group.")))
+        group = _("The first group is compared {with_reference} (first column)", **against)
+        parts.append(safe(group + _(", the others with their country's median:")))
+    else:
+        parts.append(safe(_("Each value is compared {with_reference} (first column):", **against)))
     parts[-1] += " " + ", ".join(_signs(answer, _)) + "."
-    if not one_for_all(answer.rows):
+    if not one_for_all(answer.rows) and not across_systems(answer):
         parts.append(safe(_("Recorded offences compare inside each city's own country: read down, not across.")))
     parts.append(safe(_("The colour says how the city compares, not whether the result is good.")))
     return sentences(*parts, *_gaps(answer, _), safe(without_figure(answer.left_out, _)))

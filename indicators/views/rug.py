@@ -9,10 +9,12 @@ from indicators.model import City, Indicator, Outcome
 from indicators.views import strokes
 from indicators.views.against import benchmark_name, one_benchmark
 from indicators.views.language import Language
-from indicators.views.rug_heads import APART, Heads
+from indicators.views.lettering import width
+from indicators.views.rug_columns import grouped, places, systems
+from indicators.views.rug_heads import Heads
 from indicators.views.rug_years import Years
 from indicators.views.spacing import fitted
-from indicators.views.style import CHART, GLYPHS, HOLLOW, LABEL, Figure, Tokens, layout
+from indicators.views.style import CHART, GLYPHS, HOLLOW, LABEL, SMALL, Figure, Tokens, layout
 from indicators.views.values import (
     interval_text,
     number_text,
@@ -23,12 +25,14 @@ from indicators.views.values import (
     value_text,
 )
 from indicators.views.words import full_name, own_city
+from indicators.views.yes_no import is_yes_no
 
+SYSTEM = 18  # pixels for the names of recording systems
 ROW = 18.5  # pixels: 32 indicators fit on the first screen
 GAP = 0.3  # between two themes, in rows
 THEME, TITLE, BENCHMARK, CELLS = 0.0, 0.135, 0.383, 0.395  # where the columns start, in shares of the width
 WIDEST = 0.095  # share of the width that a column takes at most
-WIDTH = 1100  # pixels at which words are fitted; figures stretch
+WIDTH = 960  # pixels, those of a small laptop, at which words are fitted; figures stretch
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,16 @@ class Line:
 
 def rug(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The figure for a desk: one row an indicator, one column a city, the benchmark before them."""
+    answer = grouped(answer)
     placed = lines(answer, GAP)
     if not placed:
         return Figure([], layout(colours, _.code, 120, xaxis={"visible": False}, yaxis={"visible": False}))
     cells = Cells(answer, catalogue, _, colours)
     right = CELLS + min(1 - CELLS, WIDEST * len(answer.cities))
     heads = Heads(answer.cities, own_city(answer), (right - CELLS) * WIDTH / len(answer.cities), colours, _)
+    heads.places = cells.places
+    named = systems(answer, _)
+    top = heads.height + (SYSTEM if named else 0)
     height = placed[-1].y + 1
     traces = [*cells.traces(placed), *_titles(answer, catalogue, _, colours, placed)]
     separators = [
@@ -61,13 +69,17 @@ def rug(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -> Figu
         layout(
             colours,
             _.code,
-            round(height * ROW + heads.height),
-            margin={"t": heads.height, "r": heads.overhang},
-            annotations=[*heads.notes("x2"), *_benchmark_head(answer, _, colours)],
+            round(height * ROW + top),
+            margin={"t": top, "r": heads.overhang},
+            annotations=[
+                *heads.notes("x2"),
+                *_system_heads(named, heads.height, colours),
+                *_benchmark_head(answer, _, colours),
+            ],
             shapes=separators,
             xaxis={"range": [0, 1], "visible": False},
             xaxis2={
-                "range": [-0.5, len(answer.cities) - 0.5 + APART],
+                "range": [-0.5, cells.places[-1] + 0.5],
                 "domain": [CELLS, right],
                 "anchor": "y",
                 "visible": False,
@@ -98,6 +110,7 @@ class Cells:
         own = own_city(answer)
         self.own = own.id if own else ""
         self.years = Years(answer)
+        self.places = places(answer)
 
     def traces(self, placed: list[Line], height: float = 0.92, size: int = LABEL, wide: float = 0.97) -> list[dict]:
         """Tints and words: bars by colour, then the words of the own city and of the others."""
@@ -113,7 +126,7 @@ class Cells:
         for column, city in enumerate(self.answer.cities):
             row = self.known.get((line.indicator.id, city.id))
             own = city.id == self.own
-            x = column + (APART if column else 0)
+            x = self.places[column]
             if row is None:
                 told = "<br>".join([self.named(city), safe(self._.words(line.indicator.title)), self._("no figure")])
                 yield x, line.y, "–", Outcome.NOT_COMPARED.value, own, told
@@ -198,11 +211,14 @@ def _titles(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens, pla
     """Themes, indicators' titles and benchmarks, each a column of words."""
     opening = [line for line in placed if line.opens]
     benchmarks = common_benchmarks(answer)
-    room = (BENCHMARK - TITLE) * WIDTH - 34
+    room = (BENCHMARK - TITLE) * WIDTH - 8
     themes = [f"<b>{safe(_.words(catalogue.themes[line.indicator.theme].short))}</b>" for line in opening]
     years = Years(answer)
-    titles = [years.title(line.indicator, room, _, colours) for line in placed]
-    numbers = [number_text(benchmarks.get(line.indicator.id), line.indicator, _) for line in placed]
+    numbers = [_benchmark(line.indicator, benchmarks, _) for line in placed]
+    titles = [
+        years.title(line.indicator, room - width(number, LABEL), _, colours)
+        for line, number in zip(placed, numbers, strict=True)
+    ]
     columns = [
         (THEME, opening, themes, "middle right", CHART, colours.text),
         (TITLE, placed, titles, "middle right", CHART, colours.text),
@@ -221,6 +237,20 @@ def _titles(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens, pla
             "cliponaxis": False,
         }
         for x, there, words, position, size, colour in columns
+    ]
+
+
+def _benchmark(indicator: Indicator, benchmarks: dict[str, float], _: Language) -> str:
+    """The benchmark in words; none of yes and no, whose median says nothing."""
+    return "" if is_yes_no(indicator) else number_text(benchmarks.get(indicator.id), indicator, _)
+
+
+def _system_heads(named: list[tuple[str, float, float]], above: float, colours: Tokens) -> list[dict]:
+    """The recording systems over the names of their cities."""
+    place = {"xref": "x2", "y": 1, "yref": "paper", "yshift": above, "xanchor": "center", "yanchor": "bottom"}
+    return [
+        strokes.note(f"<i>{safe(name)}</i>", SMALL, colours.muted, x=(first + last) / 2, **place)
+        for name, first, last in named
     ]
 
 

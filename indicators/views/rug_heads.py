@@ -13,7 +13,6 @@ from indicators.views.words import short_name
 
 SLANT = 38  # degrees
 FORMS = ((CHART, 2), (LABEL, 2), (SMALL, 3))  # size of type and most lines, tried in turn before the heads slant
-APART = 0.12  # the own city stands apart by this share of a column
 
 
 class Heads:
@@ -22,6 +21,7 @@ class Heads:
     def __init__(self, cities: tuple[City, ...], own: City | None, column: float, colours: Tokens, _: Language):
         self.names, self.column, self.colours = [short_name(city, _) for city in cities], column, colours
         self.bold = [city is own for city in cities]
+        self.places = [float(place) for place in range(len(cities))]  # of the columns, on their axis
         upright = next((form for form in FORMS if self._fits(*form)), None)
         self.slanting = upright is None
         self.size = SMALL + 1 if self.slanting else upright[0]
@@ -58,7 +58,7 @@ class Heads:
 
     def _note(self, place: int, axis: str) -> dict:
         text = safe(self.names[place]) if self.slanting else "<br>".join(safe(line) for line in self.split[place])
-        at = {"x": place + (APART if place else 0), "xref": axis, "y": 1, "yref": "paper", "yshift": 3}
+        at = {"x": self.places[place], "xref": axis, "y": 1, "yref": "paper", "yshift": 3}
         note = strokes.note(f"<b>{text}</b>" if self.bold[place] else text, self.size, self.colours.text, **at)
         if self.slanting:
             return note | {"textangle": -SLANT, "xanchor": "left", "yanchor": "bottom", "xshift": -8}

@@ -8,7 +8,7 @@ from indicators.views import strokes
 from indicators.views.against import benchmark_name
 from indicators.views.language import Language
 from indicators.views.rug import Cells, Line, common_benchmarks, lines
-from indicators.views.rug_heads import APART
+from indicators.views.rug_columns import grouped, places
 from indicators.views.rug_years import Years
 from indicators.views.spacing import fitted
 from indicators.views.style import CHART, SMALL, Figure, Tokens, layout
@@ -24,6 +24,7 @@ UP, DOWN = 0.28, 0.16  # a name stands over, its cells under the middle of the r
 
 def rug_phone(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The figure 390 pixels wide. More than five cities: the first five, and a note that says so."""
+    answer = grouped(answer)
     shown = answer.cities[:MOST]
     few = replace(answer, cities=shown, rows=answer.rows[answer.rows["geo"].isin([city.id for city in shown])])
     placed = lines(few, GAP, HEAD)
@@ -45,7 +46,7 @@ def rug_phone(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -
             shapes=[rule | {"y0": line.y - 1.34, "y1": line.y - 1.34} for line in opening],
             xaxis={"range": [0, 1], "visible": False},
             xaxis2={
-                "range": [-0.5, len(shown) - 0.5 + APART],
+                "range": [-0.5, places(few)[-1] + 0.5 if shown else 0.5],
                 "domain": [0, 1],
                 "anchor": "y",
                 "visible": False,
@@ -87,10 +88,10 @@ def _theme(line: Line, answer: Rug, catalogue: Catalogue, _: Language, colours: 
     place = {"x": 0, "xref": "paper", "y": line.y - 1.05}
     notes = [strokes.note(theme, CHART + 2, colours.text, **place) | {"xanchor": "left", "yanchor": "middle"}]
     right = {"x": 1, "xref": "paper", "y": line.y - 1.05, "xanchor": "right", "yanchor": "middle"}
-    own = own_city(answer)
+    own, stands = own_city(answer), places(answer)
     for column, city in enumerate(answer.cities):
         name = safe(fitted(short_name(city, _), WIDTH / len(answer.cities) - 4, SMALL))
-        at = {"x": column + (APART if column else 0), "xref": "x2", "y": line.y - 0.66}
+        at = {"x": stands[column], "xref": "x2", "y": line.y - 0.66}
         notes.append(strokes.note(f"<b>{name}</b>" if city is own else name, SMALL, colours.text, **at))
     return [*notes, strokes.note(benchmark_name(answer.comparator, _), SMALL, colours.muted, **right)]
 

@@ -1,13 +1,16 @@
 """Who may see what: consent and disclosure, applied once, where rows leave the store."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from indicators.model import Indicator, Status
+
+Cell = tuple[str, str, int]  # indicator, area, year
 
 SMALLEST_SHOWN = 5  # a count from 1 to 4 of a sensitive offence could point at a person; a true zero could not
 
@@ -31,16 +34,29 @@ class Viewer:
 VISITOR = Viewer()
 
 
-def visible(facts: pd.DataFrame, indicators: Mapping[str, Indicator], viewer: Viewer = VISITOR) -> pd.DataFrame:
+def is_small(counts: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which counts could point at persons: above 0 and below SMALLEST_SHOWN."""
+    return (counts > 0) & (counts < SMALLEST_SHOWN)
+
+
+def visible(
+    facts: pd.DataFrame,
+    indicators: Mapping[str, Indicator],
+    viewer: Viewer = VISITOR,
+    companions: Set[Cell] = frozenset(),
+) -> pd.DataFrame:
     """The facts as this viewer may see them: same rows, small sensitive counts marked confidential.
 
-    Count, rate and denominator are hidden together, so that no one of them gives the others back. All bundled
-    figures are public; the consent of contributed ones will be applied here too.
+    Count, rate and denominator are hidden together, so that no one of them gives the others back; `companions` are
+    cells hidden with them because a total would, and they look the same. All bundled figures are public; the consent
+    of contributed ones will be applied here too.
     """
-    counts = facts["numerator"].to_numpy(float)
-    small = (counts > 0) & (counts < SMALLEST_SHOWN)  # few rows: only they are asked what they count
+    small = is_small(facts["numerator"].to_numpy(float))  # few rows: only they are asked what they count
     sensitive = {id for id, indicator in indicators.items() if indicator.sensitive}
     small[small] = [id in sensitive for id in facts["indicator"].to_numpy()[small]]
+    if companions:
+        cells = zip(*(facts[name].tolist() for name in ("indicator", "geo", "year")), strict=True)
+        small |= np.array([cell in companions for cell in cells], dtype=bool)
     if not small.any():
         return facts
     shown = facts.copy()

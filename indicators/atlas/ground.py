@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from indicators.access import SMALLEST_SHOWN, Viewer, visible
+from indicators.access import SMALLEST_SHOWN, Cell, Viewer, visible
 from indicators.analysis import intervals, peers
 from indicators.answers import Peer
 from indicators.atlas.presence import Presence
 from indicators.atlas.spread import Spread
+from indicators.atlas.withholding import companions
 from indicators.catalogue import Catalogue
 from indicators.errors import UnknownNameError
 from indicators.model import City, Comparable, Indicator, Kind, PeerModel
@@ -67,8 +68,17 @@ class Ground:
     def spread(self) -> Spread:
         """How each indicator is spread by year and scope."""
         scopes = pd.DataFrame({"geo": list(self.scopes), "scope": list(self.scopes.values())})
-        sensitive = [id for id, indicator in self.catalogue.indicators.items() if indicator.sensitive]
-        return Spread(self.store.distribution(scopes, sensitive, SMALLEST_SHOWN))
+        return Spread(self.store.distribution(scopes, self.sensitive, SMALLEST_SHOWN, self.companions))
+
+    @property
+    def sensitive(self) -> list[str]:
+        """The indicators of which small counts are hidden."""
+        return [id for id, indicator in self.catalogue.indicators.items() if indicator.sensitive]
+
+    @cached_property
+    def companions(self) -> frozenset[Cell]:
+        """What is hidden beside small counts, so that no total of areas gives one back."""
+        return companions(self.store.facts(indicators=self.sensitive), self.cities)
 
     @cached_property
     def presence(self) -> Presence:
@@ -100,7 +110,7 @@ class Ground:
     def _seen(self, facts: pd.DataFrame) -> pd.DataFrame:
         declared = self.catalogue.indicators  # asked in Python: isin on text columns costs as much as the query
         there = np.array([id in declared for id in facts["indicator"].tolist()], dtype=bool)
-        return visible(facts if there.all() else facts[there], declared, self.viewer)
+        return visible(facts if there.all() else facts[there], declared, self.viewer, self.companions)
 
     def estimates(self, facts: pd.DataFrame) -> pd.DataFrame:
         """The facts with their intervals (tables.ESTIMATES)."""

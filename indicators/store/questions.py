@@ -89,16 +89,25 @@ class Questions(ABC):
             where.bound,
         )
 
-    def distribution(self, scopes: pd.DataFrame, sensitive: Collection[str] = (), smallest: int = 0) -> pd.DataFrame:
+    def distribution(
+        self,
+        scopes: pd.DataFrame,
+        sensitive: Collection[str] = (),
+        smallest: int = 0,
+        hidden: Collection[tuple[str, str, int]] = (),
+    ) -> pd.DataFrame:
         """How each indicator is spread in each year (tables.DISTRIBUTION), inside each scope and over all ("*").
 
         `scopes`: geo, scope; a geo without a row is left out. "*" counts cities and municipalities only. Figures of
-        sensitive indicators that rest on a count from 1 to below `smallest` stay out. Quartiles interpolate between
-        neighbours (Hyndman and Fan 1996, type 7).
+        sensitive indicators that rest on a count from 1 to below `smallest` stay out, and those of `hidden`:
+        indicator, geo, year. Quartiles interpolate between neighbours (Hyndman and Fan 1996, type 7).
         """
         frames = {
             "scopes": scopes[["geo", "scope"]],
             "sensitive": pd.DataFrame({"indicator": pd.Series(list(sensitive), dtype="object")}),
+            "hidden": pd.DataFrame(list(hidden), columns=["indicator", "geo", "year"]).astype(
+                {"indicator": "object", "geo": "object", "year": "int64"}
+            ),
         }
         return self.ask(_DISTRIBUTION, [smallest], frames)
 
@@ -143,10 +152,13 @@ scoped AS (
     SELECT geo, '*' FROM own
     WHERE geo IN (SELECT TRY_CAST(geo AS geo_word) FROM city WHERE kind IN ('city', 'municipality'))
 ),
+unseen AS (
+    SELECT TRY_CAST(indicator AS indicator_word) AS indicator, TRY_CAST(geo AS geo_word) AS geo, year FROM hidden
+),
 spread AS (
     SELECT indicator, year, scope, min(value) AS low, quantile_cont(value, [0.25, 0.5, 0.75]) AS quartiles,
            max(value) AS high, count(*) AS cities
-    FROM current_observation JOIN scoped USING (geo)
+    FROM current_observation JOIN scoped USING (geo) ANTI JOIN unseen USING (indicator, geo, year)
     WHERE value IS NOT NULL
       AND (numerator IS NULL OR numerator <= 0 OR numerator >= ?
            OR indicator NOT IN (SELECT TRY_CAST(indicator AS indicator_word) FROM sensitive))

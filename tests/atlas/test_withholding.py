@@ -1,0 +1,118 @@
+"""No total gives a small count back: which sums the store knows, what is hidden for them, and the audit of all."""
+
+import itertools
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from indicators import load_catalogue, open_atlas, tables
+from indicators.access import is_small
+from indicators.analysis.disclosure import audit
+from indicators.atlas import withholding
+from indicators.model import Release
+from indicators.store import publish
+
+PARIS, FIRST, OTHERS = "FR001C", "FR-75101", [f"FR-751{number:02d}" for number in range(2, 21)]
+SENSITIVE = "recorded_sexual_violence"
+
+
+def known(atlas):
+    """The sensitive counts, and the sums among them."""
+    facts = atlas._ground.store.facts(indicators=atlas._ground.sensitive)
+    counts = withholding.counted(facts)
+    return counts, withholding.relations(counts, atlas.cities)
+
+
+def hidden(atlas, counts):
+    """The cells that no reader sees."""
+    return {cell for cell, count in counts.items() if is_small(np.array(count))} | atlas._ground.companions
+
+
+def contributed(path, rows, year=2031):
+    """A release of sexual violence in one year: area -> count, of 10,000 residents each."""
+    figures = pd.DataFrame({"geo": list(rows), "numerator": [float(count) for count in rows.values()]})
+    figures = figures.assign(indicator=SENSITIVE, period=str(year), value=10 * figures["numerator"], denominator=1e4)
+    figures = figures.assign(status="A", note="", series="test")[list(tables.OBSERVATIONS)]
+    told = Release("test@2026-01-01", "test", date(2026, 1, 1), "published", "contributed", "t.csv", "", len(rows))
+    publish(path, told, figures)
+    return open_atlas(path)
+
+
+def ranges(atlas):
+    """Least and most of every hidden count, as the shown ones and all sums leave them."""
+    counts, sums = known(atlas)
+    cells = hidden(atlas, counts)
+    touched = [one for group in withholding.connected(sums) for one in group if cells & {one.total, *one.parts}]
+    rests = {part for one in touched for part in one.parts if part not in counts}
+    bounds = audit(counts | dict.fromkeys(rests, np.nan), touched, cells | rests)
+    ends = dict(zip(bounds.index, zip(bounds["least"], bounds["most"], strict=True), strict=True))
+    return {cell: ends[cell] for cell in cells}
+
+
+def test_the_sums_among_the_bundled_figures_are_found(atlas):
+    counts, sums = known(atlas)
+    whole = [one for one in sums if all(part in counts for part in one.parts)]
+    assert {(one.total[1], len(one.parts)) for one in whole} == {
+        *((PARIS, 20), ("FR002C", 9), ("FR004C", 16), ("FR-D75", 1))
+    }
+    assert len(sums) == 210  # the others: départements with communes too small to be told
+
+
+def test_no_hidden_bundled_count_can_be_computed(atlas):
+    counts, _ = known(atlas)
+    assert len(hidden(atlas, counts)) == 276
+    bounds = ranges(atlas)
+    assert len(bounds) == 276
+    assert all(least <= 1 and most >= 4 for least, most in bounds.values())
+
+
+def test_no_sensitive_offence_is_part_of_a_sum_of_offences(atlas):
+    """Where one was, to hide it alone would not do: the sum of categories would have to be declared."""
+    recorded = [id for id, one in load_catalogue().indicators.items() if one.theme == "recorded"]
+    facts = atlas._ground.store.facts(indicators=recorded)
+    for _, rows in facts.groupby("dataset"):
+        table = rows.pivot_table(index=["geo", "year"], columns="indicator", values="numerator")
+        for sensitive in set(table) & set(atlas._ground.sensitive):
+            others = [name for name in table if name != sensitive]
+            for sign, (one, two) in itertools.product((1, -1), itertools.permutations(others, 2)):
+                gap = (table[sensitive] + sign * table[one] - table[two]).abs().dropna()
+                assert len(gap) < 10 or (gap < 0.5).mean() < 0.5, (sensitive, one, two)
+
+
+def test_a_small_count_among_districts_takes_another_district_with_it(store_copy):
+    atlas = contributed(store_copy, {PARIS: 3 + 19 * 20, FIRST: 3} | dict.fromkeys(OTHERS, 20))
+    assert len(atlas._ground.companions) == 1
+    ((indicator, geo, year),) = atlas._ground.companions
+    assert (indicator, year) == (SENSITIVE, 2031)
+    assert geo in OTHERS
+    assert ranges(atlas)[(SENSITIVE, FIRST, 2031)] == (0, 23)
+
+
+def test_a_companion_is_hidden_everywhere_and_looks_like_the_small_count(store_copy):
+    atlas = contributed(store_copy, {PARIS: 3 + 19 * 20, FIRST: 3} | dict.fromkeys(OTHERS, 20))
+    ((_, geo, _),) = atlas._ground.companions
+    seen = atlas.bars(SENSITIVE, [FIRST, geo]).rows
+    assert seen["status"].tolist() == ["Q", "Q"]
+    assert seen[["value", "lower", "upper", "numerator", "denominator"]].isna().all(axis=None)
+    spread = atlas._ground.spread.of([SENSITIVE], [2031], ["FR/district"])
+    assert spread["cities"].tolist() == [18]
+    assert atlas.places(SENSITIVE, PARIS).rows.set_index("geo").loc[[FIRST, geo], "value"].isna().all()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {PARIS: 7, FIRST: 2, OTHERS[0]: 5},  # most arrondissements untold
+        {"FR-D75": 3, PARIS: 3},  # the same people under two names
+        {"FR-D75": 5, PARIS: 4},
+        {"FR-D75": 9, PARIS: 9, FIRST: 1, OTHERS[0]: 8},
+        {PARIS: 1} | dict.fromkeys([FIRST, *OTHERS], 0) | {OTHERS[3]: 1},
+    ],
+)
+def test_whatever_totals_there_are_a_small_count_may_be_any_of_one_to_four(store_copy, told):
+    atlas = contributed(store_copy, told)
+    bounds = {cell: ends for cell, ends in ranges(atlas).items() if cell[2] == 2031 and told[cell[1]] in range(1, 5)}
+    assert bounds
+    assert all(least <= 1 and most >= 4 for least, most in bounds.values())

@@ -13,8 +13,10 @@ from indicators.views.language import Language
 from indicators.views.lettering import width
 from indicators.views.spacing import Box, Label, Spot, beside, fitted, ticks
 from indicators.views.style import CHART, LABEL, SMALL, Figure, Tokens, layout
-from indicators.views.values import safe, value_text
+from indicators.views.values import number_text, safe, value_text
 from indicators.views.words import full_name, short_name
+
+FAR, FEW = 6, 3  # quartile distances beyond which a value would squeeze the others, and how many values may
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,16 @@ def outliers(rows: pd.DataFrame, most: int) -> list[str]:
     return list(rows.loc[distance.sort_values(ascending=False, kind="stable").index[:most], "geo"])
 
 
+def far_end(values: pd.Series) -> float:
+    """Where an axis may end: the largest value, or that of the others where at most three lie far beyond all of them.
+
+    Far: more than six quartile distances above the third quartile. What lies beyond is marked at the edge.
+    """
+    low, high = values.quantile(0.25), values.quantile(0.75)
+    beyond = values > high + FAR * (high - low)
+    return float(values[~beyond].max() if 0 < beyond.sum() <= FEW else values.max())
+
+
 class _Drawing:
     """One figure on its way: what its parts share."""
 
@@ -60,6 +72,7 @@ class _Drawing:
         self.answer, self.catalogue, self._, self.colours, self.frame = answer, catalogue, _, colours, frame
         self.rows = answer.rows.dropna(subset=["x", "y"]).reset_index(drop=True)
         self.own, self.peers = answer.city.id, set(answer.peers)
+        self.ends = {side: far_end(self.rows[side]) for side in ("x", "y")}
         self.scales = {"x": self._scale(answer.x, "x"), "y": self._scale(answer.y, "y")}
         self.left = 14 + max(width(word, LABEL) for word in self._axis("y")["ticktext"])
 
@@ -77,7 +90,7 @@ class _Drawing:
                 self._.code,
                 frame.height,
                 margin={"l": self.left, "r": frame.right, "t": frame.top, "b": frame.bottom},
-                annotations=[*self._names(), *self._titles()],
+                annotations=[*self._names(), *self._titles(), *self._beyond()],
                 xaxis=self._axis("x") | {"showline": True, "linecolor": self.colours.muted},
                 yaxis=self._axis("y"),
             ),
@@ -87,7 +100,7 @@ class _Drawing:
         """Round numbers over every value; room around the two levels of yes and no."""
         if yes_no.is_yes_no(indicator):
             return list(yes_no.ROOM)
-        return ticks(self.rows[side].min(), self.rows[side].max(), 6)
+        return ticks(self.rows[side].min(), self.ends[side], 6)
 
     def _points(self) -> list[dict]:
         """Others, peers, own city: three tones of grey and ink, never a colour that would judge."""
@@ -101,10 +114,15 @@ class _Drawing:
         return [
             {
                 "type": "scatter",
-                "x": [float(value) for value in rows["x"]],
-                "y": [float(value) for value in rows["y"]],
+                "x": [self._held(value, "x") for value in rows["x"]],
+                "y": [self._held(value, "y") for value in rows["y"]],
                 "mode": "markers",
-                "marker": {"size": size, "color": fill, "line": {"color": line, "width": 1}},
+                "marker": {
+                    "size": size,
+                    "color": fill,
+                    "line": {"color": line, "width": 1},
+                    "symbol": [self._symbol(row) for row in rows.itertuples()],
+                },
                 "hovertext": [self._hover(row) for row in rows.itertuples()],
                 "hoverinfo": "text",
                 "cliponaxis": False,
@@ -113,10 +131,34 @@ class _Drawing:
             if len(rows)
         ]
 
+    def _held(self, value: float, side: str) -> float:
+        """The value, kept at the end of its axis."""
+        return min(float(value), self.scales[side][-1])
+
+    def _symbol(self, row: object) -> str:
+        """A circle, or an arrowhead where the value lies beyond the axis."""
+        if row.x > self.scales["x"][-1]:
+            return "triangle-right"
+        return "triangle-up" if row.y > self.scales["y"][-1] else "circle"
+
+    def _beyond(self) -> list[dict]:
+        """Which cities lie beyond the axes, with their values."""
+        told = []
+        for side, indicator, arrow in (("x", self.answer.x, "▸"), ("y", self.answer.y, "▴")):
+            for row in self.rows[self.rows[side] > self.scales[side][-1]].itertuples():
+                told.append(f"{arrow} {self._name(row.geo)} {number_text(getattr(row, side), indicator, self._)}")
+        if not told:
+            return []
+        words = self._("Beyond the axis: {cities}", cities=", ".join(told))
+        place = {"x": 1, "xref": "paper", "y": 1, "yref": "paper", "xanchor": "right", "yanchor": "top"}
+        return [strokes.note(safe(words), SMALL, self.colours.muted, **place)]
+
     def placed(self) -> list[tuple[Spot, Label]]:
         """The names that find room, own city first, and where they stand."""
         asked = self._asked()
-        points = {row.geo: self._pixels(row.x, row.y) for row in self.rows.itertuples()}
+        points = {
+            row.geo: self._pixels(self._held(row.x, "x"), self._held(row.y, "y")) for row in self.rows.itertuples()
+        }
         spots = [
             Spot(
                 *points[geo],

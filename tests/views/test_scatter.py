@@ -43,3 +43,15 @@ def test_the_farthest_cities_are_named():
 def test_a_point_tells_both_values_with_their_years():
     figure = scatter(answers.scatter(), answers.CATALOGUE, EN, LIGHT)
     assert "Feel safe at night: <b>53%</b> (2023)" in figure.data[-1]["hovertext"][0]
+
+
+def test_one_value_far_beyond_the_others_is_marked_at_the_edge_and_named():
+    points = [(f"XX{place:03}C", 400.0 + place, 50.0 + place) for place in range(20)]
+    answer = answers.scatter(points=[*points, ("AT001C", 4995.0, 55.0)])
+    figure = scatter(answer, answers.CATALOGUE, EN, LIGHT)
+    figure.validated()
+    assert figure.layout["xaxis"]["range"][1] < 500
+    marks = [(x, mark) for one in figure.data for x, mark in zip(one["x"], one["marker"]["symbol"], strict=True)]
+    assert [x for x, mark in marks if mark == "triangle-right"] == [figure.layout["xaxis"]["range"][1]]
+    assert any("Beyond the axis" in one["text"] and "4,995" in one["text"] for one in figure.layout["annotations"])
+    assert "4,995" in "".join(word for one in figure.data for word in one["hovertext"])

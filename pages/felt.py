@@ -24,5 +24,8 @@ with main:
     furniture.chart(views.felt, felt, headline, narrow=views.felt_phone)
 with side:
     furniture.panel(views.reading_rule, felt)
+if felt.counted:
+    counted = controls.indicator(atlas, felt.counted)
+    furniture.panel(views.exposure, atlas.exposure(counted.id, city.id, to, year))
 furniture.panel(views.felt_notes, felt)
 furniture.table(views.felt_table, felt, "felt")

@@ -7,8 +7,21 @@ from pathlib import Path
 
 from indicators import catalogue as catalogues
 from indicators.access import VISITOR, Viewer
-from indicators.answers import Bars, Comparability, Comparison, Felt, Likeness, Lines, Pairs, Peer, Places, Rug, Scatter
-from indicators.atlas import benchmarks, comparing, crossings, listening, timelines
+from indicators.answers import (
+    Bars,
+    Comparability,
+    Comparison,
+    Exposure,
+    Felt,
+    Likeness,
+    Lines,
+    Pairs,
+    Peer,
+    Places,
+    Rug,
+    Scatter,
+)
+from indicators.atlas import benchmarks, comparing, crossings, exposure, listening, timelines
 from indicators.atlas.ground import Ground
 from indicators.atlas.likeness import likeness
 from indicators.catalogue import Catalogue
@@ -27,7 +40,7 @@ class Atlas:
         self.version = self._ground.version
         for name in (
             *("compare", "lines", "bars", "rug", "scatter", "places"),
-            *("companions", "likeness", "known", "choices", "pairs", "felt"),
+            *("companions", "likeness", "known", "choices", "pairs", "felt", "exposure"),
         ):
             setattr(self, name, _remembered(getattr(self, name)))
 
@@ -129,6 +142,11 @@ class Atlas:
     def felt(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Felt:
         """What is recorded, suffered and felt in one city and among its peers, side by side."""
         return listening.felt(self._ground, self.city(city), to, year or self.years()[-1])
+
+    def exposure(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Exposure:
+        """The city's count over every denominator known for the very area that the police count."""
+        asked = self.indicator(indicator), self.city(city)
+        return exposure.exposure(self._ground, *asked, to, year or self.years()[-1])
 
     def choices(self) -> list[City]:
         """The areas a reader chooses from: those with a figure; cities first, then districts, then provinces."""

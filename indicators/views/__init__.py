@@ -2,6 +2,7 @@
 
 from indicators.views.bars import bars, bars_phone
 from indicators.views.comparability import pairs
+from indicators.views.exposure import exposure
 from indicators.views.felt import felt, felt_phone
 from indicators.views.findings import finding, lead
 from indicators.views.findings_felt import felt_headline, felt_lead, nothing_felt, reading_rule
@@ -42,6 +43,7 @@ __all__ = [
     "city_lead",
     "comparison_table",
     "datasets",
+    "exposure",
     "felt",
     "felt_headline",
     "felt_lead",

@@ -16,7 +16,7 @@ def felt_headline(answer: Felt, catalogue: Catalogue, _: Language) -> str:
     told = [one for one in answer.pictures if one.voice != RECORDED]
     recorded = [one for one in answer.pictures if one.voice == RECORDED and not one.lines.index_year][:2]
     words = {
-        "city": short_name(answer.city),
+        "city": short_name(answer.city, _),
         "felt": _.listed([_figure(one.lines, answer.city.id, catalogue, _) for one in told]),
         "recorded": _.listed([_figure(one.lines, answer.city.id, catalogue, _) for one in recorded]),
     }
@@ -35,7 +35,7 @@ def felt_lead(answer: Felt, catalogue: Catalogue, _: Language) -> Html:
     parts = [
         _("Each picture has its own axis: nothing is added up."),
         _("Dark: {city}, with its 95% interval; thin: the others; dotted: {reference}.",
-          city=short_name(answer.city), reference=reference),
+          city=short_name(answer.city, _), reference=reference),
     ]  # fmt: skip
     index = next((one.lines for one in answer.pictures if one.lines.index_year), None)
     parts += [why_index(index, catalogue, _)] if index else []
@@ -45,7 +45,7 @@ def felt_lead(answer: Felt, catalogue: Catalogue, _: Language) -> Html:
 def what_is_missing(answer: Felt, _: Language) -> str:
     """Which side is not known for the city, and the nearest where both are; empty when both are known."""
     heard = answer.voices
-    words = {"city": short_name(answer.city), "in_city": _.at(short_name(answer.city))}
+    words = {"city": short_name(answer.city, _), "in_city": _.at(short_name(answer.city, _))}
     if RECORDED in heard and len(heard) > 1:
         return ""
     if RECORDED in heard:
@@ -58,7 +58,7 @@ def what_is_missing(answer: Felt, _: Language) -> str:
         return told
     near = _(
         "The nearest city where both are known is {nearest}, {distance} km away.",
-        nearest=short_name(answer.nearest),
+        nearest=short_name(answer.nearest, _),
         distance=_.number(answer.kilometres),
     )
     return f"{told} {near}"

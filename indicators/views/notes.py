@@ -41,7 +41,7 @@ def felt_notes(answer: Felt, catalogue: Catalogue, _: Language, tokens: Tokens) 
     told = []
     for recorded in (False, True):
         shown = next((one.lines for one in answer.pictures if (one.voice == "recorded") is recorded), None)
-        names = [short_name(one) for one in shown.cities if one.id != answer.city.id] if shown else []
+        names = [short_name(one, _) for one in shown.cities if one.id != answer.city.id] if shown else []
         if names and not shown.index_year:
             message = _(
                 "For recorded offences, peers inside the same recording system: {cities}.", cities=_.listed(names)

@@ -1,0 +1,14 @@
+"""Felt and recorded in a browser: every voice on one screen, a way to a city where both are known."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import told, visit
+
+
+def test_the_voices_stand_side_by_side_on_one_screen(page: Page):
+    visit(page, "/felt?city=DE001C", ".js-plotly-plot .main-svg")
+    told(page, "Berlin")
+    picture = page.locator("[class*=st-key-wide_felt] .js-plotly-plot").first
+    for voice in ("Recorded by the police", "Suffered, say residents", "Felt", "Confidence"):
+        expect(picture.get_by_text(voice, exact=True)).to_be_visible()
+    expect(page.get_by_text("How to read this")).to_be_visible()

@@ -227,5 +227,22 @@ class Likeness:
         return self.rows.empty
 
 
+@dataclass(frozen=True, eq=False)
+class Grouping:
+    """The cities that a likeness looks through, divided into groups by context; `count` is 0 where they are too few."""
+
+    city: City
+    comparator: Comparator
+    method: str  # ward | medoids
+    count: int
+    width: float  # the mean silhouette
+    medoids: dict[int, str]  # group -> its most central city
+    sizes: dict[int, int]
+    members: tuple[str, ...]  # of the own city's group; empty when the city lacks a variable
+    silhouette: float  # of the own city
+    left_out: tuple[str, ...]  # cities that lack a variable
+    cities: dict[str, City] = field(default_factory=dict)
+
+
 def _span(years: pd.Series) -> tuple[int, int] | None:
     return (int(years.min()), int(years.max())) if len(years) else None

@@ -31,5 +31,11 @@ with main:
     furniture.panel(views.nearest, likeness)
     furniture.panel(views.profile_head, likeness)
     furniture.chart(views.profile, likeness, session.told(views.finding, likeness), narrow=views.profile_phone)
+    ways = {"none": _("None"), "ward": _("Ward"), "medoids": _("Around medoids")}
+    way = controls.display("grouping", _("All these cities in groups"), ways)
+    if way != "none":
+        grouping = atlas.grouping(city.id, to, year, way)
+        furniture.panel(views.grouping, grouping)
+        comparators.adopt(grouping.members)
 furniture.panel(views.likeness_notes, likeness)
 furniture.table(views.peers_table, likeness, "peers")

@@ -86,6 +86,13 @@ def group(atlas: Atlas, own: City) -> None:
         st.caption(_("A median needs at least {number} cities.", number=FEWEST))
 
 
+def adopt(cities: tuple[str, ...]) -> None:
+    """Offers to make these cities the reader's group and the comparator."""
+    _ = session.words()
+    if FEWEST <= len(cities) <= MOST_GROUPED:
+        st.button(_("Compare with these cities"), on_click=_adopt, args=(cities,), key="adopt")
+
+
 def weighed(atlas: Atlas, to: Comparator) -> Comparator:
     """The comparator with the weights that the reader moved. What a link gives wrongly is told and left out."""
     model = atlas.catalogue.peer_model(to.model)
@@ -189,3 +196,11 @@ def _compare_with(kind: str) -> None:
     """Makes the group what the city is compared with: it is the default where there is one."""
     choice.put("to", None)
     st.session_state[f"kind__{session.words().code}"] = kind
+
+
+def _adopt(cities: tuple[str, ...]) -> None:
+    visit = st.session_state
+    choice.put("group", ".".join(cities))
+    for key in [key for key in visit if str(key).startswith("group__")]:
+        visit[key] = list(cities)
+    _compare_with("group")

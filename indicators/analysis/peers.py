@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from indicators.errors import StatisticError, UnknownNameError
 
 TRANSFORMS = ("none", "log")
+MOST_ASKED = 300  # cities whose own nearest say which distance is weak
 REASONS = 3  # variables that explain a match
 _ROUNDING = 1e-9
 
@@ -106,12 +107,14 @@ def weak_beyond(
     """The distance beyond which a match is weak: the 75th percentile of the distances of all cities to their nearest.
 
     Every city's `size` nearest distances are pooled, so the mark follows the network and not one city's taste. NaN
-    when no two cities share enough. Square in the number of cities (1,500 take a tenth of a second): keep the answer.
+    when no two cities share enough. Of more than 300 cities 300 evenly spaced ones are asked (all may be their
+    nearest), so that the time grows with the number of cities and not with its square.
     Raises as `distances` does.
     """
     variables, weight = _weights(z, weights)
-    apart = _all_distances(z[variables].to_numpy(float), weight, least_shared)
-    if len(apart) > size:
+    asked = np.unique(np.linspace(0, len(z) - 1, min(len(z), MOST_ASKED)).astype(int))
+    apart = _distances_of(asked, z[variables].to_numpy(float), weight, least_shared)
+    if apart.shape[1] > size:
         apart = np.partition(apart, size - 1, axis=1)[:, :size]
     pooled = apart[np.isfinite(apart)]
     return float(np.quantile(pooled, share)) if len(pooled) else float("nan")
@@ -125,18 +128,18 @@ def _parts(values: NDArray, own: NDArray, weight: NDArray) -> tuple[NDArray[np.f
         return squares / shared[:, None], shared
 
 
-def _all_distances(values: NDArray, weight: NDArray, least_shared: float) -> NDArray[np.float64]:
-    """All pairwise distances, cities × cities, infinite where too little is shared and on the diagonal.
+def _distances_of(asked: NDArray, values: NDArray, weight: NDArray, least_shared: float) -> NDArray[np.float64]:
+    """Distances of the cities at the places asked to all, infinite where too little is shared and to themselves.
 
     Σ w(a-b)² over the shared variables, written as matrix products: a² b⁰ + a⁰ b² - 2ab with 0 for what is missing.
     """
     known = (~np.isnan(values)).astype(float)
     filled = np.nan_to_num(values)
-    one_way = (weight * filled**2) @ known.T
-    squares = np.maximum(one_way + one_way.T - 2 * (weight * filled) @ filled.T, 0.0)
-    shared = (weight * known) @ known.T / weight.sum()
+    own, theirs = (weight * filled[asked] ** 2) @ known.T, known[asked] @ (weight * filled**2).T
+    squares = np.maximum(own + theirs - 2 * (weight * filled[asked]) @ filled.T, 0.0)
+    shared = (weight * known[asked]) @ known.T / weight.sum()
     eligible = (shared > 0) & (shared >= least_shared - _ROUNDING)
-    np.fill_diagonal(eligible, False)
+    eligible[np.arange(len(asked)), asked] = False
     return np.sqrt(np.divide(squares, shared, out=np.full(squares.shape, np.inf), where=eligible))
 
 

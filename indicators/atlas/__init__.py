@@ -13,6 +13,7 @@ from indicators.answers import (
     Comparison,
     Exposure,
     Felt,
+    Grouping,
     Likeness,
     Lines,
     Pairs,
@@ -23,6 +24,7 @@ from indicators.answers import (
 )
 from indicators.atlas import benchmarks, comparing, crossings, exposure, listening, timelines
 from indicators.atlas.ground import Ground
+from indicators.atlas.groupings import grouping
 from indicators.atlas.likeness import likeness
 from indicators.catalogue import Catalogue
 from indicators.model import City, Comparable, Comparator, Indicator, Kind, Release
@@ -40,7 +42,7 @@ class Atlas:
         self.version = self._ground.version
         for name in (
             *("compare", "lines", "bars", "rug", "scatter", "places"),
-            *("companions", "likeness", "known", "choices", "pairs", "felt", "exposure"),
+            *("companions", "likeness", "grouping", "known", "choices", "pairs", "felt", "exposure"),
         ):
             setattr(self, name, _remembered(getattr(self, name)))
 
@@ -80,6 +82,10 @@ class Atlas:
     def likeness(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Likeness:
         """Who is like a city, and why: its nearest by context, and its context beside that of the comparator."""
         return likeness(self._ground, self.city(city), to, year or self.years()[-1])
+
+    def grouping(self, city: str, to: Comparator, year: int, method: str = "ward") -> Grouping:
+        """The cities that could be peers, divided into groups by context ("ward" or "medoids")."""
+        return grouping(self._ground, self.city(city), to, year, method)
 
     def companions(self, city: str, indicators: Sequence[str], to: Comparator, year: int) -> tuple[str, ...]:
         """The cities shown beside a city by default: its peers; its home peers for what compares only at home."""

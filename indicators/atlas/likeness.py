@@ -19,9 +19,7 @@ def likeness(ground: Ground, city: City, comparator: Comparator, year: int) -> L
     Raises UnknownNameError for an unknown city, model or variable; StatisticError when all weights are 0.
     """
     model = ground.catalogue.peer_model(comparator.model).weighed(comparator.weights)
-    abroad = ground.candidates(city, model, year, home=False)
-    home = not abroad
-    candidates = ground.candidates(city, model, year, home=True) if home else abroad
+    candidates, home = looked_through(ground, city, model, year)
     rows = _rows(ground, city, model, candidates, year, home)
     near = tuple(rows["geo"])
     beside = near if comparator.kind in ("peers", "all") else _circle(ground, city, comparator, year, home)
@@ -39,6 +37,12 @@ def likeness(ground: Ground, city: City, comparator: Comparator, year: int) -> L
         home,
         {id: ground.cities[id] for id in (city.id, *near, *beside)},
     )
+
+
+def looked_through(ground: Ground, city: City, model: PeerModel, year: int) -> tuple[list[str], bool]:
+    """The candidates, and whether they are those of the city's own recording system."""
+    abroad = ground.candidates(city, model, year, home=False)
+    return (abroad, False) if abroad else (ground.candidates(city, model, year, home=True), True)
 
 
 def _rows(ground: Ground, city: City, model: PeerModel, candidates: list[str], year: int, home: bool) -> pd.DataFrame:

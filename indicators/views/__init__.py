@@ -7,6 +7,7 @@ from indicators.views.felt import felt, felt_phone
 from indicators.views.findings import finding, lead
 from indicators.views.findings_felt import felt_headline, felt_lead, nothing_felt, reading_rule
 from indicators.views.findings_peers import likeness_notes, likeness_reading
+from indicators.views.groupings import grouping
 from indicators.views.legends import map_legend
 from indicators.views.lines import lines, lines_phone
 from indicators.views.listings import (
@@ -52,6 +53,7 @@ __all__ = [
     "felt_table",
     "finding",
     "full_name",
+    "grouping",
     "headline",
     "key",
     "lead",

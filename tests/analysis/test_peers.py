@@ -89,6 +89,14 @@ def test_a_match_is_weak_beyond_three_quarters_of_the_networks_own():
     assert weak_beyond(z, weights, 8, 0.6) == pytest.approx(np.quantile(pd.concat(pooled), 0.75), rel=1e-9)
 
 
+def test_of_very_many_cities_some_are_asked_and_all_may_be_their_nearest():
+    draw = np.random.default_rng(4)
+    z = pd.DataFrame(draw.normal(size=(900, 3)), columns=list("abc"))
+    weights = {"a": 1, "b": 2, "c": 1}
+    pooled = [distances(z, weights, city)["distance"].head(8) for city in z.index]
+    assert weak_beyond(z, weights, 8) == pytest.approx(np.quantile(pd.concat(pooled), 0.75), rel=0.05)
+
+
 def test_a_network_of_one_has_no_matches():
     assert np.isnan(weak_beyond(pd.DataFrame({"a": [1.0]}), {"a": 1}))
 

@@ -108,3 +108,18 @@ def test_what_cannot_be_asked_is_told(atlas):
     nothing = tuple((one.id, 0.0) for one in atlas.catalogue.peer_model("general").variables)
     with pytest.raises(StatisticError, match="All weights are 0"):
         atlas.likeness(LIEGE, Comparator(weights=nothing))
+
+
+@pytest.mark.parametrize("method", ["ward", "medoids"])
+def test_the_candidates_fall_into_groups_of_which_one_is_the_citys(atlas, method):
+    told = atlas.grouping(KOELN, Comparator(), atlas.years()[-1], method)
+    assert 2 <= told.count <= 8
+    assert told.sizes.keys() == told.medoids.keys()
+    assert len(told.members) + 1 in told.sizes.values()
+    assert KOELN not in told.members
+    assert -1 <= told.silhouette <= 1
+    assert sum(told.sizes.values()) + len(told.left_out) == len(told.cities)
+
+
+def test_two_cities_are_no_groups(atlas):
+    assert atlas.grouping(LIEGE, Comparator(model="same_country"), atlas.years()[-1]).count == 0

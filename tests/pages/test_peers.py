@@ -101,3 +101,15 @@ def test_a_city_without_peers_is_told_so_and_can_still_move_the_weights():
     assert visit.trouble == []
     assert "no comparable city here" in visit.headline or "Luxembourg" in visit.headline
     assert visit.app.select_slider
+
+
+@pytest.mark.parametrize("way", ["ward", "medoids"])
+def test_all_cities_are_divided_into_groups_and_one_of_them_becomes_the_readers(way):
+    visit = Visit("peers", city=KOELN).press("grouping", way)
+    assert "mean silhouette" in visit.text
+    assert visit.link == {"city": KOELN, "grouping": way}
+    assert visit.trouble == []
+    visit.app.button(key="adopt").click().run()
+    assert visit.chosen("kind") == "group"
+    assert visit.go("city").link["group"]
+    assert visit.trouble == visit.warnings == []

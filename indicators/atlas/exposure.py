@@ -19,6 +19,8 @@ BASES = ("residents", "present", "vehicles", "dwellings")
 def exposure(ground: Ground, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Exposure:
     """The rate of the city and of its peers inside the recording system with each denominator known for the city."""
     around = circle(ground, city, comparator, year)
+    if comparator.kind == "city":  # a position among one is none: its home peers instead
+        around = circle(ground, city, Comparator(), year)
     geos = list(dict.fromkeys([city.id, *around.home]))
     then = _year(ground, indicator, city, year)
     if then is None:

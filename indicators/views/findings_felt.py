@@ -34,7 +34,7 @@ def felt_lead(answer: Felt, catalogue: Catalogue, _: Language) -> Html:
     reference = median_name(answer.comparator, {one.id: one for one in _cities(answer)}, _)
     parts = [
         _("Each picture has its own axis: nothing is added up."),
-        _("Dark: {city}, with its 95% interval; thin: the others; dotted: {reference}.",
+        _("Thick: {city}, with its 95% interval; thin: the others; dotted: {reference}.",
           city=short_name(answer.city, _), reference=reference),
     ]  # fmt: skip
     index = next((one.lines for one in answer.pictures if one.lines.index_year), None)

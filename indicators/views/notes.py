@@ -42,12 +42,12 @@ def felt_notes(answer: Felt, catalogue: Catalogue, _: Language, tokens: Tokens) 
     for recorded in (False, True):
         shown = next((one.lines for one in answer.pictures if (one.voice == "recorded") is recorded), None)
         names = [short_name(one, _) for one in shown.cities if one.id != answer.city.id] if shown else []
-        if names and not shown.index_year:
+        if names and answer.comparator.kind == "peers":
             message = _(
                 "For recorded offences, peers inside the same recording system: {cities}.", cities=_.listed(names)
             )
             told.append(message if recorded else _("Peers: {cities}.", cities=_.listed(names)))
-    told += [*_of_shares(_), *_of_rates(_)]
+    told += _of_shares(_) + (_of_rates(_) if "recorded" in answer.voices else [])
     if len(answer.voices) > 1 and "recorded" in answer.voices:
         told.append(
             _(

@@ -229,5 +229,6 @@ def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:
     """The indicator's sheet in a dialog: what is counted, by whom, how it compares, source and licence."""
     _, indicator = session.words(), atlas.indicator(id)
     own = comparison.rows[comparison.rows["indicator"] == id].iloc[0]
-    content = views.sheet(indicator, own, views.full_name(comparison.city, _), atlas.catalogue, _)
+    together = atlas.together(id, comparison.city.id, int(own["year"]))
+    content = views.sheet(indicator, own, views.full_name(comparison.city, _), atlas.catalogue, _, together)
     st.dialog(_.words(indicator.title), width="medium")(lambda: st.html(content))()

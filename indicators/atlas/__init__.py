@@ -26,8 +26,10 @@ from indicators.atlas import benchmarks, comparing, crossings, exposure, listeni
 from indicators.atlas.ground import Ground
 from indicators.atlas.groupings import grouping
 from indicators.atlas.likeness import likeness
+from indicators.atlas.together import together
 from indicators.catalogue import Catalogue
 from indicators.model import City, Comparable, Comparator, Indicator, Kind, Release
+from indicators.small_numbers import Together
 from indicators.store import Store
 
 PEERS = Comparator()
@@ -134,6 +136,10 @@ class Atlas:
         """Every city on one indicator, for the map."""
         asked = self.indicator(indicator), self.city(city)
         return timelines.places(self._ground, *asked, to, year or self.years(indicator)[-1])
+
+    def together(self, indicator: str, city: str, year: int | None = None) -> Together | None:
+        """A rare event's rate over several years up to `year`; None where one year has events enough."""
+        return together(self._ground, self.indicator(indicator), self.city(city), year or self.years()[-1])
 
     def comparability(self, indicator: str, city: str, other: str, year: int | None = None) -> Comparability:
         """What may be compared between two cities on one indicator, and why."""

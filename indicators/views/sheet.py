@@ -1,11 +1,22 @@
 """The indicator's sheet and the list of datasets, as HTML: what is counted, by whom, how it compares, licence."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from indicators.catalogue import Catalogue
 from indicators.model import Comparable, Dataset, Indicator, Match, Polarity, Release, Series, Statistic, Trend
+from indicators.small_numbers import Together
 from indicators.views.language import Language
-from indicators.views.values import interval_text, number_text, safe, status_mark, status_words, trend_message
+from indicators.views.values import (
+    interval_text,
+    number_text,
+    safe,
+    status_mark,
+    status_words,
+    trend_message,
+    value_text,
+)
 
 LOCKDOWNS = 2020  # few left their homes: a series that begins here seems to rise
 CODES = {
@@ -19,15 +30,22 @@ CODES = {
 }
 
 
-def sheet(indicator: Indicator, own: pd.Series | None, city: str, catalogue: Catalogue, _: Language) -> str:
+def sheet(
+    indicator: Indicator,
+    own: pd.Series | None,
+    city: str,
+    catalogue: Catalogue,
+    _: Language,
+    together: Together | None = None,
+) -> str:
     """Everything a journalist asks about one indicator. `own` is the city's row of tables.COMPARISON, when known.
 
-    Of several publishers only the one is named whose figure is shown.
+    Of several publishers only the one is named whose figure is shown. A rare event has its years `together`, too.
     """
     unit = catalogue.units[indicator.unit]
     lines = [f"<p class='vg-definition'>{safe(_.words(indicator.definition))}</p>"]
     if own is not None:
-        lines.append(_own_figure(indicator, own, city, catalogue, _))
+        lines.append(_own_figure(indicator, own, city, catalogue, together, _))
     facts = {
         _("Unit"): _.words(unit.title),
         _("Which way is good"): _polarity(indicator.polarity, _),
@@ -65,7 +83,28 @@ def comparable_words(comparable: Comparable, _: Language) -> str:
     }[comparable]
 
 
-def _own_figure(indicator: Indicator, own: pd.Series, city: str, catalogue: Catalogue, _: Language) -> str:
+def together_text(told: Together, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+    """Several years of a rare event in a sentence: "2021 to 2023 together: 4.1 per 100,000 (3.0 to 5.5), 14 cases"."""
+    if told.reason:
+        return _("not given: a year among them is confidential, and the sum would give it away")
+    finer = replace(indicator, decimals=max(1, indicator.decimals))
+    lower, upper = (number_text(one, finer, _) for one in (told.lower, told.upper))
+    rate = value_text(told.value, finer, catalogue, _)
+    cases = _.ngettext("{number} case", "{number} cases", int(told.count))
+    return _(
+        "{first} to {last} together: {rate} ({lower} to {upper}), {cases}",
+        first=told.first,
+        last=told.last,
+        rate=rate,
+        lower=lower,
+        upper=upper,
+        cases=cases,
+    )
+
+
+def _own_figure(
+    indicator: Indicator, own: pd.Series, city: str, catalogue: Catalogue, together: Together | None, _: Language
+) -> str:
     """The city's figure, or why there is none; a figure of the country says so."""
     value = number_text(own["value"], indicator, _)
     if indicator.unit != "yes_no":
@@ -79,6 +118,7 @@ def _own_figure(indicator: Indicator, own: pd.Series, city: str, catalogue: Cata
         _("95% interval"): interval_text(own["lower"], own["upper"], indicator, _),
         _counted(indicator.statistic, _): _whole(own["denominator"], _),
         _("Recorded number"): _whole(count, _),
+        _("Several years, as one has few cases"): together_text(together, indicator, catalogue, _) if together else "",
         _("Recent trend"): _trend(indicator, own, _),
         _("Marks"): " ".join(_.words(catalogue.notes[id].text) for id in own["note"].split() if id in catalogue.notes),
         _("Series"): own["series"],

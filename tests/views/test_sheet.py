@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from indicators.model import Series, Statistic, Unit
+from indicators.small_numbers import Together
 from indicators.views import sheet
 from indicators.views.language import language
 from tests.views.five_rows import CATALOGUE, comparison
@@ -69,3 +70,27 @@ def test_a_trend_of_counts_says_what_it_was_tested_against_and_that_it_starts_in
     assert "lockdowns" not in told("homicide", catalogue=rate, **moved | {"trend_first": 2019})
     assert "Tested against" not in told("night", **moved)
     assert "Recent trend" not in told("night", trend="cannot_be_calculated")
+
+
+@pytest.mark.parametrize(
+    ("_", "words"),
+    [
+        (EN, "2021 to 2023 together: 4.1 per 100,000 (3.0 to 5.5), 14 cases"),
+        (FR, "2021 à 2023 ensemble : 4,1 pour 100 000 (3,0 à 5,5), 14 cas"),
+    ],
+)
+def test_a_rare_event_has_several_years_together_with_their_interval(_, words):
+    own = comparison(keep=["homicide"]).rows.iloc[0]
+    years = Together("", 2021, 2023, 4.11, 2.96, 5.54, 14)
+    assert words in plain(sheet(CATALOGUE.indicators["homicide"], own, "Liège", CATALOGUE, _, years))
+
+
+def test_years_with_a_confidential_one_among_them_are_not_added_and_it_is_said():
+    own = comparison(keep=["homicide"]).rows.iloc[0]
+    told = sheet(CATALOGUE.indicators["homicide"], own, "Liège", CATALOGUE, EN, Together("confidential"))
+    assert "the sum would give it away" in told
+
+
+def plain(html: str) -> str:
+    """With every kind of space as one space."""
+    return " ".join(html.split())

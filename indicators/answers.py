@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from indicators.chance import Ranks
 from indicators.comparability import Reason
 from indicators.model import City, Comparable, Comparator, Indicator, PeerModel
 
@@ -90,6 +91,7 @@ class Bars:
     left_out: tuple[City, ...] = ()
     own: str = ""  # as in Lines
     pairs: tuple[Comparability, ...] = ()  # as in Lines
+    ranks: Ranks | None = None  # only on request
 
 
 @dataclass(frozen=True, eq=False)

@@ -121,6 +121,29 @@ CELLS = {**PLACES, "indicator": TEXT}
 # Two indicators, one row a city.
 PAIRS = {"geo": TEXT, "x": NUMBER, "y": NUMBER, "x_year": WHOLE, "y_year": WHOLE}
 
+# Places of a funnel: the value among the limits at its own denominator, and where it lies to them.
+FUNNEL = {
+    "geo": TEXT,
+    "year": WHOLE,
+    "value": NUMBER,
+    "numerator": NUMBER,
+    "denominator": NUMBER,
+    "lower_95": NUMBER,
+    "upper_95": NUMBER,
+    "lower_998": NUMBER,
+    "upper_998": NUMBER,
+    "z": NUMBER,  # how far from the mean, in standard errors, after any widening
+    "position": TEXT,  # below_998 | below_95 | inside | above_95 | above_998
+    "note": TEXT,
+    "release": TEXT,
+}
+
+# The limits of a funnel along its denominators.
+LIMITS = {"denominator": NUMBER, "lower_95": NUMBER, "upper_95": NUMBER, "lower_998": NUMBER, "upper_998": NUMBER}
+
+# The interval of each city's rank, 1 being the best (without judgement: the highest).
+RANKS = {"geo": TEXT, "lower": WHOLE, "upper": WHOLE}
+
 # The nearest cities of a city; beside these, one column per context variable: its part of the squared distance,
 # empty where it is not known in both.
 LIKENESS = {

@@ -9,7 +9,7 @@ with controls.bar():
     city = controls.city(atlas)
     to = controls.comparator(atlas, city)
     year = controls.year(atlas)
-    shapes = {"rug": _("Rug"), "lines": _("Lines"), "bars": _("Bars"), "scatter": _("Scatter")}
+    shapes = {"rug": _("Rug"), "lines": _("Lines"), "bars": _("Bars"), "scatter": _("Scatter"), "funnel": _("Funnel")}
     view = controls.display("view", _("View"), shapes)
     controls.speech()
 
@@ -18,7 +18,7 @@ if not known:
     furniture.nothing_to_show(_("No figure is known for {city}. Choose another city.", city=views.full_name(city, _)))
 
 with controls.second_bar():
-    if view in ("lines", "bars"):
+    if view in ("lines", "bars", "funnel"):
         asked = (controls.indicator(atlas, known).id,)
     elif view == "scatter":
         x = controls.indicator(atlas, known, "x", "property_stolen_12m")
@@ -26,17 +26,24 @@ with controls.second_bar():
         y = controls.indicator(atlas, others, "y", "safe_night_city")
     else:
         asked = controls.theme(atlas, known, year)
-    if view != "scatter":
+    if view not in ("scatter", "funnel"):
         cities = controls.cities(atlas, city, atlas.companions(city.id, asked, to, year))
+    if view == "bars":
+        beside = atlas.ranked if controls.switch("ranks", _("Show ranks")) else atlas.bars
 
 if view == "lines":
     furniture.view(views.lines, views.lines_table, atlas.lines(*asked, cities, to, year), narrow=views.lines_phone)
 elif view == "bars":
-    furniture.view(views.bars, views.bars_table, atlas.bars(*asked, cities, to, year), narrow=views.bars_phone)
+    furniture.view(views.bars, views.bars_table, beside(*asked, cities, to, year), narrow=views.bars_phone)
 elif view == "scatter":
     furniture.view(
         views.scatter, views.scatter_table, atlas.scatter(x.id, y.id, city.id, to, year), narrow=views.scatter_phone
     )
+elif view == "funnel":
+    funnel = atlas.funnel(*asked, city.id, to, year)
+    if funnel.rows.empty:
+        furniture.nothing_to_show(session.told(views.no_funnel, funnel))
+    furniture.view(views.funnel, views.funnel_table, funnel, narrow=views.funnel_phone)
 else:
     furniture.view(views.rug, views.rug_table, atlas.rug(asked, cities, to, year), narrow=views.rug_phone)
 

@@ -123,6 +123,15 @@ def display(key: str, label: str, options: dict[str, str]) -> str:
     return chosen
 
 
+def switch(key: str, label: str) -> bool:
+    """Something shown only on request: off by default, "on" in the link."""
+    _ = session.words()
+    asked = choice.asked(key, ["on", "off"], "off", _("choice"))
+    shown = st.toggle(label, key=choice.seeded(key, asked == "on"))
+    choice.keep(key, "on" if shown else "off", "off")
+    return shown
+
+
 def cities(atlas: Atlas, own: City, default: Sequence[str]) -> tuple[str, ...]:
     """The own city and those beside it on the chart, at most twelve; by default its peers."""
     _ = session.words()

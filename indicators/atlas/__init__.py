@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache, wraps
 from pathlib import Path
 
@@ -22,12 +23,14 @@ from indicators.answers import (
     Rug,
     Scatter,
 )
-from indicators.atlas import benchmarks, comparing, crossings, exposure, listening, timelines
+from indicators.atlas import benchmarks, comparing, crossings, exposure, funnels, listening, timelines
 from indicators.atlas.ground import Ground
 from indicators.atlas.groupings import grouping
 from indicators.atlas.likeness import likeness
+from indicators.atlas.ranking import ranking
 from indicators.atlas.together import together
 from indicators.catalogue import Catalogue
+from indicators.chance import Funnel
 from indicators.model import City, Comparable, Comparator, Indicator, Kind, Release
 from indicators.small_numbers import Together
 from indicators.store import Store
@@ -43,7 +46,7 @@ class Atlas:
         self._ground = Ground(store.pinned(), catalogue, viewer)
         self.version = self._ground.version
         for name in (
-            *("compare", "lines", "bars", "rug", "scatter", "places"),
+            *("compare", "lines", "bars", "ranked", "rug", "scatter", "funnel", "places"),
             *("companions", "likeness", "grouping", "known", "choices", "pairs", "felt", "exposure"),
         ):
             setattr(self, name, _remembered(getattr(self, name)))
@@ -119,6 +122,11 @@ class Atlas:
         asked = [self.city(id) for id in cities]
         return timelines.bars(self._ground, self.indicator(indicator), asked, to, year or self.years()[-1])
 
+    def ranked(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Bars:
+        """As `bars`, with the interval of each city's rank among those shown: only where a reader asks for ranks."""
+        told = self.bars(indicator, cities, to, year)
+        return replace(told, ranks=ranking(told, self.catalogue.units[told.indicator.unit].multiplier))
+
     def rug(
         self, indicators: Sequence[str], cities: Sequence[str], to: Comparator = PEERS, year: int | None = None
     ) -> Rug:
@@ -131,6 +139,11 @@ class Atlas:
         """Two indicators, one point a city."""
         pair = self.indicator(x), self.indicator(y)
         return crossings.scatter(self._ground, *pair, self.city(city), to, year or self.years()[-1])
+
+    def funnel(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Funnel:
+        """Every city that compares with one, by value and denominator, among the limits of chance."""
+        asked = self.indicator(indicator), self.city(city)
+        return funnels.funnel(self._ground, *asked, to, year or self.years()[-1])
 
     def places(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Places:
         """Every city on one indicator, for the map."""

@@ -6,7 +6,10 @@ from indicators.views.exposure import exposure
 from indicators.views.felt import felt, felt_phone
 from indicators.views.findings import finding, lead
 from indicators.views.findings_felt import felt_headline, felt_lead, nothing_felt, reading_rule
+from indicators.views.findings_funnel import no_funnel
 from indicators.views.findings_peers import likeness_notes, likeness_reading
+from indicators.views.funnel import funnel, funnel_phone
+from indicators.views.funnel_table import funnel_table
 from indicators.views.groupings import grouping
 from indicators.views.legends import map_legend
 from indicators.views.lines import lines, lines_phone
@@ -53,6 +56,9 @@ __all__ = [
     "felt_table",
     "finding",
     "full_name",
+    "funnel",
+    "funnel_phone",
+    "funnel_table",
     "grouping",
     "headline",
     "key",
@@ -66,6 +72,7 @@ __all__ = [
     "map_legend",
     "moving",
     "nearest",
+    "no_funnel",
     "notes",
     "nothing_felt",
     "pairs",

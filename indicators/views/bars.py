@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.answers import Bars
 from indicators.catalogue import Catalogue
 from indicators.model import Outcome
-from indicators.views import strokes, yes_no
+from indicators.views import ranking, strokes, yes_no
 from indicators.views.against import benchmark_name
 from indicators.views.language import Language
 from indicators.views.lettering import width
@@ -74,9 +74,11 @@ class _Drawing:
         own = own_city(answer)
         self.own = own.id if own else ""
         self.rows = by_value(answer, _)
+        self.places = ranking.places(answer.ranks, _)
+        self.frame = replace(frame, row=48, name=min(frame.name, 180)) if self.places else frame
         self.base = BASE if answer.index_year else 0.0
         self.drawn = self.rows.dropna(subset="value")
-        self.height = frame.head + len(self.rows) * frame.row + frame.foot
+        self.height = frame.head + len(self.rows) * self.frame.row + frame.foot
         self.scale = self._scale()
 
     def figure(self) -> Figure:
@@ -201,7 +203,8 @@ class _Drawing:
     def _left(self) -> float:
         if self.frame.above:
             return 14  # half a tick's number
-        return max(width(self._name(row), self.frame.size, bold=True) for row in self.rows.itertuples()) + 16
+        names = [width(self._name(row), self.frame.size, bold=True) for row in self.rows.itertuples()]
+        return max([*names, *(width(place, SMALL) for place in self.places.values())]) + 16
 
     def _marks_room(self) -> float:
         """Share of the width that the outcomes take at the right."""
@@ -218,12 +221,13 @@ class _Drawing:
         for row in self.rows.itertuples():
             own, name = row.geo == self.own, safe(self._name(row))
             colour = self.colours.text if own or self.frame.above else self.colours.muted
-            words = strokes.note(
-                f"<b>{name}</b>" if own else name, self.frame.size, colour, x=0, xref="paper", y=row.Index
-            )
-            place = {"xanchor": "right", "xshift": -10, "yanchor": "middle"}
+            words = f"<b>{name}</b>" if own else name
+            words = ranking.beside(words, self.places.get(row.geo, ""), under=not self.frame.above)
+            words = strokes.note(words, self.frame.size, colour, x=0, xref="paper", y=row.Index)
+            place = {"xanchor": "right", "align": "right", "xshift": -10, "yanchor": "middle"}
             if self.frame.above:
                 place = {"xanchor": "left", "xshift": -14, "yanchor": "bottom", "yshift": 0}
+                place |= {"bgcolor": self.colours.background, "borderpad": 0} if self.places else {}
             written.append(words | place)
         return written
 

@@ -4,13 +4,21 @@ from functools import singledispatch
 
 from indicators.answers import Bars, Likeness, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
-from indicators.views import findings_across, findings_beside, findings_map, findings_peers, findings_time
+from indicators.chance import Funnel
+from indicators.views import (
+    findings_across,
+    findings_beside,
+    findings_funnel,
+    findings_map,
+    findings_peers,
+    findings_time,
+)
 from indicators.views.company import company
 from indicators.views.language import Language
 from indicators.views.values import safe
 from indicators.views.words import Html, sentences
 
-WRITTEN = "Lines, Bars, Rug, Scatter, Places and Likeness"
+WRITTEN = "Lines, Bars, Rug, Scatter, Funnel, Places and Likeness"
 
 
 @singledispatch
@@ -35,11 +43,13 @@ finding.register(Lines)(findings_time.lines_finding)
 finding.register(Bars)(findings_beside.bars_finding)
 finding.register(Rug)(findings_across.rug_finding)
 finding.register(Scatter)(findings_across.scatter_finding)
+finding.register(Funnel)(findings_funnel.funnel_finding)
 finding.register(Places)(findings_map.places_finding)
 _lead.register(Lines)(findings_time.lines_lead)
 _lead.register(Bars)(findings_beside.bars_lead)
 _lead.register(Rug)(findings_across.rug_lead)
 _lead.register(Scatter)(findings_across.scatter_lead)
+_lead.register(Funnel)(findings_funnel.funnel_lead)
 _lead.register(Places)(findings_map.places_lead)
 finding.register(Likeness)(findings_peers.likeness_finding)
 _lead.register(Likeness)(findings_peers.likeness_lead)

@@ -9,6 +9,7 @@ from indicators.views.against import reference_of
 from indicators.views.comparability import why_index
 from indicators.views.findings_time import BASE, nothing_known, signed_percent, without_figure
 from indicators.views.language import Language
+from indicators.views.ranking import ranks_lead
 from indicators.views.values import safe, status_mark, status_words, value_text
 from indicators.views.words import Html, capitalised, own_city, sentences, short_name, titled, told
 from indicators.views.yes_no import counted, is_yes_no
@@ -42,7 +43,7 @@ def bars_lead(answer: Bars, catalogue: Catalogue, _: Language) -> Html:
         parts.append(safe(_("The thin lines are 95% intervals.")))
     if (answer.rows["year"] != answer.year).any():
         parts.append(safe(_("A year beside a name is that of an older figure.")))
-    return sentences(*parts, safe(without_figure(answer.left_out, _)))
+    return sentences(*parts, safe(ranks_lead(answer, _)), safe(without_figure(answer.left_out, _)))
 
 
 def _own(answer: Bars) -> pd.Series | None:

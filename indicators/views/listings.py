@@ -10,6 +10,7 @@ from indicators.model import City, Indicator
 from indicators.views.against import benchmark_name, line_head
 from indicators.views.language import Language
 from indicators.views.perimeters import perimeter
+from indicators.views.ranking import places as ranked_places
 from indicators.views.style import Tokens
 from indicators.views.values import outcome_words, status_mark, status_words, trend_message
 from indicators.views.words import full_name, surveyed
@@ -93,7 +94,10 @@ def bars_table(answer: Bars, catalogue: Catalogue, _: Language, tokens: Tokens |
     """One row a city, from the highest value to the lowest; by name where an order of cities would mislead."""
     cities = {city.id: city for city in answer.cities}
     rows = _ordered(answer.rows, answer.indicator, cities, _)
-    return _side_by_side(rows, [answer.indicator] * len(rows), cities, answer.index_year, catalogue, _)
+    told = _side_by_side(rows, [answer.indicator] * len(rows), cities, answer.index_year, catalogue, _)
+    if ranked := ranked_places(answer.ranks, _):
+        told.insert(told.columns.get_loc(_("Status")), _("Rank (95%)"), [ranked.get(geo, "") for geo in rows["geo"]])
+    return told
 
 
 def places_table(answer: Places, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:

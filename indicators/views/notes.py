@@ -6,6 +6,7 @@ import pandas as pd
 
 from indicators.answers import Bars, Comparison, Felt, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
+from indicators.chance import Funnel
 from indicators.model import Comparator, Indicator, Outcome, Statistic
 from indicators.views.against import benchmark_words, city_name, one_benchmark, stand_in
 from indicators.views.language import Language
@@ -23,7 +24,7 @@ def notes(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tok
 
 
 def source_notes(
-    answer: Lines | Bars | Rug | Scatter | Places, catalogue: Catalogue, _: Language, tokens: Tokens
+    answer: Lines | Bars | Rug | Scatter | Funnel | Places, catalogue: Catalogue, _: Language, tokens: Tokens
 ) -> str:
     """The notes as HTML: what the intervals are, what to read with care, each dataset with citation and licence."""
     indicators = _indicators(answer)
@@ -131,7 +132,7 @@ def _reading(rows: pd.DataFrame, _: Language) -> list[str]:
     return sentences
 
 
-def _indicators(answer: Lines | Bars | Rug | Scatter | Places) -> tuple[Indicator, ...]:
+def _indicators(answer: Lines | Bars | Rug | Scatter | Funnel | Places) -> tuple[Indicator, ...]:
     if isinstance(answer, Rug):
         return answer.indicators
     return (answer.x, answer.y) if isinstance(answer, Scatter) else (answer.indicator,)
@@ -158,10 +159,10 @@ def _fifths(answer: Places, _: Language) -> str:
     return _("The fifths rank the newest figure of each city: years {first} to {last}.", first=first, last=last)
 
 
-def _stand_in(answer: Lines | Bars | Rug | Scatter | Places, _: Language) -> str:
+def _stand_in(answer: Lines | Bars | Rug | Scatter | Funnel | Places, _: Language) -> str:
     if isinstance(answer, Scatter):
         return ""
-    if isinstance(answer, Places):
+    if isinstance(answer, Places | Funnel):
         return stand_in(answer.comparator, answer.city, _)
     own = next((city for city in (*answer.cities, *answer.left_out) if city.id == answer.own), None)
     return stand_in(answer.comparator, own, _)

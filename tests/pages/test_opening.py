@@ -8,7 +8,7 @@ from indicators import LANGUAGES, Atlas
 from indicators.model import Kind
 from tests.pages.visit import PAGES, Visit
 
-VIEWS = [("compare", "view", view) for view in ("rug", "lines", "bars", "scatter")]
+VIEWS = [("compare", "view", view) for view in ("rug", "lines", "bars", "scatter", "funnel")]
 VIEWS += [("map", "colour", colour) for colour in ("outcome", "quintile", "value")]
 COUNTRIES = ("DE", "ES", "FR", "IT", "PL", "PT", "UK")
 LOCALES = {"en": "en-GB", "fr": "fr-FR"}

@@ -49,7 +49,7 @@ class Visit:
     def table(self) -> pd.DataFrame:
         """The table under the chart, asked for by its switch."""
         if not self.app.dataframe:
-            self.app.toggle[0].set_value(True).run()
+            next(one for one in self.app.toggle if one.key.startswith("table_")).set_value(True).run()
         return self.app.dataframe[0].value
 
     def figure(self, place: int = 0) -> dict:

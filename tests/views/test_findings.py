@@ -224,7 +224,7 @@ def test_titles_are_escaped_in_leads():
 
 
 def test_what_is_no_answer_has_no_headline():
-    with pytest.raises(TypeError, match="Lines, Bars, Rug, Scatter, Places and Likeness"):
+    with pytest.raises(TypeError, match="Lines, Bars, Rug, Scatter, Funnel, Places and Likeness"):
         said("a word")
 
 

@@ -1,0 +1,51 @@
+"""Is the difference real? The funnel view and the ranks that a reader must ask for, on the real page."""
+
+import re
+
+import pytest
+
+from tests.pages.visit import Visit
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "7 of 83 cities lie outside"), ("fr", "7 villes sur 83")])
+def test_the_funnel_of_a_survey_opens_with_its_finding(language, told):
+    visit = Visit("compare", view="funnel", indicator="safe_night_city", lang=language)
+    assert visit.trouble == []
+    assert "Liège (43" in visit.headline
+    assert told in visit.text
+    assert len(visit.table()) == 83
+
+
+def test_an_indicator_without_a_funnel_teaches_which_ones_have_one():
+    visit = Visit("compare", view="funnel", indicator="population")
+    assert visit.trouble == []
+    assert "shares of people asked" in visit.app.info[0].value
+
+
+def test_ranks_are_off_until_the_reader_asks_and_then_in_the_link():
+    visit = Visit("compare", view="bars", indicator="safe_night_city")
+    assert "between 8th and 9th of 9" not in visit.sent
+    visit.app.toggle(key="ranks__en").set_value(True).run()
+    assert visit.link["ranks"] == "on"
+    assert "between 8th and 9th of 9" in visit.sent
+    assert "A difference of two or three places means nothing." in visit.text
+    assert "Rank (95%)" in visit.table()
+    visit.app.toggle(key="ranks__en").set_value(False).run()
+    assert "ranks" not in visit.link
+
+
+def test_a_link_opens_the_ranks_in_french():
+    visit = Visit("compare", view="bars", indicator="safe_night_city", ranks="on", lang="fr")
+    assert "entre la 8e et la 9e place sur 9" in visit.sent
+
+
+def test_a_link_that_asks_for_ranks_wrongly_says_so():
+    visit = Visit("compare", view="bars", ranks="maybe")
+    assert "maybe" in visit.warnings[0]
+    assert visit.trouble == []
+
+
+def test_a_small_sensitive_count_is_in_no_funnel():
+    visit = Visit("compare", city="ES-21002", view="funnel", indicator="recorded_sexual_violence")
+    assert visit.trouble == []
+    assert not re.search(r"\b8\.89\d", visit.sent)

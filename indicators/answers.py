@@ -193,10 +193,12 @@ class Felt:
 
 @dataclass(frozen=True, eq=False)
 class Exposure:
-    """One count over several denominators. `rows` is analysis.denominators.COLUMNS: the city and its home peers."""
+    """One count over several denominators. `rows` is analysis.denominators.COLUMNS: the city and those of its own
+    recording system among whom it stands, by `comparator`."""
 
     indicator: Indicator
     city: City
+    comparator: Comparator
     year: int
     rows: pd.DataFrame
     sizes: dict[str, float]  # denominator -> how many in the city, the usual one first

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from indicators import Atlas, City, Comparator, Indicator
+from indicators import Atlas, City, Comparator, Indicator, sort_key, views
 from ui import choice, comparators, furniture, session
 from ui.labels import city_labels, without
 from ui.settings import settings
@@ -90,7 +90,8 @@ def follow(clicked: str | None) -> None:
 def visit(cities: Sequence[City], own: City) -> None:
     """A way from the own city to one of a few others."""
     _ = session.words()
-    names = {one.id: f"{one.name} ({one.country})" for one in cities if one.id != own.id}
+    named = sorted(((views.full_name(one, _), one) for one in cities), key=lambda pair: sort_key(pair[0]))
+    names = {one.id: f"{name} ({one.country})" for name, one in named if one.id != own.id}
     label = _.ngettext("{number} city where both are known", "{number} cities where both are known", len(names))
     key = f"visit__{_.code}__{own.id}"  # anew for each city: a choice that was followed is not followed again
     chosen = st.selectbox(label, list(names), index=None, format_func=names.get, placeholder=_("Go to a city"), key=key)

@@ -24,13 +24,16 @@ def exposure(ground: Ground, indicator: Indicator, city: City, comparator: Compa
     geos = list(dict.fromkeys([city.id, *around.home]))
     then = _year(ground, indicator, city, year)
     if then is None:
-        return Exposure(indicator, city, year, pd.DataFrame(columns=list(denominators.COLUMNS)), {}, BASES)
+        return Exposure(
+            indicator, city, around.comparator, year, pd.DataFrame(columns=list(denominators.COLUMNS)), {}, BASES
+        )
     count, bases = _bases(ground, indicator, geos, then)
     known = {name: base for name, base in bases.items() if base.iloc[0] > 0}
     sign = indicator.polarity.sign or -1
     rows = denominators.by_denominator(geos, count.to_numpy(float), known, sign=sign)
     sizes = {name: float(base.iloc[0]) for name, base in known.items()}
-    return Exposure(indicator, city, then, rows, sizes, tuple(name for name in BASES if name not in known))
+    unknown = tuple(name for name in BASES if name not in known)
+    return Exposure(indicator, city, around.comparator, then, rows, sizes, unknown)
 
 
 def _year(ground: Ground, indicator: Indicator, city: City, year: int) -> int | None:

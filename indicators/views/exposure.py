@@ -17,7 +17,7 @@ def exposure(answer: Exposure, catalogue: Catalogue, _: Language, tokens: Tokens
     if own.empty:
         return ""
     names = _names(_)
-    heads = [_("Divided by"), _("How many"), _("Per 100,000 of them"), _("95% interval"), _("Among home peers")]
+    heads = [_("Divided by"), _("How many"), _("Per 100,000 of them"), _("95% interval"), _among(answer, _)]
     head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
     rows = "".join(
         f"<tr><th scope='row'>{safe(names[row.denominator])}</th>"
@@ -40,6 +40,16 @@ def _names(_: Language) -> dict[str, str]:
         "vehicles": _("cars"),
         "dwellings": _("dwellings"),
     }
+
+
+def _among(answer: Exposure, _: Language) -> str:
+    """Whose rates the last column counts: those of the comparator inside the city's own recording system."""
+    return {
+        "group": _("Among your group, same recording system"),
+        "members": _("Among members, same recording system"),
+        "country": _("Among cities of its country"),
+        "all": _("Among all, same recording system"),
+    }.get(answer.comparator.kind, _("Among home peers"))
 
 
 def _position(answer: Exposure, row: object, _: Language) -> str:

@@ -19,6 +19,7 @@ from indicators.model import LANGUAGES, Text
 HOME = Path(__file__).parent.parent.parent / "locale"
 NARROW = "\u202f"  # narrow no-break space
 MINUS = "\u2212"
+DATES = {"en": "en_GB"}  # the English of Europe: plain "en" writes "February 4, 2026"
 VOWELS = "aeiouyàâéèêëîïôöûüœAEIOUYÀÂÉÈÊËÎÏÔÖÛÜŒ"
 # A city's h is aspirated ("de Hambourg", "de Hyndburn") but for these, of French, Spanish and Finnish names.
 MUTE_H = (
@@ -84,8 +85,8 @@ class Language:
         return f"{self.number(lower, decimals)}–{self.number(upper, decimals)}"
 
     def day(self, when: date) -> str:
-        """A date in full."""
-        return format_date(when, "long", locale=self.code)
+        """A date in full: "4 February 2026", "4 février 2026"."""
+        return format_date(when, "long", locale=DATES.get(self.code, self.code))
 
     def listed(self, items: list[str]) -> str:
         """Items joined with commas and a final "and"."""

@@ -1,5 +1,6 @@
 """Felt and recorded: both on one screen, the nearest city where only one is known, a way to it."""
 
+from indicators import sort_key
 from tests.pages.visit import Visit
 
 
@@ -33,3 +34,10 @@ def test_one_count_is_divided_by_several_denominators_side_by_side():
     assert "Divided by whom?" in visit.text
     assert "People present = residents + tourist nights / 365" in visit.text
     assert "of 8" in visit.text
+
+
+def test_the_cities_where_both_are_known_have_the_names_of_the_readers_language():
+    told = Visit("felt", city="BE005C", lang="fr")
+    way = next(one for one in told.app.selectbox if "les deux sont connus" in one.label)
+    assert {"Varsovie (PL)", "Lisbonne (PT)"} <= set(way.options)
+    assert way.options == sorted(way.options, key=sort_key)

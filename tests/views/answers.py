@@ -37,7 +37,7 @@ NIGHT = Indicator(
 BURGLARY = Indicator(
     "burglary", "recorded", "per_100k", Polarity.LOWER_IS_BETTER, Statistic.RATE, Comparable.TRENDS, 0,
     text("Burglary", "Cambriolages"), text("burglary", "les cambriolages"),
-    text("Burglaries recorded.", "Cambriolages constatés."), (Series("police", "B"),),
+    text("Burglaries recorded.", "Cambriolages enregistrés."), (Series("police", "B"),),
 )  # fmt: skip
 DENSITY = Indicator(
     "density", "context", "per_100k", Polarity.NO_JUDGEMENT, Statistic.RATE, Comparable.LEVELS, 0,
@@ -62,7 +62,7 @@ CATALOGUE = Catalogue(
     datasets={"survey": dataset("survey", (2015, 2019, 2023)), "police": dataset("police")},
     themes={
         "safety": Theme("safety", text("Safety", "Sûreté"), text("Safety", "Sûreté"), 1),
-        "recorded": Theme("recorded", text("Recorded", "Constaté"), text("Recorded", "Constaté"), 2),
+        "recorded": Theme("recorded", text("Recorded", "Enregistré"), text("Recorded", "Enregistré"), 2),
         "context": Theme("context", text("Context", "Contexte"), text("Context", "Contexte"), 3),
     },
     units={

@@ -76,7 +76,7 @@ CATALOGUE = Catalogue(
         for order, (id, en, fr) in enumerate(
             [
                 ("safety", "Safety as lived", "Sûreté vécue"),
-                ("recorded", "Recorded offences", "Infractions constatées"),
+                ("recorded", "Recorded offences", "Infractions enregistrées"),
                 ("context", "The city in context", "La ville en contexte"),
             ]
         )

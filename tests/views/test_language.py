@@ -1,5 +1,7 @@
 """Tests of a language: numbers and typography as printed, and French prepositions before any city."""
 
+from datetime import date
+
 import pytest
 
 from indicators.views.language import language
@@ -31,6 +33,11 @@ def test_numbers_are_written_as_printed():
     assert EN.number(None) == EN.number(float("nan")) == "–"
     assert FR.number(5, signed=True) == "+5"
     assert FR.percent(43.2) == "43\u202f%"
+
+
+def test_a_day_is_written_as_in_europe():
+    assert EN.day(date(2026, 2, 4)) == "4 February 2026"
+    assert FR.day(date(2026, 2, 4)) == "4 février 2026"
 
 
 def test_a_number_that_rounds_to_zero_has_no_sign():

@@ -1,0 +1,35 @@
+"""The denominator switch as a table: its last column says among whom the city stands."""
+
+import pandas as pd
+import pytest
+
+from indicators import Comparator, language
+from indicators.analysis.denominators import COLUMNS
+from indicators.answers import Exposure
+from indicators.views.exposure import exposure
+from tests.views import answers
+
+EN, FR = language("en"), language("fr")
+
+
+def told(comparator: Comparator) -> Exposure:
+    row = dict.fromkeys(COLUMNS, 1.0) | {"geo": answers.LIEGE.id, "denominator": "residents"}
+    indicator = next(iter(answers.CATALOGUE.indicators.values()))
+    rows = pd.DataFrame([row], columns=list(COLUMNS))
+    return Exposure(indicator, answers.LIEGE, comparator, 2024, rows, {"residents": 195_000.0}, ())
+
+
+@pytest.mark.parametrize(
+    ("comparator", "english", "french"),
+    [
+        (Comparator(), "Among home peers", "Parmi les villes comparables du pays"),
+        (Comparator("city", city="FR001C"), "Among home peers", "Parmi les villes comparables du pays"),
+        (Comparator("country"), "Among cities of its country", "Parmi les villes de son pays"),
+        (Comparator("group", group=("FR001C",)), "Among your group, same recording system", "Dans votre groupe"),
+        (Comparator("members"), "Among members, same recording system", "Parmi les membres"),
+        (Comparator("all"), "Among all, same recording system", "Parmi toutes"),
+    ],
+)
+def test_the_last_column_says_among_whom_the_city_stands(comparator, english, french):
+    assert english in exposure(told(comparator), answers.CATALOGUE, EN)
+    assert french in exposure(told(comparator), answers.CATALOGUE, FR)

@@ -41,6 +41,7 @@ class Funnel:
     cities: dict[str, City] = field(default_factory=dict)
     scope: str = "*"  # "*": every city; else one recording system, as "ES/municipality"
     adjusted: bool = False  # the limits hold what cities differ among themselves
+    own_by_chance: str = "inside"  # where the own city lies among the limits of chance alone
     phi: float = float("nan")  # overdispersion, and what chance exceeds once in twenty times
     phi_chance: float = float("nan")
     outside: int = 0  # cities beyond the 95 % limits

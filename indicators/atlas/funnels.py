@@ -56,8 +56,10 @@ def _drawn(
 ) -> Funnel:
     kind, multiplier = KINDS[indicator.statistic], ground.catalogue.units[indicator.unit].multiplier
     part, base = (placed[name].to_numpy(float) for name in ("numerator", "denominator"))
-    told = funnels.funnel(kind, np.minimum(part, base) if kind == funnels.PROPORTION else part, base, multiplier)
+    part = np.minimum(part, base) if kind == funnels.PROPORTION else part
+    told, alone = (funnels.funnel(kind, part, base, multiplier, adjust) for adjust in (None, False))
     rows = placed.reset_index(drop=True)
+    mine = rows["geo"].tolist().index(own.id)
     found = {name: told.places[name] for name in told.places if name != "value"}
     rows = pd.DataFrame({name: found[name] if name in found else rows[name].array for name in tables.FUNNEL})
     tau2 = told.dispersion.tau2 if told.adjusted else 0.0
@@ -73,6 +75,7 @@ def _drawn(
         {geo: ground.cities[geo] for geo in rows["geo"].tolist()},
         ground.scope(indicator, own.id),
         told.adjusted,
+        alone.places["position"].iloc[mine],
         told.dispersion.phi,
         told.dispersion.chance,
         told.outside,

@@ -17,7 +17,9 @@ def funnel_finding(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
         return no_funnel(answer, catalogue, _).split(". ")[0].rstrip(".")
     value, mean = (value_text(one, answer.indicator, catalogue, _) for one in (own["value"], answer.mean))
     words = {"city": short_name(answer.city, _), "value": value, "mean": mean}
-    return _widened(own["position"], words, _) if answer.adjusted else _by_chance(own["position"], words, _)
+    if answer.own_by_chance == "inside" or not answer.adjusted:
+        return _by_chance(own["position"], words, _)
+    return _widened(own["position"], words, _)
 
 
 def funnel_lead(answer: Funnel, catalogue: Catalogue, _: Language) -> Html:
@@ -30,7 +32,14 @@ def funnel_lead(answer: Funnel, catalogue: Catalogue, _: Language) -> Html:
     )
     if answer.indicator.statistic is not Statistic.PROPORTION:
         reading = _("Each point is a city: the farther right, the larger it is, the less chance moves its figure.")
-    more = [reading, _outside(answer, _), _dispersion(answer, _), _scope(answer, _), _left_out(answer, _)]
+    more = [
+        reading,
+        _outside(answer, _),
+        _dispersion(answer, _),
+        _alone(answer, _),
+        _scope(answer, _),
+        _left_out(answer, _),
+    ]
     return sentences(*parts, *(safe(one) for one in more))
 
 
@@ -128,6 +137,13 @@ def _dispersion(answer: Funnel, _: Language) -> str:
         "chance alone seldom exceeds {chance}).",
         **words,
     )
+
+
+def _alone(answer: Funnel, _: Language) -> str:
+    """What widened limits leave open: whether chance alone would explain the own city's gap."""
+    if not answer.adjusted or answer.own_by_chance == "inside":
+        return ""
+    return _("Chance alone does not explain the gap {of_city} to the mean.", of_city=_.of(short_name(answer.city, _)))
 
 
 def _scope(answer: Funnel, _: Language) -> str:

@@ -11,9 +11,10 @@ from indicators.views import strokes
 from indicators.views.findings_funnel import position_words, rests_on
 from indicators.views.language import Language
 from indicators.views.lettering import width
+from indicators.views.scatter import far_end
 from indicators.views.spacing import Box, Label, Spot, beside, fitted, spread, ticks
 from indicators.views.style import CHART, LABEL, SMALL, Figure, Tokens, layout
-from indicators.views.values import safe, value_text
+from indicators.views.values import number_text, safe, value_text
 from indicators.views.words import full_name, short_name
 
 LIMITS = ("upper_998", "upper_95")  # named at their right ends
@@ -81,7 +82,9 @@ class _Drawing:
         sizes = answer.limits["denominator"]
         self.across = [round(math.log10(size), 5) for size in sizes]
         self.sizes = size_ticks(sizes.iloc[0], sizes.iloc[-1], frame.ticks)
-        self.scale = ticks(min(self.rows["value"].min(), answer.mean), max(self.rows["value"].max(), answer.mean), 6)
+        low, high = min(self.rows["value"].min(), answer.mean), max(far_end(self.rows["value"]), answer.mean)
+        self.scale = ticks(low, high, 6)
+        self.rows["y"] = self.rows["value"].clip(upper=self.scale[-1])  # a far value is marked at the edge
         self.left = 14 + max(width(word, LABEL) for word in strokes.tick_words(self.scale, _))
         self.right = 14 + max(width(words, SMALL) for words, _at, _ink in self._ends())
 
@@ -134,9 +137,14 @@ class _Drawing:
             {
                 "type": "scatter",
                 "x": rows["x"].tolist(),
-                "y": rows["value"].tolist(),
+                "y": rows["y"].tolist(),
                 "mode": "markers",
-                "marker": {"size": 2 * radius, "color": fill, "line": {"color": colours.background, "width": 0.7}},
+                "marker": {
+                    "size": [2 * radius + 4 * far for far in rows["y"] < rows["value"]],
+                    "symbol": ["triangle-up" if far else "circle" for far in rows["y"] < rows["value"]],
+                    "color": fill,
+                    "line": {"color": colours.background, "width": 0.7},
+                },
                 "hovertext": [self._hover(row) for row in rows.itertuples()],
                 "hoverinfo": "text",
                 "cliponaxis": False,
@@ -148,9 +156,18 @@ class _Drawing:
     def placed(self) -> list[tuple[Spot, Label]]:
         """The names that find room, and where they stand: the own city's first, over others' points if it must."""
         rows = self.rows.set_index("geo")
-        points = {geo: self._pixels(rows.at[geo, "x"], rows.at[geo, "value"]) for geo in rows.index}
+        values = rows.loc[rows["y"] < rows["value"], "value"]
+        far = {geo: f" {number_text(value, self.answer.indicator, self._)}" for geo, value in values.items()}
+        points = {geo: self._pixels(rows.at[geo, "x"], rows.at[geo, "y"]) for geo in rows.index}
         spots = [
-            Spot(*points[geo], self._radius(geo), self._name(geo), self.frame.size, geo == self.own, geo == self.own)
+            Spot(
+                *points[geo],
+                self._radius(geo),
+                self._name(geo) + far.get(geo, ""),
+                self.frame.size,
+                geo == self.own,
+                geo == self.own,
+            )
             for geo in self._asked()
         ]
         marks = [Box.around(*points[geo], self._radius(geo)) for geo in points]

@@ -29,6 +29,13 @@ def test_the_mean_is_that_of_all_answers_and_limits_are_those_of_the_statistic(a
     assert told.expected_outside == pytest.approx(0.05 * len(told.rows))
 
 
+def test_chance_alone_is_asked_too_where_the_limits_are_widened(atlas):
+    told = atlas.funnel(SHARE, LIEGE)
+    part, base = told.rows["numerator"].to_numpy(), told.rows["denominator"].to_numpy()
+    alone = funnels.funnel(funnels.PROPORTION, part, base, 100, adjust=False).places["position"]
+    assert told.own_by_chance == alone[told.rows["geo"] == LIEGE].item() == "below_998"
+
+
 @pytest.mark.parametrize("city", [LENS, BERLIN, MADRID])
 def test_recorded_offences_stay_inside_their_own_recording_system(atlas, city):
     told = atlas.funnel(RATE, city)

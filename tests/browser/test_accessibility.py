@@ -16,7 +16,7 @@ SCAN = "() => axe.run(document, {resultTypes: ['violations']})"
 OF_STREAMLIT: dict[str, str] = {}  # rule → why it cannot be mended here
 LAPTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 PAGES = ("/", "/compare", "/map", "/about")
-VIEWS = (*PAGES, "/compare?view=lines", "/compare?view=bars", "/compare?view=scatter")
+VIEWS = (*PAGES, *(f"/compare?view={view}" for view in ("lines", "bars", "scatter", "funnel")))
 
 
 def violations(page: Page) -> list[str]:

@@ -6,7 +6,7 @@ from tests.browser.reading import NARROW, WIDE, headline, rows, settle, visit
 
 RIGHT_EDGES = "all => all.map(one => one.getBoundingClientRect().right)"
 VIEWS = ["/?lang=fr", "/compare?lang=fr", "/map?lang=fr", "/about?lang=fr", "/?lang=en"]
-VIEWS += [f"/compare?lang=fr&view={view}" for view in ("lines", "bars", "scatter")]
+VIEWS += [f"/compare?lang=fr&view={view}" for view in ("lines", "bars", "scatter", "funnel")]
 
 
 def test_the_stacked_spine_is_shown_and_the_wide_one_is_not(phone: Page):

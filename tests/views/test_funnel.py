@@ -66,12 +66,19 @@ def test_the_headline_says_whether_chance_explains_the_own_figure(position, engl
 
 
 def test_widened_limits_are_said_with_the_evidence():
-    told = at("inside", adjust=True)
+    told = at("inside", adjust=True, own_by_chance="below_998")
     assert "usual differences between cities" in findings.finding(told, answers.CATALOGUE, EN)
     lead = findings.lead(told, answers.CATALOGUE, EN)
+    assert "Chance alone does not explain the gap of Liège to the mean." in lead
     assert "The limits are widened, because" in lead
     assert "overdispersion" in lead
     assert "of chance alone" in findings.lead(example(), answers.CATALOGUE, EN)
+
+
+def test_a_gap_that_chance_alone_explains_is_said_to_be_chance_though_the_limits_are_widened():
+    told = at("inside", adjust=True)
+    assert "may be chance" in findings.finding(told, answers.CATALOGUE, EN)
+    assert "Chance alone does not explain" not in findings.lead(told, answers.CATALOGUE, EN)
 
 
 def test_the_lead_counts_who_lies_outside_and_how_many_chance_would_put_there():
@@ -117,6 +124,21 @@ def test_no_name_covers_another_one(frame):
     ]
     assert boxes
     assert not any(one.meets(other) for place, one in enumerate(boxes) for other in boxes[:place])
+
+
+def test_one_extreme_value_is_marked_at_the_edge_with_its_figure_in_place_of_squeezing_the_others():
+    cities = [f"C{number}" for number in range(20)]
+    part = [10.0 + number for number in range(19)] + [900.0]
+    people = [40_000.0 + 1_000 * number for number in range(20)]
+    told = funnels.funnel(funnels.RATE, part, people, 100_000)
+    rows = told.places.assign(geo=cities, year=2023, numerator=part, denominator=people, note="", release="")
+    shown = {"rows": rows[list(tables.FUNNEL)], "limits": rows[list(tables.LIMITS)], "mean": told.mean}
+    answer = replace(example(), indicator=answers.BURGLARY, **shown)
+    drawing = _Drawing(answer, answers.CATALOGUE, EN, LIGHT, WIDE)
+    assert drawing.scale[-1] < 900
+    (marker,) = [trace["marker"] for trace in drawing.figure().data if trace["mode"] == "markers"]
+    assert marker["symbol"].count("triangle-up") == 1
+    assert "C19 1,525" in {spot.text for spot, _label in drawing.placed()}
 
 
 def test_of_a_sensitive_offence_nobody_else_is_named():

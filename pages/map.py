@@ -1,5 +1,7 @@
 """Map: where is it high or low?"""
 
+import streamlit as st
+
 from indicators import views
 from ui import controls, furniture, session
 
@@ -19,12 +21,18 @@ if places.rows.empty:
         _("No city has a figure for this indicator in {year} or the five years before. Choose another year.", year=year)
     )
 
-furniture.finding(places)
+head = st.container()
 main, side = furniture.columns()
 with side:
     colours = {"outcome": _("Benchmark"), "quintile": _("Fifths"), "value": _("Value")}
+    if atlas.has_many(indicator.id, city.id, year):
+        colours["near"] = _("Near")
     yes_or_no = indicator.unit == "yes_no"  # drawn in one way only
     colouring = "outcome" if yes_or_no else controls.display("colour", _("Colour"), colours)
+if colouring == "near":
+    places = atlas.vicinity(indicator.id, city.id, to, year) or places
+with head:
+    furniture.finding(places)
 with main:
     clicked = furniture.map(places, colouring)
 with side:

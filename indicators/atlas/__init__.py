@@ -29,9 +29,11 @@ from indicators.atlas.groupings import grouping
 from indicators.atlas.likeness import likeness
 from indicators.atlas.ranking import ranking
 from indicators.atlas.together import together
+from indicators.atlas.vicinity import has_many, vicinity
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
 from indicators.model import City, Comparable, Comparator, Indicator, Kind, Release
+from indicators.neighbourhoods import Neighbourhoods
 from indicators.small_numbers import Together
 from indicators.store import Store
 
@@ -46,7 +48,7 @@ class Atlas:
         self._ground = Ground(store.pinned(), catalogue, viewer)
         self.version = self._ground.version
         for name in (
-            *("compare", "lines", "bars", "ranked", "rug", "scatter", "funnel", "places"),
+            *("compare", "lines", "bars", "ranked", "rug", "scatter", "funnel", "places", "vicinity", "has_many"),
             *("companions", "likeness", "grouping", "known", "choices", "pairs", "felt", "exposure"),
         ):
             setattr(self, name, _remembered(getattr(self, name)))
@@ -149,6 +151,17 @@ class Atlas:
         """Every city on one indicator, for the map."""
         asked = self.indicator(indicator), self.city(city)
         return timelines.places(self._ground, *asked, to, year or self.years(indicator)[-1])
+
+    def vicinity(
+        self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None
+    ) -> Neighbourhoods | None:
+        """The many municipalities of a city's country, each beside its neighbours; None where there are few."""
+        asked = self.indicator(indicator), self.city(city)
+        return vicinity(self._ground, *asked, to, year or self.years(indicator)[-1])
+
+    def has_many(self, indicator: str, city: str, year: int) -> bool:
+        """Whether `vicinity` has something to say."""
+        return has_many(self._ground, self.indicator(indicator), self.city(city), year)
 
     def together(self, indicator: str, city: str, year: int | None = None) -> Together | None:
         """A rare event's rate over several years up to `year`; None where one year has events enough."""

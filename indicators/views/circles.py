@@ -7,11 +7,13 @@ from typing import Any
 from indicators.answers import Places
 from indicators.catalogue import Catalogue
 from indicators.model import City, Kind
+from indicators.neighbourhoods import Neighbourhoods
 from indicators.views.against import benchmark_name, one_benchmark
 from indicators.views.language import Language
 from indicators.views.shades import Shade, shades
 from indicators.views.style import Tokens
 from indicators.views.values import interval_text, number_text, outcome_words, status_mark, status_words, value_text
+from indicators.views.vicinity import vicinity_lines
 from indicators.views.words import full_name, short_name, surveyed
 from indicators.views.yes_no import is_yes_no
 
@@ -112,6 +114,8 @@ class _Telling:
             name = benchmark_name(self.answer.comparator, _) if one_benchmark(row.scope) else _("country's median")
             against = f"{name} {number_text(row.benchmark, indicator, _)}"
             parts.append(_("{benchmark}: {outcome}", benchmark=against, outcome=outcome_words(row.outcome, _)))
+        if isinstance(self.answer, Neighbourhoods) and row.tested:
+            parts += vicinity_lines(row, indicator, self.catalogue, _)
         return "\n".join(parts)
 
 

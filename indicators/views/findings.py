@@ -5,6 +5,7 @@ from functools import singledispatch
 from indicators.answers import Bars, Likeness, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
+from indicators.neighbourhoods import Neighbourhoods
 from indicators.views import (
     findings_across,
     findings_beside,
@@ -12,6 +13,7 @@ from indicators.views import (
     findings_map,
     findings_peers,
     findings_time,
+    vicinity,
 )
 from indicators.views.company import company
 from indicators.views.language import Language
@@ -45,6 +47,7 @@ finding.register(Rug)(findings_across.rug_finding)
 finding.register(Scatter)(findings_across.scatter_finding)
 finding.register(Funnel)(findings_funnel.funnel_finding)
 finding.register(Places)(findings_map.places_finding)
+finding.register(Neighbourhoods)(vicinity.vicinity_finding)
 _lead.register(Lines)(findings_time.lines_lead)
 _lead.register(Bars)(findings_beside.bars_lead)
 _lead.register(Rug)(findings_across.rug_lead)

@@ -5,6 +5,7 @@ import math
 from indicators.answers import Places
 from indicators.catalogue import Catalogue
 from indicators.model import City, Kind, Outcome
+from indicators.neighbourhoods import Neighbourhoods
 from indicators.views.against import median_name, one_for_all
 from indicators.views.areas import counted, kinds, number_of
 from indicators.views.circles import PER_MILLION, is_unknown
@@ -12,6 +13,7 @@ from indicators.views.language import Language
 from indicators.views.shades import FIFTHS, ink_on, ramp, value_range
 from indicators.views.style import GLYPHS, Tokens
 from indicators.views.values import YES, number_text, outcome_words, safe, status_mark, unit_short
+from indicators.views.vicinity import vicinity_key
 from indicators.views.words import short_name
 from indicators.views.yes_no import LEVELS, is_yes_no, known, level_names
 
@@ -20,7 +22,8 @@ SIZES = (0.4, 1, 5)  # million residents
 
 def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str = "outcome") -> str:
     """The reading column: key of the colouring, sizes of the circles, own city and peers."""
-    read = {"quintile": _fifths, "value": _values}.get(colouring, _outcomes)
+    near = vicinity_key if isinstance(answer, Neighbourhoods) else _outcomes
+    read = {"quintile": _fifths, "value": _values, "near": near}.get(colouring, _outcomes)
     key = (_yes_no if is_yes_no(answer.indicator) else read)(answer, _, colours)
     title = safe(_("How to read"))
     how = f"<h3>{title}</h3>{key}{_sizes(answer, _, colours)}"

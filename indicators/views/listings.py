@@ -7,12 +7,14 @@ import pandas as pd
 from indicators.answers import Bars, Comparison, Felt, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.model import City, Indicator
+from indicators.neighbourhoods import Neighbourhoods
 from indicators.views.against import benchmark_name, line_head
 from indicators.views.language import Language
 from indicators.views.perimeters import perimeter
 from indicators.views.ranking import places as ranked_places
 from indicators.views.style import Tokens
 from indicators.views.values import outcome_words, status_mark, status_words, trend_message
+from indicators.views.vicinity import vicinity_columns
 from indicators.views.words import full_name, surveyed
 
 
@@ -106,7 +108,8 @@ def places_table(answer: Places, catalogue: Catalogue, _: Language, tokens: Toke
     told = _side_by_side(rows, [answer.indicator] * len(rows), answer.cities, None, catalogue, _)
     people = [answer.cities[geo].population if geo in answer.cities else None for geo in rows["geo"]]
     fifths = [int(fifth) if fifth else None for fifth in rows["quintile"]]
-    return told.assign(**{_("Fifth (1 lowest)"): fifths, _("Residents"): people})
+    more = vicinity_columns(rows, answer.indicator, _) if isinstance(answer, Neighbourhoods) else {}
+    return told.assign(**{_("Fifth (1 lowest)"): fifths, _("Residents"): people} | more)
 
 
 def rug_table(answer: Rug, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:

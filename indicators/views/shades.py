@@ -8,13 +8,15 @@ import numpy as np
 
 from indicators.answers import Places
 from indicators.model import Outcome
+from indicators.neighbourhoods import Neighbourhoods
 from indicators.views.language import Language
 from indicators.views.style import GLYPHS, HOLLOW, Tokens
 from indicators.views.values import YES, number_text, status_mark
 from indicators.views.yes_no import is_yes_no
 
-COLOURINGS = ("outcome", "quintile", "value")
+COLOURINGS = ("outcome", "quintile", "value", "near")
 FIFTHS = 5
+NEAR = {"high_high": (4, "▲"), "high_low": (3, "△"), "low_high": (1, "▽"), "low_low": (0, "▼")}  # step, sign
 SOLID, THIN = 235, 165  # of 255: a large circle lets others show through
 FAINT = 40  # of 255: the inside of a circle whose residents are unknown
 LETTERS = 3  # a value longer than this does not fit into a circle
@@ -51,6 +53,8 @@ def shades(answer: Places, colours: Tokens, colouring: str, _: Language) -> Call
         return lambda row: _answer(row, colours)
     if colouring == "quintile":
         return lambda row: _fifth(row, colours)
+    if colouring == "near" and isinstance(answer, Neighbourhoods):
+        return lambda row: near_shade(row.near, colours)
     if colouring == "value":
         low, high = value_range(answer)
         return lambda row: _value(row, (low, high), number_text(row.value, answer.indicator, _), colours)
@@ -96,6 +100,14 @@ def _answer(row: Any, colours: Tokens) -> Shade:
     if row.value != YES or status_mark(row.status):
         return _hollow(colours)
     return Shade(colours.higher, rgb(colours.background), "", rgb(colours.glyph))
+
+
+def near_shade(near: str, colours: Tokens) -> Shade:
+    """A place among its neighbours: of one hue, so that nobody is painted red; hollow where chance would do."""
+    if near not in NEAR:
+        return _hollow(colours)
+    step, sign = NEAR[near]
+    return Shade(ramp(colours)[step], rgb(colours.higher), sign, rgb(ink_on(step, colours)))
 
 
 def _fifth(row: Any, colours: Tokens) -> Shade:

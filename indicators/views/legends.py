@@ -11,6 +11,7 @@ from indicators.views.areas import counted, kinds, number_of
 from indicators.views.circles import PER_MILLION, is_unknown
 from indicators.views.language import Language
 from indicators.views.shades import FIFTHS, ink_on, ramp, value_range
+from indicators.views.signs import signs_key
 from indicators.views.style import GLYPHS, Tokens
 from indicators.views.values import YES, number_text, outcome_words, safe, status_mark, unit_short
 from indicators.views.vicinity import vicinity_key
@@ -26,7 +27,8 @@ def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Token
     read = {"quintile": _fifths, "value": _values, "near": near}.get(colouring, _outcomes)
     key = (_yes_no if is_yes_no(answer.indicator) else read)(answer, _, colours)
     title = safe(_("How to read"))
-    how = f"<h3>{title}</h3>{key}{_sizes(answer, _, colours)}"
+    lacks = _key(found) if (found := signs_key(answer.rows, _)) else ""
+    how = f"<h3>{title}</h3>{key}{lacks}{_sizes(answer, _, colours)}"
     return f"<div class='vg-list'>{how}{_close(answer, catalogue, _, colours)}</div>"
 
 

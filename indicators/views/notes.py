@@ -10,6 +10,7 @@ from indicators.chance import Funnel
 from indicators.model import Comparator, Indicator, Outcome, Statistic
 from indicators.views.against import benchmark_words, city_name, one_benchmark, stand_in
 from indicators.views.language import Language
+from indicators.views.signs import signs_note
 from indicators.views.style import Tokens
 from indicators.views.values import safe
 from indicators.views.words import short_name
@@ -31,6 +32,7 @@ def source_notes(
     care = [_.words(caveat) for caveat in indicators[0].caveats] if len(indicators) == 1 else []
     reading = " ".join(one for one in [_stand_in(answer, _), *_shown_intervals(answer, indicators, _), *care] if one)
     lines = [safe(reading)] if reading else []
+    lines += [safe(note)] if isinstance(answer, Bars) and (note := signs_note(answer.rows, _)) else []
     if isinstance(answer, Places):
         lines += [safe(one) for one in (_fifths(answer, _), _peers(answer, _), _("Boundaries: Natural Earth.")) if one]
     lines.append(sources(_shown(answer, indicators), catalogue, _))

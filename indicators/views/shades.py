@@ -54,7 +54,7 @@ def shades(answer: Places, colours: Tokens, colouring: str, _: Language) -> Call
     if colouring == "quintile":
         return lambda row: _fifth(row, colours)
     if colouring == "near" and isinstance(answer, Neighbourhoods):
-        return lambda row: near_shade(row.near, colours)
+        return lambda row: near_shade(row.near, colours, status_mark(row.status))
     if colouring == "value":
         low, high = value_range(answer)
         return lambda row: _value(row, (low, high), number_text(row.value, answer.indicator, _), colours)
@@ -85,41 +85,42 @@ def rgb(colour: str) -> list[int]:
     return [*(int(colour[at : at + 2], 16) for at in (1, 3, 5)), 255]
 
 
-def _hollow(colours: Tokens) -> Shade:
-    return Shade(colours.background, rgb(colours.muted), "", rgb(colours.text), hollow=True)
+def _hollow(colours: Tokens, sign: str = "") -> Shade:
+    """A ring, with the mark that stands in place of a figure."""
+    return Shade(colours.background, rgb(colours.muted), sign, rgb(colours.text), hollow=True)
 
 
 def _outcome(row: Any, colours: Tokens) -> Shade:
     if row.outcome in HOLLOW or status_mark(row.status):
-        return _hollow(colours)
+        return _hollow(colours, status_mark(row.status))
     return Shade(colours.colour(row.outcome), rgb(colours.background), GLYPHS[Outcome(row.outcome)], rgb(colours.glyph))
 
 
 def _answer(row: Any, colours: Tokens) -> Shade:
     """Filled for yes, hollow for no: it can be told without the colour."""
     if row.value != YES or status_mark(row.status):
-        return _hollow(colours)
+        return _hollow(colours, status_mark(row.status))
     return Shade(colours.higher, rgb(colours.background), "", rgb(colours.glyph))
 
 
-def near_shade(near: str, colours: Tokens) -> Shade:
+def near_shade(near: str, colours: Tokens, sign: str = "") -> Shade:
     """A place among its neighbours: of one hue, so that nobody is painted red; hollow where chance would do."""
     if near not in NEAR:
-        return _hollow(colours)
+        return _hollow(colours, sign)
     step, sign = NEAR[near]
     return Shade(ramp(colours)[step], rgb(colours.higher), sign, rgb(ink_on(step, colours)))
 
 
 def _fifth(row: Any, colours: Tokens) -> Shade:
     if not 1 <= int(row.quintile) <= FIFTHS or status_mark(row.status):
-        return _hollow(colours)
+        return _hollow(colours, status_mark(row.status))
     step = int(row.quintile) - 1
     return Shade(ramp(colours)[step], rgb(colours.higher), str(int(row.quintile)), rgb(ink_on(step, colours)))
 
 
 def _value(row: Any, ends: tuple[float, float], text: str, colours: Tokens) -> Shade:
     if row.value != row.value or status_mark(row.status):
-        return _hollow(colours)
+        return _hollow(colours, status_mark(row.status))
     share = min(1.0, max(0.0, (row.value - ends[0]) / (ends[1] - ends[0])))
     place = share * (FIFTHS - 1)
     glyph = text if len(text) <= LETTERS else ""

@@ -5,8 +5,9 @@ from functools import lru_cache
 from indicators.analysis import space
 from indicators.answers import Felt, Lines, Picture
 from indicators.atlas import timelines
-from indicators.atlas.benchmarks import circle
+from indicators.atlas.benchmarks import Circle, circle
 from indicators.atlas.ground import Ground
+from indicators.atlas.held import Held
 from indicators.model import City, Comparator, Indicator, Kind
 
 RECORDED = "recorded"  # the voice of the police; the others are those of residents
@@ -15,15 +16,26 @@ MOST = 12  # more cities than a small picture can draw: then their median alone 
 
 def felt(ground: Ground, city: City, comparator: Comparator, year: int) -> Felt:
     """One picture for each group of indicators of each voice that has a figure for the city up to `year`."""
+    around = circle(ground, city, comparator, year)
+    held = _held(ground, city, around, year)
     told = [
         Picture(voice.id, lines)
         for voice in ground.catalogue.voices.values()
         for group in voice.indicators
-        if (lines := _first(ground, group, city, comparator, year))
+        if (lines := _first(held, group, city, comparator, around, year))
     ]
     both = _both(ground)
     nearest = None if any(one.id == city.id for one in both) else _nearest(city, both)
     return Felt(city, comparator, tuple(told), both, *(nearest or (None, None)), _datasets(ground, city, told, year))
+
+
+def _held(ground: Ground, city: City, around: Circle, year: int) -> Held:
+    """The ground with all figures that the pictures may need, asked for at once."""
+    there = ground.presence.of([city.id])
+    heard = [id for voice in ground.catalogue.voices.values() for id in sum(voice.indicators, ()) if id in there]
+    many = around.comparator.kind == "all"  # their median is known; they are too many to draw
+    others = () if many else (*around.abroad, *around.home)
+    return Held(ground, heard, [city.id, *others], year)
 
 
 def _datasets(ground: Ground, city: City, pictures: list[Picture], year: int) -> tuple[str, ...]:
@@ -32,19 +44,22 @@ def _datasets(ground: Ground, city: City, pictures: list[Picture], year: int) ->
     return tuple(dict.fromkeys(newest["dataset"].tolist()))
 
 
-def _first(ground: Ground, group: tuple[str, ...], city: City, comparator: Comparator, year: int) -> Lines | None:
+def _first(
+    ground: Ground | Held, group: tuple[str, ...], city: City, comparator: Comparator, around: Circle, year: int
+) -> Lines | None:
     """The lines of the first indicator of a group that has a figure for the city."""
     there = ground.presence.of([city.id])
     for id in (one for one in group if one in there):
-        lines = _lines(ground, ground.catalogue.indicators[id], city, comparator, year)
+        lines = _lines(ground, ground.catalogue.indicators[id], city, comparator, around, year)
         if (lines.rows["geo"] == city.id).any():
             return lines
     return None
 
 
-def _lines(ground: Ground, indicator: Indicator, city: City, comparator: Comparator, year: int) -> Lines:
+def _lines(
+    ground: Ground | Held, indicator: Indicator, city: City, comparator: Comparator, around: Circle, year: int
+) -> Lines:
     """The city among those it is compared with; alone where they have no year in common with it."""
-    around = circle(ground, city, comparator, year)
     others = (comparator.city,) if comparator.kind == "city" else around.of(indicator)
     beside = [ground.cities[id] for id in others] if len(others) <= MOST else []
     lines = timelines.lines(ground, indicator, [city, *beside], comparator, year)

@@ -1,6 +1,10 @@
 """Felt and recorded of real cities: every voice on its own, levels only inside one recording system."""
 
+import pytest
+
 from indicators import Comparator
+from indicators.atlas import timelines
+from indicators.atlas.held import Held
 
 BERLIN, MADRID, LIEGE, LILLE = "DE001C", "ES001C", "BE005C", "FR003C"
 
@@ -50,3 +54,34 @@ def test_no_picture_holds_two_indicators_and_none_is_a_total(atlas):
     told = atlas.felt(BERLIN)
     ids = [one.lines.indicator.id for one in told.pictures]
     assert len(ids) == len(set(ids)) == 8
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        Comparator(),
+        Comparator("all"),
+        Comparator("country"),
+        Comparator("city", city=MADRID),
+        Comparator("group", group=(LILLE,)),
+    ],
+    ids=lambda one: one.kind,
+)
+def test_the_pictures_are_those_that_each_indicator_asked_alone_would_give(atlas, to):
+    for one in atlas.felt(BERLIN, to, 2024).pictures:
+        asked = one.lines.indicator, [atlas.city(city.id) for city in (*one.lines.cities, *one.lines.left_out)]
+        alone = timelines.lines(atlas._ground, *asked, to, 2024)
+        assert alone.rows.equals(one.lines.rows)
+        assert alone.benchmark.equals(one.lines.benchmark)
+        told = [(told.index_year, told.trend, told.outcome, told.pairs, told.breaks) for told in (alone, one.lines)]
+        assert told[0] == told[1]
+
+
+def test_facts_held_are_those_of_the_ground_and_what_is_not_held_is_asked_for(atlas):
+    ground = atlas._ground
+    held = Held(ground, ["recorded_theft", "safe_night_city"], [BERLIN, MADRID], 2022)
+    for geos, last in (([BERLIN], 2022), ([BERLIN, MADRID], 2022), ([LIEGE], 2022), ([BERLIN], 2019)):
+        asked = {"indicators": ["recorded_theft"], "geos": geos, "last": last}
+        assert held.facts(**asked).equals(ground.facts(**asked))
+    assert held.facts(geos=[BERLIN], last=2022).equals(ground.facts(geos=[BERLIN], last=2022))
+    assert held.version == ground.version

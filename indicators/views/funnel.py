@@ -11,7 +11,7 @@ from indicators.views import strokes
 from indicators.views.findings_funnel import position_words, rests_on
 from indicators.views.language import Language
 from indicators.views.lettering import width
-from indicators.views.scatter import far_end
+from indicators.views.scatter import FEW, far_end
 from indicators.views.spacing import Box, Label, Spot, beside, fitted, spread, ticks
 from indicators.views.style import CHART, LABEL, SMALL, Figure, Tokens, layout
 from indicators.views.values import number_text, safe, value_text
@@ -82,7 +82,7 @@ class _Drawing:
         sizes = answer.limits["denominator"]
         self.across = [round(math.log10(size), 5) for size in sizes]
         self.sizes = size_ticks(sizes.iloc[0], sizes.iloc[-1], frame.ticks)
-        low, high = min(self.rows["value"].min(), answer.mean), max(far_end(self.rows["value"]), answer.mean)
+        low, high = min(self.rows["value"].min(), answer.mean), max(self._far_end(), answer.mean)
         self.scale = ticks(low, high, 6)
         self.rows["y"] = self.rows["value"].clip(upper=self.scale[-1])  # a far value is marked at the edge
         self.left = 14 + max(width(word, LABEL) for word in strokes.tick_words(self.scale, _))
@@ -107,6 +107,10 @@ class _Drawing:
                 yaxis=strokes.value_axis(self.scale, self._, LABEL, self.colours),
             ),
         )
+
+    def _far_end(self) -> float:
+        """Three cities, or one of thirty where there are many, may stand at the edge so that the others are seen."""
+        return far_end(self.rows["value"], max(FEW, len(self.rows) // 30))
 
     def _bands(self) -> list[dict]:
         """Between the 99.8 % limits and, darker, between the 95 % limits; each with a thin edge."""
@@ -143,6 +147,7 @@ class _Drawing:
                     "size": [2 * radius + 4 * far for far in rows["y"] < rows["value"]],
                     "symbol": ["triangle-up" if far else "circle" for far in rows["y"] < rows["value"]],
                     "color": fill,
+                    "opacity": 1,  # several sizes would make them pale
                     "line": {"color": colours.background, "width": 0.7},
                 },
                 "hovertext": [self._hover(row) for row in rows.itertuples()],

@@ -55,14 +55,14 @@ def outliers(rows: pd.DataFrame, most: int) -> list[str]:
     return list(rows.loc[distance.sort_values(ascending=False, kind="stable").index[:most], "geo"])
 
 
-def far_end(values: pd.Series) -> float:
-    """Where an axis may end: the largest value, or that of the others where at most three lie far beyond all of them.
+def far_end(values: pd.Series, few: int = FEW) -> float:
+    """Where an axis may end: the largest value, or that of the others where at most `few` lie far beyond all of them.
 
     Far: more than six quartile distances above the third quartile. What lies beyond is marked at the edge.
     """
     low, high = values.quantile(0.25), values.quantile(0.75)
     beyond = values > high + FAR * (high - low)
-    return float(values[~beyond].max() if 0 < beyond.sum() <= FEW else values.max())
+    return float(values[~beyond].max() if 0 < beyond.sum() <= few else values.max())
 
 
 class _Drawing:

@@ -112,6 +112,7 @@ def test_the_own_city_is_in_ink_and_named_and_nobody_has_a_colour_that_judges():
     figure = funnel(example(), answers.CATALOGUE, EN, LIGHT)
     points = [trace for trace in figure.data if trace["mode"] == "markers"]
     assert [trace["marker"]["color"] for trace in points] == [LIGHT.peer, LIGHT.muted, LIGHT.text]
+    assert {trace["marker"]["opacity"] for trace in points} == {1}
     assert "<b>Liège</b>" in {note["text"] for note in figure.layout["annotations"]}
     assert {"99.8%", "95%"} <= {note["text"] for note in figure.layout["annotations"]}
 

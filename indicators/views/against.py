@@ -119,11 +119,11 @@ def city_name(comparison: Comparison, id: str, _: Language) -> str:
 
 
 def others(comparison: Comparison, rows: Sequence[Record], _: Language) -> dict[str, str]:
-    """Whom these rows compare the city with, as an object (others), a complement (of_others), a pronoun (them)."""
+    """Whom these rows compare the city with, as an object (others) and as a complement (of_others)."""
     match comparison.comparator.kind:
         case "city":
             name = city_name(comparison, comparison.comparator.city, _)
-            return {"others": name, "of_others": _.of(name), "them": _.pgettext("one city", "it")}
+            return {"others": name, "of_others": _.of(name)}
         case "country":
             several, of_several = _("the other cities of its country"), _("of the other cities of its country")
         case "members":
@@ -134,7 +134,7 @@ def others(comparison: Comparison, rows: Sequence[Record], _: Language) -> dict[
             several, of_several = _("the other cities"), _("of the other cities")
         case _peers:
             return _peer_cities(comparison, rows, _)
-    return {"others": several, "of_others": of_several, "them": _.pgettext("cities", "them")}
+    return {"others": several, "of_others": of_several}
 
 
 def _peer_cities(comparison: Comparison, rows: Sequence[Record], _: Language) -> dict[str, str]:
@@ -147,8 +147,7 @@ def _peer_cities(comparison: Comparison, rows: Sequence[Record], _: Language) ->
         count = count_word(number, _)
         several = _.ngettext("its only peer city", "its {count} peer cities", number, count=count)
         of_several = _.ngettext("of its only peer city", "of its {count} peer cities", number, count=count)
-    them = _.pgettext("one city", "it") if number == 1 else _.pgettext("cities", "them")
-    return {"others": several, "of_others": of_several, "them": them}
+    return {"others": several, "of_others": of_several}
 
 
 def count_word(number: int, _: Language) -> str:

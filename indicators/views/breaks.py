@@ -29,14 +29,14 @@ class Breaks:
         marked = set().union(*self._marks.values())
         return {int(year) for year in self.years} - marked
 
+    def common(self) -> set[int]:
+        """The break years of all cities and of most of those there: where their median starts anew."""
+        return {int(year) for year in self.years if year in self.everyone() or self._common(year)}
+
     def drawn(self) -> list[int]:
         """The breaks worth a line across the figure: of all cities, of the own one, or of most of those there."""
-        everyone, first = self.everyone(), min(self._years, default=0)
-        return [
-            year
-            for year in sorted({int(year) for year in self.years})
-            if year > first and (year in everyone or year in self._marked(self.own) or self._common(year))
-        ]
+        first = min(self._years, default=0)
+        return sorted(year for year in self.common() | self._marked(self.own) if year > first)
 
     def lines(self, colours: Tokens) -> list[dict]:
         """A thin upright line at each."""

@@ -34,11 +34,11 @@ def rug_finding(answer: Rug, catalogue: Catalogue, _: Language) -> str:
     )
     words = {"city": short_name(own, _), "best": best, "worst": worst, "high": high, "low": low}
     if best and worst:
-        return _("{city} is ahead on {best}, behind on {worst}", **words)
+        return _("{city} does better on {best}, worse on {worst}", **words)
     if best:
-        return _("{city} is ahead on {best}, and clearly behind on nothing", **words)
+        return _("{city} does better on {best}, and clearly worse on nothing", **words)
     if worst:
-        return _("{city} is behind on {worst}, and clearly ahead on nothing", **words)
+        return _("{city} does worse on {worst}, and clearly better on nothing", **words)
     if high and low:
         return _("{city} stands higher on {high}, lower on {low}", **words)
     if high or low:

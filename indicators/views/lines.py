@@ -210,7 +210,7 @@ class _Drawing:
             return []
         name = benchmark_name(self.answer.comparator, self._)
         words = [self.points.benchmark(name, row.year, row.value, row.cities) for row in line.itertuples(index=False)]
-        x, y, told = strokes.path(line, words, self.breaks.everyone(), self.joined)
+        x, y, told = strokes.path(line, words, self.breaks.common(), self.joined)
         return [
             {
                 "type": "scatter",

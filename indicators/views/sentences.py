@@ -15,7 +15,10 @@ TESTED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcom
 
 
 def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
-    """Where the city stands clearest behind and ahead of its comparator, as one sentence without full stop."""
+    """Where the city does clearest worse and better than its comparator, as one sentence without full stop.
+
+    Never that it leads or trails: to lead on burglary may be read as having most of it.
+    """
     city = short_name(comparison.city, _)
     if comparison.empty:
         return _("No figure is published for {city} in this choice", city=city)
@@ -27,12 +30,12 @@ def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
             words[name] = _phrase(found, catalogue, _)
     if worst and best:
         if len(best) > len(worst):
-            return _("{city} leads {others} most on {best}, and trails {them} most on {worst}", **words)
-        return _("{city} trails {others} most on {worst}, and leads {them} most on {best}", **words)
+            return _("{city} does clearly better than {others} on {best}, and clearly worse on {worst}", **words)
+        return _("{city} does clearly worse than {others} on {worst}, and clearly better on {best}", **words)
     if worst:
-        return _("{city} trails {others} most on {worst}, with no clear lead elsewhere", **words)
+        return _("{city} does clearly worse than {others} on {worst}, and clearly better on nothing", **words)
     if best:
-        return _("{city} leads {others} most on {best}, with no clear lag elsewhere", **words)
+        return _("{city} does clearly better than {others} on {best}, and clearly worse on nothing", **words)
     return _undecided(comparison, rows, catalogue, _)
 
 

@@ -30,7 +30,7 @@ def test_nothing_of_streamlit_shows_through(page: Page):
 
 @pytest.mark.parametrize(
     ("locale", "language", "name", "finding"),
-    [("fr-FR", "fr", "Ville", "en retrait"), ("nl-BE", "en", "City", "peer cities")],
+    [("fr-FR", "fr", "Ville", "moins bien"), ("nl-BE", "en", "City", "peer cities")],
 )
 def test_the_browsers_language_is_spoken_and_english_where_it_is_not_known(reader, locale, language, name, finding):
     page = visit(reader(locale=locale), "/")

@@ -114,12 +114,12 @@ def test_bars_of_yes_and_no_count_the_yes():
     assert said(answers.bars(rows, answers.SIGNED, benchmark=None)) == "Liège: yes; yes in 2 of 3 cities"
 
 
-def test_a_rug_tells_on_what_the_city_is_ahead_and_behind():
+def test_a_rug_tells_on_what_the_city_does_better_and_worse():
     better = answers.places_rows(("BE005C", 70.0, 68.0, 72.0, 61.0, "better"))
     both = answers.rug(answers.cells("night", answers.SIDE_BY_SIDE), answers.cells("burglary", better))
-    assert said(both) == "Liège is ahead on burglary, behind on safety at night"
-    assert said(both, FR) == "Liège\u202f: en avance sur les cambriolages, en retrait sur la sûreté ressentie la nuit"
-    assert said(answers.rug()) == "Liège is behind on safety at night, and clearly ahead on nothing"
+    assert said(both) == "Liège does better on burglary, worse on safety at night"
+    assert said(both, FR) == "Liège\u202f: mieux sur les cambriolages, moins bien sur la sûreté ressentie la nuit"
+    assert said(answers.rug()) == "Liège does worse on safety at night, and clearly better on nothing"
     assert "own country" not in lead(both)
     assert "<b>−</b> worse" in lead(both)
 
@@ -127,7 +127,7 @@ def test_a_rug_tells_on_what_the_city_is_ahead_and_behind():
 def test_an_old_figure_makes_no_headline():
     old = answers.places_rows(("BE005C", 70.0, 69.9, 70.1, 61.0, "better", {"year": 2016}))
     both = answers.rug(answers.cells("night", answers.SIDE_BY_SIDE), answers.cells("burglary", old))
-    assert said(both) == "Liège is behind on safety at night, and clearly ahead on nothing"
+    assert said(both) == "Liège does worse on safety at night, and clearly better on nothing"
 
 
 def test_a_rug_of_recorded_offences_is_read_down_and_not_across():
@@ -141,7 +141,7 @@ def test_the_clearest_gap_is_named_first_and_two_at_most():
         answers.cells(id, answers.places_rows(("BE005C", 50.0, 50.0 - wide, 50.0 + wide, 61.0, "worse")))
         for id, wide in (("night", 9.0), ("burglary", 1.0), ("density", 4.0))
     ]
-    assert said(answers.rug(*parts)) == "Liège is behind on burglary and density, and clearly ahead on nothing"
+    assert said(answers.rug(*parts)) == "Liège does worse on burglary and density, and clearly better on nothing"
 
 
 @pytest.mark.parametrize(

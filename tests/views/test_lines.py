@@ -58,6 +58,19 @@ def test_a_new_wording_cuts_every_line():
     assert any("new wording, 2019" in one for one in texts(figure))
 
 
+def test_the_median_starts_anew_where_most_cities_count_in_another_way():
+    def median(*marked: str):
+        rows = answers.history(
+            *((geo, year, 5.0, 4.0, 6.0, "B" if year == 2021 and geo in marked else "A")
+              for geo in ("BE005C", "FR001C", "AT001C") for year in (2020, 2021))
+        )  # fmt: skip
+        told = answers.lines(rows, answers.BURGLARY, breaks=(2021,), benchmark=answers.line((2020, 6.0), (2021, 7.0)))
+        return next(one for one in drawn(told).data if one.get("line", {}).get("dash"))["x"]
+
+    assert median("BE005C", "FR001C") == [2020, None, 2021]
+    assert median("FR001C") == [2020, 2021]
+
+
 def test_a_city_with_one_figure_is_a_dot():
     dots = [one for one in drawn(answers.lines()).data if one["mode"] == "markers" and one["x"] == [2023]]
     assert dots and dots[0]["marker"]["size"] == 7

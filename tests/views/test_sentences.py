@@ -19,18 +19,18 @@ def both(answer) -> tuple[str, str]:
 MIXES = {
     "worse and better": (
         comparison(),
-        "Liège trails its three peer cities most on safety at night, and leads them most on theft",
-        "Liège : en retrait surtout sur la sûreté ressentie la nuit, en avance surtout sur les vols",
+        "Liège does clearly worse than its three peer cities on safety at night, and clearly better on theft",
+        "Liège : nettement moins bien sur la sûreté ressentie la nuit, nettement mieux sur les vols",
     ),
     "worse only": (
         comparison(keep=["night", "burglary"]),
-        "Liège trails its three peer cities most on safety at night, with no clear lead elsewhere",
-        "Liège : en retrait surtout sur la sûreté ressentie la nuit, sans avance nette ailleurs",
+        "Liège does clearly worse than its three peer cities on safety at night, and clearly better on nothing",
+        "Liège : nettement moins bien sur la sûreté ressentie la nuit, nettement mieux sur rien",
     ),
     "better only": (
         comparison(keep=["theft"]),
-        "Liège leads its three peer cities most on theft, with no clear lag elsewhere",
-        "Liège : en avance surtout sur les vols, sans retrait net ailleurs",
+        "Liège does clearly better than its three peer cities on theft, and clearly worse on nothing",
+        "Liège : nettement mieux sur les vols, nettement moins bien sur rien",
     ),
     "similar only, recorded": (
         comparison(keep=["burglary"]),
@@ -68,27 +68,36 @@ def test_the_headline_states_the_finding_of_every_mix(mix):
 
 def test_one_circle_of_peers_is_counted_and_two_are_not():
     home = comparison(keep=["burglary"], outcome="worse")
-    assert both(home)[0].startswith("Liège trails its two peer cities most on burglary")
+    assert both(home)[0].startswith("Liège does clearly worse than its two peer cities on burglary")
     mixed = comparison(keep=["burglary", "theft"])
     mixed.rows["outcome"] = ["better", "worse"]
-    assert both(mixed)[0] == "Liège trails its peer cities most on burglary, and leads them most on theft"
+    assert both(mixed)[0] == "Liège does clearly worse than its peer cities on burglary, and clearly better on theft"
 
 
 def test_the_clearest_gap_is_named_not_the_largest():
     answer = comparison(keep=["night", "theft"], outcome="worse")
-    assert "most on safety at night" in both(answer)[0]
+    assert "worse than its three peer cities on safety at night" in both(answer)[0]
     answer = comparison(keep=["night", "theft"], outcome="worse")
     answer.rows["clarity"] = [-0.5, -3.0]
-    assert "most on theft" in both(answer)[0]
+    assert "worse than its three peer cities on theft" in both(answer)[0]
+
+
+def test_no_city_leads_or_trails_on_an_offence():
+    """To lead on burglary may be read as having most of it: the words are those of the marks, better and worse."""
+    for kept in (["burglary"], ["burglary", "theft"], ["theft"]):
+        for outcome in ("better", "worse"):
+            english, french = both(comparison(keep=kept, outcome=outcome))
+            assert "leads" not in english and "trails" not in english and "ahead" not in english
+            assert "en avance" not in french and "en retrait" not in french
 
 
 @pytest.mark.parametrize(
     ("comparator", "others"),
     [
-        (Comparator("country"), "the other cities of its country most on safety at night, and leads them"),
-        (Comparator("members"), "the members of the network most on safety at night, and leads them"),
-        (Comparator("all"), "the other cities most on safety at night, and leads them"),
-        (Comparator("city", city="P0"), "Bologna most on safety at night, and leads it"),
+        (Comparator("country"), "than the other cities of its country on safety at night, and"),
+        (Comparator("members"), "than the members of the network on safety at night, and"),
+        (Comparator("all"), "than the other cities on safety at night, and"),
+        (Comparator("city", city="P0"), "than Bologna on safety at night, and"),
     ],
 )
 def test_any_comparator_is_named(comparator, others):
@@ -96,7 +105,7 @@ def test_any_comparator_is_named(comparator, others):
 
 
 def test_one_peer_is_one_and_ten_are_written_in_figures():
-    assert "trails its only peer city most on safety at night, with" in both(comparison(keep=["night"], peers=1))[0]
+    assert "worse than its only peer city on safety at night, and" in both(comparison(keep=["night"], peers=1))[0]
     answer = comparison(keep=["cold"], peers=1)
     assert "ceux de sa seule ville comparable" in both(answer)[1]
 
@@ -127,5 +136,5 @@ def test_the_lead_says_so_when_nothing_could_be_tested():
 
 def test_a_city_of_two_languages_is_called_by_its_first_name():
     brussels = City("BE001C", "Bruxelles / Brussel", "BE", Kind.CITY)
-    assert both(comparison(city=brussels))[0].startswith("Brussels trails")
+    assert both(comparison(city=brussels))[0].startswith("Brussels does clearly worse")
     assert LIEGE.name == "Liège"

@@ -35,7 +35,8 @@ def contributed(path, rows, year=2031):
     figures = pd.DataFrame({"geo": list(rows), "numerator": [float(count) for count in rows.values()]})
     figures = figures.assign(indicator=SENSITIVE, period=str(year), value=10 * figures["numerator"], denominator=1e4)
     figures = figures.assign(status="A", note="", series="test")[list(tables.OBSERVATIONS)]
-    told = Release("test@2026-01-01", "test", date(2026, 1, 1), "published", "contributed", "t.csv", "", len(rows))
+    dataset = "fr_ssmsi_communes" if min(rows).startswith("FR") else "es_interior"
+    told = Release("test@2026-01-01", dataset, date(2026, 1, 1), "published", "contributed", "t.csv", "", len(rows))
     publish(path, told, figures)
     return open_atlas(path)
 

@@ -42,7 +42,7 @@ def year(atlas: Atlas) -> int:
     _ = session.words()
     years = [str(one) for one in reversed(atlas.years())]
     labels = {years[0]: _("Latest figures")} | {one: one for one in years[1:]}
-    return int(choice.kept("year", _("Year"), labels, years[0], _("year"), 190))
+    return int(choice.kept("year", _("Year"), labels, years[0], _("year"), 160))
 
 
 def indicator(atlas: Atlas, known: Sequence[Indicator], key: str = "indicator", default: str = "") -> Indicator:

@@ -157,10 +157,12 @@ def _circles(_: Language, colours: Tokens) -> str:
 
 
 def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens) -> str:
-    """The own city and its peers, by value."""
-    rows = answer.rows[answer.rows["geo"].isin([answer.city.id, *answer.peers])].sort_values(
-        "value", ascending=False, kind="stable", na_position="last"
-    )
+    """The own city and its peers, by value; by name where an order of cities would mislead."""
+    rows = answer.rows[answer.rows["geo"].isin([answer.city.id, *answer.peers])]
+    if answer.indicator.sensitive:
+        rows = rows.loc[rows["geo"].map(lambda geo: short_name(answer.cities[geo], _)).sort_values(kind="stable").index]
+    else:
+        rows = rows.sort_values("value", ascending=False, kind="stable", na_position="last")
     if rows.empty:
         return ""
     title = _("{city} and its peers", city=short_name(answer.city, _)) if answer.peers else short_name(answer.city, _)

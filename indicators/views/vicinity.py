@@ -39,7 +39,7 @@ def vicinity_key(answer: Neighbourhoods, _: Language, colours: Tokens) -> str:
     """The marks with the number of places, what they mean, and how the estimate is made."""
     counts = answer.rows.loc[answer.rows["tested"], "near"].value_counts()
     lines = []
-    for near in (*NEAR, ""):
+    for near in (one for one in (*NEAR, "") if counts.get(one, 0)):
         shade = near_shade(near, colours)
         border = f"border:1.5px solid {colours.muted};" if shade.hollow else ""
         style = f"background:{shade.colour};{border}color:rgb({','.join(map(str, shade.ink[:3]))})"
@@ -69,8 +69,12 @@ def _method(answer: Neighbourhoods, _: Language) -> list[str]:
             moran=_.number(answer.moran, 2),
             p=_.number(answer.p, 2),
         )
+    marked = answer.rows["near"].isin(list(NEAR)).any()
+    alone = _("No single place can be told from chance, though. A pattern names no cause.")
+    if answer.p >= CHANCE:
+        alone = _("No single place can be told from chance.")
     false = _("Of the places marked, at most 5 in 100 are marked by chance. A pattern names no cause.")
-    return [said, false]
+    return [said, false if marked else alone]
 
 
 def _estimate(answer: Neighbourhoods, _: Language) -> list[str]:

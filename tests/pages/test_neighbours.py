@@ -60,3 +60,15 @@ def test_where_a_country_tells_few_municipalities_the_choice_is_not_offered(link
     visit = Visit("map", colour="near", **link)
     assert visit.trouble == []
     assert "among high" not in visit.text
+
+
+def test_where_no_single_place_stands_out_it_is_said_and_no_empty_mark_is_listed():
+    visit = Visit("map", colour="near", **SEXUAL)
+    assert "No single place can be told from chance" in visit.text
+    assert "high among high" not in visit.text
+
+
+def test_beside_the_map_cities_go_by_name_for_sexual_violence():
+    text = Visit("map", **SEXUAL).text.partition("and its peers")[2]
+    places = [text.index(name) for name in ("Alicante", "Bilbao", "Valencia", "Vigo")]
+    assert places == sorted(places)

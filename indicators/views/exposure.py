@@ -45,10 +45,10 @@ def _names(_: Language) -> dict[str, str]:
 def _among(answer: Exposure, _: Language) -> str:
     """Whose rates the last column counts: those of the comparator inside the city's own recording system."""
     return {
-        "group": _("Among your group, same recording system"),
-        "members": _("Among members, same recording system"),
+        "group": _("Among your group, same country"),
+        "members": _("Among members, same country"),
         "country": _("Among cities of its country"),
-        "all": _("Among all, same recording system"),
+        "all": _("Among cities of its country"),
     }.get(answer.comparator.kind, _("Among home peers"))
 
 

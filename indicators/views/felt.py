@@ -1,6 +1,6 @@
 """Felt and recorded: small pictures side by side, each on its own axis; nothing is added up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -28,7 +28,7 @@ class Grid:
     width: int  # at which texts are reckoned; the figure stretches
     plot: int  # height of one picture's plot
     head: int  # above it: voice, title, unit
-    foot: int = 24  # years under it
+    foot: int = 34  # years under it, and room before the next voice
     left: int = 40
     right: int = 46  # for the last values
 
@@ -39,6 +39,7 @@ class Grid:
 
 
 WIDE = Grid(columns=4, width=1040, plot=118, head=80)
+FEWEST_COLUMNS = 2  # a single picture over the whole width would be too flat to read
 NARROW = Grid(columns=1, width=350, plot=104, head=72)
 
 
@@ -56,8 +57,9 @@ class _Drawing:
     """The figure on its way: where each picture stands."""
 
     def __init__(self, answer: Felt, catalogue: Catalogue, _: Language, colours: Tokens, grid: Grid):
-        self.answer, self.catalogue, self._, self.colours, self.grid = answer, catalogue, _, colours, grid
+        self.answer, self.catalogue, self._, self.colours = answer, catalogue, _, colours
         self.places = _places(answer.pictures, grid.columns)
+        self.grid = grid = _filled(grid, self.places)
         self.height = grid.row * (1 + max((row for row, _column in self.places), default=0)) + 8
         years = [int(year) for one in answer.pictures for year in one.lines.rows["year"]]
         self.years = (min(years), max(years)) if years else (0, 1)
@@ -222,3 +224,12 @@ def _places(pictures: tuple[Picture, ...], columns: int) -> list[tuple[int, int]
         places.append((row, column))
         column += 1
     return places
+
+
+def _filled(grid: Grid, places: list[tuple[int, int]]) -> Grid:
+    """The grid of a desk with few pictures: one row as tall as two, no wider than the longest row needs."""
+    if grid.columns == 1 or not places:
+        return grid
+    columns = max(FEWEST_COLUMNS, 1 + max(column for _row, column in places))
+    one_row = max(row for row, _column in places) == 0
+    return replace(grid, columns=columns, plot=grid.plot + grid.row if one_row else grid.plot)

@@ -1,6 +1,6 @@
 """The finding of felt and recorded, how to read it, and where both are known."""
 
-from indicators.answers import Felt, Lines
+from indicators.answers import Felt, Lines, Picture
 from indicators.catalogue import Catalogue
 from indicators.views.against import median_name
 from indicators.views.comparability import why_index
@@ -10,21 +10,35 @@ from indicators.views.style import Tokens
 from indicators.views.values import safe, value_text
 from indicators.views.words import Html, sentences, short_name
 
+TWO_LINES = 210  # letters of a headline at 1440 pixels
+
 
 def felt_headline(answer: Felt, catalogue: Catalogue, _: Language) -> str:
-    """The newest figure of each voice of residents, and of the first recorded offences, in one sentence."""
+    """The newest figure of each voice of residents, and of the first recorded offences, in one sentence.
+
+    Where it would be longer than two lines of a desk it tells fewer: one offence, then one figure of each voice.
+    """
     told = [one for one in answer.pictures if one.voice != RECORDED]
-    recorded = [one for one in answer.pictures if one.voice == RECORDED and not one.lines.index_year][:2]
+    recorded = [one for one in answer.pictures if one.voice == RECORDED and not one.lines.index_year]
+    each = list({one.voice: one for one in reversed(told)}.values())[::-1]
+    for residents, police in ((told, recorded[:2]), (told, recorded[:1]), (each, recorded[:1])):
+        sentence = _sentence(answer, residents, police, catalogue, _)
+        if len(sentence) <= TWO_LINES:
+            break
+    return sentence
+
+
+def _sentence(answer: Felt, residents: list[Picture], police: list[Picture], catalogue: Catalogue, _: Language) -> str:
     words = {
         "city": short_name(answer.city, _),
-        "felt": _.listed([_figure(one.lines, answer.city.id, catalogue, _) for one in told]),
-        "recorded": _.listed([_figure(one.lines, answer.city.id, catalogue, _) for one in recorded]),
+        "felt": _.listed([_figure(one.lines, answer.city.id, catalogue, _) for one in residents]),
+        "recorded": _.listed([_figure(one.lines, answer.city.id, catalogue, _) for one in police]),
     }
-    if told and recorded:
+    if residents and police:
         return _("{city}: {felt}, say residents; the police record {recorded}", **words)
-    if told:
+    if residents:
         return _("{city}: {felt}, say residents", **words)
-    if recorded:
+    if police:
         return _("{city}: the police record {recorded}", **words)
     return _("{city}: what is felt and what is recorded", **words)
 

@@ -41,3 +41,10 @@ def test_the_cities_where_both_are_known_have_the_names_of_the_readers_language(
     way = next(one for one in told.app.selectbox if "les deux sont connus" in one.label)
     assert {"Varsovie (PL)", "Lisbonne (PT)"} <= set(way.options)
     assert way.options == sorted(way.options, key=sort_key)
+
+
+def test_a_long_headline_tells_fewer_figures_so_that_two_lines_hold_it():
+    assert "serious assaults" in Visit("felt", city="DE001C", lang="en").headline
+    paris = Visit("felt", city="FR001C", lang="fr").headline
+    assert "hors de la famille" not in paris
+    assert 150 < len(paris) <= 210

@@ -25,9 +25,9 @@ def told(comparator: Comparator) -> Exposure:
         (Comparator(), "Among home peers", "Parmi les villes comparables du pays"),
         (Comparator("city", city="FR001C"), "Among home peers", "Parmi les villes comparables du pays"),
         (Comparator("country"), "Among cities of its country", "Parmi les villes de son pays"),
-        (Comparator("group", group=("FR001C",)), "Among your group, same recording system", "Dans votre groupe"),
-        (Comparator("members"), "Among members, same recording system", "Parmi les membres"),
-        (Comparator("all"), "Among all, same recording system", "Parmi toutes"),
+        (Comparator("group", group=("FR001C",)), "Among your group, same country", "Dans votre groupe"),
+        (Comparator("members"), "Among members, same country", "Parmi les membres"),
+        (Comparator("all"), "Among cities of its country", "Parmi les villes de son pays"),
     ],
 )
 def test_the_last_column_says_among_whom_the_city_stands(comparator, english, french):

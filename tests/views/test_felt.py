@@ -38,6 +38,14 @@ def test_what_residents_say_begins_a_new_row_on_a_desk_and_all_stand_in_one_colu
     assert narrow.layout["height"] == 3 * NARROW.row + 8
 
 
+def test_few_pictures_fill_the_screen_of_a_desk():
+    one_row, two_rows = (
+        felt(told(*voices), CATALOGUE, EN, tokens("light")) for voices in (("felt", "felt"), ("recorded", "felt"))
+    )
+    assert one_row.layout["height"] == two_rows.layout["height"]
+    assert one_row.layout["xaxis2"]["domain"][1] > 0.85
+
+
 def test_a_voice_is_named_once_over_its_first_picture():
     figure = felt(told("recorded", "recorded", "felt"), CATALOGUE, EN, tokens("light"))
     words = [note["text"] for note in figure.layout["annotations"]]

@@ -12,6 +12,7 @@ from indicators.answers import Comparison, Peer
 from indicators.atlas.ground import SCOPES, Ground
 from indicators.model import City, Comparable, Comparator, Indicator, Trend
 
+NAMED = ("peers", "group", "city")  # comparators that are a few cities
 CHOSEN = ("city", "group")  # named one by one: areas of any kind
 FEWEST = 3  # a median of fewer than three cities is nobody's benchmark
 
@@ -32,6 +33,10 @@ class Circle:
         return {Comparable.LEVELS: self.abroad, Comparable.TRENDS: self.home, Comparable.NEVER: ()}[
             indicator.comparable
         ]
+
+    def named(self, indicator: Indicator) -> tuple[str, ...]:
+        """Those to be named one by one beside the own city: none where they are all cities of a country or network."""
+        return self.of(indicator) if self.comparator.kind in NAMED else ()
 
 
 def circle(ground: Ground, city: City, comparator: Comparator, year: int) -> Circle:

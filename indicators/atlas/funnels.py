@@ -11,7 +11,6 @@ from indicators.chance import Funnel
 from indicators.model import City, Comparable, Comparator, Indicator, Statistic
 
 KINDS = {Statistic.PROPORTION: funnels.PROPORTION, Statistic.RATE: funnels.RATE}
-NAMED = ("peers", "group", "city")  # comparators that are a few cities
 FEWEST = 10  # cities: how far fewer of them scatter says nothing
 STEPS = 120  # points of each limit
 
@@ -71,7 +70,7 @@ def _drawn(
         _limits(kind, told.mean / multiplier, base, tau2, multiplier),
         around.comparator,
         told.mean,
-        _named(indicator, around),
+        around.named(indicator),
         {geo: ground.cities[geo] for geo in rows["geo"].tolist()},
         ground.scope(indicator, own.id),
         told.adjusted,
@@ -93,10 +92,6 @@ def _limits(kind: str, mean: float, base: np.ndarray, tau2: float, multiplier: f
         pair = funnels.limits(kind, mean, along, confidence, tau2, multiplier)
         told[f"lower_{name}"], told[f"upper_{name}"] = pair
     return pd.DataFrame(told)[list(tables.LIMITS)]
-
-
-def _named(indicator: Indicator, around: Circle) -> tuple[str, ...]:
-    return around.of(indicator) if around.comparator.kind in NAMED else ()
 
 
 def _none(indicator: Indicator, own: City, around: Circle, year: int, reason: str) -> Funnel:

@@ -76,7 +76,7 @@ def places(ground: Ground, indicator: Indicator, own: City, comparator: Comparat
     at_year = rows.loc[rows["year"] == rows["year"].max(), "benchmark"].dropna()
     benchmark = float(at_year.iloc[0]) if levels and len(at_year) else None
     named = {geo: ground.cities[geo] for geo in rows["geo"]}
-    return Places(indicator, own, rows, year, benchmark, around.of(indicator), around.comparator, named)
+    return Places(indicator, own, rows, year, benchmark, around.named(indicator), around.comparator, named)
 
 
 def _geos(indicator: Indicator, cities: list[City]) -> list[str]:

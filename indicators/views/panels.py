@@ -89,7 +89,8 @@ def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     about = _("Clearest leads over {benchmark}", benchmark=of)
     found = clearest(records(comparison), Outcome.BETTER)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in found]
-    return _list(_("Strengths"), about, items, _("No indicator is better beyond sampling error."))
+    none = _("No indicator is better beyond sampling error.") if _tested(comparison) else _("No gap could be tested.")
+    return _list(_("Strengths"), about, items, none)
 
 
 def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
@@ -97,7 +98,13 @@ def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     about = _("Clearest gaps behind {benchmark}", benchmark=benchmark_words(comparison, _))
     found = clearest(records(comparison), Outcome.WORSE)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in found]
-    return _list(_("Points of attention"), about, items, _("No indicator is worse beyond sampling error."))
+    none = _("No indicator is worse beyond sampling error.") if _tested(comparison) else _("No gap could be tested.")
+    return _list(_("Points of attention"), about, items, none)
+
+
+def _tested(comparison: Comparison) -> bool:
+    """Whether any gap was tested: where none was, that nothing stands out would be no finding."""
+    return any(one.outcome not in (Outcome.NOT_TESTED, Outcome.NOT_COMPARED) for one in records(comparison))
 
 
 def _newest(comparison: Comparison) -> int:
@@ -127,7 +134,13 @@ def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: To
     items = [_trend(one, comparison, catalogue, _) for one in trends]
     items += [_change(one, comparison, catalogue, _) for one in changes]
     about = _("Tested trends, then changes larger than sampling error")
-    return _list(_("What is moving"), about, items, _("No change is larger than sampling error."))
+    tested = any(_movement_tested(one) for one in rows)
+    none = _("No change is larger than sampling error.") if tested else _("No change could be tested.")
+    return _list(_("What is moving"), about, items, none)
+
+
+def _movement_tested(one: Record) -> bool:
+    return one.trend != Trend.NOT_CALCULATED or (one.change == one.change and one.lower == one.lower)
 
 
 def _pace(one: Record, movement: float) -> float:

@@ -73,6 +73,14 @@ def test_each_city_on_the_map_stands_against_the_median_of_its_own_year(atlas):
     assert told.rows.groupby("year")["benchmark"].first().nunique() > 1
 
 
+def test_only_peers_are_named_beside_the_map_and_never_all_cities(atlas):
+    assert len(atlas.places("safe_night_city", "BE005C", year=2023).peers) == 8
+    for to in (Comparator("all"), Comparator("country"), Comparator("members")):
+        assert atlas.places("safe_night_city", "BE005C", to, 2023).peers == ()
+    lonely = atlas.places("safe_night_city", "TR012C", year=2023)
+    assert (lonely.comparator.kind, lonely.peers) == ("all", ())
+
+
 def test_recorded_offences_on_the_map_stand_against_their_own_country(atlas):
     spanish = city(atlas, "ES", "recorded_burglary_dwelling")
     told = atlas.places("recorded_burglary_dwelling", spanish, Comparator("all"))

@@ -78,6 +78,15 @@ def test_empty_lists_say_so():
     assert "Aucun changement" in moving(comparison(keep=["night"]), CATALOGUE, FR, LIGHT)
 
 
+def test_where_nothing_could_be_tested_nothing_is_said_to_be_within_chance():
+    untested = comparison(keep=["cold"])
+    untested.rows["change"] = float("nan")
+    for draw in (strengths, attention):
+        assert "No gap could be tested." in draw(untested, CATALOGUE, EN, LIGHT)
+        assert "Aucun écart n’a pu être testé." in draw(untested, CATALOGUE, FR, LIGHT)
+    assert "No change could be tested." in moving(untested, CATALOGUE, EN, LIGHT)
+
+
 def test_tested_trends_come_first_and_a_change_between_two_waves_is_not_judged():
     found = moving(comparison(), CATALOGUE, EN, LIGHT)
     assert said(found).index("Burglary") < said(found).index("Property stolen")

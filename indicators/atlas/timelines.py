@@ -51,7 +51,9 @@ def bars(ground: Ground, indicator: Indicator, cities: list[City], comparator: C
     own = cities[0]
     if not _levels_compare(ground, indicator, cities):
         return _index_bars(ground, indicator, cities, comparator, year)
-    newest = ground.estimates(ground.latest(geos=_geos(indicator, cities), indicators=[indicator.id], year=year))
+    areas = sorted(set(_geos(indicator, cities)))
+    newest = ground.estimates(ground.latest(geos=areas, indicators=[indicator.id], year=year))
+    newest = _of_cities(newest, indicator, cities)
     around = circle(ground, own, comparator, year)
     rows = facing(ground, indicator, newest, _benchmark_line(ground, indicator, around, year))
     shown, left_out = _split(cities, set(rows["geo"]))
@@ -85,11 +87,16 @@ def _geos(indicator: Indicator, cities: list[City]) -> list[str]:
 
 def _history(ground: Ground, indicator: Indicator, cities: list[City], year: int) -> pd.DataFrame:
     facts = ground.facts(indicators=[indicator.id], geos=sorted(set(_geos(indicator, cities))), last=year)
-    estimates = ground.estimates(facts.dropna(subset="value"))
-    if indicator.perimeter == "country":
-        owners = pd.DataFrame({"geo": _geos(indicator, cities), "city": [one.id for one in cities]})
-        estimates = owners.merge(estimates, on="geo").drop(columns="geo").rename(columns={"city": "geo"})
+    estimates = _of_cities(ground.estimates(facts.dropna(subset="value")), indicator, cities)
     return estimates.sort_values(["geo", "year"], kind="stable")
+
+
+def _of_cities(estimates: pd.DataFrame, indicator: Indicator, cities: list[City]) -> pd.DataFrame:
+    """The estimates by city: a figure of a country stands at each of its cities."""
+    if indicator.perimeter != "country":
+        return estimates
+    owners = pd.DataFrame({"geo": _geos(indicator, cities), "city": [one.id for one in cities]})
+    return owners.merge(estimates, on="geo").drop(columns="geo").rename(columns={"city": "geo"})
 
 
 def _levels_compare(ground: Ground, indicator: Indicator, cities: list[City]) -> bool:

@@ -53,6 +53,8 @@ def _own(answer: Bars) -> pd.Series | None:
 
 
 def _standing(answer: Bars, city: City, own: pd.Series, value: str, catalogue: Catalogue, _: Language) -> str:
+    if answer.indicator.perimeter == "country":
+        value = _("{value}, figure of the country", value=value)
     words = {"city": short_name(city, _), "value": value}
     if answer.benchmark is None or own["outcome"] == Outcome.NOT_COMPARED:
         return _("{city} stands at {value}", **words)

@@ -9,7 +9,7 @@ from indicators.views.against import reference_of
 from indicators.views.comparability import why_index
 from indicators.views.language import Language
 from indicators.views.values import safe, value_text
-from indicators.views.words import Html, capitalised, own_city, sentences, short_name, surveyed, titled, told
+from indicators.views.words import Html, capitalised, own_city, sentences, short_name, subject, surveyed, titled, told
 from indicators.views.yes_no import counted, is_yes_no
 
 BASE = 100.0  # an index starts here
@@ -26,10 +26,10 @@ def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
         return _moved(answer, own, rows, _)
     if is_yes_no(answer.indicator):
         return _yes_or_no(answer, own, rows, catalogue, _)
-    words = {"city": short_name(own, _), **_levels(answer, rows, catalogue, _)}
+    words = {"city": subject(own, answer.indicator, _), **_levels(answer, rows, catalogue, _)}
     if answer.trend in ("", Trend.NOT_CALCULATED):
         return standing(words, answer.outcome, _) + _why_untested(answer, rows, catalogue, _)
-    words |= {"trend": _heading(answer.trend, _), "in_city": _.at(short_name(own, _))}
+    words |= {"trend": _heading(answer.trend, _), "in_city": _.at(words["city"])}
     return _trend_and_standing(words, answer, _)
 
 

@@ -23,6 +23,12 @@ def short_name(city: City, _: Language) -> str:
     return full_name(city, _).split(" / ")[0].split("/")[0].split(" (")[0]
 
 
+def subject(city: City, indicator: Indicator, _: Language) -> str:
+    """Whom a headline speaks of: the city, or its country where the figure is that of the country."""
+    name = short_name(city, _)
+    return _("{city} (figure of the country)", city=name) if indicator.perimeter == "country" else name
+
+
 def searched_name(city: City, _: Language) -> str:
     """The name in the reader's language and, where it differs, the one at home: either can be typed."""
     name = full_name(city, _)

@@ -73,6 +73,14 @@ def test_each_city_on_the_map_stands_against_the_median_of_its_own_year(atlas):
     assert told.rows.groupby("year")["benchmark"].first().nunique() > 1
 
 
+def test_a_figure_of_the_country_stands_at_each_of_its_cities_in_bars_as_in_lines(atlas):
+    cities = ("BE005C", "FR001C", "FR026C")
+    rows = atlas.bars("wrp_can_protect", cities).rows.set_index("geo")["value"]
+    assert set(rows.index) == set(cities) and rows["FR001C"] == rows["FR026C"] != rows["BE005C"]
+    last = atlas.lines("wrp_can_protect", cities).rows.groupby("geo")["value"].last()
+    assert last.to_dict() == rows.to_dict()
+
+
 def test_only_peers_are_named_beside_the_map_and_never_all_cities(atlas):
     assert len(atlas.places("safe_night_city", "BE005C", year=2023).peers) == 8
     for to in (Comparator("all"), Comparator("country"), Comparator("members")):

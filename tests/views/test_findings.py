@@ -114,6 +114,13 @@ def test_bars_of_yes_and_no_count_the_yes():
     assert said(answers.bars(rows, answers.SIGNED, benchmark=None)) == "Liège: yes; yes in 2 of 3 cities"
 
 
+def test_a_figure_of_the_country_is_never_said_of_the_city():
+    national = replace(answers.NIGHT, perimeter="country")
+    assert said(answers.bars(indicator=national)).startswith("Liège (53%, figure of the country) stands below")
+    assert said(answers.lines(indicator=national)).startswith("Liège (figure of the country) stands below")
+    assert "figure of the country" not in said(answers.bars()) + said(answers.lines())
+
+
 def test_a_rug_tells_on_what_the_city_does_better_and_worse():
     better = answers.places_rows(("BE005C", 70.0, 68.0, 72.0, 61.0, "better"))
     both = answers.rug(answers.cells("night", answers.SIDE_BY_SIDE), answers.cells("burglary", better))

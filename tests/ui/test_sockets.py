@@ -1,7 +1,7 @@
 """Small messages leave at once."""
 
-import os
 import socket
+from pathlib import Path
 
 from ui.sockets import send_at_once
 
@@ -22,6 +22,6 @@ def test_nothing_is_left_open():
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        before = os.listdir("/dev/fd")
+        before = sorted(Path("/dev/fd").iterdir())
         send_at_once()
-        assert os.listdir("/dev/fd") == before
+        assert sorted(Path("/dev/fd").iterdir()) == before

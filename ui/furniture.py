@@ -58,12 +58,12 @@ def _plot(draw: Callable, answer: object, alt: str, name: str) -> str | None:
 
 def table(listing: Callable, answer: object, name: str) -> None:
     """The same figures as a table, on demand, with its download."""
-    _ = session.words()
+    _, made = session.words(), session.drawn_later(listing, answer)
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
         shown = st.toggle(_("Show as a table"), key=f"table_{name}")
         st.download_button(
             _("Download CSV"),
-            lambda: session.drawn(listing, answer).to_csv(index=False).encode("utf-8-sig"),
+            lambda: made().to_csv(index=False).encode("utf-8-sig"),
             f"vigie-{name}.csv",
             "text/csv",
             key=f"csv_{name}",

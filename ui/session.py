@@ -106,6 +106,11 @@ def drawn(draw: Callable, answer: object, *more: object) -> object:
     return _drawn_for(words(), look(), draw, answer, *more)
 
 
+def drawn_later(draw: Callable, answer: object) -> Callable[[], object]:
+    """What makes the same later, outside the run of a page, where nobody knows the visit's language any more."""
+    return partial(_drawn_for, words(), look(), draw, answer)
+
+
 def told(tell: Callable[..., str], answer: object) -> str:
     """What `tell` says of an answer in the visit's language, as `drawn`."""
     _ = words()

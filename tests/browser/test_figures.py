@@ -32,6 +32,11 @@ def test_the_file_has_the_rows_of_the_spine_with_source_and_licence(page: Page):
         assert row["Publisher"] and row["Licence"] and row["Release"]
 
 
+def test_the_file_is_in_the_language_of_its_page(page: Page):
+    visit(page, "/?lang=fr")
+    assert {"Thème", "Indicateur"} <= set(download(page, "Télécharger en CSV")[0])
+
+
 def test_the_file_hides_a_small_sensitive_count_with_its_rate_and_its_interval(page: Page):
     visit(page, f"/compare?city={ALJARAQUE}&view=bars&indicator=recorded_sexual_violence", "h1.vg-headline")
     told(page, "confidential")

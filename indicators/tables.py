@@ -95,6 +95,7 @@ HISTORY = {
     "lower": NUMBER,
     "upper": NUMBER,
     "status": TEXT,
+    "release": TEXT,
 }
 
 # Cities side by side on one indicator.

@@ -21,8 +21,9 @@ with controls.second_bar():
     if view in ("lines", "bars", "funnel"):
         asked = (controls.indicator(atlas, known).id,)
     elif view == "scatter":
-        x = controls.indicator(atlas, known, "x", "property_stolen_12m")
-        others = [one for one in known if one.id != x.id] or known
+        crossed = [one for one in known if one.perimeter == "city"] or known
+        x = controls.indicator(atlas, crossed, "x", "property_stolen_12m")
+        others = [one for one in crossed if one.id != x.id] or crossed
         y = controls.indicator(atlas, others, "y", "safe_night_city")
     else:
         asked = controls.theme(atlas, known, year)

@@ -26,7 +26,9 @@ def felt(ground: Ground, city: City, comparator: Comparator, year: int) -> Felt:
     ]
     both = _both(ground)
     nearest = None if any(one.id == city.id for one in both) else _nearest(city, both)
-    return Felt(city, comparator, tuple(told), both, *(nearest or (None, None)), _datasets(ground, city, told, year))
+    return Felt(
+        city, around.comparator, tuple(told), both, *(nearest or (None, None)), _datasets(ground, city, told, year)
+    )
 
 
 def _held(ground: Ground, city: City, around: Circle, year: int) -> Held:

@@ -46,11 +46,12 @@ def _sentence(answer: Felt, residents: list[Picture], police: list[Picture], cat
 def felt_lead(answer: Felt, catalogue: Catalogue, _: Language) -> Html:
     """What the marks are, why an index, and what is missing, with the nearest city where both are known."""
     reference = median_name(answer.comparator, {one.id: one for one in _cities(answer)}, _)
-    parts = [
-        _("Each picture has its own axis: nothing is added up."),
-        _("Thick: {city}, with its 95% interval; thin: the others; dotted: {reference}.",
-          city=short_name(answer.city, _), reference=reference),
-    ]  # fmt: skip
+    drawn = [_("thick: {city}, with its 95% interval", city=short_name(answer.city, _))]
+    drawn += [_("thin: the others")] if any(len(one.lines.cities) > 1 for one in answer.pictures) else []
+    median = any(len(one.lines.benchmark) for one in answer.pictures)
+    drawn += [_("dotted: {reference}", reference=reference)] if median else []
+    key = "; ".join(drawn)
+    parts = [_("Each picture has its own axis: nothing is added up."), f"{key[:1].upper()}{key[1:]}."]
     index = next((one.lines for one in answer.pictures if one.lines.index_year), None)
     parts += [why_index(index, catalogue, _)] if index else []
     return sentences(*(safe(one) for one in parts), safe(what_is_missing(answer, _)))

@@ -39,15 +39,17 @@ def likeness_lead(answer: Likeness, catalogue: Catalogue, _: Language) -> Html:
     home = _("No figure that compares across countries is known for {city}: its peers share its way of recording "
              "offences.", city=city) if answer.home else ""  # fmt: skip
     few = ""
-    if len(answer.rows) < ENOUGH:
+    if answer.empty:
+        few = _("Without a peer there is no median of peers: the other pages compare it with all cities.")
+    elif len(answer.rows) < ENOUGH:
         few = _.ngettext(
             "With {number} peer there is no median to compare with: choose another model.",
             "With {number} peers there is no median to compare with: choose another model.",
             len(answer.rows),
         )
     moved = "" if answer.comparator.kind == "peers" else weights(answer.comparator, catalogue, _)
-    title = f"<b>{safe(_.words(answer.model.title))}</b>."
-    return sentences(title, *(safe(one) for one in (looked, home, few, moved)))
+    title = [f"<b>{safe(_.words(answer.model.title))}</b>."] if not answer.empty else []
+    return sentences(*title, *(safe(one) for one in (looked, home, few, moved)))
 
 
 def likeness_reading(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:

@@ -6,6 +6,7 @@ from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
 from indicators.views.findings_funnel import position_words
 from indicators.views.language import Language
+from indicators.views.origins import care, origin
 from indicators.views.style import Tokens
 from indicators.views.words import full_name, surveyed
 
@@ -37,6 +38,7 @@ def funnel_table(answer: Funnel, catalogue: Catalogue, _: Language, tokens: Toke
             _("Position"): [position_words(position, _) for position in rows["position"]],
             _("Mean of all"): round(answer.mean, indicator.decimals + 1),
             _("Peer"): [_("yes") if geo in answer.peers else "" for geo in rows["geo"]],
-            _("Release"): rows["release"].tolist(),
+            **origin(rows["release"], catalogue, _),
+            **care([indicator] * len(rows), _),
         }
     )

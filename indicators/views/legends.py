@@ -165,7 +165,9 @@ def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens) -
         rows = rows.sort_values("value", ascending=False, kind="stable", na_position="last")
     if rows.empty:
         return ""
-    title = _("{city} and its peers", city=short_name(answer.city, _)) if answer.peers else short_name(answer.city, _)
+    city = short_name(answer.city, _)
+    beside = _("{city} and its peers", city=city) if answer.comparator.kind == "peers" else _("Compared here")
+    title = beside if answer.peers else city
     unit = ", ".join(part for part in (unit_short(answer.indicator, catalogue, _), str(answer.year)) if part)
     items = "".join(_item(row, answer, _, colours) for row in rows.itertuples())
     same = safe(_("Same indicator"))

@@ -10,6 +10,7 @@ from indicators.model import City, Indicator
 from indicators.neighbourhoods import Neighbourhoods
 from indicators.views.against import benchmark_name, line_head
 from indicators.views.language import Language
+from indicators.views.origins import care, origin
 from indicators.views.perimeters import perimeter
 from indicators.views.ranking import places as ranked_places
 from indicators.views.style import Tokens
@@ -25,7 +26,6 @@ def comparison_table(
     rows = comparison.rows
     indicators = [catalogue.indicators[id] for id in rows["indicator"]]
     decimals = [one.decimals for one in indicators]
-    datasets = [catalogue.datasets.get(id) for id in rows["dataset"]]
     perimeters = [perimeter(comparison.city, id, catalogue, _) for id in rows["dataset"]]
     told = pd.DataFrame(
         {
@@ -44,9 +44,8 @@ def comparison_table(
             _("Cities in the benchmark"): rows["benchmark_cities"].tolist(),
             _("Outcome"): [outcome_words(one, _) for one in rows["outcome"]],
             _("Trend"): [trend_message(one, _) for one in rows["trend"]],
-            _("Publisher"): [one.publisher if one else "" for one in datasets],
-            _("Licence"): [one.licence if one else "" for one in datasets],
-            _("Release"): rows["release"].tolist(),
+            **origin(rows["release"], catalogue, _),
+            **care(indicators, _),
             _("City"): full_name(comparison.city, _),
             _("City id"): comparison.city.id,
             _("Compared with"): line_head(comparison, _),
@@ -76,6 +75,8 @@ def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens
             _("Lower (95%)"): _rounded(rows["lower"], places + 1),
             _("Upper (95%)"): _rounded(rows["upper"], places + 1),
             _("Status"): [status_words(status, _) for status in rows["status"]],
+            **origin(rows["release"], catalogue, _),
+            **care([answer.indicator] * len(rows), _),
         }
     )
     if answer.benchmark.empty:
@@ -141,6 +142,7 @@ def scatter_table(answer: Scatter, catalogue: Catalogue, _: Language, tokens: To
             titles[1]: _rounded(answer.rows["y"], answer.y.decimals),
             _("Year (y)"): answer.rows["y_year"].tolist(),
             _("Peer"): [_("yes") if geo in answer.peers else "" for geo in answer.rows["geo"]],
+            _("Read with care"): " ".join(_.words(caveat) for one in (answer.x, answer.y) for caveat in one.caveats),
         }
     )
 
@@ -177,8 +179,9 @@ def _side_by_side(
     }
     datasets = [str(release).partition("@")[0] for release in rows["release"]]
     perimeters = [perimeter(city, id, catalogue, _) for city, id in zip(names, datasets, strict=True)]
+    carried = origin(rows["release"], catalogue, _) | care(indicators, _)
     if index_year:
-        return pd.DataFrame(columns)
+        return pd.DataFrame(columns | carried)
     told = pd.DataFrame(
         columns
         | {
@@ -189,8 +192,8 @@ def _side_by_side(
             _("Benchmark"): _each_rounded(rows["benchmark"], places, 1),
             _("Outcome"): [outcome_words(outcome, _) for outcome in rows["outcome"]],
             _("Marks"): [_notes(note, catalogue, _) for note in rows["note"]],
-            _("Release"): rows["release"].tolist(),
         }
+        | carried
     )
     return _with_perimeters(told, perimeters, _)
 

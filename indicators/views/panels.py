@@ -89,7 +89,7 @@ def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     about = _("Clearest leads over {benchmark}", benchmark=of)
     found = clearest(records(comparison), Outcome.BETTER)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in found]
-    none = _("No indicator is better beyond sampling error.") if _tested(comparison) else _("No gap could be tested.")
+    none = _("No indicator is better beyond chance.") if _tested(comparison) else _("No gap could be tested.")
     return _list(_("Strengths"), about, items, none)
 
 
@@ -98,7 +98,7 @@ def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens:
     about = _("Clearest gaps behind {benchmark}", benchmark=benchmark_words(comparison, _))
     found = clearest(records(comparison), Outcome.WORSE)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in found]
-    none = _("No indicator is worse beyond sampling error.") if _tested(comparison) else _("No gap could be tested.")
+    none = _("No indicator is worse beyond chance.") if _tested(comparison) else _("No gap could be tested.")
     return _list(_("Points of attention"), about, items, none)
 
 
@@ -125,7 +125,7 @@ def _dated(one: Record, newest: int) -> str:
 
 
 def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
-    """Tested trends first, then changes between the last two points beyond sampling error, without judgement."""
+    """Tested trends first, then changes between the last two points beyond chance, without judgement."""
     rows = fresh(records(comparison))
     moved = [one for one in rows if one.trend not in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)]
     changed = [one for one in rows if one.change_real and one.trend == Trend.NOT_CALCULATED]
@@ -133,9 +133,9 @@ def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: To
     changes = sorted(changed, key=lambda one: _pace(one, one.change), reverse=True)[: LISTED - len(trends)]
     items = [_trend(one, comparison, catalogue, _) for one in trends]
     items += [_change(one, comparison, catalogue, _) for one in changes]
-    about = _("Tested trends, then changes larger than sampling error")
+    about = _("Tested trends, then changes larger than chance")
     tested = any(_movement_tested(one) for one in rows)
-    none = _("No change is larger than sampling error.") if tested else _("No change could be tested.")
+    none = _("No change is larger than chance.") if tested else _("No change could be tested.")
     return _list(_("What is moving"), about, items, none)
 
 

@@ -57,6 +57,7 @@ def dataset(id: str, schedule: tuple[int, ...] = ()) -> Dataset:
     )  # fmt: skip
 
 
+RELEASE = "survey@2024-01-01"
 CATALOGUE = Catalogue(
     indicators={one.id: one for one in (NIGHT, BURGLARY, DENSITY, SIGNED)},
     datasets={"survey": dataset("survey", (2015, 2019, 2023)), "police": dataset("police")},
@@ -89,7 +90,7 @@ CITIES = (LIEGE, ANGLE, PARIS, WIEN)
 def history(*rows: tuple) -> pd.DataFrame:
     """Rows of (geo, year, value) or (geo, year, value, lower, upper) or with a status after them."""
     full = [("night", *row, *(NONE, NONE, "A")[len(row) - 3 :]) if len(row) < 6 else ("night", *row) for row in rows]
-    return pd.DataFrame(full, columns=list(tables.HISTORY))
+    return pd.DataFrame(full, columns=[*tables.HISTORY][:-1]).assign(release=RELEASE)
 
 
 def line(*points: tuple) -> pd.DataFrame:
@@ -118,7 +119,7 @@ def places_rows(*rows: tuple) -> pd.DataFrame:
     full = []
     for geo, value, lower, upper, benchmark, outcome, *more in rows:
         row = {"geo": geo, "year": 2023, "value": value, "lower": lower, "upper": upper, "numerator": 400.0}
-        row |= {"denominator": 850.0, "status": "A", "note": "", "release": "survey@2024-01-01", "benchmark": benchmark}
+        row |= {"denominator": 850.0, "status": "A", "note": "", "release": RELEASE, "benchmark": benchmark}
         full.append(row | {"outcome": outcome, "quintile": 1, "scope": "*"} | (more[0] if more else {}))
     return pd.DataFrame(full, columns=list(tables.PLACES))
 

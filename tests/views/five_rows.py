@@ -203,7 +203,9 @@ def comparison(
     rows = pd.DataFrame(kept) if kept else tables.empty(tables.COMPARISON)
     rows = tables.checked(rows, tables.COMPARISON, "the comparison")
     history = pd.DataFrame(PAST, columns=["indicator", "year", "value", "status"])
-    history = history[history["indicator"].isin(rows["indicator"])].assign(geo=city.id, lower=NONE, upper=NONE)
+    history = history[history["indicator"].isin(rows["indicator"])].assign(
+        geo=city.id, lower=NONE, upper=NONE, release=""
+    )
     near = tuple(Peer(id, 0.5, ("population",), weak=id == "P2") for id in PEERS)
     comparator = comparator or Comparator("peers")
     circle = (near[:peers], near[:home]) if comparator.kind == "peers" else ((), ())

@@ -76,3 +76,12 @@ def test_the_reading_rule_stands_beside_and_speaks_only_of_who_is_heard():
     assert "A rise of recorded offences may be trust" in rule
     assert "Victims are few" not in rule
     assert "signe de confiance" in reading_rule(told("recorded"), CATALOGUE, FR)
+
+
+def test_the_lead_tells_only_of_lines_that_are_drawn():
+    alone = answers.lines(answers.WAVES[answers.WAVES["geo"] == "BE005C"], benchmark=answers.line().iloc[:0])
+    answer = Felt(answers.LIEGE, alone.comparator, (Picture("felt", alone),), (answers.LIEGE,))
+    lead = str(felt_lead(answer, CATALOGUE, EN))
+    assert "Thick: Liège" in lead and "thin:" not in lead and "dotted" not in lead
+    beside = str(felt_lead(told("felt"), CATALOGUE, EN))
+    assert "thin: the others" in beside and "dotted: the peers’ median" in beside

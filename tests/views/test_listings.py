@@ -1,7 +1,10 @@
 """Tables say what the views say, under titles in the reader's language."""
 
+from dataclasses import replace
+
 import pytest
 
+from indicators.model import Series
 from indicators.views import listings
 from indicators.views.language import language
 from indicators.views.notes import source_notes
@@ -72,3 +75,18 @@ def test_bars_of_an_index_do_not_speak_of_intervals_they_do_not_show():
 
 def test_the_map_s_notes_name_the_boundaries():
     assert "Boundaries: Natural Earth." in source_notes(answers.places(), answers.CATALOGUE, EN, LIGHT)
+
+
+@pytest.mark.parametrize(("listing", "answer"), [one for one in TABLES if one[0] is not listings.scatter_table])
+def test_every_figure_of_a_file_carries_its_publisher_its_licence_and_how_it_compares(listing, answer):
+    table = listing(answer(), answers.CATALOGUE, EN)
+    figures = table[table["Release"].notna()]
+    assert len(figures) > 0
+    assert set(figures["Publisher"]) == {"Office survey"} and set(figures["Licence"]) == {"CC BY 4.0"}
+    assert "levels comparable across countries" in set(figures["Between cities"])
+
+
+def test_lines_cite_only_the_publishers_of_their_figures():
+    both = replace(answers.NIGHT, series=(Series("survey", "N"), Series("police", "N")))
+    html = source_notes(answers.lines(indicator=both), answers.CATALOGUE, EN, LIGHT)
+    assert "Office survey" in html and "Office police" not in html

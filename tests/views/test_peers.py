@@ -75,7 +75,7 @@ def test_no_close_match_and_no_match_at_all_are_said():
     assert finding(weak, DECLARED, EN) == "Liège has no close match: even the nearest, Paris, is a weak one"
     none = replace(ANSWER, rows=ROWS.iloc[:0])
     assert finding(none, DECLARED, EN) == "Liège has no comparable city here"
-    assert "there is no median to compare with" in lead(none, DECLARED, EN)
+    assert "the other pages compare it with all cities" in lead(none, DECLARED, EN)
 
 
 def test_a_weak_match_is_named_in_its_own_row_and_so_is_one_that_is_not_mutual():

@@ -2,10 +2,12 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from indicators.errors import UnknownNameError
+from indicators.model import Comparator
 from indicators.views import circles, mercator
 from indicators.views.language import language
 from indicators.views.legends import map_legend
@@ -138,6 +140,8 @@ def test_the_legend_counts_the_cities_of_each_outcome():
     html = map_legend(answers.places(), answers.CATALOGUE, EN, LIGHT)
     assert "better than the peers’ median: 1 city" in html and "not tested: 1 city" in html
     assert "Liège and its peers" in html
+    one = replace(answers.places(), comparator=Comparator("city", city="FR001C"))
+    assert "and its peers" not in map_legend(one, answers.CATALOGUE, EN, LIGHT)
 
 
 @pytest.mark.parametrize("colouring", COLOURINGS)

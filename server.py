@@ -3,12 +3,12 @@
 import gc
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 
 import streamlit as st
-from anyio import to_thread
+from anyio import create_task_group, to_thread
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -34,18 +34,27 @@ logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").set
 
 @asynccontextmanager
 async def warm_up(_app: st.App) -> AsyncIterator[None]:
-    """Imports what is slow and does the work of a first visit; an error is logged, and told again on the page."""
+    """Imports what is slow and opens the store before anybody is let in; draws the first views meanwhile."""
     sockets.send_at_once()
     gc.disable()
     for module in HEAVY:
         import_module(module)
+    with suppress(IndicatorsError):  # told by `draw_first` and on the page
+        session.atlas()
+    async with create_task_group() as beside:
+        beside.start_soon(to_thread.run_sync, draw_first)  # half a second: the first reader may come meanwhile
+        yield
+
+
+def draw_first() -> None:
+    """Does the work of a first visit; an error is logged, and told again on the page."""
     try:
         session.warm_up()
     except IndicatorsError as error:
         log.error("%s", error)
-    gc.freeze()  # what is there now stays: the collector need not look through it again and again, 0.1 s a time
-    gc.enable()
-    yield
+    finally:
+        gc.freeze()  # what is there now stays: the collector need not look through it again and again, 0.1 s a time
+        gc.enable()
 
 
 async def alive(_request: Request) -> PlainTextResponse:

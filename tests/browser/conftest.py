@@ -20,6 +20,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touc
 expect.set_options(timeout=PATIENCE)
 
 
+@pytest.hookimpl(tryfirst=True)  # before the workers read the group
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All tests in a browser run in one worker: they share one server."""
     for item in items:

@@ -10,7 +10,7 @@ import pytest
 
 from indicators import store
 
-KILLS = 8
+KILLS = 6
 GEOS, YEARS, INDICATORS = 80, range(1990, 2024), ("safe", "safe_at_night", "homicides")
 
 

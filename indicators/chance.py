@@ -54,21 +54,3 @@ class Funnel:
         """The row of the own city; None without a funnel."""
         rows = self.rows[self.rows["geo"] == self.city.id]
         return rows.iloc[0] if len(rows) else None
-
-    @property
-    def counted(self) -> tuple[Indicator, ...]:
-        """The recorded rates whose count can be divided by something else than residents."""
-        told = [one.lines.indicator for one in self.pictures if one.voice == "recorded"]
-        return tuple(one for one in told if one.unit == "per_100k")
-
-
-@dataclass(frozen=True, eq=False)
-class Exposure:
-    """One count over several denominators. `rows` is analysis.denominators.COLUMNS: the city and its home peers."""
-
-    indicator: Indicator
-    city: City
-    year: int
-    rows: pd.DataFrame
-    sizes: dict[str, float]  # denominator -> how many in the city, the usual one first
-    unknown: tuple[str, ...]  # denominators not known for the very area of the count

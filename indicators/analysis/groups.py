@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
+from indicators.analysis.peers import weighing
 from indicators.errors import StatisticError, UnknownNameError
 
 WARD, MEDOIDS = "ward", "medoids"
@@ -88,15 +89,8 @@ def euclidean(points: NDArray) -> NDArray[np.float64]:
 
 
 def _points(z: pd.DataFrame, weights: Mapping[str, float]) -> pd.DataFrame:
-    for name, weight in weights.items():
-        if name not in z:
-            raise UnknownNameError("context variable", name, z.columns)
-        if not weight >= 0:
-            raise StatisticError(f"The weight of {name!r} is {weight}; it must be 0 or more.")
-    heavy = [name for name, weight in weights.items() if weight > 0]
-    if not heavy:
-        raise StatisticError("All weights are 0: give at least one context variable a weight above 0.")
-    return z[heavy] * np.sqrt([weights[name] for name in heavy])
+    heavy, weight = weighing(z, weights)
+    return z[heavy] * np.sqrt(weight)
 
 
 def _merges(points: NDArray) -> NDArray[np.float64]:

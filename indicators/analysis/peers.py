@@ -54,7 +54,7 @@ def distances(z: pd.DataFrame, weights: Mapping[str, float], city: str, least_sh
     column is its part of the squared distance: they add up to it; NaN where it is not known in both.
     Raises UnknownNameError: a city or a variable that `z` does not have; StatisticError: weights that cannot be.
     """
-    variables, weight = _weights(z, weights)
+    variables, weight = weighing(z, weights)
     if city not in z.index:
         raise UnknownNameError("city with context figures", city, z.index)
     values, own = z[variables].to_numpy(float), z.index.get_loc(city)
@@ -82,7 +82,7 @@ def nearest(
     heavier. Not symmetric: a city may be among another's nearest and not the reverse. Empty for a city without
     context figures; never the city itself. Raises as `distances` does.
     """
-    variables, weight = _weights(z, weights)
+    variables, weight = weighing(z, weights)
     if city not in z.index:
         return []
     values, own = z[variables].to_numpy(float), z.index.get_loc(city)
@@ -111,7 +111,7 @@ def weak_beyond(
     nearest), so that the time grows with the number of cities and not with its square.
     Raises as `distances` does.
     """
-    variables, weight = _weights(z, weights)
+    variables, weight = weighing(z, weights)
     asked = np.unique(np.linspace(0, len(z) - 1, min(len(z), MOST_ASKED)).astype(int))
     apart = _distances_of(asked, z[variables].to_numpy(float), weight, least_shared)
     if apart.shape[1] > size:
@@ -143,8 +143,8 @@ def _distances_of(asked: NDArray, values: NDArray, weight: NDArray, least_shared
     return np.sqrt(np.divide(squares, shared, out=np.full(squares.shape, np.inf), where=eligible))
 
 
-def _weights(z: pd.DataFrame, weights: Mapping[str, float]) -> tuple[list[str], NDArray[np.float64]]:
-    """The variables that weigh something, and their weights."""
+def weighing(z: pd.DataFrame, weights: Mapping[str, float]) -> tuple[list[str], NDArray[np.float64]]:
+    """The variables that weigh something, and their weights. Raises UnknownNameError, StatisticError."""
     for name, weight in weights.items():
         if name not in z:
             raise UnknownNameError("context variable", name, z.columns)

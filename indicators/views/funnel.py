@@ -194,18 +194,11 @@ class _Drawing:
         return OWN if geo == self.own else PEER if geo in self.peers else self.other
 
     def _names(self) -> list[dict]:
-        sides = {"start": "left", "middle": "center", "end": "right"}
-        names = []
-        for spot, label in self.placed():
-            text = f"<b>{safe(spot.text)}</b>" if spot.bold else safe(spot.text)
-            colour = self.colours.text if spot.bold else self.colours.muted
-            x, y = self._values(spot.x, spot.y)
-            names.append(
-                strokes.note(text, self.frame.size, colour, x=x, y=y)
-                | {"xanchor": sides[label.anchor], "yanchor": "middle", "xshift": label.dx, "yshift": -label.dy}
-                | ({"bgcolor": self.colours.background, "borderpad": 1} if spot.bold else {})
-            )
-        return names
+        return [
+            strokes.name(spot, label, self.frame.size, self.colours, *self._values(spot.x, spot.y))
+            | ({"bgcolor": self.colours.background, "borderpad": 1} if spot.bold else {})
+            for spot, label in self.placed()
+        ]
 
     def _ends(self) -> list[tuple[str, float, str]]:
         """What stands at the right end of each limit and of the mean: words, height, colour."""

@@ -181,17 +181,10 @@ class _Drawing:
         return [geo for geo in dict.fromkeys(wanted) if geo in there]
 
     def _names(self) -> list[dict]:
-        sides = {"start": "left", "middle": "center", "end": "right"}
-        names = []
-        for spot, label in self.placed():
-            text = f"<b>{safe(spot.text)}</b>" if spot.bold else safe(spot.text)
-            colour = self.colours.text if spot.bold else self.colours.muted
-            x, y = self._values(spot.x, spot.y)
-            names.append(
-                strokes.note(text, self.frame.size, colour, x=x, y=y)
-                | {"xanchor": sides[label.anchor], "yanchor": "middle", "xshift": label.dx, "yshift": -label.dy}
-            )
-        return names
+        return [
+            strokes.name(spot, label, self.frame.size, self.colours, *self._values(spot.x, spot.y))
+            for spot, label in self.placed()
+        ]
 
     def _plot(self) -> tuple[float, float]:
         frame = self.frame

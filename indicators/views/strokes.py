@@ -8,8 +8,9 @@ import pandas as pd
 
 from indicators.views.language import Language
 from indicators.views.lettering import width
-from indicators.views.spacing import tick_decimals
+from indicators.views.spacing import Label, Spot, tick_decimals
 from indicators.views.style import Tokens
+from indicators.views.values import safe
 
 LARGE = 100_000  # from here on ticks are written in short: "400K"
 
@@ -68,6 +69,15 @@ def patch(x: list, y: list, colour: str, opacity: float) -> dict[str, Any]:
 def note(text: str, size: int, colour: str, **place: Any) -> dict[str, Any]:
     """Words without an arrow."""
     return {"text": text, "showarrow": False, "font": {"size": size, "color": colour}, **place}
+
+
+def name(spot: Spot, label: Label, size: int, colours: Tokens, x: float, y: float) -> dict[str, Any]:
+    """A mark's name where `label` puts it beside the mark; `x` and `y` are the mark's place on the axes."""
+    text = f"<b>{safe(spot.text)}</b>" if spot.bold else safe(spot.text)
+    side = {"start": "left", "middle": "center", "end": "right"}[label.anchor]
+    return note(text, size, colours.text if spot.bold else colours.muted, x=x, y=y) | {
+        "xanchor": side, "yanchor": "middle", "xshift": label.dx, "yshift": -label.dy
+    }  # fmt: skip
 
 
 def chosen(values: list[float], most: int) -> list[int]:

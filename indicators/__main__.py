@@ -67,9 +67,9 @@ def _check(_: argparse.Namespace) -> str:
 
 
 def _release(asked: argparse.Namespace) -> str:
-    from indicators import submissions  # only those who make releases wait for the readers
+    from indicators.submissions import bundled  # only those who make releases wait for the readers
 
-    return f"{submissions.make_release(asked.dataset, asked.folder, catalogues.load())} is written."
+    return f"{bundled.make_release(asked.dataset, asked.folder, catalogues.load())} is written."
 
 
 def _export(asked: argparse.Namespace) -> str:

@@ -1,4 +1,4 @@
-"""The corridor in: a publisher's files become one tidy release, checked against what the catalogue declares."""
+"""Bundled releases: a publisher's files become one tidy release, checked against what the catalogue declares."""
 
 import re
 from importlib import import_module
@@ -16,7 +16,7 @@ from indicators.sources.areas import assigned
 from indicators.store import fingerprint
 from indicators.tables import NUMBER, OBSERVATIONS, checked
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parents[2] / "data"
 KEY = ["indicator", "geo", "period"]
 SEVERAL = 5  # examples named in one sentence
 
@@ -128,7 +128,7 @@ def _reader(dataset: Dataset):
     """The module that reads the dataset's format."""
     name = f"indicators.sources.{dataset.reader}"
     if not find_spec(name):
-        readers = [path.stem for path in (Path(__file__).parent / "sources").glob("[a-z]*.py")]
+        readers = [path.stem for path in (Path(__file__).parents[1] / "sources").glob("[a-z]*.py")]
         raise SourceError(f"datasets/{dataset.id}.toml: {UnknownNameError('reader', dataset.reader, readers)}")
     return import_module(name)
 

@@ -1,0 +1,147 @@
+"""The nouns of the way in: a file that arrives, what its columns mean, what is wrong with it, who may see it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+
+class Consent(StrEnum):
+    """Who may see a city's own figures, from the narrowest to the widest."""
+
+    PRIVATE = "private"  # the city's own contributors
+    BLINDED = "blinded"  # one's own point in the distribution of at least five cities, without a name
+    MEMBERS = "members"  # whoever signed in with a role
+    PUBLIC = "public"
+
+
+class Standing(StrEnum):
+    """Where a release is on its way."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"  # waits for an editor
+    REFUSED = "refused"  # an editor sent it back
+    SCHEDULED = "scheduled"  # comes out on a day
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Severity(StrEnum):
+    """What a remark asks of the person who brings a file."""
+
+    REFUSES = "refuses"  # nothing can be published while it stands
+    CONFIRM = "confirm"  # a person must say yes
+    WARNS = "warns"
+    TELLS = "tells"
+
+
+class Part(StrEnum):
+    """What a column of a file says of an observation."""
+
+    CITY = "city"
+    INDICATOR = "indicator"
+    PERIOD = "period"
+    VALUE = "value"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    UNIT = "unit"
+    STATUS = "status"
+    NOTE = "note"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing a check found. Its words are written by `views/remarks.py`, by `code`."""
+
+    code: str
+    severity: Severity
+    line: int = 0  # of the file as an editor numbers it; 0: the file as a whole
+    column: str = ""  # its header in the file; empty: the line as a whole
+    found: str = ""  # what stands there
+    right: str = ""  # what would be right
+    count: int = 1  # lines of which the same is true; `line` is the first
+    more: tuple[tuple[str, str], ...] = ()  # further words of its sentence, by name
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table of a file that arrived, ready to be loaded: text in UTF-8, or Parquet."""
+
+    name: str  # of the worksheet or table; empty where a file has one table only
+    path: Path
+    form: str  # text | parquet
+    separator: str = ","
+    quote: str = '"'
+    rows: int | None = None  # where it is known without reading
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A file that arrived, recognised by its content."""
+
+    name: str  # as the reader's machine calls it, without folders; only ever shown
+    kind: str  # csv | workbook | open_document | parquet | json_stat | sdmx_csv
+    sha256: str
+    size: int  # bytes
+    sheets: tuple[Sheet, ...]
+    encoding: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet: its header as told and as made unique."""
+
+    name: str  # unique in the sheet
+    told: str  # as it stands in the file; the levels of a deep header joined by " / "
+    period: str = ""  # ISO 8601, where the header is a period: the table is wide
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the table lies in its sheet. Rows are counted from 1 as the sheet has them, blank ones too."""
+
+    first: int  # the first row of figures
+    last: int | None  # the last one; None: the last of the sheet
+    columns: tuple[Column, ...]
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def wide(self) -> tuple[Column, ...]:
+        """The columns that hold the values of one period each; empty in a long table."""
+        return tuple(one for one in self.columns if one.period)
+
+
+@dataclass(frozen=True)
+class NumberFormat:
+    """How a column writes numbers."""
+
+    decimal: str = "."  # "." or ","
+    thousands: str = ""  # "", ".", ",", " " (of any kind), "'"
+    percent: bool = False  # the sign stands beside some of them
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """What the columns of a file mean, as proposed and then corrected by a person; kept per publisher, used again."""
+
+    parts: dict[str, Part]  # column name -> part; a wide table's period columns are PERIOD
+    fixed: dict[Part, str] = field(default_factory=dict)  # what no column says: {INDICATOR: id}, {PERIOD: "2024"}
+    cities: dict[str, str] = field(default_factory=dict)  # word in the file -> geo; "" leaves its rows out
+    indicators: dict[str, str] = field(default_factory=dict)  # word in the file -> indicator; "" leaves its rows out
+    periods: dict[str, str] = field(default_factory=dict)  # word in the file -> ISO 8601
+    numbers: dict[str, NumberFormat] = field(default_factory=dict)  # column name -> how it writes numbers
+    units: dict[str, str] = field(default_factory=dict)  # word in the file -> unit of the catalogue
+    marks: dict[str, str] = field(default_factory=dict)  # a mark for a lack ("n.d.", ":") -> Status
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person who signed in, or who was given a role before doing so."""
+
+    email: str  # lower case; the key
+    name: str = ""
+    role: str = "visitor"  # access.Role
+    cities: tuple[str, ...] = ()  # of a contributor
+    seen_at: datetime | None = None  # last sign-in, UTC

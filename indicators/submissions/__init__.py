@@ -1,0 +1,1 @@
+"""The corridor in: files become releases, checked first, published by those who may, and taken back."""

@@ -139,6 +139,23 @@ FUNNEL = {
     "release": TEXT,
 }
 
+# What is known of a city in one theme: how many indicators, and the newest year of any of them.
+DELIVERIES = {"geo": TEXT, "theme": TEXT, "indicators": WHOLE, "last": WHOLE}
+
+# How far an indicator reaches: areas with a figure, first and last year, and how many of each area's years are there.
+COVERAGE = {"indicator": TEXT, "cities": WHOLE, "first": WHOLE, "last": WHOLE, "figures": WHOLE}
+
+# A figure as it was known on a day and as it is known now; empty where it was not, or is no longer.
+RECOLLECTION = {
+    "indicator": TEXT,
+    "period": TEXT,
+    "value_then": NUMBER,
+    "value_now": NUMBER,
+    "release_then": TEXT,
+    "release_now": TEXT,
+    "change": TEXT,  # same | new | revised | gone
+}
+
 # The limits of a funnel along its denominators.
 LIMITS = {"denominator": NUMBER, "lower_95": NUMBER, "upper_95": NUMBER, "lower_998": NUMBER, "upper_998": NUMBER}
 

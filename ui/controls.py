@@ -1,6 +1,7 @@
 """The reader's choices, in one slim bar. Each lives in the link as a stable id, its default left out."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -98,6 +99,23 @@ def visit(cities: Sequence[City], own: City) -> None:
     if chosen:
         choice.put("city", chosen)
         st.rerun()
+
+
+def among(atlas: Atlas) -> str:
+    """Whose deliveries are shown: the members' of the network, one country's, or everybody's."""
+    _ = session.words()
+    countries = sorted({one.country for one in atlas.cities.values() if one.kind in ("city", "municipality")})
+    labels = {"members": _("Members of the network"), "all": _("All cities")} | {one: one for one in countries}
+    return choice.kept("among", _("Among"), labels, "members", _("group of cities"), 260)
+
+
+def day(atlas: Atlas) -> date:
+    """The day whose knowledge is asked for: one on which something came out, today by default."""
+    _, today = session.words(), date.today().isoformat()
+    days = sorted({one.vintage.isoformat() for one in atlas.releases} - {today}, reverse=True)
+    labels = {"today": _("Today")} | {one: _.day(date.fromisoformat(one)) for one in days}
+    chosen = choice.kept("day", _("As known on"), labels, next(iter(days), "today"), _("day"), 240)
+    return date.fromisoformat(today if chosen == "today" else chosen)
 
 
 def map_year(atlas: Atlas, of: Indicator) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from indicators import Atlas, Comparison, IndicatorsError, UnknownNameError, views
+from indicators import Atlas, Comparison, Indicator, IndicatorsError, UnknownNameError, views
 from ui import browser, navigation, session
 from ui.settings import settings
 
@@ -58,20 +58,42 @@ def _plot(draw: Callable, answer: object, alt: str, name: str) -> str | None:
 
 def table(listing: Callable, answer: object, name: str) -> None:
     """The same figures as a table, on demand, with its download."""
-    _, made = session.words(), session.drawn_later(listing, answer)
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
-        shown = st.toggle(_("Show as a table"), key=f"table_{name}")
-        st.download_button(
-            _("Download CSV"),
-            lambda: made().to_csv(index=False).encode("utf-8-sig"),
-            f"vigie-{name}.csv",
-            "text/csv",
-            key=f"csv_{name}",
-            on_click="ignore",
-        )
-        browser.copy_link(_("Copy link"), _("Copied"))
+        shown = st.toggle(session.words()("Show as a table"), key=f"table_{name}")
+        _take_away(listing, answer, name)
     if shown:
-        st.dataframe(session.drawn(listing, answer), hide_index=True, alt=_("The figures of the chart as a table"))
+        _rows(listing, answer)
+
+
+def rows(listing: Callable, answer: object, name: str) -> None:
+    """Figures whose only form is a table, with its download."""
+    _rows(listing, answer, 560)
+    with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
+        _take_away(listing, answer, name)
+
+
+def _rows(listing: Callable, answer: object, height: int | str = "auto") -> None:
+    _, shown = session.words(), session.drawn(listing, answer)
+    st.dataframe(shown, hide_index=True, height=height, alt=_("The figures of the chart as a table"))
+
+
+def _take_away(listing: Callable, answer: object, name: str) -> None:
+    """The download of a table and the link of the view."""
+    _, made = session.words(), session.drawn_later(listing, answer)
+    st.download_button(
+        _("Download CSV"),
+        lambda: made().to_csv(index=False).encode("utf-8-sig"),
+        f"vigie-{name}.csv",
+        "text/csv",
+        key=f"csv_{name}",
+        on_click="ignore",
+    )
+    browser.copy_link(_("Copy link"), _("Copied"))
+
+
+def sheet_of(atlas: Atlas, indicator: Indicator) -> None:
+    """An indicator's sheet on the page itself, of no city."""
+    st.html(views.sheet(indicator, None, "", atlas.catalogue, session.words()))
 
 
 def nothing_to_show(sentence: str) -> None:

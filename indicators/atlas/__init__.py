@@ -1,8 +1,8 @@
 """The corridor out: every question a reader can ask, answered for one viewer."""
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache, wraps
 from pathlib import Path
 
@@ -23,8 +23,8 @@ from indicators.answers import (
     Rug,
     Scatter,
 )
-from indicators.atlas import benchmarks, comparing, crossings, exposure, funnels, listening, timelines
-from indicators.atlas.ground import Ground
+from indicators.atlas import benchmarks, comparing, completeness, crossings, exposure, funnels, listening, timelines
+from indicators.atlas.ground import Ground, sort_key
 from indicators.atlas.groupings import grouping
 from indicators.atlas.likeness import likeness
 from indicators.atlas.ranking import ranking
@@ -34,6 +34,7 @@ from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
 from indicators.model import City, Comparable, Comparator, Indicator, Kind, Release
 from indicators.neighbourhoods import Neighbourhoods
+from indicators.reporting import Coverage, Deliveries, Recollection
 from indicators.small_numbers import Together
 from indicators.store import Store
 
@@ -49,7 +50,8 @@ class Atlas:
         self.version = self._ground.version
         for name in (
             *("compare", "lines", "bars", "ranked", "rug", "scatter", "funnel", "places", "vicinity", "has_many"),
-            *("companions", "likeness", "grouping", "known", "choices", "pairs", "felt", "exposure"),
+            *("companions", "likeness", "grouping", "known", "choices", "pairs", "felt", "exposure", "deliveries"),
+            *("coverage", "recollection"),
         ):
             setattr(self, name, _remembered(getattr(self, name)))
 
@@ -181,6 +183,18 @@ class Atlas:
         """What is recorded, suffered and felt in one city and among its peers, side by side."""
         return listening.felt(self._ground, self.city(city), to, year or self.years()[-1])
 
+    def deliveries(self, among: str = "members") -> Deliveries:
+        """Who has figures of what, among the members of the network, all cities, or those of a country (its code)."""
+        return completeness.deliveries(self._ground, among)
+
+    def coverage(self) -> Coverage:
+        """How far each indicator reaches: areas, years, figures."""
+        return completeness.coverage(self._ground)
+
+    def recollection(self, city: str, day: date) -> Recollection:
+        """A city's figures as a reader of that day knew them, beside those of today."""
+        return completeness.recollection(self._ground, self.city(city), day)
+
     def exposure(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Exposure:
         """The city's count over every denominator known for the very area that the police count."""
         asked = self.indicator(indicator), self.city(city)
@@ -204,12 +218,6 @@ def _remembered(question: Callable) -> Callable:
         return kept(*(tuple(one) if isinstance(one, list) else one for one in values), **plain)
 
     return asked
-
-
-def sort_key(name: str) -> str:
-    """A name without accents and case, for alphabetical lists."""
-    plain = unicodedata.normalize("NFKD", name)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 
 
 def open_atlas(store: Path | None = None, viewer: Viewer = VISITOR) -> Atlas:

@@ -1,5 +1,6 @@
 """What every question stands on, worked out once per version of the store: cities, scopes, spreads, likeness."""
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any
@@ -222,6 +223,12 @@ class Ground:
                 self._kept.pop(next(iter(self._kept)), None)
             self._kept[key] = make()
         return self._kept[key]
+
+
+def sort_key(name: str) -> str:
+    """A name without accents and case, for alphabetical lists."""
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
 
 
 def _weights(model: PeerModel) -> tuple[float, ...]:

@@ -2,6 +2,12 @@
 
 from indicators.views.bars import bars, bars_phone
 from indicators.views.comparability import pairs
+from indicators.views.completeness import (
+    coverage_table,
+    deliveries,
+    deliveries_table,
+    recollection_table,
+)
 from indicators.views.exposure import exposure
 from indicators.views.felt import felt, felt_phone
 from indicators.views.findings import finding, lead
@@ -46,7 +52,10 @@ __all__ = [
     "city_headline",
     "city_lead",
     "comparison_table",
+    "coverage_table",
     "datasets",
+    "deliveries",
+    "deliveries_table",
     "exposure",
     "felt",
     "felt_headline",
@@ -85,6 +94,7 @@ __all__ = [
     "profile_table",
     "prose",
     "reading_rule",
+    "recollection_table",
     "rug",
     "rug_phone",
     "rug_table",

@@ -6,7 +6,9 @@ from indicators.answers import Bars, Likeness, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
 from indicators.neighbourhoods import Neighbourhoods
+from indicators.reporting import Coverage, Deliveries, Recollection
 from indicators.views import (
+    completeness,
     findings_across,
     findings_beside,
     findings_funnel,
@@ -33,7 +35,8 @@ def lead(answer: object, catalogue: Catalogue, _: Language) -> Html:
     """The line under the headline, as HTML: title, unit, period, cities, how to read, and what the reader changed in
     the comparator. Raises TypeError for what is not an answer."""
     told = _lead(answer, catalogue, _)
-    return sentences(told, safe(company(answer.comparator, catalogue, _)))
+    compared = company(answer.comparator, catalogue, _) if hasattr(answer, "comparator") else ""
+    return sentences(told, safe(compared))
 
 
 @singledispatch
@@ -54,5 +57,12 @@ _lead.register(Rug)(findings_across.rug_lead)
 _lead.register(Scatter)(findings_across.scatter_lead)
 _lead.register(Funnel)(findings_funnel.funnel_lead)
 _lead.register(Places)(findings_map.places_lead)
+for _answer, _finding, _its_lead in (
+    (Deliveries, completeness.deliveries_finding, completeness.deliveries_lead),
+    (Coverage, completeness.coverage_finding, completeness.coverage_lead),
+    (Recollection, completeness.recollection_finding, completeness.recollection_lead),
+):
+    finding.register(_answer)(_finding)
+    _lead.register(_answer)(_its_lead)
 finding.register(Likeness)(findings_peers.likeness_finding)
 _lead.register(Likeness)(findings_peers.likeness_lead)

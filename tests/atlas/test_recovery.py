@@ -4,6 +4,7 @@ import inspect
 import itertools
 import shutil
 from dataclasses import fields, is_dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -33,6 +34,8 @@ FILLED = {  # what is asked for, by the name of the parameter: each with each
     "year": [NEXT_YEAR],
     "model": ["general"],
     "method": ["ward"],
+    "among": ["ES"],
+    "day": [date(NEXT_YEAR + 1, 12, 31), date(2024, 1, 1)],
 }
 
 

@@ -164,6 +164,7 @@ class Dataset:
     release: str  # file name under data/releases
     sha256: str  # of that tidy file
     schedule: tuple[int, ...] = ()  # survey waves; empty when annual
+    every_months: int | None = None  # how often the publisher releases anew, where it has a rhythm
     perimeter: str = ""  # city (of Urban Audit, may be a greater city) | municipality; empty: neither, or not told
     counting: Counting = SILENT  # the counting rules that the publisher states
     description: Text = field(default_factory=dict)

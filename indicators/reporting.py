@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from indicators.model import City, Indicator
+from indicators.model import City, Indicator, Release
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,6 +17,9 @@ class Deliveries:
     themes: tuple[str, ...]
     rows: pd.DataFrame
     delivered: dict[str, date] = field(default_factory=dict)  # city -> the day of the newest release it brought itself
+    awaited: frozenset[str] = frozenset()  # cities with a release of their own on its way
+    unlocking: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)  # city -> (missing indicator, with
+    # how many of the cities it would compare), the most first
 
     @property
     def silent(self) -> tuple[City, ...]:
@@ -31,6 +34,31 @@ class Coverage:
 
     indicators: tuple[Indicator, ...]
     rows: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Differences:
+    """What a release told otherwise than the one before. `rows` is tables.DIFFERENCES; `same` figures are alike."""
+
+    release: Release
+    before: Release | None  # None: the first of its dataset
+    rows: pd.DataFrame
+    same: int
+    cities: dict[str, City] = field(default_factory=dict)
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """Figures to take away. `rows` is tables.ESTIMATES, by city, indicator and period."""
+
+    among: str
+    first: int
+    last: int
+    rows: pd.DataFrame
+    cities: dict[str, City] = field(default_factory=dict)
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+    datasets: tuple[str, ...] = ()  # that tell these figures, for the citation
 
 
 @dataclass(frozen=True, eq=False)

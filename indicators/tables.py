@@ -156,6 +156,16 @@ RECOLLECTION = {
     "change": TEXT,  # same | new | revised | gone
 }
 
+# What a release told otherwise than the one before it of the same dataset; empty values where one did not tell.
+DIFFERENCES = {
+    "indicator": TEXT,
+    "geo": TEXT,
+    "period": TEXT,
+    "value_before": NUMBER,
+    "value_after": NUMBER,
+    "change": TEXT,  # new | changed | gone
+}
+
 # The limits of a funnel along its denominators.
 LIMITS = {"denominator": NUMBER, "lower_95": NUMBER, "upper_95": NUMBER, "lower_998": NUMBER, "upper_998": NUMBER}
 

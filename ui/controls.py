@@ -101,12 +101,15 @@ def visit(cities: Sequence[City], own: City) -> None:
         st.rerun()
 
 
-def among(atlas: Atlas) -> str:
-    """Whose deliveries are shown: the members' of the network, one country's, or everybody's."""
+def among(atlas: Atlas, one_city: bool = False) -> str:
+    """Whose figures are shown: the members' of the network, everybody's, one country's, or one city's."""
     _ = session.words()
     countries = sorted({one.country for one in atlas.cities.values() if one.kind in ("city", "municipality")})
     labels = {"members": _("Members of the network"), "all": _("All cities")} | {one: one for one in countries}
-    return choice.kept("among", _("Among"), labels, "members", _("group of cities"), 260)
+    if one_city:
+        labels |= {"city": _("One city")}
+    chosen = choice.kept("among", _("Among"), labels, "members", _("group of cities"), 230)
+    return city(atlas).id if chosen == "city" else chosen
 
 
 def day(atlas: Atlas) -> date:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from indicators import Atlas, Comparison, Indicator, IndicatorsError, UnknownNameError, views
+from indicators import Atlas, Comparison, Indicator, IndicatorsError, UnknownNameError, exports, views
 from ui import browser, navigation, session
 from ui.settings import settings
 
@@ -82,7 +82,7 @@ def _take_away(listing: Callable, answer: object, name: str) -> None:
     _, made = session.words(), session.drawn_later(listing, answer)
     st.download_button(
         _("Download CSV"),
-        lambda: made().to_csv(index=False).encode("utf-8-sig"),
+        lambda: exports.csv(made()),
         f"vigie-{name}.csv",
         "text/csv",
         key=f"csv_{name}",

@@ -117,6 +117,11 @@ def told(tell: Callable[..., str], answer: object) -> str:
     return _kept(answer, (tell.__module__, tell.__qualname__, _.code), partial(tell, answer, _catalogue(), _))
 
 
+def told_later(tell: Callable, answer: object, *more: object) -> Callable[[], object]:
+    """What tells something of an answer later, outside the run of a page, in the language of now."""
+    return partial(tell, answer, _catalogue(), words(), *more)
+
+
 def _drawn_for(_: Language, tokens_: Tokens, draw: Callable, answer: object, *more: object) -> object:
     made = partial(draw, answer, _catalogue(), _, tokens_, *more)
     return _kept(answer, (draw.__module__, draw.__qualname__, _.code, tokens_.name, *more), made)

@@ -34,7 +34,7 @@ from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
 from indicators.model import City, Comparable, Comparator, Indicator, Kind, Release
 from indicators.neighbourhoods import Neighbourhoods
-from indicators.reporting import Coverage, Deliveries, Recollection
+from indicators.reporting import Coverage, Deliveries, Differences, Recollection, Selection
 from indicators.small_numbers import Together
 from indicators.store import Store
 
@@ -51,7 +51,7 @@ class Atlas:
         for name in (
             *("compare", "lines", "bars", "ranked", "rug", "scatter", "funnel", "places", "vicinity", "has_many"),
             *("companions", "likeness", "grouping", "known", "choices", "pairs", "felt", "exposure", "deliveries"),
-            *("coverage", "recollection"),
+            *("coverage", "recollection", "differences", "selection"),
         ):
             setattr(self, name, _remembered(getattr(self, name)))
 
@@ -194,6 +194,14 @@ class Atlas:
     def recollection(self, city: str, day: date) -> Recollection:
         """A city's figures as a reader of that day knew them, beside those of today."""
         return completeness.recollection(self._ground, self.city(city), day)
+
+    def differences(self, release: str) -> Differences:
+        """What a release told otherwise than the one before it of the same dataset."""
+        return completeness.differences(self._ground, release)
+
+    def selection(self, themes: Sequence[str], among: str, first: int, last: int) -> Selection:
+        """Every figure of some themes (none named: all), of the members, of a country, of all or of one city."""
+        return completeness.selection(self._ground, tuple(themes), among, first, last)
 
     def exposure(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Exposure:
         """The city's count over every denominator known for the very area that the police count."""

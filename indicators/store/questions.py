@@ -140,8 +140,33 @@ class Questions(ABC):
             [indicator, geo],
         )
 
+    def differences(self, release: str, before: str | None, everything: bool) -> tuple[pd.DataFrame, int]:
+        """What a release told otherwise than the one before it (tables.DIFFERENCES), and how many figures are alike.
+
+        `everything`: the release takes the place of the one before, so that what it does not tell is gone.
+        """
+        told = self.ask(_DIFFERENCES, [release, before or ""])
+        alike = told["change"] == "same"
+        kept = told[~alike & (everything | (told["change"] != "gone"))]
+        return kept[list(tables.DIFFERENCES)].reset_index(drop=True), int(alike.sum())
+
 
 _ASKED = "SELECT TRY_CAST(unnest(?) AS indicator_word) AS indicator, CAST(unnest(?) AS BIGINT) AS year"
+
+_DIFFERENCES = """
+WITH mine AS (FROM observation WHERE release = TRY_CAST(? AS release_word)),
+before AS (FROM observation WHERE release = TRY_CAST(? AS release_word))
+SELECT CAST(coalesce(mine.indicator, before.indicator) AS VARCHAR) AS indicator,
+       CAST(coalesce(mine.geo, before.geo) AS VARCHAR) AS geo,
+       CAST(coalesce(mine.period, before.period) AS VARCHAR) AS period,
+       before.value AS value_before, mine.value AS value_after,
+       CASE WHEN before.indicator IS NULL THEN 'new' WHEN mine.indicator IS NULL THEN 'gone'
+            WHEN mine.value IS NOT DISTINCT FROM before.value AND mine.status = before.status THEN 'same'
+            ELSE 'changed' END AS change
+FROM mine FULL JOIN before
+  ON mine.indicator = before.indicator AND mine.geo = before.geo AND mine.period = before.period
+ORDER BY indicator, geo, period
+"""
 
 # Each geo counts once in "*" and once in each of its scopes.
 _DISTRIBUTION = """

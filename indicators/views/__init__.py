@@ -7,6 +7,7 @@ from indicators.views.completeness import (
     deliveries,
     deliveries_table,
     recollection_table,
+    unlocking,
 )
 from indicators.views.exposure import exposure
 from indicators.views.felt import felt, felt_phone
@@ -33,6 +34,7 @@ from indicators.views.panels import attention, headline, key, lists, moving, pro
 from indicators.views.peers import nearest, peers_table
 from indicators.views.places import places
 from indicators.views.profile import profile, profile_head, profile_phone, profile_table
+from indicators.views.releases import about, dataset_title, differences_table, selection_table, to_cite
 from indicators.views.rug import rug
 from indicators.views.rug_phone import rug_phone
 from indicators.views.scatter import scatter, scatter_phone
@@ -45,6 +47,7 @@ from indicators.views.words import full_name, searched_name
 
 __all__ = [
     "CONFIG",
+    "about",
     "attention",
     "bars",
     "bars_phone",
@@ -53,9 +56,11 @@ __all__ = [
     "city_lead",
     "comparison_table",
     "coverage_table",
+    "dataset_title",
     "datasets",
     "deliveries",
     "deliveries_table",
+    "differences_table",
     "exposure",
     "felt",
     "felt_headline",
@@ -102,9 +107,12 @@ __all__ = [
     "scatter_phone",
     "scatter_table",
     "searched_name",
+    "selection_table",
     "sheet",
     "source_notes",
     "spine",
     "spine_phone",
     "strengths",
+    "to_cite",
+    "unlocking",
 ]

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.catalogue import Catalogue
-from indicators.model import Indicator
+from indicators.model import City, Indicator
 from indicators.reporting import Coverage, Deliveries, Recollection
 from indicators.views.language import Language
 from indicators.views.sheet import comparable_words
@@ -21,20 +21,17 @@ def deliveries_finding(answer: Deliveries, catalogue: Catalogue, _: Language) ->
         return _("No city is known here")
     felt, recorded = (int((answer.rows["theme"] == theme).sum()) for theme in (ASKED, COUNTED))
     words = {"recorded": _.number(recorded), "felt": _.number(felt)}
-    many = len(answer.cities)
     if answer.among == "members":
         return _.ngettext(
-            "Of {number} member city, recorded offences are known for {recorded}, residents' feeling of safety for "
-            "{felt}",
-            "Of {number} member cities, recorded offences are known for {recorded}, residents' feeling of safety for "
-            "{felt}",
-            many,
+            "{number} member city: recorded offences known for {recorded}, feeling of safety for {felt}",
+            "{number} member cities: recorded offences known for {recorded}, feeling of safety for {felt}",
+            len(answer.cities),
             **words,
         )
     return _.ngettext(
-        "Of {number} city, recorded offences are known for {recorded}, residents' feeling of safety for {felt}",
-        "Of {number} cities, recorded offences are known for {recorded}, residents' feeling of safety for {felt}",
-        many,
+        "{number} city: recorded offences known for {recorded}, feeling of safety for {felt}",
+        "{number} cities: recorded offences known for {recorded}, feeling of safety for {felt}",
+        len(answer.cities),
         **words,
     )
 
@@ -73,8 +70,12 @@ def deliveries_table(
                 _theme(theme, catalogue, _): number,
                 _("{theme}: newest year", theme=_theme(theme, catalogue, _)): last,
             }
-        day = answer.delivered.get(city.id)
-        rows.append(told | {_("Brought by the city"): _.day(day) if day else ""})
+        wanted = [_.words(catalogue.indicators[id].title) for id, number in answer.unlocking.get(city.id, ())]
+        told |= {
+            _("Brought by the city"): _brought(answer, city.id, _),
+            _("Missing, would compare most"): " · ".join(wanted),
+        }
+        rows.append(told)
     return pd.DataFrame(rows)
 
 
@@ -87,8 +88,7 @@ def deliveries(answer: Deliveries, catalogue: Catalogue, _: Language, tokens: To
     for city in answer.cities:
         name = f"<th scope='row'>{safe(full_name(city, _))} <small>{safe(city.country)}</small></th>"
         told = [_cell(cells.get((city.id, theme)), _) for theme in answer.themes]
-        day = answer.delivered.get(city.id)
-        told.append(safe(_.day(day)) if day else NOTHING)
+        told.append(safe(_brought(answer, city.id, _)) or NOTHING)
         row = "".join(_told(head, one) for head, one in zip(heads[1:], told, strict=True))
         body.append(f"<tr>{name}{row}</tr>")
     table = f"<table class='vg-deliveries'><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
@@ -107,7 +107,7 @@ def coverage_finding(answer: Coverage, catalogue: Catalogue, _: Language) -> str
 def coverage_lead(answer: Coverage, catalogue: Catalogue, _: Language) -> Html:
     """How many figures there are."""
     number = _.number(int(answer.rows["figures"].sum()))
-    return sentences(safe(_("{number} figures in all. Choose an indicator to read its sheet.", number=number)))
+    return sentences(safe(_("{number} figures in all, each with its source and its licence.", number=number)))
 
 
 def coverage_table(answer: Coverage, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
@@ -183,6 +183,31 @@ def recollection_table(
             _("Release now"): rows["release_now"].tolist(),
         }
     )
+
+
+def unlocking(answer: Deliveries, catalogue: Catalogue, _: Language, tokens: Tokens, city: City) -> str:
+    """The missing indicators with which one city would compare with most others, as HTML."""
+    wanted = answer.unlocking.get(city.id, ())
+    name = short_name(city, _)
+    if not wanted:
+        said = _("{city} lacks no figure that others could be compared with.", city=name)
+        return f"<div class='vg-notes'><p>{safe(said)}</p></div>"
+    parts = [
+        _.ngettext("{title} ({number} city)", "{title} ({number} cities)", number,
+                   title=_.words(catalogue.indicators[id].title))
+        for id, number in wanted
+    ]  # fmt: skip
+    said = _("Figures that {city} lacks and that would compare it with most others: {figures}.", city=name,
+             figures=_.listed(parts))  # fmt: skip
+    return f"<div class='vg-notes'><p>{safe(said)}</p></div>"
+
+
+def _brought(answer: Deliveries, city: str, _: Language) -> str:
+    """The day of a city's own newest release, or that one is on its way; empty where there is neither."""
+    if city in answer.awaited:
+        return _("in progress")
+    day = answer.delivered.get(city)
+    return _.day(day) if day else ""
 
 
 def _rounded(values: pd.Series, indicators: list[Indicator]) -> list[float]:

@@ -6,7 +6,7 @@ from indicators.answers import Bars, Likeness, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
 from indicators.neighbourhoods import Neighbourhoods
-from indicators.reporting import Coverage, Deliveries, Recollection
+from indicators.reporting import Coverage, Deliveries, Differences, Recollection, Selection
 from indicators.views import (
     completeness,
     findings_across,
@@ -15,6 +15,7 @@ from indicators.views import (
     findings_map,
     findings_peers,
     findings_time,
+    releases,
     vicinity,
 )
 from indicators.views.company import company
@@ -61,6 +62,8 @@ for _answer, _finding, _its_lead in (
     (Deliveries, completeness.deliveries_finding, completeness.deliveries_lead),
     (Coverage, completeness.coverage_finding, completeness.coverage_lead),
     (Recollection, completeness.recollection_finding, completeness.recollection_lead),
+    (Differences, releases.differences_finding, releases.differences_lead),
+    (Selection, releases.selection_finding, releases.selection_lead),
 ):
     finding.register(_answer)(_finding)
     _lead.register(_answer)(_its_lead)

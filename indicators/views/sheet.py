@@ -190,13 +190,26 @@ def _dataset(dataset: Dataset, release: Release | None, heads: tuple[str, ...], 
     cells = (
         _link(dataset.licence_address, dataset.licence, "license"),
         f"{safe(number)}{held}",
-        safe(_.day(dataset.published)),
+        f"{safe(_.day(dataset.published))}<small>{safe(rhythm(dataset.every_months, _))}</small>",
         safe(_.day(dataset.retrieved)),
         f"{safe(dataset.citation)}{more}",
     )
     title = f"<b>{_link(dataset.address, _.words(dataset.title))}</b><small>{safe(dataset.publisher)}</small>"
     rest = "".join(f"<td data-head='{safe(head)}'>{cell}</td>" for head, cell in zip(heads[1:], cells, strict=True))
     return f"<tr><th scope='row'>{title}</th>{rest}</tr>"
+
+
+def rhythm(months: int | None, _: Language) -> str:
+    """When the publisher's next release may be expected; empty where there is no rhythm."""
+    if months is None:
+        return ""
+    named = {
+        1: _("next: every month"),
+        3: _("next: every quarter"),
+        6: _("next: every half-year"),
+        12: _("next: every year"),
+    }
+    return named.get(months) or _("next: every {number} years", number=_.number(months / 12))
 
 
 def _polarity(polarity: Polarity, _: Language) -> str:

@@ -1,10 +1,13 @@
 """Completeness: who has delivered what, how far each indicator reaches, what was known on a day."""
 
-from datetime import date
+from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 
-from indicators import UnknownNameError
+from indicators import UnknownNameError, open_atlas, tables
+from indicators.model import Release
+from indicators.store import publish
 
 LIEGE = "BE005C"
 
@@ -45,3 +48,40 @@ def test_a_day_before_every_release_knows_nothing(atlas):
 def test_an_unknown_city_is_told(atlas):
     with pytest.raises(UnknownNameError, match="city"):
         atlas.recollection("BE0O5C", date(2026, 1, 1))
+
+
+def test_a_missing_indicator_unlocks_as_many_comparisons_as_cities_have_it(atlas):
+    answer = atlas.deliveries("FR")
+    city, ((wanted, number), *_) = next((id, told) for id, told in answer.unlocking.items() if told)
+    having = [one.id for one in answer.cities if wanted in {known.id for known in atlas.known(one.id)}]
+    assert city not in having
+    assert number <= len(having)
+
+
+def test_the_first_release_of_a_dataset_is_new_throughout(atlas):
+    release = next(one for one in atlas.releases if one.dataset == "urb_percep")
+    answer = atlas.differences(release.id)
+    assert answer.before is None
+    assert set(answer.rows.change) == {"new"}
+    assert len(answer.rows) + answer.same == release.rows
+
+
+def test_differences_of_a_second_release_are_what_it_told_otherwise(store_copy):
+    figures = pd.DataFrame({"geo": ["ES-21002", "ES-02009"], "value": [10.0, 20.0]})
+    figures = figures.assign(indicator="recorded_robbery", period="2030", numerator=1.0, denominator=1e4)
+    figures = figures.assign(status="A", note="", series="test")[list(tables.OBSERVATIONS)]
+    changed = figures.assign(value=[10.0, 30.0])
+    for day, told in ((15, figures), (28, changed)):
+        vintage = date(2026, 11, 20) + timedelta(days=(day == 28))
+        release = Release(f"test@{day}", "test", vintage, "published", "contributed", "t.csv", "", 2, "partial")
+        publish(store_copy, release, told)
+    answer = open_atlas(store_copy).differences("test@28")
+    assert answer.before.id == "test@15"
+    assert answer.rows[["geo", "value_before", "value_after", "change"]].to_numpy().tolist() == [
+        ["ES-02009", 20.0, 30.0, "changed"]
+    ]
+
+
+def test_a_release_that_is_none_is_told(atlas):
+    with pytest.raises(UnknownNameError, match="release"):
+        atlas.differences("urb_percep@1999")

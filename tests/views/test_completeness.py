@@ -42,7 +42,7 @@ def test_what_a_city_brought_itself_is_dated():
 def test_the_headline_counts_who_is_known():
     answer = delivered(("BE005C", "safety", 6, 2023), ("BE003C", "recorded", 2, 2024), ("BE005C", "recorded", 2, 2024))
     assert views.finding(answer, CATALOGUE, language("en")) == (
-        "Of 2 member cities, recorded offences are known for 2, residents’ feeling of safety for 1"
+        "2 member cities: recorded offences known for 2, feeling of safety for 1"
     )
 
 

@@ -1,0 +1,20 @@
+"""What may stand in a spreadsheet's cell: never a text that the spreadsheet would take for a formula."""
+
+import pandas as pd
+
+STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def neutral(text: str) -> str:
+    """The text, with an apostrophe before it where a spreadsheet would run it: "=1+1" becomes "'=1+1"."""
+    return f"'{text}" if text.startswith(STARTS) else text
+
+
+def neutralised(told: pd.DataFrame) -> pd.DataFrame:
+    """The table with every text and every head neutral; numbers stay numbers."""
+    shown = told.rename(columns=lambda name: neutral(str(name)))
+    for place, dtype in enumerate(shown.dtypes):
+        if not pd.api.types.is_numeric_dtype(dtype):
+            column = shown.iloc[:, place]
+            shown.isetitem(place, column.map(lambda one: neutral(one) if isinstance(one, str) else one))
+    return shown

@@ -1,4 +1,4 @@
-"""In which encoding a text is written, by evidence from all of it; and the same text in UTF-8, never whole in memory."""
+"""In which encoding a text is written, by evidence from all of it; and the text in UTF-8, never whole in memory."""
 
 import codecs
 import re

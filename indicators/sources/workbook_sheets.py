@@ -96,7 +96,10 @@ def _start(package: zipfile.ZipFile, member: str) -> bytes:
 
 
 def _write(path: str, folder: Path, columns: int, sheets: int) -> None:
-    with calamine.CalamineWorkbook.from_path(path) as workbook:
+    with (
+        Path(path).open("rb") as file,
+        calamine.CalamineWorkbook.from_filelike(file) as workbook,
+    ):  # a path would be read by its ending
         tables = [one.name for one in workbook.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet]
         if len(tables) > sheets:
             raise Refused("many_sheets", {"found": f"{len(tables):,}", "right": str(sheets)})

@@ -39,6 +39,17 @@ class SourceError(IndicatorsError):
     """A publisher's file is not what its reader expects; the sentence names the file and the place."""
 
 
+class FileRefusedError(SourceError):
+    """A file is turned away at the door.
+
+    `reason`, `template` and `words` let a view say the sentence in the reader's language.
+    """
+
+    def __init__(self, reason: str, template: str, words: dict[str, str]):
+        self.reason, self.template, self.words = reason, template, words
+        super().__init__(template.format(**words))
+
+
 class StoreError(IndicatorsError):
     """The store cannot be opened, built or written."""
 

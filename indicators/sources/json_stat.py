@@ -1,0 +1,159 @@
+"""Writes the datasets of a JSON-stat 1 or 2 file as UTF-8 text; run as a script by `confined`.
+
+Arguments: file, folder, then columns and sheets of `limits.Limits`. Prints one JSON object a line:
+{"name", "file", "rows"} for each dataset; or {"refused", ...its words}.
+A dimension becomes a column of its codes and, where they differ, one of its labels.
+"""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+
+class Refused(Exception):
+    """A reason of `refusals.REFUSALS` and the words of its sentence."""
+
+
+def main(path: str, folder: str, *numbers: str) -> None:
+    """Read the file, then write its datasets."""
+    columns, sheets = map(int, numbers)
+    try:
+        told = _loaded(Path(path))
+        found = [dataset for dataset in _datasets(told) if dataset.get("dimension")]
+        if not found:
+            raise Refused("unknown_json", {"found": _description(told)})
+        if len(found) > sheets:
+            raise Refused("many_sheets", {"found": f"{len(found):,}", "right": str(sheets)})
+        for number, dataset in enumerate(found, start=1):
+            _write(dataset, Path(folder) / f"sheet_{number}.csv", columns)
+    except Refused as refused:
+        print(json.dumps({"refused": refused.args[0], **refused.args[1]}))
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        found = f"a dataset lacks what the standard asks for ({type(error).__name__}: {str(error)[:120]})"
+        print(json.dumps({"refused": "unknown_json", "found": found}))
+
+
+def _loaded(path: Path) -> object:
+    try:
+        return json.loads(path.read_bytes())  # UTF-8, -16 or -32, as JSON may be
+    except RecursionError as error:
+        raise Refused("broken_json", {"found": "it is nested thousands of times"}) from error
+    except ValueError as error:
+        raise Refused("broken_json", {"found": str(error)[:200]}) from error
+
+
+def _datasets(told: object) -> Iterator[dict]:
+    """The datasets of a dataset, a collection, or a bundle of version 1."""
+    if not isinstance(told, dict):
+        return
+    if told.get("class") == "collection":
+        items = told.get("link", {}).get("item", [])
+        yield from (item for item in items if isinstance(item, dict) and item.get("class", "dataset") == "dataset")
+    elif "dimension" in told and "value" in told:
+        yield told
+    else:
+        named = ((name, one) for name, one in told.items() if isinstance(one, dict) and "value" in one)
+        yield from ({"label": name, **one} for name, one in named)
+
+
+def _description(told: object) -> str:
+    if isinstance(told, list):
+        return f"it is a list of {len(told):,} items"
+    if isinstance(told, dict) and told.get("class") == "collection":
+        return "a collection that only links to datasets elsewhere"
+    if isinstance(told, dict):
+        return f"it has the fields {', '.join(list(map(str, told))[:5])[:120] or 'of an empty object'}"
+    return "it is a single value"
+
+
+def _write(dataset: dict, target: Path, most: int) -> None:
+    dimensions, sizes = _dimensions(dataset)
+    headers, cells = _columns(dataset, dimensions, sizes)
+    status = dataset.get("status")
+    headers += ["value", *(["status"] if status else [])]
+    if len(headers) > most:
+        raise Refused("many_columns", {"found": f"{len(headers):,}", "right": str(most)})
+    rows = 0
+    with target.open("w", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file, lineterminator="\n")
+        lines.writerow(headers)
+        for place, categories, value in _values(dataset["value"], sizes):
+            told = [text for cell, category in zip(cells, categories, strict=True) for text in cell[category]]
+            lines.writerow([*told, _number(value), *([_status(status, place)] if status else [])])
+            rows += 1
+    name = str(dataset.get("label") or "")[:80]
+    print(json.dumps({"name": name, "file": target.name, "rows": rows + 1}), flush=True)
+
+
+def _dimensions(dataset: dict) -> tuple[list[str], list[int]]:
+    """The names and sizes of the dimensions, which stand elsewhere in version 1."""
+    inside = dataset["dimension"]
+    names, sizes = dataset.get("id") or inside["id"], dataset.get("size") or inside["size"]
+    if len(names) != len(sizes) or not all(isinstance(size, int) and size >= 0 for size in sizes):
+        raise ValueError("id and size do not agree")
+    return list(map(str, names)), sizes
+
+
+def _columns(dataset: dict, names: list[str], sizes: list[int]) -> tuple[list[str], list[list[list[str]]]]:
+    """The headers, and for each dimension the cells that each of its categories writes."""
+    headers, cells = [], []
+    for name, size in zip(names, sizes, strict=True):
+        category = dataset["dimension"][name]["category"]
+        codes, labels = _codes(category), category.get("label") or {}
+        if len(codes) != size:
+            raise ValueError(f"dimension {name} has {len(codes)} categories instead of {size}")
+        differ = any(str(labels.get(code, code)) != code for code in codes)
+        headers += [name, f"{name} (label)"] if differ else [name]
+        cells.append([[code, str(labels.get(code, code))] if differ else [code] for code in codes])
+    return headers, cells
+
+
+def _codes(category: dict) -> list[str]:
+    """The codes in their order; a dimension of one category may have a label alone."""
+    index = category.get("index") or category.get("label") or {}
+    if isinstance(index, dict) and category.get("index"):
+        return [str(code) for code in sorted(index, key=index.get)]
+    return [str(code) for code in index]
+
+
+def _values(value: object, sizes: list[int]) -> Iterator[tuple[int, tuple[int, ...], object]]:
+    """Place, categories and value of each observation, in the order of the file; absent ones are left out."""
+    if isinstance(value, dict):
+        for place in sorted(map(int, value)):
+            yield place, _categories(place, sizes), value[str(place)]
+    elif isinstance(value, list):
+        every = product(*map(range, sizes))
+        yield from ((place, next(every), one) for place, one in enumerate(value))
+    else:
+        raise ValueError("value is neither a list nor an object")
+
+
+def _categories(place: int, sizes: list[int]) -> tuple[int, ...]:
+    found = []
+    for size in reversed(sizes):
+        place, category = divmod(place, size)
+        found.append(category)
+    if place:
+        raise ValueError("a value lies outside the dimensions")
+    return tuple(reversed(found))
+
+
+def _status(status: object, place: int) -> str:
+    if isinstance(status, str):
+        return status
+    if isinstance(status, dict):
+        return str(status.get(str(place)) or "")
+    return str(status[place] or "") if place < len(status) else ""
+
+
+def _number(value: object) -> str:
+    if value is None:
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else str(value)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -4,7 +4,7 @@ from indicators.store.bundle import Built, build, fingerprint, verify
 from indicators.store.consents import consent
 from indicators.store.deliveries import Papers, publish
 from indicators.store.file import default_path
-from indicators.store.ledger import Signature
+from indicators.store.ledger import Signature, publisher_of, release
 from indicators.store.snapshot import Snapshot, Store
 from indicators.store.standings import publish_due, restore, review, withdraw
 from indicators.store.vault import kept
@@ -22,6 +22,8 @@ __all__ = [
     "kept",
     "publish",
     "publish_due",
+    "publisher_of",
+    "release",
     "restore",
     "review",
     "verify",

@@ -70,9 +70,7 @@ def _parted(connection: duckdb.DuckDBPyConnection) -> Sights:
     return Sights(connection, uncontested)
 
 
-def _public(
-    connection: duckdb.DuckDBPyConnection, observation: str, current: str, release: str, standing: str
-) -> None:
+def _public(connection: duckdb.DuckDBPyConnection, observation: str, current: str, release: str, standing: str) -> None:
     """The tables that visitors' questions run on, from these sources."""
     # An ENUM takes a byte or two where a text takes many: a quarter of the memory, and questions five times as fast.
     for word in WORDS:

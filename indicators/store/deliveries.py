@@ -41,7 +41,7 @@ def publish(
     path: Path,
     release: Release,
     observations: pd.DataFrame | Path,
-    papers: Papers = Papers(),  # noqa: B008 - unchanging
+    papers: Papers = Papers(),
     patience: float = PATIENCE,
 ) -> Release:
     """Adds a contributed release in one transaction and returns it as it was written down.

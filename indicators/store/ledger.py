@@ -1,15 +1,16 @@
-"""What every change of the store is made of: a release is written down, its standing changes, what stands now is told."""
+"""What every change of the store is made of: a release is written down, its standing changes, what stands is told."""
 
 from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 import duckdb
 
 from indicators.delivery import CITY, NETWORK, Standing
 from indicators.model import Release
 from indicators.store.auditing import audit_row
-from indicators.store.file import SCHEMA_NUMBER
+from indicators.store.file import PATIENCE, SCHEMA_NUMBER, reading
 
 COLUMNS = tuple(one.name for one in fields(Release))
 CONSOLE = "command line"
@@ -70,6 +71,12 @@ def held(connection: duckdb.DuckDBPyConnection) -> dict[str, Release]:
     """Every release of the file by id, oldest first."""
     rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM release ORDER BY vintage, published_at, id").fetchall()
     return {row[0]: Release(*row) for row in rows}
+
+
+def release(path: Path, release_id: str, patience: float = PATIENCE) -> Release | None:
+    """The release with this id, whatever its standing, as it is written down; None where there is none."""
+    with reading(path, patience) as connection:
+        return held(connection).get(release_id)
 
 
 def log(connection: duckdb.DuckDBPyConnection, signed: Signature, act: str, subject: str, detail: str = "") -> None:

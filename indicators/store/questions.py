@@ -30,6 +30,8 @@ FACTS = _told(tables.FACTS)
 class Questions(ABC):
     """The questions, asked of one state of the store."""
 
+    schema = ""  # where its tables lie; another one where somebody sees more than the public
+    restricted = False  # whether some figures are not for everybody
     _blinded = ""  # the view of the figures that count in a distribution alone; empty where there are none
 
     def for_(self, sight: Sight) -> "Questions":
@@ -121,7 +123,8 @@ class Questions(ABC):
 
         `scopes`: geo, scope; a geo without a row is left out. "*" counts cities and municipalities only. Figures of
         sensitive indicators that rest on a count from 1 to below `smallest` stay out, and those of `hidden`:
-        indicator, geo, year. Blinded figures take part where those of FEWEST_BLINDED cities meet. Quartiles interpolate between neighbours (Hyndman and Fan 1996, type 7).
+        indicator, geo, year. Blinded figures take part where
+        those of five cities meet. Quartiles interpolate between neighbours (Hyndman and Fan 1996, type 7).
         """
         frames = {
             "scopes": scopes[["geo", "scope"]],
@@ -163,6 +166,7 @@ class Questions(ABC):
 
 
 _ASKED = "SELECT TRY_CAST(unnest(?) AS indicator_word) AS indicator, CAST(unnest(?) AS BIGINT) AS year"
+
 
 class _Where:
     """The conditions of a question, with what is bound to them."""

@@ -33,6 +33,7 @@ class Sights:
         self._publishers = {row[0] for row in connection.execute("SELECT publisher FROM restricted.release").fetchall()}
         self._owners = self._publishers | {row[1] for row in told if row[2] < PUBLIC}
         self._members = any(row[2] == MEMBERS for row in told)
+        self.restricted = any(row[2] < PUBLIC for row in told)
         self.blinded = any(row[2] == BLINDED for row in told)
 
     def schema(self, sight: Sight) -> str:
@@ -54,7 +55,9 @@ class Sights:
     def _make(self, name: str, sight: Sight) -> None:
         with self._connection.cursor() as cursor:
             cursor.execute(f"CREATE SCHEMA {name}")
-            for word in WORDS:  # questions cast to these types; here a word is a text, for main's types know public ones only
+            for (
+                word
+            ) in WORDS:  # questions cast to these types; here a word is a text, for main's types know public ones only
                 cursor.execute(f"CREATE TYPE {name}.{word}_word AS VARCHAR")
             for view, statement in {**lives(sight), **_figures(name, sight, self._uncontested)}.items():
                 cursor.execute(f"CREATE VIEW {name}.{view} AS {statement.format(schema=name)}")

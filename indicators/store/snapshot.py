@@ -24,15 +24,16 @@ class Snapshot(Questions):
     """One state of the store, whole and unchanging, as one viewer sees it: at first as a visitor does."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, copy: Copied, schema: str = ""):
-        self._connection, self._copy, self._schema = connection, copy, schema
+        self._connection, self._copy, self.schema = connection, copy, schema
         self.version, self.due = copy.version, copy.due
         sights = copy.sights
+        self.restricted = sights is not None and sights.restricted
         self._blinded = f"{schema or VISITORS}.blinded" if sights and sights.blinded else ""
 
     def for_(self, sight: Sight) -> "Snapshot":
         """The same state as somebody else sees it; costs no memory but for a few views."""
         schema = self._copy.sights.schema(sight) if self._copy.sights else ""
-        return self if schema == self._schema else Snapshot(self._connection, self._copy, schema)
+        return self if schema == self.schema else Snapshot(self._connection, self._copy, schema)
 
     def sight(self, sight: Sight) -> Sight:
         """What of a sight makes a difference to this state: who sees the same can share the same answers."""
@@ -43,8 +44,8 @@ class Snapshot(Questions):
     ) -> pd.DataFrame:
         """The rows of one statement, on a cursor of its own: DuckDB mixes up threads that share one."""
         with self._connection.cursor() as cursor:
-            if self._schema:
-                cursor.execute(f"SET search_path = '{self._schema},main'")
+            if self.schema:
+                cursor.execute(f"SET search_path = '{self.schema},main'")
             for name, frame in (frames or {}).items():
                 cursor.register(name, frame)
             return cursor.execute(statement, list(bound)).df()

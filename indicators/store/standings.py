@@ -1,4 +1,4 @@
-"""What becomes of a release after it came in: it is let out or sent back, comes out on its day, is taken back and restored."""
+"""What becomes of a release that came in: let out or sent back, out on its day, taken back and restored."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -76,7 +76,8 @@ def restore(
         if release.status != Standing.WITHDRAWN:
             raise StoreError(f"Release {release_id} is not withdrawn: it is {release.status}.")
         lived = connection.execute(
-            "SELECT standing, reason FROM standing WHERE release = ? AND standing <> 'withdrawn' ORDER BY step DESC LIMIT 1",
+            "SELECT standing, reason FROM standing WHERE release = ? AND standing <> 'withdrawn'"
+            " ORDER BY step DESC LIMIT 1",
             [release_id],
         ).fetchone()
         standing = Standing(lived[0])

@@ -22,7 +22,7 @@ class Delivery:
     """What somebody brings: the release, its figures and what comes with them.
 
     `observations`: tables.OBSERVATIONS, or the path of a desk's working file. `file`: as it was brought; None where it
-    must not be kept. `consents`: indicator -> who may see it; those without a choice stay as they are, private at first.
+    must not be kept. `consents`: indicator -> who may see it; one without a choice stays as it is, private at first.
     """
 
     release: Release

@@ -68,7 +68,7 @@ def sheet(
 def _told_by(indicator: Indicator, dataset: str | None, catalogue: Catalogue) -> tuple[Series, ...]:
     """The series of the dataset that tells a figure, which may be a city's own; all declared where none is known."""
     shown = tuple(one for one in indicator.series if one.dataset == dataset)
-    if not shown and dataset in catalogue.datasets:
+    if not shown and dataset in catalogue.datasets and not catalogue.datasets[dataset].reader:
         shown = (Series(dataset, ""),)
     return shown or indicator.series
 

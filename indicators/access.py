@@ -51,6 +51,8 @@ class Viewer:
 
 
 VISITOR = Viewer()
+# Whoever may start programs on the machine holds the file anyway.
+CONSOLE = Viewer(Role.ADMINISTRATOR, "command line", cities=frozenset({EVERY}))
 
 OWN = {Act.SUBMIT, Act.PUBLISH, Act.WITHDRAW, Act.RESTORE, Act.CONSENT, Act.SEE_PRIVATE}  # for one's own cities
 ANY = {Act.SUBMIT, Act.PUBLISH, Act.REVIEW, Act.WITHDRAW, Act.RESTORE}  # an editor's, for every city

@@ -10,7 +10,7 @@ from indicators.delivery import Sight
 from indicators.errors import StoreError
 from indicators.store.file import BUILD, SCHEMA
 from indicators.store.questions import WORDS
-from indicators.store.sights import CURRENT, Sights, lives
+from indicators.store.sights import CURRENT, HERE, Sights, lives
 
 RESTRICTED = Path(__file__).with_name("restricted.sql").read_text(encoding="utf-8")
 VISITORS = "visitors"  # the schema of what a visitor is told that is in no table of its own
@@ -52,7 +52,7 @@ def _parted(connection: duckdb.DuckDBPyConnection) -> Sights:
     connection.execute(RESTRICTED)
     connection.execute(f"CREATE SCHEMA {VISITORS}")
     for view, statement in lives(Sight()).items():
-        connection.execute(f"CREATE VIEW {VISITORS}.{view} AS {statement.format(schema=VISITORS)}")
+        connection.execute(f"CREATE VIEW {VISITORS}.{view} AS {statement.replace(HERE, VISITORS)}")
     listed = ", ".join(CURRENT)
     connection.execute(f"CREATE VIEW {VISITORS}.blinded AS SELECT {listed} FROM {VISITORS}.ranked WHERE NOT seen")
     plain = not connection.execute(

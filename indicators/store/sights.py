@@ -10,6 +10,7 @@ from indicators.model import Release
 from indicators.store.file import quoted
 from indicators.store.questions import WORDS
 
+HERE = "<schema>"  # stands in a view's statement for the schema that it is made in
 PUBLIC, MEMBERS, BLINDED = 4, 3, 2  # as restricted.sql counts consents
 OBSERVATION = (
     *("release", "indicator", "geo", "period", "year", "value", "numerator", "denominator", "status", "note", "series"),
@@ -55,12 +56,10 @@ class Sights:
     def _make(self, name: str, sight: Sight) -> None:
         with self._connection.cursor() as cursor:
             cursor.execute(f"CREATE SCHEMA {name}")
-            for (
-                word
-            ) in WORDS:  # questions cast to these types; here a word is a text, for main's types know public ones only
+            for word in WORDS:  # questions cast to these types; a text here, for those of main know public words only
                 cursor.execute(f"CREATE TYPE {name}.{word}_word AS VARCHAR")
-            for view, statement in {**lives(sight), **_figures(name, sight, self._uncontested)}.items():
-                cursor.execute(f"CREATE VIEW {name}.{view} AS {statement.format(schema=name)}")
+            for view, statement in {**lives(sight), **_figures(sight, self._uncontested)}.items():
+                cursor.execute(f"CREATE VIEW {name}.{view} AS {statement.replace(HERE, name)}")
 
 
 def seen(sight: Sight, of: str) -> str:
@@ -112,13 +111,13 @@ def lives(sight: Sight) -> dict[str, str]:
                CASE WHEN {own} THEN s.account ELSE '' END AS account,
                CASE WHEN {own} OR s.standing = 'withdrawn' THEN s.reason ELSE '' END AS reason
         FROM restricted.standing AS s JOIN restricted.release AS r ON r.id = s.release
-        WHERE s.release IN (SELECT id FROM {{schema}}.release)
+        WHERE s.release IN (SELECT id FROM {HERE}.release)
           AND ({own} OR s.standing IN ('published', 'withdrawn'))"""
     consent = f"SELECT * FROM restricted.consent AS r WHERE {_own(sight, 'r')}"
     return {"release": release, "standing": standing, "consent": consent, "ranked": ranked(sight)}
 
 
-def _figures(schema: str, sight: Sight, uncontested: int) -> dict[str, str]:
+def _figures(sight: Sight, uncontested: int) -> dict[str, str]:
     """The views `observation`, `current_observation` and `blinded`."""
     observation = f"""
         SELECT {_texts(OBSERVATION)} FROM main.observation
@@ -127,8 +126,8 @@ def _figures(schema: str, sight: Sight, uncontested: int) -> dict[str, str]:
     current = f"""
         SELECT {_texts(CURRENT)} FROM main.current_observation WHERE rowid < {uncontested}
         UNION ALL
-        SELECT {", ".join(CURRENT)} FROM {schema}.ranked WHERE seen"""
-    blinded = f"SELECT {', '.join(CURRENT)} FROM {schema}.ranked WHERE NOT seen"
+        SELECT {", ".join(CURRENT)} FROM {HERE}.ranked WHERE seen"""
+    blinded = f"SELECT {', '.join(CURRENT)} FROM {HERE}.ranked WHERE NOT seen"
     return {"observation": observation, "current_observation": current, "blinded": blinded}
 
 

@@ -117,6 +117,10 @@ def _change(
 def _asked(connection: duckdb.DuckDBPyConnection, release_id: str, signed: Signature, act: str) -> Release:
     """The contributed release that somebody wants to change. Who may not is told the same as if there were none."""
     releases = held(connection)
+    if release_id in releases and releases[release_id].origin == "bundled":
+        raise StoreError(
+            f"Release {release_id} came with the project: take its dataset out of data/catalogue/datasets."
+        )
     valid = [id for id, one in releases.items() if signed.may is None or signed.may(one)]
     if release_id not in valid and signed.may is not None:
         hint = nearest(release_id, valid)
@@ -125,8 +129,4 @@ def _asked(connection: duckdb.DuckDBPyConnection, release_id: str, signed: Signa
         )
     if release_id not in releases:
         raise UnknownNameError("release", release_id, valid)
-    if releases[release_id].origin == "bundled":
-        raise StoreError(
-            f"Release {release_id} came with the project: take its dataset out of data/catalogue/datasets."
-        )
     return releases[release_id]

@@ -109,7 +109,7 @@ class Project:
             id,
             dataset,
             date.fromisoformat(vintage),
-            "published",
+            more.pop("status", "published"),
             "contributed",
             "own.csv",
             "",

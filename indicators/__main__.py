@@ -1,4 +1,4 @@
-"""The command line: python -m indicators build | check | release | export."""
+"""The command line: python -m indicators build | check | release | export | accounts."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 from indicators import catalogue as catalogues
 from indicators import store
 from indicators.access import visible
+from indicators.accounts import commands as accounts
 from indicators.errors import IndicatorsError
 
 
@@ -46,10 +47,15 @@ def _parser() -> argparse.ArgumentParser:
     for command, does in ((build, _build), (check, _check), (release, _release), (export, _export)):
         command.set_defaults(does=does)
     for command in (build, export):
-        command.add_argument(
-            "--store", metavar="PATH", type=Path, default=store.default_path(), help="default: %(default)s"
-        )
+        _with_store(command)
+    accounts.add_to(commands, _with_store)
     return parser
+
+
+def _with_store(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--store", metavar="PATH", type=Path, default=store.default_path(), help="default: %(default)s"
+    )
 
 
 def _build(asked: argparse.Namespace) -> str:

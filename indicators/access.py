@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from indicators.errors import NotAllowedError
 from indicators.model import Indicator, Status
 
 Cell = tuple[str, str, int]  # indicator, area, year
@@ -26,12 +27,38 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Viewer:
-    """The person for whom an atlas is opened."""
+    """The person for whom an atlas is opened, and who acts."""
 
     role: Role = Role.VISITOR
+    account: str = ""  # the verified e-mail, lower case; empty for whoever did not sign in
+    name: str = ""
+    cities: frozenset[str] = frozenset()  # of a contributor
 
 
 VISITOR = Viewer()
+CONSOLE = Viewer(Role.ADMINISTRATOR, "command line")  # whoever may start programs on the machine holds the file anyway
+
+
+def is_at_least(role: Role, least: Role) -> bool:
+    """Whether a role may all that another one may."""
+    ranks = list(Role)
+    return ranks.index(Role(role)) >= ranks.index(least)
+
+
+def may_appoint(role: Role, before: Role, after: Role) -> bool:
+    """Whether who has this role may move another person from one role to another.
+
+    An administrator gives and takes every role; an editor makes contributors of visitors, and the other way round.
+    """
+    if role is Role.EDITOR:
+        return not any(is_at_least(one, Role.EDITOR) for one in (before, after))
+    return role is Role.ADMINISTRATOR
+
+
+def require(viewer: Viewer, least: Role) -> None:
+    """Raises NotAllowedError unless the viewer's role is at least this one."""
+    if not is_at_least(viewer.role, least):
+        raise NotAllowedError(least.value, viewer.role.value)
 
 
 def is_small(counts: NDArray[np.float64]) -> NDArray[np.bool_]:

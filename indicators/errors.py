@@ -51,8 +51,12 @@ class StoreBusyError(StoreError):
     """Another process holds the store's file."""
 
 
-class NotAllowedError(IndicatorsError):
-    """Somebody asked for what their role does not allow."""
+class AccessError(IndicatorsError):
+    """Somebody wants to see or do what their role does not allow."""
+
+
+class NotAllowedError(AccessError):
+    """An act needs another role than the person has."""
 
     def __init__(self, needed: str, has: str):
         self.needed, self.has = needed, has

@@ -45,7 +45,7 @@ def claims() -> Claims | None:
 
 def local() -> Viewer | None:
     """The analyst of VIGIE_LOCAL, where this run was asked for on this very machine and by no proxy; else None."""
-    if not settings().local or not in_run() or not _near():
+    if not (settings().local and in_run() and _is_loopback(st.get_option("server.address") or "") and _near()):
         return None
     cities = settings().local_cities
     role = Role.CONTRIBUTOR if cities else Role.EDITOR

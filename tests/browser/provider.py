@@ -15,10 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import flask
 import pytest
-import uvicorn
-from oidc_provider_mock import User, app
 
 from tests.browser.serving import ROOT, free_port
 
@@ -77,7 +74,7 @@ def _wait_until_ready(address: str, provider: subprocess.Popen) -> None:
     pytest.fail(f"The provider did not answer at {address} (exit status {provider.poll()}).")
 
 
-def _without_links(response: flask.Response) -> flask.Response:
+def _without_links(response):
     if response.mimetype == "text/html":
         response.set_data(re.sub(rb"<link[^>]*>", b"", response.get_data()))
     return response
@@ -85,6 +82,9 @@ def _without_links(response: flask.Response) -> flask.Response:
 
 def main(port: str, people: str) -> None:
     """Serves until it is ended."""
+    import uvicorn  # here, so that the tests themselves need not wait for it
+    from oidc_provider_mock import User, app
+
     os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"
     known = [User(sub=one.pop("sub"), claims=one) for one in json.loads(people)]
     provider = app(user_claims=known)

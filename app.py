@@ -6,13 +6,15 @@ import pyarrow  # noqa: F401
 import streamlit as st
 
 from indicators import IndicatorsError
-from ui import choice, furniture, navigation, session
+from ui import choice, furniture, identity, navigation, session, signing
 
 st.set_page_config("Vigie", "/app/static/icon.png", layout="wide", initial_sidebar_state="collapsed")
 
 try:
     _ = session.words()
     furniture.frame()
+    identity.refuse_open_address()
+    visible = "visible" if signing.shows_people() else "hidden"
     page = st.navigation(
         [
             st.Page("pages/city.py", title=_("City"), url_path="city", default=True),
@@ -22,10 +24,12 @@ try:
             st.Page("pages/felt.py", title=_("Felt and recorded"), url_path="felt"),
             st.Page("pages/catalogue.py", title=_("Catalogue"), url_path="catalogue"),
             st.Page("pages/about.py", title=_("About"), url_path="about"),
+            st.Page("pages/accounts.py", title=_("People"), url_path="accounts", visibility=visible),
         ],
         position="top",
     )
     choice.arrived(page.url_path)
+    signing.control()
     page.run()
     navigation.write()
 except IndicatorsError as error:

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
@@ -15,7 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from indicators import IndicatorsError
-from ui import front_page, security, session, sockets
+from ui import front_page, identity, security, session, sockets
 from ui.settings import settings
 from ui.static_files import CompressedFiles
 
@@ -26,6 +27,12 @@ STREAMLIT = Path(st.__file__).parent / "static"
 BASE = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
 ICON, OUTLINES = "./app/static/icon.png", "./app/static/europe-50m.json"
 DRAWN_BY = dict.fromkeys(("", "city", "compare", "peers"), "PlotlyChart") | {"map": "DeckGlJsonChart"}
+
+try:
+    identity.refuse_open_address()
+except IndicatorsError as error:
+    print(error, file=sys.stderr)
+    sys.exit(2)
 
 log = logging.getLogger("vigie")
 # Streamlit warns that nobody is visiting when caches are filled before the first visit: that is the point.

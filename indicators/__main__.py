@@ -1,4 +1,4 @@
-"""The command line: python -m indicators build | check | release | export | releases | withdraw | restore."""
+"""The command line, python -m indicators: the store, the catalogue, releases and accounts."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 from indicators import catalogue as catalogues
 from indicators import store
 from indicators.access import CONSOLE, sight, visible
+from indicators.accounts import commands as accounts
 from indicators.delivery import Standing
 from indicators.errors import IndicatorsError
 from indicators.model import Release
@@ -49,10 +50,15 @@ def _parser() -> argparse.ArgumentParser:
     for command, does in ((build, _build), (check, _check), (release, _release), (export, _export)):
         command.set_defaults(does=does)
     for command in (build, export, *_lives(commands)):
-        command.add_argument(
-            "--store", metavar="PATH", type=Path, default=store.default_path(), help="default: %(default)s"
-        )
+        _with_store(command)
+    accounts.add_to(commands, _with_store)
     return parser
+
+
+def _with_store(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--store", metavar="PATH", type=Path, default=store.default_path(), help="default: %(default)s"
+    )
 
 
 def _lives(commands: argparse._SubParsersAction) -> list[argparse.ArgumentParser]:

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.delivery import EVERY, NETWORK, Sight
-from indicators.errors import AccessError
+from indicators.errors import AccessError, NotAllowedError
 from indicators.model import Indicator, Release, Status
 
 Cell = tuple[str, str, int]  # indicator, area, year
@@ -107,6 +107,28 @@ def sight(viewer: Viewer) -> Sight:
     if viewer.role is Role.CONTRIBUTOR:
         return Sight(members=True, cities=viewer.cities, oversees=EVERY in viewer.cities)
     return Sight(members=True, cities=viewer.cities | {NETWORK}, oversees=True)
+
+
+def is_at_least(role: Role, least: Role) -> bool:
+    """Whether a role may all that another one may."""
+    ranks = list(Role)
+    return ranks.index(Role(role)) >= ranks.index(least)
+
+
+def may_appoint(role: Role, before: Role, after: Role) -> bool:
+    """Whether who has this role may move another person from one role to another.
+
+    An administrator gives and takes every role; an editor makes contributors of visitors, and the other way round.
+    """
+    if role is Role.EDITOR:
+        return not any(is_at_least(one, Role.EDITOR) for one in (before, after))
+    return role is Role.ADMINISTRATOR
+
+
+def require(viewer: Viewer, least: Role) -> None:
+    """Raises NotAllowedError unless the viewer's role is at least this one."""
+    if not is_at_least(viewer.role, least):
+        raise NotAllowedError(least.value, viewer.role.value)
 
 
 def is_small(counts: NDArray[np.float64]) -> NDArray[np.bool_]:

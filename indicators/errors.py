@@ -66,6 +66,22 @@ class AccessError(IndicatorsError):
     """Somebody wants to see or do what their role does not allow."""
 
 
+class NotAllowedError(AccessError):
+    """An act needs another role than the person has."""
+
+    def __init__(self, needed: str, has: str):
+        self.needed, self.has = needed, has
+        super().__init__(f"This needs the role of {needed}; you have that of {has}. An administrator gives roles.")
+
+
+class AccountError(IndicatorsError):
+    """An account cannot be changed as asked; `reason` names which rule stands against it."""
+
+    def __init__(self, reason: str, sentence: str):
+        self.reason = reason
+        super().__init__(sentence)
+
+
 class StatisticError(IndicatorsError):
     """A statistic was asked of figures for which it is not defined."""
 

@@ -57,6 +57,34 @@ export default function(c){
   return()=>clearInterval(later);
 }
 """
+# Signing in and out leaves the site and comes back to its first page: the place is kept in the tab meanwhile. Only a
+# path of this very site is ever followed, and only once, soon after, and from the first page without choices.
+BACK = """(()=>{try{
+  const kept=JSON.parse(sessionStorage.getItem("vigie.place")||"null");
+  sessionStorage.removeItem("vigie.place");
+  if(!kept||Date.now()-kept.at>9e5||location.search)return;
+  const bare=path=>path.replace(/^\\/+|\\/+$/g,""),to=new URL(kept.place,location.origin);
+  if(bare(location.pathname)!==bare(kept.home)||to.origin!==location.origin)return;
+  if(!/^\\/(?![\\/\\\\])/.test(kept.place)||bare(to.pathname)===bare(kept.home)&&!to.search)return;
+  location.replace(to.pathname+to.search+to.hash);
+}catch{}})()"""
+_PLACE = (
+    """
+export default function(c){
+  window.vigieHome=c.data.home;
+  if(window.vigiePlacing)return;
+  window.vigiePlacing=true;
+  """
+    + BACK
+    + """;
+  document.addEventListener("click",event=>{
+    if(!event.target.closest?.("[class*='st-key-sign_in'],[class*='st-key-sign_out']"))return;
+    const place=location.pathname+location.search+location.hash,kept={place,home:window.vigieHome,at:Date.now()};
+    try{sessionStorage.setItem("vigie.place",JSON.stringify(kept))}catch{}
+  },true);
+}
+"""
+)
 _BUTTON_STYLE = """
 button{font:400 14px/20px var(--st-font);color:var(--st-text-color);background:transparent;cursor:pointer;
   border:1px solid var(--st-border-color);border-radius:2px;min-height:32px;padding:4px 12px;white-space:nowrap}
@@ -96,6 +124,15 @@ def fold(label: str, run: int) -> None:
     `run` differs from run to run, so that the line is told anew.
     """
     _fold()(key="fold", data={"label": label, "run": run})
+
+
+def keep_place(base: str) -> None:
+    """Brings the reader back to the page and the choices where they signed in or out; `base`: the site's first path."""
+    _place()(key="place", data={"home": base or ""}, height=0)
+
+
+def _place():
+    return st.components.v2.component("place", js=_PLACE)
 
 
 def _fold():

@@ -98,7 +98,7 @@ def sheet_of(atlas: Atlas, indicator: Indicator) -> None:
 
 def nothing_to_show(sentence: str) -> None:
     """The empty case: what is missing and the nearest thing that would work; the page ends here."""
-    st.info(_plain(sentence))
+    st.info(plain(sentence))
     navigation.write()
     st.stop()
 
@@ -128,25 +128,25 @@ def unknown(error: UnknownNameError) -> None:
         words = {"kind": error.kind, "given": error.given[:80]}
         given = _("The link asks for the {kind} “{given}”, which is not known here.", **words)
         more = _("The page shows its default instead; choose again below.")
-        place.warning(_plain(f"{given}{hints[0]} {more}"))
+        place.warning(plain(f"{given}{hints[0]} {more}"))
         return
     lines = [_("{kind} “{given}”.", kind=one.kind, given=one.given[:80]) for one in told]
-    items = "\n".join(f"- {_plain(line + hint)}" for line, hint in zip(lines, hints, strict=True))
+    items = "\n".join(f"- {plain(line + hint)}" for line, hint in zip(lines, hints, strict=True))
     title = _("The link asks for what is not known here:")
     more = _("The page shows its defaults instead; choose again below.")
-    place.warning(f"{_plain(title)}\n\n{items}\n\n{_plain(more)}")
+    place.warning(f"{plain(title)}\n\n{items}\n\n{plain(more)}")
 
 
 def notice(sentence: str) -> None:
     """Something a link asks that cannot be, told over the choices; the page goes on."""
-    st.session_state["sentences"].warning(_plain(sentence))
+    st.session_state["sentences"].warning(plain(sentence))
 
 
 def error(problem: IndicatorsError) -> None:
     """An error of the project, as a sentence on screen."""
     _ = session.words()
     told = _("This page could not be shown.")
-    st.error(_plain(f"{told} {problem}"))
+    st.error(plain(f"{told} {problem}"))
 
 
 def surprise() -> None:
@@ -156,7 +156,7 @@ def surprise() -> None:
     st.error(_("Something went wrong on this page; the log says what. Try another choice."))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Words that came from outside, so that Streamlit shows them as they are and makes no link or picture of them."""
     return re.sub(r"([\\`*\[\]<>~$|]|:(?=//))", r"\\\1", text)
 

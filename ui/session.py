@@ -11,21 +11,28 @@ import streamlit as st
 
 from indicators import (
     LANGUAGES,
+    VISITOR,
     Atlas,
     Catalogue,
+    Entrance,
     Language,
+    People,
+    Role,
+    SignedIn,
     Store,
     Tokens,
+    Viewer,
     build,
     language,
     load_catalogue,
     tokens,
     views,
 )
-from ui import navigation
+from ui import identity, navigation
 from ui.settings import settings
 
 KEPT_VERSIONS = 2  # the one shown and, for visits in the middle of a page, the one before
+KEPT_SIGHTS = 12  # what people with a role see differs: all for editors, the own cities for contributors
 _drawn: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
 _drawing = threading.Lock()
 
@@ -43,8 +50,19 @@ def _store() -> Store:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT_VERSIONS)
-def _atlas(version: int) -> Atlas:
+def _public_atlas(version: int) -> Atlas:
     return Atlas(_store(), _catalogue())
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_SIGHTS)
+def _atlas_for(version: int, role: str, cities: tuple[str, ...]) -> Atlas:
+    """For all who see the same: it knows of no account, so that no answer can tell one."""
+    return Atlas(_store(), _catalogue(), Viewer(Role(role), cities=frozenset(cities)))
+
+
+@st.cache_resource(show_spinner=False)
+def _entrance() -> Entrance:
+    return Entrance(settings().store, settings().trusted_providers)
 
 
 def warm_up() -> None:
@@ -56,8 +74,25 @@ def warm_up() -> None:
             _drawn_for(language(code), tokens("light"), draw, comparison)
 
 
+def signed_in() -> SignedIn | None:
+    """The person who signed in, by the roles as they stand now; None for whoever did not."""
+    claims = identity.claims()
+    return _entrance().recognised(claims) if claims else None
+
+
+def viewer() -> Viewer:
+    """For whom this run of a page is: the analyst of this machine, a person who signed in, or a visitor."""
+    person = signed_in()
+    return identity.local() or (person.viewer if person else VISITOR)
+
+
+def people() -> People:
+    """Who has which role, as the viewer may see and change it."""
+    return People(settings().store, viewer())
+
+
 def atlas() -> Atlas:
-    """The atlas on the newest version of the store; a release published a moment ago is in it."""
+    """The atlas on the newest version of the store, as the viewer may see it."""
     navigation.claim()
     _store().refresh()
     return _shown()
@@ -65,7 +100,10 @@ def atlas() -> Atlas:
 
 def _shown() -> Atlas:
     """The atlas that the visit sees now. Its catalogue also tells of the datasets that only their releases declare."""
-    return _atlas(_store().version)
+    version, own = _store().version, viewer()
+    if own.role is Role.VISITOR:
+        return _public_atlas(version)
+    return _atlas_for(version, own.role.value, tuple(sorted(own.cities)))
 
 
 def words() -> Language:

@@ -17,6 +17,9 @@ class Settings:
     language: str  # VIGIE_LANGUAGE: "" follows the browser
     tiles: str  # VIGIE_TILES: address of a street base map's style; "" draws the project's own outlines
     frames: str  # VIGIE_FRAMES: which sites may show the dashboard inside a page of theirs, as CSP sources
+    trusted_providers: frozenset[str]  # VIGIE_TRUSTED_PROVIDERS: those that verify e-mails without saying so each time
+    local: str  # VIGIE_LOCAL: the name of the one analyst who works on this very machine, without signing in
+    local_cities: frozenset[str]  # VIGIE_LOCAL_CITIES: the cities that analyst contributes for; none: the network
 
 
 @cache
@@ -28,4 +31,12 @@ def settings() -> Settings:
         language=os.environ.get("VIGIE_LANGUAGE", ""),
         tiles=os.environ.get("VIGIE_TILES", ""),
         frames=os.environ.get("VIGIE_FRAMES", "'self'"),
+        trusted_providers=_several("VIGIE_TRUSTED_PROVIDERS"),
+        local=os.environ.get("VIGIE_LOCAL", "").strip(),
+        local_cities=_several("VIGIE_LOCAL_CITIES"),
     )
+
+
+def _several(name: str) -> frozenset[str]:
+    """The words of a setting, separated by commas."""
+    return frozenset(word.strip() for word in os.environ.get(name, "").split(",") if word.strip())

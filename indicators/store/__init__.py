@@ -1,5 +1,6 @@
 """The DuckDB file: releases, vintages, revisions, and every question about figures. The only SQL of the project."""
 
+from indicators.store.accounts import LOG, Accounts, Register, audit_log, changing, read_accounts
 from indicators.store.bundle import Built, build, fingerprint, verify
 from indicators.store.consents import consent
 from indicators.store.deliveries import Papers, publish
@@ -10,12 +11,17 @@ from indicators.store.standings import publish_due, restore, review, withdraw
 from indicators.store.vault import kept
 
 __all__ = [
+    "LOG",
+    "Accounts",
     "Built",
     "Papers",
+    "Register",
     "Signature",
     "Snapshot",
     "Store",
+    "audit_log",
     "build",
+    "changing",
     "consent",
     "default_path",
     "fingerprint",
@@ -23,6 +29,7 @@ __all__ = [
     "publish",
     "publish_due",
     "publisher_of",
+    "read_accounts",
     "release",
     "restore",
     "review",

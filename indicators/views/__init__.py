@@ -32,6 +32,7 @@ from indicators.views.listings import (
 from indicators.views.notes import felt_notes, notes, source_notes
 from indicators.views.panels import attention, headline, key, lists, moving, prose, strengths
 from indicators.views.peers import nearest, peers_table
+from indicators.views.people import accounts, act_words, found, harmless, log_table, own, role_words
 from indicators.views.places import places
 from indicators.views.profile import profile, profile_head, profile_phone, profile_table
 from indicators.views.releases import about, dataset_title, differences_table, selection_table, to_cite
@@ -48,6 +49,8 @@ from indicators.views.words import full_name, searched_name
 __all__ = [
     "CONFIG",
     "about",
+    "accounts",
+    "act_words",
     "attention",
     "bars",
     "bars_phone",
@@ -69,11 +72,13 @@ __all__ = [
     "felt_phone",
     "felt_table",
     "finding",
+    "found",
     "full_name",
     "funnel",
     "funnel_phone",
     "funnel_table",
     "grouping",
+    "harmless",
     "headline",
     "key",
     "lead",
@@ -83,12 +88,14 @@ __all__ = [
     "lines_phone",
     "lines_table",
     "lists",
+    "log_table",
     "map_legend",
     "moving",
     "nearest",
     "no_funnel",
     "notes",
     "nothing_felt",
+    "own",
     "pairs",
     "peers_table",
     "places",
@@ -100,6 +107,7 @@ __all__ = [
     "prose",
     "reading_rule",
     "recollection_table",
+    "role_words",
     "rug",
     "rug_phone",
     "rug_table",

@@ -19,24 +19,31 @@ PATIENCE = 90  # seconds for a start on a busy machine
 
 
 @contextmanager
-def serving(store: Path) -> Iterator[str]:
+def serving(store: Path, secrets: Path | None = None, **settings: str) -> Iterator[str]:
     """The address of the dashboard, served as `make run` serves it until the block ends.
 
-    It does not watch its own files: somebody may be writing code while the tests run.
+    `secrets`: a secrets.toml; `settings`: more environment variables. It does not watch its own files: somebody may be
+    writing code while the tests run.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     options = {"port": str(port), "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
     command = [sys.executable, "-m", "streamlit", "run", "server.py"]
     command += [word for name, value in options.items() for word in (f"--server.{name}", value)]
-    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "VIGIE_STORE": str(store)}) as server:
+    command += ["--secrets.files", str(secrets)] if secrets else []
+    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "VIGIE_STORE": str(store), **settings}) as server:
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_until_ready(address, server)
             yield address
         finally:
             server.terminate()
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 def _wait_until_ready(address: str, server: subprocess.Popen) -> None:

@@ -1,0 +1,129 @@
+"""Accounts in the store: who has which role, for which cities, and the log of who did what."""
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from indicators.delivery import Account
+from indicators.errors import StoreError, StoreMissingError
+from indicators.store.auditing import audit_row
+from indicators.store.file import PATIENCE, identity, reading, writing
+from indicators.store.ledger import now
+
+LOG = ("done_at", "account", "act", "subject", "detail")  # the columns of the audit log; `done_at` in UTC
+KEPT_SIGN_INS = timedelta(days=45)  # longer than the browser keeps one
+READING_PATIENCE = 1.0  # seconds a page waits for a writer before it goes by what it knew
+EVERY_ACCOUNT = """
+    SELECT email, name, role, seen_at,
+           coalesce((SELECT list(geo ORDER BY geo) FROM account_city WHERE account_city.email = account.email), [])
+    FROM account ORDER BY email
+"""
+
+
+class Register:
+    """The accounts inside one transaction on the store: what is read here is what holds when it ends."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection):
+        self._connection, self.at = connection, now()
+
+    def all(self) -> dict[str, Account]:
+        """Every account by e-mail."""
+        return _accounts(self._connection)
+
+    def unknown_cities(self, geos: Iterable[str]) -> tuple[list[str], list[str]]:
+        """Those that no city of the store has, and all that there are."""
+        known = [row[0] for row in self._connection.execute("SELECT geo FROM city").fetchall()]
+        return sorted({*geos} - {*known}), known
+
+    def put(self, account: Account) -> None:
+        """Writes an account in the place of the one with its e-mail."""
+        self.remove(account.email)
+        told = [account.email, account.name, account.role, account.seen_at]
+        self._connection.execute("INSERT INTO account (email, name, role, seen_at) VALUES (?, ?, ?, ?)", told)
+        for geo in sorted({*account.cities}):
+            self._connection.execute("INSERT INTO account_city (email, geo) VALUES (?, ?)", [account.email, geo])
+
+    def remove(self, email: str) -> None:
+        """Forgets an account; the log keeps what was done."""
+        for table in ("account", "account_city"):
+            self._connection.execute(f"DELETE FROM {table} WHERE email = ?", [email])
+
+    def is_new_sign_in(self, mark: str) -> bool:
+        """Whether a sign-in is seen for the first time; it is remembered from now on."""
+        if self._connection.execute("SELECT 1 FROM sign_in WHERE mark = ?", [mark]).fetchall():
+            return False
+        self._connection.execute("DELETE FROM sign_in WHERE signed_at < ?", [self.at - KEPT_SIGN_INS])
+        self._connection.execute("INSERT INTO sign_in (mark, signed_at) VALUES (?, ?)", [mark, self.at])
+        return True
+
+    def log(self, account: str, act: str, subject: str, detail: str = "") -> None:
+        """Adds a row to the audit log, as of this transaction."""
+        audit_row(self._connection, self.at, account, act, subject, detail)
+
+
+class Accounts:
+    """The accounts at a path as pages ask for them, on every run: read again only when the file has changed."""
+
+    def __init__(self, path: Path):
+        self.path = Path(path)
+        self._seen: tuple = ()
+        self._known: dict[str, Account] = {}
+        self._reading = threading.Lock()
+
+    def all(self) -> dict[str, Account]:
+        """Every account by e-mail; none where there is no store yet.
+
+        While a writer is at work for longer than READING_PATIENCE the accounts stay as they were known: what anybody
+        does is checked again inside the transaction that does it.
+        """
+        seen = identity(self.path)
+        with self._reading:
+            if seen != self._seen:
+                try:
+                    self._known = read_accounts(self.path, READING_PATIENCE)
+                    self._seen = seen
+                except StoreMissingError:
+                    self._known, self._seen = {}, ()
+                except StoreError:  # a writer is at work, or the file is damaged: the page that needs it tells
+                    pass
+            return self._known
+
+
+@contextmanager
+def changing(path: Path, patience: float = PATIENCE) -> Iterator[Register]:
+    """The register of the store at a path, in one transaction: all is kept at the end, or nothing.
+
+    Raises as file.writing.
+    """
+    with writing(path, patience) as connection:
+        yield Register(connection)
+
+
+def read_accounts(path: Path, patience: float = PATIENCE) -> dict[str, Account]:
+    """Every account by e-mail. Raises as file.reading."""
+    with reading(path, patience) as connection:
+        return _accounts(connection) if _has(connection, "account") else {}
+
+
+def audit_log(path: Path, patience: float = PATIENCE) -> pd.DataFrame:
+    """The whole audit log, the newest row first; columns LOG. Raises as file.reading."""
+    with reading(path, patience) as connection:
+        if not _has(connection, "audit"):
+            return pd.DataFrame(columns=list(LOG))
+        return connection.execute(f"SELECT {', '.join(LOG)} FROM audit ORDER BY done_at DESC, rowid DESC").df()
+
+
+def _accounts(connection: duckdb.DuckDBPyConnection) -> dict[str, Account]:
+    rows = connection.execute(EVERY_ACCOUNT).fetchall()
+    return {row[0]: Account(row[0], row[1], row[2], tuple(row[4]), row[3]) for row in rows}
+
+
+def _has(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+    """Whether the file has a table: one that was last written by an older Vigie has not."""
+    found = "SELECT 1 FROM duckdb_tables() WHERE database_name = 'store' AND table_name = ?"
+    return bool(connection.execute(found, [table]).fetchall())

@@ -1,0 +1,21 @@
+-- Who may do what. Run after schema.sql on every opening for writing; each statement leaves alone what exists.
+-- The version of the store does not count these tables: a role changes no figure, and no reader copies the store for it.
+
+CREATE TABLE IF NOT EXISTS account (
+    email   VARCHAR NOT NULL,    -- lower case; the key
+    name    VARCHAR NOT NULL,    -- as the provider tells it; empty before the first sign-in
+    role    VARCHAR NOT NULL CHECK (role IN ('visitor', 'contributor', 'editor', 'administrator')),
+    seen_at TIMESTAMP            -- last sign-in, UTC
+);
+
+-- The cities of a contributor.
+CREATE TABLE IF NOT EXISTS account_city (
+    email VARCHAR NOT NULL,
+    geo   VARCHAR NOT NULL
+);
+
+-- Sign-ins that are in the audit log already: one lasts for days and many pages, and is logged once.
+CREATE TABLE IF NOT EXISTS sign_in (
+    mark      VARCHAR NOT NULL,   -- a digest: says which sign-in, not who
+    signed_at TIMESTAMP NOT NULL
+);

@@ -1,0 +1,104 @@
+"""The one analyst of one machine: served there alone, and only to whoever sits there. Real processes, real sockets."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from tests.browser.provider import secrets
+from tests.browser.serving import ROOT, free_port, serving
+
+NAME = "Anne Dupont"
+REFUSED = "Only editors and administrators see who has which role."
+PATIENCE = 60
+
+
+def start(store: Path, *options: str, program: str = "streamlit run server.py") -> subprocess.CompletedProcess:
+    """Starts the dashboard with a local analyst, and waits for it to end by itself."""
+    command = [sys.executable, "-m", *program.split(), *options]
+    told = {**os.environ, "VIGIE_STORE": str(store), "VIGIE_LOCAL": NAME}
+    return subprocess.run(command, cwd=ROOT, env=told, capture_output=True, text=True, timeout=PATIENCE, check=False)
+
+
+@pytest.mark.parametrize("address", [(), ("--server.address", "0.0.0.0"), ("--server.address", "::")])
+def test_it_does_not_start_where_others_could_come(bundled_store, address):
+    ended = start(bundled_store, *address, "--server.port", str(free_port()), "--server.headless", "true")
+    assert ended.returncode == 2
+    assert f"the rights of {NAME}" in ended.stderr and "127.0.0.1" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_it_does_not_start_under_another_server_that_says_no_address(bundled_store):
+    ended = start(bundled_store, "--port", str(free_port()), program="uvicorn server:app --host 0.0.0.0")
+    assert ended.returncode == 2 and f"the rights of {NAME}" in ended.stderr
+
+
+def test_it_does_not_start_beside_providers(bundled_store, tmp_path):
+    file = secrets(tmp_path, city="http://127.0.0.1:9")
+    options = ("--server.address", "127.0.0.1", "--server.port", str(free_port()), "--server.headless", "true")
+    ended = start(bundled_store, *options, "--secrets.files", str(file))
+    assert ended.returncode == 2 and "names providers (city)" in ended.stderr
+
+
+@pytest.fixture(scope="module")
+def port(bundled_store: Path):
+    """The port of a dashboard with a local analyst."""
+    with serving(bundled_store, VIGIE_LOCAL=NAME) as address:
+        yield int(address.rpartition(":")[2])
+
+
+def test_whoever_sits_at_the_machine_is_the_analyst(port):
+    told = asyncio.run(visit(port))
+    assert NAME in told and "Editor for the network." in told and REFUSED not in told
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Real-IP", "Forwarded", "Via", "X-Forwarded-Host"])
+def test_whoever_comes_through_a_proxy_is_a_visitor(port, header):
+    told = asyncio.run(visit(port, additional_headers={header: "127.0.0.1"}))
+    assert NAME not in told and REFUSED in told
+
+
+def test_whoever_comes_under_another_name_is_a_visitor(port):
+    told = asyncio.run(visit(port, name="vigie.example"))
+    assert NAME not in told and REFUSED in told
+
+
+def test_a_page_of_another_site_gets_nothing_of_the_analyst(port):
+    try:
+        told = asyncio.run(visit(port, origin="http://evil.example"))
+    except websockets.InvalidStatus as refused:
+        assert refused.response.status_code == 403
+    else:
+        assert NAME not in told
+
+
+def test_an_analyst_of_named_cities_is_their_contributor(bundled_store):
+    with serving(bundled_store, VIGIE_LOCAL=NAME, VIGIE_LOCAL_CITIES="BE005C") as address:
+        told = asyncio.run(visit(int(address.rpartition(":")[2])))
+    assert "Contributor for Liège." in told and REFUSED in told
+
+
+async def visit(port: int, name: str = "127.0.0.1", **how: object) -> str:
+    """What the page of people sends to a reader who reaches the server under a name."""
+    told = b""
+    address = f"ws://{name}:{port}/_stcore/stream"
+    async with websockets.connect(
+        address, host="127.0.0.1", port=port, subprotocols=["streamlit"], max_size=None, proxy=None, **how
+    ) as socket:
+        request = BackMsg()
+        request.rerun_script.page_name = "accounts"
+        request.rerun_script.context_info.locale = "en-GB"
+        await socket.send(request.SerializeToString())
+        while True:
+            raw = await asyncio.wait_for(socket.recv(), PATIENCE)
+            told += raw
+            message = ForwardMsg.FromString(raw)
+            early = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
+            if message.WhichOneof("type") == "script_finished" and message.script_finished != early:
+                return told.decode("utf-8", errors="replace")

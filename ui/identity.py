@@ -1,0 +1,102 @@
+"""Whose run this is: the person who signed in, or the one analyst of this machine, as Streamlit and the request say."""
+
+from collections.abc import Mapping
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from indicators import Claims, IndicatorsError, Role, Viewer
+from ui.settings import settings
+
+NEEDED = ("client_id", "client_secret", "server_metadata_url")
+LOCAL = "local"  # the account of this machine's analyst: no address, so that no sign-in can be it
+PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
+
+
+class LocalError(IndicatorsError):
+    """The setting for one analyst on this machine stands beside another that opens the dashboard to others."""
+
+
+def in_run() -> bool:
+    """Whether a page is being run for somebody, and not something of the server's own."""
+    return get_script_run_ctx() is not None
+
+
+def providers() -> dict[str, str]:
+    """The providers a person may sign in with, by their id in secrets.toml: the name to show."""
+    found = {}
+    for id, section in _auth().items():
+        if isinstance(section, Mapping) and all(section.get(word) for word in NEEDED):
+            found[id] = str(section.get("title") or id.replace("-", " ").title())
+    if all(_auth().get(word) for word in NEEDED):
+        found["default"] = str(_auth().get("title") or "")
+    return found
+
+
+def claims() -> Claims | None:
+    """What the provider says of the person who signed in; None for whoever did not, or whose provider is gone."""
+    told = st.user.to_dict() if in_run() else {}
+    if told.get("is_logged_in") is not True or told.get("provider") not in providers():
+        return None
+    return Claims.of(told)
+
+
+def local() -> Viewer | None:
+    """The analyst of VIGIE_LOCAL, where this run was asked for on this very machine and by no proxy; else None."""
+    if not (settings().local and in_run() and _is_loopback(st.get_option("server.address") or "") and _near()):
+        return None
+    cities = settings().local_cities
+    role = Role.CONTRIBUTOR if cities else Role.EDITOR
+    return Viewer(role, LOCAL, settings().local, cities)
+
+
+def refuse_open_address() -> None:
+    """Raises LocalError where VIGIE_LOCAL would meet other people: another address than this machine's, or sign-in.
+
+    Without an address Streamlit listens on all of them.
+    """
+    if not settings().local:
+        return
+    address = st.get_option("server.address") or ""
+    if not _is_loopback(address):
+        given = f"at {address}" if address else "on every address of this machine"
+        raise LocalError(
+            f"VIGIE_LOCAL gives whoever opens the dashboard the rights of {settings().local}, and it would be served "
+            f"{given}. Serve it on this machine alone (--server.address 127.0.0.1), or take VIGIE_LOCAL away and set "
+            "up sign-in (docs/operations.md)."
+        )
+    if providers():
+        raise LocalError(
+            "VIGIE_LOCAL is for a machine of one analyst, without sign-in, and .streamlit/secrets.toml names providers "
+            f"({', '.join(providers())}). Take one of the two away (docs/operations.md)."
+        )
+
+
+def _near() -> bool:
+    """Whether the run's connection comes from this machine, under a name of this machine, and through no proxy.
+
+    A page of elsewhere that the analyst has open cannot act as they: the browser names it as the origin, and a name
+    that was made to point at this machine is no name of this machine.
+    """
+    headers = st.context.headers
+    host, origin = headers.get("host", ""), headers.get("origin", "")
+    names = [urlsplit(f"//{host}").hostname or ""] + ([urlsplit(origin).hostname or ""] if origin else [])
+    proxied = any(name in headers for name in PROXIED)
+    return st.context.ip_address is None and not proxied and all(map(_is_loopback, names))
+
+
+def _is_loopback(name: str) -> bool:
+    if name.lower() == "localhost":
+        return True
+    try:
+        return ip_address(name.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _auth() -> Mapping:
+    """The [auth] section of the secrets; empty without one."""
+    found = st.secrets.get("auth") if st.secrets.load_if_toml_exists() else None
+    return found if isinstance(found, Mapping) else {}

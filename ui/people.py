@@ -1,0 +1,144 @@
+"""What the page of people is furnished with: the list of accounts, the form that changes one, the audit log."""
+
+import streamlit as st
+
+from indicators import Account, AccountError, Atlas, IndicatorsError, Language, NotAllowedError, People, Role, views
+from ui import furniture, session
+from ui.labels import city_labels
+
+MOST_ROWS = 15  # of the log on screen; it scrolls beyond
+NEW = ""  # the person who is not in the list yet
+
+
+def parts(people: People) -> dict[str, str]:
+    """The parts of the page that the viewer may open: id → words."""
+    _ = session.words()
+    return {"people": _("Roles"), "log": _("Audit log")} if people.may_audit else {"people": _("Roles")}
+
+
+def nobody() -> None:
+    """Why the page shows nothing to whoever gives no roles; the page ends here."""
+    _ = session.words()
+    told = _("Only editors and administrators see who has which role.")
+    more = _("Sign in with such an account; your own role stands under your name at the top of the page.")
+    furniture.nothing_to_show(f"{told} {more}")
+
+
+def roles(people: People, atlas: Atlas) -> None:
+    """Everybody known, and beside the list the form that gives, changes and takes roles."""
+    _, listed = session.words(), people.listed()
+    _done()
+    list_, form = st.columns([2, 1], gap="large")
+    with list_:
+        if listed:
+            furniture.html(views.accounts(listed, atlas.cities, _))
+        else:
+            st.markdown(_("Nobody has an account yet."))
+    with form:
+        if people.roles:
+            _form(people, listed, atlas, _)
+
+
+def _form(people: People, listed: tuple[Account, ...], atlas: Atlas, _: Language) -> None:
+    furniture.prose(_("Give or change a role"))
+    within = {Role.VISITOR, *people.roles}
+    known = {one.email: one for one in listed if one.role in within}
+    labels = {NEW: _("Somebody new")} | {id: f"{one.name} ({id})" if one.name else id for id, one in known.items()}
+    turn = st.session_state.get("people_turn", 0)  # after an act the form begins anew
+    chosen = st.selectbox(_("Person"), list(labels), format_func=labels.get, key=f"person__{_.code}__{turn}")
+    before = known.get(chosen, Account(""))
+    key = f"{_.code}__{turn}__{chosen}"
+    email = chosen or st.text_input(
+        _("E-mail address"), key=f"email__{key}", placeholder="anne@ville.example", max_chars=254
+    )
+    role = _role(people, before, key, _)
+    cities = _cities(atlas, before, key, _) if role is Role.CONTRIBUTOR else []
+    if st.button(_("Give this role"), key=f"grant__{key}", type="primary", width="stretch"):
+        _give(people, email, role, cities, _)
+    if before.email and before.role != Role.VISITOR:
+        _taking(people, before, key, _)
+
+
+def _role(people: People, before: Account, key: str, _: Language) -> Role:
+    names = {one: views.role_words(one.value, _) for one in people.roles}
+    start = people.roles.index(Role(before.role)) if before.role in people.roles else 0
+    return st.selectbox(_("Role"), list(names), index=start, format_func=names.get, key=f"role__{key}")
+
+
+def _cities(atlas: Atlas, before: Account, key: str, _: Language) -> list[str]:
+    labels = session.drawn(city_labels, atlas)
+    there = [id for id in before.cities if id in labels]
+    return st.multiselect(
+        _("Contributes for"), list(labels), there, format_func=labels.get, key=f"of__{key}", placeholder=_("Add a city")
+    )
+
+
+def _taking(people: People, before: Account, key: str, _: Language) -> None:
+    with st.popover(_("Take the role away"), width="stretch"):
+        name = before.name or before.email
+        st.markdown(furniture.plain(_("{name} will be a visitor from the next page on.", name=name)))
+        if st.button(_("Yes, take it away"), key=f"revoke__{key}", width="stretch"):
+            _take(people, before, _)
+
+
+def _give(people: People, email: str, role: Role, cities: list[str], _: Language) -> None:
+    try:
+        after = people.grant(email, role, cities)
+    except IndicatorsError as error:
+        st.error(furniture.plain(_why(error, _)))
+        return
+    told = _("{email} is {role} now.", email=after.email, role=views.role_words(after.role, _))
+    _begin_anew(told)
+
+
+def _take(people: People, before: Account, _: Language) -> None:
+    try:
+        people.revoke(before.email)
+    except IndicatorsError as error:
+        st.error(furniture.plain(_why(error, _)))
+        return
+    _begin_anew(_("{email} has no role any more.", email=before.email))
+
+
+def _why(error: IndicatorsError, _: Language) -> str:
+    """Why an act was refused, in the reader's language where it is a rule of accounts."""
+    if isinstance(error, NotAllowedError):
+        return _("Your own role does not allow this.")
+    rules = {
+        "email": _("This is not an e-mail address."),
+        "city": _("Name at least one city for which this person contributes."),
+        "last": _("This is the last administrator. Make somebody else administrator first."),
+    }
+    return rules.get(error.reason, str(error)) if isinstance(error, AccountError) else str(error)
+
+
+def _begin_anew(told: str) -> None:
+    visit = st.session_state
+    visit["people_turn"], visit["people_done"] = visit.get("people_turn", 0) + 1, told
+    st.rerun()
+
+
+def _done() -> None:
+    """What the last act did, told once."""
+    told = st.session_state.pop("people_done", "")
+    if told:
+        st.success(furniture.plain(told))
+
+
+def log(people: People) -> None:
+    """The audit log, to look through and to take away."""
+    _, whole = session.words(), people.log()
+    acts = {"": _("All acts")} | {one: views.act_words(one, _) for one in sorted(whole["act"].unique())}
+    with st.container(horizontal=True, key="more_choices_log", vertical_alignment="bottom"):
+        act = st.selectbox(_.pgettext("log", "Act"), list(acts), format_func=acts.get, key=f"act__{_.code}", width=220)
+        text = st.text_input(_("Find"), key=f"find__{_.code}", placeholder=_("a name, an address, a city"), width=320)
+        table = views.log_table(views.found(whole, act, text), _)
+        st.download_button(
+            _("Download CSV"),
+            lambda: views.harmless(table).to_csv(index=False).encode("utf-8-sig"),
+            "vigie-audit.csv",
+            "text/csv",
+            on_click="ignore",
+        )
+    height = 560 if len(table) > MOST_ROWS else "content"
+    st.dataframe(table, hide_index=True, height=height, alt=_("Who did what, the newest first"))

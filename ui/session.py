@@ -1,5 +1,6 @@
 """One visit: its atlas, its language, its theme, and the only caches there are."""
 
+import os
 import threading
 import weakref
 from collections.abc import Callable
@@ -11,11 +12,14 @@ import streamlit as st
 
 from indicators import (
     LANGUAGES,
+    VISITOR,
     Atlas,
     Catalogue,
     Language,
+    Role,
     Store,
     Tokens,
+    Viewer,
     build,
     language,
     load_catalogue,
@@ -62,6 +66,11 @@ def atlas() -> Atlas:
     store = _store()
     store.refresh()
     return _atlas(store.version)
+
+
+def viewer() -> Viewer:
+    """Who looks and acts: a visitor, or the analyst of a machine that serves nobody else."""
+    return Viewer(Role.CONTRIBUTOR) if os.environ.get("VIGIE_LOCAL") else VISITOR
 
 
 def words() -> Language:

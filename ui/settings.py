@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from indicators import default_path
+from indicators import IndicatorsError, default_path
+
+MEGABYTE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,8 @@ class Settings:
     language: str  # VIGIE_LANGUAGE: "" follows the browser
     tiles: str  # VIGIE_TILES: address of a street base map's style; "" draws the project's own outlines
     frames: str  # VIGIE_FRAMES: which sites may show the dashboard inside a page of theirs, as CSP sources
+    largest: int  # VIGIE_UPLOAD_MB: the largest file that may be brought; here in bytes
+    uploads: Path  # VIGIE_UPLOADS: the folder where files wait while their visit lasts
 
 
 @cache
@@ -28,4 +32,13 @@ def settings() -> Settings:
         language=os.environ.get("VIGIE_LANGUAGE", ""),
         tiles=os.environ.get("VIGIE_TILES", ""),
         frames=os.environ.get("VIGIE_FRAMES", "'self'"),
+        largest=_whole("VIGIE_UPLOAD_MB", 200) * MEGABYTE,
+        uploads=Path(os.environ.get("VIGIE_UPLOADS") or default_path().parent / "uploads"),
     )
+
+
+def _whole(name: str, default: int) -> int:
+    given = os.environ.get(name) or str(default)
+    if not (given.isascii() and given.isdigit() and int(given)):
+        raise IndicatorsError(f"{name} is {given!r}. Give a whole number above 0, such as {default}.")
+    return int(given)

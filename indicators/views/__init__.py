@@ -23,7 +23,7 @@ from indicators.views.listings import (
     scatter_table,
 )
 from indicators.views.notes import felt_notes, notes, source_notes
-from indicators.views.panels import attention, headline, key, lists, moving, prose, strengths
+from indicators.views.panels import attention, guide, headline, key, lists, moving, prose, strengths
 from indicators.views.peers import nearest, peers_table
 from indicators.views.places import places
 from indicators.views.profile import profile, profile_head, profile_phone, profile_table
@@ -60,6 +60,7 @@ __all__ = [
     "funnel_phone",
     "funnel_table",
     "grouping",
+    "guide",
     "headline",
     "key",
     "lead",

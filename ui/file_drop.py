@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators import Language
 from ui import session, uploads
-from ui.settings import MEGABYTE, settings
+from ui.settings import settings
 from ui.trays import Tray
 
 HERE = Path(__file__)
@@ -120,4 +120,4 @@ def _failures(_: Language) -> dict[str, str]:
 
 
 def _limit(_: Language) -> str:
-    return _("{number} MB", number=_.number(settings().largest // MEGABYTE))
+    return _("{number} MB", number=_.number(settings().upload_mb))

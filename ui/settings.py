@@ -19,8 +19,13 @@ class Settings:
     language: str  # VIGIE_LANGUAGE: "" follows the browser
     tiles: str  # VIGIE_TILES: address of a street base map's style; "" draws the project's own outlines
     frames: str  # VIGIE_FRAMES: which sites may show the dashboard inside a page of theirs, as CSP sources
-    largest: int  # VIGIE_UPLOAD_MB: the largest file that may be brought; here in bytes
+    upload_mb: int  # VIGIE_UPLOAD_MB: the largest file that may be brought, in megabytes
     uploads: Path  # VIGIE_UPLOADS: the folder where files wait while their visit lasts
+
+    @property
+    def largest(self) -> int:
+        """The largest file that may be brought, in bytes."""
+        return self.upload_mb * MEGABYTE
 
 
 @cache
@@ -32,7 +37,7 @@ def settings() -> Settings:
         language=os.environ.get("VIGIE_LANGUAGE", ""),
         tiles=os.environ.get("VIGIE_TILES", ""),
         frames=os.environ.get("VIGIE_FRAMES", "'self'"),
-        largest=_whole("VIGIE_UPLOAD_MB", 200) * MEGABYTE,
+        upload_mb=_whole("VIGIE_UPLOAD_MB", 200),
         uploads=Path(os.environ.get("VIGIE_UPLOADS") or default_path().parent / "uploads"),
     )
 

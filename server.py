@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from indicators import IndicatorsError
-from ui import front_page, identity, security, session, sockets
+from ui import front_page, identity, jobs, security, session, sockets, trays, uploads
 from ui.settings import settings
 from ui.static_files import CompressedFiles
 
@@ -50,7 +50,12 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
         session.atlas()
     async with create_task_group() as beside:
         beside.start_soon(to_thread.run_sync, draw_first)  # half a second: the first reader may come meanwhile
-        yield
+        beside.start_soon(to_thread.run_sync, trays.root)  # removes what a process that was killed has left
+        try:
+            yield
+        finally:
+            jobs.stop()
+            trays.end_all()
 
 
 def draw_first() -> None:
@@ -99,6 +104,6 @@ def chart_scripts() -> dict[str, str]:
 app = st.App(
     "app.py",
     lifespan=warm_up,
-    routes=[Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready)],
+    routes=[Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready), *uploads.routes()],
     middleware=middleware(),
 )

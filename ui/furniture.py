@@ -142,6 +142,11 @@ def notice(sentence: str) -> None:
     st.session_state["sentences"].warning(plain(sentence))
 
 
+def refusal(sentence: str) -> None:
+    """What could not be done, where it was asked for; the page goes on."""
+    st.warning(_plain(sentence))
+
+
 def error(problem: IndicatorsError) -> None:
     """An error of the project, as a sentence on screen."""
     _ = session.words()

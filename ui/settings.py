@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from indicators import default_path
+from indicators import IndicatorsError, default_path
+
+MEGABYTE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,13 @@ class Settings:
     trusted_providers: frozenset[str]  # VIGIE_TRUSTED_PROVIDERS: those that verify e-mails without saying so each time
     local: str  # VIGIE_LOCAL: the name of the one analyst who works on this very machine, without signing in
     local_cities: frozenset[str]  # VIGIE_LOCAL_CITIES: the cities that analyst contributes for; none: the network
+    upload_mb: int  # VIGIE_UPLOAD_MB: the largest file that may be brought, in megabytes
+    uploads: Path  # VIGIE_UPLOADS: the folder where files wait while their visit lasts
+
+    @property
+    def largest(self) -> int:
+        """The largest file that may be brought, in bytes."""
+        return self.upload_mb * MEGABYTE
 
 
 @cache
@@ -34,9 +43,18 @@ def settings() -> Settings:
         trusted_providers=_several("VIGIE_TRUSTED_PROVIDERS"),
         local=os.environ.get("VIGIE_LOCAL", "").strip(),
         local_cities=_several("VIGIE_LOCAL_CITIES"),
+        upload_mb=_whole("VIGIE_UPLOAD_MB", 200),
+        uploads=Path(os.environ.get("VIGIE_UPLOADS") or default_path().parent / "uploads"),
     )
 
 
 def _several(name: str) -> frozenset[str]:
     """The words of a setting, separated by commas."""
     return frozenset(word.strip() for word in os.environ.get(name, "").split(",") if word.strip())
+
+
+def _whole(name: str, default: int) -> int:
+    given = os.environ.get(name) or str(default)
+    if not (given.isascii() and given.isdigit() and int(given)):
+        raise IndicatorsError(f"{name} is {given!r}. Give a whole number above 0, such as {default}.")
+    return int(given)

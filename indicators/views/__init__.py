@@ -30,7 +30,7 @@ from indicators.views.listings import (
     scatter_table,
 )
 from indicators.views.notes import felt_notes, notes, source_notes
-from indicators.views.panels import attention, headline, key, lists, moving, prose, strengths
+from indicators.views.panels import attention, guide, headline, key, lists, moving, prose, strengths
 from indicators.views.peers import nearest, peers_table
 from indicators.views.people import accounts, act_words, found, harmless, log_table, own, role_words
 from indicators.views.places import places
@@ -78,6 +78,7 @@ __all__ = [
     "funnel_phone",
     "funnel_table",
     "grouping",
+    "guide",
     "harmless",
     "headline",
     "key",

@@ -1,5 +1,7 @@
 """What is read beside and under the spine, as HTML: headline, key, strengths, points of attention, what is moving."""
 
+from collections.abc import Sequence
+
 from indicators.answers import Comparison
 from indicators.catalogue import Catalogue
 from indicators.model import Outcome, Trend
@@ -25,6 +27,12 @@ def headline(text: str, lead: str) -> str:
 def prose(title: str, *paragraphs: str) -> str:
     """A titled text."""
     return f"<div class='vg-sheet'><h2>{safe(title)}</h2>{''.join(f'<p>{safe(one)}</p>' for one in paragraphs)}</div>"
+
+
+def guide(title: str, steps: Sequence[str], note: str) -> str:
+    """What happens, in order, beside the thing it happens to; under it, what to know before."""
+    lines = "".join(f"<li>{safe(one)}</li>" for one in steps)
+    return f"<div class='vg-guide'><h2>{safe(title)}</h2><ol>{lines}</ol><p>{safe(note)}</p></div>"
 
 
 def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:

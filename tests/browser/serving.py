@@ -20,21 +20,31 @@ PATIENCE = 90  # seconds for a start on a busy machine
 
 @contextmanager
 def serving(store: Path, secrets: Path | None = None, **settings: str) -> Iterator[str]:
-    """The address of the dashboard, served as `make run` serves it until the block ends.
+    """The address of the dashboard, served as `make run` serves it until the block ends."""
+    with process(store, secrets=secrets, **settings) as (address, _server):
+        yield address
+
+
+@contextmanager
+def process(
+    store: Path, script: str = "server.py", secrets: Path | None = None, **settings: str
+) -> Iterator[tuple[str, subprocess.Popen]]:
+    """The same with its process.
 
     `secrets`: a secrets.toml; `settings`: more environment variables. It does not watch its own files: somebody may be
     writing code while the tests run.
     """
     port = free_port()
     options = {"port": str(port), "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
-    command = [sys.executable, "-m", "streamlit", "run", "server.py"]
+    command = [sys.executable, "-m", "streamlit", "run", script]
     command += [word for name, value in options.items() for word in (f"--server.{name}", value)]
     command += ["--secrets.files", str(secrets)] if secrets else []
-    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, "VIGIE_STORE": str(store), **settings}) as server:
+    environment = {**os.environ, "VIGIE_STORE": str(store), **settings}
+    with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
         try:
             address = f"http://127.0.0.1:{port}"
-            _wait_until_ready(address, server)
-            yield address
+            _wait_until_ready(f"{address}/{'readyz' if script == 'server.py' else '_stcore/health'}", server)
+            yield address, server
         finally:
             server.terminate()
 
@@ -51,7 +61,7 @@ def _wait_until_ready(address: str, server: subprocess.Popen) -> None:
     pause = threading.Event()
     while time.monotonic() < end and server.poll() is None:
         try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
+            with urllib.request.urlopen(address, timeout=5) as answer:
                 if answer.status == 200:
                     return
         except (urllib.error.URLError, ConnectionError, TimeoutError):

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from indicators.model import City, Comparator, Kind
-from indicators.views import attention, headline, key, lists, moving, notes, prose, strengths
+from indicators.views import attention, guide, headline, key, lists, moving, notes, prose, strengths
 from indicators.views.language import language
 from indicators.views.style import LIGHT
 from tests.views.five_rows import CATALOGUE, comparison
@@ -123,3 +123,9 @@ def test_lists_tell_the_unit_and_the_year_of_a_figure_that_is_not_the_newest():
     found = said(strengths(answer, CATALOGUE, FR, LIGHT))
     assert "Cambriolages pour 100 000 2021 512" in found
     assert "2023" not in found
+
+
+def test_a_guide_tells_its_steps_in_order_and_never_as_markup():
+    content = guide("What happens", ["first <b>", "then"], "know & see")
+    assert re.findall(r"<li>(.*?)</li>", content) == ["first &lt;b&gt;", "then"]
+    assert "<p>know &amp; see</p>" in content

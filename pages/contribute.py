@@ -1,0 +1,20 @@
+"""Contribute: how does an analyst's file become a published release?"""
+
+from ui import contributing, controls, furniture, session, trays
+
+session.atlas()
+
+with controls.bar():
+    controls.speech()
+
+if contributing.may(session.viewer()):
+    tray = trays.mine()
+    contributing.headline(tray)
+    main, side = furniture.columns()
+    with main:
+        contributing.files(tray)
+        contributing.steps(tray)
+    with side:
+        contributing.guide()
+else:
+    contributing.invitation()

@@ -1,0 +1,106 @@
+"""What the Contribute page is made of: who may, the place for files, the file in hand, and its steps in order."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from indicators import Role, Viewer, views
+from ui import furniture, session
+from ui.file_drop import file_drop
+from ui.trays import Received, Tray
+
+# What is done with the file in hand, in order. A step shows itself, and says whether the next one may be shown.
+Step = Callable[[Tray, Received], bool]
+STEPS: list[Step] = []
+
+
+def may(viewer: Viewer) -> bool:
+    """Whether this viewer may bring files."""
+    return viewer.role in (Role.CONTRIBUTOR, Role.EDITOR, Role.ADMINISTRATOR)
+
+
+def invitation() -> None:
+    """For a visitor: what contributing is, and how to get access."""
+    _ = session.words()
+    furniture.headline(
+        _("Cities bring their own figures"),
+        _("Reading needs no account. Analysts named by their city sign in, bring a file, check it and publish it."),
+    )
+    what, access = furniture.halves()
+    with what:
+        furniture.prose(
+            _("What contributing is"),
+            _(
+                "A file as it lies on the desk is enough, with its title rows, decimal commas and footnotes. Vigie "
+                "proposes what each column means, says line by line what is wrong and what would be right, and "
+                "shows the new figures beside the old ones before anything changes."
+            ),
+            _(
+                "Only figures about whole cities are taken. A file with names, addresses, dates of birth, email "
+                "addresses or the places of incidents is refused."
+            ),
+        )
+    with access:
+        furniture.prose(
+            _("How to get access"),
+            _(
+                "The keepers of this installation give the role of contributor for one or several cities. Ask them, "
+                "with the name of your city, your service and the email address with which you sign in."
+            ),
+        )
+
+
+def headline(tray: Tray) -> None:
+    """What the page does; with files, what has arrived."""
+    _, number = session.words(), len(tray.files)
+    told = _("Bring the figures of your city as they lie on your desk")
+    if number:
+        told = _.ngettext(
+            "{number} file has arrived; nothing is published yet",
+            "{number} files have arrived; nothing is published yet",
+            number,
+        )
+    lead = _(
+        "Nothing is stored or shown to anybody until you confirm. A file waits here as long as this page stays open."
+    )
+    furniture.headline(told, lead)
+
+
+def files(tray: Tray) -> None:
+    """The place where files are dropped, with those on their way and those that arrived."""
+    file_drop(tray, {}, lambda: may(session.viewer()))
+
+
+def in_hand(tray: Tray) -> Received | None:
+    """The file that the steps are about: the only one, or the one chosen; None while there is none."""
+    _, names = session.words(), {ticket: one.name for ticket, one in tray.files.items()}
+    if len(names) < 2:
+        return next(iter(tray.files.values()), None)
+    key = f"in_hand__{_.code}"
+    if st.session_state.get(key) not in names:
+        st.session_state[key] = next(iter(names))
+    return tray.files[st.selectbox(_("File in hand"), list(names), format_func=names.get, key=key, width=460)]
+
+
+def steps(tray: Tray) -> None:
+    """The steps of the file in hand, up to the first that is not done."""
+    file = in_hand(tray) if STEPS else None
+    for step in STEPS if file else ():
+        if not step(tray, file):
+            break
+
+
+def guide() -> None:
+    """Beside the files: what will happen to them."""
+    _ = session.words()
+    steps = [
+        _("Vigie recognises its format by its content, and finds the table in it."),
+        _("It proposes what each column means; you correct it."),
+        _("It says line by line what is wrong, and what would be right."),
+        _("You see the new figures beside the old ones, and publish them, or not."),
+    ]
+    note = _(
+        "Files with names, addresses, dates of birth, email addresses or the places of incidents are refused: "
+        "only figures about whole cities are taken."
+    )
+    furniture.html(views.guide(_("What happens to a file"), steps, note))

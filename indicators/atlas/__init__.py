@@ -6,6 +6,8 @@ from dataclasses import replace
 from functools import lru_cache, wraps
 from pathlib import Path
 
+import pandas as pd
+
 from indicators import catalogue as catalogues
 from indicators.access import VISITOR, Viewer
 from indicators.answers import (
@@ -81,6 +83,10 @@ class Atlas:
         """The indicators that the city has a figure for, in the order of the catalogue."""
         there = self._ground.presence.of([city, self.city(city).country])
         return [one for id, one in self.catalogue.indicators.items() if id in there]
+
+    def figures(self, indicators: Sequence[str] | None = None) -> pd.DataFrame:
+        """The current figures (tables.FACTS) of these indicators, or of all, as the viewer may see them."""
+        return self._ground.facts(indicators=indicators)
 
     def peers(self, city: str, year: int, model: str = "general") -> tuple[Peer, ...]:
         """The nearest cities by context, with their distances (see the peer model in the catalogue)."""

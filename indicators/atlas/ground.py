@@ -12,13 +12,14 @@ from indicators.analysis import intervals, peers
 from indicators.answers import Peer
 from indicators.atlas.presence import Presence
 from indicators.atlas.spread import Spread
-from indicators.atlas.withholding import companions
+from indicators.atlas.withholding import companions, in_districts
 from indicators.catalogue import Catalogue
 from indicators.errors import UnknownNameError
 from indicators.model import City, Comparable, Indicator, Kind, PeerModel
 from indicators.store import Snapshot
 
 SCOPES = {Kind.CITY: "municipality", Kind.MUNICIPALITY: "municipality"}  # one recording system inside a country
+RECORDED = "recorded"  # the theme of offences that the police count
 COUNTRIES = "country"  # the scope of national figures
 EVERYWHERE = "*"  # the scope of what compares across countries
 VALUES = ("indicator", "geo", "year", "value", "numerator")  # what a median, and who may see it, needs
@@ -77,8 +78,12 @@ class Ground:
 
     @cached_property
     def companions(self) -> frozenset[Cell]:
-        """What is hidden beside small counts, so that no total of areas gives one back."""
-        return companions(self.store.facts(indicators=self.sensitive), self.cities)
+        """What is hidden beside small counts, so that no total of areas gives one back; and those of districts."""
+        areas = {id for id, city in self.cities.items() if city.kind is Kind.DISTRICT}
+        wholes = {self.cities[id].parent for id in areas} & self.cities.keys()
+        offences = [id for id, one in self.catalogue.indicators.items() if one.theme == RECORDED and not one.sensitive]
+        facts = self.store.facts(indicators=offences, geos=sorted(areas | wholes))
+        return companions(self.store.facts(indicators=self.sensitive), self.cities) | in_districts(facts, self.cities)
 
     @cached_property
     def presence(self) -> Presence:

@@ -99,8 +99,9 @@ class Questions(ABC):
         """How each indicator is spread in each year (tables.DISTRIBUTION), inside each scope and over all ("*").
 
         `scopes`: geo, scope; a geo without a row is left out. "*" counts cities and municipalities only. Figures of
-        sensitive indicators that rest on a count from 1 to below `smallest` stay out, and those of `hidden`:
-        indicator, geo, year. Quartiles interpolate between neighbours (Hyndman and Fan 1996, type 7).
+        sensitive indicators that rest on a count from 1 to below `smallest`, or on none that is told, stay out, and
+        those of `hidden`: indicator, geo, year. Quartiles interpolate between neighbours (Hyndman and Fan 1996, type
+        7).
         """
         frames = {
             "scopes": scopes[["geo", "scope"]],
@@ -160,7 +161,7 @@ spread AS (
            max(value) AS high, count(*) AS cities
     FROM current_observation JOIN scoped USING (geo) ANTI JOIN unseen USING (indicator, geo, year)
     WHERE value IS NOT NULL
-      AND (numerator IS NULL OR numerator <= 0 OR numerator >= ?
+      AND (coalesce(numerator <= 0 OR numerator >= ?, value = 0)
            OR indicator NOT IN (SELECT TRY_CAST(indicator AS indicator_word) FROM sensitive))
     GROUP BY indicator, year, scope
 )

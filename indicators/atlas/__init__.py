@@ -51,7 +51,7 @@ class Atlas:
         self.version = self._ground.version
         for name in (
             *("compare", "lines", "bars", "ranked", "rug", "scatter", "funnel", "places", "vicinity", "has_many"),
-            *("companions", "likeness", "grouping", "known", "choices", "pairs", "felt", "exposure"),
+            *("companions", "likeness", "grouping", "known", "has_peers", "choices", "pairs", "felt", "exposure"),
         ):
             setattr(self, name, _remembered(getattr(self, name)))
 
@@ -91,6 +91,10 @@ class Atlas:
     def peers(self, city: str, year: int, model: str = "general") -> tuple[Peer, ...]:
         """The nearest cities by context, with their distances (see the peer model in the catalogue)."""
         return self._ground.nearest(self.city(city), self.catalogue.peer_model(model), year, home=False)
+
+    def has_peers(self, city: str) -> bool:
+        """Whether any city is found like this one today; where none is, all cities stand in for peers."""
+        return not benchmarks.circle(self._ground, self.city(city), PEERS, self.years()[-1]).comparator.instead
 
     def likeness(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Likeness:
         """Who is like a city, and why: its nearest by context, and its context beside that of the comparator."""

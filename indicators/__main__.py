@@ -6,7 +6,7 @@ from pathlib import Path
 
 from indicators import catalogue as catalogues
 from indicators import store
-from indicators.access import CONSOLE, sight, visible
+from indicators.access import CONSOLE, sight
 from indicators.accounts import commands as accounts
 from indicators.delivery import Standing
 from indicators.errors import IndicatorsError
@@ -123,11 +123,13 @@ def _release(asked: argparse.Namespace) -> str:
 
 
 def _export(asked: argparse.Namespace) -> str:
+    from indicators.atlas import Atlas  # only those who export wait for the statistics
+
     if asked.file.suffix not in (".csv", ".parquet"):
         raise IndicatorsError(f"{asked.file} must end in .csv or .parquet: that says how it is written.")
     catalogue = catalogues.load()
     indicators = asked.indicator and [catalogue.indicator(id).id for id in asked.indicator]
-    facts = visible(store.Store.open(asked.store).facts(indicators), catalogue.indicators)  # a file travels
+    facts = Atlas(store.Store.open(asked.store), catalogue).figures(indicators)  # as a visitor may see: a file travels
     write = facts.to_csv if asked.file.suffix == ".csv" else facts.to_parquet
     write(asked.file, index=False)
     return f"{asked.file} holds {len(facts):,} observations."

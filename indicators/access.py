@@ -136,6 +136,11 @@ def is_small(counts: NDArray[np.float64]) -> NDArray[np.bool_]:
     return (counts > 0) & (counts < SMALLEST_SHOWN)
 
 
+def may_be_small(values: NDArray[np.float64], counts: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which figures rest on a small count, or on one that nobody told: a rate gives it back to who knows the people."""
+    return is_small(counts) | (np.isnan(counts) & ~np.isnan(values) & (values != 0))
+
+
 def visible(
     facts: pd.DataFrame,
     indicators: Mapping[str, Indicator],
@@ -144,11 +149,13 @@ def visible(
 ) -> pd.DataFrame:
     """The facts as this viewer may see them: same rows, small sensitive counts marked confidential.
 
-    Count, rate and denominator are hidden together, so that no one of them gives the others back; `companions` are
-    cells hidden with them because a total would, and they look the same. What a viewer may not see for want of consent
-    is not among the facts: the store leaves it out (`sight`).
+    Count, rate and denominator are hidden together, so that no one of them gives the others back; a sensitive rate told
+    without its count is hidden too, for nobody can say how small that is. `companions` are cells hidden with them
+    because a total would give them back, and they look the same. What a viewer may not see for want of consent is not
+    among the facts: the store leaves it out (`sight`).
     """
-    small = is_small(facts["numerator"].to_numpy(float))  # few rows: only they are asked what they count
+    figures = (facts[name].to_numpy(float) for name in ("value", "numerator"))
+    small = may_be_small(*figures)  # few rows: only they are asked what they count
     sensitive = {id for id, indicator in indicators.items() if indicator.sensitive}
     small[small] = [id in sensitive for id in facts["indicator"].to_numpy()[small]]
     if companions:

@@ -23,7 +23,7 @@ def comparator(atlas: Atlas, own: City) -> Comparator:
     """Whom the city is compared with: peers by a model, its group, its country, the network, all cities, one city."""
     _ = session.words()
     cities = grouped(atlas, own)
-    labels, areas = _labels(atlas, cities), without(session.drawn(city_labels, atlas), own)
+    labels, areas = _labels(atlas, own, cities), without(session.drawn(city_labels, atlas), own)
     default = "group" if len(cities) >= FEWEST else "peers"
     asked = choice.asked("to", labels | areas, default, _("comparison"))
     kind = choice.select("kind", _("Compared with"), labels, "city" if asked in areas else asked, 260)
@@ -38,11 +38,12 @@ def comparator(atlas: Atlas, own: City) -> Comparator:
     return Comparator(kind, group=cities if kind == "group" else ())
 
 
-def _labels(atlas: Atlas, cities: tuple[str, ...]) -> dict[str, str]:
+def _labels(atlas: Atlas, own: City, cities: tuple[str, ...]) -> dict[str, str]:
     """The comparators by id, in words; one model after the other, the group only when there is one."""
     _ = session.words()
     models = atlas.catalogue.peer_models
-    labels = {"peers": _("Its {number} nearest peers", number=models[GENERAL].size)}
+    nearest = _("Its {number} nearest peers", number=models[GENERAL].size)
+    labels = {"peers": nearest if atlas.has_peers(own.id) else _("Its peers (none found)")}
     labels |= {id: _.words(one.title) for id, one in models.items() if id != GENERAL}
     if len(cities) >= FEWEST:
         labels["group"] = _.ngettext("Your group of {number} city", "Your group of {number} cities", len(cities))

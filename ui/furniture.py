@@ -144,7 +144,7 @@ def notice(sentence: str) -> None:
 
 def refusal(sentence: str) -> None:
     """What could not be done, where it was asked for; the page goes on."""
-    st.warning(_plain(sentence))
+    st.warning(plain(sentence))
 
 
 def error(problem: IndicatorsError) -> None:

@@ -4,20 +4,28 @@ from collections import Counter
 
 from indicators import Atlas, Catalogue, City, Language, Tokens, sort_key, views
 
+PROVINCE = " (provincia)"  # how Italian lists tell a province from its capital: here the kind says so
+
 
 def city_labels(atlas: Atlas, _catalogue: Catalogue, _: Language, _tokens: Tokens) -> dict[str, str]:
-    """Names by id, in the reader's alphabet; the country is added where two areas have the name, the kind of others."""
-    kinds = {"district": _("district"), "province": _("province")}
+    """Names by id, in the reader's alphabet; the kind of what is no city, the country where two have the name."""
+    kinds = {"district": _("district"), "province": _("province"), "département": _("département")}
     rank = {kind: place for place, kind in enumerate(kinds, start=1)}
-    names = {one: views.searched_name(one, _) for one in atlas.choices()}
-    names = dict(sorted(names.items(), key=lambda one: (rank.get(one[0].kind.value, 0), sort_key(one[1]))))
-    counts = Counter(names.values())
+    kind = {one: _kind(one) for one in atlas.choices()}
+    names = {one: views.searched_name(one, _).removesuffix(PROVINCE) for one in kind}
+    names = dict(sorted(names.items(), key=lambda one: (rank.get(kind[one[0]], 0), sort_key(one[1]))))
+    counts = Counter((name, kind[one]) for one, name in names.items())
     labels = {}
     for one, name in names.items():
-        more = [kinds[one.kind.value]] if one.kind.value in kinds else []
-        more += [one.country] if counts[name] > 1 else []
+        more = [kinds[kind[one]]] if kind[one] in kinds else []
+        more += [one.country] if counts[name, kind[one]] > 1 else []
         labels[one.id] = f"{name} ({', '.join(more)})" if more else name
     return labels
+
+
+def _kind(city: City) -> str:
+    """The kind of an area: what France calls its provinces is a département."""
+    return "département" if (city.kind.value, city.country) == ("province", "FR") else city.kind.value
 
 
 def without(labels: dict[str, str], own: City) -> dict[str, str]:

@@ -6,6 +6,8 @@ from datetime import date
 from functools import lru_cache, wraps
 from pathlib import Path
 
+import pandas as pd
+
 from indicators import catalogue as catalogues
 from indicators.access import VISITOR, Viewer
 from indicators.answers import (
@@ -50,8 +52,8 @@ class Atlas:
         self.version = self._ground.version
         for name in (
             *("compare", "lines", "bars", "ranked", "rug", "scatter", "funnel", "places", "vicinity", "has_many"),
-            *("companions", "likeness", "grouping", "known", "choices", "pairs", "felt", "exposure", "deliveries"),
-            *("coverage", "recollection", "differences", "selection"),
+            *("companions", "likeness", "grouping", "known", "has_peers", "choices", "pairs", "felt", "exposure"),
+            *("deliveries", "coverage", "recollection", "differences", "selection"),
         ):
             setattr(self, name, _remembered(getattr(self, name)))
 
@@ -84,9 +86,17 @@ class Atlas:
         there = self._ground.presence.of([city, self.city(city).country])
         return [one for id, one in self.catalogue.indicators.items() if id in there]
 
+    def figures(self, indicators: Sequence[str] | None = None) -> pd.DataFrame:
+        """The current figures (tables.FACTS) of these indicators, or of all, as the viewer may see them."""
+        return self._ground.facts(indicators=indicators)
+
     def peers(self, city: str, year: int, model: str = "general") -> tuple[Peer, ...]:
         """The nearest cities by context, with their distances (see the peer model in the catalogue)."""
         return self._ground.nearest(self.city(city), self.catalogue.peer_model(model), year, home=False)
+
+    def has_peers(self, city: str) -> bool:
+        """Whether any city is found like this one today; where none is, all cities stand in for peers."""
+        return not benchmarks.circle(self._ground, self.city(city), PEERS, self.years()[-1]).comparator.instead
 
     def likeness(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Likeness:
         """Who is like a city, and why: its nearest by context, and its context beside that of the comparator."""

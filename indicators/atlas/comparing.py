@@ -6,11 +6,9 @@ import pandas as pd
 
 from indicators import comparability
 from indicators.answers import Comparability
-from indicators.atlas.ground import COUNTRIES, Ground
+from indicators.atlas.ground import COUNTRIES, RECORDED, Ground
 from indicators.comparability import Traits
 from indicators.model import City, Indicator, Series, Status
-
-RECORDED = "recorded"  # the theme of offences that the police count
 
 
 def comparabilities(

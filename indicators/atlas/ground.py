@@ -14,7 +14,7 @@ from indicators.answers import Peer
 from indicators.atlas.presence import Presence
 from indicators.atlas.publishers import with_contributed
 from indicators.atlas.spread import Spread
-from indicators.atlas.withholding import companions
+from indicators.atlas.withholding import companions, in_districts
 from indicators.catalogue import Catalogue
 from indicators.delivery import EVERY, Sight
 from indicators.errors import UnknownNameError
@@ -22,6 +22,7 @@ from indicators.model import City, Comparable, Indicator, Kind, PeerModel
 from indicators.store import Snapshot
 
 SCOPES = {Kind.CITY: "municipality", Kind.MUNICIPALITY: "municipality"}  # one recording system inside a country
+RECORDED = "recorded"  # the theme of offences that the police count
 COUNTRIES = "country"  # the scope of national figures
 EVERYWHERE = "*"  # the scope of what compares across countries
 VALUES = ("indicator", "geo", "year", "value", "numerator")  # what a median, and who may see it, needs
@@ -83,7 +84,7 @@ class Ground:
 
     @cached_property
     def companions(self) -> frozenset[Cell]:
-        """What is hidden beside small counts, so that no total of areas gives one back.
+        """What is hidden beside small counts, so that no total of areas gives one back; and small counts of districts.
 
         Worked out on three tables, and hidden when any of them asks for it. On all figures of the network, so that
         what is hidden does not depend on who looks: whoever sees more and whoever sees less could lay their tables
@@ -94,8 +95,15 @@ class Ground:
         if self._public.restricted:
             everything = self._public.for_(Sight(members=True, cities=frozenset({EVERY})))
             tables |= {one.schema: one for one in (everything, self.store)}
-        found = [companions(one.facts(indicators=self.sensitive), self.cities) for one in tables.values()]
-        return frozenset().union(*found)
+        return frozenset().union(*(self._hidden_in(one) for one in tables.values()))
+
+    def _hidden_in(self, table: Snapshot) -> frozenset[Cell]:
+        """What one table of figures asks to hide beside its small sensitive counts."""
+        areas = {id for id, city in self.cities.items() if city.kind is Kind.DISTRICT}
+        wholes = {self.cities[id].parent for id in areas} & self.cities.keys()
+        offences = [id for id, one in self.catalogue.indicators.items() if one.theme == RECORDED and not one.sensitive]
+        crossed = table.facts(indicators=offences, geos=sorted(areas | wholes))
+        return companions(table.facts(indicators=self.sensitive), self.cities) | in_districts(crossed, self.cities)
 
     @cached_property
     def presence(self) -> Presence:

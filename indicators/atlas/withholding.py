@@ -22,14 +22,40 @@ def companions(facts: pd.DataFrame, cities: Mapping[str, City]) -> frozenset[Cel
     counts = counted(facts)
     found: set[Cell] = set()
     for group in connected(relations(counts, cities)):
-        there = {cell: counts.get(cell, float("nan")) for one in group for cell in (one.total, *one.parts)}
-        small = [count for count in there.values() if 0 < count < SMALLEST_SHOWN]
-        if small:
-            try:
-                found |= protect(there, group, min(1, *small), max(SMALLEST_SHOWN - 1, *small)).complementary
-            except StatisticError:
-                found |= {one.total for one in group}
+        found |= _complementary(group, counts)
     return frozenset(found)
+
+
+def in_districts(facts: pd.DataFrame, cities: Mapping[str, City]) -> frozenset[Cell]:
+    """The small counts of districts among `facts` (tables.FACTS of any offence), and the cells that give them back.
+
+    A cell crossed by district is small for every offence, not for the sensitive ones alone. A total that is as small
+    as the part it would give back goes with it.
+    """
+    counts = counted(facts)
+    small = {cell for cell, count in counts.items() if _is_small(count) and cities[cell[1]].kind is Kind.DISTRICT}
+    found = set(small)
+    for group in connected(relations(counts, cities)) if small else ():
+        cells = {cell for one in group for cell in (one.total, *one.parts)}
+        if small & cells:
+            found |= {cell for cell in cells if _is_small(counts.get(cell, 0))} | _complementary(group, counts)
+    return frozenset(found)
+
+
+def _complementary(group: list[Relation], counts: Mapping[Cell, float]) -> frozenset[Cell]:
+    """What is hidden besides the small counts of one table."""
+    there = {cell: counts.get(cell, float("nan")) for one in group for cell in (one.total, *one.parts)}
+    small = [count for count in there.values() if _is_small(count)]
+    if not small:
+        return frozenset()
+    try:
+        return protect(there, group, min(1, *small), max(SMALLEST_SHOWN - 1, *small)).complementary
+    except StatisticError:
+        return frozenset(one.total for one in group)
+
+
+def _is_small(count: float) -> bool:
+    return 0 < count < SMALLEST_SHOWN
 
 
 def counted(facts: pd.DataFrame) -> dict[Cell, float]:

@@ -122,9 +122,9 @@ class Questions(ABC):
         """How each indicator is spread in each year (tables.DISTRIBUTION), inside each scope and over all ("*").
 
         `scopes`: geo, scope; a geo without a row is left out. "*" counts cities and municipalities only. Figures of
-        sensitive indicators that rest on a count from 1 to below `smallest` stay out, and those of `hidden`:
-        indicator, geo, year. Blinded figures take part where
-        those of five cities meet. Quartiles interpolate between neighbours (Hyndman and Fan 1996, type 7).
+        sensitive indicators that rest on a count from 1 to below `smallest`, or on none that is told, stay out, and
+        those of `hidden`: indicator, geo, year. Blinded figures take part where those of five cities meet. Quartiles
+        interpolate between neighbours (Hyndman and Fan 1996, type 7).
         """
         frames = {
             "scopes": scopes[["geo", "scope"]],

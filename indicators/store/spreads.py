@@ -33,7 +33,7 @@ counted AS (
     SELECT told.*, scope
     FROM told JOIN scoped USING (geo) ANTI JOIN unseen USING (indicator, geo, year)
     WHERE value IS NOT NULL
-      AND (numerator IS NULL OR numerator <= 0 OR numerator >= ?
+      AND (coalesce(numerator <= 0 OR numerator >= ?, value = 0)
            OR indicator NOT IN (SELECT TRY_CAST(indicator AS {indicator}) FROM sensitive))
     {enough}
 ),

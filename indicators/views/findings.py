@@ -58,6 +58,7 @@ _lead.register(Rug)(findings_across.rug_lead)
 _lead.register(Scatter)(findings_across.scatter_lead)
 _lead.register(Funnel)(findings_funnel.funnel_lead)
 _lead.register(Places)(findings_map.places_lead)
+_lead.register(Neighbourhoods)(vicinity.vicinity_lead)
 for _answer, _finding, _its_lead in (
     (Deliveries, completeness.deliveries_finding, completeness.deliveries_lead),
     (Coverage, completeness.coverage_finding, completeness.coverage_lead),

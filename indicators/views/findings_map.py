@@ -22,16 +22,16 @@ def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
     if rows.empty:
         return _("{phrase}: no city has a figure", **words)
     if is_yes_no(answer.indicator):
-        return _answers(rows, answer, words, _) + _own_missing(rows, answer, _)
+        return _answers(rows, answer, words, _) + own_missing(rows, answer, _)
     compared = rows[rows["benchmark"].notna()]
     if compared.empty:
-        return _spread(rows, answer, words, catalogue, _) + _own_missing(rows, answer, _)
+        return _spread(rows, answer, words, catalogue, _) + own_missing(rows, answer, _)
     tested = compared["outcome"].isin(TESTED) if (compared["outcome"] != Outcome.NOT_TESTED).any() else True
     above = compared[(compared["value"] > compared["benchmark"]) & tested]
     below = compared[(compared["value"] < compared["benchmark"]) & tested]
     words["among"] = kinds(_areas(compared, answer))
     words |= {"above": len(above), "below": len(below), "reference": _reference(answer, _)}
-    return _counts(words, _place(answer, compared, above, below), _) + _own_missing(rows, answer, _)
+    return _counts(words, _place(answer, compared, above, below), _) + own_missing(rows, answer, _)
 
 
 def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
@@ -108,7 +108,7 @@ def _spread(rows: pd.DataFrame, answer: Places, words: dict, catalogue: Catalogu
     return _("{phrase}: from {low} to {high}", low=low, high=high, **words)
 
 
-def _own_missing(rows: pd.DataFrame, answer: Places, _: Language) -> str:
+def own_missing(rows: pd.DataFrame, answer: Places, _: Language) -> str:
     """That the own city has no figure, where it has none."""
     if (rows["geo"] == answer.city.id).any():
         return ""

@@ -67,6 +67,7 @@ class _Drawing:
         self.years = sorted({int(year) for rows in self.rows.values() for year in rows["year"]})
         self.breaks = Breaks(answer.breaks, self.rows, self.own.id if self.own else "", self.joined)
         self.points = Points(answer, catalogue, _)
+        self.number = self.points.short if frame is NARROW else self.points.number
         self.scale = self._scale()
         self.binary = yes_no.is_yes_no(answer.indicator)
         self.step = {"shape": "hv"} if self.binary else {}  # yes and no have nothing between them
@@ -147,7 +148,7 @@ class _Drawing:
         printed = strokes.chosen([] if self.binary else values[:-1], self.frame.printed)
         told = pd.DataFrame({"text": "", "place": "bottom center"}, index=rows.index)
         for place in printed:
-            told.iloc[place] = [f"<b>{self.points.number(values[place])}</b>", strokes.side(values, place)]
+            told.iloc[place] = [f"<b>{self.number(values[place])}</b>", strokes.side(values, place)]
         x, y, words = self._path(self.own, rows)
         text, places = (
             strokes.path(rows, list(told[name]), self.breaks.of(self.own.id), self.joined)[2] for name in told
@@ -251,7 +252,7 @@ class _Drawing:
         for city in [self.own, *self.others] if self.own and self.own.id in self.rows else self.others:
             row = self.rows[city.id].iloc[-1]
             year = "" if int(row["year"]) == last else f" ({int(row['year'])})"
-            tail = f" {self.points.number(row['value'])}{year}"
+            tail = f" {self.number(row['value'])}{year}"
             room = self.frame.names - width(tail, self.frame.size)
             found.append(
                 (fitted(short_name(city, self._), room, self.frame.size) + tail, float(row["value"]), city is self.own)
@@ -259,7 +260,7 @@ class _Drawing:
         line = self._shown_benchmark()
         if len(line):
             name = benchmark_name(self.answer.comparator, self._)
-            found.append((f"{name} {self.points.number(line['value'].iloc[-1])}", float(line["value"].iloc[-1]), False))
+            found.append((f"{name} {self.number(line['value'].iloc[-1])}", float(line["value"].iloc[-1]), False))
         return found
 
     def _placed(self, names: list[tuple[str, float, bool]]) -> list[dict]:

@@ -18,6 +18,8 @@ from indicators.views.values import (
 )
 from indicators.views.words import full_name
 
+MILLION = 1_000_000
+
 
 class Points:
     """The words of one answer's points, as levels or as an index."""
@@ -34,6 +36,10 @@ class Points:
     def number(self, value: float) -> str:
         """The value without unit."""
         return self._.number(value) if self.answer.index_year else number_text(value, self.answer.indicator, self._)
+
+    def short(self, value: float) -> str:
+        """The same, millions in short: on a phone seven figures leave no room for the city's name."""
+        return self._.compact(value) if abs(value) >= MILLION else self.number(value)
 
     def hover(self, city: City, row: Any) -> str:
         """City, year, value, interval and break of one row of tables.HISTORY."""

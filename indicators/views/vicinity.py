@@ -8,11 +8,13 @@ import pandas as pd
 from indicators.catalogue import Catalogue
 from indicators.model import Indicator
 from indicators.neighbourhoods import Neighbourhoods
+from indicators.views.areas import counted
+from indicators.views.findings_map import own_missing
 from indicators.views.language import Language
 from indicators.views.shades import NEAR, near_shade
 from indicators.views.style import Tokens
 from indicators.views.values import number_text, safe, value_text
-from indicators.views.words import capitalised
+from indicators.views.words import Html, capitalised, sentences, short_name, titled, told
 
 CHANCE = 0.05
 
@@ -30,9 +32,38 @@ def near_words(near: str, _: Language) -> str:
 def vicinity_finding(answer: Neighbourhoods, catalogue: Catalogue, _: Language) -> str:
     """The headline: whether near places are more alike than chance would make them."""
     phrase = capitalised(_.words(answer.indicator.phrase))
-    if answer.p >= CHANCE:
-        return _("{phrase}: near places are no more alike than chance would make them", phrase=phrase)
-    return _("{phrase}: high rates stand near high rates, and low near low, more than chance would do", phrase=phrase)
+    said = _("{phrase}: near places are no more alike than chance would make them", phrase=phrase)
+    if answer.p < CHANCE:
+        said = _(
+            "{phrase}: high rates stand near high rates, and low near low, more than chance would do", phrase=phrase
+        )
+    return said + own_missing(answer.rows.dropna(subset="value"), answer, _)
+
+
+def vicinity_lead(answer: Neighbourhoods, catalogue: Catalogue, _: Language) -> Html:
+    """What is counted, the year and the number of places, and where the own city stands among them."""
+    places = [answer.cities[geo] for geo in answer.rows.dropna(subset="value")["geo"]]
+    year = str(int(answer.rows["year"].max()))
+    return sentences(
+        titled(answer.indicator, catalogue, _, year, counted(places, _)),
+        told(answer.indicator, _),
+        safe(_("Only places of one country are compared, for police forces count differently.")),
+        safe(_own(answer, catalogue, _)),
+    )
+
+
+def _own(answer: Neighbourhoods, catalogue: Catalogue, _: Language) -> str:
+    """The own city's raw rate, its estimate, and how it stands among its neighbours; empty where it is not tested."""
+    mine = answer.rows[(answer.rows["geo"] == answer.city.id) & answer.rows["tested"]]
+    if mine.empty:
+        return ""
+    return _(
+        "{city}: {value} (drawn towards the mean: {estimate}); among its neighbours: {near}.",
+        city=short_name(answer.city, _),
+        value=value_text(mine["value"].iloc[0], answer.indicator, catalogue, _),
+        estimate=number_text(mine["smoothed"].iloc[0], answer.indicator, _),
+        near=near_words(mine["near"].iloc[0], _),
+    )
 
 
 def vicinity_key(answer: Neighbourhoods, _: Language, colours: Tokens) -> str:
@@ -53,8 +84,9 @@ def vicinity_key(answer: Neighbourhoods, _: Language, colours: Tokens) -> str:
 def _method(answer: Neighbourhoods, _: Language) -> list[str]:
     often = _.number(round(1 / answer.p)) if answer.p > 0 else ""
     said = _(
-        "Each of {places} municipalities is compared with its {neighbours} nearest. Moran's I is {moran}; chance gives "
-        "as much once in {often} times or more rarely.",
+        "Each of {places} municipalities is compared with its {neighbours} nearest. Moran's I, which is near 0 without "
+        "a pattern and near 1 where neighbours are alike, is {moran}; chance gives as much once in {often} times or "
+        "more rarely.",
         places=_.number(answer.tested),
         neighbours=answer.neighbours,
         moran=_.number(answer.moran, 2),
@@ -62,8 +94,9 @@ def _method(answer: Neighbourhoods, _: Language) -> list[str]:
     )
     if answer.p >= CHANCE:
         said = _(
-            "Each of {places} municipalities is compared with its {neighbours} nearest. Moran's I is {moran}, which "
-            "chance gives often (p = {p}).",
+            "Each of {places} municipalities is compared with its {neighbours} nearest. Moran's I, which is near 0 "
+            "without a pattern and near 1 where neighbours are alike, is {moran}; chance often gives as much "
+            "(p = {p}).",
             places=_.number(answer.tested),
             neighbours=answer.neighbours,
             moran=_.number(answer.moran, 2),

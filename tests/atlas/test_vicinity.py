@@ -61,3 +61,18 @@ def test_what_is_offered_is_there(atlas):
     assert len(offered) > 10
     for indicator, city in offered:
         assert atlas.vicinity(indicator, city).tested >= FEWEST
+
+
+@pytest.mark.parametrize(
+    ("indicator", "city", "drawn", "tested"),
+    [
+        ("recorded_theft_vehicle", MARSEILLE, 484, 484),  # communes from 20,000 residents; 42 arrondissements are parts
+        ("recorded_robbery_armed", MARSEILLE, 484, 147),
+        (BURGLARY, MARSEILLE, 182, 182),
+        (BURGLARY, VALENCIA, 419, 419),  # of 422: three have no coordinates
+        ("recorded_sexual_violence", VALENCIA, 419, 398),
+    ],
+)
+def test_the_places_that_take_part_are_those_that_the_methods_state(atlas, indicator, city, drawn, tested):
+    told = atlas.vicinity(indicator, city)
+    assert (len(told.rows), told.tested) == (drawn, tested)

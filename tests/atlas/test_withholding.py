@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from indicators import load_catalogue, open_atlas, tables
+from indicators.__main__ import main
 from indicators.access import is_small
 from indicators.analysis.disclosure import audit
 from indicators.atlas import withholding
@@ -16,7 +17,7 @@ from indicators.model import Release
 from indicators.store import Papers, publish
 
 PARIS, FIRST, OTHERS = "FR001C", "FR-75101", [f"FR-751{number:02d}" for number in range(2, 21)]
-SENSITIVE = "recorded_sexual_violence"
+SENSITIVE, ORDINARY = "recorded_sexual_violence", "recorded_robbery_armed"
 
 
 def known(atlas):
@@ -31,10 +32,10 @@ def hidden(atlas, counts):
     return {cell for cell, count in counts.items() if is_small(np.array(count))} | atlas._ground.companions
 
 
-def contributed(path, rows, year=2031):
-    """A release of sexual violence in one year: area -> count, of 10,000 residents each."""
+def contributed(path, rows, year=2031, indicator=SENSITIVE):
+    """A release of sexual violence, or of another offence, in one year: area -> count, of 10,000 residents each."""
     figures = pd.DataFrame({"geo": list(rows), "numerator": [float(count) for count in rows.values()]})
-    figures = figures.assign(indicator=SENSITIVE, period=str(year), value=10 * figures["numerator"], denominator=1e4)
+    figures = figures.assign(indicator=indicator, period=str(year), value=10 * figures["numerator"], denominator=1e4)
     figures = figures.assign(status="A", note="", series="test")[list(tables.OBSERVATIONS)]
     dataset = "fr_ssmsi_communes" if min(rows).startswith("FR") else "es_interior"
     told = Release("test@2026-01-01", dataset, date(2026, 1, 1), "published", "contributed", "t.csv", "", len(rows))
@@ -118,3 +119,31 @@ def test_whatever_totals_there_are_a_small_count_may_be_any_of_one_to_four(store
     bounds = {cell: ends for cell, ends in ranges(atlas).items() if cell[2] == 2031 and told[cell[1]] in range(1, 5)}
     assert bounds
     assert all(least <= 1 and most >= 4 for least, most in bounds.values())
+
+
+def test_a_small_count_of_a_district_is_hidden_whatever_the_offence(store_copy):
+    told = {PARIS: 3 + 19 * 20, FIRST: 3} | dict.fromkeys(OTHERS, 20)
+    atlas = contributed(store_copy, told, indicator=ORDINARY)
+    seen = atlas.figures([ORDINARY]).query("year == 2031").set_index("geo")["numerator"]
+    assert np.isnan(seen[FIRST]) and seen[PARIS] == 383
+    assert seen.isna().sum() == 2  # and one that the total would take to give it back
+    assert {geo for _, geo, _ in atlas._ground.companions} == set(seen.index[seen.isna()])
+
+
+def test_a_small_count_of_a_whole_city_is_shown_where_the_offence_is_not_sensitive(store_copy):
+    atlas = contributed(store_copy, {PARIS: 3}, indicator=ORDINARY)
+    assert atlas.figures([ORDINARY]).query("year == 2031")["numerator"].tolist() == [3.0]
+
+
+def test_a_total_that_is_its_small_district_is_hidden_with_it(store_copy):
+    atlas = contributed(store_copy, {PARIS: 3, FIRST: 3} | dict.fromkeys(OTHERS, 0), indicator=ORDINARY)
+    seen = atlas.figures([ORDINARY]).query("year == 2031").set_index("geo")["numerator"]
+    assert seen[[PARIS, FIRST]].isna().all()
+
+
+def test_a_file_for_others_hides_what_the_pages_hide(store_copy, tmp_path):
+    atlas = contributed(store_copy, {PARIS: 3 + 19 * 20, FIRST: 3} | dict.fromkeys(OTHERS, 20))
+    assert main(["export", str(tmp_path / "all.parquet"), "--store", str(store_copy)]) == 0
+    told = pd.read_parquet(tmp_path / "all.parquet").query("indicator == @SENSITIVE and year == 2031")
+    assert set(told.loc[told["numerator"].isna(), "geo"]) == {FIRST, *(geo for _, geo, _ in atlas._ground.companions)}
+    assert told.loc[told["numerator"].isna(), ["value", "denominator"]].isna().all(axis=None)

@@ -34,6 +34,18 @@ def test_the_pattern_is_told_in_words_and_the_estimate_explained(lang, headline,
     assert words in visit.text
 
 
+def test_the_lead_says_where_the_own_city_stands_and_speaks_of_the_year_that_is_drawn():
+    visit = Visit("map", colour="near", **BURGLARY)
+    assert ", 2024, 419 cities" in visit.text
+    assert "Valencia: 214 per 100,000 (drawn towards the mean: 21" in visit.text
+    assert "median of its own country" not in visit.text
+
+
+def test_a_city_without_a_figure_is_told_so_over_the_pattern_of_its_country():
+    visit = Visit("map", colour="near", city="FR009C", indicator="recorded_burglary_dwelling")
+    assert visit.headline.endswith("; no figure for Strasbourg")
+
+
 def test_the_estimate_stands_beside_the_raw_rate_in_tooltip_and_table():
     visit = Visit("map", colour="near", **BURGLARY)
     told = {one["geo"]: one["told"] for one in visit.circles()}

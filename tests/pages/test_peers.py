@@ -113,3 +113,9 @@ def test_all_cities_are_divided_into_groups_and_one_of_them_becomes_the_readers(
     assert visit.chosen("kind") == "group"
     assert visit.go("city").link["group"]
     assert visit.trouble == visit.warnings == []
+
+
+def test_the_selector_names_no_peers_where_none_are_found():
+    choices = Visit("city", city="NL003C").app.selectbox(key="kind__en").options
+    assert choices[0] == "Its peers (none found)"
+    assert Visit("city").app.selectbox(key="kind__en").options[0] == "Its 8 nearest peers"

@@ -143,3 +143,10 @@ def test_large_numbers_stand_in_short_on_the_axis_and_have_room(_, written):
     narrow = answers.history(("BE005C", 2020, 74_000.0), ("FR001C", 2020, 10_000.0))
     wide = drawn(answers.lines(narrow, answers.DENSITY, benchmark=answers.line()), _)
     assert wide.layout["margin"]["l"] > WIDE.left  # "80,000" is wider than "100"
+
+
+def test_on_a_phone_millions_are_short_so_that_names_are_whole():
+    rows = answers.history(("BE005C", 2020, 1.9e6), ("BE005C", 2021, 2e6), ("AT001C", 2020, 3_766_746.0))
+    answer = answers.lines(rows, answers.DENSITY, benchmark=answers.line())
+    assert any(one.startswith("Vienna 3.77M (2020)") for one in texts(drawn(answer, draw=lines_phone)))
+    assert any(one.startswith("Vienna 3,766,746 (2020)") for one in texts(drawn(answer)))

@@ -2,24 +2,37 @@
 
 from indicators.store.accounts import LOG, Accounts, Register, audit_log, changing, read_accounts
 from indicators.store.bundle import Built, build, fingerprint, verify
+from indicators.store.consents import consent
+from indicators.store.deliveries import Papers, publish
 from indicators.store.file import default_path
-from indicators.store.ledger import publish, withdraw
+from indicators.store.ledger import Signature, publisher_of, release
 from indicators.store.snapshot import Snapshot, Store
+from indicators.store.standings import publish_due, restore, review, withdraw
+from indicators.store.vault import kept
 
 __all__ = [
     "LOG",
     "Accounts",
     "Built",
+    "Papers",
     "Register",
+    "Signature",
     "Snapshot",
     "Store",
     "audit_log",
     "build",
     "changing",
+    "consent",
     "default_path",
     "fingerprint",
+    "kept",
     "publish",
+    "publish_due",
+    "publisher_of",
     "read_accounts",
+    "release",
+    "restore",
+    "review",
     "verify",
     "withdraw",
 ]

@@ -6,7 +6,7 @@ from indicators.answers import Comparison
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
-from indicators.delivery import Account
+from indicators.delivery import EVERY, Account
 from indicators.errors import AccountError, IndicatorsError, NotAllowedError, UnknownNameError
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel
 from indicators.store import Store, build, default_path
@@ -14,6 +14,7 @@ from indicators.views.language import Language, language
 from indicators.views.style import Tokens, tokens
 
 __all__ = [
+    "EVERY",
     "LANGUAGES",
     "VISITOR",
     "Account",

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from indicators import Claims, IndicatorsError, Role, Viewer
+from indicators import EVERY, Claims, IndicatorsError, Role, Viewer
 from ui.settings import settings
 
 NEEDED = ("client_id", "client_secret", "server_metadata_url")
@@ -47,9 +47,9 @@ def local() -> Viewer | None:
     """The analyst of VIGIE_LOCAL, where this run was asked for on this very machine and by no proxy; else None."""
     if not (settings().local and in_run() and _is_loopback(st.get_option("server.address") or "") and _near()):
         return None
-    cities = settings().local_cities
-    role = Role.CONTRIBUTOR if cities else Role.EDITOR
-    return Viewer(role, LOCAL, settings().local, cities)
+    if settings().local_cities:
+        return Viewer(Role.CONTRIBUTOR, LOCAL, settings().local, settings().local_cities)
+    return Viewer(Role.EDITOR, LOCAL, settings().local, frozenset({EVERY}))
 
 
 def refuse_open_address() -> None:

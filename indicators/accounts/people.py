@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.access import CONSOLE, Role, Viewer, is_at_least, may_appoint, require
+from indicators.access import CONSOLE, Act, Role, Viewer, demand, is_at_least, may_appoint, permitted, require
 from indicators.delivery import Account
 from indicators.errors import AccountError, NotAllowedError, UnknownNameError
 from indicators.store import Register, audit_log, changing, read_accounts
@@ -29,7 +29,7 @@ class People:
     @property
     def may_audit(self) -> bool:
         """Whether the viewer reads the audit log: administrators do."""
-        return is_at_least(self.viewer.role, Role.ADMINISTRATOR)
+        return permitted(self.viewer, Act.SEE_AUDIT)
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -45,8 +45,8 @@ class People:
         return tuple(sorted(read_accounts(self.path).values(), key=lambda one: (-ranks.index(one.role), one.email)))
 
     def log(self) -> pd.DataFrame:
-        """The audit log, the newest first (columns store.LOG). Raises NotAllowedError below administrator."""
-        require(self.viewer, Role.ADMINISTRATOR)
+        """The audit log, the newest first (columns store.LOG). Raises AccessError below administrator."""
+        demand(self.viewer, Act.SEE_AUDIT)
         return audit_log(self.path)
 
     def grant(self, email: str, role: Role | str, cities: Iterable[str] = ()) -> Account:

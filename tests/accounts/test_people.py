@@ -4,13 +4,14 @@ import threading
 
 import pytest
 
-from indicators import VISITOR, AccountError, NotAllowedError, People, Role, UnknownNameError, Viewer
+from indicators import EVERY, VISITOR, AccountError, NotAllowedError, People, Role, UnknownNameError, Viewer
 from indicators.access import CONSOLE
+from indicators.errors import AccessError
 from indicators.store import audit_log, changing, read_accounts
 from tests.accounts.conftest import ANNE
 
 EVA, JEAN = "eva@network.example", "jean@liege.example"
-LOCAL = Viewer(Role.EDITOR, "local", "Anne Dupont")
+LOCAL = Viewer(Role.EDITOR, "local", "Anne Dupont", frozenset({EVERY}))
 
 
 def role_of(store, email):
@@ -41,7 +42,7 @@ def test_an_editor_makes_contributors_and_nothing_else(store, console):
         lambda: eva.revoke(EVA),
         eva.log,
     ):
-        with pytest.raises(NotAllowedError):
+        with pytest.raises(AccessError):
             refused()
     eva.revoke(JEAN)
     assert role_of(store, ANNE) == "administrator" and role_of(store, JEAN) is None
@@ -52,7 +53,7 @@ def test_who_has_no_such_right_is_refused_by_the_act_itself(store, console, view
     console.grant(JEAN, "contributor", ["BE005C"])
     people, before = People(store, viewer), read_accounts(store)
     for act in (lambda: people.grant(EVA, "administrator"), lambda: people.revoke(ANNE), people.log):
-        with pytest.raises(NotAllowedError):
+        with pytest.raises(AccessError):
             act()
     assert people.roles == () and read_accounts(store) == before
 
@@ -124,6 +125,9 @@ def test_a_contributor_has_a_city_that_exists_and_nobody_else_has_one(console):
         assert refused.value.reason == "city"
     with pytest.raises(UnknownNameError):
         console.grant(JEAN, "contributor", ["BE005C", "'; DROP TABLE account; --"])
+    for every in (EVERY, "network"):
+        with pytest.raises(UnknownNameError):
+            console.grant(JEAN, "contributor", [every])
     with pytest.raises(UnknownNameError):
         console.grant(JEAN, "king")
     with pytest.raises(UnknownNameError):

@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from indicators import UnknownNameError, open_atlas, tables
+from indicators.delivery import Consent
 from indicators.model import Release
-from indicators.store import publish
+from indicators.store import Papers, publish
 
 LIEGE = "BE005C"
 
@@ -73,8 +74,8 @@ def test_differences_of_a_second_release_are_what_it_told_otherwise(store_copy):
     changed = figures.assign(value=[10.0, 30.0])
     for day, told in ((15, figures), (28, changed)):
         vintage = date(2026, 11, 20) + timedelta(days=(day == 28))
-        release = Release(f"test@{day}", "test", vintage, "published", "contributed", "t.csv", "", 2, "partial")
-        publish(store_copy, release, told)
+        release = Release(f"test@{day}", "es_interior", vintage, "published", "contributed", "t.csv", "", 2, "partial")
+        publish(store_copy, release, told, Papers(consents={"recorded_robbery": Consent.PUBLIC}))
     answer = open_atlas(store_copy).differences("test@28")
     assert answer.before.id == "test@15"
     assert answer.rows[["geo", "value_before", "value_after", "change"]].to_numpy().tolist() == [

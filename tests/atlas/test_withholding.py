@@ -39,7 +39,7 @@ def contributed(path, rows, year=2031, indicator=SENSITIVE):
     figures = figures.assign(status="A", note="", series="test")[list(tables.OBSERVATIONS)]
     dataset = "fr_ssmsi_communes" if min(rows).startswith("FR") else "es_interior"
     told = Release("test@2026-01-01", dataset, date(2026, 1, 1), "published", "contributed", "t.csv", "", len(rows))
-    publish(path, told, figures, Papers(consents={SENSITIVE: Consent.PUBLIC}))
+    publish(path, told, figures, Papers(consents=dict.fromkeys(figures["indicator"], Consent.PUBLIC)))
     return open_atlas(path)
 
 

@@ -1,6 +1,5 @@
 """Signing in at a real provider, from a deep link and back to it; who counts, and for how long."""
 
-import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +13,7 @@ from indicators.store import audit_log, read_accounts
 from tests.browser.provider import person, providing, secrets
 from tests.browser.reading import headline, settle
 from tests.browser.serving import serving
+from tests.browser.test_accessibility import violations
 
 ANNE, EVA, JEAN, MALLORY = "anne@network.example", "eva@network.example", "jean@city.example", "mallory@city.example"
 PEOPLE = (person(ANNE, "Anne Dupont"), person(EVA, "Eva Lind", None), person(JEAN, "Jean Petit"))
@@ -108,7 +108,6 @@ def test_an_address_that_nobody_verified_opens_nothing(own):
     sign_in(arrive(own), MALLORY)
     corner(own)
     expect(own.locator(".vg-own").first).to_contain_text(ANNE)  # what was claimed
-    expect(own.get_by_role("link", name=re.compile("People|Comptes"))).to_have_count(0)
     arrive(own, "/accounts?lang=en")
     expect(own.get_by_test_id("stAlert")).to_contain_text("Only editors and administrators")
     expect(own.locator(".vg-people")).to_have_count(0)
@@ -138,11 +137,20 @@ def test_a_role_is_given_and_taken_while_the_person_is_there(own, reader, dashbo
     expect(anne.get_by_test_id("stAlert")).to_contain_text(f"{JEAN} is editor now.")
     press_language(own)
     expect(own.locator(".vg-people")).to_contain_text(JEAN)
+    assert "/accounts" in navigation(own)
 
     accounts.revoke(JEAN)
     press_language(own)
     expect(own.locator(".vg-people")).to_have_count(0)
     expect(own.get_by_test_id("stAlert")).to_be_visible()
+    assert "/accounts" not in navigation(own)
+
+
+def navigation(page: Page) -> str:
+    """Where the navigation leads."""
+    links = page.locator("[data-testid=stTopNavLink]").evaluate_all("all => all.map(one => one.pathname)")
+    assert "/compare" in links
+    return " ".join(links)
 
 
 def choose(page: Page, label: str, text: str) -> None:
@@ -178,3 +186,19 @@ def test_a_place_of_another_site_is_never_followed(own, dashboard):
 def test_who_can_sign_in_nowhere_sees_no_way_in(page: Page):
     settle(arrive(page, "/"))
     expect(page.locator(CORNER)).to_have_count(0)
+
+
+def test_the_page_of_people_and_the_corner_have_no_serious_violation(own):
+    found = {}
+    sign_in(arrive(own, "/accounts?lang=en"), ANNE)
+    own.get_by_text(ANNE).first.wait_for()
+    for scheme in ("light", "dark"):
+        own.emulate_media(color_scheme=scheme)
+        for address in ("/accounts?lang=en", "/accounts?lang=en&part=log"):
+            arrive(own, address)
+            found[scheme, address] = violations(own)
+        corner(own)
+        found[scheme, "corner"] = violations(own)
+    own.set_viewport_size({"width": 390, "height": 844})
+    found["phone"] = violations(arrive(own, "/accounts?lang=en"))
+    assert {view: those for view, those in found.items() if those} == {}

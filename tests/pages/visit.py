@@ -2,22 +2,31 @@
 
 import json
 import re
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
 import pandas as pd
+import pytest
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = ("city", "compare", "map", "peers", "felt", "catalogue", "about")
 PATIENCE = 60  # seconds; the first visit of all builds the store
+PROVIDER = {"client_id": "vigie", "client_secret": "of tests", "server_metadata_url": "http://127.0.0.1:9"}
 
 
 class Visit:
     """One reader: opens a page by its address, chooses, goes on."""
 
-    def __init__(self, page: str = "city", locale: str = "en-GB", dark: bool = False, **link: str):
+    def __init__(self, page: str = "city", locale: str = "en-GB", dark: bool = False, person: str = "", **link: str):
+        """`person`: the verified e-mail of who signed in; empty for whoever did not."""
         self.app = AppTest.from_file(APP, default_timeout=PATIENCE)
+        if person:
+            self.app.secrets["auth"] = {"redirect_uri": "", "cookie_secret": "", "city": PROVIDER}
+            self.app.user = {"is_logged_in": True, "provider": "city", "email": person, "email_verified": True}
+            self.app.user |= {"name": person.partition("@")[0].title(), "nonce": "of tests"}
         self.app.context |= {"locale": locale, "theme": "dark" if dark else "light"}
         self.app.query_params.update(link)
         self.app.switch_page(f"pages/{page}.py").run()
@@ -36,6 +45,13 @@ class Visit:
     def press(self, key: str, chosen: str) -> "Visit":
         """Presses one of a row of buttons."""
         self.app.button_group(key=f"{key}__{self.language}").set_value(chosen).run()
+        return self
+
+    def click(self, label: str) -> "Visit":
+        """Presses a button, in a process that has shown a page before: in the first run of all the press is lost."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(PagesManager, "__init__", _claimed)
+            next(one for one in self.app.button if one.label == label).click().run()
         return self
 
     def speak(self, code: str) -> "Visit":
@@ -101,6 +117,12 @@ class Visit:
 
     def _pieces(self) -> list[str]:
         return [one.proto.body for one in self.app.get("html") if "<style" not in one.proto.body]
+
+
+def _claimed(manager: PagesManager, *given: object, _make: Callable = PagesManager.__init__, **named: object) -> None:
+    """A pages manager as it is once app.py runs around every page (ui/navigation.py)."""
+    _make(manager, *given, **named)
+    PagesManager.uses_pages_directory = False
 
 
 def words(content: str) -> str:

@@ -1,0 +1,127 @@
+"""The page of people: who opens it, what it changes, and what it refuses whatever the buttons say."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from indicators import People, views
+from indicators.access import CONSOLE
+from indicators.store import read_accounts
+from tests.pages.visit import Visit, words
+from ui import session
+
+ANNE, EVA, JEAN = "anne@network.example", "eva@network.example", "jean@liege.example"
+REFUSED = "Only editors and administrators see who has which role."
+
+
+@pytest.fixture(autouse=True)
+def console(bundled_store: Path):
+    """The accounts of the store that the pages read: Anne administers, Eva edits, Jean contributes for Liège."""
+    people = People(bundled_store, CONSOLE)
+    people.grant(ANNE, "administrator")
+    people.grant(EVA, "editor")
+    people.grant(JEAN, "contributor", ["BE005C"])
+    return people
+
+
+def table(visit: Visit) -> str:
+    """The list of people."""
+    return words(next((one for one in visit._pieces() if "vg-people" in one), ""))
+
+
+def field(visit: Visit, kind: str, label: str):
+    return next(one for one in visit.app.get(kind) if one.label == label)
+
+
+def test_a_visitor_and_a_contributor_read_why_they_see_nothing():
+    for person in ("", JEAN, "nobody@city.example"):
+        visit = Visit("accounts", person=person)
+        assert not visit.trouble and table(visit) == ""
+        assert visit.app.info[0].value.startswith(REFUSED)
+        assert ANNE not in visit.text or person == "nobody@city.example"  # who is told whom to ask
+
+
+def test_an_administrator_gives_a_role_and_takes_it_away(console):
+    visit = Visit("accounts", person=ANNE)
+    assert JEAN in table(visit) and "Liège" in table(visit)
+    field(visit, "text_input", "E-mail address").set_value("Maria@Madrid.example").run()
+    field(visit, "multiselect", "Contributes for").set_value(["ES001C"]).run()
+    visit.click("Give this role")
+    assert visit.app.success[0].value == "maria@madrid.example is contributor now."
+    assert "Madrid" in table(visit)
+    field(visit, "selectbox", "Person").set_value("maria@madrid.example").run()
+    visit.click("Yes, take it away")
+    assert "maria@madrid.example" not in table(visit)
+    assert "maria@madrid.example" not in read_accounts(console.path)
+
+
+def test_what_cannot_be_is_told_beside_the_form():
+    visit = Visit("accounts", person=ANNE)
+    visit.click("Give this role")
+    assert visit.app.error[0].value == "This is not an e-mail address."
+    field(visit, "text_input", "E-mail address").set_value("maria@madrid.example").run()
+    visit.click("Give this role")
+    assert visit.app.error[0].value == "Name at least one city for which this person contributes."
+    field(visit, "selectbox", "Person").set_value(ANNE).run()
+    visit.click("Yes, take it away")
+    assert visit.app.error[0].value.startswith("This is the last administrator.")
+
+
+def test_an_editor_chooses_among_contributors_only():
+    visit = Visit("accounts", person=EVA)
+    assert field(visit, "selectbox", "Role").options == ["contributor"]
+    assert not any(ANNE in one or EVA in one for one in field(visit, "selectbox", "Person").options)
+    assert not visit.app.button_group or "part" not in {one.key.partition("__")[0] for one in visit.app.button_group}
+
+
+def test_a_form_that_was_open_when_the_role_was_taken_does_nothing(console):
+    visit = Visit("accounts", person=EVA)
+    field(visit, "text_input", "E-mail address").set_value("maria@madrid.example").run()
+    field(visit, "multiselect", "Contributes for").set_value(["ES001C"]).run()
+    console.revoke(EVA)
+    visit.click("Give this role")
+    assert "maria@madrid.example" not in read_accounts(console.path)
+    assert visit.app.info[0].value.startswith(REFUSED)
+
+
+def test_an_administrator_looks_through_the_log():
+    visit = Visit("accounts", person=ANNE, part="log")
+    assert {"signed in", "gave a role"} <= set(visit.app.dataframe[0].value["Act"])
+    field(visit, "text_input", "Find").set_value("LIEGE.example").run()
+    found = visit.app.dataframe[0].value
+    assert len(found) and found["On what"].eq(JEAN).all()
+    field(visit, "selectbox", "Act").set_value("sign_in").run()
+    assert visit.app.dataframe[0].value["Act"].eq("signed in").all()
+    field(visit, "text_input", "Find").set_value("nowhere.example").run()
+    assert visit.app.dataframe[0].value.empty
+
+
+def test_an_editor_does_not_reach_the_log_by_its_link():
+    visit = Visit("accounts", person=EVA, part="log")
+    assert not visit.app.dataframe and not visit.trouble
+
+
+def test_nobody_gets_what_was_made_for_somebody_else():
+    """Those who see the same share an atlas; visitors have one of their own, and it knows no account."""
+    version = session._store().version
+    public = session._public_atlas(version)
+    liege = session._atlas_for(version, "contributor", ("BE005C",))
+    madrid = session._atlas_for(version, "contributor", ("ES001C",))
+    editors = session._atlas_for(version, "editor", ())
+    assert len({id(one) for one in (public, liege, madrid, editors)}) == 4
+    assert liege is session._atlas_for(version, "contributor", ("BE005C",))
+    assert {one._ground.viewer.account + one._ground.viewer.name for one in (public, liege, madrid, editors)} == {""}
+    answers = [one.compare("BE005C") for one in (public, liege, madrid, editors)]
+    assert len({*answers}) == 4  # what is drawn is kept by answer: none is equal to another's
+
+
+def test_a_visit_by_a_person_leaves_the_next_visitor_a_visitor():
+    assert not Visit("accounts", person=ANNE).app.info
+    assert Visit("accounts").app.info[0].value.startswith(REFUSED)
+
+
+def test_the_log_leaves_as_text_that_no_spreadsheet_runs():
+    table_ = pd.DataFrame({"=Who": ["=cmd|' /C calc'!A0", "+1", "-1", "@x", "  =1", "anne@x.example"], "n": range(6)})
+    told = views.harmless(table_)
+    assert told["=Who"].tolist() == ["'=cmd|' /C calc'!A0", "'+1", "'-1", "'@x", "'  =1", "anne@x.example"]

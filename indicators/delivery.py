@@ -130,7 +130,7 @@ class Mapping:
     fixed: dict[Part, str] = field(default_factory=dict)  # what no column says: {INDICATOR: id}, {PERIOD: "2024"}
     cities: dict[str, str] = field(default_factory=dict)  # word in the file -> geo; "" leaves its rows out
     indicators: dict[str, str] = field(default_factory=dict)  # word in the file -> indicator; "" leaves its rows out
-    periods: dict[str, str] = field(default_factory=dict)  # word in the file -> ISO 8601
+    periods: dict[str, str] = field(default_factory=dict)  # word in the file -> ISO 8601; "" leaves its rows out
     numbers: dict[str, NumberFormat] = field(default_factory=dict)  # column name -> how it writes numbers
     units: dict[str, str] = field(default_factory=dict)  # word in the file -> unit of the catalogue
     marks: dict[str, str] = field(default_factory=dict)  # a mark for a lack ("n.d.", ":") -> Status
@@ -185,7 +185,8 @@ class Proposal:
     mapping: Mapping
     questions: tuple[Question, ...] = ()
     alternatives: dict[tuple[str, str], tuple[Candidate, ...]] = field(default_factory=dict)  # (column, word)
-    unsure: frozenset[tuple[str, str]] = frozenset()  # ("parts", column), ("fixed", part), ("cities", word), ...
+    unsure: frozenset[tuple[str, str]] = frozenset()  # ("parts", column), ("fixed", part), ("cities", word), …
+    remarks: tuple[Remark, ...] = ()  # words left out, national categories that do not fit exactly
 
 
 @dataclass(frozen=True)

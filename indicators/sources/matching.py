@@ -70,15 +70,15 @@ class CityMatcher:
         regions: pd.DataFrame | None = None,
         namesakes: pd.DataFrame | None = None,
     ):
-        """`cities` is tables.CITIES; `exonyms` has geo and name (or names separated by |), `regions` has country, name
-        and names, `namesakes` has name, country, population: places of a city's name that are not in the table.
+        """`cities` is tables.CITIES; `exonyms` has geo and name (or names separated by |), `regions` has country, code,
+        name and names, `namesakes` has name, country, population: places of a city's name that are not in the table.
         """
         self.places = {row.geo: Place(row.geo, row.name, row.country, str(row.kind)) for row in _rows(cities)}
         self._codes = placecodes.Codes(cities)
         self._names = _Names()
         self._read(cities, exonyms)
         for row in _rows(regions):
-            for name in (row.name, *str(row.names).split("|")):
+            for name in (row.name, row.code, *str(row.names).split("|")):
                 self._names.regions.setdefault(fold(name), set()).add(row.country)
         for row in _rows(namesakes):
             self._names.others.setdefault(fold(row.name), {})[row.country] = float(row.population)

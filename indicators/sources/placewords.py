@@ -121,7 +121,7 @@ def told(word: str) -> Told:
     text = FOOTNOTE.sub("", MARKED.sub("", unicodedata.normalize("NFC", word))).strip()
     text = MARKED.sub("", text) or text
     plain = bare(text)
-    if plain in TOTALS or TOTAL_FIRST.match(plain):
+    if plain in TOTALS or TOTAL_FIRST.match(plain) or (len(text) == 2 and country(text)):
         return Told((fold(text),), TOTAL)
     if ward := WARD.match(plain):
         return Told((ward[1] + ward[2],), DISTRICT)

@@ -101,9 +101,11 @@ class Told:
 
 def bare(word: str) -> str:
     """Lower case without accents, one space between words, straight apostrophes; punctuation stays."""
-    word = unicodedata.normalize("NFKD", word.replace("’", "'").replace("´", "'").replace("`", "'"))
-    word = "".join(letter for letter in word if not unicodedata.combining(letter))
-    return " ".join(word.lower().replace("ß", "ss").split())
+    word = word.replace("`", "'")
+    if not word.isascii():
+        word = unicodedata.normalize("NFKD", word.replace("’", "'").replace("´", "'").replace("ß", "ss"))
+        word = "".join(letter for letter in word if not unicodedata.combining(letter))
+    return " ".join(word.lower().split())
 
 
 def _compiled(words: str) -> re.Pattern[str]:

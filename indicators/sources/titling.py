@@ -52,7 +52,7 @@ class IndicatorMatcher:
         A national category gives the indicator whose series bears it, with the quality of that match.
         """
         word = word.strip()
-        text = unnumbered(word)
+        text = unnumbered(word[: LONGEST + 1])
         if not fold(text) or len(word) > LONGEST:
             return Match(word, "", 0.0, "unknown")
         for form in dict.fromkeys((fold(word), fold(text), fold(without_count(text)))):

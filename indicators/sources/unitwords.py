@@ -8,6 +8,7 @@ from indicators.model import Unit
 from indicators.sources.placewords import bare
 from indicators.sources.spellings import fold
 
+LONGEST = 200
 SEPARATED = re.compile(r"(?<=\d)[\s.,'\u202f\u00a0](?=\d{3}\b)")
 PER = re.compile(r"\b(?:pour|per|por|pro|je|na|cada|auf|ogni|x)\b|/|^")
 MILLE = re.compile(r"‰|\b(?:per|pour) ?mill?e\b|\bpromille\b|\bpor mil\b|\bper mil\b|\btausend\b")
@@ -46,6 +47,8 @@ class UnitMatcher:
 
     def match(self, word: str) -> Match:
         """What the word means; the id is empty where it names no unit, or one that the catalogue lacks."""
+        if len(word) > LONGEST:
+            return Match(word, "", 0.0, "unknown")
         id = self._names.get(_key(word), "") or self._read(SEPARATED.sub("", bare(word.replace("_", " "))))
         if id not in self._units:
             return Match(word, "", 0.0, "unknown")

@@ -13,6 +13,7 @@ SDMX = {
     "indicator": Part.INDICATOR, "iccs": Part.INDICATOR, "unit": Part.UNIT, "unitmeasure": Part.UNIT,
     "commentobs": Part.NOTE, "obscomment": Part.NOTE, "note": Part.NOTE,
 }  # fmt: skip
+LONGEST = 300  # letters of a header that are looked at
 SDMX_MUST = {"timeperiod", "obsvalue"}
 
 # In order: a header that says several things ("Taux de vols pour 1 000 habitants") says the first of them.
@@ -54,30 +55,30 @@ _DISTRICTS = re.compile(r"\b(?:boroughs?|arrondissements?|bezirke?|distritos?)\b
 
 def said(header: str) -> tuple[Part, ...]:
     """The parts that the header names, the likeliest first; empty where it names none."""
-    plain = bare(header).replace("_", " ") + " "
-    words = {part for part, pattern in _SAID.items() if pattern.search(plain) or pattern.search(bare(header))}
+    told = bare(header[:LONGEST])
+    words = {part for part, pattern in _SAID.items() if pattern.search(told.replace("_", " ")) or pattern.search(told)}
     return tuple(part for part in WORDS if part in words)
 
 
 def area(header: str) -> str:
     """The kind of area a header of places names: placewords.PROVINCE, DISTRICT; else empty."""
-    plain = bare(header).replace("_", " ")
+    plain = bare(header[:LONGEST]).replace("_", " ")
     return PROVINCE if _PROVINCES.search(plain) else DISTRICT if _DISTRICTS.search(plain) else ""
 
 
 def is_rate(header: str) -> bool:
     """Whether the header names a rate or a share, not only "value"."""
-    return bool(_RATE.search(bare(header).replace("_", " ")))
+    return bool(_RATE.search(bare(header[:LONGEST]).replace("_", " ")))
 
 
 def of_codes(header: str) -> bool:
     """Whether the header names a code."""
-    return bool(_CODES.search(bare(header).replace("_", " ")))
+    return bool(_CODES.search(bare(header[:LONGEST]).replace("_", " ")))
 
 
 def sdmx(headers: list[str]) -> dict[int, Part]:
     """The part of each column, by its place, where the headers are those of an SDMX-CSV file; else nothing."""
-    names = [fold(header.split(":")[0]) for header in headers]
+    names = [fold(header[:LONGEST].split(":")[0]) for header in headers]
     if not set(names) >= SDMX_MUST:
         return {}
     return {place: SDMX.get(name, Part.IGNORED) for place, name in enumerate(names)}

@@ -73,14 +73,13 @@ def _remembered(found: Roles, layout: Layout, remembered: Mapping | None) -> Rol
     here = {column.name for column in layout.columns}
     known = {name: part for name, part in remembered.parts.items() if name in here}
     single = {part for part in known.values() if part not in (Part.IGNORED, Part.PERIOD)}
-    for name, part in found.parts.items():
-        if name not in known and part in single and name not in remembered.measures:
-            known[name] = Part.IGNORED  # the part is taken by a column that is remembered
-            found.questions.append(Question("new_column", name))
+    new = [name for name, part in found.parts.items() if name not in known and part in single | {Part.IGNORED}]
+    known |= dict.fromkeys(new, Part.IGNORED)  # the part is taken by a column that is remembered, or nobody knows it
     found.parts |= known
     found.measures = {name: id for name, id in (found.measures | remembered.measures).items() if name in here}
     found.unsure = {(kind, name) for kind, name in found.unsure if name not in remembered.parts}
     found.questions = [one for one in found.questions if one.column and one.column not in remembered.parts]
+    found.questions += [Question("new_column", name) for name in new]
     return found
 
 

@@ -90,7 +90,7 @@ def _one_of(found: Roles, seen: list[Look], part: Part) -> None:
 
 def _city(left: list[Look]) -> tuple[Look | None, Part]:
     """The column of places: codes before names, where both are as certain."""
-    fit = [look for look in left if look.places >= MOSTLY and not (look.numeric and Part.CITY not in look.said)]
+    fit = [look for look in left if look.places >= MOSTLY]  # of figures, only where the header says a code
     fit = fit or [look for look in left if Part.CITY in look.said and (look.places >= SOMEWHAT or _only_text(look))]
     fit = [look for look in fit if look.periods < PERIODS or Part.CITY in look.said]
     best = max(fit, key=lambda look: (round(look.sure, 1), look.says(Part.CITY), look.coded, look.places), default=None)

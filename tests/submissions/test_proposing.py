@@ -233,7 +233,7 @@ def test_a_mapping_survives_as_text():
 
 
 def test_files_of_one_making_have_one_signature():
-    wide = [desk(f"Ville;{years}\nLiège;1;2").layout for years in ("2022;2023", "2022;2023;2024")]
+    wide = [desk(f"Ville;{years}").layout for years in ("2022;2023", "2022;2023;2024")]
     assert signature(wide[0]) == signature(wide[1])
     assert signature(desk("VILLE;Annee\na;b").layout) == signature(desk("Ville;Année\na;b").layout)
     assert signature(desk("Ville;Année\na;b").layout) != signature(desk("Ville;Taux\na;b").layout)
@@ -252,7 +252,7 @@ def test_a_spanish_balance_is_understood(year):
     parts = [Part.CITY, Part.INDICATOR, Part.PERIOD, Part.NUMERATOR]
     assert list(proposal.mapping.parts.values()) == parts
     places = set(sheet.table[rows[0][0]])
-    towns = {place for place in places if "unicipio" in place}
+    towns = {place for place in places if "unicip" in place}
     found = {place for place in towns if proposal.mapping.cities.get(place)}
     assert len(found) > 0.99 * len(towns)
     assert not any(proposal.mapping.cities.get(place) for place in places - towns if "CIUDAD AUT" not in place)

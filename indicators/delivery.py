@@ -144,10 +144,63 @@ class Mapping:
     fixed: dict[Part, str] = field(default_factory=dict)  # what no column says: {INDICATOR: id}, {PERIOD: "2024"}
     cities: dict[str, str] = field(default_factory=dict)  # word in the file -> geo; "" leaves its rows out
     indicators: dict[str, str] = field(default_factory=dict)  # word in the file -> indicator; "" leaves its rows out
-    periods: dict[str, str] = field(default_factory=dict)  # word in the file -> ISO 8601
+    periods: dict[str, str] = field(default_factory=dict)  # word in the file -> ISO 8601; "" leaves its rows out
     numbers: dict[str, NumberFormat] = field(default_factory=dict)  # column name -> how it writes numbers
     units: dict[str, str] = field(default_factory=dict)  # word in the file -> unit of the catalogue
     marks: dict[str, str] = field(default_factory=dict)  # a mark for a lack ("n.d.", ":") -> Status
+    measures: dict[str, str] = field(default_factory=dict)  # column name -> indicator, where headers are indicators
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One thing that a word may mean: a city, an indicator, a unit."""
+
+    id: str
+    name: str
+    score: float  # 0 to 100, of likeness
+    why: str  # code | name | near
+    country: str = ""
+    kind: str = ""  # model.Kind of a city; counting.Match of an indicator
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a word of a file means. `id` is empty where a person must say: nothing uncertain is decided here."""
+
+    word: str
+    id: str
+    score: float
+    why: str  # code | name, with an id; aggregate | namesakes | abroad | wider | near | unknown, without
+    alternatives: tuple[Candidate, ...] = ()
+    quality: str = ""  # counting.Match of an indicator's national category
+
+    @property
+    def geo(self) -> str:
+        """The city's geo, for the match of a city."""
+        return self.id
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a person must say before a file can be read. Its words are written by `views`, by `code`."""
+
+    code: str
+    column: str = ""  # its name in the sheet; empty: the file as a whole
+    word: str = ""  # the word in question; empty: the column as a whole
+    line: int = 0  # where the word stands first
+    choices: tuple[Candidate, ...] = ()  # the likeliest first
+    count: int = 1  # lines, or words where `word` is empty
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the columns and words of a file seem to mean, and what a person must still say or confirm."""
+
+    mapping: Mapping
+    questions: tuple[Question, ...] = ()
+    alternatives: dict[tuple[str, str], tuple[Candidate, ...]] = field(default_factory=dict)  # (column, word)
+    unsure: frozenset[tuple[str, str]] = frozenset()  # ("parts", column), ("fixed", part), ("cities", word), …
+    remarks: tuple[Remark, ...] = ()  # words left out, national categories that do not fit exactly
 
 
 @dataclass(frozen=True)

@@ -20,13 +20,16 @@ WARD_LAST = re.compile(r"\s+Arrondissement$")
 GREATER = re.compile(r"^Greater\s+|\s*\(greater city\)$", re.IGNORECASE)
 IN_ROUND = re.compile(r"\s*\([^)]*\)")
 PARTICLES = {"a", "à", "ao", "as", "da", "das", "de", "do", "dos", "e", "o", "os"}
+NO_LETTER = re.compile(r"[\W_]+")
 WORD = re.compile(r"[\w.']+")
 
 
 def fold(name: str) -> str:
     """The name in bare lower-case letters and digits, so that "SAINT-ÉTIENNE" and "Saint Etienne" are one key."""
-    plain = unicodedata.normalize("NFKD", name.strip().lower()).translate(LETTERS)
-    return "".join(letter for letter in plain if letter.isalnum())
+    plain = name.strip().lower()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).translate(LETTERS)
+    return NO_LETTER.sub("", plain)
 
 
 def cleaned(name: str, country: str) -> str:

@@ -191,4 +191,6 @@ def _quotes(words: str) -> Remark:
 
 
 def _too_wide(columns: int) -> StoreError:
-    return StoreError(f"The table has {columns:,} columns; at most {WIDEST:,} can be read. Leave out what is no figure.")
+    return StoreError(
+        f"The table has {columns:,} columns; at most {WIDEST:,} can be read. Leave out what is no figure."
+    )

@@ -15,7 +15,9 @@ EXPONENT = r"(?:[eE][+-]?\d{1,2})?"
 def number(cell: str, form: NumberFormat) -> str:
     """An expression: the cell as DOUBLE, NULL where it is no number in this form. Raises StoreError for a form."""
     if form.decimal not in DECIMALS or form.thousands not in THOUSANDS or form.decimal == form.thousands:
-        raise StoreError(f"Numbers are not written with {form.decimal!r} before decimals and {form.thousands!r} between.")
+        raise StoreError(
+            f"Numbers are not written with {form.decimal!r} before decimals and {form.thousands!r} between."
+        )
     decimal = DECIMALS[form.decimal]
     plain = rf"[+-]?\d{{1,15}}(?:{decimal}\d{{1,20}})?"
     pointed = cell if form.decimal == "." else f"replace({cell}, ',', '.')"

@@ -19,7 +19,16 @@ from indicators.store.desk_words import IN_TABLE, span
 if TYPE_CHECKING:
     from indicators.store.desk import Desk
 
-FAULTS = {"value": 1, "numerator": 2, "denominator": 4, "period": 8, "city": 16, "indicator": 32, "status": 64, "unit": 128}
+FAULTS = {
+    "value": 1,
+    "numerator": 2,
+    "denominator": 4,
+    "period": 8,
+    "city": 16,
+    "indicator": 32,
+    "status": 64,
+    "unit": 128,
+}
 PERIOD = r"\d{4}(?:-(?:Q[1-4]|S[12]|W\d\d|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?"
 TYPES = ("geo_word", "indicator_word", "period_word", "status_word", "unit_word")
 WORDED = (Part.CITY, Part.INDICATOR, Part.PERIOD, Part.STATUS, Part.UNIT)
@@ -54,7 +63,9 @@ def observations(desk: "Desk", most: int | None) -> pd.DataFrame:
         f"CAST({name} AS VARCHAR) AS {name}" if kind == tables.TEXT else name
         for name, kind in tables.OBSERVATIONS.items()
     )
-    return desk.ask(f"SELECT {named} FROM told WHERE faults = 0 ORDER BY row{'' if most is None else f' LIMIT {most:d}'}")
+    return desk.ask(
+        f"SELECT {named} FROM told WHERE faults = 0 ORDER BY row{'' if most is None else f' LIMIT {most:d}'}"
+    )
 
 
 def column_of(desk: "Desk", mapping: Mapping, part: Part) -> str | None:
@@ -81,10 +92,18 @@ def _tellings(desk: "Desk", mapping: Mapping) -> list[_Telling]:
 
 def _bound(desk: "Desk", mapping: Mapping, tellings: list[_Telling]) -> dict[str, object]:
     """All that may be bound, by the names of the parameters."""
-    bound: dict[str, object] = {**span(desk), "marks": [*mapping.marks, NO_MARK], "meant": [*mapping.marks.values(), ""]}
+    bound: dict[str, object] = {
+        **span(desk),
+        "marks": [*mapping.marks, NO_MARK],
+        "meant": [*mapping.marks.values(), ""],
+    }
     bound |= {str(part): word for part, word in mapping.fixed.items()}
     for place, telling in enumerate(tellings):
-        bound |= {f"in{place}": telling.column, f"indicator{place}": telling.indicator, f"period{place}": telling.period}
+        bound |= {
+            f"in{place}": telling.column,
+            f"indicator{place}": telling.indicator,
+            f"period{place}": telling.period,
+        }
     return bound
 
 
@@ -167,7 +186,9 @@ def _select(desk: "Desk", mapping: Mapping, telling: _Telling, place: int) -> st
     words = {part: column_of(desk, mapping, part) for part in WORDED}
     words |= {Part.PERIOD: None} if telling.period is not None else {}
     words |= {Part.INDICATOR: None} if telling.indicator is not None else {}
-    joins = [f"LEFT JOIN {part}_word ON {part}_word.raw = sheet.{desk.cell(name)}" for part, name in words.items() if name]
+    joins = [
+        f"LEFT JOIN {part}_word ON {part}_word.raw = sheet.{desk.cell(name)}" for part, name in words.items() if name
+    ]
     ids = [f"{_id(mapping, telling, part, name, place)} AS {part}_id" for part, name in words.items()]
     numbers = [part for name in COUNTED for part in _cells(desk, mapping, name, telling)]
     odd = [_odd(part) for part in (Part.STATUS, Part.UNIT) if words[part]] or ["0"]

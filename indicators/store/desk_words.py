@@ -25,9 +25,7 @@ def span(desk: "Desk") -> dict[str, int]:
 def rows(desk: "Desk", start: int, most: int) -> list[list[str]]:
     """Rows of the sheet from `start`, counted from 0."""
     names = ", ".join(f"coalesce(c{number}, '')" for number in range(1, width(desk) + 1))
-    found = desk.run(
-        f"SELECT {names} FROM sheet WHERE rowid >= ? AND rowid < ? ORDER BY rowid", [start, start + most]
-    )
+    found = desk.run(f"SELECT {names} FROM sheet WHERE rowid >= ? AND rowid < ? ORDER BY rowid", [start, start + most])
     return [list(row) for row in found]
 
 
@@ -39,7 +37,7 @@ def words(desk: "Desk", column: str, most: int) -> pd.DataFrame:
         f"WITH held AS (SELECT {cell} AS raw, count(*) AS n, min(rowid) + 1 AS row"
         f" FROM sheet WHERE {IN_TABLE} GROUP BY {cell})"
         f" SELECT {TRIMMED.format('raw')} AS word, CAST(sum(n) AS BIGINT) AS n, min(row) AS row FROM held"
-        " GROUP BY word HAVING max(word) <> '' ORDER BY n DESC, row LIMIT $most",
+        f" GROUP BY word HAVING max({TRIMMED.format('raw')}) <> '' ORDER BY n DESC, row LIMIT $most",
         {**span(desk), "most": most},
     )
     return lines(desk, found)[["word", "n", "line"]]

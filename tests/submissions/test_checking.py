@@ -159,7 +159,9 @@ def test_a_word_for_a_total_must_be_confirmed(bench):
 
 
 def test_a_part_is_not_above_its_whole(bench):
-    found = bench.remark("part_over_whole", f"{HEAD}\nDortmund;Vols;2019;4 100\nDortmund;Vols de véhicules;2019;4 900\n")
+    found = bench.remark(
+        "part_over_whole", f"{HEAD}\nDortmund;Vols;2019;4 100\nDortmund;Vols de véhicules;2019;4 900\n"
+    )
     assert (found.line, found.found, found.right) == (3, "4900.0", "4100.0")
 
 
@@ -209,7 +211,10 @@ def test_pairs_of_degrees_are_points_on_a_map(bench):
 
 def test_a_missing_part_is_asked_for_before_anything(bench):
     checked = bench.check(CLEAN, parts={"Ville": Part.CITY, "Valeur": Part.VALUE})
-    assert [(one.code, one.found) for one in checked.remarks] == [("part_missing", "indicator"), ("part_missing", "period")]
+    assert [(one.code, one.found) for one in checked.remarks] == [
+        ("part_missing", "indicator"),
+        ("part_missing", "period"),
+    ]
     assert checked.blocked
 
 

@@ -11,8 +11,9 @@ import pandas as pd
 
 from indicators import build, load_catalogue, tables
 from indicators.catalogue import Catalogue
+from indicators.delivery import Consent
 from indicators.model import Indicator, Kind, Release, Statistic
-from indicators.store import Store, publish
+from indicators.store import Papers, Store, publish
 
 CITIES, INDICATORS, YEARS = 1000, 100, range(2006, 2026)
 SEED = 94
@@ -39,7 +40,8 @@ def wide() -> Iterator[Path]:
             id="invented@today", dataset="invented", vintage=date.today(), status="published", origin="contributed",
             file="invented", sha256="0" * 64, rows=len(observations), reason="A measurement; no figure is real.",
         )  # fmt: skip
-        publish(path, release, observations)
+        consents = dict.fromkeys(observations["indicator"].unique(), Consent.PUBLIC)
+        publish(path, release, observations, Papers(consents=consents))
         yield path
 
 

@@ -1,4 +1,4 @@
-"""The command line: python -m indicators build | check | release | export."""
+"""The command line: python -m indicators build | check | release | export | releases | withdraw | restore."""
 
 import argparse
 import sys
@@ -6,8 +6,11 @@ from pathlib import Path
 
 from indicators import catalogue as catalogues
 from indicators import store
-from indicators.access import visible
+from indicators.access import CONSOLE, sight, visible
+from indicators.delivery import Standing
 from indicators.errors import IndicatorsError
+from indicators.model import Release
+from indicators.submissions.publishing import Publishing
 
 
 def main(words: list[str] | None = None) -> int:
@@ -45,18 +48,59 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--indicator", metavar="ID", action="append", help="only this indicator; can be repeated")
     for command, does in ((build, _build), (check, _check), (release, _release), (export, _export)):
         command.set_defaults(does=does)
-    for command in (build, export):
+    for command in (build, export, *_lives(commands)):
         command.add_argument(
             "--store", metavar="PATH", type=Path, default=store.default_path(), help="default: %(default)s"
         )
     return parser
 
 
+def _lives(commands: argparse._SubParsersAction) -> list[argparse.ArgumentParser]:
+    """The commands about contributed releases."""
+    releases = commands.add_parser("releases", help="list every release, the newest last")
+    releases.set_defaults(does=_releases)
+    withdraw = commands.add_parser("withdraw", help="take a contributed release back; nothing is lost")
+    withdraw.set_defaults(does=_withdraw)
+    restore = commands.add_parser("restore", help="give a withdrawn release the standing that it had")
+    restore.set_defaults(does=_restore)
+    for command in (withdraw, restore):
+        command.add_argument("release", metavar="RELEASE", help="its id, as `releases` lists it")
+    withdraw.add_argument("--reason", metavar="WORDS", required=True, help="why; it is told with the release")
+    restore.add_argument("--reason", metavar="WORDS", default="", help="why; it is told with the release")
+    return [releases, withdraw, restore]
+
+
+def _releases(asked: argparse.Namespace) -> str:
+    told = store.Store.open(asked.store).for_(sight(CONSOLE)).releases()
+    return "\n".join([*map(_line, told)] or ["There is no release yet."])
+
+
+def _line(release: Release) -> str:
+    """A release in a line: id, standing, day, rows, who tells it, its file."""
+    standing = f"{release.status} for {release.due}" if release.status == Standing.SCHEDULED else release.status
+    parts = (release.id, standing, str(release.vintage), f"{release.rows:,} rows", release.publisher or release.author)
+    return "  ".join([*parts, *([release.file] if release.origin == "contributed" and release.file else [])])
+
+
+def _withdraw(asked: argparse.Namespace) -> str:
+    _publishing(asked).withdraw(CONSOLE, asked.release, asked.reason)
+    return f"{asked.release} is withdrawn."
+
+
+def _restore(asked: argparse.Namespace) -> str:
+    return f"{asked.release} is {_publishing(asked).restore(CONSOLE, asked.release, asked.reason)} again."
+
+
+def _publishing(asked: argparse.Namespace) -> Publishing:
+    return Publishing(asked.store, catalogues.load())
+
+
 def _build(asked: argparse.Namespace) -> str:
     built = store.build(asked.store, catalogues.load())
-    if not built.changed:
+    due = store.publish_due(asked.store)
+    if not (built.changed or due):
         return f"{asked.store} is up to date."
-    done = [f"+ {id}" for id in built.added] + [f"- {id}" for id in built.withdrawn]
+    done = [f"+ {id}" for id in (*built.added, *due)] + [f"- {id}" for id in built.withdrawn]
     return "\n".join([*done, f"{asked.store} is built."])
 
 

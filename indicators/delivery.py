@@ -26,6 +26,20 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+NETWORK = "network"  # the publisher, and the dataset, of what editors bring for all cities
+CITY = "city-"  # begins the dataset of a city's own figures
+EVERY = "*"  # among somebody's cities: all of them, the network's own figures too
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What somebody sees of the contributed figures, beside the public ones."""
+
+    members: bool = False  # what is for members
+    cities: frozenset[str] = frozenset()  # publishers and areas whose figures are their own
+    oversees: bool = False  # knows of every release, though not of its figures
+
+
 class Severity(StrEnum):
     """What a remark asks of the person who brings a file."""
 

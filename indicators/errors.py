@@ -51,6 +51,10 @@ class StoreBusyError(StoreError):
     """Another process holds the store's file."""
 
 
+class AccessError(IndicatorsError):
+    """Somebody wants to see or do what their role does not allow."""
+
+
 class StatisticError(IndicatorsError):
     """A statistic was asked of figures for which it is not defined."""
 

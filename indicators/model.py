@@ -273,7 +273,7 @@ class Release:
     id: str
     dataset: str
     vintage: date
-    status: str
+    status: str  # delivery.Standing
     origin: str  # bundled | contributed
     file: str
     sha256: str
@@ -281,5 +281,14 @@ class Release:
     scope: str = "full"  # full: replaces what its dataset told before | partial: adds to it
     author: str = ""
     reason: str = ""
-    published_at: datetime | None = None  # when the store received it, UTC
+    published_at: datetime | None = None  # when it first came out in this store, UTC
     withdrawn_at: datetime | None = None
+    publisher: str = ""  # of a contributed release: the geo of a city, or "network"
+    account: str = ""  # e-mail of who brought it
+    size: int = 0  # bytes of its file
+    licence: str = ""
+    mapping: str = ""  # JSON: what its columns meant
+    remarks: str = ""  # JSON: what the check found
+    due: date | None = None  # the day on which it comes out, at midnight UTC
+    reviewer: str = ""  # e-mail of who let it out or sent it back
+    submitted_at: datetime | None = None  # when the store received it, UTC

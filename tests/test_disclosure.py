@@ -8,8 +8,9 @@ import pytest
 
 from indicators import build, default_path, load_catalogue, tables
 from indicators.access import SMALLEST_SHOWN, visible
+from indicators.delivery import Consent
 from indicators.model import Release
-from indicators.store import Store, publish
+from indicators.store import Papers, Store, publish
 
 COUNTS = (None, 0.0, 0.5, 1.0, 4.0, 4.999, 5.0, 6.0)  # each in a year of its own
 HIDDEN = (0.5, 1.0, 4.0, 4.999)
@@ -52,7 +53,7 @@ def test_rows_and_ranges_hide_the_same_counts_at_every_edge(catalogue, tmp_path,
         | {"numerator": COUNTS, "denominator": 1e5, "status": "A", "note": "", "series": "test"}
     ).astype({"numerator": float})
     release = Release("test@2026-01-01", "test", date(2026, 1, 1), "published", "contributed", "t.csv", "", len(COUNTS))
-    publish(path, release, figures[list(tables.OBSERVATIONS)])
+    publish(path, release, figures[list(tables.OBSERVATIONS)], Papers(consents={indicator: Consent.PUBLIC}))
     shown, counted = shown_and_counted(Store.open(path), catalogue, [indicator], ["ES001C"])
     expected = {(indicator, year) for year, count in zip(years, COUNTS, strict=True) if count not in hidden}
     assert {key for key in shown if key[1] >= 2030} == {key for key in counted if key[1] >= 2030} == expected

@@ -59,9 +59,13 @@ def warm_up() -> None:
 def atlas() -> Atlas:
     """The atlas on the newest version of the store; a release published a moment ago is in it."""
     navigation.claim()
-    store = _store()
-    store.refresh()
-    return _atlas(store.version)
+    _store().refresh()
+    return _shown()
+
+
+def _shown() -> Atlas:
+    """The atlas that the visit sees now. Its catalogue also tells of the datasets that only their releases declare."""
+    return _atlas(_store().version)
 
 
 def words() -> Language:
@@ -108,17 +112,19 @@ def drawn(draw: Callable, answer: object, *more: object) -> object:
 
 def drawn_later(draw: Callable, answer: object) -> Callable[[], object]:
     """What makes the same later, outside the run of a page, where nobody knows the visit's language any more."""
-    return partial(_drawn_for, words(), look(), draw, answer)
+    return partial(_drawn_for, words(), look(), draw, answer, catalogue=_shown().catalogue)
 
 
 def told(tell: Callable[..., str], answer: object) -> str:
     """What `tell` says of an answer in the visit's language, as `drawn`."""
     _ = words()
-    return _kept(answer, (tell.__module__, tell.__qualname__, _.code), partial(tell, answer, _catalogue(), _))
+    return _kept(answer, (tell.__module__, tell.__qualname__, _.code), partial(tell, answer, _shown().catalogue, _))
 
 
-def _drawn_for(_: Language, tokens_: Tokens, draw: Callable, answer: object, *more: object) -> object:
-    made = partial(draw, answer, _catalogue(), _, tokens_, *more)
+def _drawn_for(
+    _: Language, tokens_: Tokens, draw: Callable, answer: object, *more: object, catalogue: Catalogue | None = None
+) -> object:
+    made = partial(draw, answer, catalogue or _shown().catalogue, _, tokens_, *more)
     return _kept(answer, (draw.__module__, draw.__qualname__, _.code, tokens_.name, *more), made)
 
 

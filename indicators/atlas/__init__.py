@@ -44,8 +44,8 @@ class Atlas:
     """Answers about one version of the store, for one viewer. The same question gets the same answer object."""
 
     def __init__(self, store: Store, catalogue: Catalogue, viewer: Viewer = VISITOR):
-        self.catalogue = catalogue
         self._ground = Ground(store.pinned(), catalogue, viewer)
+        self.catalogue = self._ground.catalogue  # also tells of the datasets that only their releases declare
         self.version = self._ground.version
         for name in (
             *("compare", "lines", "bars", "ranked", "rug", "scatter", "funnel", "places", "vicinity", "has_many"),
@@ -60,7 +60,7 @@ class Atlas:
 
     @property
     def releases(self) -> list[Release]:
-        """Every release the store keeps, the newest first."""
+        """Every release that the viewer may know of, oldest first."""
         return self._ground.store.releases()
 
     def city(self, id: str) -> City:

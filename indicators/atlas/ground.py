@@ -7,13 +7,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from indicators.access import SMALLEST_SHOWN, Cell, Viewer, visible
+from indicators.access import SMALLEST_SHOWN, Cell, Viewer, sight, visible
 from indicators.analysis import intervals, peers
 from indicators.answers import Peer
 from indicators.atlas.presence import Presence
+from indicators.atlas.publishers import with_contributed
 from indicators.atlas.spread import Spread
 from indicators.atlas.withholding import companions
 from indicators.catalogue import Catalogue
+from indicators.delivery import EVERY, Sight
 from indicators.errors import UnknownNameError
 from indicators.model import City, Comparable, Indicator, Kind, PeerModel
 from indicators.store import Snapshot
@@ -30,9 +32,12 @@ class Ground:
     """The store as one viewer may see it, with the tables that many questions share."""
 
     def __init__(self, store: Snapshot, catalogue: Catalogue, viewer: Viewer):
-        self.store, self.catalogue, self.viewer = store, catalogue, viewer
+        self._public, self.store, self.viewer = store, store.for_(sight(viewer)), viewer
         self.version = store.version
         self._kept: dict[tuple, Any] = {}
+        releases = self.store.releases()
+        contributed = any(one.origin == "contributed" for one in releases)
+        self.catalogue = with_contributed(catalogue, releases, self.cities) if contributed else catalogue
 
     @cached_property
     def cities(self) -> dict[str, City]:
@@ -77,8 +82,19 @@ class Ground:
 
     @cached_property
     def companions(self) -> frozenset[Cell]:
-        """What is hidden beside small counts, so that no total of areas gives one back."""
-        return companions(self.store.facts(indicators=self.sensitive), self.cities)
+        """What is hidden beside small counts, so that no total of areas gives one back.
+
+        Worked out on three tables, and hidden when any of them asks for it. On all figures of the network, so that
+        what is hidden does not depend on who looks: whoever sees more and whoever sees less could lay their tables
+        side by side. On the public figures and on the viewer's own, because where a newer figure is not for them they
+        see an older one, and its table must be safe by itself. Anybody can sign out and see the public one.
+        """
+        tables = {self._public.schema: self._public}
+        if self._public.restricted:
+            everything = self._public.for_(Sight(members=True, cities=frozenset({EVERY})))
+            tables |= {one.schema: one for one in (everything, self.store)}
+        found = [companions(one.facts(indicators=self.sensitive), self.cities) for one in tables.values()]
+        return frozenset().union(*found)
 
     @cached_property
     def presence(self) -> Presence:

@@ -1,22 +1,35 @@
 """The DuckDB file: releases, vintages, revisions, and every question about figures. The only SQL of the project."""
 
 from indicators.store.bundle import Built, build, fingerprint, verify
+from indicators.store.consents import consent
+from indicators.store.deliveries import Papers, publish
 from indicators.store.desk import Desk
 from indicators.store.file import default_path
-from indicators.store.ledger import publish, withdraw
+from indicators.store.ledger import Signature, publisher_of, release
 from indicators.store.questions import Questions
 from indicators.store.snapshot import Snapshot, Store
+from indicators.store.standings import publish_due, restore, review, withdraw
+from indicators.store.vault import kept
 
 __all__ = [
     "Built",
     "Desk",
+    "Papers",
     "Questions",
+    "Signature",
     "Snapshot",
     "Store",
     "build",
+    "consent",
     "default_path",
     "fingerprint",
+    "kept",
     "publish",
+    "publish_due",
+    "publisher_of",
+    "release",
+    "restore",
+    "review",
     "verify",
     "withdraw",
 ]

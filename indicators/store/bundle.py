@@ -9,15 +9,17 @@ from typing import Protocol
 
 import duckdb
 
+from indicators.delivery import Standing
 from indicators.errors import StoreError
 from indicators.model import Dataset, Release
-from indicators.store import areas
-from indicators.store.file import PATIENCE, first_line, reading, writing
+from indicators.store import areas, vault
+from indicators.store.file import PATIENCE, first_line, holds_only_bundled, reading, writing
 from indicators.store.intake import take
-from indicators.store.ledger import record, restand, stamp, take_back
+from indicators.store.ledger import Signature, mark, now, record, restand, stamp
 
 DATA = Path(__file__).parents[2] / "data"
 RELEASES, GEOGRAPHY = DATA / "releases", DATA / "geography"
+BUILT = Signature("build")
 
 
 class Declared(Protocol):
@@ -51,14 +53,18 @@ def build(
 ) -> Built:
     """Creates the store or brings its bundled releases up to date; contributed ones are never touched.
 
-    Raises StoreError: a file that is missing, altered since its checksum was declared, or not as agreed.
+    A store of an older schema that nobody contributed to is built anew. Files of releases that were never finished are
+    swept away. Raises StoreError: a file that is missing, altered since its checksum was declared, or not as agreed.
     """
     path = Path(path)
     verify(catalogue, releases)
     known = areas.checksum(geography)
     if not path.exists():
         return _create(path, catalogue, releases, geography, patience)
+    if holds_only_bundled(path, patience):
+        return _create(path, catalogue, releases, geography, patience, anew=True)
     with reading(path, patience) as connection:
+        vault.sweep(path, {row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM release").fetchall()})
         if not _steps(connection, catalogue) and areas.held(connection) == known:
             return Built(path)
     return _fill(path, catalogue, releases, geography, patience)
@@ -83,7 +89,9 @@ def fingerprint(file: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def _create(path: Path, catalogue: Declared, releases: Path, geography: Path, patience: float) -> Built:
+def _create(
+    path: Path, catalogue: Declared, releases: Path, geography: Path, patience: float, anew: bool = False
+) -> Built:
     """Builds beside the path and gives the file its name when it is whole: a killed build leaves no half store."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _sweep(path)
@@ -91,7 +99,7 @@ def _create(path: Path, catalogue: Declared, releases: Path, geography: Path, pa
     try:
         built = _fill(site, catalogue, releases, geography, patience)
         try:
-            os.link(site, path)
+            site.replace(path) if anew else os.link(site, path)
         except FileExistsError:  # another process was faster: what it made is brought up to date
             return build(path, catalogue, releases, geography, patience)
         except OSError:  # a disk without links
@@ -105,18 +113,8 @@ def _sweep(path: Path) -> None:
     """Removes what builds that were killed left beside the store."""
     for left in path.parent.glob(f"{path.name}.building-*"):
         number = left.name.partition(".building-")[2].partition(".")[0]
-        if number.isdigit() and (int(number) == os.getpid() or not _runs(int(number))):
+        if number.isdigit() and (int(number) == os.getpid() or not vault.runs(int(number))):
             left.unlink(missing_ok=True)
-
-
-def _runs(number: int) -> bool:
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def _fill(path: Path, catalogue: Declared, releases: Path, geography: Path, patience: float) -> Built:
@@ -180,6 +178,7 @@ def _add(connection: duckdb.DuckDBPyConnection, step: _Step, releases: Path, cat
     except duckdb.Error as error:
         raise StoreError(f"{file} cannot be read as Parquet: {first_line(error)}") from error
     rows = take(connection, step.release, str(file), catalogue.indicators)
+    connection.execute("DROP TABLE incoming")
     told = Release(
         step.release,
         dataset.id,
@@ -190,18 +189,17 @@ def _add(connection: duckdb.DuckDBPyConnection, step: _Step, releases: Path, cat
         dataset.sha256,
         rows,
         author=dataset.publisher,
+        published_at=now(),
     )
-    record(connection, told, rows)
+    record(connection, told, BUILT)
 
 
 def _reinstate(connection: duckdb.DuckDBPyConnection, step: _Step, *_: object) -> None:
-    connection.execute(
-        "UPDATE release SET status = 'published', withdrawn_at = NULL, reason = '' WHERE id = ?", [step.release]
-    )
+    mark(connection, step.release, Standing.PUBLISHED, BUILT, "")
 
 
 def _withdraw(connection: duckdb.DuckDBPyConnection, step: _Step, *_: object) -> None:
-    take_back(connection, step.release, "The catalogue no longer declares it.")
+    mark(connection, step.release, Standing.WITHDRAWN, BUILT, "The catalogue no longer declares it.")
 
 
 _ACTS = {"withdraw": _withdraw, "add": _add, "reinstate": _reinstate}

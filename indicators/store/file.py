@@ -13,7 +13,7 @@ import duckdb
 from indicators.errors import IndicatorsError, StoreBusyError, StoreError, StoreMissingError
 
 SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-SCHEMA_NUMBER = 1
+SCHEMA_NUMBER = 2
 STORAGE = "v1.5.0"  # the oldest DuckDB that must be able to open the file
 BUILD = "python -m indicators build"
 PATIENCE = 10.0  # seconds before giving up on a file that another process holds
@@ -79,6 +79,11 @@ def _must_exist(path: Path) -> None:
         raise StoreMissingError(f"There is no store at {path}. Build it with: {BUILD}")
 
 
+def quoted(word: object) -> str:
+    """A text inside a statement, where DuckDB binds none: a file's name, a word of a view."""
+    return "'" + str(word).replace("'", "''") + "'"
+
+
 def first_line(error: Exception) -> str:
     """The first sentence of what DuckDB says, with its full stop."""
     return str(error).strip().splitlines()[0].rstrip(".") + "."
@@ -105,7 +110,7 @@ def _opened(path: Path, how: str, patience: float) -> Iterator[duckdb.DuckDBPyCo
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path, how: str, ends: float) -> None:
     """Attaches the file, waiting longer and longer while another process holds it, until `ends`."""
-    statement = f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS store ({how})"  # DuckDB binds no file name here
+    statement = f"ATTACH {quoted(path)} AS store ({how})"
     wait = 0.01
     while True:
         try:
@@ -139,8 +144,23 @@ def _refuse_strangers(connection: duckdb.DuckDBPyConnection, path: Path) -> None
     if found and found[0] != SCHEMA_NUMBER:
         raise StoreError(
             f"The store {path} has schema {found[0]}; this Vigie works with schema {SCHEMA_NUMBER}. "
-            f"Move the file away and build a new one with: {BUILD}"
+            f"Move the file away and build a new one with: {BUILD} "
+            "What people contributed to the old one must then be published again."
         )
+
+
+def holds_only_bundled(path: Path, patience: float = PATIENCE) -> bool:
+    """Whether the file is a store of an older schema that holds nothing but what came with the project.
+
+    Raises as `reading`.
+    """
+    with _opened(path, "READ_ONLY", patience) as connection:
+        try:
+            schema = connection.execute("SELECT schema FROM store.meta").fetchone()
+            contributed = connection.execute("SELECT 1 FROM store.release WHERE origin <> 'bundled'").fetchone()
+        except duckdb.Error:  # not a store: whoever opens it says so
+            return False
+    return schema is not None and schema[0] < SCHEMA_NUMBER and contributed is None
 
 
 def _is_lock(error: duckdb.Error) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 import duckdb
 
 from indicators import tables
+from indicators.delivery import NETWORK
 from indicators.errors import StoreError, UnknownNameError
 from indicators.model import Status
 
@@ -15,7 +16,7 @@ NUMBERS = ("DOUBLE", "FLOAT", "BIGINT", "INTEGER", "SMALLINT", "TINYINT", "HUGEI
 def take(
     connection: duckdb.DuckDBPyConnection, release: str, of: str, indicators: Collection[str] | None = None
 ) -> int:
-    """Moves the temporary table `incoming` (tables.OBSERVATIONS) into the history under a release; returns its rows.
+    """Copies the temporary table `incoming` (tables.OBSERVATIONS) into the history under a release; returns its rows.
 
     Raises StoreError with everything that is wrong; `of` names the file or the release in the sentence.
     """
@@ -28,8 +29,22 @@ def take(
         f" SELECT ?, CAST(left(period, 4) AS BIGINT), {columns} FROM incoming",
         [release],
     ).fetchone()[0]
-    connection.execute("DROP TABLE incoming")
     return rows
+
+
+def placed(connection: duckdb.DuckDBPyConnection, publisher: str, of: str) -> None:
+    """Nothing, when the rows of `incoming` are about areas that the publisher may tell of; else StoreError names one.
+
+    A city tells of itself and its districts, the network of every area there is.
+    """
+    own = "" if publisher == NETWORK else " WHERE $publisher IN (geo, parent)"
+    bound = {} if publisher == NETWORK else {"publisher": publisher}
+    geo, count = connection.execute(
+        f"SELECT min(geo), count(*) FROM incoming WHERE geo NOT IN (SELECT geo FROM city{own})", bound
+    ).fetchone()
+    if count:
+        whose = "an area that the store knows" if publisher == NETWORK else f"{publisher} or one of its districts"
+        raise StoreError(f"{of[:1].upper()}{of[1:]} tells of {geo!r}, which is not {whose} ({count:,} rows).")
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> list[str]:

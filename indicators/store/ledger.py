@@ -1,80 +1,87 @@
-"""What changes the store: a release comes in, a release is withdrawn, what stands now is written anew."""
+"""What every change of the store is made of: a release is written down, its standing changes, what stands is told."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from dataclasses import astuple, dataclass, fields
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 
-from indicators import tables
-from indicators.errors import StoreError, UnknownNameError
+from indicators.delivery import CITY, NETWORK, Standing
 from indicators.model import Release
-from indicators.store.file import PATIENCE, SCHEMA_NUMBER, writing
-from indicators.store.intake import take
+from indicators.store.auditing import audit_row
+from indicators.store.file import PATIENCE, SCHEMA_NUMBER, reading
 
-COLUMNS = "id, dataset, vintage, published_at, withdrawn_at, status, origin, scope, file, sha256, rows, author, reason"
-
-
-def publish(path: Path, release: Release, observations: pd.DataFrame, patience: float = PATIENCE) -> None:
-    """Adds a contributed release (observations: tables.OBSERVATIONS) in one transaction; a draft is kept, not shown.
-
-    Raises TableError or StoreError when the observations are not as agreed, the id is taken, or the vintage lies ahead.
-    """
-    told = tables.checked(observations, tables.OBSERVATIONS, of=f"release {release.id}")
-    if release.origin != "contributed":
-        raise StoreError(f"Release {release.id} is {release.origin}; only contributed releases are published.")
-    if release.vintage > now().date():
-        raise StoreError(
-            f"The vintage of release {release.id}, {release.vintage}, lies ahead: give the day it came out."
-        )
-    with writing(path, patience) as connection:
-        if connection.execute("SELECT 1 FROM release WHERE id = ?", [release.id]).fetchall():
-            raise StoreError(
-                f"There is a release {release.id} already. A release is never replaced: give the new one its own id."
-            )
-        connection.register("told", told)
-        connection.execute("CREATE TEMP TABLE incoming AS SELECT * FROM told")
-        record(connection, release, take(connection, release.id, f"release {release.id}"))
-        restand(connection)
+COLUMNS = tuple(one.name for one in fields(Release))
+CONSOLE = "command line"
 
 
-def withdraw(path: Path, release_id: str, reason: str = "", patience: float = PATIENCE) -> None:
-    """Takes a release back from today on; its observations stay in the history.
+@dataclass(frozen=True)
+class Signature:
+    """Who acts, and when."""
 
-    Raises UnknownNameError for an id that no release has, StoreError when it is withdrawn already or came bundled.
-    """
-    with writing(path, patience) as connection:
-        held = {row[0]: row for row in connection.execute("SELECT id, status, origin FROM release").fetchall()}
-        if release_id not in held:
-            raise UnknownNameError("release", release_id, held)
-        _, status, origin = held[release_id]
-        if origin == "bundled":
-            raise StoreError(
-                f"Release {release_id} came with the project: take its dataset out of data/catalogue/datasets."
-            )
-        if status == "withdrawn":
-            raise StoreError(f"Release {release_id} is withdrawn already.")
-        take_back(connection, release_id, reason)
-        restand(connection)
+    account: str = CONSOLE
+    at: datetime | None = None  # UTC; None: now
+    may: Callable[[Release], bool] | None = None  # the releases this person may act upon; None: all
+
+    @property
+    def moment(self) -> datetime:
+        """When the act counts from."""
+        return self.at or now()
 
 
-def record(connection: duckdb.DuckDBPyConnection, release: Release, rows: int) -> None:
-    """Writes down a release that has just come in."""
+SIGNED = Signature()
+
+
+def record(connection: duckdb.DuckDBPyConnection, release: Release, signed: Signature = SIGNED) -> None:
+    """Writes down a release that has just come in, with the first row of its life."""
+    marks = ", ".join("?" for _ in COLUMNS)
+    connection.execute(f"INSERT INTO release ({', '.join(COLUMNS)}) VALUES ({marks})", list(astuple(release)))
+    _step(connection, release.id, Standing(release.status), signed, release.reason)
+
+
+def mark(
+    connection: duckdb.DuckDBPyConnection,
+    release_id: str,
+    standing: Standing,
+    signed: Signature = SIGNED,
+    reason: str | None = None,
+) -> None:
+    """Changes the standing of a release; a reason, when one is given, is told in the place of the last one."""
+    moment = signed.moment
     connection.execute(
-        f"INSERT INTO release ({COLUMNS}) VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            *(release.id, release.dataset, release.vintage, now(), release.status, release.origin, release.scope),
-            *(release.file, release.sha256, rows, release.author, release.reason),
-        ],
+        "UPDATE release SET status = $standing, reason = coalesce($reason, reason),"
+        " published_at = CASE WHEN $standing = 'published' THEN coalesce(published_at, $moment) ELSE published_at END,"
+        " withdrawn_at = CASE WHEN $standing = 'withdrawn' THEN $moment END WHERE id = $id",
+        {"standing": standing.value, "reason": reason, "moment": moment, "id": release_id},
+    )
+    _step(connection, release_id, standing, signed, reason or "")
+
+
+def _step(
+    connection: duckdb.DuckDBPyConnection, release_id: str, standing: Standing, signed: Signature, reason: str
+) -> None:
+    connection.execute(
+        "INSERT INTO standing SELECT coalesce(max(step), 0) + 1, ?, ?, ?, ?, ? FROM standing",
+        [release_id, standing.value, signed.moment, signed.account, reason],
     )
 
 
-def take_back(connection: duckdb.DuckDBPyConnection, release_id: str, reason: str) -> None:
-    """Marks a release as withdrawn now."""
-    connection.execute(
-        "UPDATE release SET status = 'withdrawn', withdrawn_at = ?, reason = coalesce(?, reason) WHERE id = ?",
-        [now(), reason or None, release_id],
-    )
+def held(connection: duckdb.DuckDBPyConnection) -> dict[str, Release]:
+    """Every release of the file by id, oldest first."""
+    rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM release ORDER BY vintage, published_at, id").fetchall()
+    return {row[0]: Release(*row) for row in rows}
+
+
+def release(path: Path, release_id: str, patience: float = PATIENCE) -> Release | None:
+    """The release with this id, whatever its standing, as it is written down; None where there is none."""
+    with reading(path, patience) as connection:
+        return held(connection).get(release_id)
+
+
+def log(connection: duckdb.DuckDBPyConnection, signed: Signature, act: str, subject: str, detail: str = "") -> None:
+    """Adds a row to the audit log, in the transaction of the act."""
+    audit_row(connection, signed.moment, signed.account, act, subject, detail)
 
 
 def restand(connection: duckdb.DuckDBPyConnection) -> None:
@@ -97,6 +104,16 @@ def stamp(connection: duckdb.DuckDBPyConnection, geography: str | None = None) -
     connection.execute("INSERT INTO meta (schema, version, geography) VALUES (?, ?, ?)", [SCHEMA_NUMBER, version, kept])
 
 
+def publisher_of(dataset: str) -> str:
+    """Who tells a contributed dataset: the city it is named after, else the network."""
+    return dataset.removeprefix(CITY) if dataset.startswith(CITY) else NETWORK
+
+
 def now() -> datetime:
     """This moment in UTC, without a zone, as the file keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins, UTC."""
+    return datetime.combine(day, time())

@@ -5,12 +5,15 @@ They are asked of a snapshot, whose large tables keep words as ENUM types named 
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 
 import pandas as pd
 
 from indicators import tables
+from indicators.delivery import Sight
 from indicators.model import Release
+from indicators.store.spreads import distribution
 
 WORDS = ("indicator", "geo", "period", "status", "note", "series", "dataset", "release")  # few, each told many times
 SAID = "(o.value IS NOT NULL OR o.status IN ('O', 'M', 'Q'))"  # a value, or a mark that says why there is none
@@ -27,6 +30,14 @@ FACTS = _told(tables.FACTS)
 class Questions(ABC):
     """The questions, asked of one state of the store."""
 
+    schema = ""  # where its tables lie; another one where somebody sees more than the public
+    restricted = False  # whether some figures are not for everybody
+    _blinded = ""  # the view of the figures that count in a distribution alone; empty where there are none
+
+    def for_(self, sight: Sight) -> "Questions":
+        """The same state as somebody sees it: here everything is public."""
+        return self
+
     @abstractmethod
     def ask(
         self, statement: str, bound: Sequence = (), frames: Mapping[str, pd.DataFrame] | None = None
@@ -42,12 +53,24 @@ class Questions(ABC):
         return self.ask(f"SELECT {', '.join(tables.POPULATIONS)} FROM population ORDER BY geo, perimeter, year")
 
     def releases(self) -> list[Release]:
-        """Every release, drafts and withdrawn ones too, oldest first."""
-        told = self.ask(
-            "SELECT id, dataset, vintage, status, origin, file, sha256, rows, scope, author, reason, published_at,"
-            " withdrawn_at FROM release ORDER BY vintage, published_at, id"
-        )
+        """Every release that one may know of, withdrawn ones too, oldest first; drafts are known to their publisher."""
+        names = ", ".join(one.name for one in fields(Release))
+        told = self.ask(f"SELECT {names} FROM release ORDER BY vintage, published_at, id")
         return [_release(row) for row in told.to_dict("records")]
+
+    def standings(self, release: str) -> pd.DataFrame:
+        """The life of a release, oldest first: standing, moment (UTC), account, reason; the last two where one may."""
+        return self.ask(
+            "SELECT standing, moment, account, reason FROM standing WHERE release = ? ORDER BY step", [release]
+        )
+
+    def consents(self) -> pd.DataFrame:
+        """The present choices that one may know of: publisher, indicator, consent, moment (UTC), account."""
+        return self.ask(
+            "SELECT publisher, indicator, consent, moment, account FROM consent"
+            " QUALIFY row_number() OVER (PARTITION BY publisher, indicator ORDER BY step DESC) = 1"
+            " ORDER BY publisher, indicator"
+        )
 
     def facts(
         self,
@@ -100,7 +123,8 @@ class Questions(ABC):
 
         `scopes`: geo, scope; a geo without a row is left out. "*" counts cities and municipalities only. Figures of
         sensitive indicators that rest on a count from 1 to below `smallest` stay out, and those of `hidden`:
-        indicator, geo, year. Quartiles interpolate between neighbours (Hyndman and Fan 1996, type 7).
+        indicator, geo, year. Blinded figures take part where
+        those of five cities meet. Quartiles interpolate between neighbours (Hyndman and Fan 1996, type 7).
         """
         frames = {
             "scopes": scopes[["geo", "scope"]],
@@ -109,7 +133,7 @@ class Questions(ABC):
                 {"indicator": "object", "geo": "object", "year": "int64"}
             ),
         }
-        return self.ask(_DISTRIBUTION, [smallest], frames)
+        return self.ask(*distribution(self._blinded, smallest), frames)
 
     def years(self, indicator: str) -> list[int]:
         """The years in which any area has a value, ascending."""
@@ -136,38 +160,12 @@ class Questions(ABC):
             " (r.vintage, r.published_at, r.id) AS age"
             " FROM observation AS told JOIN release AS r ON r.id = told.release"
             " WHERE told.indicator = TRY_CAST(? AS indicator_word) AND told.geo = TRY_CAST(? AS geo_word)"
-            " AND r.status <> 'draft') AS o ORDER BY o.period, o.age",
+            ") AS o ORDER BY o.period, o.age",
             [indicator, geo],
         )
 
 
 _ASKED = "SELECT TRY_CAST(unnest(?) AS indicator_word) AS indicator, CAST(unnest(?) AS BIGINT) AS year"
-
-# Each geo counts once in "*" and once in each of its scopes.
-_DISTRIBUTION = """
-WITH own AS (SELECT TRY_CAST(geo AS geo_word) AS geo, scope FROM scopes),
-scoped AS (
-    SELECT geo, scope FROM own
-    UNION
-    SELECT geo, '*' FROM own
-    WHERE geo IN (SELECT TRY_CAST(geo AS geo_word) FROM city WHERE kind IN ('city', 'municipality'))
-),
-unseen AS (
-    SELECT TRY_CAST(indicator AS indicator_word) AS indicator, TRY_CAST(geo AS geo_word) AS geo, year FROM hidden
-),
-spread AS (
-    SELECT indicator, year, scope, min(value) AS low, quantile_cont(value, [0.25, 0.5, 0.75]) AS quartiles,
-           max(value) AS high, count(*) AS cities
-    FROM current_observation JOIN scoped USING (geo) ANTI JOIN unseen USING (indicator, geo, year)
-    WHERE value IS NOT NULL
-      AND (numerator IS NULL OR numerator <= 0 OR numerator >= ?
-           OR indicator NOT IN (SELECT TRY_CAST(indicator AS indicator_word) FROM sensitive))
-    GROUP BY indicator, year, scope
-)
-SELECT CAST(indicator AS VARCHAR) AS indicator, year, scope, low, quartiles[1] AS q1, quartiles[2] AS median,
-       quartiles[3] AS q3, high, cities
-FROM spread ORDER BY ALL
-"""
 
 
 class _Where:
@@ -197,7 +195,7 @@ class _Where:
 
 
 def _release(row: dict) -> Release:
-    moments = {
-        name: None if pd.isna(row[name]) else row[name].to_pydatetime() for name in ("published_at", "withdrawn_at")
-    }
-    return Release(**{**row, **moments, "vintage": row["vintage"].date()})
+    moments = ("published_at", "withdrawn_at", "submitted_at")
+    told = {name: None if pd.isna(row[name]) else row[name].to_pydatetime() for name in moments}
+    days = {name: None if pd.isna(row[name]) else row[name].date() for name in ("vintage", "due")}
+    return Release(**{**row, **told, **days})

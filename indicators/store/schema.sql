@@ -1,4 +1,4 @@
--- The store: releases with their observations, what stands now, and the areas they are about.
+-- The store: releases with their observations and their life, who may see what, what stands now, and the areas.
 -- Run on every opening for writing: each statement leaves alone what exists.
 -- No index on the large tables: they are sorted instead, so that a city's rows lie together and DuckDB's zone maps find them.
 
@@ -12,16 +12,46 @@ CREATE TABLE IF NOT EXISTS release (
     id           VARCHAR NOT NULL,
     dataset      VARCHAR NOT NULL,
     vintage      DATE NOT NULL,        -- the publisher's day
-    published_at TIMESTAMP NOT NULL,   -- when this store received it, UTC
+    published_at TIMESTAMP,            -- when it first came out in this store, UTC
     withdrawn_at TIMESTAMP,
-    status       VARCHAR NOT NULL CHECK (status IN ('draft', 'published', 'withdrawn')),
+    status       VARCHAR NOT NULL      -- its present standing: the last of its rows in `standing`
+        CHECK (status IN ('draft', 'submitted', 'refused', 'scheduled', 'published', 'withdrawn')),
     origin       VARCHAR NOT NULL CHECK (origin IN ('bundled', 'contributed')),
     scope        VARCHAR NOT NULL CHECK (scope IN ('full', 'partial')),
-    file         VARCHAR NOT NULL,
+    file         VARCHAR NOT NULL,     -- as it was called
     sha256       VARCHAR NOT NULL,
     rows         BIGINT NOT NULL,
     author       VARCHAR NOT NULL,
-    reason       VARCHAR NOT NULL
+    reason       VARCHAR NOT NULL,
+    publisher    VARCHAR NOT NULL,     -- of a contributed release: the geo of a city, or 'network'
+    account      VARCHAR NOT NULL,     -- who brought it
+    size         BIGINT NOT NULL,      -- bytes of its file
+    licence      VARCHAR NOT NULL,
+    mapping      VARCHAR NOT NULL,     -- JSON
+    remarks      VARCHAR NOT NULL,     -- JSON
+    due          DATE,                 -- the day on which a scheduled release comes out
+    reviewer     VARCHAR NOT NULL,     -- the account that let it out or sent it back
+    submitted_at TIMESTAMP             -- when this store received it, UTC
+);
+
+-- The life of each release. Append-only: what was known on a day is read from here.
+CREATE TABLE IF NOT EXISTS standing (
+    step     BIGINT NOT NULL,          -- 1, 2, 3, … over all releases
+    release  VARCHAR NOT NULL,
+    standing VARCHAR NOT NULL,
+    moment   TIMESTAMP NOT NULL,       -- UTC
+    account  VARCHAR NOT NULL,
+    reason   VARCHAR NOT NULL
+);
+
+-- Who may see what a publisher tells of an indicator. Append-only; the last row counts. Without one: private.
+CREATE TABLE IF NOT EXISTS consent (
+    step      BIGINT NOT NULL,
+    publisher VARCHAR NOT NULL,
+    indicator VARCHAR NOT NULL,
+    consent   VARCHAR NOT NULL CHECK (consent IN ('private', 'blinded', 'members', 'public')),
+    moment    TIMESTAMP NOT NULL,      -- UTC
+    account   VARCHAR NOT NULL
 );
 
 -- Append-only: a row is never changed and never removed.
@@ -67,12 +97,17 @@ CREATE TABLE IF NOT EXISTS population (
 );
 
 -- The releases that a reader of that day would have known, and that no later full release of their dataset had replaced.
+-- What the day left standing counts; a bundled release was known from its vintage, though this store received it later.
 -- A bundled release replaces bundled ones only: what people contributed stands until they withdraw it.
 CREATE OR REPLACE MACRO releases_known_on(day) AS TABLE
-    WITH known AS (
+    WITH lasting AS (
+        SELECT release, arg_max(standing, step) AS standing FROM standing WHERE CAST(moment AS DATE) <= day GROUP BY release
+    ),
+    known AS (
         SELECT id, dataset, origin, scope, (vintage, published_at, id) AS age
-        FROM release
-        WHERE status <> 'draft' AND vintage <= day AND (withdrawn_at IS NULL OR CAST(withdrawn_at AS DATE) > day)
+        FROM release LEFT JOIN lasting ON lasting.release = release.id
+        WHERE vintage <= day
+          AND coalesce(lasting.standing, CASE origin WHEN 'bundled' THEN 'published' END) = 'published'
     )
     SELECT id, dataset, age
     FROM known

@@ -1,31 +1,51 @@
 """The store in memory: a private copy answers every question, so that readers never hold the file."""
 
 import threading
+import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
+from indicators.delivery import Sight
 from indicators.errors import StoreError
-from indicators.store.file import BUILD, PATIENCE, SCHEMA, default_path, identity, reading
-from indicators.store.questions import WORDS, Questions
+from indicators.store.copying import VISITORS, Copied, copied, version
+from indicators.store.file import PATIENCE, default_path, identity, reading
+from indicators.store.ledger import midnight, now
+from indicators.store.questions import Questions
+from indicators.store.standings import publish_due
 
-COPIED = ("meta", "release", "city", "population")
-LARGE = ("observation", "current_observation")  # sorted in the file, and so in the copy
+MOST_TRIES = 10.0  # seconds between two attempts to let out what is due
 
 
 class Snapshot(Questions):
-    """One state of the store, whole and unchanging."""
+    """One state of the store, whole and unchanging, as one viewer sees it: at first as a visitor does."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, version: int):
-        self._connection, self.version = connection, version
+    def __init__(self, connection: duckdb.DuckDBPyConnection, copy: Copied, schema: str = ""):
+        self._connection, self._copy, self.schema = connection, copy, schema
+        self.version, self.due = copy.version, copy.due
+        sights = copy.sights
+        self.restricted = sights is not None and sights.restricted
+        self._blinded = f"{schema or VISITORS}.blinded" if sights and sights.blinded else ""
+
+    def for_(self, sight: Sight) -> "Snapshot":
+        """The same state as somebody else sees it; costs no memory but for a few views."""
+        schema = self._copy.sights.schema(sight) if self._copy.sights else ""
+        return self if schema == self.schema else Snapshot(self._connection, self._copy, schema)
+
+    def sight(self, sight: Sight) -> Sight:
+        """What of a sight makes a difference to this state: who sees the same can share the same answers."""
+        return self._copy.sights.reduced(sight) if self._copy.sights else Sight()
 
     def ask(
         self, statement: str, bound: Sequence = (), frames: Mapping[str, pd.DataFrame] | None = None
     ) -> pd.DataFrame:
         """The rows of one statement, on a cursor of its own: DuckDB mixes up threads that share one."""
         with self._connection.cursor() as cursor:
+            if self.schema:
+                cursor.execute(f"SET search_path = '{self.schema},main'")
             for name, frame in (frames or {}).items():
                 cursor.register(name, frame)
             return cursor.execute(statement, list(bound)).df()
@@ -39,7 +59,7 @@ class Store(Questions):
 
     def __init__(self, path: Path, seen: tuple, snapshot: Snapshot):
         self.path, self._seen, self._snapshot = path, seen, snapshot
-        self._refreshing = threading.Lock()
+        self._refreshing, self._next_try = threading.Lock(), 0.0
 
     @classmethod
     def open(cls, path: Path | str | None = None, patience: float = PATIENCE) -> "Store":
@@ -64,18 +84,20 @@ class Store(Questions):
     def refresh(self) -> bool:
         """Takes in what was written since; True when the version is another one. Costs a look at the folder.
 
-        While a writer is at work, and when the file has gone or is damaged, the readers keep the state they have.
+        What is due by now comes out first. While a writer is at work, and when the file has gone or is damaged, the
+        readers keep the state they have.
         """
+        self._let_out()
         seen = identity(self.path)
         if not seen or seen == self._seen or not self._refreshing.acquire(blocking=False):
             return False
         try:
             seen = identity(self.path)
             with reading(self.path, patience=0) as connection:
-                if _version(connection, self.path) == self.version:
+                if version(connection, self.path) == self.version:
                     self._seen = seen
                     return False
-                snapshot = _copied(connection, self.path)
+                snapshot = Snapshot(connection, copied(connection, self.path))
             self._snapshot, self._seen = snapshot, seen
             return True
         except StoreError:  # a writer is at work, or the file is damaged: what was read before still answers
@@ -83,40 +105,30 @@ class Store(Questions):
         finally:
             self._refreshing.release()
 
+    def _let_out(self) -> None:
+        """Publishes the scheduled releases whose day has begun; a file that is held is tried again a little later."""
+        due = self._snapshot.due
+        if due is None or midnight(due) > now() or time.monotonic() < self._next_try:
+            return
+        self._next_try = time.monotonic() + MOST_TRIES
+        with suppress(StoreError):
+            publish_due(self.path, patience=0)
+
+    def distribution(self, *asked: object, **named: object) -> pd.DataFrame:
+        """As the present state tells it (Questions.distribution): blinded figures lie apart in each."""
+        return self._snapshot.distribution(*asked, **named)
+
+    def for_(self, sight: Sight) -> Snapshot:
+        """The present state as somebody sees it."""
+        return self._snapshot.for_(sight)
+
     def ask(
         self, statement: str, bound: Sequence = (), frames: Mapping[str, pd.DataFrame] | None = None
     ) -> pd.DataFrame:
-        """The rows of one statement on the present state."""
+        """The rows of one statement on the present state, as a visitor sees it."""
         return self._snapshot.ask(statement, bound, frames)
 
 
 def _taken(path: Path, patience: float) -> Snapshot:
     with reading(path, patience) as connection:
-        return _copied(connection, path)
-
-
-def _copied(connection: duckdb.DuckDBPyConnection, path: Path) -> Snapshot:
-    """Everything in the file, copied to the connection's own memory, which stays when the file is given back."""
-    version = _version(connection, path)
-    connection.execute("USE memory")
-    # An ENUM takes a byte or two where a text takes many: a quarter of the memory, and questions five times as fast.
-    for word in WORDS:
-        words = {"release": "SELECT id FROM store.release", "dataset": "SELECT dataset FROM store.release"}.get(
-            word, f"SELECT {word} FROM store.observation"
-        )
-        connection.execute(f"CREATE TYPE {word}_word AS ENUM (SELECT '' UNION {words} ORDER BY 1)")
-    for table in LARGE:
-        names = [row[0] for row in connection.execute(f"DESCRIBE store.{table}").fetchall()]
-        columns = ", ".join(f"CAST({name} AS {name}_word) AS {name}" if name in WORDS else name for name in names)
-        connection.execute(f"CREATE TABLE {table} AS SELECT {columns} FROM store.{table}")
-    connection.execute(SCHEMA)  # the small tables, and the macros on all of them
-    for table in COPIED:
-        connection.execute(f"INSERT INTO {table} SELECT * FROM store.{table}")
-    return Snapshot(connection, version)
-
-
-def _version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
-    found = connection.execute("SELECT version FROM store.meta").fetchone()
-    if not found:
-        raise StoreError(f"The store {path} is empty. Fill it with: {BUILD}")
-    return found[0]
+        return Snapshot(connection, copied(connection, path))

@@ -7,7 +7,7 @@ import pandas as pd
 from indicators.answers import Bars, Comparison, Felt, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
-from indicators.model import Comparator, Indicator, Outcome, Statistic
+from indicators.model import Comparator, Dataset, Indicator, Outcome, Statistic
 from indicators.views.against import benchmark_words, city_name, one_benchmark, stand_in
 from indicators.views.language import Language
 from indicators.views.signs import signs_note
@@ -35,7 +35,7 @@ def source_notes(
     lines += [safe(note)] if isinstance(answer, Bars) and (note := signs_note(answer.rows, _)) else []
     if isinstance(answer, Places):
         lines += [safe(one) for one in (_fifths(answer, _), _peers(answer, _), _("Boundaries: Natural Earth.")) if one]
-    lines.append(sources(_shown(answer, indicators), catalogue, _))
+    lines.append(sources(_shown(answer, indicators, catalogue), catalogue, _))
     return _block(lines)
 
 
@@ -179,24 +179,29 @@ def _peers(answer: Places, _: Language) -> str:
     return _("Peers: {cities}.", cities=_.listed(names))
 
 
-def _shown(answer: object, indicators: Iterable[Indicator]) -> list[str]:
+def _shown(answer: object, indicators: Iterable[Indicator], catalogue: Catalogue) -> list[str]:
     """The datasets that the rows name through their release ("dataset@date"); all declared where rows name none."""
     ids = dict.fromkeys(series.dataset for one in indicators for series in one.series)
-    releases = set(answer.rows["release"]) if "release" in answer.rows else set()
-    named = [id for id in ids if any(str(release).split("@")[0] == id for release in releases)]
-    return named or list(ids)
+    told = dict.fromkeys(str(one).split("@")[0] for one in answer.rows["release"]) if "release" in answer.rows else {}
+    named = [id for id in ids if id in told]
+    contributed = sorted(id for id in told if id and id not in ids and id in catalogue.datasets)
+    return [*named, *contributed] or list(ids)
 
 
 def sources(ids: Iterable[str], catalogue: Catalogue, _: Language) -> str:
     """Each dataset with its citation and its licence, as HTML; empty when there is none."""
     datasets = [catalogue.datasets[id] for id in dict.fromkeys(ids) if id in catalogue.datasets]
-    told = [
-        f"{safe(one.citation)}, <a href='{safe(one.licence_address)}' target='_blank' rel='noopener'>"
-        f"{safe(one.licence)}</a>"
-        for one in datasets
-    ]
+    told = [", ".join(part for part in (safe(one.citation), _licence(one)) if part) for one in datasets]
     title = _.ngettext("Source:", "Sources:", len(told))
     return f"{safe(title)} {'; '.join(told)}." if told else ""
+
+
+def _licence(dataset: Dataset) -> str:
+    """The licence with its link; a contributed dataset's has none."""
+    words = safe(dataset.licence)
+    if not dataset.licence_address:
+        return words
+    return f"<a href='{safe(dataset.licence_address)}' target='_blank' rel='noopener'>{words}</a>"
 
 
 def _block(lines: Iterable[str]) -> str:

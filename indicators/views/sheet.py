@@ -58,11 +58,19 @@ def sheet(
         items = "".join(f"<li>{safe(_.words(one))}</li>" for one in indicator.caveats)
         title = safe(_("Read with care"))
         lines.append(f"<h4>{title}</h4><ul>{items}</ul>")
-    shown = [one for one in indicator.series if own is not None and one.dataset == own["dataset"]]
-    sources = "".join(_series(one, catalogue.datasets[one.dataset], _) for one in shown or indicator.series)
+    shown = _told_by(indicator, None if own is None else str(own["dataset"]), catalogue)
+    sources = "".join(_series(one, catalogue.datasets[one.dataset], _) for one in shown)
     title = safe(_("Where the figures come from"))
     lines.append(f"<h4>{title}</h4>{sources}")
     return f"<div class='vg-sheet'>{''.join(lines)}</div>"
+
+
+def _told_by(indicator: Indicator, dataset: str | None, catalogue: Catalogue) -> tuple[Series, ...]:
+    """The series of the dataset that tells a figure, which may be a city's own; all declared where none is known."""
+    shown = tuple(one for one in indicator.series if one.dataset == dataset)
+    if not shown and dataset in catalogue.datasets and not catalogue.datasets[dataset].reader:
+        shown = (Series(dataset, ""),)
+    return shown or indicator.series
 
 
 def datasets(catalogue: Catalogue, releases: list[Release], _: Language) -> str:

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from indicators import Comparator, UnknownNameError, open_atlas, tables
+from indicators.delivery import Consent
 from indicators.model import Outcome, Release
-from indicators.store import publish
+from indicators.store import Papers, publish
 
 
 def observation(indicator: str, geo: str, year: int, numerator: float, denominator: float, multiplier: float) -> dict:
@@ -39,7 +40,7 @@ def contributed(path, rows: list[dict]):
         rows=len(figures),
         scope="partial",
     )
-    publish(path, release, figures)
+    publish(path, release, figures, Papers(consents=dict.fromkeys(figures["indicator"], Consent.PUBLIC)))
     return open_atlas(path)
 
 

@@ -11,8 +11,9 @@ from indicators import load_catalogue, open_atlas, tables
 from indicators.access import is_small
 from indicators.analysis.disclosure import audit
 from indicators.atlas import withholding
+from indicators.delivery import Consent
 from indicators.model import Release
-from indicators.store import publish
+from indicators.store import Papers, publish
 
 PARIS, FIRST, OTHERS = "FR001C", "FR-75101", [f"FR-751{number:02d}" for number in range(2, 21)]
 SENSITIVE = "recorded_sexual_violence"
@@ -37,7 +38,7 @@ def contributed(path, rows, year=2031):
     figures = figures.assign(status="A", note="", series="test")[list(tables.OBSERVATIONS)]
     dataset = "fr_ssmsi_communes" if min(rows).startswith("FR") else "es_interior"
     told = Release("test@2026-01-01", dataset, date(2026, 1, 1), "published", "contributed", "t.csv", "", len(rows))
-    publish(path, told, figures)
+    publish(path, told, figures, Papers(consents={SENSITIVE: Consent.PUBLIC}))
     return open_atlas(path)
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from indicators.delivery import Consent
 from indicators.model import Release
-from indicators.store import publish
+from indicators.store import Papers, publish
 
 
 def main(store: str, city: str, indicator: str, year: str, count: str, sample: str) -> None:
@@ -34,7 +35,7 @@ def main(store: str, city: str, indicator: str, year: str, count: str, sample: s
         rows=1,
         scope="partial",
     )
-    publish(Path(store), release, pd.DataFrame([told]))
+    publish(Path(store), release, pd.DataFrame([told]), Papers(consents={indicator: Consent.PUBLIC}))
 
 
 if __name__ == "__main__":

@@ -6,13 +6,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from indicators import store, tables
+from indicators.delivery import Consent
 from indicators.model import Dataset, Release
 
 ROOT = Path(__file__).parents[2]
@@ -92,13 +93,23 @@ class Project:
         return store.Store.open(self.path)
 
     def publish(
-        self, id: str, observations: pd.DataFrame, vintage: str, dataset: str = "own", scope: str = "partial"
+        self,
+        id: str,
+        observations: pd.DataFrame,
+        vintage: str,
+        dataset: str = "own",
+        scope: str = "partial",
+        consent: Consent = Consent.PUBLIC,
+        **more: object,
     ) -> None:
+        """Publishes a release of that day, seen by whom the consent says. `more`: of the release, or of its papers."""
+        at = more.pop("at", min(datetime.fromisoformat(vintage), datetime.now(UTC).replace(tzinfo=None)))
+        papers = {name: more.pop(name) for name in ("file", "indicators") if name in more}
         release = Release(
             id,
             dataset,
             date.fromisoformat(vintage),
-            "published",
+            more.pop("status", "published"),
             "contributed",
             "own.csv",
             "",
@@ -106,8 +117,12 @@ class Project:
             scope,
             "Liège",
             "new count",
+            **more,
         )
-        store.publish(self.path, release, observations)
+        consents = dict.fromkeys(observations["indicator"], consent)
+        store.publish(
+            self.path, release, observations, store.Papers(store.Signature("liege", at), consents=consents, **papers)
+        )
 
     def values(self, **asked: object) -> dict[tuple[str, int], float]:
         """The values of a fresh reader, by geo and year."""

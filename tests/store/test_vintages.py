@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from indicators import store
+from indicators.delivery import Sight
 from indicators.errors import StoreError, TableError, UnknownNameError
 from indicators.model import Release
 
@@ -102,7 +103,9 @@ def test_a_draft_is_kept_but_not_shown(project):
     store.publish(project.path, release, project.told(("BE005C", 2023, 1.0)))
     reader = project.open()
     assert reader.facts().empty and reader.revisions("safe", "BE005C").empty
-    assert [(one.id, one.status, one.rows) for one in reader.releases()] == [("d", "draft", 1)]
+    assert reader.releases() == []
+    overseen = reader.for_(Sight(oversees=True)).releases()
+    assert [(one.id, one.status, one.rows, one.published_at) for one in overseen] == [("d", "draft", 1, None)]
 
 
 def test_a_release_is_never_replaced(revised):

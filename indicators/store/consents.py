@@ -1,0 +1,49 @@
+"""Who may see what a publisher tells of an indicator: choices are only ever added, the last one counts."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+
+from indicators.delivery import Consent
+from indicators.errors import StoreError
+from indicators.store.file import PATIENCE, writing
+from indicators.store.ledger import SIGNED, Signature, log, stamp
+
+
+def consent(
+    path: Path,
+    publisher: str,
+    choices: Mapping[str, Consent],
+    signed: Signature = SIGNED,
+    patience: float = PATIENCE,
+) -> None:
+    """Chooses, from now on, who sees what a publisher tells of some indicators. Raises StoreError for another word."""
+    with writing(path, patience) as connection:
+        choose(connection, publisher, choices, signed)
+        stamp(connection)
+
+
+def choose(
+    connection: duckdb.DuckDBPyConnection, publisher: str, choices: Mapping[str, Consent], signed: Signature
+) -> None:
+    """Adds the choices to the table and the log, in the caller's transaction; those that stand already are left out."""
+    before = chosen(connection, publisher)
+    for indicator, word in choices.items():
+        if word not in list(Consent):
+            raise StoreError(f"{word!r} is not a consent. Valid: {', '.join(Consent)}.")
+        if before.get(indicator) == word:
+            continue
+        connection.execute(
+            "INSERT INTO consent SELECT coalesce(max(step), 0) + 1, ?, ?, ?, ?, ? FROM consent",
+            [publisher, indicator, Consent(word).value, signed.moment, signed.account],
+        )
+        log(connection, signed, "consent", publisher, f"{indicator}: {Consent(word).value}")
+
+
+def chosen(connection: duckdb.DuckDBPyConnection, publisher: str) -> dict[str, Consent]:
+    """The present choices of a publisher by indicator; what is not in it is private."""
+    rows = connection.execute(
+        "SELECT indicator, arg_max(consent, step) FROM consent WHERE publisher = ? GROUP BY indicator", [publisher]
+    ).fetchall()
+    return {indicator: Consent(word) for indicator, word in rows}

@@ -1,0 +1,128 @@
+"""A contributed release comes in: figures, file, consent, standing and log in one transaction, or nothing."""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from indicators import tables
+from indicators.delivery import Consent, Standing
+from indicators.errors import StoreError
+from indicators.model import Release
+from indicators.store import consents, vault
+from indicators.store.file import PATIENCE, quoted, writing
+from indicators.store.intake import placed, take
+from indicators.store.ledger import SIGNED, Signature, log, midnight, publisher_of, record, restand, stamp
+
+TOLD = "told"  # the table of a working file that holds what is brought
+ACTS = {
+    Standing.DRAFT: "draft",
+    Standing.SUBMITTED: "submit",
+    Standing.SCHEDULED: "schedule",
+    Standing.PUBLISHED: "publish",
+}
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What comes with the figures of a release."""
+
+    signed: Signature = SIGNED
+    file: Path | None = None  # as it was brought; None: not kept
+    consents: Mapping[str, Consent] = field(default_factory=dict)  # indicator -> who may see it, from now on
+    indicators: Collection[str] | None = None  # those that may be told; None: any
+
+
+def publish(
+    path: Path,
+    release: Release,
+    observations: pd.DataFrame | Path,
+    papers: Papers = Papers(),
+    patience: float = PATIENCE,
+) -> Release:
+    """Adds a contributed release in one transaction and returns it as it was written down.
+
+    `observations`: tables.OBSERVATIONS, or a DuckDB file whose table `told` has these columns. The release's status
+    says what becomes of it: published (seen at once), scheduled (seen from `due` on), submitted (waits for an editor),
+    draft. Indicators without consent are private. Raises TableError or StoreError when the observations are not as
+    agreed, the id is taken, the file is another one than declared, or the vintage lies ahead.
+    """
+    _must_be_possible(release, papers.signed.moment)
+    if isinstance(observations, pd.DataFrame):
+        observations = tables.checked(observations, tables.OBSERVATIONS, of=f"release {release.id}")
+    with vault.copied(path, papers.file) if papers.file else nullcontext() as copy:
+        told = _written_down(release, copy, papers.signed)
+        with writing(path, patience) as connection:
+            told = _taken(connection, told, observations, papers)
+            if copy:
+                copy.keep()
+    return told
+
+
+def _must_be_possible(release: Release, moment: datetime) -> None:
+    if release.origin != "contributed":
+        raise StoreError(f"Release {release.id} is {release.origin}; only contributed releases are published.")
+    if Standing(release.status) not in ACTS:
+        raise StoreError(f"A release does not come in as {release.status}: it is {', '.join(ACTS)}.")
+    if release.status == Standing.SCHEDULED:
+        if release.due is None or midnight(release.due) <= moment:
+            raise StoreError(f"Release {release.id} is to come out on {release.due}: give a day that lies ahead.")
+    elif release.vintage > moment.date():
+        raise StoreError(
+            f"The vintage of release {release.id}, {release.vintage}, lies ahead: give the day it came out."
+        )
+
+
+def _written_down(release: Release, copy: vault.Copy | None, signed: Signature) -> Release:
+    """The release with what the store knows better than whoever brings it."""
+    if copy and release.sha256 not in ("", copy.sha256):
+        raise StoreError(f"The file {release.file} of release {release.id} has changed since it was checked.")
+    scheduled = release.status == Standing.SCHEDULED
+    return replace(
+        release,
+        status=Standing(release.status).value,
+        vintage=release.due if scheduled else release.vintage,
+        published_at=signed.moment if release.status == Standing.PUBLISHED else None,
+        withdrawn_at=None,
+        submitted_at=signed.moment,
+        publisher=release.publisher or publisher_of(release.dataset),
+        account=release.account or signed.account,
+        **({"sha256": copy.sha256, "size": copy.size} if copy else {}),
+    )
+
+
+def _taken(
+    connection: duckdb.DuckDBPyConnection, release: Release, observations: pd.DataFrame | Path, papers: Papers
+) -> Release:
+    if connection.execute("SELECT 1 FROM release WHERE id = ?", [release.id]).fetchall():
+        raise StoreError(
+            f"There is a release {release.id} already. A release is never replaced: give the new one its own id."
+        )
+    with _laid_out(connection, observations):
+        placed(connection, release.publisher, f"release {release.id}")
+        rows = take(connection, release.id, f"release {release.id}", papers.indicators)
+    release = replace(release, rows=rows)
+    record(connection, release, papers.signed)
+    consents.choose(connection, release.publisher, papers.consents, papers.signed)
+    restand(connection) if release.status == Standing.PUBLISHED else stamp(connection)
+    log(connection, papers.signed, ACTS[Standing(release.status)], release.id, f"{rows} rows")
+    return release
+
+
+@contextmanager
+def _laid_out(connection: duckdb.DuckDBPyConnection, observations: pd.DataFrame | Path) -> Iterator[None]:
+    """The observations as the temporary view `incoming`, while a release is taken in."""
+    framed = isinstance(observations, pd.DataFrame)
+    if framed:
+        connection.register("brought", observations)
+    else:
+        connection.execute(f"ATTACH {quoted(observations)} AS brought (READ_ONLY)")
+    columns, source = ("*", "brought") if framed else (", ".join(tables.OBSERVATIONS), f"brought.{TOLD}")
+    connection.execute(f"CREATE TEMP VIEW incoming AS SELECT {columns} FROM {source}")
+    yield
+    connection.execute("DROP VIEW incoming")
+    connection.unregister("brought") if framed else connection.execute("DETACH brought")

@@ -1,0 +1,77 @@
+-- What is not public, in tables apart from those that a visitor's questions run on. Run while a snapshot is made, with
+-- the file as `store`. Consents are numbers here: 1 private, 2 blinded, 3 members, 4 public. Bundled figures are public.
+
+CREATE SCHEMA restricted;
+CREATE TABLE restricted.release AS FROM store.release;
+CREATE TABLE restricted.standing AS FROM store.standing;
+CREATE TABLE restricted.consent AS FROM store.consent;
+
+CREATE TABLE restricted.chosen AS
+SELECT publisher, indicator, list_position(['private', 'blinded', 'members', 'public'], arg_max(consent, step)) AS consent
+FROM store.consent
+GROUP BY publisher, indicator;
+
+-- Contributed observations that came out, each with who may see it: as its publisher chose, and not more than the city
+-- that it is about allows for its own figures, where that city said so.
+CREATE TEMP VIEW judged AS
+SELECT o.*, r.publisher, r.status = 'published' AS stands,
+       least(coalesce(told.consent, 1), coalesce(allowed.consent, 4)) AS consent
+FROM store.observation AS o
+JOIN store.release AS r ON r.id = o.release AND r.origin = 'contributed' AND r.published_at IS NOT NULL
+LEFT JOIN restricted.chosen AS told ON told.publisher = r.publisher AND told.indicator = o.indicator
+LEFT JOIN restricted.chosen AS allowed
+       ON allowed.publisher = o.geo AND allowed.publisher <> r.publisher AND allowed.indicator = o.indicator;
+
+CREATE TABLE restricted.granted AS
+SELECT release, publisher, geo, consent, count(*) AS rows FROM judged GROUP BY ALL;
+
+CREATE TABLE restricted.observation AS
+SELECT release, indicator, geo, period, year, value, numerator, denominator, status, note, series, publisher, consent
+FROM judged
+WHERE consent < 4;
+
+-- Full releases that stand, with those who see anything of them: they replace what their dataset told before.
+CREATE TEMP TABLE whole AS
+SELECT r.id, r.dataset, r.origin, (r.vintage, r.published_at, r.id) AS age, coalesce(g.publisher, '') AS publisher,
+       coalesce(g.geo, '') AS geo, coalesce(g.consent, 4) AS consent
+FROM store.release AS r
+LEFT JOIN restricted.granted AS g ON g.release = r.id
+WHERE r.scope = 'full' AND r.status = 'published';
+
+CREATE TEMP VIEW published AS
+SELECT o.*, '' AS publisher, 4 AS consent
+FROM store.observation AS o
+SEMI JOIN (FROM store.release WHERE origin = 'bundled' AND status = 'published') AS r ON r.id = o.release
+UNION ALL
+SELECT * EXCLUDE (stands) FROM judged WHERE stands;
+
+-- What stands differs by viewer for these.
+CREATE TEMP TABLE contested AS
+SELECT DISTINCT indicator, geo, period FROM judged WHERE stands AND consent < 4
+UNION
+SELECT indicator, geo, period
+FROM published AS o
+SEMI JOIN (
+    FROM store.release WHERE dataset IN (SELECT dataset FROM whole WHERE consent < 4)
+) AS r ON r.id = o.release;
+
+CREATE TABLE restricted.candidate AS
+SELECT row_number() OVER () AS row, o.*, r.dataset, r.origin, (r.vintage, r.published_at, r.id) AS age
+FROM published AS o
+SEMI JOIN contested USING (indicator, geo, period)
+JOIN store.release AS r ON r.id = o.release;
+
+CREATE TABLE restricted.replaced AS
+SELECT DISTINCT c.row, w.publisher, w.geo, w.consent
+FROM restricted.candidate AS c
+JOIN whole AS w ON w.dataset = c.dataset AND w.age > c.age AND (w.origin = 'contributed' OR c.origin = 'bundled');
+
+CREATE TEMP VIEW public_observation AS
+SELECT o.*
+FROM store.observation AS o
+SEMI JOIN (FROM store.release WHERE origin = 'bundled') AS r ON r.id = o.release
+UNION ALL
+SELECT * EXCLUDE (publisher, stands, consent) FROM judged WHERE consent = 4;
+
+CREATE TEMP VIEW public_current AS
+SELECT c.* FROM store.current_observation AS c ANTI JOIN contested USING (indicator, geo, period);

@@ -79,6 +79,27 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Checked:
+    """What the checks found in a file, and how it stands to what is published."""
+
+    remarks: tuple[Remark, ...] = ()  # in the order of the checks
+    new: int = 0  # observations that nothing published tells
+    changed: int = 0
+    unchanged: int = 0
+    vanished: int = 0  # told by the same publisher before, for the same indicators and periods, but not in the file
+
+    @property
+    def blocked(self) -> bool:
+        """True while something refuses the file: nothing can be published."""
+        return any(one.severity is Severity.REFUSES for one in self.remarks)
+
+    @property
+    def to_confirm(self) -> tuple[Remark, ...]:
+        """The remarks to which a person must say yes first."""
+        return tuple(one for one in self.remarks if one.severity is Severity.CONFIRM)
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One table of a file that arrived, ready to be loaded: text in UTF-8, or Parquet."""
 
@@ -149,6 +170,7 @@ class Mapping:
     units: dict[str, str] = field(default_factory=dict)  # word in the file -> unit of the catalogue
     marks: dict[str, str] = field(default_factory=dict)  # a mark for a lack ("n.d.", ":") -> Status
     measures: dict[str, str] = field(default_factory=dict)  # column name -> indicator, where headers are indicators
+    factors: dict[str, float] = field(default_factory=dict)  # indicator -> what a person agreed to multiply it by
 
 
 @dataclass(frozen=True)

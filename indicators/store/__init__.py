@@ -4,8 +4,10 @@ from indicators.store.accounts import LOG, Accounts, Register, audit_log, changi
 from indicators.store.bundle import Built, build, fingerprint, verify
 from indicators.store.consents import consent
 from indicators.store.deliveries import Papers, publish
+from indicators.store.desk import Desk
 from indicators.store.file import default_path
 from indicators.store.ledger import Signature, publisher_of, release
+from indicators.store.questions import Questions
 from indicators.store.snapshot import Snapshot, Store
 from indicators.store.standings import publish_due, restore, review, withdraw
 from indicators.store.vault import kept
@@ -14,7 +16,9 @@ __all__ = [
     "LOG",
     "Accounts",
     "Built",
+    "Desk",
     "Papers",
+    "Questions",
     "Register",
     "Signature",
     "Snapshot",

@@ -1,0 +1,205 @@
+"""How the figures of a file stand to those of the store: new, changed, vanished; scale; jumps; perimeter."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from indicators.store.checks import KEY, mark
+from indicators.store.checks_figures import GOOD
+from indicators.store.desk import Desk
+from indicators.store.questions import Questions
+
+PAST = ["indicator", "geo", "period", "year", "value", "numerator", "denominator", "status", "dataset"]
+SAME = (
+    "(told.value IS NOT DISTINCT FROM past.value OR abs(told.value - past.value) <= 1e-9 * abs(past.value))"
+    " AND CAST(told.status AS VARCHAR) = past.status"
+    " AND coalesce(told.numerator = past.numerator, true) AND coalesce(told.denominator = past.denominator, true)"
+)
+KINDS = ("new", "changed", "unchanged", "vanished")
+
+
+def remember(desk: Desk, store: Questions, indicators: Sequence[str], geos: Sequence[str]) -> None:
+    """Brings what stands in the store for these to the desk, as `past`."""
+    facts = store.facts(indicators=list(indicators), geos=list(geos))[PAST]
+    desk.run(
+        "CREATE OR REPLACE TABLE past AS SELECT TRY_CAST(indicator AS indicator_word) AS indicator,"
+        " TRY_CAST(geo AS geo_word) AS geo, TRY_CAST(period AS period_word) AS period, period AS period_told,"
+        f" {', '.join(PAST[3:])} FROM facts",
+        frames={"facts": facts},
+    )
+
+
+def compare(desk: Desk, dataset: str) -> dict[str, int]:
+    """How many observations are new, changed, unchanged and vanished.
+
+    Vanished: told by the dataset before, for the file's areas, indicators and periods, but not in the file. Those that
+    stand in the store are kept as `changes`: kind, indicator, geo, period, row, value, before, status, status_before.
+    """
+    desk.run(
+        f"CREATE OR REPLACE TABLE changes AS SELECT CASE WHEN {SAME} THEN 'unchanged' ELSE 'changed' END AS kind,"
+        " told.indicator, told.geo, told.period, told.row, told.value, past.value AS before,"
+        " CAST(told.status AS VARCHAR) AS status, past.status AS status_before"
+        f" FROM told JOIN past USING ({KEY}) WHERE {GOOD}"
+    )
+    desk.run(
+        "INSERT INTO changes SELECT 'vanished', indicator, geo, period, NULL, NULL, value, NULL, status FROM past"
+        f" ANTI JOIN told USING ({KEY}) WHERE dataset = ? AND period IS NOT NULL"
+        " AND period IN (SELECT period FROM told) AND indicator IN (SELECT indicator FROM told)",
+        [dataset],
+    )
+    counts = dict(desk.run("SELECT kind, count(*) FROM changes GROUP BY kind"))
+    told = desk.run(f"SELECT count(*) FROM told WHERE {GOOD}")[0][0]
+    counts["new"] = told - counts.get("changed", 0) - counts.get("unchanged", 0)
+    return {kind: counts.get(kind, 0) for kind in KINDS}
+
+
+def changes(desk: Desk, kind: str, most: int = 100) -> pd.DataFrame:
+    """The first observations of a kind (KINDS): indicator, geo, period, value, before, status, status_before, line."""
+    named = "CAST(indicator AS VARCHAR) AS indicator, CAST(geo AS VARCHAR) AS geo, CAST(period AS VARCHAR) AS period"
+    if kind == "new":
+        found = desk.ask(
+            f"SELECT {named}, value, CAST(NULL AS DOUBLE) AS before, CAST(status AS VARCHAR) AS status,"
+            f" CAST(NULL AS VARCHAR) AS status_before, row FROM told ANTI JOIN past USING ({KEY})"
+            f" WHERE {GOOD} ORDER BY row LIMIT ?",
+            [most],
+        )
+    else:
+        found = desk.ask(
+            f"SELECT {named}, value, before, status, status_before, coalesce(row, 0) AS row FROM changes"
+            " WHERE kind = ? ORDER BY row, geo, indicator, period LIMIT ?",
+            [kind, most],
+        )
+    return desk.lines(found).drop(columns="row")
+
+
+def levels(desk: Desk) -> pd.DataFrame:
+    """How high the file's figures are beside those of the store, one row an indicator: indicator, known, ratio.
+
+    `known`: areas with figures above nothing in both; `ratio`: the median over them of the geometric means' ratio.
+    """
+    return desk.ask(
+        "WITH own AS (SELECT indicator, geo, avg(ln(value)) AS level FROM told SEMI JOIN past USING (indicator, geo)"
+        f" WHERE {GOOD} AND value > 0 GROUP BY ALL),"
+        " before AS (SELECT indicator, geo, avg(ln(value)) AS level FROM past WHERE value > 0 GROUP BY ALL)"
+        " SELECT CAST(indicator AS VARCHAR) AS indicator, count(*) AS known,"
+        " exp(median(own.level - before.level)) AS ratio"
+        " FROM own JOIN before USING (indicator, geo) GROUP BY indicator"
+    )
+
+
+def spread(store: Questions, indicators: Sequence[str]) -> pd.DataFrame:
+    """How an indicator is spread over all areas and years of the store: indicator, n, low, level (geometric), high."""
+    return store.ask(
+        "SELECT CAST(o.indicator AS VARCHAR) AS indicator, count(*) AS n, quantile_cont(o.value, 0.01) AS low,"
+        " exp(avg(ln(o.value))) AS level, quantile_cont(o.value, 0.99) AS high FROM current_observation AS o"
+        " WHERE o.value > 0 AND o.indicator IN (SELECT TRY_CAST(unnest(?) AS indicator_word)) GROUP BY o.indicator",
+        [list(indicators)],
+    )
+
+
+def jumps(desk: Desk, widths: float, factor: float, ranges: float, least: int) -> None:
+    """Marks values that jump beyond their own history (`jump`), with the value before.
+
+    A yearly change (log) beyond the series' median ± `widths` median absolute deviations and larger than `factor`, on
+    the far side of the series' median; or a value further than `ranges` times the store's range from its edges.
+    A series has the figures of the store and, in their place where it has them, of the file; at least `least` of them.
+    """
+    desk.run(
+        # Only series that vary by the factor can hold such a jump: the others are left out before anything is sorted.
+        "CREATE OR REPLACE TEMP TABLE wild AS SELECT indicator, geo FROM ("
+        f"SELECT indicator, geo, value FROM told WHERE {GOOD} UNION ALL SELECT indicator, geo, value FROM past)"
+        f" WHERE value > 0 GROUP BY ALL HAVING max(value) > {factor:f} * min(value)"
+    )
+    bound = {"widths": widths, "factor": float(np.log(factor)), "least": least, "ranges": ranges}
+    mark(desk, "jump", _JUMPS, bound)
+    mark(desk, "outside", _OUTSIDE, {"ranges": ranges, "least": least})
+
+
+_POINTS = f"""
+SELECT indicator, geo, CAST(left(CAST(period AS VARCHAR), 4) AS BIGINT) AS year, period, row, told_in, value
+FROM told SEMI JOIN wild USING (indicator, geo) WHERE {GOOD} AND value > 0 AND length(CAST(period AS VARCHAR)) = 4
+UNION ALL
+SELECT indicator, geo, year, period, NULL, NULL, value
+FROM past SEMI JOIN wild USING (indicator, geo) ANTI JOIN told USING (indicator, geo, period)
+WHERE value > 0 AND length(period_told) = 4
+"""
+
+_JUMPS = f"""
+WITH steps AS (
+    SELECT *, lag(value) OVER line AS before, median(ln(value)) OVER (PARTITION BY indicator, geo) AS middle,
+           (ln(value) - ln(lag(value) OVER line)) / greatest(1, year - lag(year) OVER line) AS step
+    FROM ({_POINTS}) WINDOW line AS (PARTITION BY indicator, geo ORDER BY year)
+),
+usual AS (
+    SELECT indicator, geo, median(step) AS step, mad(step) AS width FROM steps
+    WHERE step IS NOT NULL GROUP BY ALL HAVING count(*) >= $least - 1
+)
+SELECT steps.row, steps.told_in, CAST(steps.value AS VARCHAR) AS found, CAST(steps.before AS VARCHAR) AS meant
+FROM steps JOIN usual USING (indicator, geo)
+WHERE steps.row IS NOT NULL AND abs(steps.step - usual.step) > greatest($widths * usual.width, $factor)
+  AND (ln(steps.value) - middle) * steps.step > 0 AND abs(ln(steps.value) - middle) > $factor / 2 AND $ranges > 0
+"""
+
+_OUTSIDE = f"""
+WITH ranges AS (
+    SELECT indicator, geo, min(value) AS low, max(value) AS high FROM past
+    WHERE value IS NOT NULL GROUP BY ALL HAVING count(*) >= $least AND max(value) > min(value)
+)
+SELECT row, told_in, CAST(value AS VARCHAR) AS found, low || '–' || high AS meant
+FROM told JOIN ranges USING (indicator, geo)
+WHERE {GOOD} AND (value > high + $ranges * (high - low) OR value < low - $ranges * (high - low))
+  AND row NOT IN (SELECT row FROM marked WHERE code = 'jump')
+"""
+
+
+def perimeters(desk: Desk, populations: pd.DataFrame, indicators: Sequence[str], alike: float) -> None:
+    """Marks denominators unlike those the store has (`perimeter`: that of another perimeter; `population`: of none).
+
+    Where the store has none of an indicator and area, the area's population is looked at. `populations`: geo, year,
+    perimeter, population, own (whether it is the perimeter of the area itself).
+    """
+    desk.run(
+        "CREATE OR REPLACE TEMP TABLE people AS SELECT TRY_CAST(geo AS geo_word) AS geo, year, perimeter, population,"
+        " own FROM populations",
+        frames={"populations": populations},
+    )
+    bound = {"indicators": list(indicators)}
+    desk.run(f"CREATE OR REPLACE TEMP TABLE divided AS {_DIVIDED}", bound)
+    desk.run(
+        "CREATE OR REPLACE TEMP TABLE usual AS SELECT indicator, geo, min(denominator) AS low, max(denominator) AS high"
+        f" FROM past WHERE denominator > 0 AND {_ASKED} GROUP BY ALL",
+        bound,
+    )
+    desk.run(f"CREATE OR REPLACE TEMP TABLE unlike AS {_UNLIKE}", {"alike": alike, **bound})
+    told = (
+        "SELECT row, told_in, CAST(denominator AS VARCHAR) AS found, CAST(known AS VARCHAR) AS meant FROM unlike {} JOIN"
+        " people ON people.geo = unlike.geo AND abs(denominator - population) <= $alike / 3 * population"
+    )
+    mark(desk, "perimeter", told.format("SEMI"), {"alike": alike})
+    mark(desk, "population", told.format("ANTI"), {"alike": alike})
+
+
+_ASKED = "indicator IN (SELECT TRY_CAST(unnest($indicators) AS indicator_word))"
+
+# Few: one city has one population a year. Beside each the area's own population of the nearest year.
+_DIVIDED = f"""
+SELECT told.geo, told.period, denominator, population
+FROM (SELECT DISTINCT geo, period, denominator FROM told WHERE {GOOD} AND denominator > 0 AND {_ASKED}) AS told
+JOIN people ON people.geo = told.geo AND people.own AND population > 0
+QUALIFY row_number() OVER (
+    PARTITION BY told.geo, told.period, denominator
+    ORDER BY abs(people.year - CAST(left(CAST(told.period AS VARCHAR), 4) AS BIGINT))) = 1
+"""
+
+_UNLIKE = f"""
+SELECT row, told_in, geo, denominator, CASE WHEN denominator > high THEN high ELSE low END AS known
+FROM told JOIN usual USING (indicator, geo)
+WHERE {GOOD} AND (denominator > high * (1 + $alike) OR denominator < low * (1 - $alike))
+UNION ALL
+SELECT row, told_in, geo, denominator, population AS known
+FROM (FROM told ANTI JOIN usual USING (indicator, geo)) AS told
+JOIN (FROM divided WHERE abs(denominator - population) > $alike * population) AS apart
+USING (geo, period, denominator)
+WHERE {GOOD} AND {_ASKED}
+"""

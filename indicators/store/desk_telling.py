@@ -1,0 +1,283 @@
+"""What the rows of a sheet say, as observations: words become ids by joins, cells become numbers by patterns."""
+
+import re
+from collections.abc import Collection
+from collections.abc import Mapping as Words
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from indicators import tables
+from indicators.delivery import Mapping, NumberFormat, Part
+from indicators.errors import StoreError
+from indicators.model import Status
+from indicators.store.desk_loading import TRIMMED
+from indicators.store.desk_numbers import number
+from indicators.store.desk_words import IN_TABLE, span
+
+if TYPE_CHECKING:
+    from indicators.store.desk import Desk
+
+FAULTS = {
+    "value": 1,
+    "numerator": 2,
+    "denominator": 4,
+    "period": 8,
+    "city": 16,
+    "indicator": 32,
+    "status": 64,
+    "unit": 128,
+}
+PERIOD = r"\d{4}(?:-(?:Q[1-4]|S[12]|W\d\d|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?"
+TYPES = ("geo_word", "indicator_word", "period_word", "status_word", "unit_word")
+WORDED = (Part.CITY, Part.INDICATOR, Part.PERIOD, Part.STATUS, Part.UNIT)
+COUNTED = ("value", "numerator", "denominator")
+NO_MARK = "\x01"  # so that the list of marks is never empty
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """One column of values, and what is fixed for it."""
+
+    column: str  # "" where the value is reckoned from the counts
+    indicator: str | None = None
+    period: str | None = None
+
+
+def tell(desk: "Desk", mapping: Mapping, multipliers: Words[str, float], counts: Collection[str]) -> int:
+    """See Desk.tell."""
+    for table in ("told", "marked"):
+        desk.run(f"DROP TABLE IF EXISTS {table}")
+    _learn(desk, mapping, multipliers, counts)
+    tellings = _tellings(desk, mapping)
+    selects = [_select(desk, mapping, telling, place) for place, telling in enumerate(tellings)]
+    statement = f"CREATE TABLE told AS {' UNION ALL '.join(selects)}"
+    desk.run(statement, _named(statement, _bound(desk, mapping, tellings)))
+    return desk.run("SELECT count(*) FROM told")[0][0]
+
+
+def observations(desk: "Desk", most: int | None) -> pd.DataFrame:
+    """See Desk.observations."""
+    named = ", ".join(
+        f"CAST({name} AS VARCHAR) AS {name}" if kind == tables.TEXT else name
+        for name, kind in tables.OBSERVATIONS.items()
+    )
+    return desk.ask(
+        f"SELECT {named} FROM told WHERE faults = 0 ORDER BY row{'' if most is None else f' LIMIT {most:d}'}"
+    )
+
+
+def column_of(desk: "Desk", mapping: Mapping, part: Part) -> str | None:
+    """The name of the first column that has this part."""
+    return next((name for name in desk.columns if mapping.parts.get(name) is part), None)
+
+
+def value_columns(desk: "Desk", mapping: Mapping) -> list[str]:
+    """The columns in which values stand: those of periods, those of indicators, or the one of values."""
+    wide = [column.name for column in desk.layout.wide if mapping.parts.get(column.name) is Part.PERIOD]
+    measures = [name for name in desk.columns if mapping.measures.get(name)]
+    return wide or measures or [name for name in desk.columns if mapping.parts.get(name) is Part.VALUE][:1]
+
+
+def _tellings(desk: "Desk", mapping: Mapping) -> list[_Telling]:
+    periods = {column.name: column.period for column in desk.layout.wide}
+    columns = value_columns(desk, mapping)
+    if not columns and column_of(desk, mapping, Part.NUMERATOR) is None:
+        raise StoreError("No column holds values: say which one does, or which ones hold numerator and denominator.")
+    if not columns:
+        return [_Telling("")]
+    return [_Telling(name, mapping.measures.get(name), periods.get(name)) for name in columns]
+
+
+def _bound(desk: "Desk", mapping: Mapping, tellings: list[_Telling]) -> dict[str, object]:
+    """All that may be bound, by the names of the parameters."""
+    bound: dict[str, object] = {
+        **span(desk),
+        "marks": [*mapping.marks, NO_MARK],
+        "meant": [*mapping.marks.values(), ""],
+    }
+    bound |= {str(part): word for part, word in mapping.fixed.items()}
+    for place, telling in enumerate(tellings):
+        bound |= {
+            f"in{place}": telling.column,
+            f"indicator{place}": telling.indicator,
+            f"period{place}": telling.period,
+        }
+    return bound
+
+
+def _named(statement: str, bound: dict[str, object]) -> dict[str, object]:
+    """Those that a statement names: DuckDB refuses others."""
+    return {name: value for name, value in bound.items() if re.search(rf"\${name}\b", statement)}
+
+
+def _learn(desk: "Desk", mapping: Mapping, multipliers: Words[str, float], counts: Collection[str]) -> None:
+    """Makes the types of the words and, for each column of words, the table of what every text in it means."""
+    fixed = {part: mapping.fixed.get(part, "") for part in (Part.CITY, Part.INDICATOR, Part.PERIOD, Part.UNIT)}
+    for kind in TYPES:
+        desk.run(f"DROP TYPE IF EXISTS {kind}")
+    indicators = {*mapping.indicators.values(), *mapping.measures.values(), fixed[Part.INDICATOR]}
+    _type(desk, "geo_word", {*mapping.cities.values(), fixed[Part.CITY]})
+    _type(desk, "indicator_word", indicators)
+    _type(desk, "status_word", [one.value for one in Status])
+    _type(desk, "unit_word", {*mapping.units.values(), fixed[Part.UNIT]})
+    _meanings(desk, mapping, Part.CITY, "geo_word", mapping.cities)
+    _meanings(desk, mapping, Part.INDICATOR, "indicator_word", mapping.indicators)
+    _meanings(desk, mapping, Part.UNIT, "unit_word", mapping.units)
+    _meanings(desk, mapping, Part.STATUS, "status_word", {one.value: one.value for one in Status} | mapping.marks)
+    _periods(desk, mapping, {fixed[Part.PERIOD], *(column.period for column in desk.layout.wide)})
+    reckoned = pd.DataFrame({"indicator": sorted(indicators - {""})}).astype({"indicator": "object"})
+    reckoned["multiplier"] = [float(multipliers.get(one, float("nan"))) for one in reckoned["indicator"]]
+    reckoned["factor"] = [float(mapping.factors.get(one, 1)) for one in reckoned["indicator"]]
+    reckoned["counted"] = [one in set(counts) for one in reckoned["indicator"]]
+    desk.run(
+        "CREATE OR REPLACE TABLE reckoned AS SELECT CAST(indicator AS indicator_word) AS indicator,"
+        " CASE WHEN NOT isnan(multiplier) THEN multiplier END AS multiplier, factor, counted FROM frame",
+        frames={"frame": reckoned},
+    )
+
+
+def _type(desk: "Desk", name: str, words: Collection[str]) -> None:
+    """A type of few words takes a byte or two where a text takes many; "" is one of them, for comparisons."""
+    desk.run(f"CREATE TYPE {name} AS ENUM (SELECT unnest(CAST(? AS VARCHAR[])))", [sorted({"", *words})])
+
+
+def _meanings(desk: "Desk", mapping: Mapping, part: Part, kind: str, known: Words[str, str]) -> None:
+    """`city_word` and its like: raw (the cell), id (NULL: nobody said what it means; "": its rows are left out), first row."""
+    frame = pd.DataFrame({"word": list(known), "id": list(known.values())}).astype("object")
+    desk.run(
+        f"CREATE OR REPLACE TABLE {part}_word AS SELECT raw, {TRIMMED.format('raw')} AS word,"
+        f" CAST(known.id AS {kind}) AS id, n, row FROM ({_distinct(desk, mapping, part)}) AS held"
+        f" LEFT JOIN known ON known.word = {TRIMMED.format('raw')}",
+        span(desk),
+        {"known": frame},
+    )
+
+
+def _periods(desk: "Desk", mapping: Mapping, fixed: Collection[str]) -> None:
+    """A text that is a period of ISO 8601 needs nobody to say so."""
+    frame = pd.DataFrame({"word": list(mapping.periods), "id": list(mapping.periods.values())}).astype("object")
+    desk.run(
+        f"CREATE OR REPLACE TEMP TABLE period_text AS SELECT raw, {TRIMMED.format('raw')} AS word, n, row, coalesce(known.id,"
+        f" CASE WHEN regexp_full_match({TRIMMED.format('raw')}, '{PERIOD}') THEN {TRIMMED.format('raw')} END) AS id"
+        f" FROM ({_distinct(desk, mapping, Part.PERIOD)}) AS held LEFT JOIN known ON known.word = {TRIMMED.format('raw')}",
+        span(desk),
+        {"known": frame},
+    )
+    told = [row[0] for row in desk.run("SELECT DISTINCT id FROM period_text WHERE id IS NOT NULL")]
+    _type(desk, "period_word", {*told, *fixed})
+    desk.run(
+        "CREATE OR REPLACE TABLE period_word AS SELECT raw, word, CAST(id AS period_word) AS id, n, row FROM period_text"
+    )
+
+
+def _distinct(desk: "Desk", mapping: Mapping, part: Part) -> str:
+    """The different cells of the column with this part; none where no column has it."""
+    column = column_of(desk, mapping, part)
+    if column is None or (part is Part.PERIOD and column in {one.name for one in desk.layout.wide}):
+        return "SELECT '' AS raw, 0 AS n, 0 AS row WHERE $first > $last + 1"
+    cell = desk.cell(column)
+    return f"SELECT {cell} AS raw, count(*) AS n, min(rowid) + 1 AS row FROM sheet WHERE {IN_TABLE} GROUP BY {cell}"
+
+
+def _select(desk: "Desk", mapping: Mapping, telling: _Telling, place: int) -> str:
+    """What one column of values says, row by row. Blank rows, blank values and words left out say nothing."""
+    words = {part: column_of(desk, mapping, part) for part in WORDED}
+    words |= {Part.PERIOD: None} if telling.period is not None else {}
+    words |= {Part.INDICATOR: None} if telling.indicator is not None else {}
+    joins = [
+        f"LEFT JOIN {part}_word ON {part}_word.raw = sheet.{desk.cell(name)}" for part, name in words.items() if name
+    ]
+    ids = [f"{_id(mapping, telling, part, name, place)} AS {part}_id" for part, name in words.items()]
+    numbers = [part for name in COUNTED for part in _cells(desk, mapping, name, telling)]
+    odd = [_odd(part) for part in (Part.STATUS, Part.UNIT) if words[part]] or ["0"]
+    told = (
+        f"SELECT sheet.rowid + 1 AS row, {', '.join([*ids, *numbers])}, {_note(desk, mapping)} AS note,"
+        f" {_series(words, telling, place)} AS series, {' | '.join(odd)} AS odd"
+        f" FROM sheet {' '.join(joins)} WHERE sheet.{IN_TABLE}"
+    )
+    return _said(told, telling, place)
+
+
+def _said(told: str, telling: _Telling, place: int) -> str:
+    """The rows of `told` with their value, status and faults, without those that say nothing."""
+    blank = _blank("value_text") if telling.column else f"{_blank('numerator_text')} AND {_blank('denominator_text')}"
+    lacking = "value_text" if telling.column else "coalesce(numerator_text, denominator_text)"
+    reckoned = f"SELECT told.*, {_GIVEN if telling.column else _RECKONED} AS given, counted FROM ({told}) AS told LEFT JOIN reckoned ON reckoned.indicator = told.indicator_id"
+    marked = f"SELECT *, CASE WHEN given IS NULL THEN {_mark(lacking)} END AS mark FROM ({reckoned})"
+    return (
+        f"SELECT row, $in{place} AS told_in, indicator_id AS indicator, city_id AS geo, period_id AS period,"
+        f" given AS value, coalesce(numerator, CASE WHEN counted THEN given END) AS numerator, denominator,"
+        f" {_STATUS} AS status, note, series, unit_id AS unit, CAST({_faults(telling)} AS UTINYINT) AS faults"
+        f" FROM ({marked}) WHERE NOT (given IS NULL AND mark IS NULL AND {blank})"
+        " AND (city_id IS NULL OR city_id <> '') AND (indicator_id IS NULL OR indicator_id <> '')"
+    )
+
+
+def _faults(telling: _Telling) -> str:
+    """Which parts of a row could not be read, as the sum of their FAULTS."""
+    bits = ["odd", "CASE WHEN period_id IS NULL THEN 8 ELSE 0 END"]
+    bits += ["CASE WHEN city_id IS NULL THEN 16 ELSE 0 END", "CASE WHEN indicator_id IS NULL THEN 32 ELSE 0 END"]
+    counts = [_unread(name) for name in ("numerator", "denominator")]
+    bits += [f"CASE WHEN {one} THEN {FAULTS[name]} ELSE 0 END" for one, name in zip(counts, COUNTED[1:], strict=True)]
+    none = "" if telling.column else f" AND NOT ({' OR '.join(counts)})"
+    return " | ".join([*bits, f"CASE WHEN given IS NULL AND mark IS NULL{none} THEN 1 ELSE 0 END"])
+
+
+def _cells(desk: "Desk", mapping: Mapping, part: str, telling: _Telling) -> list[str]:
+    """The column of a part as number and as text; both NULL where there is none."""
+    name = telling.column if part == Part.VALUE else column_of(desk, mapping, Part(part))
+    if not name:
+        return [f"CAST(NULL AS DOUBLE) AS {part}", f"CAST(NULL AS VARCHAR) AS {part}_text"]
+    cell = f"sheet.{desk.cell(name)}"
+    return [f"{number(cell, mapping.numbers.get(name, NumberFormat()))} AS {part}", f"{cell} AS {part}_text"]
+
+
+def _id(mapping: Mapping, telling: _Telling, part: Part, column: str | None, place: int) -> str:
+    """What a word means, or what is fixed where no column says it."""
+    kind = "geo_word" if part is Part.CITY else f"{part}_word"
+    if column:
+        return f"{part}_word.id"
+    if {Part.INDICATOR: telling.indicator, Part.PERIOD: telling.period}.get(part) is not None:
+        return f"CAST(${part}{place} AS {kind})"
+    return f"CAST(${part} AS {kind})" if mapping.fixed.get(part) else f"CAST(NULL AS {kind})"
+
+
+def _note(desk: "Desk", mapping: Mapping) -> str:
+    column = column_of(desk, mapping, Part.NOTE)
+    return f"coalesce({TRIMMED.format('sheet.' + desk.cell(column))}, '')" if column else "''"
+
+
+def _series(words: dict[Part, str | None], telling: _Telling, place: int) -> str:
+    """The publisher's own word for the indicator: the thread back to the file."""
+    if words[Part.INDICATOR]:
+        return "coalesce(indicator_word.word, '')"
+    return f"$in{place}" if telling.indicator is not None else "''"
+
+
+def _odd(part: Part) -> str:
+    """The fault of a word that is there and that nobody gave a meaning."""
+    return f"CASE WHEN {part}_word.id IS NULL AND {part}_word.word <> '' THEN {FAULTS[part]} ELSE 0 END"
+
+
+def _blank(text: str) -> str:
+    return f"({text} IS NULL OR {TRIMMED.format(text)} = '')"
+
+
+def _mark(text: str) -> str:
+    """The place of a cell among the marks for a lack; NULL where it is none."""
+    return f"nullif(list_position($marks, coalesce({TRIMMED.format(text)}, '')), 0)"
+
+
+def _unread(count: str) -> str:
+    """True where a count is there, but neither a number nor a mark."""
+    return f"({count} IS NULL AND NOT {_blank(f'{count}_text')} AND {_mark(f'{count}_text')} IS NULL)"
+
+
+_GIVEN = "CASE WHEN factor <> 1 THEN value * factor ELSE value END"
+_RECKONED = "CASE WHEN counted THEN numerator ELSE multiplier * numerator / nullif(denominator, 0) END"
+_STATUS = (
+    "CASE WHEN given IS NOT NULL THEN coalesce(nullif(status_id, ''), 'A')"
+    " WHEN mark IS NOT NULL THEN CAST($meant[mark] AS status_word) ELSE coalesce(nullif(status_id, ''), 'O') END"
+)

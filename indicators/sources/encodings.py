@@ -33,10 +33,12 @@ NAMES = {
     "mac_roman": "Mac Roman",
     "cp850": "DOS 850",
 }
-IN_WORD = re.compile(rb"(?<=[a-z])[\x80-\xff](?=[a-z])")
+# The rare byte first, then what stands before it: ten times as fast as the other way round.
+IN_WORD = re.compile(rb"[\x80-\xff](?<=[a-z].)(?=[a-z])", re.DOTALL)
 MANY_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 PLAIN = bytes(range(0x80))
-CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
+CONTROL = bytes([*range(1, 9), *range(14, 26), *range(27, 32)])
+ENOUGH = 100_000  # bytes beyond ASCII: what they say of the encoding does not change any more
 LETTERS_WELL_READ = 0.9  # of the letters inside words; a wrong encoding shows signs and capitals there
 UTF8_DAMAGED = 10  # sequences of UTF-8 for each byte that is none: by chance there is about one
 
@@ -117,16 +119,17 @@ def _is_utf8(path: Path, meter: _Meter) -> bool:
 
 def _one_byte(path: Path, name: str) -> str:
     """The encoding of one byte a letter that reads the words of the file as words."""
-    letters, used, many, odd = Counter(), set(), 0, 0
+    letters, used, many, seen, covered = Counter(), set(), 0, 0, 0
     for chunk in _chunks(path):
-        letters.update(IN_WORD.findall(chunk))
         beyond = chunk.translate(None, PLAIN)
         used |= set(beyond)
-        found = MANY_BYTES.findall(chunk)
-        many, odd = many + len(found), odd + len(beyond) - sum(map(len, found))
-        if len(CONTROL.findall(chunk)) > len(chunk) * 0.01:
+        if len(chunk) - len(chunk.translate(None, CONTROL)) > len(chunk) * 0.01:
             raise refusal("binary", name)
-    if many >= 3 and many >= UTF8_DAMAGED * odd:
+        if seen < ENOUGH:
+            letters.update(IN_WORD.findall(chunk))
+            found = MANY_BYTES.findall(chunk)
+            seen, many, covered = seen + len(beyond), many + len(found), covered + sum(map(len, found))
+    if many >= 3 and many >= UTF8_DAMAGED * (seen - covered):
         raise refusal("mixed_encodings", name, line=_line_of_damage(path))
     for encoding in ONE_BYTE:
         if _decodes(used, encoding) and _well_read(letters, encoding):

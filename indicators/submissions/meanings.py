@@ -211,4 +211,8 @@ def _figures(meant: Meanings, desk: DeskLike, column: str, lexicon: Lexicon) -> 
     if isinstance(told, NumberFormat):
         meant.numbers[column] = told
     else:
-        meant.questions.append(Question("number_format", column))
+        readings = tuple(
+            Candidate(f"{form.decimal}{form.thousands}", f"{number:g}", 0.0, "near") for form, number in told.readings
+        )
+        meant.numbers[column] = told.proposal  # to be confirmed: the question stands
+        meant.questions.append(Question("number_format", column, told.example, told.line, readings, told.count))

@@ -1,0 +1,223 @@
+"""A file on its way in: opened, understood, checked against what is known, and made a release by who may."""
+
+from collections.abc import Callable, Mapping as Words, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.access import Act, Viewer, demand, permitted, sight
+from indicators.catalogue import Catalogue
+from indicators.delivery import CITY, EVERY, NETWORK, Arrival, Checked, Consent, Mapping, Proposal, Remark, Severity
+from indicators.errors import SourceError, StoreError, UnknownNameError
+from indicators.model import Kind, Release
+from indicators.sources.arrivals import opened
+from indicators.sources.lacks import lack
+from indicators.sources.layouts import layout
+from indicators.sources.limits import LIMITS, Limits
+from indicators.sources.numbers import number_format
+from indicators.sources.periods import period
+from indicators.store import Desk, Store, checks_history, desk_notes
+from indicators.submissions import checking
+from indicators.submissions.mappings import as_json, from_json, signature
+from indicators.submissions.proposing import Lexicon, Sender, lexicon, propose
+from indicators.submissions.publishing import Delivery, Publishing
+
+SEEN = 60  # rows at either end of a sheet, from which its layout is read
+LICENCE = "CC BY 4.0"
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Where files come in: the store they go to, and all that their words are compared with."""
+
+    store: Store
+    catalogue: Catalogue
+    review: bool = False  # the network wants an editor to see what contributors bring
+    limits: Limits = LIMITS
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of cities, indicators and units; made when the first file comes."""
+        return lexicon(self.catalogue, self.store.cities(), period, number_format, _status)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        """The acts on the same store."""
+        return Publishing(self.store.path, self.catalogue, self.review)
+
+    def open(self, viewer: Viewer, path: Path, name: str, folder: Path) -> "Draft":
+        """A file that a viewer brings, understood as far as it can be; close it at the end.
+
+        `name` is only shown; what the work needs lies in `folder`. Raises AccessError, SourceError, StoreError.
+        """
+        if not any(permitted(viewer, Act.SUBMIT, city) for city in (*viewer.cities, NETWORK)):
+            demand(viewer, Act.SUBMIT)
+        return Draft(self, viewer, opened(path, name, folder, self.limits), path, folder)
+
+
+class Draft:
+    """One file on its way: its sheet on a desk, what it seems to mean, what is wrong with it."""
+
+    def __init__(self, intake: Intake, viewer: Viewer, arrival: Arrival, path: Path, folder: Path):
+        self.intake, self.viewer, self.arrival, self.path = intake, viewer, arrival, path
+        self.desk = Desk(folder)
+        self.sheet = ""
+        self.checked: Checked | None = None
+        try:
+            self.proposal = self.take(arrival.sheets[0].name)
+        except Exception:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Stops what runs and removes its working files; the file itself stays."""
+        self.desk.close()
+
+    def interrupt(self) -> None:
+        """Stops what runs on the desk, from any thread."""
+        self.desk.interrupt()
+
+    def take(self, sheet: str, publisher: str = "") -> Proposal:
+        """Lays one sheet of the file on the desk and proposes what it means. Raises SourceError, UnknownNameError."""
+        sheets = {one.name: one for one in self.arrival.sheets}
+        if sheet not in sheets:
+            raise UnknownNameError("sheet", sheet, sheets)
+        self.sheet, self.checked = sheet, None
+        rows = self.desk.load(sheets[sheet])
+        if not rows:
+            raise SourceError(f"{self.arrival.name} has no row: it is empty. Bring the file with its figures.")
+        self.desk.lay(layout(self.desk.head(SEEN), self.desk.tail(SEEN), rows))
+        self.proposal = self.propose(publisher)
+        return self.proposal
+
+    def propose(self, publisher: str = "") -> Proposal:
+        """What the columns and words seem to mean; the publisher's last file of this making is remembered."""
+        own = () if publisher in ("", NETWORK) else (publisher,)
+        cities = own or tuple(sorted(self.viewer.cities - {EVERY}))
+        sender = Sender(self.arrival.name, cities)
+        return propose(self.desk, self.desk.layout, self.intake.lexicon, sender, self._remembered(publisher))
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """For whom the viewer may bring this file: their cities by id, "network" for an editor."""
+        own = sorted(self.viewer.cities - {EVERY})
+        network = [NETWORK] if permitted(self.viewer, Act.SUBMIT, NETWORK) else []
+        return (*own, *network)
+
+    def check(self, mapping: Mapping, publisher: str) -> Checked:
+        """What is wrong with the file, read by this mapping for this publisher, and what would change.
+
+        Raises AccessError, StoreError when the desk is stopped.
+        """
+        demand(self.viewer, Act.SUBMIT, publisher)
+        snapshot = self.intake.store.for_(sight(self.viewer))
+        found = checking.check(
+            self.desk, mapping, snapshot, self.intake.catalogue, self._areas(publisher), _dataset(publisher)
+        )
+        first = (*self.arrival.remarks, *self.proposal.remarks)
+        self.checked = replace(found, remarks=(*first, *found.remarks))
+        return self.checked
+
+    def changes(self, kind: str, most: int = 200) -> pd.DataFrame:
+        """The first observations that are new, changed, unchanged or vanished, after a check: see checks_history."""
+        return checks_history.changes(self.desk, kind, most)
+
+    def indicators(self) -> list[str]:
+        """The indicators that the file tells, after a check."""
+        return self.desk.told("indicator")
+
+    def annotated(self, words: Callable[[Remark], str], head: str, path: Path) -> Path:
+        """The rows of the sheet with what was remarked on each, as CSV at `path`."""
+        remarks = self.checked.remarks if self.checked else ()
+        return desk_notes.annotated(self.desk, remarks, words, head, path)
+
+    def publish(
+        self,
+        mapping: Mapping,
+        publisher: str,
+        consents: Words[str, Consent],
+        *,
+        reason: str = "",
+        due: date | None = None,
+        confirmed: Sequence[str] = (),
+    ) -> Release:
+        """Makes the checked file a release: published now or on a day, or handed in where a review is wanted.
+
+        `confirmed`: the codes of the remarks to which a person said yes. Raises AccessError, StoreError: a file that is
+        not checked, that something refuses, or of which something is not confirmed.
+        """
+        self._must_be_sound(confirmed)
+        acts, publishing = self.intake.publishing, self.intake.publishing.may_publish(self.viewer, publisher)
+        told = self._release(mapping, publisher, reason, due)
+        delivery = Delivery(told, self.desk, self.path, dict(consents))
+        if not publishing:
+            return acts.submit(self.viewer, delivery)
+        return acts.schedule(self.viewer, delivery, due) if due else acts.publish(self.viewer, delivery)
+
+    def _must_be_sound(self, confirmed: Sequence[str]) -> None:
+        if self.checked is None:
+            raise StoreError("This file was not checked as it stands now. Check it, then publish it.")
+        if self.checked.blocked:
+            raise StoreError("Something in this file stands against it: see what the check found, and bring it again.")
+        if left := {one.code for one in self.checked.to_confirm} - set(confirmed):
+            raise StoreError(f"Something in this file waits for a yes: {', '.join(sorted(left))}.")
+
+    def _release(self, mapping: Mapping, publisher: str, reason: str, due: date | None) -> Release:
+        today, dataset = datetime.now(UTC).date(), _dataset(publisher)
+        first = f"{dataset}@{due or today}-{self.arrival.sha256[:8]}"
+        taken = {one.id for one in self.intake.store.for_(sight(replace(self.viewer, cities=frozenset({EVERY})))).releases()}
+        id = next(one for one in (first, *(f"{first}-{n}" for n in range(2, 1000))) if one not in taken)
+        kept = [one for one in self.checked.remarks if one.severity is not Severity.TELLS]
+        return Release(
+            *(id, dataset, today, "published", "contributed", self.arrival.name, self.arrival.sha256, 0),
+            scope="partial",
+            reason=reason,
+            publisher=publisher,
+            due=due,
+            licence=LICENCE,
+            size=self.arrival.size,
+            mapping=as_json_with(mapping, signature(self.desk.layout)),
+            remarks=remarks_as_json(kept),
+        )
+
+    def _areas(self, publisher: str) -> frozenset[str] | None:
+        """The areas that a publisher tells of: a city and its districts; every one for the network."""
+        if publisher == NETWORK:
+            return None
+        cities = self.intake.store.cities()
+        parts = cities.loc[(cities["parent"] == publisher) & (cities["kind"] == Kind.DISTRICT), "geo"]
+        return frozenset({publisher, *parts})
+
+    def _remembered(self, publisher: str) -> Mapping | None:
+        """The mapping of the publisher's last release of this making; None where there was none."""
+        if not publisher:
+            return None
+        here = signature(self.desk.layout)
+        told = self.intake.store.for_(sight(self.viewer)).releases()
+        for release in reversed([one for one in told if one.publisher == publisher and one.mapping]):
+            made, _, mapping = release.mapping.partition("\n")
+            if made == here:
+                return from_json(mapping)
+        return None
+
+
+def as_json_with(mapping: Mapping, made: str) -> str:
+    """The mapping as it is kept with a release: the signature of the file's making, then its JSON."""
+    return f"{made}\n{as_json(mapping)}"
+
+
+def remarks_as_json(remarks: Sequence[Remark]) -> str:
+    """The remarks as they are kept with a release: one line each."""
+    return "\n".join(f"{one.severity}\t{one.code}\t{one.line}\t{one.count}" for one in remarks)
+
+
+def _dataset(publisher: str) -> str:
+    return NETWORK if publisher == NETWORK else f"{CITY}{publisher}"
+
+
+def _status(text: str) -> str | None:
+    found = lack(text)
+    return str(found.status) if found else None

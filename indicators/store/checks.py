@@ -12,7 +12,7 @@ import pandas as pd
 from indicators.delivery import Mapping, Part
 from indicators.store.desk import Desk
 from indicators.store.desk_loading import TRIMMED, width
-from indicators.store.desk_telling import FAULTS, column_of, value_columns
+from indicators.store.desk_telling import FAULTS, READ, column_of, value_columns
 from indicators.store.desk_words import IN_TABLE, span
 
 MARKED = "CREATE OR REPLACE TABLE marked (code VARCHAR, row BIGINT, told_in VARCHAR, found VARCHAR, meant VARCHAR)"
@@ -124,7 +124,7 @@ def twice(desk: Desk) -> None:
     """Marks what is told again: in the same words (`told_twice`, taken out of `told`) or otherwise (`told_otherwise`)."""
     rows, keys = desk.run(
         "SELECT count(*), count(DISTINCT (enum_code(indicator)::BIGINT * 100_000 + enum_code(geo)) * 100_000"
-        " + enum_code(period)) FROM told WHERE faults = 0"
+        f" + enum_code(period)) FROM told WHERE {READ}"
     )[0]
     if rows == keys:
         return
@@ -132,8 +132,8 @@ def twice(desk: Desk) -> None:
         f"CREATE OR REPLACE TEMP TABLE again AS SELECT rowid AS place, row, told_in, value, first_value(value) OVER one AS before,"
         " row_number() OVER one AS turn, first_value((value, numerator, denominator, status)) OVER one"
         " IS NOT DISTINCT FROM (value, numerator, denominator, status) AS same"
-        f" FROM told SEMI JOIN (SELECT {KEY} FROM told WHERE faults = 0 GROUP BY ALL HAVING count(*) > 1) USING ({KEY})"
-        f" WHERE faults = 0 WINDOW one AS (PARTITION BY {KEY} ORDER BY row, told_in)"
+        f" FROM told SEMI JOIN (SELECT {KEY} FROM told WHERE {READ} GROUP BY ALL HAVING count(*) > 1) USING ({KEY})"
+        f" WHERE {READ} WINDOW one AS (PARTITION BY {KEY} ORDER BY row, told_in)"
     )
     told = "SELECT row, told_in, CAST(value AS VARCHAR) AS found, CAST(before AS VARCHAR) AS meant FROM again WHERE turn > 1"
     mark(desk, "told_twice", f"{told} AND same")

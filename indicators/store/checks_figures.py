@@ -6,8 +6,8 @@ import pandas as pd
 
 from indicators.store.checks import mark
 from indicators.store.desk import Desk
+from indicators.store.desk_telling import READ
 
-GOOD = "faults = 0"
 WRITTEN = (
     "CASE WHEN value = round(value) THEN 0.5 WHEN value = round(value, 1) THEN 0.05 ELSE 0.005 END"  # half a digit
 )
@@ -28,7 +28,7 @@ def overview(desk: Desk, smallest: int) -> pd.DataFrame:
         f" count(*) FILTER (denominator > 0 AND NOT counted AND {OFF}) AS off,"
         f" exp(avg(ln(value / ({EXPECTED}))) FILTER (value > 0 AND numerator > 0 AND denominator > 0)) AS stretch,"
         " count(*) FILTER (numerator > 0 AND numerator < ?) AS small"
-        f" FROM told JOIN reckoned USING (indicator) WHERE {GOOD} GROUP BY told.indicator ORDER BY 1",
+        f" FROM told JOIN reckoned USING (indicator) WHERE {READ} GROUP BY told.indicator ORDER BY 1",
         [smallest],
     )
 
@@ -69,7 +69,7 @@ def _mark_told(
         desk,
         code,
         f"SELECT row, told_in, CAST({found} AS VARCHAR) AS found, CAST({meant} AS VARCHAR) AS meant"
-        f" FROM told JOIN reckoned USING (indicator) WHERE {GOOD} AND ({condition})"
+        f" FROM told JOIN reckoned USING (indicator) WHERE {READ} AND ({condition})"
         " AND told.indicator IN (SELECT TRY_CAST(unnest($indicators) AS indicator_word))",
         {**bound, "indicators": list(indicators)},
     )
@@ -79,7 +79,7 @@ def sums(desk: Desk, least: int = 3) -> None:
     """Marks a count that is the sum of all others of its indicator and period, at least three (`is_sum`)."""
     desk.run(
         "CREATE OR REPLACE TEMP TABLE total AS SELECT indicator, period, max(numerator) AS most FROM told"
-        f" WHERE {GOOD} AND numerator >= 0 GROUP BY indicator, period"
+        f" WHERE {READ} AND numerator >= 0 GROUP BY indicator, period"
         " HAVING count(*) > ? AND max(numerator) > 0"
         " AND abs(2 * max(numerator) - sum(numerator)) <= 1e-9 * sum(numerator)",
         [least],
@@ -88,7 +88,7 @@ def sums(desk: Desk, least: int = 3) -> None:
         desk,
         "is_sum",
         "SELECT row, told_in, CAST(numerator AS VARCHAR) AS found, '' AS meant FROM told JOIN total"
-        f" USING (indicator, period) WHERE {GOOD} AND numerator = most",
+        f" USING (indicator, period) WHERE {READ} AND numerator = most",
     )
 
 
@@ -103,7 +103,7 @@ def subsets(desk: Desk, pairs: Sequence[tuple[str, str]]) -> None:
         " FROM told AS part JOIN (SELECT TRY_CAST(unnest($parts) AS indicator_word) AS indicator,"
         " TRY_CAST(unnest($wholes) AS indicator_word) AS of) AS pair ON pair.indicator = part.indicator"
         " JOIN told AS whole ON whole.indicator = pair.of AND whole.geo = part.geo AND whole.period = part.period"
-        f" WHERE part.{GOOD} AND whole.{GOOD} AND part.value > whole.value * 1.005",
+        f" WHERE part.{READ} AND whole.{READ} AND part.value > whole.value * 1.005",
         {"parts": [part for part, _ in pairs], "wholes": [whole for _, whole in pairs]},
     )
 
@@ -112,5 +112,5 @@ def units(desk: Desk) -> list[tuple[str, str, int, int]]:
     """The units that the file states: indicator, unit, rows, first row."""
     return desk.run(
         "SELECT CAST(indicator AS VARCHAR), CAST(unit AS VARCHAR), count(*), min(row) FROM told"
-        f" WHERE {GOOD} AND unit IS NOT NULL AND unit <> '' GROUP BY indicator, unit ORDER BY ALL"
+        f" WHERE {READ} AND unit IS NOT NULL AND unit <> '' GROUP BY indicator, unit ORDER BY ALL"
     )

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from indicators.store.checks import KEY, mark
-from indicators.store.checks_figures import GOOD
 from indicators.store.desk import Desk
+from indicators.store.desk_telling import READ
 from indicators.store.questions import Questions
 
 PAST = ["indicator", "geo", "period", "year", "value", "numerator", "denominator", "status", "dataset"]
@@ -40,7 +40,7 @@ def compare(desk: Desk, dataset: str) -> dict[str, int]:
         f"CREATE OR REPLACE TABLE changes AS SELECT CASE WHEN {SAME} THEN 'unchanged' ELSE 'changed' END AS kind,"
         " told.indicator, told.geo, told.period, told.row, told.value, past.value AS before,"
         " CAST(told.status AS VARCHAR) AS status, past.status AS status_before"
-        f" FROM told JOIN past USING ({KEY}) WHERE {GOOD}"
+        f" FROM told JOIN past USING ({KEY}) WHERE {READ}"
     )
     desk.run(
         "INSERT INTO changes SELECT 'vanished', indicator, geo, period, NULL, NULL, value, NULL, status FROM past"
@@ -49,7 +49,7 @@ def compare(desk: Desk, dataset: str) -> dict[str, int]:
         [dataset],
     )
     counts = dict(desk.run("SELECT kind, count(*) FROM changes GROUP BY kind"))
-    told = desk.run(f"SELECT count(*) FROM told WHERE {GOOD}")[0][0]
+    told = desk.run(f"SELECT count(*) FROM told WHERE {READ}")[0][0]
     counts["new"] = told - counts.get("changed", 0) - counts.get("unchanged", 0)
     return {kind: counts.get(kind, 0) for kind in KINDS}
 
@@ -61,7 +61,7 @@ def changes(desk: Desk, kind: str, most: int = 100) -> pd.DataFrame:
         found = desk.ask(
             f"SELECT {named}, value, CAST(NULL AS DOUBLE) AS before, CAST(status AS VARCHAR) AS status,"
             f" CAST(NULL AS VARCHAR) AS status_before, row FROM told ANTI JOIN past USING ({KEY})"
-            f" WHERE {GOOD} ORDER BY row LIMIT ?",
+            f" WHERE {READ} ORDER BY row LIMIT ?",
             [most],
         )
     else:
@@ -80,7 +80,7 @@ def levels(desk: Desk) -> pd.DataFrame:
     """
     return desk.ask(
         "WITH own AS (SELECT indicator, geo, avg(ln(value)) AS level FROM told SEMI JOIN past USING (indicator, geo)"
-        f" WHERE {GOOD} AND value > 0 GROUP BY ALL),"
+        f" WHERE {READ} AND value > 0 GROUP BY ALL),"
         " before AS (SELECT indicator, geo, avg(ln(value)) AS level FROM past WHERE value > 0 GROUP BY ALL)"
         " SELECT CAST(indicator AS VARCHAR) AS indicator, count(*) AS known,"
         " exp(median(own.level - before.level)) AS ratio"
@@ -108,7 +108,7 @@ def jumps(desk: Desk, widths: float, factor: float, ranges: float, least: int) -
     desk.run(
         # Only series that vary by the factor can hold such a jump: the others are left out before anything is sorted.
         "CREATE OR REPLACE TEMP TABLE wild AS SELECT indicator, geo FROM ("
-        f"SELECT indicator, geo, value FROM told WHERE {GOOD} UNION ALL SELECT indicator, geo, value FROM past)"
+        f"SELECT indicator, geo, value FROM told WHERE {READ} UNION ALL SELECT indicator, geo, value FROM past)"
         f" WHERE value > 0 GROUP BY ALL HAVING max(value) > {factor:f} * min(value)"
     )
     bound = {"widths": widths, "factor": float(np.log(factor)), "least": least, "ranges": ranges}
@@ -118,7 +118,7 @@ def jumps(desk: Desk, widths: float, factor: float, ranges: float, least: int) -
 
 _POINTS = f"""
 SELECT indicator, geo, CAST(left(CAST(period AS VARCHAR), 4) AS BIGINT) AS year, period, row, told_in, value
-FROM told SEMI JOIN wild USING (indicator, geo) WHERE {GOOD} AND value > 0 AND length(CAST(period AS VARCHAR)) = 4
+FROM told SEMI JOIN wild USING (indicator, geo) WHERE {READ} AND value > 0 AND length(CAST(period AS VARCHAR)) = 4
 UNION ALL
 SELECT indicator, geo, year, period, NULL, NULL, value
 FROM past SEMI JOIN wild USING (indicator, geo) ANTI JOIN told USING (indicator, geo, period)
@@ -148,7 +148,7 @@ WITH ranges AS (
 )
 SELECT row, told_in, CAST(value AS VARCHAR) AS found, low || '–' || high AS meant
 FROM told JOIN ranges USING (indicator, geo)
-WHERE {GOOD} AND (value > high + $ranges * (high - low) OR value < low - $ranges * (high - low))
+WHERE {READ} AND (value > high + $ranges * (high - low) OR value < low - $ranges * (high - low))
   AND row NOT IN (SELECT row FROM marked WHERE code = 'jump')
 """
 
@@ -185,7 +185,7 @@ _ASKED = "indicator IN (SELECT TRY_CAST(unnest($indicators) AS indicator_word))"
 # Few: one city has one population a year. Beside each the area's own population of the nearest year.
 _DIVIDED = f"""
 SELECT told.geo, told.period, denominator, population
-FROM (SELECT DISTINCT geo, period, denominator FROM told WHERE {GOOD} AND denominator > 0 AND {_ASKED}) AS told
+FROM (SELECT DISTINCT geo, period, denominator FROM told WHERE {READ} AND denominator > 0 AND {_ASKED}) AS told
 JOIN people ON people.geo = told.geo AND people.own AND population > 0
 QUALIFY row_number() OVER (
     PARTITION BY told.geo, told.period, denominator
@@ -195,11 +195,11 @@ QUALIFY row_number() OVER (
 _UNLIKE = f"""
 SELECT row, told_in, geo, denominator, CASE WHEN denominator > high THEN high ELSE low END AS known
 FROM told JOIN usual USING (indicator, geo)
-WHERE {GOOD} AND (denominator > high * (1 + $alike) OR denominator < low * (1 - $alike))
+WHERE {READ} AND (denominator > high * (1 + $alike) OR denominator < low * (1 - $alike))
 UNION ALL
 SELECT row, told_in, geo, denominator, population AS known
 FROM (FROM told ANTI JOIN usual USING (indicator, geo)) AS told
 JOIN (FROM divided WHERE abs(denominator - population) > $alike * population) AS apart
 USING (geo, period, denominator)
-WHERE {GOOD} AND {_ASKED}
+WHERE {READ} AND {_ASKED}
 """

@@ -1,7 +1,7 @@
 """A contributed release comes in: figures, file, consent, standing and log in one transaction, or nothing."""
 
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +14,11 @@ from indicators.delivery import Consent, Standing
 from indicators.errors import StoreError
 from indicators.model import Release
 from indicators.store import consents, vault
-from indicators.store.file import PATIENCE, quoted, writing
-from indicators.store.intake import placed, take
+from indicators.store.desk import Desk
+from indicators.store.file import PATIENCE, writing
+from indicators.store.intake import incoming, placed, take
 from indicators.store.ledger import SIGNED, Signature, log, midnight, publisher_of, record, restand, stamp
 
-TOLD = "told"  # the table of a working file that holds what is brought
 ACTS = {
     Standing.DRAFT: "draft",
     Standing.SUBMITTED: "submit",
@@ -40,13 +40,13 @@ class Papers:
 def publish(
     path: Path,
     release: Release,
-    observations: pd.DataFrame | Path,
+    observations: pd.DataFrame | Desk | Path,
     papers: Papers = Papers(),
     patience: float = PATIENCE,
 ) -> Release:
     """Adds a contributed release in one transaction and returns it as it was written down.
 
-    `observations`: tables.OBSERVATIONS, or a DuckDB file whose table `told` has these columns. The release's status
+    `observations`: tables.OBSERVATIONS, a desk where they were told, or a DuckDB file whose table `told` has them. The release's status
     says what becomes of it: published (seen at once), scheduled (seen from `due` on), submitted (waits for an editor),
     draft. Indicators without consent are private. Raises TableError or StoreError when the observations are not as
     agreed, the id is taken, the file is another one than declared, or the vintage lies ahead.
@@ -56,7 +56,7 @@ def publish(
         observations = tables.checked(observations, tables.OBSERVATIONS, of=f"release {release.id}")
     with vault.copied(path, papers.file) if papers.file else nullcontext() as copy:
         told = _written_down(release, copy, papers.signed)
-        with writing(path, patience) as connection:
+        with _through(observations) as own, writing(path, patience, through=own) as connection:
             told = _taken(connection, told, observations, papers)
             if copy:
                 copy.keep()
@@ -96,13 +96,13 @@ def _written_down(release: Release, copy: vault.Copy | None, signed: Signature) 
 
 
 def _taken(
-    connection: duckdb.DuckDBPyConnection, release: Release, observations: pd.DataFrame | Path, papers: Papers
+    connection: duckdb.DuckDBPyConnection, release: Release, observations: pd.DataFrame | Desk | Path, papers: Papers
 ) -> Release:
     if connection.execute("SELECT 1 FROM release WHERE id = ?", [release.id]).fetchall():
         raise StoreError(
             f"There is a release {release.id} already. A release is never replaced: give the new one its own id."
         )
-    with _laid_out(connection, observations):
+    with incoming(connection, observations):
         placed(connection, release.publisher, f"release {release.id}")
         rows = take(connection, release.id, f"release {release.id}", papers.indicators)
     release = replace(release, rows=rows)
@@ -113,16 +113,6 @@ def _taken(
     return release
 
 
-@contextmanager
-def _laid_out(connection: duckdb.DuckDBPyConnection, observations: pd.DataFrame | Path) -> Iterator[None]:
-    """The observations as the temporary view `incoming`, while a release is taken in."""
-    framed = isinstance(observations, pd.DataFrame)
-    if framed:
-        connection.register("brought", observations)
-    else:
-        connection.execute(f"ATTACH {quoted(observations)} AS brought (READ_ONLY)")
-    columns, source = ("*", "brought") if framed else (", ".join(tables.OBSERVATIONS), f"brought.{TOLD}")
-    connection.execute(f"CREATE TEMP VIEW incoming AS SELECT {columns} FROM {source}")
-    yield
-    connection.execute("DROP VIEW incoming")
-    connection.unregister("brought") if framed else connection.execute("DETACH brought")
+def _through(observations: pd.DataFrame | Desk | Path) -> AbstractContextManager[duckdb.DuckDBPyConnection | None]:
+    """A desk's own connection, so that its rows go straight from there into the store."""
+    return closing(observations.cursor()) if isinstance(observations, Desk) else nullcontext()

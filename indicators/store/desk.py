@@ -5,6 +5,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Words
+from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 from typing import TypeVar
@@ -34,6 +35,7 @@ class Desk:
         self.folder = Path(tempfile.mkdtemp(prefix="desk-", dir=folder))
         self.remarks: tuple[Remark, ...] = ()  # what was seen while loading
         self.rows = 0
+        self.separator = ","  # of the sheet
         self.columns: dict[str, str] = {}  # name of a column -> its name in `sheet`; in the order of the layout
         self.first, self.last = 1, 0  # rows of the table
         self._layout: Layout | None = None
@@ -50,8 +52,7 @@ class Desk:
 
     def close(self) -> None:
         """Stops what runs and removes the folder; may be called twice."""
-        self._stopped = True
-        self.connection.interrupt()
+        self.interrupt()
         with self._busy:
             self.connection.close()
         rmtree(self.folder, ignore_errors=True)
@@ -59,7 +60,8 @@ class Desk:
     def interrupt(self) -> None:
         """Stops the statement that runs, from any thread; whoever waits for it gets a StoreError. Nothing follows."""
         self._stopped = True
-        self.connection.interrupt()
+        with suppress(duckdb.ConnectionException):  # closed already
+            self.connection.interrupt()
 
     @property
     def progress(self) -> float:
@@ -112,6 +114,7 @@ class Desk:
         Raises StoreError: a file that cannot be read as rows, too many columns, stopped.
         """
         self.rows, self.remarks = desk_loading.load(self, sheet)
+        self.separator = sheet.separator
         self.lay(Layout(1, None, ()))
         return self.rows
 

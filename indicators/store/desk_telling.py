@@ -29,6 +29,7 @@ FAULTS = {
     "status": 64,
     "unit": 128,
 }
+READ = "faults & 63 = 0"  # rows of `told` that say who, what, when and how much; an unknown status is only odd
 PERIOD = r"\d{4}(?:-(?:Q[1-4]|S[12]|W\d\d|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?"
 TYPES = ("geo_word", "indicator_word", "period_word", "status_word", "unit_word")
 WORDED = (Part.CITY, Part.INDICATOR, Part.PERIOD, Part.STATUS, Part.UNIT)
@@ -63,9 +64,7 @@ def observations(desk: "Desk", most: int | None) -> pd.DataFrame:
         f"CAST({name} AS VARCHAR) AS {name}" if kind == tables.TEXT else name
         for name, kind in tables.OBSERVATIONS.items()
     )
-    return desk.ask(
-        f"SELECT {named} FROM told WHERE faults = 0 ORDER BY row{'' if most is None else f' LIMIT {most:d}'}"
-    )
+    return desk.ask(f"SELECT {named} FROM told WHERE {READ} ORDER BY row{'' if most is None else f' LIMIT {most:d}'}")
 
 
 def column_of(desk: "Desk", mapping: Mapping, part: Part) -> str | None:

@@ -54,14 +54,20 @@ def reading(path: Path, patience: float = PATIENCE) -> Iterator[duckdb.DuckDBPyC
 
 
 @contextmanager
-def writing(path: Path, patience: float = PATIENCE, create: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+def writing(
+    path: Path,
+    patience: float = PATIENCE,
+    create: bool = False,
+    through: duckdb.DuckDBPyConnection | None = None,
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection inside one transaction on the file, in use as `store`: all is kept at the end, or nothing.
 
-    Raises as `reading`, and StoreError when the file cannot be written.
+    `through`: one that has tables of its own to bring, in its database `memory`; else a new one. Raises as `reading`,
+    and StoreError when the file cannot be written.
     """
     if not create:
         _must_exist(path)
-    with _opened(path, f"STORAGE_VERSION '{STORAGE}'", patience) as connection:
+    with _opened(path, f"STORAGE_VERSION '{STORAGE}'", patience, through) as connection:
         connection.execute("BEGIN")
         try:
             if connection.execute("SELECT count(*) FROM duckdb_tables() WHERE database_name = 'store'").fetchone()[0]:
@@ -91,14 +97,15 @@ def first_line(error: Exception) -> str:
 
 
 @contextmanager
-def _opened(path: Path, how: str, patience: float) -> Iterator[duckdb.DuckDBPyConnection]:
+def _opened(
+    path: Path, how: str, patience: float, through: duckdb.DuckDBPyConnection | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
     ends = time.monotonic() + patience
     if not _door.acquire(timeout=patience):
         raise StoreBusyError(f"The store {path} is being written by this process. Try again when it has finished.")
     try:
-        connection = duckdb.connect(
-            ":memory:"
-        )  # never connect(path): one process shares that instance, old file and all
+        # Never connect(path): one process shares that instance, old file and all.
+        connection = through or duckdb.connect(":memory:")
         _attach(connection, path, how, ends)
         connection.execute("USE store")
         try:

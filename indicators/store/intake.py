@@ -1,16 +1,49 @@
 """The check at the store's border: what a release must be before its rows are kept."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import duckdb
+import pandas as pd
 
 from indicators import tables
 from indicators.delivery import NETWORK
 from indicators.errors import StoreError, UnknownNameError
 from indicators.model import Status
+from indicators.store.desk import Desk
+from indicators.store.desk_telling import READ
+from indicators.store.file import quoted
 
 KEY = ("indicator", "geo", "period")
 NUMBERS = ("DOUBLE", "FLOAT", "BIGINT", "INTEGER", "SMALLINT", "TINYINT", "HUGEINT", "DECIMAL", "UBIGINT", "UINTEGER")
+
+
+@contextmanager
+def incoming(connection: duckdb.DuckDBPyConnection, observations: pd.DataFrame | Desk | Path) -> Iterator[None]:
+    """The observations as the temporary view `incoming`, while a release is taken in.
+
+    A frame, the desk whose cursor the connection is, or a DuckDB file with a table `told`. Raises StoreError when
+    rows on the desk could not be read: what was refused is not left out without a word.
+    """
+    columns = ", ".join(tables.OBSERVATIONS)
+    if isinstance(observations, Desk):
+        source = "memory.told"
+        if lost := connection.execute(f"SELECT count(*) FROM {source} WHERE NOT ({READ})").fetchone()[0]:
+            raise StoreError(f"{lost:,} rows of the file could not be read. Correct them, or leave them out.")
+    elif isinstance(observations, pd.DataFrame):
+        connection.register("brought", observations)
+        columns, source = "*", "brought"
+    else:
+        connection.execute(f"ATTACH {quoted(observations)} AS brought (READ_ONLY)")
+        source = "brought.told"
+    connection.execute(f"CREATE TEMP VIEW incoming AS SELECT {columns} FROM {source}")
+    yield
+    connection.execute("DROP VIEW incoming")
+    if isinstance(observations, pd.DataFrame):
+        connection.unregister("brought")
+    elif isinstance(observations, Path):
+        connection.execute("DETACH brought")
 
 
 def take(

@@ -103,7 +103,11 @@ def _parts(case: _Case) -> list[Remark]:
     said = {part for part in Part if case.column(part)} | {part for part, word in mapping.fixed.items() if word}
     said |= {Part.INDICATOR} if mapping.measures else set()
     said |= {Part.PERIOD} if wide else set()
-    if value_columns(case.desk, mapping) or {Part.NUMERATOR, Part.DENOMINATOR} <= said or (Part.NUMERATOR in said and _counts_only(case)):
+    if (
+        value_columns(case.desk, mapping)
+        or {Part.NUMERATOR, Part.DENOMINATOR} <= said
+        or (Part.NUMERATOR in said and _counts_only(case))
+    ):
         said |= {Part.VALUE}
     needed = (Part.CITY, Part.INDICATOR, Part.PERIOD, Part.VALUE)
     return [Remark("part_missing", R, found=part.value) for part in needed if part not in said]

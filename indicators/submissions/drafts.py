@@ -1,6 +1,7 @@
 """A file on its way in: opened, understood, checked against what is known, and made a release by who may."""
 
-from collections.abc import Callable, Mapping as Words, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Words
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -19,7 +20,7 @@ from indicators.sources.layouts import layout
 from indicators.sources.limits import LIMITS, Limits
 from indicators.sources.numbers import number_format
 from indicators.sources.periods import period
-from indicators.store import Desk, Store, checks_history, desk_notes
+from indicators.store import Desk, Store, checks, checks_history, desk_file
 from indicators.submissions import checking
 from indicators.submissions.mappings import as_json, from_json, signature
 from indicators.submissions.proposing import Lexicon, Sender, lexicon, propose
@@ -127,12 +128,13 @@ class Draft:
 
     def indicators(self) -> list[str]:
         """The indicators that the file tells, after a check."""
-        return self.desk.told("indicator")
+        return checks.held(self.desk, "indicator")
 
-    def annotated(self, words: Callable[[Remark], str], head: str, path: Path) -> Path:
-        """The rows of the sheet with what was remarked on each, as CSV at `path`."""
+    def annotated(self, words: Callable[[Remark], str], heading: str, path: Path) -> Path:
+        """The rows of the sheet with what was remarked on each, as CSV at `path`; `words` makes a sentence of each."""
         remarks = self.checked.remarks if self.checked else ()
-        return desk_notes.annotated(self.desk, remarks, words, head, path)
+        desk_file.annotated(self.desk, remarks, path, words, heading)
+        return path
 
     def publish(
         self,
@@ -168,7 +170,8 @@ class Draft:
     def _release(self, mapping: Mapping, publisher: str, reason: str, due: date | None) -> Release:
         today, dataset = datetime.now(UTC).date(), _dataset(publisher)
         first = f"{dataset}@{due or today}-{self.arrival.sha256[:8]}"
-        taken = {one.id for one in self.intake.store.for_(sight(replace(self.viewer, cities=frozenset({EVERY})))).releases()}
+        everything = sight(replace(self.viewer, cities=frozenset({EVERY})))
+        taken = {one.id for one in self.intake.store.for_(everything).releases()}
         id = next(one for one in (first, *(f"{first}-{n}" for n in range(2, 1000))) if one not in taken)
         kept = [one for one in self.checked.remarks if one.severity is not Severity.TELLS]
         return Release(

@@ -6,45 +6,77 @@ from indicators.answers import Comparison
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
-from indicators.delivery import EVERY, Account
-from indicators.errors import AccountError, IndicatorsError, NotAllowedError, UnknownNameError
-from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel
+from indicators.delivery import (
+    EVERY,
+    NETWORK,
+    Account,
+    Candidate,
+    Checked,
+    Consent,
+    Mapping,
+    Part,
+    Question,
+    Remark,
+    Severity,
+    Standing,
+)
+from indicators.errors import AccessError, AccountError, IndicatorsError, NotAllowedError, UnknownNameError
+from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
 from indicators.store import Store, build, default_path
+from indicators.submissions import Act, Draft, Intake, Publishing, answering, permitted
 from indicators.views.language import Language, language
 from indicators.views.style import Tokens, tokens
 
 __all__ = [
     "EVERY",
     "LANGUAGES",
+    "NETWORK",
     "VISITOR",
+    "AccessError",
     "Account",
     "AccountError",
+    "Act",
     "Atlas",
+    "Candidate",
     "Catalogue",
+    "Checked",
     "City",
     "Claims",
     "Comparator",
     "Comparison",
+    "Consent",
+    "Draft",
     "Entrance",
     "Indicator",
     "IndicatorsError",
+    "Intake",
     "Language",
+    "Mapping",
     "NotAllowedError",
+    "Part",
     "PeerModel",
     "People",
+    "Publishing",
+    "Question",
     "Refusal",
+    "Release",
+    "Remark",
     "Role",
+    "Severity",
     "SignedIn",
+    "Standing",
     "Store",
     "Tokens",
     "UnknownNameError",
     "Viewer",
+    "answering",
     "build",
     "default_path",
     "is_at_least",
     "language",
     "load_catalogue",
     "open_atlas",
+    "permitted",
     "sort_key",
     "tokens",
 ]

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from indicators import Role, Viewer, views
-from ui import furniture, session
+from ui import furniture, meanings, publication, session, verdicts
 from ui.file_drop import file_drop
 from ui.trays import Received, Tray
 
 # What is done with the file in hand, in order. A step shows itself, and says whether the next one may be shown.
 Step = Callable[[Tray, Received], bool]
-STEPS: list[Step] = []
+STEPS: tuple[Step, ...] = (meanings.opened, meanings.meant, verdicts.checked, publication.published)
 
 
 def may(viewer: Viewer) -> bool:

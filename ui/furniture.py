@@ -176,6 +176,11 @@ def halves():
     return st.columns(2, gap="large")
 
 
+def section(title: str, lead: str) -> None:
+    """A part of a long page: its title, and a line on it."""
+    st.html(views.section(title, lead))
+
+
 def prose(title: str, *paragraphs: str) -> None:
     """A titled text in a column that the eye can follow."""
     st.html(views.prose(title, *paragraphs))

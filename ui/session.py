@@ -15,8 +15,10 @@ from indicators import (
     Atlas,
     Catalogue,
     Entrance,
+    Intake,
     Language,
     People,
+    Publishing,
     Role,
     SignedIn,
     Store,
@@ -104,6 +106,17 @@ def _shown() -> Atlas:
     if own.role is Role.VISITOR:
         return _public_atlas(version)
     return _atlas_for(version, own.role.value, tuple(sorted(own.cities)))
+
+
+@st.cache_resource(show_spinner=False)
+def intake() -> Intake:
+    """Where files come in: the same for all, since every act says who acts."""
+    return Intake(_store(), _catalogue(), settings().review, settings().largest)
+
+
+def publishing() -> Publishing:
+    """What is done with releases."""
+    return intake().publishing
 
 
 def words() -> Language:

@@ -22,6 +22,7 @@ class Settings:
     trusted_providers: frozenset[str]  # VIGIE_TRUSTED_PROVIDERS: those that verify e-mails without saying so each time
     local: str  # VIGIE_LOCAL: the name of the one analyst who works on this very machine, without signing in
     local_cities: frozenset[str]  # VIGIE_LOCAL_CITIES: the cities that analyst contributes for; none: the network
+    review: bool  # VIGIE_REVIEW: an editor sees what contributors bring before it comes out
     upload_mb: int  # VIGIE_UPLOAD_MB: the largest file that may be brought, in megabytes
     uploads: Path  # VIGIE_UPLOADS: the folder where files wait while their visit lasts
 
@@ -43,6 +44,7 @@ def settings() -> Settings:
         trusted_providers=_several("VIGIE_TRUSTED_PROVIDERS"),
         local=os.environ.get("VIGIE_LOCAL", "").strip(),
         local_cities=_several("VIGIE_LOCAL_CITIES"),
+        review=os.environ.get("VIGIE_REVIEW", "").strip().lower() in ("1", "yes", "true", "on"),
         upload_mb=_whole("VIGIE_UPLOAD_MB", 200),
         uploads=Path(os.environ.get("VIGIE_UPLOADS") or default_path().parent / "uploads"),
     )

@@ -2,7 +2,7 @@
 
 from indicators.store.accounts import LOG, Accounts, Register, audit_log, changing, read_accounts
 from indicators.store.bundle import Built, build, fingerprint, verify
-from indicators.store.consents import consent
+from indicators.store.consents import consent, consents_of
 from indicators.store.deliveries import Papers, publish
 from indicators.store.desk import Desk
 from indicators.store.file import default_path
@@ -27,6 +27,7 @@ __all__ = [
     "build",
     "changing",
     "consent",
+    "consents_of",
     "default_path",
     "fingerprint",
     "kept",

@@ -73,6 +73,19 @@ def changes(desk: Desk, kind: str, most: int = 100) -> pd.DataFrame:
     return desk.lines(found).drop(columns="row")
 
 
+def series(desk: Desk, indicator: str, geo: str) -> pd.DataFrame:
+    """One series as it stands in the store and as the file tells it: year, before, after; NaN where one does not."""
+    return desk.ask(
+        "SELECT CAST(left(period, 4) AS BIGINT) AS year, max(before) AS before, max(after) AS after FROM ("
+        " SELECT period_told AS period, value AS before, NULL AS after FROM past"
+        " WHERE CAST(indicator AS VARCHAR) = $indicator AND CAST(geo AS VARCHAR) = $geo UNION ALL"
+        " SELECT CAST(period AS VARCHAR), NULL, value FROM told"
+        f" WHERE CAST(indicator AS VARCHAR) = $indicator AND CAST(geo AS VARCHAR) = $geo AND {GOOD}"
+        ") GROUP BY year ORDER BY year",
+        {"indicator": indicator, "geo": geo},
+    )
+
+
 def levels(desk: Desk) -> pd.DataFrame:
     """How high the file's figures are beside those of the store, one row an indicator: indicator, known, ratio.
 

@@ -7,7 +7,7 @@ import duckdb
 
 from indicators.delivery import Consent
 from indicators.errors import StoreError
-from indicators.store.file import PATIENCE, writing
+from indicators.store.file import PATIENCE, reading, writing
 from indicators.store.ledger import SIGNED, Signature, log, stamp
 
 
@@ -22,6 +22,17 @@ def consent(
     with writing(path, patience) as connection:
         choose(connection, publisher, choices, signed)
         stamp(connection)
+
+
+def consents_of(path: Path, publisher: str, patience: float = PATIENCE) -> dict[str, Consent]:
+    """The present choice for every indicator that a publisher tells; private where none was made."""
+    with reading(path, patience) as connection:
+        told = connection.execute(
+            "SELECT DISTINCT indicator FROM observation WHERE release IN (SELECT id FROM release WHERE publisher = ?"
+            " AND origin = 'contributed') ORDER BY 1",
+            [publisher],
+        ).fetchall()
+        return {row[0]: Consent.PRIVATE for row in told} | chosen(connection, publisher)
 
 
 def choose(

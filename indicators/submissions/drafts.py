@@ -17,7 +17,7 @@ from indicators.model import Kind, Release
 from indicators.sources.arrivals import opened
 from indicators.sources.lacks import lack
 from indicators.sources.layouts import layout
-from indicators.sources.limits import LIMITS, Limits
+from indicators.sources.limits import LIMITS
 from indicators.sources.numbers import number_format
 from indicators.sources.periods import period
 from indicators.store import Desk, Store, checks, checks_history, desk_file
@@ -28,6 +28,7 @@ from indicators.submissions.publishing import Delivery, Publishing
 
 SEEN = 60  # rows at either end of a sheet, from which its layout is read
 LICENCE = "CC BY 4.0"
+MOST_WORDS = 50_000
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Intake:
     store: Store
     catalogue: Catalogue
     review: bool = False  # the network wants an editor to see what contributors bring
-    limits: Limits = LIMITS
+    largest: int = LIMITS.size  # bytes of a file
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -56,7 +57,7 @@ class Intake:
         """
         if not any(permitted(viewer, Act.SUBMIT, city) for city in (*viewer.cities, NETWORK)):
             demand(viewer, Act.SUBMIT)
-        return Draft(self, viewer, opened(path, name, folder, self.limits), path, folder)
+        return Draft(self, viewer, opened(path, name, folder, replace(LIMITS, size=self.largest)), path, folder)
 
 
 class Draft:
@@ -67,6 +68,7 @@ class Draft:
         self.desk = Desk(folder)
         self.sheet = ""
         self.checked: Checked | None = None
+        self._said: dict[str, str] = {}  # what a person answered about all places of the file
         try:
             self.proposal = self.take(arrival.sheets[0].name)
         except Exception:
@@ -98,8 +100,33 @@ class Draft:
         """What the columns and words seem to mean; the publisher's last file of this making is remembered."""
         own = () if publisher in ("", NETWORK) else (publisher,)
         cities = own or tuple(sorted(self.viewer.cities - {EVERY}))
-        sender = Sender(self.arrival.name, cities)
+        sender = Sender(self.arrival.name, cities, **self._said)
         return propose(self.desk, self.desk.layout, self.intake.lexicon, sender, self._remembered(publisher))
+
+    def read_anew(self, question: str, answer: str, publisher: str) -> bool:
+        """Reads the words again by an answer about all of them: the country or the kind of area of the file's places.
+
+        False when that was the answer already.
+        """
+        told = {"country": answer} if question == "country" else {"area": answer}
+        if self._said | told == self._said:
+            return False
+        self._said |= told
+        self.proposal = self.propose(publisher)
+        return True
+
+    def period_of(self, text: str) -> str | None:
+        """A period that somebody typed, as ISO 8601; None for what is none."""
+        return period(text)
+
+    def words_without_meaning(self, column: str, kind: str, mapping: Mapping) -> list[str]:
+        """The words of a column that nobody gave a meaning yet; `kind`: the field of the mapping."""
+        known = getattr(mapping, kind)
+        return [word for word in self.desk.words(column, MOST_WORDS)["word"] if word not in known]
+
+    def series(self, indicator: str, geo: str) -> pd.DataFrame:
+        """One series as it stands and as the file tells it: year, before, after (NaN where one does not tell)."""
+        return checks_history.series(self.desk, indicator, geo)
 
     @property
     def publishers(self) -> tuple[str, ...]:

@@ -85,6 +85,11 @@ class Publishing:
             self.catalogue.indicator(indicator)
         store.consent(self.path, publisher, choices, self._signed(viewer, Act.CONSENT))
 
+    def consents(self, viewer: Viewer, publisher: str) -> dict[str, Consent]:
+        """Who may see what a publisher tells, by indicator. Raises AccessError."""
+        demand(viewer, Act.CONSENT, publisher)
+        return store.consents_of(self.path, publisher)
+
     def kept_file(self, viewer: Viewer, release: Release) -> Path:
         """The file in which a release came, unaltered. It holds all its figures: for those who may see private ones.
 

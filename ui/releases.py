@@ -1,5 +1,7 @@
 """Releases that a viewer may act on: theirs to withdraw, restore or show to others, those handed in to review."""
 
+from functools import partial
+
 import streamlit as st
 
 from indicators import Act, Consent, IndicatorsError, Release, Standing, permitted, views
@@ -25,9 +27,9 @@ def waiting() -> None:
             reason = st.text_input(_("Reason (needed to send it back)"), key=f"why_{release.id}", max_chars=500)
             with st.container(horizontal=True, key=f"judge_{release.id}"):
                 if st.button(_("Publish"), type="primary", key=f"let_out_{release.id}"):
-                    _act(lambda: session.publishing().let_out(viewer, release.id, reason))
+                    _act(partial(session.publishing().let_out, viewer, release.id, reason))
                 if st.button(_("Send back"), key=f"refuse_{release.id}", disabled=not reason.strip()):
-                    _act(lambda: session.publishing().refuse(viewer, release.id, reason.strip()))
+                    _act(partial(session.publishing().refuse, viewer, release.id, reason.strip()))
 
 
 def own() -> None:

@@ -80,7 +80,7 @@ def series(desk: Desk, indicator: str, geo: str) -> pd.DataFrame:
         " SELECT period_told AS period, value AS before, NULL AS after FROM past"
         " WHERE CAST(indicator AS VARCHAR) = $indicator AND CAST(geo AS VARCHAR) = $geo UNION ALL"
         " SELECT CAST(period AS VARCHAR), NULL, value FROM told"
-        f" WHERE CAST(indicator AS VARCHAR) = $indicator AND CAST(geo AS VARCHAR) = $geo AND {GOOD}"
+        f" WHERE CAST(indicator AS VARCHAR) = $indicator AND CAST(geo AS VARCHAR) = $geo AND {READ}"
         ") GROUP BY year ORDER BY year",
         {"indicator": indicator, "geo": geo},
     )

@@ -74,7 +74,7 @@ def check(
     case = _Case(desk, mapping, store, catalogue, speaks_for, dataset)
     remarks = [*desk.remarks, *desk.layout.remarks, *_parts(case)]
     if any(one.severity is R for one in remarks):
-        return Checked(tuple(remarks))
+        return Checked((*remarks, *personal(desk, mapping)))
     rows = tell(desk, mapping, catalogue)
     checks.begin(desk)
     if not rows:

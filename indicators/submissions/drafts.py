@@ -68,6 +68,7 @@ class Draft:
         self.desk = Desk(folder)
         self.sheet = ""
         self.checked: Checked | None = None
+        self._checked_as: tuple[Mapping, str] | None = None  # the mapping and publisher by which it was
         self._said: dict[str, str] = {}  # what a person answered about all places of the file
         try:
             self.proposal = self.take(arrival.sheets[0].name)
@@ -146,7 +147,7 @@ class Draft:
             self.desk, mapping, snapshot, self.intake.catalogue, self._areas(publisher), _dataset(publisher)
         )
         first = (*self.arrival.remarks, *self.proposal.remarks)
-        self.checked = replace(found, remarks=(*first, *found.remarks))
+        self.checked, self._checked_as = replace(found, remarks=(*first, *found.remarks)), (mapping, publisher)
         return self.checked
 
     def changes(self, kind: str, most: int = 200) -> pd.DataFrame:
@@ -178,7 +179,7 @@ class Draft:
         `confirmed`: the codes of the remarks to which a person said yes. Raises AccessError, StoreError: a file that is
         not checked, that something refuses, or of which something is not confirmed.
         """
-        self._must_be_sound(confirmed)
+        self._must_be_sound((mapping, publisher), confirmed)
         acts, publishing = self.intake.publishing, self.intake.publishing.may_publish(self.viewer, publisher)
         told = self._release(mapping, publisher, reason, due)
         delivery = Delivery(told, self.desk, self.path, dict(consents))
@@ -186,8 +187,8 @@ class Draft:
             return acts.submit(self.viewer, delivery)
         return acts.schedule(self.viewer, delivery, due) if due else acts.publish(self.viewer, delivery)
 
-    def _must_be_sound(self, confirmed: Sequence[str]) -> None:
-        if self.checked is None:
+    def _must_be_sound(self, told: tuple[Mapping, str], confirmed: Sequence[str]) -> None:
+        if self.checked is None or told != self._checked_as:
             raise StoreError("This file was not checked as it stands now. Check it, then publish it.")
         if self.checked.blocked:
             raise StoreError("Something in this file stands against it: see what the check found, and bring it again.")

@@ -89,12 +89,15 @@ class Ground:
         side by side. On the public figures and on the viewer's own, because where a newer figure is not for them they
         see an older one, and its table must be safe by itself. Anybody can sign out and see the public one.
         """
-        tables = {self._public.schema: self._public}
+        seen = [self._public]
         if self._public.restricted:
-            everything = self._public.for_(Sight(members=True, cities=frozenset({EVERY})))
-            tables |= {one.schema: one for one in (everything, self.store)}
-        found = [companions(one.facts(indicators=self.sensitive), self.cities) for one in tables.values()]
-        return frozenset().union(*found)
+            seen += [self._public.for_(Sight(members=True, cities=frozenset({EVERY}))), self.store]
+        tables: list[pd.DataFrame] = []
+        for one in seen:
+            facts = one.facts(indicators=self.sensitive)
+            if not any(facts.equals(other) for other in tables):
+                tables.append(facts)
+        return frozenset().union(*(companions(one, self.cities) for one in tables))
 
     @cached_property
     def presence(self) -> Presence:

@@ -91,19 +91,24 @@ class Ground:
         side by side. On the public figures and on the viewer's own, because where a newer figure is not for them they
         see an older one, and its table must be safe by itself. Anybody can sign out and see the public one.
         """
-        tables = {self._public.schema: self._public}
+        seen = [self._public]
         if self._public.restricted:
-            everything = self._public.for_(Sight(members=True, cities=frozenset({EVERY})))
-            tables |= {one.schema: one for one in (everything, self.store)}
-        return frozenset().union(*(self._hidden_in(one) for one in tables.values()))
+            seen += [self._public.for_(Sight(members=True, cities=frozenset({EVERY}))), self.store]
+        tables: list[tuple[pd.DataFrame, pd.DataFrame]] = []
+        for one in seen:
+            told = self._to_protect(one)
+            if not any(told[0].equals(known[0]) and told[1].equals(known[1]) for known in tables):
+                tables.append(told)
+        found = (companions(plain, self.cities) | in_districts(crossed, self.cities) for plain, crossed in tables)
+        return frozenset().union(*found)
 
-    def _hidden_in(self, table: Snapshot) -> frozenset[Cell]:
-        """What one table of figures asks to hide beside its small sensitive counts."""
+    def _to_protect(self, table: Snapshot) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The sensitive figures of one table, and all others that are crossed by district."""
         areas = {id for id, city in self.cities.items() if city.kind is Kind.DISTRICT}
         wholes = {self.cities[id].parent for id in areas} & self.cities.keys()
         offences = [id for id, one in self.catalogue.indicators.items() if one.theme == RECORDED and not one.sensitive]
         crossed = table.facts(indicators=offences, geos=sorted(areas | wholes))
-        return companions(table.facts(indicators=self.sensitive), self.cities) | in_districts(crossed, self.cities)
+        return table.facts(indicators=self.sensitive), crossed
 
     @cached_property
     def presence(self) -> Presence:

@@ -1,0 +1,113 @@
+"""A visitor looks for figures that are not public on every page, by every parameter: they are nowhere."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import streamlit as st
+
+from indicators import store, tables
+from indicators.delivery import Consent
+from indicators.model import Release
+from tests.pages.visit import Visit
+from ui.settings import settings
+
+LIEGE, GHENT, BERLIN = "BE005C", "BE003C", "DE001C"
+SECRET, YEAR = 77.123457, "2026"  # a year of which nothing is public
+TOLD = {
+    "safe_night_city": Consent.PRIVATE,  # publicly known of other years
+    "recorded_burglary": Consent.PRIVATE,  # not publicly known of any Belgian city
+    "recorded_robbery": Consent.MEMBERS,
+    "recorded_theft": Consent.BLINDED,
+}
+TRACES = ("77.123", "77,123", "city-BE005C", "secret survey", "burglaries-of-liege.csv", "anna@liege")
+
+
+def publish(path: Path) -> None:
+    """Liège tells its own figures, of which none is public."""
+    rows = {"geo": LIEGE, "period": YEAR, "value": SECRET, "numerator": 1542.0, "denominator": 2000.0}
+    figures = pd.DataFrame({"indicator": list(TOLD), **rows, "status": "A", "note": "", "series": "secret survey"})
+    id = f"city-{LIEGE}@2026-01-05-abcd1234"
+    release = Release(
+        *(
+            id,
+            f"city-{LIEGE}",
+            date(2026, 1, 5),
+            "published",
+            "contributed",
+            "burglaries-of-liege.csv",
+            "",
+            0,
+            "partial",
+        ),
+        account="anna@liege.example",
+        licence="CC BY 4.0",
+    )
+    store.publish(path, release, figures[list(tables.OBSERVATIONS)], store.Papers(consents=TOLD))
+
+
+@pytest.fixture(scope="module")
+def shared(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The dashboard on a store that holds them."""
+    path = tmp_path_factory.mktemp("shared") / "vigie.duckdb"
+    path.write_bytes(bundled_store.read_bytes())
+    publish(path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("VIGIE_STORE", str(path))
+        start_again()
+        yield path
+    start_again()
+
+
+def start_again() -> None:
+    settings.cache_clear()
+    st.cache_resource.clear()
+
+
+def links() -> Iterator[tuple[str, dict[str, str]]]:
+    """The pages with the parameters that a link may carry, those that no control offers too."""
+    for year in ({}, {"year": YEAR}):
+        yield "city", {"city": LIEGE} | year
+        yield "city", {"city": GHENT, "to": LIEGE} | year
+        yield "felt", {"city": LIEGE} | year
+        yield "peers", {"city": LIEGE} | year
+    yield "about", {}
+    for indicator in TOLD:
+        for view in ("lines", "bars", "rug", "scatter", "funnel"):
+            scattered = {"x": indicator} if view == "scatter" else {"indicator": indicator}
+            yield "compare", {"city": LIEGE, "view": view, "cities": GHENT, "ranks": "on", "year": YEAR} | scattered
+        yield "compare", {"city": GHENT, "view": "bars", "cities": f"{LIEGE},{BERLIN}", "indicator": indicator}
+        yield "map", {"city": LIEGE, "indicator": indicator, "year": YEAR}
+        yield "map", {"city": GHENT, "indicator": indicator, "colour": "value"}
+
+
+@pytest.mark.parametrize(("page", "link"), list(links()))
+def test_no_trace_of_it_reaches_the_browser(shared, page, link):
+    visit = Visit(page, **link)
+    assert visit.trouble == []
+    if visit.app.toggle:
+        visit.table()
+    sent = visit.sent + visit.text + "\n".join(visit.warnings)
+    offered = [str(option) for box in visit.app.selectbox for option in box.options]
+    assert [trace for trace in TRACES if trace in sent] == []
+    if page != "about":
+        assert YEAR not in offered
+
+
+def test_the_same_figures_are_there_once_they_are_public(shared, tmp_path, monkeypatch):
+    path = tmp_path / "vigie.duckdb"
+    path.write_bytes(shared.read_bytes())
+    store.consent(path, LIEGE, dict.fromkeys(TOLD, Consent.PUBLIC))
+    monkeypatch.setenv("VIGIE_STORE", str(path))
+    start_again()
+    try:
+        visit = Visit("compare", city=LIEGE, view="bars", cities=GHENT, indicator="safe_night_city", year=YEAR)
+        visit.table()
+        assert "77.123" in visit.sent
+        assert "Liège, 2026" in visit.text and "CC BY 4.0" in visit.text
+        assert "Figures of Liège" in Visit("about").text
+    finally:
+        monkeypatch.undo()
+        start_again()

@@ -114,6 +114,10 @@ class Store(Questions):
         with suppress(StoreError):
             publish_due(self.path, patience=0)
 
+    def distribution(self, *asked: object, **named: object) -> pd.DataFrame:
+        """As the present state tells it (Questions.distribution): blinded figures lie apart in each."""
+        return self._snapshot.distribution(*asked, **named)
+
     def for_(self, sight: Sight) -> Snapshot:
         """The present state as somebody sees it."""
         return self._snapshot.for_(sight)

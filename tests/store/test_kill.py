@@ -1,7 +1,10 @@
-"""kill -9 at any moment of a build leaves the old figures or the new ones, and nothing the next build cannot mend."""
+"""kill -9 at any moment leaves the old figures or the new ones, and nothing that the next build cannot mend."""
 
+import hashlib
 import multiprocessing
+import random
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,6 +12,9 @@ import pandas as pd
 import pytest
 
 from indicators import store
+from indicators.delivery import Consent, Sight
+from indicators.store import vault
+from indicators.store.file import reading
 
 KILLS = 6
 GEOS, YEARS, INDICATORS = 80, range(1990, 2024), ("safe", "safe_at_night", "homicides")
@@ -31,7 +37,7 @@ def edition(project):
 def processes():
     """Other processes that have loaded the store already, so that a kill falls into the build and not before."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["indicators.store"])
+    context.set_forkserver_preload(["indicators.store", "tests.store.conftest"])
     return context
 
 
@@ -39,12 +45,17 @@ def build_until(processes, project, moment: float | None) -> float:
     """Builds in another process, killed at that moment (seconds) unless it was done before; returns how long it ran."""
     declared = SimpleNamespace(datasets=project.datasets, indicators=project.indicators)
     folders = (project.home / "releases", project.home / "geography")
-    builder = processes.Process(target=store.build, args=(project.path, declared, *folders))
+    return run_until(processes, moment, store.build, project.path, declared, *folders)
+
+
+def run_until(processes, moment: float | None, act: Callable, *given: object) -> float:
+    """Does something in another process, killed at that moment unless it was done before; returns how long it ran."""
+    doing = processes.Process(target=act, args=given)
     began = time.monotonic()
-    builder.start()
-    builder.join(moment)
-    builder.kill()
-    builder.join()
+    doing.start()
+    doing.join(moment)
+    doing.kill()
+    doing.join()
     return time.monotonic() - began
 
 
@@ -93,3 +104,79 @@ def test_a_killed_first_build_leaves_nothing_or_everything(project, edition, pro
         project.build()
         assert edition_held(project.path) == 1.0
         assert [file.name for file in project.home.glob("vigie*")] == ["vigie.duckdb"]
+
+
+RELEASE, EVERYTHING = "city-BE005C@2025-02-01", Sight(members=True, cities=frozenset({"*"}))
+FIGURES = 60_000
+
+
+def publish(project, file: Path) -> None:
+    rows = [("BE005C", year, 2.0) for year in range(1000, 1000 + FIGURES // 10)]
+    told = pd.concat([project.told(*rows, indicator=f"i{number}") for number in range(10)])
+    project.publish(RELEASE, told, "2025-02-01", dataset="city-BE005C", file=file, consent=Consent.MEMBERS)
+
+
+def withdraw(project, _: Path) -> None:
+    store.withdraw(project.path, RELEASE, "a mistake")
+
+
+def restore(project, _: Path) -> None:
+    store.restore(project.path, RELEASE)
+
+
+def state(project, sha256: str) -> str:
+    """What the store holds of the release, after checking that figures, file, consent, life and log agree."""
+    reader = store.Store.open(project.path).for_(EVERYTHING)
+    releases = {one.id: one for one in reader.releases()}
+    shown = len(reader.facts(geos=["BE005C"], last=8999)) // FIGURES
+    with reading(project.path) as connection:
+        rows, acts = (
+            connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("observation", "standing")
+        )
+        logged = (
+            connection.execute(
+                "SELECT count(*) FROM duckdb_tables() WHERE database_name = 'store' AND table_name = 'audit'"
+            ).fetchone()[0]
+            and connection.execute("SELECT count(*) FROM audit WHERE act <> 'consent'").fetchone()[0]
+        )
+    if RELEASE not in releases:
+        assert (shown, rows, acts, logged, len(reader.consents())) == (0, 0, 0, 0, 0)
+        return "nothing"
+    assert vault.vault(project.path).joinpath(sha256).is_file() and store.kept(project.path, sha256)
+    assert (rows, len(reader.consents())) == (FIGURES, 10)
+    assert acts == logged == len(reader.standings(RELEASE))
+    assert shown == (releases[RELEASE].status == "published")
+    return releases[RELEASE].status
+
+
+@pytest.mark.parametrize(
+    ("before", "act", "told"),
+    [
+        ((), publish, ("nothing", "published")),
+        ((publish,), withdraw, ("published", "withdrawn")),
+        ((publish, withdraw), restore, ("withdrawn", "published")),
+    ],
+)
+def test_a_killed_act_leaves_the_old_or_the_new_with_its_file(project, processes, before, act, told):
+    file = project.home / "brought.csv"
+    file.write_bytes(b"a line of the file that was brought\n" * 500_000)
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    project.build()
+    for one in before:
+        one(project, file)
+    copy, kept = project.path.read_bytes(), bool(before)
+    run_until(processes, None, act, project, file)  # the first one waits for the modules
+    project.path.write_bytes(copy)
+    whole = run_until(processes, None, act, project, file)
+    chance, held = random.Random(3), set()
+    for kill in range(KILLS):
+        for left in [project.path.with_name("vigie.duckdb.wal"), *vault.vault(project.path).iterdir()]:
+            if not kept or left.name != sha256:
+                left.unlink(missing_ok=True)
+        project.path.write_bytes(copy)
+        run_until(processes, whole * (kill + chance.random()) / KILLS, act, project, file)
+        held.add(found := state(project, sha256))
+        project.build()
+        assert state(project, sha256) == found
+        assert [one.name for one in vault.vault(project.path).iterdir()] == ([] if found == "nothing" else [sha256])
+    assert held <= set(told) and told[0] in held

@@ -13,7 +13,7 @@ st.set_page_config("Vigie", "/app/static/icon.png", layout="wide", initial_sideb
 try:
     _ = session.words()
     furniture.frame()
-    identity.refuse_open_address()
+    identity.refuse_unsafe_settings()
     visible = "visible" if signing.shows_people() else "hidden"
     page = st.navigation(
         [

@@ -29,7 +29,7 @@ ICON, OUTLINES = "./app/static/icon.png", "./app/static/europe-50m.json"
 DRAWN_BY = dict.fromkeys(("", "city", "compare", "peers"), "PlotlyChart") | {"map": "DeckGlJsonChart"}
 
 try:
-    identity.refuse_open_address()
+    identity.refuse_unsafe_settings()
 except IndicatorsError as error:
     print(error, file=sys.stderr)
     sys.exit(2)

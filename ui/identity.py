@@ -11,12 +11,13 @@ from indicators import EVERY, Claims, IndicatorsError, Role, Viewer
 from ui.settings import settings
 
 NEEDED = ("client_id", "client_secret", "server_metadata_url")
+SHORTEST_SECRET = 32  # characters
 LOCAL = "local"  # the account of this machine's analyst: no address, so that no sign-in can be it
 PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 
 
-class LocalError(IndicatorsError):
-    """The setting for one analyst on this machine stands beside another that opens the dashboard to others."""
+class UnsafeSettingError(IndicatorsError):
+    """The settings would let people be somebody else."""
 
 
 def in_run() -> bool:
@@ -27,6 +28,8 @@ def in_run() -> bool:
 def providers() -> dict[str, str]:
     """The providers a person may sign in with, by their id in secrets.toml: the name to show."""
     found = {}
+    if len(str(_auth().get("cookie_secret") or "")) < SHORTEST_SECRET:
+        return found  # whoever guesses the secret can write a cookie that says anything
     for id, section in _auth().items():
         if isinstance(section, Mapping) and all(section.get(word) for word in NEEDED):
             found[id] = str(section.get("title") or id.replace("-", " ").title())
@@ -52,23 +55,36 @@ def local() -> Viewer | None:
     return Viewer(Role.EDITOR, LOCAL, settings().local, frozenset({EVERY}))
 
 
-def refuse_open_address() -> None:
-    """Raises LocalError where VIGIE_LOCAL would meet other people: another address than this machine's, or sign-in.
+def refuse_unsafe_settings() -> None:
+    """Raises UnsafeSettingError where a cookie could be forged, or VIGIE_LOCAL would meet other people."""
+    _refuse_weak_secret()
+    if settings().local:
+        _refuse_company()
+
+
+def _refuse_weak_secret() -> None:
+    if _auth() and len(str(_auth().get("cookie_secret") or "")) < SHORTEST_SECRET:
+        raise UnsafeSettingError(
+            f"cookie_secret in .streamlit/secrets.toml has fewer than {SHORTEST_SECRET} characters: whoever guesses it "
+            'can be anybody here. Make one with: python3 -c "import secrets; print(secrets.token_hex(32))"'
+        )
+
+
+def _refuse_company() -> None:
+    """Refuses VIGIE_LOCAL at another address than this machine's, and beside sign-in.
 
     Without an address Streamlit listens on all of them.
     """
-    if not settings().local:
-        return
     address = st.get_option("server.address") or ""
     if not _is_loopback(address):
         given = f"at {address}" if address else "on every address of this machine"
-        raise LocalError(
+        raise UnsafeSettingError(
             f"VIGIE_LOCAL gives whoever opens the dashboard the rights of {settings().local}, and it would be served "
             f"{given}. Serve it on this machine alone (--server.address 127.0.0.1), or take VIGIE_LOCAL away and set "
             "up sign-in (docs/operations.md)."
         )
     if providers():
-        raise LocalError(
+        raise UnsafeSettingError(
             "VIGIE_LOCAL is for a machine of one analyst, without sign-in, and .streamlit/secrets.toml names providers "
             f"({', '.join(providers())}). Take one of the two away (docs/operations.md)."
         )

@@ -132,10 +132,11 @@ def log(people: People) -> None:
     with st.container(horizontal=True, key="more_choices_log", vertical_alignment="bottom"):
         act = st.selectbox(_.pgettext("log", "Act"), list(acts), format_func=acts.get, key=f"act__{_.code}", width=220)
         text = st.text_input(_("Find"), key=f"find__{_.code}", placeholder=_("a name, an address, a city"), width=320)
-        table = views.log_table(views.found(whole, act, text), _)
+        # Streamlit's own button over the table writes a file too: what is shown is what may be opened anywhere.
+        table = views.harmless(views.log_table(views.found(whole, act, text), _))
         st.download_button(
             _("Download CSV"),
-            lambda: views.harmless(table).to_csv(index=False).encode("utf-8-sig"),
+            lambda: table.to_csv(index=False).encode("utf-8-sig"),
             "vigie-audit.csv",
             "text/csv",
             on_click="ignore",

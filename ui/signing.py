@@ -62,8 +62,10 @@ def _standing(person: SignedIn, _: Language) -> str:
     if person.refusal is Refusal.NO_ROLE:
         told = _("You have no role here yet, so you see what every visitor sees.")
         if not person.administrators:
-            return f"{told} {_('Nobody gives roles here yet: ask the keepers of this installation.')}"
-        return f"{told} {_('Ask for one: {people}.', people=_.listed(list(person.administrators)))}"
+            more = _("Nobody gives roles here yet: ask the keepers of this installation.")
+        else:
+            more = _("Ask for one: {people}.", people=_.listed(list(person.administrators)))
+        return f"{told} {more}"
     return _rights(person.viewer, _)
 
 

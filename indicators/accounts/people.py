@@ -14,6 +14,8 @@ from indicators.store import Register, audit_log, changing, read_accounts
 
 EMAIL = re.compile(r"[^@\s\x00-\x1f<>()\"',;:\\]{1,64}@(?=.{4,190}$)([^\W_][\w-]*\.)+[^\W_][\w-]+")
 
+LONGEST_NOTE = 500  # a file may be called anything
+
 
 class People:
     """The accounts of the store at a path, as one viewer may see and change them."""
@@ -48,6 +50,15 @@ class People:
         """The audit log, the newest first (columns store.LOG). Raises AccessError below administrator."""
         demand(self.viewer, Act.SEE_AUDIT)
         return audit_log(self.path)
+
+    def note(self, act: str, subject: str, detail: str = "") -> None:
+        """Adds what the viewer did to the audit log, where no change of the store does it (an upload).
+
+        Raises NotAllowedError for a visitor.
+        """
+        require(self.viewer, Role.CONTRIBUTOR)
+        with changing(self.path) as register:
+            register.log(self.viewer.account, act, subject[:LONGEST_NOTE], detail[:LONGEST_NOTE])
 
     def grant(self, email: str, role: Role | str, cities: Iterable[str] = ()) -> Account:
         """Gives a person a role, in the place of the one before; a contributor's is for the cities named.

@@ -44,6 +44,16 @@ def act_words(act: str, _: Language) -> str:
         "sign_in": _("signed in"),
         "grant": _("gave a role"),
         "revoke": _("took a role away"),
+        "upload": _("uploaded a file"),
+        "draft": _("kept a draft"),
+        "submit": _("submitted a release"),
+        "schedule": _("scheduled a release"),
+        "publish": _("published a release"),
+        "review": _("let a release out"),
+        "refuse": _("refused a release"),
+        "withdraw": _("withdrew a release"),
+        "restore": _("restored a release"),
+        "consent": _("changed a consent"),
     }.get(act, act.replace("_", " "))
 
 

@@ -147,6 +147,14 @@ def test_every_change_is_in_the_log_and_what_was_refused_is_not(store, console):
     assert len(told) == 3  # the first is Anne's own
 
 
+def test_what_a_contributor_did_elsewhere_is_noted_and_a_visitor_notes_nothing(store):
+    People(store, Viewer(Role.CONTRIBUTOR, JEAN)).note("upload", "=1+1.csv" * 100, "3 rows")
+    row = audit_log(store).iloc[0]
+    assert (row["account"], row["act"], len(row["subject"]), row["detail"]) == (JEAN, "upload", 500, "3 rows")
+    with pytest.raises(NotAllowedError):
+        People(store, VISITOR).note("upload", "x.csv")
+
+
 def test_a_change_that_breaks_off_leaves_no_trace(store):
     before = read_accounts(store), len(audit_log(store))
     with pytest.raises(RuntimeError), changing(store) as register:

@@ -24,7 +24,7 @@ class Visit:
         """`person`: the verified e-mail of who signed in; empty for whoever did not."""
         self.app = AppTest.from_file(APP, default_timeout=PATIENCE)
         if person:
-            self.app.secrets["auth"] = {"redirect_uri": "", "cookie_secret": "", "city": PROVIDER}
+            self.app.secrets["auth"] = {"cookie_secret": "of the tests, " * 3, "city": PROVIDER}
             self.app.user = {"is_logged_in": True, "provider": "city", "email": person, "email_verified": True}
             self.app.user |= {"name": person.partition("@")[0].title(), "nonce": "of tests"}
         self.app.context |= {"locale": locale, "theme": "dark" if dark else "light"}

@@ -46,6 +46,15 @@ def test_it_does_not_start_beside_providers(bundled_store, tmp_path):
     assert ended.returncode == 2 and "names providers (city)" in ended.stderr
 
 
+def test_a_cookie_that_could_be_forged_is_refused(bundled_store, tmp_path):
+    file = secrets(tmp_path, city="http://127.0.0.1:9")
+    weak = file.read_text(encoding="utf-8").replace("a secret of the tests, of no use elsewhere", "")
+    file.write_text(weak, encoding="utf-8")
+    options = ("--server.address", "127.0.0.1", "--server.port", str(free_port()), "--server.headless", "true")
+    ended = start(bundled_store, *options, "--secrets.files", str(file))
+    assert ended.returncode == 2 and "fewer than 32 characters" in ended.stderr
+
+
 @pytest.fixture(scope="module")
 def port(bundled_store: Path):
     """The port of a dashboard with a local analyst."""

@@ -65,8 +65,7 @@ def _parted(connection: duckdb.DuckDBPyConnection) -> Sights:
     connection.execute(f"INSERT INTO current_observation BY NAME SELECT {listed} FROM {VISITORS}.ranked WHERE seen")
     for view in ("public_current", "public_observation", "published", "judged"):
         connection.execute(f"DROP VIEW {view}")
-    for table in ("contested", "whole"):
-        connection.execute(f"DROP TABLE {table}")
+    connection.execute("DROP TABLE contested")
     return Sights(connection, uncontested)
 
 

@@ -70,7 +70,7 @@ def placed(connection: duckdb.DuckDBPyConnection, publisher: str, of: str) -> No
 
     A city tells of itself and its districts, the network of every area there is.
     """
-    own = "" if publisher == NETWORK else " WHERE $publisher IN (geo, parent)"
+    own = "" if publisher == NETWORK else " WHERE $publisher <> '' AND $publisher IN (geo, parent)"
     bound = {} if publisher == NETWORK else {"publisher": publisher}
     geo, count = connection.execute(
         f"SELECT min(geo), count(*) FROM incoming WHERE geo NOT IN (SELECT geo FROM city{own})", bound

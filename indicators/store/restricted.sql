@@ -30,13 +30,17 @@ SELECT release, indicator, geo, period, year, value, numerator, denominator, sta
 FROM judged
 WHERE consent < 4;
 
--- Full releases that stand, with those who see anything of them: they replace what their dataset told before.
-CREATE TEMP TABLE whole AS
-SELECT r.id, r.dataset, r.origin, (r.vintage, r.published_at, r.id) AS age, coalesce(g.publisher, '') AS publisher,
-       coalesce(g.geo, '') AS geo, coalesce(g.consent, 4) AS consent
-FROM store.release AS r
-LEFT JOIN restricted.granted AS g ON g.release = r.id
-WHERE r.scope = 'full' AND r.status = 'published';
+-- Which releases a later full one of their dataset replaces, for those who see anything of the later one.
+CREATE TABLE restricted.replaced AS
+SELECT DISTINCT older.id AS release, coalesce(g.publisher, '') AS publisher, coalesce(g.geo, '') AS geo,
+       coalesce(g.consent, 4) AS consent
+FROM store.release AS older
+JOIN store.release AS newer
+  ON newer.dataset = older.dataset AND newer.scope = 'full' AND newer.status = 'published'
+ AND (newer.vintage, newer.published_at, newer.id) > (older.vintage, older.published_at, older.id)
+ AND (newer.origin = 'contributed' OR older.origin = 'bundled')
+LEFT JOIN restricted.granted AS g ON g.release = newer.id
+WHERE older.status = 'published';
 
 CREATE TEMP VIEW published AS
 SELECT o.*, '' AS publisher, 4 AS consent
@@ -51,20 +55,13 @@ SELECT DISTINCT indicator, geo, period FROM judged WHERE stands AND consent < 4
 UNION
 SELECT indicator, geo, period
 FROM published AS o
-SEMI JOIN (
-    FROM store.release WHERE dataset IN (SELECT dataset FROM whole WHERE consent < 4)
-) AS r ON r.id = o.release;
+SEMI JOIN (FROM restricted.replaced WHERE consent < 4) AS r ON r.release = o.release;
 
 CREATE TABLE restricted.candidate AS
-SELECT row_number() OVER () AS row, o.*, r.dataset, r.origin, (r.vintage, r.published_at, r.id) AS age
+SELECT o.*, r.dataset, (r.vintage, r.published_at, r.id) AS age
 FROM published AS o
 SEMI JOIN contested USING (indicator, geo, period)
 JOIN store.release AS r ON r.id = o.release;
-
-CREATE TABLE restricted.replaced AS
-SELECT DISTINCT c.row, w.publisher, w.geo, w.consent
-FROM restricted.candidate AS c
-JOIN whole AS w ON w.dataset = c.dataset AND w.age > c.age AND (w.origin = 'contributed' OR c.origin = 'bundled');
 
 CREATE TEMP VIEW public_observation AS
 SELECT o.*

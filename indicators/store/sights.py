@@ -80,7 +80,8 @@ def ranked(sight: Sight) -> str:
     return f"""
         SELECT c.*, {seen(sight, "c")} AS seen
         FROM restricted.candidate AS c
-        ANTI JOIN (SELECT row FROM restricted.replaced AS r WHERE {seen(sight, "r")}) AS gone ON gone.row = c.row
+        ANTI JOIN (SELECT release FROM restricted.replaced AS r WHERE {seen(sight, "r")}) AS gone
+               ON gone.release = c.release
         WHERE {seen(sight, "c")} OR c.consent = {BLINDED}
         QUALIFY row_number() OVER (PARTITION BY c.indicator, c.geo, c.period ORDER BY seen DESC, c.age DESC) = 1"""
 

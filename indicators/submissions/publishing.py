@@ -112,7 +112,7 @@ class Publishing:
     def _publisher(self, release: Release) -> str:
         """Who tells the release, by its dataset. Raises StoreError for a dataset that nobody declared."""
         publisher = store.publisher_of(release.dataset)
-        own = release.dataset in (NETWORK, f"{CITY}{publisher}")
+        own = release.dataset in (NETWORK, f"{CITY}{publisher}") and publisher != ""
         if not own and release.dataset not in self.catalogue.datasets:
             raise StoreError(
                 f"Nobody declares a dataset {release.dataset!r}: a city's own is named {CITY}<its code>, what editors "

@@ -12,7 +12,7 @@ import pandas as pd
 from indicators.delivery import Mapping, Part
 from indicators.store.desk import Desk
 from indicators.store.desk_loading import TRIMMED, width
-from indicators.store.desk_telling import FAULTS, READ, column_of, value_columns
+from indicators.store.desk_telling import FAULTS, READ, column_of, differing, value_columns
 from indicators.store.desk_words import IN_TABLE, span
 
 MARKED = "CREATE OR REPLACE TABLE marked (code VARCHAR, row BIGINT, told_in VARCHAR, found VARCHAR, meant VARCHAR)"
@@ -122,11 +122,7 @@ def rows_of(desk: Desk, column: str, ids: Collection[str], told_in: str, code: s
 
 def twice(desk: Desk) -> None:
     """Marks what is told again: in the same words (`told_twice`, taken out of `told`) or otherwise (`told_otherwise`)."""
-    rows, keys = desk.run(
-        "SELECT count(*), count(DISTINCT (enum_code(indicator)::BIGINT * 100_000 + enum_code(geo)) * 100_000"
-        f" + enum_code(period)) FROM told WHERE {READ}"
-    )[0]
-    if rows == keys:
+    if _all_differ(desk):
         return
     desk.run(
         f"CREATE OR REPLACE TEMP TABLE again AS SELECT rowid AS place, row, told_in, value, first_value(value) OVER one AS before,"
@@ -139,3 +135,10 @@ def twice(desk: Desk) -> None:
     mark(desk, "told_twice", f"{told} AND same")
     mark(desk, "told_otherwise", f"{told} AND NOT same")
     desk.run("DELETE FROM told WHERE rowid IN (SELECT place FROM again WHERE turn > 1 AND same)")
+
+
+def _all_differ(desk: Desk) -> bool:
+    """Whether no observation is told twice."""
+    sizes = ", ".join(f"len(enum_range(CAST(NULL AS {name}_word)))" for name in ("indicator", "geo", "period"))
+    rows, keys = desk.run(f"SELECT count(*), {differing(desk.run(f'SELECT {sizes}')[0])} FROM told WHERE {READ}")[0]
+    return rows == keys

@@ -16,6 +16,7 @@ RESTRICTED = Path(__file__).with_name("restricted.sql").read_text(encoding="utf-
 VISITORS = "visitors"  # the schema of what a visitor is told that is in no table of its own
 SMALL = ("meta", "city", "population")
 LARGE = ("observation", "current_observation")  # sorted in the file, and so in the copy
+STANDING = ("store.observation", "store.current")  # where the file has them
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ def copied(connection: duckdb.DuckDBPyConnection, path: Path) -> Copied:
     shared = connection.execute("SELECT 1 FROM store.release WHERE origin = 'contributed'").fetchone()
     connection.execute("USE memory")
     if not shared:
-        _public(connection, *(f"store.{table}" for table in (*LARGE, "release", "standing")))
+        _public(connection, *STANDING, "store.release", "store.standing")
         return Copied(number, due)
     return Copied(number, due, _parted(connection))
 
@@ -59,7 +60,7 @@ def _parted(connection: duckdb.DuckDBPyConnection) -> Sights:
         "SELECT 1 FROM restricted.observation UNION ALL"
         " SELECT 1 FROM restricted.release WHERE published_at IS NULL LIMIT 1"
     ).fetchone()
-    large = [f"store.{table}" for table in LARGE] if plain else ["public_observation", "public_current"]
+    large = STANDING if plain else ["public_observation", "public_current"]
     _public(connection, *large, f"{VISITORS}.release", f"{VISITORS}.standing")
     uncontested = connection.execute("SELECT count(*) FROM current_observation").fetchone()[0]
     connection.execute(f"INSERT INTO current_observation BY NAME SELECT {listed} FROM {VISITORS}.ranked WHERE seen")

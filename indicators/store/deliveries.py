@@ -108,7 +108,7 @@ def _taken(
     release = replace(release, rows=rows)
     record(connection, release, papers.signed)
     consents.choose(connection, release.publisher, papers.consents, papers.signed)
-    restand(connection) if release.status == Standing.PUBLISHED else stamp(connection)
+    restand(connection, release) if release.status == Standing.PUBLISHED else stamp(connection)
     log(connection, papers.signed, ACTS[Standing(release.status)], release.id, f"{rows} rows")
     return release
 

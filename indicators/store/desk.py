@@ -42,7 +42,7 @@ class Desk:
         self._busy, self._stopped = threading.RLock(), False
         settings = {"memory_limit": memory, "temp_directory": str(self.folder), "threads": min(2, os.cpu_count() or 1)}
         self.connection = duckdb.connect(":memory:", config=settings)
-        # self.connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+        self.connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
 
     def __enter__(self) -> "Desk":
         return self

@@ -1,7 +1,7 @@
 """What the rows of a sheet say, as observations: words become ids by joins, cells become numbers by patterns."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from collections.abc import Mapping as Words
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,6 +34,7 @@ PERIOD = r"\d{4}(?:-(?:Q[1-4]|S[12]|W\d\d|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|
 TYPES = ("geo_word", "indicator_word", "period_word", "status_word", "unit_word")
 WORDED = (Part.CITY, Part.INDICATOR, Part.PERIOD, Part.STATUS, Part.UNIT)
 COUNTED = ("value", "numerator", "denominator")
+MOST_BITS = 100_000_000
 NO_MARK = "\x01"  # so that the list of marks is never empty
 
 
@@ -65,6 +66,18 @@ def observations(desk: "Desk", most: int | None) -> pd.DataFrame:
         for name, kind in tables.OBSERVATIONS.items()
     )
     return desk.ask(f"SELECT {named} FROM told WHERE {READ} ORDER BY row{'' if most is None else f' LIMIT {most:d}'}")
+
+
+def differing(sizes: Sequence[int]) -> str:
+    """An expression: how many different keys (indicator, geo, period) there are, their types having so many words.
+
+    Every key has a place of its own among all that could be. A bit for each is counted faster than keys are compared.
+    """
+    places = sizes[0] * sizes[1] * sizes[2]
+    place = f"(enum_code(indicator)::BIGINT * {sizes[1]} + enum_code(geo)) * {sizes[2]} + enum_code(period)"
+    if places < MOST_BITS:
+        return f"coalesce(bit_count(bitstring_agg({place}, 0, {places})), 0)"
+    return f"count(DISTINCT {place})"
 
 
 def column_of(desk: "Desk", mapping: Mapping, part: Part) -> str | None:
@@ -199,6 +212,13 @@ def _select(desk: "Desk", mapping: Mapping, telling: _Telling, place: int) -> st
     return _said(told, telling, place)
 
 
+def _join(desk: "Desk", part: Part, column: str) -> str:
+    """What a cell means; a column that says the same everywhere need not be looked at."""
+    if desk.run(f"SELECT count(*), count(raw) FROM {part}_word")[0] == (1, 1):
+        return f"CROSS JOIN {part}_word"
+    return f"LEFT JOIN {part}_word ON {part}_word.raw = sheet.{desk.cell(column)}"
+
+
 def _said(told: str, telling: _Telling, place: int) -> str:
     """The rows of `told` with their value, status and faults, without those that say nothing."""
     blank = _blank("value_text") if telling.column else f"{_blank('numerator_text')} AND {_blank('denominator_text')}"
@@ -209,7 +229,7 @@ def _said(told: str, telling: _Telling, place: int) -> str:
         f"SELECT row, $in{place} AS told_in, indicator_id AS indicator, city_id AS geo, period_id AS period,"
         f" given AS value, coalesce(numerator, CASE WHEN counted THEN given END) AS numerator, denominator,"
         f" {_STATUS} AS status, note, series, unit_id AS unit, CAST({_faults(telling)} AS UTINYINT) AS faults"
-        f" FROM ({marked}) WHERE NOT (given IS NULL AND mark IS NULL AND {blank})"
+        f" FROM ({marked}) WHERE CASE WHEN given IS NOT NULL OR mark IS NOT NULL THEN true ELSE NOT ({blank}) END"
         " AND (city_id IS NULL OR city_id <> '') AND (indicator_id IS NULL OR indicator_id <> '')"
     )
 
@@ -245,7 +265,8 @@ def _id(mapping: Mapping, telling: _Telling, part: Part, column: str | None, pla
 
 def _note(desk: "Desk", mapping: Mapping) -> str:
     column = column_of(desk, mapping, Part.NOTE)
-    return f"coalesce({TRIMMED.format('sheet.' + desk.cell(column))}, '')" if column else "''"
+    cell = f"sheet.{desk.cell(column)}" if column else ""
+    return f"CASE WHEN {cell} IS NULL OR {cell} = '' THEN '' ELSE {TRIMMED.format(cell)} END" if cell else "''"
 
 
 def _series(words: dict[Part, str | None], telling: _Telling, place: int) -> str:
@@ -260,8 +281,11 @@ def _odd(part: Part) -> str:
     return f"CASE WHEN {part}_word.id IS NULL AND {part}_word.word <> '' THEN {FAULTS[part]} ELSE 0 END"
 
 
+# Conditions are written as CASE where the rest is dear and seldom needed: DuckDB reckons both sides of AND and OR.
+
+
 def _blank(text: str) -> str:
-    return f"({text} IS NULL OR {TRIMMED.format(text)} = '')"
+    return f"CASE WHEN {text} IS NULL OR {text} = '' THEN true ELSE {TRIMMED.format(text)} = '' END"
 
 
 def _mark(text: str) -> str:
@@ -271,7 +295,11 @@ def _mark(text: str) -> str:
 
 def _unread(count: str) -> str:
     """True where a count is there, but neither a number nor a mark."""
-    return f"({count} IS NULL AND NOT {_blank(f'{count}_text')} AND {_mark(f'{count}_text')} IS NULL)"
+    text = f"{count}_text"
+    return (
+        f"CASE WHEN {count} IS NOT NULL OR {text} IS NULL OR {text} = '' THEN false"
+        f" ELSE {TRIMMED.format(text)} <> '' AND {_mark(text)} IS NULL END"
+    )
 
 
 _GIVEN = "CASE WHEN factor <> 1 THEN value * factor ELSE value END"

@@ -1,5 +1,6 @@
 """The check at the store's border: what a release must be before its rows are kept."""
 
+import re
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from indicators.delivery import NETWORK
 from indicators.errors import StoreError, UnknownNameError
 from indicators.model import Status
 from indicators.store.desk import Desk
-from indicators.store.desk_telling import READ
+from indicators.store.desk_telling import READ, differing
 from indicators.store.file import quoted
 
 KEY = ("indicator", "geo", "period")
@@ -99,37 +100,54 @@ def _columns(connection: duckdb.DuckDBPyConnection) -> list[str]:
 
 def _content(connection: duckdb.DuckDBPyConnection, indicators: Collection[str] | None) -> list[str]:
     """What is wrong in the rows: empty texts, periods without a year, unknown words, the same observation twice."""
-    texts = [name for name, kind in tables.OBSERVATIONS.items() if kind == tables.TEXT]
-    counts = connection.execute(
-        f"SELECT {', '.join(f'count(*) FILTER ({name} IS NULL)' for name in texts)},"
-        f" {', '.join(f'count(*) FILTER ({name} = {chr(39) * 2})' for name in KEY)} FROM incoming"
-    ).fetchone()
-    empty = dict(zip(texts, counts, strict=False))
-    for name, count in zip(KEY, counts[len(texts) :], strict=True):
-        empty[name] += count
+    held = {name: _held(connection, name) for name in (*KEY, "status")}
+    empty = {name: words.get(None, 0) + (words.get("", 0) if name in KEY else 0) for name, words in held.items()}
+    empty |= dict(
+        zip(
+            ("note", "series"),
+            connection.execute("SELECT count(*) - count(note), count(*) - count(series) FROM incoming").fetchone(),
+            strict=True,
+        )
+    )
     problems = [f"column {name!r} is empty in {count:,} rows" for name, count in empty.items() if count]
-    period, count = connection.execute(
-        r"SELECT min(period), count(*) FROM incoming WHERE NOT regexp_matches(period, '^\d{4}(-|$)')"
-    ).fetchone()
-    if count:
-        problems.append(f"period {period!r} does not begin with a year as '2024' or '2024-Q1' does ({count:,} rows)")
-    problems += _unknown(connection, "status", [one.value for one in Status])
+    wrong = {one: n for one, n in held["period"].items() if one and not re.match(r"\d{4}(-|$)", one)}
+    if wrong:
+        problems.append(
+            f"period {min(wrong)!r} does not begin with a year as '2024' or '2024-Q1' does ({sum(wrong.values()):,} rows)"
+        )
+    problems += _unknown(held["status"], "status", [one.value for one in Status])
     if indicators is not None:
-        problems += _unknown(connection, "indicator", indicators)
+        problems += _unknown(held["indicator"], "indicator", indicators)
     return problems or _twice(connection)
 
 
-def _unknown(connection: duckdb.DuckDBPyConnection, column: str, valid: Collection[str]) -> list[str]:
-    held = {row[0] for row in connection.execute(f"SELECT DISTINCT {column} FROM incoming").fetchall()}
-    return [str(UnknownNameError(column, one, valid)).rstrip(".") for one in sorted(held - set(valid) - {None, ""})]
+def _held(connection: duckdb.DuckDBPyConnection, column: str) -> dict[str | None, int]:
+    """The different texts of a column, and how often each is told."""
+    told = connection.execute(f"SELECT {column}, count(*) FROM incoming GROUP BY {column}").fetchall()
+    return {None if word is None else str(word): n for word, n in told}
+
+
+def _unknown(held: Collection[str | None], column: str, valid: Collection[str]) -> list[str]:
+    unknown = set(held) - set(valid) - {None, ""}
+    return [str(UnknownNameError(column, one, valid)).rstrip(".") for one in sorted(unknown)]
 
 
 def _twice(connection: duckdb.DuckDBPyConnection) -> list[str]:
     keys = ", ".join(KEY)
-    rows = connection.execute("SELECT count(*) FROM incoming").fetchone()[0]
-    if connection.execute(f"SELECT count(*) FROM (SELECT DISTINCT {keys} FROM incoming)").fetchone()[0] == rows:
+    kinds = dict(row[:2] for row in connection.execute("DESCRIBE incoming").fetchall())
+    counted = "count(*)", f"(SELECT count(*) FROM (SELECT DISTINCT {keys} FROM incoming))"
+    if all(kinds[name].startswith("ENUM") for name in KEY):
+        counted = "count(*)", differing(_sizes(connection))
+    rows, different = connection.execute(f"SELECT {', '.join(counted)} FROM incoming").fetchone()
+    if rows == different:
         return []
     first = connection.execute(
         f"SELECT {keys} FROM incoming GROUP BY {keys} HAVING count(*) > 1 ORDER BY ALL LIMIT 1"
     ).fetchone()
     return [f"{' / '.join(map(str, first))} is told more than once"]
+
+
+def _sizes(connection: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
+    """How many words the types of the key have."""
+    told = ", ".join(f"len(enum_range({name}))" for name in KEY)
+    return connection.execute(f"SELECT {told} FROM incoming LIMIT 1").fetchone() or (1, 1, 1)

@@ -14,6 +14,7 @@ from indicators.store.file import PATIENCE, SCHEMA_NUMBER, reading
 
 COLUMNS = tuple(one.name for one in fields(Release))
 CONSOLE = "command line"
+MANY = 200_000  # rows from which copying a release would take longer than writing it down
 
 
 @dataclass(frozen=True)
@@ -84,15 +85,49 @@ def log(connection: duckdb.DuckDBPyConnection, signed: Signature, act: str, subj
     audit_row(connection, signed.moment, signed.account, act, subject, detail)
 
 
-def restand(connection: duckdb.DuckDBPyConnection) -> None:
-    """Writes what stands now, sorted so that a city's rows lie together, and gives the store its next version."""
-    connection.execute("DELETE FROM current_observation")
-    # The end of time, not today: a machine whose clock is behind must still show the newest figures.
-    connection.execute(
-        "INSERT INTO current_observation SELECT * FROM as_known_on(DATE '9999-12-31')"
-        " ORDER BY geo, indicator, year, period"
-    )
+def restand(connection: duckdb.DuckDBPyConnection, coming: Release | None = None) -> None:
+    """Brings what stands now up to date, and gives the store its next version.
+
+    `coming`: the release that has just been published, if nothing else has changed: where it adds to what stands and
+    is the newest, only its own observations are touched. Else all is written anew, sorted so that a city's rows lie
+    together.
+    """
+    if coming is not None and coming.scope == "partial" and _on_top(connection, coming.id):
+        _lay_over(connection, coming)
+    else:
+        connection.execute("DELETE FROM fresh")
+        connection.execute("DELETE FROM current_observation")
+        # The end of time, not today: a machine whose clock is behind must still show the newest figures.
+        connection.execute(
+            "INSERT INTO current_observation SELECT * FROM as_known_on(DATE '9999-12-31')"
+            " ORDER BY geo, indicator, year, period"
+        )
     stamp(connection)
+
+
+def _on_top(connection: duckdb.DuckDBPyConnection, release_id: str) -> bool:
+    """Whether a release is newer than all others that stand, none of which is only named in `fresh`."""
+    newest = connection.execute(
+        "SELECT id FROM releases_known_on(DATE '9999-12-31') ORDER BY age DESC LIMIT 1"
+    ).fetchone()
+    return newest == (release_id,) and not connection.execute("SELECT 1 FROM fresh").fetchone()
+
+
+def _lay_over(connection: duckdb.DuckDBPyConnection, release: Release) -> None:
+    """Takes out what the newest release tells anew, and puts its rows there; those of a large one are only named."""
+    connection.execute(
+        "DELETE FROM current_observation AS c USING observation AS o WHERE o.release = ?"
+        " AND c.indicator = o.indicator AND c.geo = o.geo AND c.period = o.period",
+        [release.id],
+    )
+    if release.rows >= MANY:
+        connection.execute("INSERT INTO fresh VALUES (?)", [release.id])
+        return
+    connection.execute(
+        "INSERT INTO current_observation BY NAME SELECT o.*, ? AS dataset FROM observation AS o WHERE o.release = ?"
+        " ORDER BY geo, indicator, year, period",
+        [release.dataset, release.id],
+    )
 
 
 def stamp(connection: duckdb.DuckDBPyConnection, geography: str | None = None) -> None:

@@ -71,4 +71,4 @@ UNION ALL
 SELECT * EXCLUDE (publisher, stands, consent) FROM judged WHERE consent = 4;
 
 CREATE TEMP VIEW public_current AS
-SELECT c.* FROM store.current_observation AS c ANTI JOIN contested USING (indicator, geo, period);
+SELECT c.* FROM store.current AS c ANTI JOIN contested USING (indicator, geo, period);

@@ -141,4 +141,12 @@ CREATE TABLE IF NOT EXISTS current_observation (
     release     VARCHAR NOT NULL
 );
 
-CREATE OR REPLACE VIEW current AS SELECT * FROM current_observation;
+-- Large releases all of whose rows stand are not copied there but named here, until what stands is written anew.
+CREATE TABLE IF NOT EXISTS fresh (
+    release VARCHAR NOT NULL
+);
+
+CREATE OR REPLACE VIEW current AS
+SELECT * FROM current_observation
+UNION ALL BY NAME
+SELECT o.*, r.dataset FROM observation AS o JOIN release AS r ON r.id = o.release WHERE o.release IN (FROM fresh);

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 
 from indicators.access import SMALLEST_SHOWN
 from indicators.catalogue import Catalogue
@@ -42,7 +43,7 @@ TOTAL = (
 CROSSING = r"(?i)^(age|âge|edad|alter|età|wiek|sex|sexe|sexo|geschlecht|sesso|płeć|gender|genre|district|quartier|barrio|distrito|stadtteil|quartiere|neighbourhood|nationality|nationalité|nacionalidad|staatsangehörigkeit)\b"
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Case:
     """What all checks look at."""
 
@@ -51,7 +52,21 @@ class _Case:
     store: Questions
     catalogue: Catalogue
     speaks_for: Collection[str] | None
-    dataset: str
+
+    @cached_property
+    def indicators(self) -> list[str]:
+        """The indicators that the file tells of."""
+        return checks.held(self.desk, "indicator")
+
+    @cached_property
+    def geos(self) -> list[str]:
+        """The areas that it tells of."""
+        return checks.held(self.desk, "geo")
+
+    @cached_property
+    def faults(self) -> dict[str, int]:
+        """How many rows could not be read, by part."""
+        return checks.faults(self.desk)
 
     def column(self, part: Part) -> str:
         """The header of the column with a part; empty where none has it."""
@@ -71,7 +86,7 @@ def check(
     `speaks_for`: the areas of whoever brings the file; None: all. `dataset`: that of the release to be. Raises
     StoreError when the desk is stopped.
     """
-    case = _Case(desk, mapping, store, catalogue, speaks_for, dataset)
+    case = _Case(desk, mapping, store, catalogue, speaks_for)
     remarks = [*desk.remarks, *desk.layout.remarks, *_parts(case)]
     if any(one.severity is R for one in remarks):
         return Checked((*remarks, *personal(desk, mapping)))
@@ -79,13 +94,12 @@ def check(
     checks.begin(desk)
     if not rows:
         return Checked((*remarks, Remark("nothing_told", R), *personal(desk, mapping)))
-    indicators, geos = checks.held(desk, "indicator"), checks.held(desk, "geo")
     for step in (_shape, _types, _codes, _duplicates):
         remarks += step(case)
-    checks_history.remember(desk, store, indicators, geos)
-    remarks += _figures(case, indicators)
-    remarks += _history(case, indicators, geos)
-    remarks += _small(case, indicators)
+    checks_history.remember(desk, store, case.indicators, case.geos)
+    remarks += _figures(case)
+    remarks += _history(case)
+    remarks += _small(case)
     remarks += personal(desk, mapping)
     return Checked(tuple(remarks), **checks_history.compare(desk, dataset))
 
@@ -136,7 +150,7 @@ def _shape(case: _Case) -> list[Remark]:
 
 def _types(case: _Case) -> list[Remark]:
     """Cells that are no number, no period, no status."""
-    found = checks.faults(case.desk)
+    found = case.faults
     reckoned = not value_columns(case.desk, case.mapping)
     codes = {"value": "no_value" if reckoned else "not_a_number", "numerator": "not_a_number"}
     codes |= {"denominator": "not_a_number", "period": "not_a_period", "status": "status_unknown"}
@@ -151,19 +165,19 @@ def _types(case: _Case) -> list[Remark]:
 
 def _codes(case: _Case) -> list[Remark]:
     """Words nobody gave a meaning, and meanings that cannot be: another's city, a country, an indicator of countries."""
-    found, desk = checks.faults(case.desk), case.desk
+    found, desk = case.faults, case.desk
     for part, code in (("city", "city_unknown"), ("indicator", "indicator_unknown"), ("unit", "unit_unknown")):
         if part in found:
             checks.unread(desk, case.mapping, part, code)
     cities = case.store.cities().set_index("geo")["kind"].to_dict()
-    geos, column = checks.held(desk, "geo"), case.column(Part.CITY)
+    geos, column = case.geos, case.column(Part.CITY)
     checks.rows_of(desk, "geo", [one for one in geos if one not in cities], column, "city_not_kept")
     checks.rows_of(
         desk, "geo", [one for one in geos if cities.get(one, Kind.CITY) not in ACCEPTED], column, "not_a_city"
     )
     if case.speaks_for is not None:
         checks.rows_of(desk, "geo", [one for one in geos if one not in case.speaks_for], column, "not_yours")
-    known, indicators, column = case.catalogue.indicators, checks.held(desk, "indicator"), case.column(Part.INDICATOR)
+    known, indicators, column = case.catalogue.indicators, case.indicators, case.column(Part.INDICATOR)
     checks.rows_of(desk, "indicator", [one for one in indicators if one not in known], column, "indicator_not_kept")
     country = [one for one in indicators if one in known and known[one].perimeter == "country"]
     checks.rows_of(desk, "indicator", country, column, "indicator_of_country")
@@ -176,7 +190,7 @@ def _duplicates(case: _Case) -> list[Remark]:
     return _told(case, "told_twice", "told_otherwise")
 
 
-def _figures(case: _Case, indicators: list[str]) -> list[Remark]:
+def _figures(case: _Case) -> list[Remark]:
     """Units and scale first: what is wrong by a factor is not told line by line as well."""
     desk, known = case.desk, case.catalogue.indicators
     overview = checks_figures.overview(desk, SMALLEST_SHOWN)
@@ -192,7 +206,7 @@ def _figures(case: _Case, indicators: list[str]) -> list[Remark]:
     over = [one for one in shares if overview["high"][one] > 100]
     checks_figures.beyond(desk, over, None, 100.0, "share_over")
     checks_figures.beyond(desk, [one for one in counted if one in some["negative"]], 0.0, None, "negative")
-    spread = checks_history.spread(case.store, indicators).set_index("indicator")
+    spread = checks_history.spread(case.store, case.indicators).set_index("indicator")
     remarks += scaled(overview, checks_history.levels(desk), spread, set(shares), done)
     done = {dict(one.more)["indicator"] for one in remarks}
     proportions = [one for one in shares if declared[one].statistic is Statistic.PROPORTION and one in some["over"]]
@@ -202,17 +216,17 @@ def _figures(case: _Case, indicators: list[str]) -> list[Remark]:
     return remarks + _told(case, "share_over", "negative", "numerator_over", "denominator_nothing", "rate_differs")
 
 
-def _history(case: _Case, indicators: list[str], geos: list[str]) -> list[Remark]:
+def _history(case: _Case) -> list[Remark]:
     """Jumps, sums and subsets, perimeter."""
     desk, known = case.desk, case.catalogue.indicators
     checks_history.jumps(desk, WIDTHS, FACTOR, RANGES, LEAST)
     checks_figures.sums(desk)
     for part in (Part.CITY, Part.INDICATOR):
         checks.words_meant(desk, case.mapping, part, TOTAL, "total_word")
-    checks_figures.subsets(desk, wholes(case.catalogue, indicators))
-    divided = [one for one in indicators if one in known and known[one].unit in OF_RESIDENTS]
+    checks_figures.subsets(desk, wholes(case.catalogue, case.indicators))
+    divided = [one for one in case.indicators if one in known and known[one].unit in OF_RESIDENTS]
     populations = case.store.populations()
-    populations = populations[populations["geo"].isin(geos)]
+    populations = populations[populations["geo"].isin(case.geos)]
     kinds = case.store.cities().set_index("geo")["kind"]
     populations = populations.assign(own=populations["geo"].map(kinds) == populations["perimeter"])
     checks_history.perimeters(desk, populations, divided, ALIKE)
@@ -233,10 +247,12 @@ def wholes(catalogue: Catalogue, indicators: Collection[str]) -> list[tuple[str,
     ]
 
 
-def _small(case: _Case, indicators: list[str]) -> list[Remark]:
+def _small(case: _Case) -> list[Remark]:
     """Counts that could point at persons: of sensitive indicators, of any when crossed with age, sex or district."""
     known = case.catalogue.indicators
-    counted = [known[one] for one in indicators if one in known and known[one].statistic is not Statistic.PROPORTION]
+    counted = [
+        known[one] for one in case.indicators if one in known and known[one].statistic is not Statistic.PROPORTION
+    ]
     crossed = any(re.match(CROSSING, name.strip()) for name in case.desk.columns if _extra(case, name))
     sensitive = [one.id for one in counted if one.sensitive]
     others = [one.id for one in counted if not one.sensitive]

@@ -42,33 +42,34 @@ CONTENTS = {
 }
 ENOUGH = {"personal_email": (1, 0.0), "personal_place": (1, 0.0)}  # texts that fit, and their share of all
 USUAL_ENOUGH = (3, 0.3)
-FIGURES = {Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR}
 LATITUDES, LONGITUDES = (34.0, 72.0), (-32.0, 45.0)  # of Europe and its islands
 
 
 def personal(desk: Desk, mapping: Mapping) -> list[Remark]:
-    """A remark for each column that holds what is told of persons. What was found is not repeated in it."""
-    columns = [name for name in desk.columns if not _figures(desk, mapping, name)]
-    found = [one for name in columns for one in _column(desk, mapping, name)]
+    """A remark for each column that holds what is told of persons. What was found is not repeated in it.
+
+    Columns of figures and of words with a meaning are not looked at: what has none there is refused already.
+    """
+    columns = [name for name in desk.columns if _free(desk, mapping, name)]
+    found = [one for name in columns for one in _column(desk, name)]
     return found + _pairs(desk, mapping, {one.column for one in found})
 
 
-def _figures(desk: Desk, mapping: Mapping, name: str) -> bool:
-    """Columns of figures: what is no number in them is refused as such."""
-    wide = name in {column.name for column in desk.layout.wide}
-    return wide or mapping.parts.get(name) in FIGURES or bool(mapping.measures.get(name))
+def _free(desk: Desk, mapping: Mapping, name: str) -> bool:
+    """Whether anything may stand in a column."""
+    told = name in {column.name for column in desk.layout.wide} or bool(mapping.measures.get(name))
+    return not told and mapping.parts.get(name, Part.IGNORED) in (Part.IGNORED, Part.NOTE)
 
 
-def _column(desk: Desk, mapping: Mapping, name: str) -> list[Remark]:
-    """By its header, unless its words are the cities, indicators and periods; else by what stands in it."""
-    meant = mapping.parts.get(name) not in (None, Part.IGNORED, Part.NOTE)
+def _column(desk: Desk, name: str) -> list[Remark]:
+    """By its header, else by what stands in it."""
     told = next((column.told for column in desk.layout.columns if column.name == name), name)
     for code, pattern in HEADERS.items():
-        if not meant and re.fullmatch(pattern, told.strip(), re.IGNORECASE):
+        if re.fullmatch(pattern, told.strip(), re.IGNORECASE):
             return [_remark(code, name, desk.first)]
+    if not checks_personal.filled(desk, name):
+        return []
     fitting = checks_personal.fitting(desk, name, CONTENTS)
-    if meant:  # a city may be called as a person is, a period may be a day
-        fitting = fitting[fitting["kind"].isin(["personal_email", "personal_number", "personal_place"])]
     return [_remark(row.kind, name, row.line, row.n) for row in fitting.itertuples() if _enough(row)][:1]
 
 

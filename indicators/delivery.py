@@ -96,6 +96,7 @@ class Column:
     name: str  # unique in the sheet
     told: str  # as it stands in the file; the levels of a deep header joined by " / "
     period: str = ""  # ISO 8601, where the header is a period: the table is wide
+    measure: str = ""  # what else a deep header says of such a column: "count" under "2022"
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,13 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from indicators import build, default_path, load_catalogue
 
 ROOT = Path(__file__).parents[1]
 BUILT = ROOT / "data" / "vigie.duckdb"
+set_hypothesis_home_dir(ROOT / ".pytest_cache" / "hypothesis")  # it notes words of the code, paths among them
 own_store = pytest.StashKey[tempfile.TemporaryDirectory]()
 
 

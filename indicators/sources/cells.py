@@ -24,7 +24,7 @@ def looks(cell: str) -> str:
         return "period"
     if FIGURE.fullmatch(flagged(bare)[0]):
         return "figure"
-    return "lack" if lack(bare) and not bare.isalpha() else "words"  # a column may be named "c"
+    return "lack" if lack(bare) and not (len(bare) == 1 and bare.isalpha()) else "words"  # a column may be named "c"
 
 
 def clean(cell: str) -> str:

@@ -62,9 +62,18 @@ def _separator(lines: list[str]) -> str | None:
 
 def _alike(lines: list[str], separator: str) -> tuple[float, int]:
     """How many lines have the commonest number of separators, as a share, and that number."""
-    counts = Counter(count for line in lines if (count := line.count(separator)))
+    counts = Counter(count for count in _counts(lines, separator) if count)
     count, alike = max(counts.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
     return (round(alike / len(lines), 2), count) if alike > 1 else (0, 0)
+
+
+def _counts(lines: list[str], separator: str) -> list[int]:
+    """The separators of each line. A comma before a space belongs to a sentence, unless all commas stand so."""
+    counts = [line.count(separator) for line in lines]
+    if separator != ",":
+        return counts
+    tight = [count - line.count(", ") for count, line in zip(counts, lines, strict=True)]
+    return tight if any(tight) else counts
 
 
 def _kind(header: str, separator: str) -> str:

@@ -11,7 +11,7 @@ from indicators.sources.headers import columns, header, remarks_on
 NOTE_WORDS = (
     "sources?|fuentes?|fontes?|fonti|quellen?|źródło|notes?|notas?|nota bene|anmerkung(?:en)?|hinweis|fußnoten?|"
     "lecture|champ|remarques?|avertissement|légende|leyenda|legenda|legende|zeichenerklärung|stand|erstellt|uwaga|"
-    "last update|extracted|date of extraction|actualizado|mise à jour|licen[cs]e|licencia|licenza|lizenz|copyright|données"
+    "last update|extracted|date of extraction|actualizado|mise à jour|licen[cs]e|licencia|licenza|lizenz|copyright"
 )
 # "Source: INE", "Note de lecture : …", "* provisional", "(1) …", "1) …", "¹ …"
 NOTE = re.compile(

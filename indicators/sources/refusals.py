@@ -20,7 +20,7 @@ REFUSALS = {
     "mixed_encodings": "{name} is UTF-8 up to line {line}, which is not: two encodings stand in one file. "
     "Save the table as 'CSV UTF-8' and bring it again.",
     "unknown_encoding": "{name} is written in an encoding that is not known here; known are UTF-8, UTF-16, "
-    "Windows-1252 and Latin-1. Save the table as 'CSV UTF-8' and bring it again.",
+    "Windows-1252, Windows-1250 and Latin-1. Save the table as 'CSV UTF-8' and bring it again.",
     "broken_encoding": "{name} is {found} up to line {line}, which is not. Save the table as 'CSV UTF-8' "
     "and bring it again.",
     "long_line": "{name}, line {line} is longer than {right}; a line of a table is a few hundred bytes. "

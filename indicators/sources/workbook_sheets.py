@@ -41,7 +41,8 @@ def main(path: str, folder: str, *numbers: str) -> None:
     except MemoryError:
         raise
     except BaseException as error:  # a panic of the library is no Exception
-        _tell(refused="broken_workbook", found=" ".join(str(error).split())[:200])
+        told = " ".join(str(error).split())[:200].replace("Cannot detect file format", "its sheets cannot be read")
+        _tell(refused="broken_workbook", found=told)
 
 
 def _package(path: str, inflated: int, ratio: int, bulky: int, members: int) -> str:
@@ -117,10 +118,9 @@ def _write(path: str, folder: Path, columns: int, sheets: int) -> None:
 def _rows(sheet: calamine.CalamineSheet, target: Path) -> int:
     """Write the rows, blank ones too, so that a row's number is the sheet's; how many they are."""
     above, left = sheet.start
-    blank, margin = [""] * (left + sheet.width), [""] * left
+    margin = [""] * left  # the library leaves out blank columns at the left, but no blank rows
     with target.open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file, lineterminator="\n")
-        lines.writerows(blank for _ in range(above))
         lines.writerows([*margin, *map(cell, row)] for row in sheet.iter_rows())
     return above + sheet.height
 

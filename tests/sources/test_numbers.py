@@ -1,32 +1,16 @@
 """How columns write numbers: decided by the whole column, asked where it does not decide."""
 
-import re
-
-import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.delivery import NumberFormat
 from indicators.sources.numbers import FORMATS, Question, is_number, number_format, pattern, plain, share
+from tests.sources.shapes import column
 
 COMMA, POINT = NumberFormat(",", ""), NumberFormat(".", "")
 SPANISH, ENGLISH = NumberFormat(",", "."), NumberFormat(".", ",")
 FRENCH, SWISS = NumberFormat(",", " "), NumberFormat(".", "'")
-
-
-def shape(cell: str) -> str:
-    """The shape of a cell as the desk makes it: digits as 9, at most four of them, letters as a."""
-    return re.sub(r"9{5,}", "9999", re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", cell.strip())))
-
-
-def column(*cells: str) -> pd.DataFrame:
-    rows = pd.DataFrame({"shape": map(shape, cells), "example": cells, "line": range(2, len(cells) + 2)})
-    return (
-        rows.groupby("shape", sort=False)
-        .agg(n=("line", "size"), example=("example", "first"), line=("line", "min"))
-        .reset_index()
-    )
 
 
 @pytest.mark.parametrize(
@@ -120,6 +104,7 @@ def test_the_pattern_is_that_of_the_database_as_well():
         assert told == [plain(cell, written) is not None for cell in cells]
 
 
+@settings(deadline=None, max_examples=50)
 @given(
     st.lists(st.decimals(-(10**8), 10**8, places=2), min_size=1, max_size=8),
     st.sampled_from(FORMATS),

@@ -2,7 +2,7 @@
 
 import pytest
 from babel import Locale
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.sources.periods import LANGUAGES, months, period
@@ -130,6 +130,7 @@ def test_a_language_that_is_left_out_is_not_read():
     assert period("gennaio 2024", ["fr", "de"]) is None
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(max_size=30) | st.from_regex(r"[\dTQ./ -]{1,14}"))
 def test_any_text_is_a_period_or_none(text):
     found = period(text)

@@ -15,7 +15,7 @@ from indicators.sources.unitwords import UnitMatcher
 from indicators.submissions import headers
 
 SAMPLE = 400  # different words of a column that are looked at, the most frequent
-NUMBER = re.compile(r"^[+\-−]?(?=.*\d)[\d.,\s'’\u202f\u00a0]*\d\s*%?$")
+NUMBER = re.compile(r"^[+\-−]?[\d.,\s'’\u202f\u00a0]*\d\s*(?:%|\(?[a-z]{1,3}\)?)?$")  # with a flag: "12,5 p"
 WHOLE = re.compile(r"^[+\-−]?\d{1,3}(?:[.,\s'’\u202f\u00a0]\d{3})*$|^[+\-−]?\d+$")
 CODES = {"code", "namesakes"}
 
@@ -33,6 +33,13 @@ class DeskLike(Protocol):
         """The distinct patterns of a column: shape, n, example, line."""
 
 
+class MarkLike(Protocol):
+    """What a mark for a lack means: sources/lacks.Mark."""
+
+    status: str
+    doubtful: bool  # it means something else elsewhere
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All that words can be compared with, made once and used for every file."""
@@ -43,7 +50,7 @@ class Lexicon:
     declared: dict[str, Indicator]  # the catalogue's indicators
     period: Callable[[str], str | None]  # ISO 8601 of a text
     number_format: Callable[[pd.DataFrame], object]  # of shapes: a NumberFormat, or what must be asked
-    lack: Callable[[str], str | None]  # the Status that a mark for a lack stands for
+    lack: Callable[[str], MarkLike | None]  # what a mark for a lack stands for
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from dataclasses import replace as changed
 import pandas as pd
 
 from indicators.delivery import Candidate, Mapping, Match, NumberFormat, Part, Question, Remark, Severity
+from indicators.model import Status
 from indicators.sources.placewords import bare
 from indicators.submissions import headers
-from indicators.submissions.columns import NUMBER, DeskLike, Lexicon, Look, Sender
+from indicators.submissions.columns import NUMBER, DeskLike, Lexicon, Look, MarkLike, Sender
 from indicators.submissions.roles import Roles
 
 MOST_WORDS = 100_000  # of a column; more are not words but figures
@@ -63,7 +64,7 @@ def meanings(
     if name := found.column(Part.UNIT):
         _each(meant, _new(desk, name, meant.units), name, "units", lambda word: lexicon.units.match(word).id)
     if name := found.column(Part.STATUS):
-        _each(meant, _new(desk, name, meant.marks), name, "marks", lambda word: _flag(word) or lexicon.lack(word))
+        _each(meant, _new(desk, name, meant.marks), name, "marks", lambda word: _flag(word) or _lack(word, lexicon))
     for name, part in found.parts.items():
         if part in (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR) or name in wide:
             _figures(meant, desk, name, lexicon)
@@ -189,6 +190,11 @@ def _each(meant: Meanings, words: pd.DataFrame, column: str, kind: str, read: Ca
     _ask(meant, column, kind, asked)
 
 
+def _lack(word: str, lexicon: Lexicon) -> str:
+    mark = lexicon.lack(word)
+    return str(mark.status) if mark else ""
+
+
 def _flag(word: str) -> str:
     """The Status of an observation flag; "" for one that is not known. "be" is a break first."""
     word = word.strip()
@@ -203,12 +209,24 @@ def _figures(meant: Meanings, desk: DeskLike, column: str, lexicon: Lexicon) -> 
     for row in desk.words(column, MOST_WORDS).itertuples():
         if NUMBER.match(row.word) or row.word in meant.marks:
             continue
-        if (status := lexicon.lack(row.word)) is not None:
-            meant.marks[row.word] = str(status)
+        if (mark := lexicon.lack(row.word)) is not None:
+            meant.marks[row.word] = str(mark.status)
+            if mark.doubtful:
+                meant.unsure.add(("marks", row.word))
+                meant.questions.append(Question("mark_doubtful", column, row.word, row.line, _lacks(mark), row.n))
     if column in meant.numbers:
         return
     told = lexicon.number_format(desk.shapes(column))
     if isinstance(told, NumberFormat):
         meant.numbers[column] = told
-    else:
-        meant.questions.append(Question("number_format", column))
+    elif told is not None:  # two readings, of which no cell decides
+        choices = tuple(
+            Candidate(one.decimal + one.thousands, f"{read:g}", 50.0, "near") for one, read in told.readings
+        )
+        meant.questions.append(Question("number_format", column, told.example, told.line, choices, told.count))
+
+
+def _lacks(mark: MarkLike) -> tuple[Candidate, ...]:
+    """The three lacks a mark may stand for, the proposed one first."""
+    lacks = sorted((Status.MISSING, Status.NOT_APPLICABLE, Status.CONFIDENTIAL), key=lambda one: one != mark.status)
+    return tuple(Candidate(one.value, one.name.lower(), 50.0, "near") for one in lacks)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import pandas as pd
@@ -83,6 +83,7 @@ class Look:
     titles: float = 0.0
     units: float = 0.0
     empty: bool = False
+    words: pd.DataFrame | None = None  # all the different words: word, n, line; None where they are too many
 
     @property
     def name(self) -> str:
@@ -101,7 +102,13 @@ class Look:
 
 def looks(desk: DeskLike, layout: Layout, lexicon: Lexicon, home: str) -> list[Look]:
     """Every column of the layout, looked at; `home` is the publisher's country."""
-    return [_look(desk.words(column.name, SAMPLE), column, lexicon, home) for column in layout.columns]
+    return [_seen(desk, column, lexicon, home) for column in layout.columns]
+
+
+def _seen(desk: DeskLike, column: Column, lexicon: Lexicon, home: str) -> Look:
+    words = desk.words(column.name, SAMPLE)
+    look = _look(words, column, lexicon, home)
+    return replace(look, words=words) if len(words) < SAMPLE else look
 
 
 def _look(words: pd.DataFrame, column: Column, lexicon: Lexicon, home: str) -> Look:

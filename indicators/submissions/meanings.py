@@ -56,29 +56,36 @@ def meanings(
         _cities(meant, desk, told[name], lexicon, sender)
     if name := found.column(Part.INDICATOR):
         home = sender.home(lexicon.cities)
-        _indicators(meant, _new(desk, name, meant.indicators), name, lexicon, home)
+        _indicators(meant, _new(desk, told[name], meant.indicators), name, lexicon, home)
     wide = {name for name, look in told.items() if look.column.period}
     if (name := found.column(Part.PERIOD)) and name not in wide:
-        _changes(meant, _new(desk, name, meant.periods), name)
-        _each(meant, _new(desk, name, meant.periods), name, "periods", lexicon.period)
+        _changes(meant, _new(desk, told[name], meant.periods), name)
+        _each(meant, _new(desk, told[name], meant.periods), name, "periods", lexicon.period)
     if name := found.column(Part.UNIT):
-        _each(meant, _new(desk, name, meant.units), name, "units", lambda word: lexicon.units.match(word).id)
+        _each(meant, _new(desk, told[name], meant.units), name, "units", lambda word: lexicon.units.match(word).id)
     if name := found.column(Part.STATUS):
-        _each(meant, _new(desk, name, meant.marks), name, "marks", lambda word: _flag(word) or _lack(word, lexicon))
+        _each(
+            meant, _new(desk, told[name], meant.marks), name, "marks", lambda word: _flag(word) or _lack(word, lexicon)
+        )
     for name, part in found.parts.items():
         if part in (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR) or name in wide:
-            _figures(meant, desk, name, lexicon)
+            _figures(meant, desk, told[name], lexicon)
     return meant
 
 
-def _new(desk: DeskLike, column: str, known: dict[str, str]) -> pd.DataFrame:
+def _words(desk: DeskLike, look: Look) -> pd.DataFrame:
+    """All the words of a column: word, n, line."""
+    return desk.words(look.name, MOST_WORDS) if look.words is None else look.words
+
+
+def _new(desk: DeskLike, look: Look, known: dict[str, str]) -> pd.DataFrame:
     """The words of a column that nobody has given a meaning yet: word, n, line."""
-    words = desk.words(column, MOST_WORDS)
+    words = _words(desk, look)
     return words[~words["word"].isin(list(known))]
 
 
 def _cities(meant: Meanings, desk: DeskLike, look: Look, lexicon: Lexicon, sender: Sender) -> None:
-    words = _new(desk, look.name, meant.cities)
+    words = _new(desk, look, meant.cities)
     home = sender.home(lexicon.cities)
     area = sender.area or headers.area(look.column.told)
     matches = lexicon.cities.matches(list(words["word"]), home, area)
@@ -204,9 +211,10 @@ def _flag(word: str) -> str:
     return next((FLAGS[flag] for flag in FLAGS if flag in letters), "") if letters <= set(FLAGS) else ""
 
 
-def _figures(meant: Meanings, desk: DeskLike, column: str, lexicon: Lexicon) -> None:
+def _figures(meant: Meanings, desk: DeskLike, look: Look, lexicon: Lexicon) -> None:
     """How a column writes numbers, and the marks that stand in it where there is none."""
-    for row in desk.words(column, MOST_WORDS).itertuples():
+    column = look.name
+    for row in _words(desk, look).itertuples():
         if NUMBER.match(row.word) or row.word in meant.marks:
             continue
         if (mark := lexicon.lack(row.word)) is not None:

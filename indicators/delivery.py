@@ -175,6 +175,17 @@ class Mapping:
 
 
 @dataclass(frozen=True)
+class Account:
+    """A person who signed in, or who was given a role before doing so."""
+
+    email: str  # lower case; the key
+    name: str = ""
+    role: str = "visitor"  # access.Role
+    cities: tuple[str, ...] = ()  # of a contributor
+    seen_at: datetime | None = None  # last sign-in, UTC
+
+
+@dataclass(frozen=True)
 class Candidate:
     """One thing that a word may mean: a city, an indicator, a unit."""
 
@@ -224,14 +235,3 @@ class Proposal:
     alternatives: dict[tuple[str, str], tuple[Candidate, ...]] = field(default_factory=dict)  # (column, word)
     unsure: frozenset[tuple[str, str]] = frozenset()  # ("parts", column), ("fixed", part), ("cities", word), …
     remarks: tuple[Remark, ...] = ()  # words left out, national categories that do not fit exactly
-
-
-@dataclass(frozen=True)
-class Account:
-    """A person who signed in, or who was given a role before doing so."""
-
-    email: str  # lower case; the key
-    name: str = ""
-    role: str = "visitor"  # access.Role
-    cities: tuple[str, ...] = ()  # of a contributor
-    seen_at: datetime | None = None  # last sign-in, UTC

@@ -85,6 +85,11 @@ class CityMatcher:
         homes = {key: {self.places[geo].country for geo in geos} for key, geos in self._names.places.items()}
         self._likeness = Likeness(homes)
 
+    @property
+    def names(self) -> set[str]:
+        """Every folded name by which a city is known."""
+        return set(self._names.places)
+
     @classmethod
     def read(cls, cities: pd.DataFrame, folder: Path = GEOGRAPHY) -> "CityMatcher":
         """The matcher of the cities with the exonyms, spellings, regions and namesakes kept in the folder."""

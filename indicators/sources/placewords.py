@@ -13,38 +13,36 @@ CITY, WIDER, PROVINCE, DISTRICT, REGION, TOTAL = "city", "wider", "province", "d
 # Words before a name, in bare lower-case letters; `+` stands for "of" in any language and must follow.
 BEFORE = {
     CITY: (
-        "ville + | commune + | mairie + | municipalite + | hotel de ville + | "
-        "comune + | citta + | citta' + | municipio + | municipipo + | municipo + | amministrazione comunale + | "
-        "(?:excmo\\.? )?ayuntamiento + | ayto\\.? + | termino municipal + | ciudad + | ciudad autonoma + | villa + | "
-        "ajuntament + | municipi + | ciutat + | concello + | "
-        "camara municipal + | camara + | cm + | municipio + | concelho + | cidade + | municipality + | city + | "
-        "town + | city council + | metropolitan borough + | metropolitan city + | "
-        "(?:freie (?:und )?)?hansestadt | (?:hanse- und )?universitatsstadt | landeshauptstadt | bundesstadt | "
-        "kreisfreie stadt | grosse kreisstadt | kreisstadt | stadtkreis | stadtgemeinde | stadt | gemeinde + | "
-        "gemeinde | gmina | miasto | m\\. ?st\\. | powiat m\\. ?st\\. | powiat m\\. | stad | municipiul | orasul | "
-        "statutarni mesto | hlavni mesto | mesto | obec | grad | dimos"
+        "ville +|commune +|mairie +|municipalite +|hotel de ville +|comune +|citta +|citta' +|municipio +|municipo +|"
+        "amministrazione comunale +|ayuntamiento +|excmo. ayuntamiento +|excmo ayuntamiento +|ayto +|ayto. +|"
+        "termino municipal +|ciudad +|ciudad autonoma +|villa +|ajuntament +|municipi +|ciutat +|concello +|"
+        "camara municipal +|camara +|cm +|concelho +|cidade +|municipality +|city +|town +|city council +|"
+        "metropolitan borough +|metropolitan city +|hansestadt|freie hansestadt|freie und hansestadt|universitatsstadt|"
+        "hanse- und universitatsstadt|landeshauptstadt|bundesstadt|kreisfreie stadt|grosse kreisstadt|kreisstadt|"
+        "stadtkreis|stadtgemeinde|stadt|gemeinde|gmina|miasto|m.st.|m. st.|powiat m.|powiat m.st.|powiat m. st.|stad|"
+        "municipiul|orasul|statutarni mesto|hlavni mesto|mesto|obec|grad|dimos"
     ),
     PROVINCE: (
-        "provincia autonoma + | provincia + | prov\\.? + | prov\\. | province + | citta metropolitana + | "
-        "departement + | dept\\.? + | departamento + | diputacion + | diputacio + | provincie | provinz | kreis | "
-        "landkreis | lk | kreisverwaltung | powiat | county + | libero consorzio comunale +"
+        "provincia autonoma +|provincia +|prov. +|prov +|prov.|province +|citta metropolitana +|departement +|dept +|"
+        "dept. +|departamento +|diputacion +|diputacio +|provincie|provinz|kreis|landkreis|lk|kreisverwaltung|powiat|"
+        "county +|libero consorzio comunale +"
     ),
     WIDER: (
-        "metropole + | eurometropole + | agglomeration + | communaute urbaine + | communaute d'agglomeration + | "
-        "communaute + | metropolis + | grand | grande | greater | area metropolitana + | area + | aire urbaine + | "
-        "region hannover | stadteregion | regionalverband | regierungsbezirk | polizeiprasidium | grossraum | "
-        "metropolregion | circonscription + | isla + | isola + | ile + | unite urbaine + | fua +"
+        "metropole +|eurometropole +|agglomeration +|communaute urbaine +|communaute d'agglomeration +|communaute +|"
+        "metropolis +|grand|grande|greater|area metropolitana +|area +|aire urbaine +|region hannover|stadteregion|"
+        "regionalverband|regierungsbezirk|polizeiprasidium|grossraum|metropolregion|circonscription +|isla +|isola +|"
+        "ile +|unite urbaine +|fua +"
     ),
     DISTRICT: (
-        "royal borough + | london borough + | borough + | distrito municipal + | freguesia + | barrio + | quartier + | "
-        "municipio roma | circoscrizione | bezirk | stadtbezirk | stadtteil | district + | arrondissement +"
+        "royal borough +|london borough +|borough +|distrito municipal +|freguesia +|barrio +|quartier +|"
+        "municipio roma|circoscrizione|bezirk|stadtbezirk|stadtteil|district +|arrondissement +"
     ),
     REGION: (
-        "comunidad autonoma + | comunidad foral + | comunidad + | comunitat + | region + | regione + | regiao + | "
-        "land | bundesland | freistaat | principado + | distrito + | wojewodztwo | woj\\. | state + | "
-        "autonomous community + | gewest"
+        "comunidad autonoma +|comunidad foral +|comunidad +|comunitat +|region +|regione +|regiao +|land|bundesland|"
+        "freistaat|principado +|distrito +|wojewodztwo|woj.|state +|autonomous community +|gewest"
     ),
 }
+MOST_BEFORE = 4  # words of the longest of them
 AFTER = {
     CITY: "landeshauptstadt|hansestadt|hanse- und universitatsstadt|universitatsstadt|kreisfreie stadt|stadtkreis|"
     "wissenschaftsstadt|documenta-stadt|klingenstadt|stadt der fernuniversitat|stadt|city council|city|capital|ville|"
@@ -108,14 +106,13 @@ def bare(word: str) -> str:
     return " ".join(word.lower().split())
 
 
-def _compiled(words: str) -> re.Pattern[str]:
-    several = sorted((one.strip() for one in words.split(" | ")), key=len, reverse=True)
-    return re.compile("|".join(one.removesuffix(" +") + (f" {OF}" if one.endswith(" +") else " ") for one in several))
-
-
-_BEFORE = {kind: _compiled(words) for kind, words in BEFORE.items()}
+_BEFORE = {
+    one.removesuffix(" +"): (kind, one.endswith(" +")) for kind, words in BEFORE.items() for one in words.split("|")
+}
 _AFTER = {kind: re.compile(rf"(?:{words})") for kind, words in AFTER.items()}
-_OF_LAST = re.compile(rf"{OF}$")
+_OF = re.compile(OF)
+_ENDS = re.compile(r"[,(/]|\d|arrondissement|^greater|^[ls]['. ]")
+_SHORTENED = re.compile(r"\bs(?:te?)?\b|\ba\.|\ba/m|\bo\.? ?d")
 
 
 def told(word: str) -> Told:
@@ -160,23 +157,36 @@ def _unwrapped(text: str) -> tuple[str, list[str]]:
             plain = tail["name"]
     names.append(plain)
     for _ in range(3):  # "Mairie de la ville de Lyon"
-        for one, words in _BEFORE.items():
-            if (found := words.match(plain)) and len(found[0]) < len(plain):
-                article = next((ARTICLES[of] for of in ARTICLES if found[0].endswith(" " + of)), "")
-                kind = one if one != CITY or not kind else kind
-                plain = plain[found.end() :]
-                names = [article + plain, plain] if article else [plain]
-                break
-        else:
+        one, article, rest = _without_first(plain)
+        if not rest:
             break
+        kind = one if one != CITY or not kind else kind
+        plain = rest
+        names = [article + plain, plain] if article else [plain]
     return kind, [other for name in names for other in _variants(name)]
+
+
+def _without_first(plain: str) -> tuple[str, str, str]:
+    """What the first words say of the area, the article in their "of", and the name that is left; "" for nothing."""
+    words = plain.split(" ", MOST_BEFORE)
+    for count in range(min(MOST_BEFORE, len(words) - 1), 0, -1):
+        kind, of = _BEFORE.get(" ".join(words[:count]), ("", False))
+        rest = " ".join(words[count:])
+        if kind and not of:
+            return kind, "", rest
+        if kind and (found := _OF.match(rest)) and len(found[0]) < len(rest):
+            return kind, ARTICLES.get(found[0], ""), rest[found.end() :]
+    return "", "", ""
 
 
 def _variants(name: str) -> list[str]:
     """The name, with its article first, with short words written out."""
-    found = [name, bare(cleaned(name, ""))]
+    found = [name]
+    if _ENDS.search(name):
+        found.append(bare(cleaned(name, "")))
     found += [article + name.removeprefix(short) for short, article in CONTRACTED.items() if name.startswith(short)]
     if name.startswith("a ") and not name.startswith(("a la ", "a l'")):
         found.append(name[2:])  # "à Liège"
-    found += [re.sub(short, long, name) for short, long in SHORT + GERMAN if re.search(short, name)]
+    if _SHORTENED.search(name):
+        found += [re.sub(short, long, name) for short, long in SHORT + GERMAN if re.search(short, name)]
     return found

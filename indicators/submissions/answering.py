@@ -16,6 +16,8 @@ def answered(mapping: Mapping, question: Question, answer: str, layout: Layout) 
     if question.code == "number_format":
         form = NumberFormat(answer[:1], answer[1:])
         return replace(mapping, numbers={**mapping.numbers, question.column: form})
+    if question.code == "mark_doubtful":
+        return replace(mapping, marks={**mapping.marks, question.word: answer})
     if question.code in OF_THE_FILE:
         return replace(mapping, fixed={**mapping.fixed, OF_THE_FILE[question.code]: answer})
     if question.code == "value_or_count":

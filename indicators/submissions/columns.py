@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import pandas as pd
@@ -15,7 +15,7 @@ from indicators.sources.unitwords import UnitMatcher
 from indicators.submissions import headers
 
 SAMPLE = 400  # different words of a column that are looked at, the most frequent
-NUMBER = re.compile(r"^[+\-−]?(?=.*\d)[\d.,\s'’\u202f\u00a0]*\d\s*%?$")
+NUMBER = re.compile(r"^[+\-−]?[\d.,\s'’\u202f\u00a0]*\d\s*(?:%|\(?[a-z]{1,3}\)?)?$")  # with a flag: "12,5 p"
 WHOLE = re.compile(r"^[+\-−]?\d{1,3}(?:[.,\s'’\u202f\u00a0]\d{3})*$|^[+\-−]?\d+$")
 CODES = {"code", "namesakes"}
 
@@ -33,6 +33,13 @@ class DeskLike(Protocol):
         """The distinct patterns of a column: shape, n, example, line."""
 
 
+class MarkLike(Protocol):
+    """What a mark for a lack means: sources/lacks.Mark."""
+
+    status: str
+    doubtful: bool  # it means something else elsewhere
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All that words can be compared with, made once and used for every file."""
@@ -43,7 +50,7 @@ class Lexicon:
     declared: dict[str, Indicator]  # the catalogue's indicators
     period: Callable[[str], str | None]  # ISO 8601 of a text
     number_format: Callable[[pd.DataFrame], object]  # of shapes: a NumberFormat, or what must be asked
-    lack: Callable[[str], str | None]  # the Status that a mark for a lack stands for
+    lack: Callable[[str], MarkLike | None]  # what a mark for a lack stands for
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,7 @@ class Look:
     titles: float = 0.0
     units: float = 0.0
     empty: bool = False
+    words: pd.DataFrame | None = None  # all the different words: word, n, line; None where they are too many
 
     @property
     def name(self) -> str:
@@ -94,7 +102,13 @@ class Look:
 
 def looks(desk: DeskLike, layout: Layout, lexicon: Lexicon, home: str) -> list[Look]:
     """Every column of the layout, looked at; `home` is the publisher's country."""
-    return [_look(desk.words(column.name, SAMPLE), column, lexicon, home) for column in layout.columns]
+    return [_seen(desk, column, lexicon, home) for column in layout.columns]
+
+
+def _seen(desk: DeskLike, column: Column, lexicon: Lexicon, home: str) -> Look:
+    words = desk.words(column.name, SAMPLE)
+    look = _look(words, column, lexicon, home)
+    return replace(look, words=words) if len(words) < SAMPLE else look
 
 
 def _look(words: pd.DataFrame, column: Column, lexicon: Lexicon, home: str) -> Look:

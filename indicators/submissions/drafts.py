@@ -43,7 +43,7 @@ class Intake:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The words of cities, indicators and units; made when the first file comes."""
-        return lexicon(self.catalogue, self.store.cities(), period, number_format, _status)
+        return lexicon(self.catalogue, self.store.cities(), period, number_format, lack)
 
     @cached_property
     def publishing(self) -> Publishing:
@@ -247,8 +247,3 @@ def remarks_as_json(remarks: Sequence[Remark]) -> str:
 
 def _dataset(publisher: str) -> str:
     return NETWORK if publisher == NETWORK else f"{CITY}{publisher}"
-
-
-def _status(text: str) -> str | None:
-    found = lack(text)
-    return str(found.status) if found else None

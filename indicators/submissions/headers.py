@@ -40,7 +40,7 @@ WORDS = {
     r"kategorie|kategoria|rubrique|libelle|przestepstw\w*|tipo de crime|iccs|variable|serie|question|schlussel)\b",
     Part.CITY: r"\b(?:cit(?:y|ies)|villes?|ciudad(?:es)?|stadte?|comun[ei]|communes?|municip\w+|gemeinden?|"
     r"gemeindeschlussel|geo|geograf\w+|geograph\w+|codgeo\w*|insee|lau|ags|teryt|ayuntamientos?|localidad|concelhos?|"
-    r"miast[oa]|towns?|places?|lieux?|territoi?r\w+|territorio|ort|areas?|entit\w+|kod|nazwa|lsoa|nuts|"
+    r"miast[oa]|towns?|places?|lieux?|territoi?r\w+|territorio|ort|areas?|entit\w+|kod|nazwa|nuts|"
     r"provinc\w+|dep(?:artement)?s?|dept|borough|arrondissements?|bezirk|kreis|arrond)\b|codgeo|codigo|code geo",
 }
 _SAID = {part: re.compile(pattern) for part, pattern in WORDS.items()}

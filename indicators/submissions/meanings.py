@@ -8,9 +8,10 @@ from dataclasses import replace as changed
 import pandas as pd
 
 from indicators.delivery import Candidate, Mapping, Match, NumberFormat, Part, Question, Remark, Severity
+from indicators.model import Status
 from indicators.sources.placewords import bare
 from indicators.submissions import headers
-from indicators.submissions.columns import NUMBER, DeskLike, Lexicon, Look, Sender
+from indicators.submissions.columns import NUMBER, DeskLike, Lexicon, Look, MarkLike, Sender
 from indicators.submissions.roles import Roles
 
 MOST_WORDS = 100_000  # of a column; more are not words but figures
@@ -55,29 +56,36 @@ def meanings(
         _cities(meant, desk, told[name], lexicon, sender)
     if name := found.column(Part.INDICATOR):
         home = sender.home(lexicon.cities)
-        _indicators(meant, _new(desk, name, meant.indicators), name, lexicon, home)
+        _indicators(meant, _new(desk, told[name], meant.indicators), name, lexicon, home)
     wide = {name for name, look in told.items() if look.column.period}
     if (name := found.column(Part.PERIOD)) and name not in wide:
-        _changes(meant, _new(desk, name, meant.periods), name)
-        _each(meant, _new(desk, name, meant.periods), name, "periods", lexicon.period)
+        _changes(meant, _new(desk, told[name], meant.periods), name)
+        _each(meant, _new(desk, told[name], meant.periods), name, "periods", lexicon.period)
     if name := found.column(Part.UNIT):
-        _each(meant, _new(desk, name, meant.units), name, "units", lambda word: lexicon.units.match(word).id)
+        _each(meant, _new(desk, told[name], meant.units), name, "units", lambda word: lexicon.units.match(word).id)
     if name := found.column(Part.STATUS):
-        _each(meant, _new(desk, name, meant.marks), name, "marks", lambda word: _flag(word) or lexicon.lack(word))
+        _each(
+            meant, _new(desk, told[name], meant.marks), name, "marks", lambda word: _flag(word) or _lack(word, lexicon)
+        )
     for name, part in found.parts.items():
         if part in (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR) or name in wide:
-            _figures(meant, desk, name, lexicon)
+            _figures(meant, desk, told[name], lexicon)
     return meant
 
 
-def _new(desk: DeskLike, column: str, known: dict[str, str]) -> pd.DataFrame:
+def _words(desk: DeskLike, look: Look) -> pd.DataFrame:
+    """All the words of a column: word, n, line."""
+    return desk.words(look.name, MOST_WORDS) if look.words is None else look.words
+
+
+def _new(desk: DeskLike, look: Look, known: dict[str, str]) -> pd.DataFrame:
     """The words of a column that nobody has given a meaning yet: word, n, line."""
-    words = desk.words(column, MOST_WORDS)
+    words = _words(desk, look)
     return words[~words["word"].isin(list(known))]
 
 
 def _cities(meant: Meanings, desk: DeskLike, look: Look, lexicon: Lexicon, sender: Sender) -> None:
-    words = _new(desk, look.name, meant.cities)
+    words = _new(desk, look, meant.cities)
     home = sender.home(lexicon.cities)
     area = sender.area or headers.area(look.column.told)
     matches = lexicon.cities.matches(list(words["word"]), home, area)
@@ -189,6 +197,11 @@ def _each(meant: Meanings, words: pd.DataFrame, column: str, kind: str, read: Ca
     _ask(meant, column, kind, asked)
 
 
+def _lack(word: str, lexicon: Lexicon) -> str:
+    mark = lexicon.lack(word)
+    return str(mark.status) if mark else ""
+
+
 def _flag(word: str) -> str:
     """The Status of an observation flag; "" for one that is not known. "be" is a break first."""
     word = word.strip()
@@ -198,21 +211,31 @@ def _flag(word: str) -> str:
     return next((FLAGS[flag] for flag in FLAGS if flag in letters), "") if letters <= set(FLAGS) else ""
 
 
-def _figures(meant: Meanings, desk: DeskLike, column: str, lexicon: Lexicon) -> None:
+def _figures(meant: Meanings, desk: DeskLike, look: Look, lexicon: Lexicon) -> None:
     """How a column writes numbers, and the marks that stand in it where there is none."""
-    for row in desk.words(column, MOST_WORDS).itertuples():
+    column = look.name
+    for row in _words(desk, look).itertuples():
         if NUMBER.match(row.word) or row.word in meant.marks:
             continue
-        if (status := lexicon.lack(row.word)) is not None:
-            meant.marks[row.word] = str(status)
+        if (mark := lexicon.lack(row.word)) is not None:
+            meant.marks[row.word] = str(mark.status)
+            if mark.doubtful:
+                meant.unsure.add(("marks", row.word))
+                meant.questions.append(Question("mark_doubtful", column, row.word, row.line, _lacks(mark), row.n))
     if column in meant.numbers:
         return
     told = lexicon.number_format(desk.shapes(column))
     if isinstance(told, NumberFormat):
         meant.numbers[column] = told
-    else:
-        readings = tuple(
-            Candidate(f"{form.decimal}{form.thousands}", f"{number:g}", 0.0, "near") for form, number in told.readings
+    elif told is not None:  # two readings, of which no cell decides
+        choices = tuple(
+            Candidate(one.decimal + one.thousands, f"{read:g}", 50.0, "near") for one, read in told.readings
         )
         meant.numbers[column] = told.proposal  # to be confirmed: the question stands
-        meant.questions.append(Question("number_format", column, told.example, told.line, readings, told.count))
+        meant.questions.append(Question("number_format", column, told.example, told.line, choices, told.count))
+
+
+def _lacks(mark: MarkLike) -> tuple[Candidate, ...]:
+    """The three lacks a mark may stand for, the proposed one first."""
+    lacks = sorted((Status.MISSING, Status.NOT_APPLICABLE, Status.CONFIDENTIAL), key=lambda one: one != mark.status)
+    return tuple(Candidate(one.value, one.name.lower(), 50.0, "near") for one in lacks)

@@ -11,7 +11,7 @@ from indicators.sources.matching import CityMatcher
 from indicators.sources.titling import IndicatorMatcher
 from indicators.sources.unitwords import UnitMatcher
 from indicators.submissions import filenames
-from indicators.submissions.columns import DeskLike, Lexicon, Look, Sender, looks
+from indicators.submissions.columns import DeskLike, Lexicon, Look, MarkLike, Sender, looks
 from indicators.submissions.crossing import contradictions
 from indicators.submissions.meanings import Meanings, meanings
 from indicators.submissions.roles import Roles, counted, roles
@@ -26,12 +26,11 @@ def lexicon(
     cities: pd.DataFrame,
     period: Callable[[str], str | None],
     number_format: Callable[[pd.DataFrame], object],
-    lack: Callable[[str], str | None],
+    lack: Callable[[str], MarkLike | None],
 ) -> Lexicon:
     """All that words are compared with; `cities` is tables.CITIES. Made once: it takes a fifth of a second.
 
-    `period` is sources/periods.period, `number_format` sources/numbers.number_format, `lack` sources/lacks: the Status
-    of a mark, None for anything else.
+    `period` is sources/periods.period, `number_format` sources/numbers.number_format, `lack` sources/lacks.lack.
     """
     return Lexicon(
         CityMatcher.read(cities), IndicatorMatcher(catalogue.indicators), UnitMatcher(catalogue.units),

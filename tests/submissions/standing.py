@@ -1,6 +1,7 @@
 """Stands in for the desk and the readers of numbers, periods and lacks: a table in memory and the plainest readers."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,27 @@ from indicators.submissions.proposing import Lexicon, lexicon
 
 GEOGRAPHY = Path(__file__).parents[2] / "data" / "geography"
 YEAR = re.compile(r"(?:enero-diciembre )?((?:19|20)\d\d)(?:-(?:0[1-9]|1[0-2]))?", re.IGNORECASE)
-LACKS = {"n.d.": "O", ":": "O", "..": "O", "*": "Q"}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a mark for a lack means."""
+
+    status: str
+    doubtful: bool = False
+
+
+@dataclass(frozen=True)
+class Undecided:
+    """A column whose numbers have two readings."""
+
+    example: str
+    line: int
+    count: int
+    readings: tuple[tuple[NumberFormat, float], ...]
+
+
+LACKS = {"n.d.": Mark("O"), ":": Mark("O"), "..": Mark("O"), "*": Mark("Q", True)}
 
 
 class Desk:
@@ -50,11 +71,12 @@ def period(text: str) -> str | None:
     return (found[1] if not text.startswith(found[1]) else text) if found else None
 
 
-def number_format(shapes: pd.DataFrame) -> NumberFormat | None:
-    """A decimal comma where one stands; None, which asks, where one group of three could be thousands or decimals."""
+def number_format(shapes: pd.DataFrame) -> NumberFormat | Undecided:
+    """A decimal comma where one stands; undecided where one group of three could be thousands or decimals."""
     texts = set(shapes["shape"])
     if texts == {"9.999"}:
-        return None
+        readings = ((NumberFormat("."), 1.234), (NumberFormat(",", "."), 1234.0))
+        return Undecided(shapes["example"].iloc[0], 2, len(shapes), readings)
     return NumberFormat(decimal="," if any("," in text for text in texts) else ".")
 
 

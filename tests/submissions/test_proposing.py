@@ -175,8 +175,17 @@ def test_whole_numbers_of_a_rate_may_be_counts_and_that_is_asked():
 
 def test_a_number_format_that_cannot_be_told_is_asked():
     proposal = proposed("Ville;Année;Indicateur;Taux\nLiège;2023;Vols;1.234\nGand;2023;Vols;3.900")
-    assert [one.column for one in proposal.questions if one.code == "number_format"] == ["Taux"]
+    question = next(one for one in proposal.questions if one.code == "number_format")
+    assert (question.column, question.word) == ("Taux", "1.234")
+    assert [(one.id, one.name) for one in question.choices] == [(".", "1.234"), (",.", "1234")]
     assert "Taux" not in proposal.mapping.numbers
+
+
+def test_a_mark_that_means_several_things_is_proposed_and_asked():
+    proposal = proposed("Ville;Année;Indicateur;Taux\nLiège;2023;Vols;*\nGand;2023;Vols;3,5")
+    assert proposal.mapping.marks == {"*": "Q"} and ("marks", "*") in proposal.unsure
+    question = next(one for one in proposal.questions if one.code == "mark_doubtful")
+    assert [one.id for one in question.choices] == ["Q", "O", "M"]
 
 
 def test_the_unit_is_read_from_the_header_of_the_values():

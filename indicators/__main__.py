@@ -1,4 +1,4 @@
-"""The command line: python -m indicators build | check | release | export."""
+"""The command line: python -m indicators build | check | release | import | fetch | export."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 from indicators import catalogue as catalogues
 from indicators import store
 from indicators.access import visible
+from indicators.commands import fetching, importing
 from indicators.errors import IndicatorsError
 
 
@@ -43,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write current figures to a file")
     export.add_argument("file", metavar="FILE", type=Path, help="a name that ends in .csv or .parquet")
     export.add_argument("--indicator", metavar="ID", action="append", help="only this indicator; can be repeated")
+    importing.add(commands)
+    fetching.add(commands)
     for command, does in ((build, _build), (check, _check), (release, _release), (export, _export)):
         command.set_defaults(does=does)
     for command in (build, export):

@@ -14,7 +14,8 @@ from indicators.sources.recorded import TOTALS, counted, gathered, rates, withou
 
 LEFT_OUT = TOTALS
 MUNICIPALITY = re.compile(r"^-?\s*Municipi?o de\s+")  # one line of 2023 is printed "Municipo"
-CITIES = {"CIUDAD AUTÓNOMA DE CEUTA", "CIUDAD AUTÓNOMA DE MELILLA"}  # municipalities that are regions too
+# Municipalities that are regions too.
+CITIES = {"CIUDAD AUTÓNOMA DE CEUTA": "Ceuta", "CIUDAD AUTÓNOMA DE MELILLA": "Melilla"}
 LAST_OWN_FILE = 2024  # its following file is not there yet
 BALANCE = ["geography", "category", "year", "count"]
 # The words under which the three layouts print one offence, numbering and "(EU)" taken off.
@@ -52,12 +53,14 @@ def figures(path: Path) -> pd.DataFrame:
     """The offences of municipalities in one quarterly balance, any layout since 2016: tables.OBSERVATIONS.
 
     Counts without a denominator, which the file does not have; `geo` is "ES:" and the name as printed, which no code
-    accompanies. Regions, provinces, islands and the country are left out, and so are totals. Raises as `balance`, and
-    when one municipality is told twice.
+    accompanies. The year before the file's own is marked `next_file`: it is repeated with corrections. Regions,
+    provinces, islands, the country and totals are left out. Raises as `balance`, and when one municipality is told
+    twice.
     """
     told = pd.DataFrame(_lines(path), columns=["geo", "series", "year", "count"])
-    told = told[told["geo"].str.match(MUNICIPALITY) | told["geo"].isin(CITIES)]
-    return counted(told.assign(geo="ES:" + told["geo"].map(_place)), path.name)
+    told = told[told["geo"].str.match(MUNICIPALITY) | told["geo"].isin(list(CITIES))].dropna(subset=["count"])
+    notes = (told["year"] < told["year"].max()).map({True: "next_file", False: ""})
+    return counted(told.assign(geo="ES:" + told["geo"].replace(CITIES).map(_place), note=notes), path.name)
 
 
 def balance(path: Path) -> pd.DataFrame:

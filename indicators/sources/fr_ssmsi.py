@@ -52,6 +52,8 @@ DEPARTEMENTS = COMMUNES | {
     "Violences physiques hors cadre familial": "assault",
 }
 
+VICTIMS = ["Homicides", "Tentatives d'homicide"]  # told by victims and by acts: victims are kept
+
 
 def figures(path: Path) -> pd.DataFrame:
     """Offences of communes from 20,000 inhabitants and arrondissements, or of départements: tables.OBSERVATIONS.
@@ -132,6 +134,8 @@ def _observations(lines: pd.DataFrame, area: str) -> pd.DataFrame:
     by_commune = area.startswith("CODGEO")
     offences = COMMUNES if by_commune else DEPARTEMENTS
     lines = lines.assign(series=lines["indicateur"].str.replace("’", "'").map(offences)).dropna(subset=["series"])
+    twice = lines["indicateur"].isin(VICTIMS) & lines["unite_de_compte"].str.startswith("Fait")
+    lines = lines[~twice]
     year = _number(lines["annee"]).astype(int)
     year = year.where(year >= 100, 2000 + year).astype(str)  # releases before 2024 write 23
     told = pd.DataFrame(

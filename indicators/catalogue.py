@@ -91,6 +91,7 @@ def load(home: Path = HOME) -> Catalogue:
         problems += _problems_of_model(model, indicators)
     problems += [problem for rule in rules.values() for problem in _problems_of_rule(rule)]
     problems += [problem for voice in voices.values() for problem in _problems_of_voice(voice, indicators)]
+    problems += [problem for dataset in datasets.values() for problem in _problems_of_downloads(dataset)]
     problems += [problem for kind in incidents.values() for problem in _problems_of_incidents(kind, datasets)]
     if problems:
         raise CatalogueError(problems)
@@ -276,3 +277,15 @@ def _problems_of_incidents(kind: Incidents, datasets: dict[str, Dataset]) -> lis
     if kind.place_rule is not PlaceRule.CODE and not kind.country:
         found.append(f"{where}: places are told by name, but no country says whose names they are.")
     return found
+
+
+def _problems_of_downloads(dataset: Dataset) -> list[str]:
+    """Downloads that could be anyone's file, or that would be written elsewhere."""
+    where = f"datasets/{dataset.id}.toml"
+    found = [f"{where}: {one.address!r} must begin with https://." for one in dataset.downloads
+             if not one.address.startswith("https://")]  # fmt: skip
+    return found + [
+        f"{where}: {one.name!r} must be a plain file name."
+        for one in dataset.downloads
+        if Path(one.name).name != one.name
+    ]

@@ -193,3 +193,25 @@ def test_the_french_base_is_the_same_in_parquet_and_in_the_form_before_2024(cut,
     text.assign(annee="24").rename(columns=older).to_csv(tmp_path / "base.csv.gz", sep=";", index=False)
     for name in ("base.parquet", "base.csv.gz"):
         pd.testing.assert_frame_equal(official.figures(tmp_path / name), communes)
+
+
+def test_french_departements_are_told_under_their_own_codes_and_homicides_by_victims(tmp_path):
+    """Written in the published form from the counts that the project holds of Haute-Garonne in 2024."""
+    bundled = pd.read_parquet(DATA / "releases" / "fr_ssmsi_departements.parquet")
+    cities = pd.read_csv(DATA / "geography" / "cities.csv", dtype=str, keep_default_na=False)
+    geo = cities.loc[cities.geo.eq("FR-D31"), "geo"].item()
+    counts = bundled[(bundled.geo == geo) & (bundled.period == "2024")].set_index("series")
+    head = "Code_departement;Code_region;annee;indicateur;unite_de_compte;nombre;taux_pour_mille;insee_pop"
+    lines = [f"{head};insee_pop_millesime;insee_log;insee_log_millesime"]
+    for word, series in fr_ssmsi.DEPARTEMENTS.items():
+        told = counts.loc[series]
+        end = f"0,1;{told.denominator:.0f};2022;700000;2022"
+        lines.append(f"31;76;2024;{word};Victime;{told.numerator:.0f};{end}")
+        if series == "homicide":
+            lines.append(f"31;76;2024;{word};Fait;{told.numerator - 1:.0f};{end}")
+    path = tmp_path / "departements.csv"
+    path.write_text("\n".join(lines), encoding="utf-8-sig")
+    assert official.recognised(path) == "fr_ssmsi"
+    both = held("fr_ssmsi_departements", official.figures(path))
+    assert len(both) == 16 and (both.numerator == both.numerator_held).all()
+    assert (both.value / both.value_held - 1).abs().max() < 1e-12

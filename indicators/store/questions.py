@@ -155,13 +155,17 @@ scoped AS (
 unseen AS (
     SELECT TRY_CAST(indicator AS indicator_word) AS indicator, TRY_CAST(geo AS geo_word) AS geo, year FROM hidden
 ),
+withheld AS ( -- an indicator without any figure is no word of the store: its NULL would make NOT IN hide all others
+    SELECT TRY_CAST(indicator AS indicator_word) AS indicator FROM sensitive
+    WHERE TRY_CAST(indicator AS indicator_word) IS NOT NULL
+),
 spread AS (
     SELECT indicator, year, scope, min(value) AS low, quantile_cont(value, [0.25, 0.5, 0.75]) AS quartiles,
            max(value) AS high, count(*) AS cities
     FROM current_observation JOIN scoped USING (geo) ANTI JOIN unseen USING (indicator, geo, year)
     WHERE value IS NOT NULL
       AND (numerator IS NULL OR numerator <= 0 OR numerator >= ?
-           OR indicator NOT IN (SELECT TRY_CAST(indicator AS indicator_word) FROM sensitive))
+           OR indicator NOT IN (FROM withheld))
     GROUP BY indicator, year, scope
 )
 SELECT CAST(indicator AS VARCHAR) AS indicator, year, scope, low, quartiles[1] AS q1, quartiles[2] AS median,

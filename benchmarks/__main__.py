@@ -4,7 +4,10 @@ import argparse
 import os
 from importlib import import_module
 
-NAMES = (*("builds", "questions", "likeness", "city_change", "funnels", "viewers", "wire", "submissions", "matching"),)
+NAMES = (
+    *("builds", "questions", "likeness", "city_change", "funnels", "viewers", "wire", "submissions", "matching"),
+    "incidents",
+)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ from indicators import catalogue as catalogues
 from indicators import store
 from indicators.access import CONSOLE, sight
 from indicators.accounts import commands as accounts
+from indicators.commands import fetching, importing
 from indicators.delivery import Standing
 from indicators.errors import IndicatorsError
 from indicators.model import Release
@@ -47,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write current figures to a file")
     export.add_argument("file", metavar="FILE", type=Path, help="a name that ends in .csv or .parquet")
     export.add_argument("--indicator", metavar="ID", action="append", help="only this indicator; can be repeated")
+    importing.add(commands)
+    fetching.add(commands)
     for command, does in ((build, _build), (check, _check), (release, _release), (export, _export)):
         command.set_defaults(does=does)
     for command in (build, export, *_lives(commands)):

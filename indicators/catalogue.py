@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from indicators.comparability import Rule, Traits, Word
 from indicators.errors import CatalogueError, UnknownNameError, nearest
+from indicators.incidents import Incidents, PlaceRule, columns_read
 from indicators.model import (
     LANGUAGES,
     STRICT,
@@ -54,6 +55,7 @@ class Catalogue:
     rules: dict[str, Rule] = field(default_factory=dict)  # of comparability, in the order of the file
     countings: dict[str, Word] = field(default_factory=dict)  # what the rules look at, in words
     voices: dict[str, Voice] = field(default_factory=dict)  # of the page that lays felt and recorded side by side
+    incidents: dict[str, Incidents] = field(default_factory=dict)  # kinds of files that tell single events
 
     def indicator(self, id: str) -> Indicator:
         """The indicator with this id. Raises UnknownNameError with the nearest one."""
@@ -80,6 +82,7 @@ def load(home: Path = HOME) -> Catalogue:
     voices = read.lists("felt.toml", Voice)
     datasets = read.folder("datasets", Dataset)
     peer_models = read.folder("peer_models", PeerModel)
+    incidents = read.folder("incidents", Incidents)
     indicators = read.folder("indicators", Indicator)
     known = {"theme": themes, "unit": units, "dataset": datasets}
     for indicator in indicators.values():
@@ -88,11 +91,22 @@ def load(home: Path = HOME) -> Catalogue:
         problems += _problems_of_model(model, indicators)
     problems += [problem for rule in rules.values() for problem in _problems_of_rule(rule)]
     problems += [problem for voice in voices.values() for problem in _problems_of_voice(voice, indicators)]
+    problems += [problem for dataset in datasets.values() for problem in _problems_of_downloads(dataset)]
+    problems += [problem for kind in incidents.values() for problem in _problems_of_incidents(kind, datasets)]
     if problems:
         raise CatalogueError(problems)
     ordered = sorted(indicators.values(), key=lambda one: (themes[one.theme].order, one.order, one.id))
     return Catalogue(
-        {one.id: one for one in ordered}, datasets, themes, units, notes, peer_models, rules, countings, voices
+        {one.id: one for one in ordered},
+        datasets,
+        themes,
+        units,
+        notes,
+        peer_models,
+        rules,
+        countings,
+        voices,
+        incidents,
     )
 
 
@@ -249,3 +263,29 @@ def _problems_of_voice(voice: Voice, indicators: dict[str, Indicator]) -> list[s
     """The indicators that a voice names and nobody declares."""
     strange = [id for group in voice.indicators for id in group if id not in indicators]
     return [f"felt.toml [{voice.id}]: {UnknownNameError('indicator', id, indicators)}" for id in strange]
+
+
+def _problems_of_incidents(kind: Incidents, datasets: dict[str, Dataset]) -> list[str]:
+    """What is wrong with a kind of incident files: a column that is read and dropped, places nobody could find."""
+    where, read = f"incidents/{kind.id}.toml", columns_read(kind)
+    found = [f"{where}: column {name!r} is read and dropped." for name in read if name in kind.dropped]
+    found += [
+        f"{where}: column {name!r} is read but not among the headers." for name in read if name not in kind.headers
+    ]
+    if kind.dataset and kind.dataset not in datasets:
+        found.append(f"{where}: {UnknownNameError('dataset', kind.dataset, datasets)}")
+    if kind.place_rule is not PlaceRule.CODE and not kind.country:
+        found.append(f"{where}: places are told by name, but no country says whose names they are.")
+    return found
+
+
+def _problems_of_downloads(dataset: Dataset) -> list[str]:
+    """Downloads that could be anyone's file, or that would be written elsewhere."""
+    where = f"datasets/{dataset.id}.toml"
+    found = [f"{where}: {one.address!r} must begin with https://." for one in dataset.downloads
+             if not one.address.startswith("https://")]  # fmt: skip
+    return found + [
+        f"{where}: {one.name!r} must be a plain file name."
+        for one in dataset.downloads
+        if Path(one.name).name != one.name
+    ]

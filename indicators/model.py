@@ -8,6 +8,7 @@ from typing import Annotated
 
 from indicators.comparators import Comparator as Comparator  # one of the nouns, in a module of its own
 from indicators.counting import SILENT, Counting, Match
+from indicators.downloads import Download
 from indicators.errors import UnknownNameError
 
 LANGUAGES = ("en", "fr")
@@ -169,6 +170,7 @@ class Dataset:
     counting: Counting = SILENT  # the counting rules that the publisher states
     description: Text = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
+    downloads: tuple[Download, ...] = ()  # where the publisher releases the newest files
 
 
 @dataclass(frozen=True)

@@ -199,6 +199,50 @@ def test_a_peer_model_with_an_outcome_or_a_negative_weight_is_an_error(tmp_path,
 
 def test_every_dataset_declares_where_its_figures_come_from(real):
     for dataset in real.datasets.values():
-        assert dataset.files, dataset.id
+        assert dataset.files or not dataset.release, dataset.id  # without release: others bring its figures in
         assert dataset.address.startswith("https://") and dataset.licence_address.startswith("https://")
-        assert len(dataset.sha256) == 64 and all(len(file.sha256) == 64 for file in dataset.files)
+        assert len(dataset.sha256) == (64 if dataset.release else 0) and all(
+            len(file.sha256) == 64 for file in dataset.files
+        )
+
+
+def incidents_edited(home: Path, old: str, new: str) -> list[str]:
+    """What is wrong once `old` reads `new` in the declaration of street-level files."""
+    (home / "incidents").mkdir()
+    text = (catalogue.HOME / "incidents" / "municipal_report.toml").read_text(encoding="utf-8")
+    assert old in text
+    (home / "incidents" / "municipal_report.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(CatalogueError) as told:
+        catalogue.load(home)
+    return list(told.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ('dropped    = ["id"', 'dropped    = ["city"', "column 'city' is read and dropped."),
+        ('date       = "date"', 'date       = "day"', "column 'day' is read but not among the headers."),
+        ('place_rule = "code"', 'place_rule = "name"', "no country says whose names they are."),
+        ('place_rule = "code"', 'place_rule = "codes"', "Did you mean 'code'?"),
+        ('place      = "city"', 'place      = "city"\ndataset    = "urb_percept"', "Did you mean 'urb_percep'?"),
+        ('place      = "city"', 'place      = "city"\nlest       = 3', "unknown field 'lest'. Did you mean 'least'?"),
+    ],
+)
+def test_a_kind_of_incident_files_that_contradicts_itself_is_an_error(copied, old, new, why):
+    assert any(problem.endswith(why) for problem in incidents_edited(copied, old, new))
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "why"),
+    [
+        ("http://example.org/a.csv", "a.csv", "'http://example.org/a.csv' must begin with https://."),
+        ("https://example.org/a.csv", "../a.csv", "'../a.csv' must be a plain file name."),
+    ],
+)
+def test_a_download_that_could_be_anyones_or_go_anywhere_is_an_error(copied, address, name, why):
+    file = copied / "datasets" / "qol_european_cities_2023.toml"
+    more = f'\n[[downloads]]\nname = "{name}"\naddress = "{address}"\nreader = "qol_survey"\n'
+    file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
+    with pytest.raises(CatalogueError) as told:
+        catalogue.load(copied)
+    assert told.value.problems == (f"datasets/qol_european_cities_2023.toml: {why}",)

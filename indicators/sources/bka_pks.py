@@ -7,11 +7,18 @@ import pandas as pd
 
 from indicators.errors import SourceError
 from indicators.model import Dataset
-from indicators.sources.recorded import COUNTED, TOTALS, file_of, gathered, rates, without
+from indicators.sources.recorded import COUNTED, PER, TOTALS, file_of, gathered, rates, without
 
 CITY, DISTRICT = "city >=100k", "kreisfreie Stadt"  # the two tables, as the gathered file calls them
 LEFT_OUT = TOTALS
 # Offences that only the file of the cities has, by its own keys.
+# The file's keys of the offences that the gathered table calls otherwise. Totals are left out.
+KEYS = {
+    "theftTotal": "theft", "propertyDamage": "damage", "theftBicycle": "bicycle_theft", "drugOffenses": "drugs",
+    "murder": "homicide", "assaultAggravated": "assault", "rape": "sexual", "theftCar": "vehicle_theft",
+    "burglaryResidential": "burglary_dwelling", "cybercrime": "cyber", "robbery": "robbery", "arson": "arson",
+    "fraud": "fraud", "pickpocketing": "pickpocketing",
+}  # fmt: skip
 CITY_ONLY = ["robberyStreet", "robberyHome", "shoplifting", "theftFromCar"]
 
 
@@ -28,6 +35,34 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
     joined = _joined(rows[rows["level"] == CITY], rows[rows["level"] == DISTRICT])
     more = _city_only(file_of(dataset, folder, "german_cities_pks.json"), rows[rows["level"] == CITY])
     return rates(pd.concat([joined, more], ignore_index=True)[COUNTED], "German police statistics")
+
+
+def figures(path: Path) -> pd.DataFrame:
+    """Recorded offences of the cities in one file of the BKA's table of cities: tables.OBSERVATIONS; geo "DE-01002000".
+
+    The file has counts and rates; the population is deduced from those of the whole, as the file's own rates divide.
+    Raises SourceError when it is not this file.
+    """
+    content = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        told = [
+            (f"DE-{code}", int(year), KEYS.get(key, key), float(one["cases"]), _population(city["crimes"]))
+            for year, by_code in content["dataByYear"].items()
+            for code, city in by_code.items()
+            for key, one in city["crimes"].items()
+            if key in KEYS or key in CITY_ONLY
+        ]
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise SourceError(
+            f"{path.name} is not the file of German cities: {type(error).__name__} {error}. It has dataByYear, and for "
+            "each city its crimes with cases and hz."
+        ) from error
+    return rates(pd.DataFrame(told, columns=COUNTED), "German police statistics")
+
+
+def _population(crimes: dict) -> float:
+    """The residents that the rate per 100,000 (hz) of all offences together was divided by, to some tens of persons."""
+    return round(crimes["total"]["cases"] * PER / crimes["total"]["hz"])
 
 
 def _joined(cities: pd.DataFrame, districts: pd.DataFrame) -> pd.DataFrame:

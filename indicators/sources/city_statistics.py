@@ -65,14 +65,22 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
     Raises SourceError when a column is missing.
     """
     path = folder / dataset.files[0].name
-    figures = _plausible(_of_one_vintage(_told(path)))
-    areas = pd.read_csv(folder / dataset.files[1].name) if len(dataset.files) > 1 else pd.DataFrame()
+    areas = pd.read_csv(folder / dataset.files[1].name) if len(dataset.files) > 1 else None
+    return observations(_told(path), path.name, areas)
+
+
+def observations(told: pd.DataFrame, of: str, areas: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Figures of cities (city, year, series, value, status) with the ratios they allow: tables.OBSERVATIONS.
+
+    `areas` (city, area_km2) gives the density. Left out is what `read` leaves out.
+    """
+    figures = _plausible(_of_one_vintage(told))
     ratios = [_ratio(figures, *ratio) for ratio in RATIOS if ratio[1] != AREA]
-    density = [_ratio(_with_areas(figures, areas), POPULATION, AREA, 1)] if len(areas) else []
+    density = [] if areas is None else [_ratio(_with_areas(figures, areas), POPULATION, AREA, 1)]
     plain = figures.assign(numerator=float("nan"), denominator=float("nan"), note="")
     table = pd.concat([plain, *ratios, *density], ignore_index=True).rename(columns={"city": "geo"})
     table = table.assign(indicator="", period=table["year"].astype(str))
-    return checked(table.drop(columns="year"), OBSERVATIONS, path.name)
+    return checked(table.drop(columns="year"), OBSERVATIONS, of)
 
 
 def _told(path: Path) -> pd.DataFrame:

@@ -9,9 +9,13 @@ import pandas as pd
 
 from indicators.errors import SourceError
 from indicators.model import Dataset
-from indicators.sources.recorded import TOTALS, gathered, rates, without
+from indicators.sources.openings import decoded
+from indicators.sources.recorded import TOTALS, counted, gathered, rates, without
 
 LEFT_OUT = TOTALS
+MUNICIPALITY = re.compile(r"^-?\s*Municipi?o de\s+")  # one line of 2023 is printed "Municipo"
+# Municipalities that are regions too.
+CITIES = {"CIUDAD AUTÓNOMA DE CEUTA": "Ceuta", "CIUDAD AUTÓNOMA DE MELILLA": "Melilla"}
 LAST_OWN_FILE = 2024  # its following file is not there yet
 BALANCE = ["geography", "category", "year", "count"]
 # The words under which the three layouts print one offence, numbering and "(EU)" taken off.
@@ -45,14 +49,35 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
     return rates(rows, "Spanish balances of crime")
 
 
+def figures(path: Path) -> pd.DataFrame:
+    """The offences of municipalities in one quarterly balance, any layout since 2016: tables.OBSERVATIONS.
+
+    Counts without a denominator, which the file does not have; `geo` is "ES:" and the name as printed, which no code
+    accompanies. The year before the file's own is marked `next_file`: it is repeated with corrections. Regions,
+    provinces, islands, the country and totals are left out. Raises as `balance`, and when one municipality is told
+    twice.
+    """
+    told = pd.DataFrame(_lines(path), columns=["geo", "series", "year", "count"])
+    told = told[told["geo"].str.match(MUNICIPALITY) | told["geo"].isin(list(CITIES))].dropna(subset=["count"])
+    notes = (told["year"] < told["year"].max()).map({True: "next_file", False: ""})
+    return counted(told.assign(geo="ES:" + told["geo"].replace(CITIES).map(_place), note=notes), path.name)
+
+
 def balance(path: Path) -> pd.DataFrame:
     """One quarterly balance as published, in any of its layouts since 2016: columns BALANCE, one row per count.
 
     `geography` is printed as it stands, without "Municipio de"; `category` is a key of WORDS, the others are not read;
-    `count` is missing where a correction left it below zero. Lines of change in % are left aside.
+    `count` is missing where a correction left it below zero. Lines of change in % are left aside. The numbers before
+    the headings are not read: they changed with each layout.
     Raises SourceError: not a balance, no whole year, a count that is no whole number.
     """
-    lines = list(csv.reader(io.StringIO(_decoded(path)), delimiter=";"))
+    told = pd.DataFrame(_lines(path), columns=BALANCE)
+    return told.assign(geography=told["geography"].map(_place))
+
+
+def _lines(path: Path) -> list[tuple[str, str, int, float]]:
+    """What stands in each line that is read: place as printed, offence, year, count."""
+    lines = list(csv.reader(io.StringIO(decoded(path.read_bytes())), delimiter=";"))
     if not lines or [head.strip() for head in lines[0]][1:] != ["Tipología penal", "Periodos:", "Total"]:
         raise SourceError(
             f"{path.name} does not begin with 'Geografía;Tipología penal;Periodos:;Total'. Give a quarterly balance by "
@@ -65,23 +90,12 @@ def balance(path: Path) -> pd.DataFrame:
         place, heading, period, figure = (cell.strip() for cell in line)
         category, year = _category(heading), _whole_year(period)
         if category and year:
-            told.append((_place(place), category, year, _count(figure, path.name, number)))
+            told.append((place, category, year, _count(figure, path.name, number)))
     if not told:
         raise SourceError(
             f"{path.name} has no figure from January to December. The annual figures stand in 4th quarters."
         )
-    return pd.DataFrame(told, columns=BALANCE)
-
-
-def _decoded(path: Path) -> str:
-    """The file's text: UTF-8 with or without a mark, UTF-16 with one, else Windows-1252, as some quarters are."""
-    content = path.read_bytes()
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1252")
+    return told
 
 
 def _category(heading: str) -> str:
@@ -96,7 +110,7 @@ def _whole_year(period: str) -> int | None:
 
 
 def _place(place: str) -> str:
-    return re.sub(r"^-?\s*Municipio de\s+", "", place)
+    return MUNICIPALITY.sub("", place)
 
 
 def _count(figure: str, file: str, number: int) -> float:

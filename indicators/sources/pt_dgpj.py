@@ -19,8 +19,16 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
     A suppressed count is confidential: status Q, no value. The file has populations up to 2023; later years are
     divided by that of 2023 (note `population_earlier`). Raises SourceError when a municipality lacks figures.
     """
-    path = file_of(dataset, folder, ".json")
+    return figures(file_of(dataset, folder, ".json"))
+
+
+def figures(path: Path) -> pd.DataFrame:
+    """What `read` returns, of one file that nobody declared. Raises SourceError when it is not this file."""
     content = json.loads(path.read_text(encoding="utf-8"))
+    if missing := {"anos", "ordemCategorias", "series", "anosPopulacao", "populacao"} - set(content):
+        raise SourceError(
+            f"{path.name} lacks {', '.join(sorted(missing))}: it is not the file of offences by municipality."
+        )
     years, keys = content["anos"], content["ordemCategorias"]
     told = []
     for code, by_year in content["series"].items():

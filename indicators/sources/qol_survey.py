@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
@@ -51,7 +52,11 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
 
     Raises SourceError: the workbook lacks its sheet, names an unknown city, or an answer has no number.
     """
-    path = folder / dataset.files[0].name
+    return figures(folder / dataset.files[0].name)
+
+
+def figures(path: Path) -> pd.DataFrame:
+    """What `read` returns, of one workbook that nobody declared."""
     sheet = _sheet(path)
     period = re.search(r"\d{4}", sheet.title).group()
     lines = list(sheet.iter_rows(values_only=True))
@@ -67,7 +72,8 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
 
 
 def _sheet(path: Path) -> Worksheet:
-    sheets = load_workbook(path, read_only=True, data_only=True).worksheets
+    content = BytesIO(path.read_bytes())  # a path is refused when its name does not end in .xlsx
+    sheets = load_workbook(content, read_only=True, data_only=True).worksheets
     for sheet in sheets:
         if sheet.title.startswith("QoL in European cities"):
             return sheet

@@ -94,6 +94,29 @@ def rates(rows: pd.DataFrame, of: str) -> pd.DataFrame:
     return checked(told.reset_index(drop=True), OBSERVATIONS, of)
 
 
+def counted(rows: pd.DataFrame, of: str) -> pd.DataFrame:
+    """Counts whose denominator stands elsewhere: tables.OBSERVATIONS without value and indicator.
+
+    `rows` has geo, year, series, count, and `status` and `note` where they are not A and empty. Raises SourceError when
+    the same figure is told twice.
+    """
+    twice = rows[rows.duplicated(["geo", "year", "series"])]
+    if len(twice):
+        first = twice.iloc[0]
+        raise SourceError(f"{of} tells {first['series']} of {first['geo']} in {first['year']} more than once.")
+    told = pd.DataFrame(
+        {"indicator": "", "geo": rows["geo"], "period": rows["year"].astype(str), "value": float("nan")}
+    )
+    told = told.assign(
+        numerator=rows["count"].astype(float),
+        denominator=float("nan"),
+        status=rows.get("status", Status.NORMAL.value),
+        note=rows.get("note", ""),
+        series=rows["series"],
+    )
+    return checked(told.reset_index(drop=True), OBSERVATIONS, of)
+
+
 def carried(rows: pd.DataFrame) -> set[tuple[str, int]]:
     """The (geo, year) whose population the file carried forward from the year before.
 

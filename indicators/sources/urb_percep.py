@@ -32,9 +32,18 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
         )
     answers = answers.assign(series=answers["source"].str.extract(OWN)[0]).dropna(subset=["series", "value"])
     answers = answers[answers["city"].str.fullmatch(CITY)]
+    flags = answers["flag"].map(STATUSES).fillna(Status.NORMAL.value)
+    return shares(answers.assign(status=flags), path.name)
+
+
+def shares(answers: pd.DataFrame, of: str) -> pd.DataFrame:
+    """Shares of residents (city, year, series, value in %, status) over the size of their wave: tables.OBSERVATIONS.
+
+    Raises SourceError when a wave's sample size is not known.
+    """
     if strange := set(answers["year"]) - set(STATED):
         raise SourceError(
-            f"{path.name}: the sample size of the wave {', '.join(map(str, sorted(strange)))} is not known. "
+            f"{of}: the sample size of the wave {', '.join(map(str, sorted(strange)))} is not known. "
             "Add what the survey states to STATED in sources/urb_percep.py."
         )
     interviews = answers["year"].map(STATED)
@@ -46,9 +55,9 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
             "value": answers["value"],
             "numerator": answers["value"] / 100 * interviews,
             "denominator": interviews,
-            "status": answers["flag"].map(STATUSES).fillna(Status.NORMAL.value),
+            "status": answers["status"],
             "note": "sample_stated",
             "series": answers["series"],
         }
     )
-    return checked(told, OBSERVATIONS, path.name)
+    return checked(told, OBSERVATIONS, of)

@@ -28,13 +28,17 @@ scoped AS (
 unseen AS (
     SELECT TRY_CAST(indicator AS {indicator}) AS indicator, TRY_CAST(geo AS {geo}) AS geo, year FROM hidden
 ),
+withheld AS ( -- an indicator without any figure is no word of the store: its NULL would make NOT IN hide all others
+    SELECT TRY_CAST(indicator AS {indicator}) AS indicator FROM sensitive
+    WHERE TRY_CAST(indicator AS {indicator}) IS NOT NULL
+),
 told AS ({figures}),
 counted AS (
     SELECT told.*, scope
     FROM told JOIN scoped USING (geo) ANTI JOIN unseen USING (indicator, geo, year)
     WHERE value IS NOT NULL
       AND (coalesce(numerator <= 0 OR numerator >= ?, value = 0)
-           OR indicator NOT IN (SELECT TRY_CAST(indicator AS {indicator}) FROM sensitive))
+           OR indicator NOT IN (FROM withheld))
     {enough}
 ),
 spread AS (

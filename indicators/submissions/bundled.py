@@ -34,7 +34,7 @@ def read(dataset: Dataset, folder: Path, catalogue: Catalogue) -> pd.DataFrame:
     """
     check_files(dataset, folder)
     told = checked(_reader(dataset).read(dataset, folder), OBSERVATIONS, f"dataset {dataset.id!r}")
-    observations = _placed(_named(told, dataset, catalogue)).sort_values(KEY, ignore_index=True)
+    observations = _placed(named(told, dataset, catalogue)).sort_values(KEY, ignore_index=True)
     check_figures(observations, dataset, catalogue)
     return observations
 
@@ -133,7 +133,7 @@ def _reader(dataset: Dataset):
     return import_module(name)
 
 
-def _named(told: pd.DataFrame, dataset: Dataset, catalogue: Catalogue) -> pd.DataFrame:
+def named(told: pd.DataFrame, dataset: Dataset, catalogue: Catalogue) -> pd.DataFrame:
     """The figures with the indicator that their series feeds, where the reader left that to the catalogue."""
     feeds = {
         series.code: indicator.id

@@ -8,6 +8,8 @@ from indicators import load_catalogue
 from indicators.store import Store
 from tests.submissions.desks import Bench
 
+SHARED = Path(__file__).parents[3] / "shared" / "data"
+
 
 @pytest.fixture(scope="session")
 def figures(bundled_store: Path) -> Store:
@@ -19,3 +21,11 @@ def figures(bundled_store: Path) -> Store:
 def bench(tmp_path: Path, figures: Store) -> Bench:
     """A place to check texts at."""
     return Bench(tmp_path, figures, load_catalogue())
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of the publishers' whole files; the test is left out on a machine that does not have them."""
+    if not SHARED.is_dir():
+        pytest.skip("the publishers' whole files are not beside this checkout")
+    return SHARED

@@ -1,0 +1,1 @@
+"""The command line's larger commands, a module each: `add` gives the parser its words, the rest does what they ask."""

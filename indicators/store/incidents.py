@@ -1,0 +1,82 @@
+"""Counts the events of incident files by place, month and category; no event and no other column enters a table."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import duckdb
+import pandas as pd
+
+from indicators.errors import SourceError
+from indicators.incidents import Incidents, PlaceRule, columns_read
+from indicators.store.file import first_line
+
+MEMORY = "1GB"
+MOST_GROUPS = 500_000  # places × months × categories: above, a column is not what it was taken for
+MOST_COLUMNS = 500
+MOST_HEADER = 65_536  # bytes of the first line
+SMALL_AREA = r" [0-9]{3}[A-Z]$"
+COUNTS = ["place", "month", "category", "events"]
+
+
+def counts(paths: Sequence[Path], kind: Incidents) -> pd.DataFrame:
+    """The number of events: place and category as printed (without the number of a small area), month as 2024-07.
+
+    All files together, COUNTS, `month` empty where the date cannot be read. Text in UTF-8, one line of headers. Raises
+    SourceError: a header is missing, a line has another number of cells, the text is no UTF-8, too many groups.
+    """
+    with TemporaryDirectory(prefix="vigie-incidents-") as spill, duckdb.connect(":memory:") as connection:
+        connection.execute(f"SET memory_limit = '{MEMORY}'")
+        connection.execute("SET preserve_insertion_order = false")
+        connection.execute("SET temp_directory = ?", [spill])
+        found = [_counted(connection, Path(path), kind) for path in paths]
+    told = pd.concat(found, ignore_index=True)
+    return told.groupby(COUNTS[:3], as_index=False)["events"].sum()
+
+
+def header(path: Path) -> tuple[list[str], str]:
+    """The headers in the first line of a text file, and what separates them; empty where it is no text."""
+    with Path(path).open("rb") as content:
+        first = content.readline(MOST_HEADER)
+    try:
+        line = first.decode("utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError:
+        return [], ","
+    separator = max(",;\t|", key=line.count)
+    return [cell.strip() for cell in next(csv.reader([line], delimiter=separator), [])], separator
+
+
+def _counted(connection: duckdb.DuckDBPyConnection, path: Path, kind: Incidents) -> pd.DataFrame:
+    """The groups of one file. Headers never reach the statement: the columns are called c0, c1, …"""
+    headers, separator = header(path)
+    if missing := [name for name in columns_read(kind) if name not in headers]:
+        raise SourceError(
+            f"{path.name} lacks the columns {', '.join(missing)}. "
+            f"A file of {kind.title['en']} has {', '.join(kind.headers)}."
+        )
+    if len(headers) > MOST_COLUMNS:
+        raise SourceError(f"{path.name} has {len(headers):,} columns; {MOST_COLUMNS} at most are read.")
+    place, date, category = (f"trim(c{headers.index(name)})" for name in columns_read(kind))
+    if kind.place_rule is PlaceRule.SMALL_AREA:
+        place = f"regexp_replace({place}, '{SMALL_AREA}', '')"
+    columns = "{" + ", ".join(f"'c{number}': 'VARCHAR'" for number in range(len(headers))) + "}"
+    try:
+        connection.execute(
+            f"SELECT coalesce({place}, '') AS place, coalesce(strftime(try_strptime({date}, ?), '%Y-%m'), '') AS month,"
+            f" coalesce({category}, '') AS category, count(*) AS events"
+            f" FROM read_csv(?, header = true, auto_detect = false, delim = ?, quote = '\"', escape = '\"',"
+            f" columns = {columns}) GROUP BY ALL LIMIT {MOST_GROUPS + 1}",
+            [list(kind.dates), str(path), separator],
+        )
+        told = connection.df()
+    except duckdb.Error as error:
+        raise SourceError(
+            f"{path.name} cannot be read as text with {len(headers)} columns: {first_line(error)}"
+        ) from error
+    if len(told) > MOST_GROUPS:
+        raise SourceError(
+            f"{path.name} has more than {MOST_GROUPS:,} combinations of place, month and category: one of the columns "
+            f"{', '.join(columns_read(kind))} is not what it was taken for."
+        )
+    return told

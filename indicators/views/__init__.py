@@ -1,6 +1,7 @@
 """Figures, maps, sentences and tables for readers, in the reader's language."""
 
 from indicators.views.bars import bars, bars_phone
+from indicators.views.checked import checked, verdict
 from indicators.views.comparability import pairs
 from indicators.views.completeness import (
     coverage_table,
@@ -9,6 +10,7 @@ from indicators.views.completeness import (
     recollection_table,
     unlocking,
 )
+from indicators.views.consents import consent_words, release_line, releases_table, standing_words
 from indicators.views.exposure import exposure
 from indicators.views.felt import felt, felt_phone
 from indicators.views.findings import finding, lead
@@ -31,10 +33,14 @@ from indicators.views.listings import (
 )
 from indicators.views.notes import felt_notes, notes, source_notes
 from indicators.views.panels import attention, guide, headline, key, lists, moving, prose, strengths
+from indicators.views.parts import part_words
 from indicators.views.peers import nearest, peers_table
 from indicators.views.people import accounts, act_words, found, harmless, log_table, own, role_words
 from indicators.views.places import places
+from indicators.views.preview import preview, preview_phone, preview_sentence, preview_table
 from indicators.views.profile import profile, profile_head, profile_phone, profile_table
+from indicators.views.questions import choice_words, question
+from indicators.views.remarks import fix, place, sentence
 from indicators.views.releases import about, dataset_title, differences_table, selection_table, to_cite
 from indicators.views.rug import rug
 from indicators.views.rug_phone import rug_phone
@@ -55,9 +61,12 @@ __all__ = [
     "bars",
     "bars_phone",
     "bars_table",
+    "checked",
+    "choice_words",
     "city_headline",
     "city_lead",
     "comparison_table",
+    "consent_words",
     "coverage_table",
     "dataset_title",
     "datasets",
@@ -72,6 +81,7 @@ __all__ = [
     "felt_phone",
     "felt_table",
     "finding",
+    "fix",
     "found",
     "full_name",
     "funnel",
@@ -98,16 +108,25 @@ __all__ = [
     "nothing_felt",
     "own",
     "pairs",
+    "part_words",
     "peers_table",
+    "place",
     "places",
     "places_table",
+    "preview",
+    "preview_phone",
+    "preview_sentence",
+    "preview_table",
     "profile",
     "profile_head",
     "profile_phone",
     "profile_table",
     "prose",
+    "question",
     "reading_rule",
     "recollection_table",
+    "release_line",
+    "releases_table",
     "role_words",
     "rug",
     "rug_phone",
@@ -117,11 +136,14 @@ __all__ = [
     "scatter_table",
     "searched_name",
     "selection_table",
+    "sentence",
     "sheet",
     "source_notes",
     "spine",
     "spine_phone",
+    "standing_words",
     "strengths",
     "to_cite",
     "unlocking",
+    "verdict",
 ]

@@ -1,0 +1,98 @@
+"""Who may see a city's own figures, and where a release is on its way, in words."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from indicators.catalogue import Catalogue
+from indicators.delivery import CITY, NETWORK, Consent, Standing
+from indicators.model import City, Release
+from indicators.views.language import Language
+from indicators.views.values import safe
+from indicators.views.words import full_name
+
+
+def consent_words(_: Language) -> dict[Consent, tuple[str, str]]:
+    """For each consent its short label and one line of what it means, from the narrowest to the widest."""
+    return {
+        Consent.PRIVATE: (
+            _.pgettext("consent", "Private"),
+            _("Only those who contribute for this city see its figures."),
+        ),
+        Consent.BLINDED: (
+            _.pgettext("consent", "Blinded"),
+            _("The figures enter the spread of at least five cities, without the city's name."),
+        ),
+        Consent.MEMBERS: (
+            _.pgettext("consent", "Members"),
+            _("Whoever signed in with a role sees the figures under the city's name."),
+        ),
+        Consent.PUBLIC: (
+            _.pgettext("consent", "Public"),
+            _("Everybody sees the figures under the city's name, and may take them away."),
+        ),
+    }
+
+
+def standing_words(standing: str, _: Language) -> str:
+    """Where a release is on its way; one that nothing names stands as it is."""
+    return {
+        Standing.DRAFT: _.pgettext("standing", "draft"),
+        Standing.SUBMITTED: _.pgettext("standing", "waits for an editor"),
+        Standing.REFUSED: _.pgettext("standing", "sent back"),
+        Standing.SCHEDULED: _.pgettext("standing", "comes out later"),
+        Standing.PUBLISHED: _.pgettext("standing", "published"),
+        Standing.WITHDRAWN: _.pgettext("standing", "withdrawn"),
+    }.get(standing, standing)
+
+
+def releases_table(
+    releases: Sequence[Release], catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None
+) -> pd.DataFrame:
+    """One row a release, in the order given; numbers stay numbers, days are days."""
+    rows = [
+        {
+            _("Release"): one.id,
+            _("Dataset"): release_title(one, catalogue, _, cities),
+            _("Day"): (one.due or one.vintage).isoformat(),
+            _("Standing"): standing_words(one.status, _),
+            _("Figures"): one.rows,
+            _("Brought by"): one.account or one.author,
+            _("Seen by"): one.reviewer,
+            _("File"): one.file,
+            _("Reason"): one.reason,
+        }
+        for one in releases
+    ]
+    return pd.DataFrame(rows)
+
+
+def release_line(
+    release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None
+) -> str:
+    """One release as HTML: its standing and dataset, then the day, how many figures, who, from which file, and why."""
+    mark = "●" if release.status == Standing.PUBLISHED else "○"
+    day = _("on {day}", day=_.day(release.due)) if _is_due(release) else _.day(release.vintage)
+    figures = _.ngettext("{number} figure", "{number} figures", release.rows)
+    facts = " · ".join(safe(one) for one in (day, figures, release.account or release.author, release.file) if one)
+    reason = f"<small>{safe(release.reason)}</small>" if release.reason else ""
+    head = f"<b>{safe(release_title(release, catalogue, _, cities))}</b>"
+    standing = f"<em><i aria-hidden='true'>{mark}</i> {safe(standing_words(release.status, _))}</em>"
+    return f"<div class='vg-release'><p>{head} {standing}</p><p>{facts}</p>{reason}</div>"
+
+
+def release_title(
+    release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None
+) -> str:
+    """The name of the dataset a release is of, also of one that never came out: "Figures of Liège"."""
+    if known := catalogue.datasets.get(release.dataset):
+        return _.words(known.title)
+    if release.dataset == NETWORK:
+        return _("Figures brought by the network")
+    geo = release.dataset.removeprefix(CITY)
+    city = (cities or {}).get(geo)
+    return _("Figures {of_city}", of_city=_.of(full_name(city, _) if city else geo))
+
+
+def _is_due(release: Release) -> bool:
+    return release.status == Standing.SCHEDULED and release.due is not None

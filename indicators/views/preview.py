@@ -1,0 +1,270 @@
+"""What a file would change: a table, and one city's series as it stands and as it would be."""
+
+import math
+from collections.abc import Mapping
+
+import pandas as pd
+
+from indicators.catalogue import Catalogue
+from indicators.model import City, Indicator, Status
+from indicators.views import strokes, yes_no
+from indicators.views.language import Language
+from indicators.views.lettering import width
+from indicators.views.lines import NARROW, WIDE, Frame
+from indicators.views.spacing import fitted, ticks
+from indicators.views.style import SMALL, Figure, Tokens, layout
+from indicators.views.values import number_text, safe, status_words, value_text
+from indicators.views.words import full_name, short_name, surveyed
+
+HEIGHTS = {WIDE: 380, NARROW: 320}
+PRECISION = 1e-9  # values no further apart are the same: see store.checks_history
+MORE_DECIMALS = 4  # of a table that holds what a file tells
+
+
+def preview_table(
+    changes: pd.DataFrame, kind: str, catalogue: Catalogue, cities: Mapping[str, City], _: Language
+) -> pd.DataFrame:
+    """The observations of one kind (new, changed, unchanged, vanished), what stands so far beside what the file tells.
+
+    `changes`: see store.checks_history.changes. Numbers stay numbers; a column that says nothing is left out.
+    """
+    indicators = [catalogue.indicators.get(id) for id in changes["indicator"]]
+    titles = [_.words(one.title) if one else id for one, id in zip(indicators, changes["indicator"], strict=True)]
+    columns = {
+        _("Line"): [int(line) if line else None for line in changes["line"]],
+        _("City"): [full_name(cities[geo], _) if geo in cities else geo for geo in changes["geo"]],
+        _("Indicator"): titles,
+        _("Unit"): [_.words(catalogue.units[one.unit].title) if one else "" for one in indicators],
+        _("Period"): changes["period"].tolist(),
+        _("So far"): _figures(changes["before"]),
+        _("In the file"): _figures(changes["value"]),
+        _("Status so far"): [status_words(one or "", _) for one in _known(changes["status_before"])],
+        _("Status"): [status_words(one or "", _) for one in _known(changes["status"])],
+    }
+    silent = {"new": [_("So far"), _("Status so far")], "vanished": [_("Line"), _("In the file"), _("Status")]}
+    return pd.DataFrame(columns).drop(columns=silent.get(kind, []))
+
+
+def preview(
+    series: pd.DataFrame, indicator: Indicator, city: City, catalogue: Catalogue, _: Language, colours: Tokens
+) -> Figure:
+    """The series of one city for a desk: what stands in ink, what is new as rings, what changes from grey to ring.
+
+    `series` has year, before (what stands) and after (what the file tells), NaN where there is none.
+    """
+    return _Drawing(series, indicator, city, catalogue, _, colours, WIDE).figure()
+
+
+def preview_phone(
+    series: pd.DataFrame, indicator: Indicator, city: City, catalogue: Catalogue, _: Language, colours: Tokens
+) -> Figure:
+    """The same figure 390 pixels wide."""
+    return _Drawing(series, indicator, city, catalogue, _, colours, NARROW).figure()
+
+
+def preview_sentence(series: pd.DataFrame, indicator: Indicator, city: City, catalogue: Catalogue, _: Language) -> str:
+    """The same in words, for whoever does not see the figure."""
+    rows = compared(series)
+    named = {"indicator": _.words(indicator.title), "city": full_name(city, _)}
+    told = []
+    for row in rows[rows["kind"] == "new"].itertuples():
+        told.append(f"{row.year} {value_text(row.after, indicator, catalogue, _)}")
+    parts = [_("{indicator}, {city}.", **named)]
+    if told:
+        parts.append(_("New: {figures}.", figures=_.listed(told)))
+    changed = [
+        _("{year} {after} in place of {before}", year=int(row.year), before=number_text(row.before, indicator, _),
+          after=value_text(row.after, indicator, catalogue, _))
+        for row in rows[rows["kind"] == "changed"].itertuples()
+    ]  # fmt: skip
+    if changed:
+        parts.append(_("Changed: {figures}.", figures=_.listed(changed)))
+    same = int((rows["kind"] == "stands").sum())
+    if same:
+        parts.append(_.ngettext("{number} figure stays as it is.", "{number} figures stay as they are.", same))
+    return " ".join(parts)
+
+
+def compared(series: pd.DataFrame) -> pd.DataFrame:
+    """The rows with any value, by year, with `kind`: new, changed or stands; and `value`: as it would be."""
+    rows = series.dropna(subset=["before", "after"], how="all").sort_values("year").reset_index(drop=True)
+    same = [_same(before, after) for before, after in zip(rows["before"], rows["after"], strict=True)]
+    kinds = rows["before"].isna().map({True: "new", False: "changed"}).mask(pd.Series(same, dtype=bool), "stands")
+    return rows.assign(kind=kinds, value=rows["after"].fillna(rows["before"]))
+
+
+class _Drawing:
+    """One figure on its way: what its parts share."""
+
+    def __init__(
+        self, series: pd.DataFrame, indicator: Indicator, city: City, catalogue: Catalogue, _: Language,
+        colours: Tokens, frame: Frame,
+    ):  # fmt: skip
+        self.indicator, self.city, self.catalogue, self._ = indicator, city, catalogue, _
+        self.colours, self.frame, self.height = colours, frame, HEIGHTS[frame]
+        self.rows = compared(series)
+        self.joined = surveyed(indicator, catalogue)
+        self.scale = self._scale()
+        self.axis = strokes.value_axis(self.scale, _, frame.size, colours)
+        if yes_no.is_yes_no(indicator):
+            self.axis |= yes_no.axis(indicator, _)
+        self.left = max(frame.left, strokes.tick_room(self.axis["ticktext"], frame.size))
+
+    def figure(self) -> Figure:
+        """Everything drawn, the quiet things first."""
+        if self.rows.empty:
+            return Figure(
+                [], layout(self.colours, self._.code, 120, xaxis={"visible": False}, yaxis={"visible": False})
+            )
+        years = [int(year) for year in self.rows["year"]]
+        span = max(years[-1] - years[0], 1)
+        edge = (years[0] - span * 0.05, years[-1] + span * 0.03)
+        name = self._name(edge[1])
+        right = width(name["text"], self.frame.size + 2, bold=True) + 24
+        return Figure(
+            [*self._before(), self._after(), self._standing(), self._old(), self._told()],
+            layout(
+                self.colours, self._.code, self.height,
+                margin={"l": self.left, "r": right, "t": self.frame.top, "b": self.frame.bottom},
+                annotations=[name, self._unit()],
+                shapes=self._moves(),
+                xaxis=strokes.year_axis(years, self.frame.years, edge, self.frame.size, self.colours),
+                yaxis=self.axis,
+            ),
+        )  # fmt: skip
+
+    def _scale(self) -> list[float]:
+        """Round numbers that hold every value, from zero where the values are not far from it."""
+        if yes_no.is_yes_no(self.indicator):
+            return list(yes_no.ROOM)
+        seen = [*self.rows["before"].dropna(), *self.rows["after"].dropna()]
+        low, high = (min(seen), max(seen)) if seen else (0.0, 1.0)
+        return ticks(0.0 if low >= 0 and low < (high - low) * 0.5 else low, high, 5)
+
+    def _line(self, rows: pd.DataFrame, colour: str, weight: float, dash: str) -> dict:
+        x, y, _words = strokes.path(rows, [""] * len(rows), (), self.joined)
+        line = {"color": colour, "width": weight, "dash": dash}
+        return {"type": "scatter", "x": x, "y": y, "mode": "lines", "line": line, "hoverinfo": "skip"}
+
+    def _before(self) -> list[dict]:
+        """The line as it stands, in grey: only where something of it changes."""
+        known = self.rows.dropna(subset="before")
+        if not (known["kind"] == "changed").any():
+            return []
+        return [self._line(known.assign(value=known["before"]), self.colours.peer, 1.25, "solid")]
+
+    def _after(self) -> dict:
+        """The line as it would be, dashed: what stands is drawn over it."""
+        return self._line(self.rows, self.colours.text, 1.5, "4px,3px")
+
+    def _standing(self) -> dict:
+        """What stands and stays, in ink."""
+        stands = self.rows["kind"] == "stands"
+        rows = self.rows.assign(value=self.rows["value"].where(stands))
+        x, y, words = strokes.path(rows, [self._hover(row) for row in rows.itertuples()], (), self.joined)
+        return {
+            "type": "scatter", "x": x, "y": [None if value != value else value for value in map(_float, y)],
+            "mode": "lines+markers", "line": {"color": self.colours.text, "width": 3.5},
+            "marker": {"color": self.colours.text, "size": 9, "line": {"color": self.colours.background, "width": 1.5}},
+            "hovertext": words, "hoverinfo": "text", "cliponaxis": False, "connectgaps": False,
+        }  # fmt: skip
+
+    def _old(self) -> dict:
+        """The values that would be replaced, as grey dots with their numbers; the last one says what it is."""
+        rows = self.rows[self.rows["kind"] == "changed"]
+        numbers = [self._number(value) for value in rows["before"]]
+        if numbers:
+            numbers[-1] = self._("so far {number}", number=numbers[-1])
+        return {
+            "type": "scatter", "x": rows["year"].astype(int).tolist(), "y": rows["before"].tolist(),
+            "mode": "markers+text", "text": self._some(numbers), "hoverinfo": "skip", "cliponaxis": False,
+            "textposition": [_away(row.before, row.after) for row in rows.itertuples()],
+            "textfont": {"size": self.frame.size, "color": self.colours.muted},
+            "marker": {"color": self.colours.peer, "size": 8},
+        }  # fmt: skip
+
+    def _told(self) -> dict:
+        """What the file tells otherwise or for the first time, as rings with their numbers."""
+        rows = self.rows[self.rows["kind"] != "stands"]
+        numbers = [f"<b>{self._number(value)}</b>" for value in rows["after"]]
+        new = [place for place, kind in enumerate(rows["kind"]) if kind == "new"]
+        if new and rows["year"].iloc[new[-1]] != self.rows["year"].iloc[-1]:
+            numbers[new[-1]] = self._("{number} new", number=numbers[new[-1]])
+        sides = [_away(row.after, row.before) for row in rows.itertuples()]
+        return {
+            "type": "scatter", "x": rows["year"].astype(int).tolist(), "y": rows["after"].tolist(),
+            "mode": "markers+text", "text": self._some(numbers), "textposition": sides,
+            "textfont": {"size": self.frame.size, "color": self.colours.text},
+            "marker": {
+                "size": 12, "color": self.colours.background, "line": {"color": self.colours.text, "width": 2.5}
+            },
+            "hovertext": [self._hover(row) for row in rows.itertuples()], "hoverinfo": "text", "cliponaxis": False,
+        }  # fmt: skip
+
+    def _some(self, words: list[str]) -> list[str]:
+        """As many of the words as there is room for, the last one always."""
+        kept = {*strokes.chosen(words[::-1], self.frame.printed)}
+        return [word if len(words) - 1 - place in kept else "" for place, word in enumerate(words)]
+
+    def _moves(self) -> list[dict]:
+        """A thin line from each value that changes to the new one."""
+        line = {"color": self.colours.muted, "width": 1}
+        changed = self.rows[self.rows["kind"] == "changed"]
+        return [
+            {"type": "line", "x0": int(row.year), "x1": int(row.year), "y0": row.before, "y1": row.after,
+             "line": line, "layer": "below"}
+            for row in changed.itertuples()
+        ]  # fmt: skip
+
+    def _hover(self, row: object) -> str:
+        value = f"<b>{value_text(row.after, self.indicator, self.catalogue, self._)}</b>"
+        head = f"{safe(full_name(self.city, self._))} {int(row.year)}"
+        if row.kind == "stands":
+            told = f"<b>{value_text(row.before, self.indicator, self.catalogue, self._)}</b>"
+            return "<br>".join([head, told, self._("stays as it is")])
+        if row.kind == "new":
+            return "<br>".join([head, value, self._("new")])
+        return "<br>".join([head, value, self._("so far {number}", number=self._number(row.before))])
+
+    def _name(self, x: float) -> dict:
+        """The city and its last value at the right end."""
+        last = self.rows.iloc[-1]
+        told = self._number(last["value"])
+        if last["kind"] == "new":
+            told = self._("{number} new", number=told)
+        room = self.frame.names - width(f" {told}", self.frame.size)
+        name = fitted(short_name(self.city, self._), max(room, 40), self.frame.size)
+        words = strokes.note(f"<b>{safe(name)} {told}</b>", self.frame.size + 2, self.colours.text, x=x, y=last["value"])
+        return words | {"xanchor": "left", "yanchor": "middle", "xshift": 8}
+
+    def _number(self, value: float) -> str:
+        return number_text(value, self.indicator, self._)
+
+    def _unit(self) -> dict:
+        """What the axis counts, at its top."""
+        place = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.left, "yshift": 8}
+        unit = self._.words(self.catalogue.units[self.indicator.unit].title)
+        return strokes.note(unit, SMALL, self.colours.muted, **place) | {"xanchor": "left", "yanchor": "bottom"}
+
+
+def _away(value: float, other: float) -> str:
+    """Above the higher of two values, below the lower."""
+    return "bottom center" if value < other else "top center"
+
+
+def _same(before: float, after: float) -> bool:
+    """Whether the file tells nothing else than what stands."""
+    return math.isnan(after) or (not math.isnan(before) and abs(after - before) <= PRECISION * abs(before))
+
+
+def _float(value: float | None) -> float:
+    return math.nan if value is None else float(value)
+
+
+def _figures(values: pd.Series) -> list[float | None]:
+    return [None if pd.isna(value) else round(float(value), MORE_DECIMALS) for value in values]
+
+
+def _known(statuses: pd.Series) -> list[str]:
+    """Statuses as text; an ordinary figure where there is none."""
+    return [Status.NORMAL if pd.isna(one) else str(one) for one in statuses]

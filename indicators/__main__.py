@@ -8,7 +8,7 @@ from indicators import catalogue as catalogues
 from indicators import store
 from indicators.access import CONSOLE, sight
 from indicators.accounts import commands as accounts
-from indicators.commands import fetching, importing
+from indicators.commands import fetching, importing, submitting
 from indicators.delivery import Standing
 from indicators.errors import IndicatorsError
 from indicators.model import Release
@@ -41,7 +41,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(does=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     build = commands.add_parser("build", help="create the store, or bring its bundled releases up to date")
-    check = commands.add_parser("check", help="check the catalogue and the bundled releases")
+    check = commands.add_parser("check", help="check a file of figures; without one, the catalogue and its releases")
+    check.add_argument("file", metavar="FILE", type=Path, nargs="?", help="a file of figures, of any known format")
+    check.add_argument(
+        "--write-mapping", metavar="FILE", type=Path, help="write what the columns seem to mean, as JSON"
+    )
+    check.add_argument("--annotated", metavar="FILE", type=Path, help="write the file with what was found on each row")
+    submitting.of_a_file(check)
     release = commands.add_parser("release", help="make a bundled release from a publisher's files")
     release.add_argument("dataset", metavar="DATASET", help="the id of a dataset of the catalogue")
     release.add_argument("folder", metavar="FOLDER", type=Path, help="where the publisher's files lie")
@@ -52,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     fetching.add(commands)
     for command, does in ((build, _build), (check, _check), (release, _release), (export, _export)):
         command.set_defaults(does=does)
-    for command in (build, export, *_lives(commands)):
+    for command in (build, export, check, submitting.add_publish(commands), *_lives(commands)):
         _with_store(command)
     accounts.add_to(commands, _with_store)
     return parser
@@ -113,7 +119,9 @@ def _build(asked: argparse.Namespace) -> str:
     return "\n".join([*done, f"{asked.store} is built."])
 
 
-def _check(_: argparse.Namespace) -> str:
+def _check(asked: argparse.Namespace) -> str:
+    if asked.file:
+        return submitting.check(asked)
     catalogue = catalogues.load()
     store.verify(catalogue)
     return f"{len(catalogue.indicators)} indicators and {len(catalogue.datasets)} datasets are as they should be."

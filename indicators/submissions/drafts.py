@@ -129,6 +129,14 @@ class Draft:
         """One series as it stands and as the file tells it: year, before, after (NaN where one does not tell)."""
         return checks_history.series(self.desk, indicator, geo)
 
+    def as_json(self, mapping: Mapping) -> str:
+        """A mapping as text, to be corrected by hand."""
+        return as_json(mapping)
+
+    def from_json(self, text: str) -> Mapping:
+        """The mapping of a text that `as_json` wrote. Raises SourceError."""
+        return from_json(text)
+
     @property
     def publishers(self) -> tuple[str, ...]:
         """For whom the viewer may bring this file: their cities by id, "network" for an editor."""

@@ -67,9 +67,7 @@ def releases_table(
     return pd.DataFrame(rows)
 
 
-def release_line(
-    release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None
-) -> str:
+def release_line(release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
     """One release as HTML: its standing and dataset, then the day, how many figures, who, from which file, and why."""
     mark = "●" if release.status == Standing.PUBLISHED else "○"
     day = _("on {day}", day=_.day(release.due)) if _is_due(release) else _.day(release.vintage)
@@ -81,9 +79,7 @@ def release_line(
     return f"<div class='vg-release'><p>{head} {standing}</p><p>{facts}</p>{reason}</div>"
 
 
-def release_title(
-    release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None
-) -> str:
+def release_title(release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
     """The name of the dataset a release is of, also of one that never came out: "Figures of Liège"."""
     if known := catalogue.datasets.get(release.dataset):
         return _.words(known.title)

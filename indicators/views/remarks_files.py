@@ -3,6 +3,7 @@
 from indicators.views.language import Language
 from indicators.views.remarks_told import Told, Words
 
+
 def _separator(_: Language, told: Told) -> str:
     return {
         ",": _("The cells are separated by commas."),

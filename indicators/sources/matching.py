@@ -70,8 +70,8 @@ class CityMatcher:
         regions: pd.DataFrame | None = None,
         namesakes: pd.DataFrame | None = None,
     ):
-        """`cities` is tables.CITIES; `exonyms` has geo and name (or names separated by |), `regions` has country, code,
-        name and names, `namesakes` has name, country, population: places of a city's name that are not in the table.
+        """`cities` is tables.CITIES; `exonyms` has geo, name, and names and place as in spellings.csv; `regions` has
+        country, code, name and names; `namesakes` name, country, population: places of a city's name not in the table.
         """
         self.places = {row.geo: Place(row.geo, row.name, row.country, str(row.kind)) for row in _rows(cities)}
         self._codes = placecodes.Codes(cities)
@@ -147,10 +147,16 @@ class CityMatcher:
             if row.kind == Kind.DISTRICT and (ward := placewords.WARD.match(placewords.bare(row.name))):
                 self._names.add(ward[1] + ward[2], row.geo, OWN)
         for row in _rows(exonyms):
-            listed = [str(getattr(row, column, "")) for column in ("name", "names")]
-            for key in keys(*(name for names in listed for name in names.split("|"))):
-                if row.geo in self.places:
-                    self._names.add(key, row.geo, LISTED)
+            if row.geo not in self.places:
+                continue
+            names = keys(*str(getattr(row, "names", "")).split("|"))
+            inside = (
+                fold(str(getattr(row, "place", ""))) in names
+            )  # towns of a wider district: Hove, of Brighton and Hove
+            for key in keys(str(row.name)):
+                self._names.add(key, row.geo, LISTED)
+            for key in names:
+                self._names.add(key, row.geo, OTHER if inside else LISTED)
 
     def _decided_code(self, word: str, coded: placecodes.Coded) -> Match:
         options = tuple(self.places[geo].candidate(100.0, "code") for geo in coded.geos)

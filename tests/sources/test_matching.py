@@ -131,6 +131,9 @@ SPELLINGS = [
     ("Saint-Denis", "FR", ASK),
     ("Saint-Denis (Seine-Saint-Denis)", "FR", "FR-93066"),
     ("Greater Manchester", "UK", ASK),
+    ("Hove", "UK", ASK),  # a town of Brighton and Hove
+    ("Runcorn", "UK", ASK),
+    ("Brighton and Hove", "UK", "UK068C"),
     ("Ville de Luxembourg", "", "LU001C"),
     ("Luxembourg", "", ASK),
     # Only alike: a person confirms

@@ -214,9 +214,10 @@ def view(draw: Callable, listing: Callable, answer: object, narrow: Callable | N
 
 def map(answer: object, colouring: str) -> str | None:
     """The map, with its text for screen readers. Returns the city that was clicked."""
+    phone = session.on_phone()
     event = st.pydeck_chart(
-        session.drawn(views.places, answer, colouring, settings().tiles),
-        height=640,
+        session.drawn(views.places, answer, colouring, settings().tiles, phone),
+        height=440 if phone else 640,
         key="map",
         alt=session.told(views.finding, answer),
         on_select="rerun",

@@ -144,6 +144,11 @@ def look() -> Tokens:
     return tokens(st.context.theme.type or "light")
 
 
+def on_phone() -> bool:
+    """Whether the reader's browser says that it is a phone's: for what cannot be drawn in two widths at once."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
 def style(look_: Tokens) -> str:
     """The style sheet with the theme's colours."""
     return _style(look_.name)

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from indicators.errors import StatisticError, UnknownNameError
 
 LEAST, MOST = 1, 4  # a count of 1 to 4 is hidden
-DEPENDENT = ("value", "numerator", "denominator", "lower", "upper", "confidence", "method")
 _ROUNDING = 1e-6
 
 Cell = Hashable
@@ -99,20 +98,6 @@ def audit(counts: Mapping[Cell, float], relations: Sequence[Relation], hidden: C
             elif solved.status != 3:  # 3: without bound
                 raise StatisticError(f"The table cannot be audited: {solved.message}")
     return pd.DataFrame({"least": ends[0], "most": ends[1]}, index=pd.Index(cells, tupleize_cols=False))
-
-
-def withheld(facts: pd.DataFrame, hidden: NDArray[np.bool_], status: str = "Q") -> pd.DataFrame:
-    """The facts with everything taken away where `hidden`: count, denominator, rate, interval; status says suppressed.
-
-    A rate or an interval gives its count back, so it goes with it. Rounding comes after rates, never before.
-    """
-    kept = facts.copy()
-    for column in DEPENDENT:
-        if column in kept:
-            kept[column] = kept[column].where(~hidden, "" if column == "method" else np.nan)
-    if "status" in kept:
-        kept["status"] = kept["status"].where(~hidden, status)
-    return kept
 
 
 def _checked(counts: Mapping[Cell, float], relations: Sequence[Relation]) -> None:

@@ -22,12 +22,12 @@ def exposure(ground: Ground, indicator: Indicator, city: City, comparator: Compa
     if comparator.kind == "city":  # a position among one is none: its home peers instead
         around = circle(ground, city, Comparator(), year)
     geos = list(dict.fromkeys([city.id, *around.home]))
-    then = _year(ground, indicator, city, year)
-    if then is None:
+    told = _counted(ground, indicator, geos, year)
+    if told is None:
         return Exposure(
             indicator, city, around.comparator, year, pd.DataFrame(columns=list(denominators.COLUMNS)), {}, BASES
         )
-    count, bases = _bases(ground, indicator, geos, then)
+    then, count, bases = told
     known = {name: base for name, base in bases.items() if base.iloc[0] > 0}
     sign = indicator.polarity.sign or -1
     rows = denominators.by_denominator(geos, count.to_numpy(float), known, sign=sign)
@@ -36,12 +36,22 @@ def exposure(ground: Ground, indicator: Indicator, city: City, comparator: Compa
     return Exposure(indicator, city, around.comparator, then, rows, sizes, unknown)
 
 
-def _year(ground: Ground, indicator: Indicator, city: City, year: int) -> int | None:
-    """The newest year of the count in which nights are known too, so that years are not mixed; else its newest."""
-    own = ground.facts(indicators=[indicator.id, NIGHTS], geos=[city.id], last=year)
+def _counted(
+    ground: Ground, indicator: Indicator, geos: list[str], year: int
+) -> tuple[int, pd.Series, dict[str, pd.Series]] | None:
+    """A year, the count and what it may be divided by. None where nothing is counted in the first area.
+
+    The newest year in which people present are known in it, so that years are not mixed; else its newest.
+    """
+    own = ground.facts(indicators=[indicator.id, NIGHTS], geos=geos[:1], last=year)
     counted = {int(one) for one in own.loc[(own["indicator"] == indicator.id) & own["numerator"].notna(), "year"]}
     both = counted & {int(one) for one in own.loc[own["indicator"] == NIGHTS, "year"]}
-    return max(both or counted, default=None)
+    found = None
+    for then in [max(both), max(counted)] if both else sorted(counted)[-1:]:
+        found = then, *_bases(ground, indicator, geos, then)
+        if found[2]["present"].iloc[0] > 0:
+            break
+    return found
 
 
 def _bases(ground: Ground, indicator: Indicator, geos: list[str], year: int) -> tuple[pd.Series, dict[str, pd.Series]]:

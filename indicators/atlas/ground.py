@@ -1,7 +1,7 @@
 """What every question stands on, worked out once per version of the store: cities, scopes, spreads, likeness."""
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -18,7 +18,7 @@ from indicators.atlas.withholding import companions, in_districts
 from indicators.catalogue import Catalogue
 from indicators.delivery import EVERY, Sight
 from indicators.errors import UnknownNameError
-from indicators.model import City, Comparable, Indicator, Kind, PeerModel
+from indicators.model import City, Comparable, Indicator, Kind, PeerModel, Variable
 from indicators.store import Snapshot
 
 SCOPES = {Kind.CITY: "municipality", Kind.MUNICIPALITY: "municipality"}  # one recording system inside a country
@@ -26,7 +26,9 @@ RECORDED = "recorded"  # the theme of offences that the police count
 COUNTRIES = "country"  # the scope of national figures
 EVERYWHERE = "*"  # the scope of what compares across countries
 VALUES = ("indicator", "geo", "year", "value", "numerator")  # what a median, and who may see it, needs
+NEWEST = 9999  # a year after all others
 MOST_KEPT = 8192  # answers about likeness
+Figure = tuple[float, int]  # a value and its year
 SHARED = 0.5  # a peer must have at least this share of the indicators that the city has
 
 
@@ -225,25 +227,32 @@ class Ground:
         z, weights = self.likeness(model), {one.id: one.weight for one in model.variables}
         return peers.weak_beyond(z[z.index.isin(pool)], weights, model.size, model.least_shared)
 
-    def _standardised(self, model: PeerModel) -> pd.DataFrame:
+    def context(self, model: PeerModel) -> dict[tuple[str, str], Figure]:
+        """The newest value of every indicator that a peer model looks at, and its year: (indicator, area) -> both."""
+        return self._remembered(("context", model.id), lambda: self._context(model))
+
+    def _context(self, model: PeerModel) -> dict[tuple[str, str], Figure]:
         wanted = [one.source for one in model.variables if one.source in self.catalogue.indicators]
-        newest = self.latest(geos=None, indicators=wanted, year=9999)
-        wide = newest.pivot(index="geo", columns="indicator", values="value")
-        areas = [id for id, city in self.cities.items() if city.kind is not Kind.COUNTRY]
-        context = pd.DataFrame(index=pd.Index(areas, name="geo"))
-        countries = pd.Index([self.cities[id].country for id in areas])
+        newest = self.latest(geos=None, indicators=wanted, year=NEWEST).dropna(subset="value")
+        names = (newest[name].tolist() for name in ("indicator", "geo", "value", "year"))
+        return {(indicator, geo): (value, year) for indicator, geo, value, year in zip(*names, strict=True)}
+
+    def _standardised(self, model: PeerModel) -> pd.DataFrame:
+        areas = [city for city in self.cities.values() if city.kind is not Kind.COUNTRY]
+        context = pd.DataFrame(index=pd.Index([city.id for city in areas], name="geo"))
+        known = self.context(model)
         for one in model.variables:
-            context[one.id] = self._variable(one.source, wide, areas, countries)
+            context[one.id] = [self.figure(one, city, known)[0] for city in areas]
         return peers.standardised(context, {one.id: one.transform for one in model.variables})
 
-    def _variable(self, source: str, wide: pd.DataFrame, areas: list[str], countries: pd.Index) -> list[float]:
-        if source == "population":
-            return [self.cities[id].population for id in areas]
-        if source in self.catalogue.indicators:
-            national = self.catalogue.indicators[source].perimeter == "country"
-            known = wide[source] if source in wide else pd.Series(dtype=float)
-            return known.reindex(countries if national else areas).to_list()
-        return [float(getattr(self.cities[id], source)) for id in areas]
+    def figure(self, variable: Variable, city: City, known: Mapping[tuple[str, str], Figure]) -> Figure:
+        """The value of a variable in a city and its year; NaN where none is known, 0 for what has no year."""
+        if variable.source == "population":
+            return city.population or np.nan, city.population_year or 0
+        if variable.source in self.catalogue.indicators:
+            national = self.catalogue.indicators[variable.source].perimeter == "country"
+            return known.get((variable.source, city.country if national else city.id), (np.nan, 0))
+        return float(getattr(city, variable.source)), 0
 
     def _remembered(self, key: tuple, make: Callable[[], Any]) -> Any:
         """What `make` gives, made once; a reader may ask for any weights, so the oldest answers are let go."""

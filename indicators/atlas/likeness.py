@@ -7,9 +7,7 @@ from indicators.analysis import peers
 from indicators.answers import Likeness
 from indicators.atlas.benchmarks import circle
 from indicators.atlas.ground import Ground
-from indicators.model import City, Comparator, PeerModel, Variable
-
-NEWEST = 9999
+from indicators.model import City, Comparator, PeerModel
 
 
 def likeness(ground: Ground, city: City, comparator: Comparator, year: int) -> Likeness:
@@ -75,25 +73,10 @@ def _circle(ground: Ground, city: City, comparator: Comparator, year: int, home:
 def _profile(ground: Ground, model: PeerModel, z: pd.DataFrame) -> pd.DataFrame:
     """tables.PROFILE of the cities in `z`, variable by variable; what is not known is not there."""
     cities = [ground.cities[id] for id in z.index]
-    wanted = [one.source for one in model.variables if one.source in ground.catalogue.indicators]
-    geos = sorted({city.id for city in cities} | {city.country for city in cities})
-    newest = ground.latest(geos=geos, indicators=wanted, year=NEWEST).dropna(subset="value")
-    names = (newest[name].tolist() for name in ("indicator", "geo", "value", "year"))
-    known = {(indicator, geo): (value, year) for indicator, geo, value, year in zip(*names, strict=True)}
+    known = ground.context(model)
     rows = [
-        (one.id, city.id, *figure, z.at[city.id, one.id])
+        (one.id, city.id, *ground.figure(one, city, known), z.at[city.id, one.id])
         for one in model.variables
         for city in cities
-        if (figure := _figure(ground, one, city, known)) is not None
     ]
     return pd.DataFrame(rows, columns=list(tables.PROFILE)).dropna(subset="z").reset_index(drop=True)
-
-
-def _figure(ground: Ground, variable: Variable, city: City, known: dict) -> tuple[float, int] | None:
-    """The value of a variable in a city and its year; 0 for what has no year."""
-    if variable.source == "population":
-        return (city.population, city.population_year or 0) if city.population else None
-    if variable.source in ground.catalogue.indicators:
-        national = ground.catalogue.indicators[variable.source].perimeter == "country"
-        return known.get((variable.source, city.country if national else city.id))
-    return float(getattr(city, variable.source)), 0

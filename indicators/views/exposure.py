@@ -25,9 +25,11 @@ def exposure(answer: Exposure, catalogue: Catalogue, _: Language, tokens: Tokens
         f"<td>{_.interval(row.lower, row.upper)}</td><td>{safe(_position(answer, row, _))}</td></tr>"
         for row in own.itertuples()
     )
-    title = _("Divided by whom?")
-    about = _("{indicator}, {city}, {year}: one count, several denominators.",
-              indicator=_.words(answer.indicator.title), city=short_name(answer.city, _), year=answer.year)  # fmt: skip
+    title = _("Divided by what?")
+    of = {"indicator": _.words(answer.indicator.title), "city": short_name(answer.city, _), "year": answer.year}
+    about = _("{indicator}, {city}, {year}: one count, several denominators.", **of)
+    if len(own) == 1:
+        about = _("{indicator}, {city}, {year}: only one denominator is known.", **of)
     notes = "".join(f"<p>{safe(one)}</p>" for one in _notes(answer, _))
     table = f"<table class='vg-table'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     return f"<section class='vg-exposure'><h3>{safe(title)}</h3><p>{safe(about)}</p>{table}{notes}</section>"

@@ -142,14 +142,12 @@ class _Small:
         return self.place == 0 or pictures[self.place - 1].voice != self.picture.voice
 
     def _scale(self) -> list[float]:
-        """Round numbers that hold every value, the own intervals and the benchmark."""
+        """Round numbers that hold every value, the own intervals and the benchmark; from 0, but for an index."""
         seen = [value for rows in self.rows.values() for value in rows["value"]] + list(self.lines.benchmark["value"])
         own = self.rows.get(self.own)
         seen += [] if own is None else [*own["lower"].dropna(), *own["upper"].dropna()]
         low, high = (min(seen), max(seen)) if seen else (0.0, 1.0)
-        if low >= 0 and not self.lines.index_year and low < high * 0.6:
-            low = 0.0
-        return ticks(low, high, 3)
+        return ticks(low if self.lines.index_year else min(low, 0.0), high, 3)
 
     def _on(self) -> dict[str, str]:
         return {"xaxis": f"x{self.place + 1}", "yaxis": f"y{self.place + 1}"}

@@ -36,6 +36,8 @@ def likeness_lead(answer: Likeness, catalogue: Catalogue, _: Language) -> Html:
         answer.candidates,
         of_city=_.of(city),
     )
+    if not answer.candidates:
+        looked = _("No other city has at least half of the figures {of_city}.", of_city=_.of(city))
     home = _("No figure that compares across countries is known for {city}: its peers share its way of recording "
              "offences.", city=city) if answer.home else ""  # fmt: skip
     few = ""

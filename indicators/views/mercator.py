@@ -8,6 +8,7 @@ import numpy as np
 EQUATOR = 40_075_017.0  # metres around the earth
 TILE = 512.0  # pixels of the world at zoom 0
 CLOSEST, FARTHEST = 7.0, 3.12
+PHONE, FARTHEST_PHONE = 600, 2.3  # pixels: a narrower figure must stand farther back to hold Europe
 MARGIN = 0.86  # share of the figure that the places fill
 EUROPE = (10.5, 51.6)  # longitude and latitude of the middle of Europe's view
 FAR = 2.5  # times the median distance: beyond that, an island overseas does not widen the view
@@ -53,14 +54,15 @@ def projected(longitude: float, latitude: float) -> tuple[float, float]:
 
 def view(places: list[tuple[float, float]], width: int, height: int) -> View:
     """The view that holds places (longitude, latitude), never closer than 7; Europe when they are far apart."""
+    farthest = FARTHEST if width > PHONE else FARTHEST_PHONE
     if not places:
-        return View(*EUROPE, FARTHEST, width, height)
+        return View(*EUROPE, farthest, width, height)
     points = np.array([projected(*place) for place in places])
     (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
     if (right - left) * 360 > WIDEST:
-        return View(*EUROPE, FARTHEST, width, height)
+        return View(*EUROPE, farthest, width, height)
     room = min(width * MARGIN / max(right - left, 1e-9), height * MARGIN / max(bottom - top, 1e-9))
-    zoom = min(CLOSEST, max(FARTHEST, math.log2(room / TILE)))
+    zoom = min(CLOSEST, max(farthest, math.log2(room / TILE)))
     middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
     latitude = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * middle_y))))
     return View(middle_x * 360 - 180, latitude, zoom, width, height)

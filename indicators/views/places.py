@@ -16,7 +16,7 @@ from indicators.views.shades import COLOURINGS, rgb
 from indicators.views.spacing import Box, Label, Spot, beside
 from indicators.views.style import CHART, SANS, Tokens
 
-WIDTH, HEIGHT = 1060, 640  # pixels of the figure for which the view and the names are placed
+WIDE, NARROW = (1060, 640), (308, 440)  # pixels of the figure, for which the view and the names are placed
 CORE = 4.5  # pixels: the glyph in the middle of a circle, which no name may cover
 
 
@@ -45,16 +45,18 @@ def places(
     colours: Tokens,
     colouring: str = "outcome",
     base_map: str | None = None,
+    narrow: bool = False,
 ) -> Deck:
     """The map coloured by "outcome", "quintile" or "value"; a click gives the row, with the city's id as `geo`.
 
     `base_map`: address of tiles ("https://…/{z}/{x}/{y}.png") or of a map style, which takes the outlines' place;
-    without it nothing is fetched from outside. Raises UnknownNameError for another colouring.
+    without it nothing is fetched from outside. `narrow`: the first view is that of a phone.
+    Raises UnknownNameError for another colouring.
     """
     if colouring not in COLOURINGS:
         raise UnknownNameError("colouring", colouring, COLOURINGS)
     circles = drawn(answer, catalogue, _, colours, colouring)
-    view = mercator.view(_held(circles, answer), WIDTH, HEIGHT)
+    view = mercator.view(_held(circles, answer), *(NARROW if narrow else WIDE))
     layers = [] if base_map else [layer.land(colours)]
     layers += [
         *layer.marks(circles, view),
@@ -114,7 +116,7 @@ def named(circles: list[Circle], view: mercator.View) -> list[tuple[Circle, Labe
     ]
     cores = [Box.around(*pixels[one.geo], min(one.radius, CORE)) for one in circles]
     rims = [Box.around(*pixels[one.geo], one.radius) for one in circles]
-    labels = beside(spots, cores, Box(4, 4, WIDTH - 4, HEIGHT - 4), rims)
+    labels = beside(spots, cores, Box(4, 4, view.width - 4, view.height - 4), rims)
     return [(one, label) for one, label in zip(asked, labels, strict=True) if label]
 
 

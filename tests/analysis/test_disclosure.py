@@ -3,10 +3,9 @@
 import itertools
 
 import numpy as np
-import pandas as pd
 import pytest
 
-from indicators.analysis.disclosure import Relation, audit, protect, withheld
+from indicators.analysis.disclosure import Relation, audit, protect
 from indicators.errors import StatisticError, UnknownNameError
 
 
@@ -75,17 +74,6 @@ def test_an_audit_finds_the_cell_that_was_forgotten():
     assert list(alone.iloc[0]) == [3, 3]
     pair = audit(counts, relations, [(0, 0), (0, 1)])  # the columns still give both back
     assert (pair["least"] == pair["most"]).all()
-
-
-def test_rates_and_intervals_go_with_their_counts():
-    facts = pd.DataFrame(
-        {"geo": ["a", "b"], "numerator": [3.0, 9], "denominator": [1e4, 1e4], "value": [30.0, 90], "lower": [6.0, 41]}
-        | {"upper": [88.0, 171], "confidence": [0.95, 0.95], "method": ["exact", "exact"], "status": ["A", "A"]}
-    )
-    kept = withheld(facts, np.array([True, False]))
-    assert kept.loc[0, ["numerator", "denominator", "value", "lower", "upper", "confidence"]].isna().all()
-    assert list(kept.loc[0, ["geo", "method", "status"]]) == ["a", "", "Q"]
-    assert kept.loc[1].equals(facts.loc[1])
 
 
 def test_a_table_that_does_not_add_up_is_told_in_a_sentence():

@@ -33,3 +33,9 @@ def test_dwellings_are_found_where_both_the_count_and_its_rate_per_dwelling_are_
 
 def test_without_a_count_there_is_no_row(atlas):
     assert atlas.exposure("recorded_theft", "BE005C").rows.empty
+
+
+def test_a_city_whose_nights_are_those_of_a_greater_one_tells_its_newest_count(atlas):
+    told = atlas.exposure("recorded_burglary_dwelling", "ES001C")
+    assert (told.year, set(told.sizes)) == (2024, {"residents"})
+    assert atlas.exposure("recorded_theft", BERLIN).sizes.keys() >= {"residents", "present"}

@@ -31,7 +31,7 @@ def test_against_a_city_abroad_no_level_of_recorded_offences_is_told():
 
 def test_one_count_is_divided_by_several_denominators_side_by_side():
     visit = Visit("felt", city="DE001C", lang="en")
-    assert "Divided by whom?" in visit.text
+    assert "Divided by what?" in visit.text
     assert "People present = residents + tourist nights / 365" in visit.text
     assert "of 8" in visit.text
 

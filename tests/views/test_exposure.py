@@ -33,3 +33,7 @@ def told(comparator: Comparator) -> Exposure:
 def test_the_last_column_says_among_whom_the_city_stands(comparator, english, french):
     assert english in exposure(told(comparator), answers.CATALOGUE, EN)
     assert french in exposure(told(comparator), answers.CATALOGUE, FR)
+
+
+def test_one_denominator_alone_is_not_called_several():
+    assert "only one denominator is known" in exposure(told(Comparator()), answers.CATALOGUE, EN)

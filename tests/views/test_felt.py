@@ -38,6 +38,11 @@ def test_what_residents_say_begins_a_new_row_on_a_desk_and_all_stand_in_one_colu
     assert narrow.layout["height"] == 3 * NARROW.row + 8
 
 
+def test_every_axis_begins_at_nothing_so_that_a_small_change_is_seen_as_one():
+    figure = felt(told("recorded", "suffered", "felt"), CATALOGUE, EN, tokens("light"))
+    assert {figure.layout[f"yaxis{place}"]["range"][0] for place in (1, 2, 3)} == {0.0}
+
+
 def test_few_pictures_fill_the_screen_of_a_desk():
     one_row, two_rows = (
         felt(told(*voices), CATALOGUE, EN, tokens("light")) for voices in (("felt", "felt"), ("recorded", "felt"))

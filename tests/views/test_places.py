@@ -11,7 +11,7 @@ from indicators.model import Comparator
 from indicators.views import circles, mercator
 from indicators.views.language import language
 from indicators.views.legends import map_legend
-from indicators.views.places import HEIGHT, WIDTH, named, places
+from indicators.views.places import NARROW, WIDE, named, places
 from indicators.views.shades import COLOURINGS
 from indicators.views.style import DARK, LIGHT
 from tests.views import answers
@@ -106,7 +106,7 @@ def test_names_on_the_map_do_not_collide():
     answer = answers.places(rows, peers=tuple(one.id for one in crowd))
     answer.cities.update({one.id: one for one in crowd})
     drawn = circles.drawn(answer, answers.CATALOGUE, EN, LIGHT, "outcome")
-    boxes = [label.box for one, label in named(drawn, mercator.view([], WIDTH, HEIGHT))]
+    boxes = [label.box for one, label in named(drawn, mercator.view([], *WIDE))]
     assert len(boxes) >= 5
     assert not any(one.meets(other) for place, one in enumerate(boxes) for other in boxes[:place])
 
@@ -116,6 +116,16 @@ def test_the_first_view_holds_europe_or_the_own_recording_system():
     assert whole["zoom"] > 3.12  # three cities close to each other
     alone = specification(answers.places(HOME, benchmark=None))["initialViewState"]
     assert alone["longitude"] == pytest.approx(answers.LIEGE.lon, abs=0.01)
+
+
+def test_the_first_view_of_a_phone_stands_farther_back_and_holds_europe_too():
+    lisbon, helsinki = (-9.1, 38.7), (24.9, 60.2)
+    view = mercator.view([lisbon, helsinki], *NARROW)
+    for x, y in (view.pixel(*lisbon), view.pixel(*helsinki)):
+        assert 0 < x < view.width and 0 < y < view.height
+    deck = places(answers.places(HOME, benchmark=None), answers.CATALOGUE, EN, LIGHT, narrow=True)
+    desk = specification(answers.places(HOME, benchmark=None))
+    assert json.loads(deck.to_json())["initialViewState"]["zoom"] <= desk["initialViewState"]["zoom"]
 
 
 def test_an_island_overseas_does_not_widen_the_view():

@@ -19,9 +19,7 @@ def verdict(checked: Checked, _: Language) -> str:
     figures = checked.new + checked.changed + checked.unchanged
     refusing = sum(one.severity is Severity.REFUSES for one in checked.remarks)
     if refusing:
-        return _.ngettext(
-            "{number} thing must be put right first", "{number} things must be put right first", refusing
-        )
+        return _.ngettext("{number} thing must be put right first", "{number} things must be put right first", refusing)
     if asked := len(checked.to_confirm):
         return _.ngettext("{number} thing waits for your yes", "{number} things wait for your yes", asked)
     if not checked.new + checked.changed:
@@ -30,9 +28,7 @@ def verdict(checked: Checked, _: Language) -> str:
             "These {number} figures stand in Vigie already, as they are",
             figures,
         )
-    return _.ngettext(
-        "Nothing stands against this figure", "Nothing stands against these {number} figures", figures
-    )
+    return _.ngettext("Nothing stands against this figure", "Nothing stands against these {number} figures", figures)
 
 
 def checked(

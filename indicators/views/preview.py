@@ -234,7 +234,9 @@ class _Drawing:
             told = self._("{number} new", number=told)
         room = self.frame.names - width(f" {told}", self.frame.size)
         name = fitted(short_name(self.city, self._), max(room, 40), self.frame.size)
-        words = strokes.note(f"<b>{safe(name)} {told}</b>", self.frame.size + 2, self.colours.text, x=x, y=last["value"])
+        words = strokes.note(
+            f"<b>{safe(name)} {told}</b>", self.frame.size + 2, self.colours.text, x=x, y=last["value"]
+        )
         return words | {"xanchor": "left", "yanchor": "middle", "xshift": 8}
 
     def _number(self, value: float) -> str:

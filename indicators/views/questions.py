@@ -21,7 +21,9 @@ def question(q: Question, catalogue: Catalogue, _: Language) -> str:
     return QUESTIONS[q.code](_, q)
 
 
-def choice_words(candidate: Candidate, q: Question, catalogue: Catalogue, cities: Mapping[str, City], _: Language) -> str:
+def choice_words(
+    candidate: Candidate, q: Question, catalogue: Catalogue, cities: Mapping[str, City], _: Language
+) -> str:
     """An answer as a select box shows it: "Liège (BE, city)"; what leaves rows out where its id is empty."""
     if not candidate.id and q.code != "number_format":
         return _("Leave the column out") if q.code == "measure" else _("Leave its rows out")
@@ -70,7 +72,11 @@ def _several(_: Language, q: Question) -> str:
 
 def _named(_: Language, q: Question) -> str:
     code, _dot, name = q.word.partition(" · ")
-    return _("The code {code} stands beside the name “{name}”, but is another city's. Which one is meant?", code=code, name=name)
+    return _(
+        "The code {code} stands beside the name “{name}”, but is another city's. Which one is meant?",
+        code=code,
+        name=name,
+    )
 
 
 def _more(_: Language, q: Question) -> str:

@@ -40,8 +40,8 @@ from indicators.views.places import places
 from indicators.views.preview import preview, preview_phone, preview_sentence, preview_table
 from indicators.views.profile import profile, profile_head, profile_phone, profile_table
 from indicators.views.questions import choice_words, question
-from indicators.views.remarks import fix, place, sentence
 from indicators.views.releases import about, dataset_title, differences_table, selection_table, to_cite
+from indicators.views.remarks import fix, place, sentence
 from indicators.views.rug import rug
 from indicators.views.rug_phone import rug_phone
 from indicators.views.scatter import scatter, scatter_phone

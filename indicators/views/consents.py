@@ -50,21 +50,19 @@ def releases_table(
     releases: Sequence[Release], catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None
 ) -> pd.DataFrame:
     """One row a release, in the order given; numbers stay numbers, days are days."""
-    rows = [
+    return pd.DataFrame(
         {
-            _("Release"): one.id,
-            _("Dataset"): release_title(one, catalogue, _, cities),
-            _("Day"): (one.due or one.vintage).isoformat(),
-            _("Standing"): standing_words(one.status, _),
-            _("Figures"): one.rows,
-            _("Brought by"): one.account or one.author,
-            _("Seen by"): one.reviewer,
-            _("File"): one.file,
-            _("Reason"): one.reason,
+            _("Release"): [one.id for one in releases],
+            _("Dataset"): [release_title(one, catalogue, _, cities) for one in releases],
+            _("Day"): [(one.due or one.vintage).isoformat() for one in releases],
+            _("Standing"): [standing_words(one.status, _) for one in releases],
+            _("Figures"): [one.rows for one in releases],
+            _("Brought by"): [one.account or one.author for one in releases],
+            _("Reviewed by"): [one.reviewer for one in releases],
+            _("File"): [one.file for one in releases],
+            _("Reason"): [one.reason for one in releases],
         }
-        for one in releases
-    ]
-    return pd.DataFrame(rows)
+    )
 
 
 def release_line(release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:

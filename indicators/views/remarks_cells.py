@@ -51,7 +51,9 @@ SENTENCES: dict[str, Words] = {
     "city_unknown": lambda _, t: _("“{found}” is no city Vigie knows.", found=t.found),
     "city_not_kept": lambda _, t: _("No city has the code {found}.", found=t.found),
     "not_a_city": lambda _, t: _("{city} is a province or a country, not a city.", city=t.city(t.found)),
-    "not_yours": lambda _, t: _("You bring figures of {city}, for which you may not speak.", city=t.city(t.found)),
+    "not_yours": lambda _, t: _(
+        "You bring figures {of_city}, for which you may not speak.", of_city=_.of(t.city(t.found))
+    ),
     "indicator_unknown": lambda _, t: _("“{found}” is no indicator Vigie knows.", found=t.found),
     "indicator_not_kept": lambda _, t: _("No indicator has the id {found}.", found=t.found),
     "indicator_of_country": lambda _, t: _(

@@ -53,7 +53,9 @@ SENTENCES: dict[str, Words] = {
     "population": lambda _, t: _(
         "The denominator {found} is far from the population known here, {right}.", found=t.number, right=t.right_number
     ),
-    "small_sensitive": lambda _, t: _("A count of {found} of a sensitive offence could point at a person.", found=t.number),
+    "small_sensitive": lambda _, t: _(
+        "A count of {found} of a sensitive offence could point at a person.", found=t.number
+    ),
     "small_crossed": lambda _, t: _(
         "A count of {found}, crossed with age, sex or district, could point at a person.", found=t.number
     ),

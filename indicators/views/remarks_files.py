@@ -69,7 +69,9 @@ SENTENCES: dict[str, Words] = {
         "{number} columns hold the figures of one period each: {found}.",
         t.remark.count, found=t.found,
     ),
-    "header_two_measures": lambda _, t: _("Under each period the headings name several things: {found}.", found=t.found),
+    "header_two_measures": lambda _, t: _(
+        "Under each period the headings name several things: {found}.", found=t.found
+    ),
     "part_missing": _part_missing,
     "nothing_told": lambda _, t: _("No row of the file holds a figure."),
     "quotes": lambda _, t: _("A quotation mark is opened and not closed as it should be."),
@@ -83,7 +85,7 @@ FIXES: dict[str, Words] = {
     "several_sheets": lambda _, t: _("One is read at a time. Choose another if the figures stand there."),
     "title_rows": _nothing,
     "footnotes": _nothing,
-    "no_header": lambda _, t: _("Say of each column what it means. If this line is the headings, write them above it."),
+    "no_header": lambda _, t: _("Say what each column means, or write headings above this line and bring it again."),
     "no_rows": lambda _, t: _("Check that the sheet is the right one and that its figures were saved."),
     "deep_header": _nothing,
     "duplicate_header": lambda _, t: (

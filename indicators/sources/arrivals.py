@@ -21,8 +21,9 @@ TEXT_ENDINGS = {"\t": ".tsv", ",": ".csv", ";": ".csv", "|": ".psv"}
 def opened(path: Path, name: str, folder: Path, limits: Limits = LIMITS) -> Arrival:
     """The file as an Arrival whose sheets are text in UTF-8 or Parquet, in `folder` or where it lies.
 
-    `name` is what the sender calls it. Never holds the file in memory; a workbook or JSON-stat is opened by a process
-    of its own. Raises FileRefusedError (a SourceError) for whatever is no table, or is beyond the limits.
+    `name` is what the sender calls it; `folder` belongs to this file alone and is made where it is missing. The file
+    is never held in memory; a workbook or JSON-stat is opened by a process of its own.
+    Raises FileRefusedError (a SourceError) for whatever is no table, or is beyond the limits.
     """
     shown = _shown(name)
     size = path.stat().st_size
@@ -30,6 +31,7 @@ def opened(path: Path, name: str, folder: Path, limits: Limits = LIMITS) -> Arri
         raise refusal("empty", shown)
     if size > limits.size:
         raise refusal("too_big", shown, found=bytes_told(size), right=bytes_told(limits.size))
+    folder.mkdir(parents=True, exist_ok=True)
     kind, encoding, sheets, remarks = _understood(path, shown, folder, limits)
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()

@@ -5,12 +5,14 @@ standard library alone: the rest of the project takes two seconds to import.
 """
 
 import json
+import os
 import runpy
 import subprocess
 import sys
 from pathlib import Path
 
 GRACE = 5  # seconds of waiting beyond those of computing
+KEPT = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH")  # of the environment, which may hold secrets
 OUT_OF_TIME = (-24, -9)  # stopped by SIGXCPU, or by SIGKILL when it goes on
 
 
@@ -24,7 +26,12 @@ def told_by(script: Path, arguments: list[str], memory: int, seconds: int, writt
     command = [sys.executable, "-I", __file__, *numbers, str(script), *arguments]
     try:
         ended = subprocess.run(
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=seconds + GRACE, check=False
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={name: os.environ[name] for name in KEPT if name in os.environ},
+            timeout=seconds + GRACE,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return [{"stopped": "time"}]

@@ -45,7 +45,7 @@ def _lines(path: Path) -> list[str]:
     bare = QUOTED.sub(_hollow, sample.decode("utf-8-sig", "ignore"))
     lines = bare.splitlines()
     kept = lines if whole or len(lines) < 2 else lines[:-1]
-    return [line for line in kept if line.strip()][:LINES]
+    return [line for line in kept if line.strip(" ")][:LINES]  # a line of tabs is one of blank cells
 
 
 def _hollow(quoted: re.Match[str]) -> str:

@@ -4,6 +4,8 @@ import csv
 import io
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indicators.delivery import Layout, Severity
 from indicators.errors import SourceError
@@ -166,3 +168,20 @@ def test_a_long_sheet_is_known_by_its_ends():
     many = LONG + "Graz;2023;15\n" * 500 + ";;\nSource: x;;\n"
     found = laid(many, head=20, tail=10)
     assert (found.first, found.last) == (2, 503)
+
+
+CELL = st.sampled_from(
+    ["", "", " ", "2022", "2023", "T1 2023", "12", "1.234,5", "n.d.", ":", "Liège", "Source: x", "* y"]
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.lists(CELL, max_size=6), min_size=1, max_size=14), st.integers(1, 14), st.integers(1, 14))
+def test_any_sheet_has_a_layout_inside_it(rows, most, least):
+    head, tail = rows[:most], rows[-least:]
+    if not any(cell.strip() for row in [*head, *tail] for cell in row):
+        return
+    found = layout(head, tail, len(rows))
+    assert 1 <= found.first <= len(rows) + 1
+    assert found.last is None or found.first - 1 <= found.last < len(rows)
+    assert len({one.name for one in found.columns}) == len(found.columns) <= 6

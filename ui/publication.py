@@ -34,7 +34,7 @@ def published(tray: Tray, file: Received) -> bool:
 def _consents(work: Work) -> dict[str, Consent | None]:
     """One choice for all indicators of the file, or one for each."""
     _, catalogue = session.words(), session.atlas().catalogue
-    words = {one: views.consent_words(one, _) for one in Consent}
+    words = views.consent_words(_)
     indicators = work.draft.indicators()
     chosen = st.radio(
         _("Who may see these figures"), list(Consent), index=None, format_func=lambda one: words[one][0],

@@ -80,7 +80,7 @@ def _sharing() -> None:
     if not cities:
         return
     with st.expander(_("Who may see our figures")):
-        labels, words = session.drawn(city_labels, atlas), {one: views.consent_words(one, _) for one in Consent}
+        labels, words = session.drawn(city_labels, atlas), views.consent_words(_)
         city = st.selectbox(_("City"), cities, format_func=lambda id: labels.get(id, id), key=f"share_city__{_.code}")
         for indicator, consent in session.publishing().consents(viewer, city).items():
             title = _.words(atlas.indicator(indicator).title)

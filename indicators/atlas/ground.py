@@ -14,7 +14,7 @@ from indicators.answers import Peer
 from indicators.atlas.presence import Presence
 from indicators.atlas.publishers import with_contributed
 from indicators.atlas.spread import Spread
-from indicators.atlas.withholding import companions, in_districts
+from indicators.atlas.withholding import withheld
 from indicators.catalogue import Catalogue
 from indicators.delivery import EVERY, Sight
 from indicators.errors import UnknownNameError
@@ -96,21 +96,8 @@ class Ground:
         seen = [self._public]
         if self._public.restricted:
             seen += [self._public.for_(Sight(members=True, cities=frozenset({EVERY}))), self.store]
-        tables: list[tuple[pd.DataFrame, pd.DataFrame]] = []
-        for one in seen:
-            told = self._to_protect(one)
-            if not any(told[0].equals(known[0]) and told[1].equals(known[1]) for known in tables):
-                tables.append(told)
-        found = (companions(plain, self.cities) | in_districts(crossed, self.cities) for plain, crossed in tables)
-        return frozenset().union(*found)
-
-    def _to_protect(self, table: Snapshot) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """The sensitive figures of one table, and all others that are crossed by district."""
-        areas = {id for id, city in self.cities.items() if city.kind is Kind.DISTRICT}
-        wholes = {self.cities[id].parent for id in areas} & self.cities.keys()
         offences = [id for id, one in self.catalogue.indicators.items() if one.theme == RECORDED and not one.sensitive]
-        crossed = table.facts(indicators=offences, geos=sorted(areas | wholes))
-        return table.facts(indicators=self.sensitive), crossed
+        return withheld(seen, self.sensitive, offences, self.cities)
 
     @cached_property
     def presence(self) -> Presence:

@@ -1,6 +1,6 @@
 """Figures hidden beside small counts, so that no total of areas gives one of these back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -8,9 +8,28 @@ from indicators.access import SMALLEST_SHOWN, Cell
 from indicators.analysis.disclosure import Relation, protect
 from indicators.errors import StatisticError
 from indicators.model import City, Kind
+from indicators.store import Snapshot
 
 ROUNDING = 1e-6
 REST = "the rest of "  # the areas of a total that are not told one by one
+
+
+def withheld(
+    tables: Sequence[Snapshot], sensitive: Sequence[str], crossed: Sequence[str], cities: Mapping[str, City]
+) -> frozenset[Cell]:
+    """The cells that any of several tables of figures asks to hide beside its small counts.
+
+    `sensitive`: the offences of which small counts are hidden everywhere; `crossed`: those of which only small counts
+    of districts are. Tables that tell the same are looked at once.
+    """
+    districts = {id for id, city in cities.items() if city.kind is Kind.DISTRICT}
+    areas = sorted(districts | ({cities[id].parent for id in districts} & cities.keys()))
+    told: list[tuple[pd.DataFrame, pd.DataFrame]] = []
+    for one in tables:
+        facts = one.facts(indicators=sensitive), one.facts(indicators=crossed, geos=areas)
+        if not any(facts[0].equals(known[0]) and facts[1].equals(known[1]) for known in told):
+            told.append(facts)
+    return frozenset().union(*(companions(plain, cities) | in_districts(parts, cities) for plain, parts in told))
 
 
 def companions(facts: pd.DataFrame, cities: Mapping[str, City]) -> frozenset[Cell]:

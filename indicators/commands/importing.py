@@ -33,10 +33,10 @@ def import_files(asked: argparse.Namespace) -> str:
     from indicators.views import remarks
 
     catalogue, names = catalogues.load(), [file.name for file in asked.files]
-    source, cities = store.Store.open(asked.store), {}
+    source = store.Store.open(asked.store)
     told = imports.read(source, catalogue, CONSOLE, asked.files, names, asked.reader, asked.dataset)
     lines = _counts(told)
-    lines += [remarks.sentence(one, catalogue, cities, language("en")) for one in told.delivered.remarks]
+    lines += [remarks.sentence(one, catalogue, language("en")) for one in told.delivered.remarks]
     if told.delivered.observations.empty:
         return "\n".join([*lines, "Nothing was published: later files of the publisher tell it already."])
     if asked.dry_run:

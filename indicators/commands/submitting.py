@@ -121,7 +121,7 @@ def _sentence(remark, catalogue) -> str:
     _ = language("en")
     parts = (
         remarks.place(remark, _),
-        remarks.sentence(remark, catalogue, {}, _),
-        remarks.fix(remark, catalogue, {}, _),
+        remarks.sentence(remark, catalogue, _),
+        remarks.fix(remark, catalogue, _),
     )
     return " · ".join(part for part in parts if part)

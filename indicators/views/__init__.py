@@ -10,7 +10,8 @@ from indicators.views.completeness import (
     recollection_table,
     unlocking,
 )
-from indicators.views.consents import consent_words, release_line, releases_table, standing_words
+from indicators.views.consents import consent_words, release_line, release_title, releases_table, standing_words
+from indicators.views.desk import arrival_line, column_line, note, section
 from indicators.views.exposure import exposure
 from indicators.views.felt import felt, felt_phone
 from indicators.views.findings import finding, lead
@@ -41,7 +42,9 @@ from indicators.views.preview import preview, preview_phone, preview_sentence, p
 from indicators.views.profile import profile, profile_head, profile_phone, profile_table
 from indicators.views.questions import choice_words, question
 from indicators.views.releases import about, dataset_title, differences_table, selection_table, to_cite
-from indicators.views.remarks import fix, place, sentence
+from indicators.views.remarks import fix as remark_fix
+from indicators.views.remarks import place as remark_place
+from indicators.views.remarks import sentence as remark_sentence
 from indicators.views.rug import rug
 from indicators.views.rug_phone import rug_phone
 from indicators.views.scatter import scatter, scatter_phone
@@ -57,6 +60,7 @@ __all__ = [
     "about",
     "accounts",
     "act_words",
+    "arrival_line",
     "attention",
     "bars",
     "bars_phone",
@@ -65,6 +69,7 @@ __all__ = [
     "choice_words",
     "city_headline",
     "city_lead",
+    "column_line",
     "comparison_table",
     "consent_words",
     "coverage_table",
@@ -81,7 +86,6 @@ __all__ = [
     "felt_phone",
     "felt_table",
     "finding",
-    "fix",
     "found",
     "full_name",
     "funnel",
@@ -104,13 +108,13 @@ __all__ = [
     "moving",
     "nearest",
     "no_funnel",
+    "note",
     "notes",
     "nothing_felt",
     "own",
     "pairs",
     "part_words",
     "peers_table",
-    "place",
     "places",
     "places_table",
     "preview",
@@ -126,7 +130,11 @@ __all__ = [
     "reading_rule",
     "recollection_table",
     "release_line",
+    "release_title",
     "releases_table",
+    "remark_fix",
+    "remark_place",
+    "remark_sentence",
     "role_words",
     "rug",
     "rug_phone",
@@ -135,8 +143,8 @@ __all__ = [
     "scatter_phone",
     "scatter_table",
     "searched_name",
+    "section",
     "selection_table",
-    "sentence",
     "sheet",
     "source_notes",
     "spine",

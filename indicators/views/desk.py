@@ -1,10 +1,7 @@
 """Short pieces of the Contribute page: what arrived, a column and its cells, a section's head, a release's title."""
 
-from indicators.catalogue import Catalogue
 from indicators.delivery import Arrival
-from indicators.model import Release
 from indicators.views.language import Language
-from indicators.views.releases import dataset_title
 from indicators.views.values import safe
 
 KINDS = {"csv": "CSV", "workbook": "XLSX", "open_document": "ODS", "parquet": "Parquet", "json_stat": "JSON-stat",
@@ -32,8 +29,3 @@ def column_line(name: str, examples: str, unsure: bool, _: Language) -> str:
     """A column of a file: its header, some of its cells, and whether its meaning is a guess."""
     guess = f"<em>{safe(_('please check'))}</em>" if unsure else ""
     return f"<div class='vg-column'><b>{safe(name)}</b>{guess}<small>{safe(examples)}</small></div>"
-
-
-def release_title(release: Release, catalogue: Catalogue, _: Language) -> str:
-    """A release in a few words, for a list."""
-    return f"{_.day(release.vintage)} · {dataset_title(release, catalogue, _)} · {release.file or release.id}"

@@ -23,7 +23,7 @@ from indicators.delivery import (
 from indicators.errors import AccessError, AccountError, IndicatorsError, NotAllowedError, UnknownNameError
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
 from indicators.store import Store, build, default_path
-from indicators.submissions import Act, Draft, Intake, Publishing, answering, permitted
+from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
 from indicators.views.language import Language, language
 from indicators.views.style import Tokens, tokens
 
@@ -72,6 +72,7 @@ __all__ = [
     "answering",
     "build",
     "default_path",
+    "imports",
     "is_at_least",
     "language",
     "load_catalogue",

@@ -14,6 +14,7 @@ if contributing.may(session.viewer()):
     with main:
         contributing.files(tray)
         contributing.steps(tray)
+        contributing.shelves()
     with side:
         contributing.guide()
 else:

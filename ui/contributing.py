@@ -5,13 +5,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from indicators import Role, Viewer, views
-from ui import furniture, meanings, publication, session, verdicts
+from ui import furniture, meanings, official, publication, releases, session, verdicts, works
 from ui.file_drop import file_drop
 from ui.trays import Received, Tray
 
 # What is done with the file in hand, in order. A step shows itself, and says whether the next one may be shown.
 Step = Callable[[Tray, Received], bool]
-STEPS: tuple[Step, ...] = (meanings.opened, meanings.meant, verdicts.checked, publication.published)
+STEPS: tuple[Step, ...] = (official.asked, meanings.opened, meanings.meant, verdicts.checked, publication.published)
 
 
 def may(viewer: Viewer) -> bool:
@@ -54,7 +54,10 @@ def headline(tray: Tray) -> None:
     """What the page does; with files, what has arrived."""
     _, number = session.words(), len(tray.files)
     told = _("Bring the figures of your city as they lie on your desk")
-    if number:
+    waiting = sum(not works.is_done(ticket) for ticket in tray.files)
+    if number and not waiting:
+        told = _("Your figures are on their way to the readers")
+    elif number:
         told = _.ngettext(
             "{number} file has arrived; nothing is published yet",
             "{number} files have arrived; nothing is published yet",
@@ -68,7 +71,9 @@ def headline(tray: Tray) -> None:
 
 def files(tray: Tray) -> None:
     """The place where files are dropped, with those on their way and those that arrived."""
-    file_drop(tray, {}, lambda: may(session.viewer()))
+    _ = session.words()
+    done = {ticket: _("Published") for ticket in tray.files if works.is_done(ticket)}
+    file_drop(tray, done, lambda: may(session.viewer()))
 
 
 def in_hand(tray: Tray) -> Received | None:
@@ -88,6 +93,12 @@ def steps(tray: Tray) -> None:
     for step in STEPS if file else ():
         if not step(tray, file):
             break
+
+
+def shelves() -> None:
+    """Under the file in hand: what waits for a review, and the releases that can be taken back."""
+    releases.waiting()
+    releases.own()
 
 
 def guide() -> None:

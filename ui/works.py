@@ -72,6 +72,12 @@ def of(tray: Tray, file: Received) -> Work | None:
     return st.session_state.setdefault("works", {}).get(file.ticket)
 
 
+def is_done(ticket: str) -> bool:
+    """Whether a file has become a release."""
+    work = st.session_state.get("works", {}).get(ticket)
+    return bool(work and work.release)
+
+
 def keep(tray: Tray, file: Received, work: Work) -> None:
     """Keeps the work on a file while the visit lasts."""
     st.session_state.setdefault("works", {})[file.ticket] = work

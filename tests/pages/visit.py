@@ -9,7 +9,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "app.py"
-PAGES = ("city", "compare", "map", "peers", "felt", "about")
+PAGES = ("city", "compare", "map", "peers", "felt", "contribute", "about")
 PATIENCE = 60  # seconds; the first visit of all builds the store
 
 

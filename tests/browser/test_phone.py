@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.reading import NARROW, WIDE, headline, rows, settle, visit
 
 RIGHT_EDGES = "all => all.map(one => one.getBoundingClientRect().right)"
-VIEWS = ["/?lang=fr", "/compare?lang=fr", "/map?lang=fr", "/about?lang=fr", "/?lang=en"]
+VIEWS = ["/?lang=fr", "/compare?lang=fr", "/map?lang=fr", "/contribute?lang=fr", "/about?lang=fr", "/?lang=en"]
 VIEWS += [f"/compare?lang=fr&view={view}" for view in ("lines", "bars", "scatter", "funnel")]
 
 

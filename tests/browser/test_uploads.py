@@ -1,0 +1,224 @@
+"""Bringing files on the Contribute page: several at once, with progress, cancelled, by keyboard, in both languages."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.reading import headline, press, visit
+from tests.browser.serving import serving
+from tests.browser.test_accessibility import violations
+
+MEGABYTE = 1 << 20
+LINE = b"Liege;2023;4,50\n"
+SLOW = 1_500_000  # bytes a second
+CHOOSE = "button.choose"
+DROPPED = """(zone, names) => {
+  const carried = new DataTransfer();
+  for (const name of names) carried.items.add(new File(["Liege;2023;4,5"], name));
+  zone.dispatchEvent(new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true }));
+}"""
+
+
+@pytest.fixture(scope="module")
+def uploads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server keeps what is brought."""
+    return tmp_path_factory.mktemp("uploads")
+
+
+@pytest.fixture(scope="module")
+def desk(store: Path, uploads: Path) -> Iterator[str]:
+    """The Contribute page of a server whose analyst needs no sign-in."""
+    with serving(store, VIGIE_LOCAL="Ada", VIGIE_UPLOADS=str(uploads), VIGIE_UPLOAD_MB="40") as address:
+        yield f"{address}/contribute"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small file."""
+    path = tmp_path / "burglaries.csv"
+    path.write_bytes(LINE * 100)
+    return path
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> Path:
+    """A file that takes a while on a slow line."""
+    path = tmp_path / "events.csv"
+    path.write_bytes(LINE * (30 * MEGABYTE // len(LINE)))
+    return path
+
+
+def opened(page: Page, address: str) -> Page:
+    """The page, with the place for files."""
+    return visit(page, address, CHOOSE)
+
+
+def bring(page: Page, *files: Path) -> Page:
+    """Chooses files in the browser's own dialog."""
+    with page.expect_file_chooser() as dialog:
+        page.locator(CHOOSE).click()
+    dialog.value.set_files([*files])
+    return page
+
+
+def line(page: Page, name: str) -> Locator:
+    """The line of a file."""
+    return page.get_by_role("listitem").filter(has_text=name)
+
+
+def slow(page: Page, bytes_a_second: int = SLOW) -> None:
+    """A slow line from now on."""
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+    speed = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": bytes_a_second}
+    wire.send("Network.emulateNetworkConditions", speed)
+
+
+def kept(uploads: Path) -> list[int]:
+    """The sizes of what lies on the server's disk."""
+    return [path.stat().st_size for path in uploads.rglob("*") if path.is_file() and path.name != ".lock"]
+
+
+def test_several_files_are_brought_at_once_and_taken_away_again(page: Page, desk: str, small: Path, large: Path):
+    bring(opened(page, desk), small, large)
+    expect(headline(page)).to_contain_text("2 files have arrived")
+    expect(line(page, "burglaries.csv")).to_contain_text("Received")
+    expect(line(page, "events.csv")).to_contain_text("30 MB")
+    page.get_by_role("button", name="Remove (burglaries.csv)").click()
+    expect(headline(page)).to_contain_text("1 file has arrived")
+    expect(line(page, "burglaries.csv")).to_have_count(0)
+
+
+def test_progress_is_shown_and_cancel_leaves_nothing(reader, desk: str, uploads: Path, large: Path):
+    page = opened(reader(), desk)
+    before = kept(uploads)
+    slow(page)
+    bring(page, large)
+    expect(line(page, "events.csv")).to_contain_text("% sent")
+    expect(page.get_by_role("progressbar", name="events.csv")).to_be_visible()
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('*')].some(one => one.shadowRoot?.querySelector('progress')?.value > 5)"
+    )
+    assert len(kept(uploads)) == len(before) + 1
+    page.get_by_role("button", name="Cancel (events.csv)").click()
+    expect(line(page, "events.csv")).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text="events.csv is not sent")).to_be_attached()
+    expect(page.locator(CHOOSE)).to_be_focused()
+    assert _settled(page, uploads, before)
+    expect(headline(page)).to_contain_text("Bring the figures of your city")
+
+
+def test_a_line_that_breaks_is_told_and_tried_again(page: Page, desk: str, small: Path):
+    opened(page, desk)
+    page.route("**/_vigie/upload/*", lambda route: route.abort())
+    bring(page, small)
+    expect(line(page, "burglaries.csv")).to_contain_text("The connection was cut. Nothing was kept.")
+    page.unroute("**/_vigie/upload/*")
+    page.get_by_role("button", name="Try again (burglaries.csv)").click()
+    expect(line(page, "burglaries.csv")).to_contain_text("Received")
+
+
+def test_a_file_that_is_too_large_or_empty_is_not_even_sent(page: Page, desk: str, tmp_path: Path):
+    (tmp_path / "huge.csv").write_bytes(LINE * (41 * MEGABYTE // len(LINE)))
+    (tmp_path / "empty.csv").touch()
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if "/upload/" in request.url else None)
+    bring(opened(page, desk), tmp_path / "huge.csv", tmp_path / "empty.csv")
+    expect(line(page, "huge.csv")).to_contain_text("Larger than 40 MB. Nothing was sent.")
+    expect(line(page, "empty.csv")).to_contain_text("This file is empty.")
+    assert sent == []
+
+
+def test_files_are_dropped_and_their_names_are_only_words(page: Page, desk: str):
+    opened(page, desk)
+    name = "<img src=x onerror=document.title='broken'>.csv"
+    page.locator(".zone").evaluate(DROPPED, ["a.csv", name])
+    expect(line(page, name)).to_contain_text("Received")
+    expect(line(page, "a.csv")).to_contain_text("Received")
+    assert page.get_by_role("listitem").locator("img").count() == 0
+    expect(page).not_to_have_title("broken")
+
+
+def test_everything_can_be_done_by_keyboard(page: Page, desk: str, small: Path):
+    opened(page, desk)
+    page.locator(CHOOSE).focus()
+    ring = page.locator(CHOOSE).evaluate("one => getComputedStyle(one).outlineStyle")
+    assert ring == "solid"
+    with page.expect_file_chooser() as dialog:
+        page.keyboard.press("Enter")
+    dialog.value.set_files([small])
+    remove = page.get_by_role("button", name="Remove (burglaries.csv)")
+    expect(remove).to_be_visible()
+    page.locator(CHOOSE).focus()
+    page.keyboard.press("Tab")
+    expect(remove).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(line(page, "burglaries.csv")).to_have_count(0)
+    expect(page.locator(CHOOSE)).to_be_focused()
+
+
+def test_a_change_of_language_does_not_stop_a_file_on_its_way(reader, desk: str, large: Path):
+    page = opened(reader(), desk)
+    slow(page, 4 * SLOW)
+    bring(page, large)
+    expect(line(page, "events.csv")).to_contain_text("% sent")
+    press(page, "FR")
+    expect(page.locator(CHOOSE)).to_have_text("Choisir des fichiers")
+    expect(line(page, "events.csv")).to_contain_text("30 Mo")
+    expect(line(page, "events.csv")).to_contain_text("% envoyés")
+    expect(line(page, "events.csv")).to_contain_text("Reçu")
+    expect(headline(page)).to_contain_text("1 fichier est arrivé")
+
+
+def test_leaving_the_page_stops_what_is_on_its_way(reader, desk: str, uploads: Path, large: Path):
+    page = opened(reader(), desk)
+    before = kept(uploads)
+    slow(page)
+    bring(page, large)
+    expect(line(page, "events.csv")).to_contain_text("% sent")
+    page.get_by_role("link", name="About", exact=True).first.click()
+    expect(headline(page)).to_contain_text("What Vigie is")
+    assert _settled(page, uploads, before)
+
+
+def test_a_phone_shows_all_of_it_in_reach_of_a_finger(phone: Page, desk: str, small: Path):
+    bring(opened(phone, f"{desk}?lang=fr"), small)
+    expect(line(phone, "burglaries.csv")).to_contain_text("Reçu")
+    widths = phone.locator("html, [data-testid=stMain]").evaluate_all("all => all.map(one => one.scrollWidth)")
+    assert max(widths) <= 390
+    for button in (phone.locator(CHOOSE), line(phone, "burglaries.csv").get_by_role("button")):
+        box = button.bounding_box()
+        assert min(box["height"], box["width"]) >= 44
+        assert box["x"] + box["width"] <= 390
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_files_in_every_state_have_no_serious_violation(reader, desk: str, tmp_path, small, large, scheme):
+    page = opened(reader(color_scheme=scheme), desk)
+    (tmp_path / "empty.csv").touch()
+    bring(page, small, tmp_path / "empty.csv")
+    expect(line(page, "burglaries.csv")).to_contain_text("Received")
+    slow(page)
+    bring(page, large)
+    expect(line(page, "events.csv")).to_contain_text("% sent")
+    assert violations(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert violations(page) == []
+
+
+def test_a_visitor_is_told_how_to_get_access(page: Page):
+    visit(page, "/contribute", "h1.vg-headline")
+    expect(headline(page)).to_contain_text("Cities bring their own figures")
+    expect(page.get_by_role("heading", name="How to get access")).to_be_visible()
+    expect(page.locator(CHOOSE)).to_have_count(0)
+
+
+def _settled(page: Page, uploads: Path, before: list[int]) -> bool:
+    """Waits until no more lies on the disk than before: the server learns a moment later that a browser went."""
+    for _ in range(100):
+        if sorted(kept(uploads)) == sorted(before):
+            return True
+        page.wait_for_timeout(100)
+    return False

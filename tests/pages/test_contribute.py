@@ -1,0 +1,108 @@
+"""Contribute: a visitor is invited, an analyst's files are told, and the steps come one after the other."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.pages.visit import Visit
+from ui import contributing, uploads
+from ui.file_drop import give_tickets, take_back
+from ui.trays import Received, Tray
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A file on the analyst's desk."""
+    path = tmp_path / "on the desk.csv"
+    path.write_text("city;year;value\nLiège;2023;4,5\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def analyst(monkeypatch: pytest.MonkeyPatch) -> Visit:
+    """A visit of somebody who may bring files."""
+    monkeypatch.setenv("VIGIE_LOCAL", "Ada")
+    return Visit("contribute")
+
+
+def tray(visit: Visit) -> Tray:
+    """What the visit has brought."""
+    return visit.app.session_state["tray"]
+
+
+def bring(visit: Visit, file: Path, *names: str) -> list[Received]:
+    """Lays files on the visit's tray and has the page run."""
+    laid = [uploads.received(uploads.ticket(tray(visit), name), file) for name in names]
+    visit.app.run()
+    return laid
+
+
+def told(visit: Visit) -> dict:
+    """What the page tells the place where files are dropped."""
+    [place] = [one.proto for one in visit.app.get("bidi_component") if one.proto.component_name == "file_drop"]
+    return json.loads(place.json or place.mixed.json)
+
+
+def test_a_visitor_is_told_how_to_get_access_and_gets_no_place_for_files():
+    visit = Visit("contribute")
+    assert "How to get access" in visit.text
+    assert "file_drop" not in [one.proto.component_name for one in visit.app.get("bidi_component")]
+    assert "tray" not in visit.app.session_state
+
+
+def test_an_analyst_s_files_are_told_with_their_size_and_state(analyst, file):
+    assert "Bring the figures of your city" in analyst.headline
+    bring(analyst, file, "burglaries.csv", "thefts.csv")
+    assert analyst.headline == "2 files have arrived; nothing is published yet"
+    files = told(analyst)["files"]
+    assert [(one["name"], one["size"], one["state"]) for one in files] == [
+        ("burglaries.csv", file.stat().st_size, "Received"),
+        ("thefts.csv", file.stat().st_size, "Received"),
+    ]
+
+
+def test_the_page_speaks_french_to_the_place_for_files_too(monkeypatch):
+    monkeypatch.setenv("VIGIE_LOCAL", "Ada")
+    words = told(Visit("contribute", "fr-FR"))["words"]
+    assert (words["choose"], words["units"][2]) == ("Choisir des fichiers", "Mo")
+    assert "{percent}" in words["sent"]
+
+
+def test_the_steps_come_one_after_the_other_for_the_file_in_hand(analyst, file, monkeypatch):
+    seen = []
+
+    def step(done: bool):
+        return lambda _tray, one: seen.append((done, one.name)) or done
+
+    monkeypatch.setattr(contributing, "STEPS", [step(True), step(False), step(True)])
+    bring(analyst, file, "burglaries.csv")
+    assert seen == [(True, "burglaries.csv"), (False, "burglaries.csv")]
+    [later] = bring(analyst, file, "thefts.csv")
+    seen.clear()
+    analyst.choose("in_hand", later.ticket)
+    assert seen == [(True, "thefts.csv"), (False, "thefts.csv")]
+
+
+def test_a_file_in_hand_that_was_removed_gives_way_to_the_next(analyst, file, monkeypatch):
+    seen = []
+    monkeypatch.setattr(contributing, "STEPS", [lambda _tray, one: seen.append(one.name)])
+    _first, second, third = bring(analyst, file, "a.csv", "b.csv", "c.csv")
+    analyst.choose("in_hand", third.ticket)
+    tray(analyst).remove(third.ticket)
+    analyst.app.run()
+    tray(analyst).remove(second.ticket)
+    analyst.app.run()
+    assert seen[-3:] == ["c.csv", "a.csv", "a.csv"]
+    assert analyst.trouble == []
+
+
+def test_rights_are_asked_for_each_file_and_not_for_the_page(tmp_path):
+    own = Tray(tmp_path)
+    give_tickets(own, [{"id": "a", "name": "a.csv"}], lambda: True)
+    assert uploads.valid(own.asked["a"])
+    ticket = own.asked["a"]
+    give_tickets(own, [{"id": "b", "name": "b.csv"}], lambda: False)
+    assert own.asked == {"a": ticket, "b": "rights"}
+    take_back(own, "a")
+    assert not uploads.valid(ticket)

@@ -18,6 +18,7 @@ from indicators.views.words import full_name, short_name, surveyed
 
 HEIGHTS = {WIDE: 380, NARROW: 320}
 PRECISION = 1e-9  # values no further apart are the same: see store.checks_history
+BEYOND = 0.08  # of the scale, at either end of the axis
 MORE_DECIMALS = 4  # of a table that holds what a file tells
 
 
@@ -105,7 +106,7 @@ class _Drawing:
         self.rows = compared(series)
         self.joined = surveyed(indicator, catalogue)
         self.scale = self._scale()
-        self.axis = strokes.value_axis(self.scale, _, frame.size, colours)
+        self.axis = strokes.value_axis(self.scale, _, frame.size, colours) | {"range": self._room()}
         if yes_no.is_yes_no(indicator):
             self.axis |= yes_no.axis(indicator, _)
         self.left = max(frame.left, strokes.tick_room(self.axis["ticktext"], frame.size))
@@ -120,7 +121,7 @@ class _Drawing:
         span = max(years[-1] - years[0], 1)
         edge = (years[0] - span * 0.05, years[-1] + span * 0.03)
         name = self._name(edge[1])
-        right = width(name["text"], self.frame.size + 2, bold=True) + 24
+        right = max(width(one, self.frame.size + 2, bold=True) for one in name["text"].split("<br>")) + 14
         return Figure(
             [*self._before(), self._after(), self._standing(), self._old(), self._told()],
             layout(
@@ -140,6 +141,12 @@ class _Drawing:
         seen = [*self.rows["before"].dropna(), *self.rows["after"].dropna()]
         low, high = (min(seen), max(seen)) if seen else (0.0, 1.0)
         return ticks(0.0 if low >= 0 and low < (high - low) * 0.5 else low, high, 5)
+
+    def _room(self) -> list[float]:
+        """The ends of the value axis, a little beyond the scale: rings and numbers lie at its ends. Zero stays an end."""
+        low, high = self.scale[0], self.scale[-1]
+        beyond = (high - low) * BEYOND
+        return [low - beyond if low else low, high + beyond]
 
     def _line(self, rows: pd.DataFrame, colour: str, weight: float, dash: str) -> dict:
         x, y, _words = strokes.path(rows, [""] * len(rows), (), self.joined)
@@ -187,13 +194,20 @@ class _Drawing:
         """What the file tells otherwise or for the first time, as rings with their numbers."""
         rows = self.rows[self.rows["kind"] != "stands"]
         numbers = [f"<b>{self._number(value)}</b>" for value in rows["after"]]
+        numbers = self._some(numbers)
         new = [place for place, kind in enumerate(rows["kind"]) if kind == "new"]
-        if new and rows["year"].iloc[new[-1]] != self.rows["year"].iloc[-1]:
-            numbers[new[-1]] = self._("{number} new", number=numbers[new[-1]])
-        sides = [_away(row.after, row.before) for row in rows.itertuples()]
+        if new:
+            numbers[new[-1]] = self._("{number} new", number=f"<b>{self._number(rows['after'].iloc[new[-1]])}</b>")
+        if len(rows) and rows.index[-1] == self.rows.index[-1]:
+            numbers[-1] = ""  # it stands beside the city's name
+        values = self.rows["value"].tolist()
+        sides = [
+            strokes.side(values, row.Index) if row.kind == "new" else _away(row.after, row.before)
+            for row in rows.itertuples()
+        ]
         return {
             "type": "scatter", "x": rows["year"].astype(int).tolist(), "y": rows["after"].tolist(),
-            "mode": "markers+text", "text": self._some(numbers), "textposition": sides,
+            "mode": "markers+text", "text": numbers, "textposition": sides,
             "textfont": {"size": self.frame.size, "color": self.colours.text},
             "marker": {
                 "size": 12, "color": self.colours.background, "line": {"color": self.colours.text, "width": 2.5}

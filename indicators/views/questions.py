@@ -48,6 +48,8 @@ def choice_words(
 
 
 def _missing(_: Language, q: Question) -> str:
+    if q.code == "value_missing" and not q.choices:
+        return _("Which column holds the figures? None seems to hold numbers.")
     return {
         "city_missing": _("Which city are all these figures of? No column says it."),
         "indicator_missing": _("Which indicator are all these figures of? No column says it."),
@@ -92,6 +94,13 @@ def _measure(_: Language, q: Question) -> str:
     return _("Which indicator does the heading “{word}” mean?", word=q.word or q.column)
 
 
+def _namesakes(_: Language, q: Question) -> str:
+    """Where Vigie knows one place only, the others of its name lie outside its list."""
+    if len(q.choices) == 1:
+        return _("Is “{word}” the city that Vigie knows? Other places are called so, too.", word=q.word)
+    return _("Which city is “{word}”? Several places are called so.", word=q.word)
+
+
 def _unknown(_: Language, q: Question) -> str:
     return {
         "cities_unknown": _("Which city is “{word}”? Vigie knows none of this name.", word=q.word),
@@ -124,7 +133,7 @@ QUESTIONS: dict[str, Asked] = {
         q.count, column=q.column,
     ),
     "cities_near": lambda _, q: _("Which city is “{word}”? The name only looks like these.", word=q.word),
-    "cities_namesakes": lambda _, q: _("Which city is “{word}”? Several places are called so.", word=q.word),
+    "cities_namesakes": _namesakes,
     "cities_abroad": lambda _, q: _("Is “{word}” really a city of another country?", word=q.word),
     "cities_wider": lambda _, q: _("Is “{word}” the city, or the wider area around it?", word=q.word),
     "cities_old": lambda _, q: _("Which city is “{word}”? This code has changed over the years.", word=q.word),

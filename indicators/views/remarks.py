@@ -47,4 +47,6 @@ def place(remark: Remark, _: Language) -> str:
         told = _("Line {line}, column “{column}”", line=_.number(remark.line), column=remark.column)
     if remark.count == 1 or remark.code in NOT_LINES:
         return told
-    return _.ngettext("{told} and {number} other line", "{told} and {number} other lines", remark.count - 1, told=told)
+    return _.ngettext(
+        "{told}, and {number} other line", "{told}, and {number} other lines", remark.count - 1, told=told
+    )

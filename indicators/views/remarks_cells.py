@@ -71,7 +71,9 @@ SENTENCES: dict[str, Words] = {
 
 
 def _still(_: Language, told: Told) -> str:
-    return _("If one of them is meant, say what it is.")
+    return _.ngettext(
+        "If it should be kept, say what it is.", "If one of them should be kept, say what it is.", told.words
+    )
 
 
 FIXES: dict[str, Words] = {

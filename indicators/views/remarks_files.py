@@ -97,7 +97,11 @@ FIXES: dict[str, Words] = {
     "empty_columns": _nothing,
     "wide": _nothing,
     "header_two_measures": lambda _, t: _("Say which indicator each column is of, and leave the others out."),
-    "part_missing": lambda _, t: _("Say which column it is, or the one answer that is true of all rows."),
+    "part_missing": lambda _, t: (
+        _("Say which column it is. Counts alone need what they are divided by, such as the population.")
+        if t.found == "value"
+        else _("Say which column it is, or the one answer that is true of all rows.")
+    ),
     "nothing_told": lambda _, t: _("Check where the table begins and which column holds the figures."),
     "quotes": lambda _, t: _("Look at this line and those below it: cells may have run together."),
     "cells_missing": lambda _, t: _("The missing cells count as empty. Check that none has slipped to the left."),

@@ -53,7 +53,7 @@ def test_what_stands_is_in_ink_and_is_not_joined_over_what_changes():
 def test_new_and_changed_values_are_rings_with_their_numbers():
     ring = rings(drawn())
     assert (ring["x"], ring["y"]) == ([2021, 2023], [53.0, 61.0])
-    assert ring["text"] == ["<b>53</b>", "<b>61</b>"]
+    assert ring["text"] == ["<b>53</b>", ""], "the last one stands beside the city's name"
     assert ring["marker"]["color"] == LIGHT.background
 
 
@@ -71,6 +71,7 @@ def test_the_old_line_is_drawn_only_where_something_changes():
 
 def test_the_end_names_the_city_and_that_its_last_value_is_new():
     assert any("Liège 61 new" in one["text"] for one in drawn().layout["annotations"])
+    assert any("Liège<br>61 new" in one["text"] for one in drawn(draw=preview_phone).layout["annotations"])
     assert any("Liège 50" in one["text"] for one in drawn(SERIES.head(4)).layout["annotations"])
 
 
@@ -79,10 +80,16 @@ def test_a_new_value_in_the_middle_says_that_it_is_new():
     assert rings(drawn(series))["text"] == ["<b>42</b> new"]
 
 
-def test_a_phone_prints_few_numbers_the_last_one_among_them():
+def test_a_phone_prints_few_numbers():
     series = pd.DataFrame({"year": range(2005, 2024), "before": 5.0, "after": [6.0 + n for n in range(19)]})
     words = [one for one in rings(drawn(series, draw=preview_phone))["text"] if one]
-    assert 1 < len(words) <= 4 and words[-1] == "<b>24</b>"
+    assert 1 < len(words) <= 4
+
+
+def test_rings_at_the_ends_of_the_scale_have_room_and_zero_stays_an_end():
+    low, high = drawn().layout["yaxis"]["range"]
+    assert low < 40 and high > 61
+    assert drawn(SERIES.assign(before=[1.0, 2, 3, 4, NONE])).layout["yaxis"]["range"][0] == 0
 
 
 def test_the_sentence_says_what_the_figure_shows():

@@ -65,7 +65,7 @@ def test_what_refuses_or_must_be_confirmed_says_what_to_do():
 
 def test_the_place_names_line_and_column_and_how_many_others():
     remark = Remark("not_a_number", Severity.REFUSES, 12, "Value", "abc", count=3)
-    assert remarks.place(remark, EN) == "Line 12, column “Value” and 2 other lines"
+    assert remarks.place(remark, EN) == "Line 12, column “Value”, and 2 other lines"
     assert sentence(remark) == "“abc” is not a number."
     assert remarks.place(Remark("nothing_told", Severity.REFUSES), EN) == ""
 

@@ -65,8 +65,12 @@ SENTENCES: dict[str, Words] = {
     }[r.found],
     "nothing_told": lambda _, r: _("No row of the file holds a figure."),
     "quotes": lambda _, r: _("A quotation mark is opened and not closed as it should be."),
-    "cells_missing": lambda _, r: _("The row has {found} cells; the table has {right} columns.", found=r.found, right=r.right),
-    "cells_more": lambda _, r: _("The row has {found} cells; the table has {right} columns.", found=r.found, right=r.right),
+    "cells_missing": lambda _, r: _(
+        "The row has {found} cells; the table has {right} columns.", found=r.found, right=r.right
+    ),
+    "cells_more": lambda _, r: _(
+        "The row has {found} cells; the table has {right} columns.", found=r.found, right=r.right
+    ),
     "not_a_number": lambda _, r: _("“{found}” is not a number.", found=r.found),
     "no_value": lambda _, r: _("The value cannot be reckoned from the counts of this row."),
     "not_a_period": lambda _, r: _("“{found}” is not a period.", found=r.found),
@@ -81,13 +85,19 @@ SENTENCES: dict[str, Words] = {
     "indicator_not_kept": lambda _, r: _("No indicator has the id {found}.", found=r.found),
     "indicator_of_country": lambda _, r: _("{found} is an indicator of countries, not of cities.", found=r.found),
     "unit_unknown": lambda _, r: _("“{found}” is no unit Vigie knows.", found=r.found),
-    "told_twice": lambda _, r: _("The same observation stands in the file twice, with the same value {found}.", found=r.found),
+    "told_twice": lambda _, r: _(
+        "The same observation stands in the file twice, with the same value {found}.", found=r.found
+    ),
     "told_otherwise": lambda _, r: _(
-        "The same observation stands in the file with two values: {right} before, {found} here.", found=r.found, right=r.right
+        "The same observation stands in the file with two values: {right} before, {found} here.",
+        found=r.found,
+        right=r.right,
     ),
     "unit_differs": lambda _, r: _(
         "The file states the unit {found}; the indicator {indicator} has the unit {right}.",
-        found=r.found, right=r.right, indicator=_more(r, "indicator"),
+        found=r.found,
+        right=r.right,
+        indicator=_more(r, "indicator"),
     ),
     "share_over": lambda _, r: _("{found} is a share of more than 100 %.", found=r.found),
     "share_of_one": lambda _, r: _(
@@ -97,34 +107,53 @@ SENTENCES: dict[str, Words] = {
     "negative": lambda _, r: _("{found} is below zero, which this indicator cannot be.", found=r.found),
     "scale": lambda _, r: _(
         "The values of {indicator} (typically {found}) are far from those that the same cities have in Vigie.",
-        indicator=_more(r, "indicator"), found=r.found,
+        indicator=_more(r, "indicator"),
+        found=r.found,
     ),
     "scale_spread": lambda _, r: _(
         "The values of {indicator} (typically {found}) are far from those of all other cities.",
-        indicator=_more(r, "indicator"), found=r.found,
+        indicator=_more(r, "indicator"),
+        found=r.found,
     ),
     "scale_counts": lambda _, r: _(
         "The values of {indicator} (typically {found}) are not the rate of their own counts, but for a factor.",
-        indicator=_more(r, "indicator"), found=r.found,
+        indicator=_more(r, "indicator"),
+        found=r.found,
     ),
-    "numerator_over": lambda _, r: _("The numerator {found} is larger than the denominator {right}.", found=r.found, right=r.right),
+    "numerator_over": lambda _, r: _(
+        "The numerator {found} is larger than the denominator {right}.", found=r.found, right=r.right
+    ),
     "denominator_nothing": lambda _, r: _("The denominator is {found}.", found=r.found),
-    "rate_differs": lambda _, r: _("The value {found} is not the rate of its counts, {right}.", found=r.found, right=r.right),
+    "rate_differs": lambda _, r: _(
+        "The value {found} is not the rate of its counts, {right}.", found=r.found, right=r.right
+    ),
     "jump": lambda _, r: _(
         "The value jumps from {right} to {found}, further than it ever moved from one year to the next.",
-        found=r.found, right=r.right,
+        found=r.found,
+        right=r.right,
     ),
-    "outside": lambda _, r: _("The value {found} lies far outside those known so far, {right}.", found=r.found, right=r.right),
+    "outside": lambda _, r: _(
+        "The value {found} lies far outside those known so far, {right}.", found=r.found, right=r.right
+    ),
     "is_sum": lambda _, r: _("The count {found} is the sum of all others of its indicator and period.", found=r.found),
     "total_word": lambda _, r: _("“{found}” reads like a total.", found=r.found),
-    "part_over_whole": lambda _, r: _("The value {found} is larger than that of the whole it is a part of, {right}.", found=r.found, right=r.right),
+    "part_over_whole": lambda _, r: _(
+        "The value {found} is larger than that of the whole it is a part of, {right}.", found=r.found, right=r.right
+    ),
     "perimeter": lambda _, r: _(
         "The denominator {found} is the population of another perimeter of this city; figures so far rest on {right}.",
-        found=r.found, right=r.right,
+        found=r.found,
+        right=r.right,
     ),
-    "population": lambda _, r: _("The denominator {found} is far from the population known here, {right}.", found=r.found, right=r.right),
-    "small_sensitive": lambda _, r: _("A count of {found} of a sensitive offence could point at a person.", found=r.found),
-    "small_crossed": lambda _, r: _("A count of {found}, crossed with age, sex or district, could point at a person.", found=r.found),
+    "population": lambda _, r: _(
+        "The denominator {found} is far from the population known here, {right}.", found=r.found, right=r.right
+    ),
+    "small_sensitive": lambda _, r: _(
+        "A count of {found} of a sensitive offence could point at a person.", found=r.found
+    ),
+    "small_crossed": lambda _, r: _(
+        "A count of {found}, crossed with age, sex or district, could point at a person.", found=r.found
+    ),
     "small": lambda _, r: _("The count is only {found}.", found=r.found),
     "personal_name": lambda _, r: _("The column “{column}” holds names of persons.", column=r.column),
     "personal_address": lambda _, r: _("The column “{column}” holds addresses.", column=r.column),
@@ -133,7 +162,7 @@ SENTENCES: dict[str, Words] = {
     "personal_telephone": lambda _, r: _("The column “{column}” holds telephone numbers.", column=r.column),
     "personal_number": lambda _, r: _("The column “{column}” holds identity numbers of persons.", column=r.column),
     "personal_place": lambda _, r: _("The column “{column}” holds coordinates of points on a map.", column=r.column),
-}  # fmt: skip
+}
 
 
 def _leave_out(_: Language, remark: Remark) -> str:

@@ -1,4 +1,4 @@
-"""How fast a file of a million observations is checked and published, beside DuckDB's bare reading of it; and memory."""
+"""How fast a million observations are checked and published, beside DuckDB's bare reading of them; and memory."""
 
 import resource
 import subprocess

@@ -12,7 +12,8 @@ import pandas as pd
 from indicators.delivery import Mapping, Part
 from indicators.store.desk import Desk
 from indicators.store.desk_loading import TRIMMED, width
-from indicators.store.desk_telling import FAULTS, READ, column_of, differing, value_columns
+from indicators.store.desk_meanings import READ, column_of, differing
+from indicators.store.desk_telling import FAULTS, value_columns
 from indicators.store.desk_words import IN_TABLE, span
 
 MARKED = "CREATE OR REPLACE TABLE marked (code VARCHAR, row BIGINT, told_in VARCHAR, found VARCHAR, meant VARCHAR)"
@@ -103,9 +104,8 @@ def words_meant(desk: Desk, mapping: Mapping, part: Part, pattern: str, code: st
 
 def held(desk: Desk, column: str) -> list[str]:
     """The different ids of `told` in indicator, geo or period."""
-    return [
-        row[0] for row in desk.run(f"SELECT DISTINCT CAST({column} AS VARCHAR) AS id FROM told ORDER BY id") if row[0]
-    ]
+    told = desk.run(f"SELECT CAST(id AS VARCHAR) FROM (SELECT DISTINCT {column} AS id FROM told)")
+    return sorted(row[0] for row in told if row[0])
 
 
 def rows_of(desk: Desk, column: str, ids: Collection[str], told_in: str, code: str) -> None:
@@ -121,17 +121,19 @@ def rows_of(desk: Desk, column: str, ids: Collection[str], told_in: str, code: s
 
 
 def twice(desk: Desk) -> None:
-    """Marks what is told again: in the same words (`told_twice`, taken out of `told`) or otherwise (`told_otherwise`)."""
+    """Marks what is told again: alike (`told_twice`, then taken out of `told`) or otherwise (`told_otherwise`)."""
     if _all_differ(desk):
         return
     desk.run(
-        f"CREATE OR REPLACE TEMP TABLE again AS SELECT rowid AS place, row, told_in, value, first_value(value) OVER one AS before,"
+        "CREATE OR REPLACE TEMP TABLE again AS SELECT rowid AS place, row, told_in, value,"
+        " first_value(value) OVER one AS before,"
         " row_number() OVER one AS turn, first_value((value, numerator, denominator, status)) OVER one"
         " IS NOT DISTINCT FROM (value, numerator, denominator, status) AS same"
         f" FROM told SEMI JOIN (SELECT {KEY} FROM told WHERE {READ} GROUP BY ALL HAVING count(*) > 1) USING ({KEY})"
         f" WHERE {READ} WINDOW one AS (PARTITION BY {KEY} ORDER BY row, told_in)"
     )
-    told = "SELECT row, told_in, CAST(value AS VARCHAR) AS found, CAST(before AS VARCHAR) AS meant FROM again WHERE turn > 1"
+    found = "CAST(value AS VARCHAR) AS found, CAST(before AS VARCHAR) AS meant"
+    told = f"SELECT row, told_in, {found} FROM again WHERE turn > 1"
     mark(desk, "told_twice", f"{told} AND same")
     mark(desk, "told_otherwise", f"{told} AND NOT same")
     desk.run("DELETE FROM told WHERE rowid IN (SELECT place FROM again WHERE turn > 1 AND same)")

@@ -1,4 +1,4 @@
-"""What is wrong with the figures of a file by themselves: units, counts against each other, sums, subsets, small counts."""
+"""What is wrong with the figures of a file by themselves: values, counts against each other, sums, subsets."""
 
 from collections.abc import Collection, Sequence
 
@@ -6,7 +6,7 @@ import pandas as pd
 
 from indicators.store.checks import mark
 from indicators.store.desk import Desk
-from indicators.store.desk_telling import READ
+from indicators.store.desk_meanings import READ
 
 WRITTEN = (
     "CASE WHEN value = round(value) THEN 0.5 WHEN value = round(value, 1) THEN 0.05 ELSE 0.005 END"  # half a digit
@@ -19,7 +19,8 @@ def overview(desk: Desk, smallest: int) -> pd.DataFrame:
     """One row an indicator: n, low, high, level (geometric mean), and how many rows ask for a closer look.
 
     negative; over (numerator above denominator); nothing (denominator not above 0); off (value unlike the rate of its
-    counts; `stretch`: how many times that rate the values are, on geometric mean); small (numerator from 1 to below `smallest`).
+    counts; `stretch`: how many times that rate the values are, on geometric mean); small (numerator
+    from 1 to below `smallest`).
     """
     return desk.ask(
         "SELECT CAST(told.indicator AS VARCHAR) AS indicator, count(*) AS n, min(value) AS low, max(value) AS high,"

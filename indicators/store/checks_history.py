@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.store.checks import KEY, mark
 from indicators.store.desk import Desk
-from indicators.store.desk_telling import READ
+from indicators.store.desk_meanings import READ
 from indicators.store.questions import Questions
 
 PAST = ["indicator", "geo", "period", "year", "value", "numerator", "denominator", "status", "dataset"]
@@ -186,7 +186,8 @@ def perimeters(desk: Desk, populations: pd.DataFrame, indicators: Sequence[str],
     )
     desk.run(f"CREATE OR REPLACE TEMP TABLE unlike AS {_UNLIKE}", {"alike": alike, **bound})
     told = (
-        "SELECT row, told_in, CAST(denominator AS VARCHAR) AS found, CAST(known AS VARCHAR) AS meant FROM unlike {} JOIN"
+        "SELECT row, told_in, CAST(denominator AS VARCHAR) AS found, CAST(known AS VARCHAR) AS meant"
+        " FROM unlike {} JOIN"
         " people ON people.geo = unlike.geo AND abs(denominator - population) <= $alike / 3 * population"
     )
     mark(desk, "perimeter", told.format("SEMI"), {"alike": alike})

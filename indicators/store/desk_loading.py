@@ -53,10 +53,8 @@ def _parquet(desk: "Desk", sheet: Sheet) -> tuple[Remark, ...]:
         if len(names) > WIDEST:
             raise _too_wide(len(names))
         columns = ", ".join(f"c{number}" for number in range(1, len(names) + 1))
-        desk.run(
-            f"CREATE TABLE sheet AS SELECT {', '.join(f'CAST(${n} AS VARCHAR) AS c{n}' for n in range(1, len(names) + 1))}",
-            names,
-        )
+        first = ", ".join(f"CAST(${number} AS VARCHAR) AS c{number}" for number in range(1, len(names) + 1))
+        desk.run(f"CREATE TABLE sheet AS SELECT {first}", names)
         desk.run(
             f"INSERT INTO sheet SELECT CAST(COLUMNS(*) AS VARCHAR) FROM read_parquet(?) AS told({columns})", [path]
         )

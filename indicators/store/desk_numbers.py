@@ -1,7 +1,4 @@
-r"""How a cell becomes a number, as SQL: one pattern for each way of writing; what fits none is no number.
-
-A pattern that a cell fits whole comes first, a cast second: a cast alone takes "1_000", "nan" and "inf".
-"""
+r"""How a cell becomes a number, as SQL: one pattern for each way of writing; what fits none is no number."""
 
 from indicators.delivery import NumberFormat
 from indicators.errors import StoreError
@@ -12,19 +9,30 @@ THOUSANDS = {"": "", ".": r"\.", ",": ",", " ": SPACE, "'": "['’]"}
 EXPONENT = r"(?:[eE][+-]?\d{1,2})?"
 
 
-def number(cell: str, form: NumberFormat) -> str:
-    """An expression: the cell as DOUBLE, NULL where it is no number in this form. Raises StoreError for a form."""
+def cast(cell: str, form: NumberFormat) -> str:
+    """An expression: the cell as DOUBLE where a cast is enough; `number` says whether to believe it."""
+    return f"TRY_CAST({cell if form.decimal == '.' else _pointed(cell)} AS DOUBLE)"
+
+
+def number(cell: str, cast: str, form: NumberFormat) -> str:
+    """An expression: the cell as DOUBLE, NULL where it is no number in this form. Raises StoreError for a form.
+
+    `cast`: the column that holds its cast. A cast takes "1_000", "inf" and "nan" too; where it fails, or the form is
+    another, the pattern says what fits.
+    """
     if form.decimal not in DECIMALS or form.thousands not in THOUSANDS or form.decimal == form.thousands:
-        raise StoreError(
-            f"Numbers are not written with {form.decimal!r} before decimals and {form.thousands!r} between."
-        )
-    decimal = DECIMALS[form.decimal]
-    plain = rf"[+-]?\d{{1,15}}(?:{decimal}\d{{1,20}})?"
-    pointed = cell if form.decimal == "." else f"replace({cell}, ',', '.')"
+        between = f"{form.decimal!r} before decimals and {form.thousands!r} between thousands"
+        raise StoreError(f"Numbers are not written with {between}.")
+    alien = f"contains({cell}, '_')" if form.decimal == "." else f"regexp_matches({cell}, '[_.]')"
     return (
-        f"CASE WHEN regexp_full_match({cell}, '{plain}') THEN TRY_CAST({pointed} AS DOUBLE)"
-        f" WHEN regexp_full_match({cell}, '{_pattern(form, decimal)}') THEN TRY_CAST({_cleaned(cell, form)} AS DOUBLE) END"
+        f"CASE WHEN isfinite({cast}) AND NOT {alien} THEN {cast}"
+        f" WHEN regexp_full_match({cell}, '{_pattern(form, DECIMALS[form.decimal])}')"
+        f" THEN TRY_CAST({_cleaned(cell, form)} AS DOUBLE) END"
     )
+
+
+def _pointed(cell: str) -> str:
+    return f"replace({cell}, ',', '.')"
 
 
 def _pattern(form: NumberFormat, decimal: str) -> str:

@@ -1,7 +1,7 @@
 """What the rows of a sheet say, as observations: words become ids by joins, cells become numbers by patterns."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from collections.abc import Mapping as Words
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,9 +11,9 @@ import pandas as pd
 from indicators import tables
 from indicators.delivery import Mapping, NumberFormat, Part
 from indicators.errors import StoreError
-from indicators.model import Status
 from indicators.store.desk_loading import TRIMMED
-from indicators.store.desk_numbers import number
+from indicators.store.desk_meanings import READ, column_of, learn
+from indicators.store.desk_numbers import cast, number
 from indicators.store.desk_words import IN_TABLE, span
 
 if TYPE_CHECKING:
@@ -29,12 +29,8 @@ FAULTS = {
     "status": 64,
     "unit": 128,
 }
-READ = "faults & 63 = 0"  # rows of `told` that say who, what, when and how much; an unknown status is only odd
-PERIOD = r"\d{4}(?:-(?:Q[1-4]|S[12]|W\d\d|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?"
-TYPES = ("geo_word", "indicator_word", "period_word", "status_word", "unit_word")
 WORDED = (Part.CITY, Part.INDICATOR, Part.PERIOD, Part.STATUS, Part.UNIT)
 COUNTED = ("value", "numerator", "denominator")
-MOST_BITS = 100_000_000
 NO_MARK = "\x01"  # so that the list of marks is never empty
 
 
@@ -51,7 +47,7 @@ def tell(desk: "Desk", mapping: Mapping, multipliers: Words[str, float], counts:
     """See Desk.tell."""
     for table in ("told", "marked"):
         desk.run(f"DROP TABLE IF EXISTS {table}")
-    _learn(desk, mapping, multipliers, counts)
+    learn(desk, mapping, multipliers, counts)
     tellings = _tellings(desk, mapping)
     selects = [_select(desk, mapping, telling, place) for place, telling in enumerate(tellings)]
     statement = f"CREATE TABLE told AS {' UNION ALL '.join(selects)}"
@@ -66,23 +62,6 @@ def observations(desk: "Desk", most: int | None) -> pd.DataFrame:
         for name, kind in tables.OBSERVATIONS.items()
     )
     return desk.ask(f"SELECT {named} FROM told WHERE {READ} ORDER BY row{'' if most is None else f' LIMIT {most:d}'}")
-
-
-def differing(sizes: Sequence[int]) -> str:
-    """An expression: how many different keys (indicator, geo, period) there are, their types having so many words.
-
-    Every key has a place of its own among all that could be. A bit for each is counted faster than keys are compared.
-    """
-    places = sizes[0] * sizes[1] * sizes[2]
-    place = f"(enum_code(indicator)::BIGINT * {sizes[1]} + enum_code(geo)) * {sizes[2]} + enum_code(period)"
-    if places < MOST_BITS:
-        return f"coalesce(bit_count(bitstring_agg({place}, 0, {places})), 0)"
-    return f"count(DISTINCT {place})"
-
-
-def column_of(desk: "Desk", mapping: Mapping, part: Part) -> str | None:
-    """The name of the first column that has this part."""
-    return next((name for name in desk.columns if mapping.parts.get(name) is part), None)
 
 
 def value_columns(desk: "Desk", mapping: Mapping) -> list[str]:
@@ -124,90 +103,19 @@ def _named(statement: str, bound: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in bound.items() if re.search(rf"\${name}\b", statement)}
 
 
-def _learn(desk: "Desk", mapping: Mapping, multipliers: Words[str, float], counts: Collection[str]) -> None:
-    """Makes the types of the words and, for each column of words, the table of what every text in it means."""
-    fixed = {part: mapping.fixed.get(part, "") for part in (Part.CITY, Part.INDICATOR, Part.PERIOD, Part.UNIT)}
-    for kind in TYPES:
-        desk.run(f"DROP TYPE IF EXISTS {kind}")
-    indicators = {*mapping.indicators.values(), *mapping.measures.values(), fixed[Part.INDICATOR]}
-    _type(desk, "geo_word", {*mapping.cities.values(), fixed[Part.CITY]})
-    _type(desk, "indicator_word", indicators)
-    _type(desk, "status_word", [one.value for one in Status])
-    _type(desk, "unit_word", {*mapping.units.values(), fixed[Part.UNIT]})
-    _meanings(desk, mapping, Part.CITY, "geo_word", mapping.cities)
-    _meanings(desk, mapping, Part.INDICATOR, "indicator_word", mapping.indicators)
-    _meanings(desk, mapping, Part.UNIT, "unit_word", mapping.units)
-    _meanings(desk, mapping, Part.STATUS, "status_word", {one.value: one.value for one in Status} | mapping.marks)
-    _periods(desk, mapping, {fixed[Part.PERIOD], *(column.period for column in desk.layout.wide)})
-    reckoned = pd.DataFrame({"indicator": sorted(indicators - {""})}).astype({"indicator": "object"})
-    reckoned["multiplier"] = [float(multipliers.get(one, float("nan"))) for one in reckoned["indicator"]]
-    reckoned["factor"] = [float(mapping.factors.get(one, 1)) for one in reckoned["indicator"]]
-    reckoned["counted"] = [one in set(counts) for one in reckoned["indicator"]]
-    desk.run(
-        "CREATE OR REPLACE TABLE reckoned AS SELECT CAST(indicator AS indicator_word) AS indicator,"
-        " CASE WHEN NOT isnan(multiplier) THEN multiplier END AS multiplier, factor, counted FROM frame",
-        frames={"frame": reckoned},
-    )
-
-
-def _type(desk: "Desk", name: str, words: Collection[str]) -> None:
-    """A type of few words takes a byte or two where a text takes many; "" is one of them, for comparisons."""
-    desk.run(f"CREATE TYPE {name} AS ENUM (SELECT unnest(CAST(? AS VARCHAR[])))", [sorted({"", *words})])
-
-
-def _meanings(desk: "Desk", mapping: Mapping, part: Part, kind: str, known: Words[str, str]) -> None:
-    """`city_word` and its like: raw (the cell), id (NULL: nobody said what it means; "": its rows are left out), first row."""
-    frame = pd.DataFrame({"word": list(known), "id": list(known.values())}).astype("object")
-    desk.run(
-        f"CREATE OR REPLACE TABLE {part}_word AS SELECT raw, {TRIMMED.format('raw')} AS word,"
-        f" CAST(known.id AS {kind}) AS id, n, row FROM ({_distinct(desk, mapping, part)}) AS held"
-        f" LEFT JOIN known ON known.word = {TRIMMED.format('raw')}",
-        span(desk),
-        {"known": frame},
-    )
-
-
-def _periods(desk: "Desk", mapping: Mapping, fixed: Collection[str]) -> None:
-    """A text that is a period of ISO 8601 needs nobody to say so."""
-    frame = pd.DataFrame({"word": list(mapping.periods), "id": list(mapping.periods.values())}).astype("object")
-    desk.run(
-        f"CREATE OR REPLACE TEMP TABLE period_text AS SELECT raw, {TRIMMED.format('raw')} AS word, n, row, coalesce(known.id,"
-        f" CASE WHEN regexp_full_match({TRIMMED.format('raw')}, '{PERIOD}') THEN {TRIMMED.format('raw')} END) AS id"
-        f" FROM ({_distinct(desk, mapping, Part.PERIOD)}) AS held LEFT JOIN known ON known.word = {TRIMMED.format('raw')}",
-        span(desk),
-        {"known": frame},
-    )
-    told = [row[0] for row in desk.run("SELECT DISTINCT id FROM period_text WHERE id IS NOT NULL")]
-    _type(desk, "period_word", {*told, *fixed})
-    desk.run(
-        "CREATE OR REPLACE TABLE period_word AS SELECT raw, word, CAST(id AS period_word) AS id, n, row FROM period_text"
-    )
-
-
-def _distinct(desk: "Desk", mapping: Mapping, part: Part) -> str:
-    """The different cells of the column with this part; none where no column has it."""
-    column = column_of(desk, mapping, part)
-    if column is None or (part is Part.PERIOD and column in {one.name for one in desk.layout.wide}):
-        return "SELECT '' AS raw, 0 AS n, 0 AS row WHERE $first > $last + 1"
-    cell = desk.cell(column)
-    return f"SELECT {cell} AS raw, count(*) AS n, min(rowid) + 1 AS row FROM sheet WHERE {IN_TABLE} GROUP BY {cell}"
-
-
 def _select(desk: "Desk", mapping: Mapping, telling: _Telling, place: int) -> str:
     """What one column of values says, row by row. Blank rows, blank values and words left out say nothing."""
     words = {part: column_of(desk, mapping, part) for part in WORDED}
     words |= {Part.PERIOD: None} if telling.period is not None else {}
     words |= {Part.INDICATOR: None} if telling.indicator is not None else {}
-    joins = [
-        f"LEFT JOIN {part}_word ON {part}_word.raw = sheet.{desk.cell(name)}" for part, name in words.items() if name
-    ]
+    joins = [_join(desk, part, name) for part, name in words.items() if name]
     ids = [f"{_id(mapping, telling, part, name, place)} AS {part}_id" for part, name in words.items()]
     numbers = [part for name in COUNTED for part in _cells(desk, mapping, name, telling)]
     odd = [_odd(part) for part in (Part.STATUS, Part.UNIT) if words[part]] or ["0"]
     told = (
-        f"SELECT sheet.rowid + 1 AS row, {', '.join([*ids, *numbers])}, {_note(desk, mapping)} AS note,"
+        f"SELECT sheet.row, {', '.join([*ids, *numbers])}, {_note(desk, mapping)} AS note,"
         f" {_series(words, telling, place)} AS series, {' | '.join(odd)} AS odd"
-        f" FROM sheet {' '.join(joins)} WHERE sheet.{IN_TABLE}"
+        f" FROM {_source(desk, mapping, telling)} AS sheet {' '.join(joins)}"
     )
     return _said(told, telling, place)
 
@@ -223,7 +131,11 @@ def _said(told: str, telling: _Telling, place: int) -> str:
     """The rows of `told` with their value, status and faults, without those that say nothing."""
     blank = _blank("value_text") if telling.column else f"{_blank('numerator_text')} AND {_blank('denominator_text')}"
     lacking = "value_text" if telling.column else "coalesce(numerator_text, denominator_text)"
-    reckoned = f"SELECT told.*, {_GIVEN if telling.column else _RECKONED} AS given, counted FROM ({told}) AS told LEFT JOIN reckoned ON reckoned.indicator = told.indicator_id"
+    value = _GIVEN if telling.column else _RECKONED
+    reckoned = (
+        f"SELECT told.*, {value} AS given, counted FROM ({told}) AS told"
+        " LEFT JOIN reckoned ON reckoned.indicator = told.indicator_id"
+    )
     marked = f"SELECT *, CASE WHEN given IS NULL THEN {_mark(lacking)} END AS mark FROM ({reckoned})"
     return (
         f"SELECT row, $in{place} AS told_in, indicator_id AS indicator, city_id AS geo, period_id AS period,"
@@ -246,11 +158,27 @@ def _faults(telling: _Telling) -> str:
 
 def _cells(desk: "Desk", mapping: Mapping, part: str, telling: _Telling) -> list[str]:
     """The column of a part as number and as text; both NULL where there is none."""
-    name = telling.column if part == Part.VALUE else column_of(desk, mapping, Part(part))
+    name = _figures(desk, mapping, telling)[part]
     if not name:
         return [f"CAST(NULL AS DOUBLE) AS {part}", f"CAST(NULL AS VARCHAR) AS {part}_text"]
-    cell = f"sheet.{desk.cell(name)}"
-    return [f"{number(cell, mapping.numbers.get(name, NumberFormat()))} AS {part}", f"{cell} AS {part}_text"]
+    cell, form = f"sheet.{desk.cell(name)}", mapping.numbers.get(name, NumberFormat())
+    return [f"{number(cell, f'sheet.{part}_cast', form)} AS {part}", f"{cell} AS {part}_text"]
+
+
+def _figures(desk: "Desk", mapping: Mapping, telling: _Telling) -> dict[str, str | None]:
+    """The columns that hold value, numerator and denominator."""
+    counts = {part: column_of(desk, mapping, Part(part)) for part in COUNTED[1:]}
+    return {"value": telling.column or None, **counts}
+
+
+def _source(desk: "Desk", mapping: Mapping, telling: _Telling) -> str:
+    """The rows of the table, each figure beside its cast: as a column, so that it is cast once."""
+    casts = [
+        f", {cast(desk.cell(name), mapping.numbers.get(name, NumberFormat()))} AS {part}_cast"
+        for part, name in _figures(desk, mapping, telling).items()
+        if name
+    ]
+    return f"(SELECT rowid + 1 AS row, *{''.join(casts)} FROM sheet WHERE {IN_TABLE})"
 
 
 def _id(mapping: Mapping, telling: _Telling, part: Part, column: str | None, place: int) -> str:

@@ -13,7 +13,7 @@ from indicators.delivery import NETWORK
 from indicators.errors import StoreError, UnknownNameError
 from indicators.model import Status
 from indicators.store.desk import Desk
-from indicators.store.desk_telling import READ, differing
+from indicators.store.desk_meanings import READ, differing
 from indicators.store.file import quoted
 
 KEY = ("indicator", "geo", "period")
@@ -112,9 +112,8 @@ def _content(connection: duckdb.DuckDBPyConnection, indicators: Collection[str] 
     problems = [f"column {name!r} is empty in {count:,} rows" for name, count in empty.items() if count]
     wrong = {one: n for one, n in held["period"].items() if one and not re.match(r"\d{4}(-|$)", one)}
     if wrong:
-        problems.append(
-            f"period {min(wrong)!r} does not begin with a year as '2024' or '2024-Q1' does ({sum(wrong.values()):,} rows)"
-        )
+        told = f"period {min(wrong)!r} does not begin with a year as '2024' or '2024-Q1' does"
+        problems.append(f"{told} ({sum(wrong.values()):,} rows)")
     problems += _unknown(held["status"], "status", [one.value for one in Status])
     if indicators is not None:
         problems += _unknown(held["indicator"], "indicator", indicators)

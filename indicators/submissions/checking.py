@@ -1,4 +1,4 @@
-"""The checks of a submitted file: in which order, how severe, from which threshold on. Their SQL is in store/checks*.py.
+"""The checks of a submitted file: their order, severities and thresholds. Their SQL is in store/checks*.py.
 
 Their words are in views/remarks.py, by code. Nothing is stored and nothing of the file is changed.
 """
@@ -14,7 +14,8 @@ from indicators.catalogue import Catalogue
 from indicators.delivery import Checked, Mapping, Part, Remark, Severity
 from indicators.model import Kind, Statistic
 from indicators.store import Desk, Questions, checks, checks_figures, checks_history
-from indicators.store.desk_telling import column_of, value_columns
+from indicators.store.desk_meanings import column_of
+from indicators.store.desk_telling import value_columns
 from indicators.submissions.personal import personal
 from indicators.submissions.scaling import scaled, stretched, unlike_units
 
@@ -40,7 +41,10 @@ TOTAL = (
     r"(?i)\b(totale?s?|totaal|gesamt|insgesamt|summe|ensemble|og[óo]łem|razem|[öo]sszesen|celkem|spolu|skupaj|ukupno|"
     r"yhteensä|sammanlagt|totalt|i alt|iš viso|kokku|kopā|overall|all offences)\b"
 )
-CROSSING = r"(?i)^(age|âge|edad|alter|età|wiek|sex|sexe|sexo|geschlecht|sesso|płeć|gender|genre|district|quartier|barrio|distrito|stadtteil|quartiere|neighbourhood|nationality|nationalité|nacionalidad|staatsangehörigkeit)\b"
+CROSSING = (
+    r"(?i)^(age|âge|edad|alter|età|wiek|sex|sexe|sexo|geschlecht|sesso|płeć|gender|genre|district|quartier|barrio|"
+    r"distrito|stadtteil|quartiere|neighbourhood|nationality|nationalité|nacionalidad|staatsangehörigkeit)\b"
+)
 
 
 @dataclass
@@ -164,7 +168,7 @@ def _types(case: _Case) -> list[Remark]:
 
 
 def _codes(case: _Case) -> list[Remark]:
-    """Words nobody gave a meaning, and meanings that cannot be: another's city, a country, an indicator of countries."""
+    """Words without a meaning, and meanings that cannot be: another's city, a province, an indicator of countries."""
     found, desk = case.faults, case.desk
     for part, code in (("city", "city_unknown"), ("indicator", "indicator_unknown"), ("unit", "unit_unknown")):
         if part in found:

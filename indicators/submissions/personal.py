@@ -9,17 +9,20 @@ from indicators.store import Desk, checks_personal
 
 # Whole headers, or whole words of them, in the languages of the files.
 HEADERS = {
-    "personal_name": r"(first|last|given|family|full)[ _]?name|surname|forename|pr[ée]noms?|nom (de famille|et pr[ée]nom)"
-    r"|vornamen?|nachname|familienname|apellidos?|nombre y apellidos|cognome|imi[ęe]|nazwisko|apelido|voornaam|achternaam"
+    "personal_name": r"(first|last|given|family|full)[ _]?name|surname|forename|pr[ée]noms?|nom (de famille"
+    r"|et pr[ée]nom)"
+    r"|vornamen?|nachname|familienname|apellidos?|nombre y apellidos|cognome|imi[ęe]|nazwisko|apelido"
+    r"|voornaam|achternaam"
     r"|victim('s)? name|nom de la victime|victime|v[íi]ctima|vittima|opfer|suspects?|offender",
     "personal_address": r"(street|home|postal)?[ _]?address|adresse|direcci[óo]n|domicilio|indirizzo|morada|stra[ßs]e"
     r"|hausnummer|ulica|straatnaam|huisnummer|n[°º] et rue",
     "personal_birth": r"(date of birth|birth[ _]?date|birthday|d\.?o\.?b\.?|date de naissance|n[ée]e? le|geburtsdatum"
     r"|fecha de nacimiento|data di nascita|data urodzenia|data de nascimento|geboortedatum)",
     "personal_email": r"e-?mail|courriel|correo electr[óo]nico|posta elettronica",
-    "personal_telephone": r"(tele)?phone( number)?|t[ée]l[ée]phone|telefon(nummer)?|tel[ée]fono|telefone|mobile|portable|gsm|handy",
-    "personal_number": r"national (id|number)|social security|ssn|num[ée]ro (de s[ée]curit[ée] sociale|national)|nir|dni|nie"
-    r"|codice fiscale|pesel|personalausweis|steuer-?id|rijksregisternummer|bsn|personnummer",
+    "personal_telephone": r"(tele)?phone( number)?|t[ée]l[ée]phone|telefon(nummer)?|tel[ée]fono|telefone|mobile"
+    r"|portable|gsm|handy",
+    "personal_number": r"national (id|number)|social security|ssn|num[ée]ro (de s[ée]curit[ée] sociale|national)|nir"
+    r"|dni|nie|codice fiscale|pesel|personalausweis|steuer-?id|rijksregisternummer|bsn|personnummer",
     "personal_place": r"lat(itude)?|lon(gitude)?|lng|latitud|longitud|breitengrad|l[äa]ngengrad|latitudine|longitudine"
     r"|coord(inates|onn[ée]es|enadas|inate)?|easting|northing|gps",
 }
@@ -33,12 +36,15 @@ CONTENTS = {
     "personal_number": r"^([12] ?\d{2} ?(0[1-9]|1[0-2]) ?(\d{2}|2[AB]) ?\d{3} ?\d{3}( ?\d{2})?|\d{8}-?[A-HJ-NP-TV-Z]"
     r"|[XYZ]-?\d{7}-?[A-Z]|[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]|\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}"
     r"|\d{6}[-+A]\d{3}[0-9A-Y]|(19|20)\d{6}-\d{4})$",
-    "personal_birth": r"^((0?[1-9]|[12]\d|3[01])[./-](0?[1-9]|1[0-2])[./-](19[2-9]\d|200\d)|(19[2-9]\d|200\d)-(0[1-9]|1[0-2])-([0-2]\d|3[01]))$",
+    "personal_birth": r"^((0?[1-9]|[12]\d|3[01])[./-](0?[1-9]|1[0-2])[./-](19[2-9]\d|200\d)|(19[2-9]\d|200\d)-(0[1-9]"
+    r"|1[0-2])-([0-2]\d|3[01]))$",
     "personal_address": rf"(?i)(\d.*({STREETS})|({STREETS}).*\d)",
     "personal_place": r"^\(?[+-]?\d{1,2}\.\d{3,}\s*[,;]\s*[+-]?\d{1,3}\.\d{3,}\)?$|^POINT ?\(",
-    "personal_name": r"^(?i:mr|mrs|ms|m\.|mme|herr|frau|sr\.?|sra\.?|dott\.?|pan|pani)\.? \p{Lu}|^(?i:maria|jos[ée]|jean|marie|anna"
-    r"|peter|michael|thomas|john|mary|paul|pierre|luc[ií]a|antonio|giuseppe|francesco|juan|carmen|ana|piotr|jan|katarzyna"
-    r"|hans|klaus|sabine|jo[ãa]o|nikos|andrea|david|laura|julie|sophie|philippe|nathalie|stefan|martin)[ -]\p{Lu}[\p{L}'’ -]+$",
+    "personal_name": r"^(?i:mr|mrs|ms|m\.|mme|herr|frau|sr\.?|sra\.?|dott\.?|pan|pani)\.? \p{Lu}|^(?i:maria|jos[ée]"
+    r"|jean|marie|anna|peter|michael|thomas|john|mary|paul|pierre|luc[ií]a|antonio|giuseppe|francesco|juan|carmen|ana"
+    r"|piotr|jan|katarzyna"
+    r"|hans|klaus|sabine|jo[ãa]o|nikos|andrea|david|laura|julie|sophie|philippe|nathalie|stefan"
+    r"|martin)[ -]\p{Lu}[\p{L}'’ -]+$",
 }
 ENOUGH = {"personal_email": (1, 0.0), "personal_place": (1, 0.0)}  # texts that fit, and their share of all
 USUAL_ENOUGH = (3, 0.3)

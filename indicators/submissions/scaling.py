@@ -1,4 +1,4 @@
-"""Figures that are right but for a factor: another unit, shares of one instead of percent, per 1,000 for per 100,000."""
+"""Figures that are right but for a factor: another unit, shares of one for percent, per 1,000 for per 100,000."""
 
 import math
 from collections.abc import Collection
@@ -55,14 +55,15 @@ def scaled(
             remarks.append(_remark("share_of_one", row, -2))
         elif power := _power(own.get(row.Index, math.nan), CLOSE_TO_OWN):
             remarks.append(_remark("scale", row, power))
-        elif row.Index not in own and row.Index in spread.index and not _inside(row.level, spread.loc[row.Index]):
-            if power := _power(beside, CLOSE_TO_SPREAD):
-                remarks.append(_remark("scale_spread", row, power))
+        elif row.Index not in own and (power := _apart(row.level, beside, spread.loc[spread.index == row.Index])):
+            remarks.append(_remark("scale_spread", row, power))
     return remarks
 
 
-def _inside(level: float, known: pd.Series) -> bool:
-    return known["low"] <= level <= known["high"]
+def _apart(level: float, beside: float, known: pd.DataFrame) -> int:
+    """The power of ten by which a level lies outside all that is known; 0 where it does not."""
+    inside = ((known["low"] <= level) & (level <= known["high"])).any()
+    return 0 if known.empty or inside else _power(beside, CLOSE_TO_SPREAD)
 
 
 def _power(ratio: float, close: float) -> int:

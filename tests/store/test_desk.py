@@ -12,6 +12,7 @@ from indicators.errors import StoreError
 from indicators.store import Desk, checks
 from indicators.store.desk_file import annotated
 
+PLAIN = NumberFormat()
 KNOWN = {"theft": 100_000.0}
 
 
@@ -30,7 +31,7 @@ def load(desk: Desk, text: str | bytes, separator: str = ";", **more: object) ->
     return desk.head(1000)
 
 
-def tell(desk: Desk, text: str, form: NumberFormat = NumberFormat(), **more: object) -> pd.DataFrame:
+def tell(desk: Desk, text: str, form: NumberFormat = PLAIN, **more: object) -> pd.DataFrame:
     """`told` of a text with the columns City, Year, Value, all of the indicator theft."""
     load(desk, text)
     desk.lay(Layout(2, None, tuple(Column(name, name) for name in desk.head(1)[0])))

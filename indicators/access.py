@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.delivery import EVERY, NETWORK, Sight
-from indicators.errors import AccessError, NotAllowedError
+from indicators.errors import AccessError, NotAllowedError, Template
 from indicators.model import Indicator, Release, Status
 
 Cell = tuple[str, str, int]  # indicator, area, year
@@ -58,15 +58,15 @@ OWN = {Act.SUBMIT, Act.PUBLISH, Act.WITHDRAW, Act.RESTORE, Act.CONSENT, Act.SEE_
 ANY = {Act.SUBMIT, Act.PUBLISH, Act.REVIEW, Act.WITHDRAW, Act.RESTORE}  # an editor's, for every city
 HIGHEST = {Act.CONSENT, Act.SEE_AUDIT, Act.MANAGE_ACCOUNTS}  # an administrator's, besides those of an editor
 WHO = {
-    Act.SUBMIT: "Contributors bring the figures of their own cities, editors those of any city",
-    Act.PUBLISH: "Contributors publish the figures of their own cities, editors those of any city",
-    Act.REVIEW: "Editors review what was submitted",
-    Act.WITHDRAW: "Contributors withdraw releases of their own cities, editors any contributed one",
-    Act.RESTORE: "Contributors restore releases of their own cities, editors any contributed one",
-    Act.CONSENT: "A city's own contributors choose who sees its figures, and administrators on their behalf",
-    Act.SEE_PRIVATE: "Private figures are for the city's own contributors",
-    Act.SEE_AUDIT: "Administrators read the log of what was done",
-    Act.MANAGE_ACCOUNTS: "Administrators give roles",
+    Act.SUBMIT: Template("Contributors bring the figures of their own cities, editors those of any city"),
+    Act.PUBLISH: Template("Contributors publish the figures of their own cities, editors those of any city"),
+    Act.REVIEW: Template("Editors review what was submitted"),
+    Act.WITHDRAW: Template("Contributors withdraw releases of their own cities, editors any contributed one"),
+    Act.RESTORE: Template("Contributors restore releases of their own cities, editors any contributed one"),
+    Act.CONSENT: Template("A city's own contributors choose who sees its figures, and administrators on their behalf"),
+    Act.SEE_PRIVATE: Template("Private figures are for the city's own contributors"),
+    Act.SEE_AUDIT: Template("Administrators read the log of what was done"),
+    Act.MANAGE_ACCOUNTS: Template("Administrators give roles"),
 }
 
 
@@ -91,8 +91,9 @@ def permitted(viewer: Viewer, act: Act, city: str = "") -> bool:
 def demand(viewer: Viewer, act: Act, city: str = "") -> None:
     """Nothing, when the act is permitted; else AccessError says who may."""
     if not permitted(viewer, act, city):
-        doing = "You did not sign in" if not viewer.account else f"You are signed in as {viewer.role}"
-        raise AccessError(f"{WHO[act]}. {doing}.")
+        if not viewer.account:
+            raise AccessError("{who}. You did not sign in.", who=WHO[act])
+        raise AccessError("{who}. You are signed in as {role}.", who=WHO[act], role=viewer.role)
 
 
 def may_change(viewer: Viewer, act: Act, release: Release) -> bool:

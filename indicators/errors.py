@@ -1,11 +1,24 @@
 """Every error Vigie raises on purpose: what was given and where, what would be right, what to do next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 
+class Template(str):
+    """An English sentence, or words of one, that a view can say in another language: `make words` collects them."""
+
+
 class IndicatorsError(Exception):
-    """The root: a whole sentence for a reader, never a traceback."""
+    """The root: a whole sentence for a reader, never a traceback.
+
+    Given as `StoreError("Release {id} is withdrawn already.", id=…)`, a view can say it in the reader's language
+    (views/errors.py); given as a ready sentence, it is English everywhere. `str()` is always English.
+    """
+
+    def __init__(self, template: str = "", /, **words: object):
+        self.words = words
+        self.template = template if words else template.replace("{", "{{").replace("}", "}}")
+        super().__init__(self.template.format(**words))
 
 
 class UnknownNameError(IndicatorsError):
@@ -39,15 +52,20 @@ class SourceError(IndicatorsError):
     """A publisher's file is not what its reader expects; the sentence names the file and the place."""
 
 
+class NothingCountedError(SourceError):
+    """No line of the files became a figure; `remarks` (delivery.Remark) say what became of them."""
+
+    def __init__(self, files: str, remarks: Iterable[object]):
+        self.remarks = tuple(remarks)
+        super().__init__(Template("{files}: no year of a city can be counted."), files=files)
+
+
 class FileRefusedError(SourceError):
-    """A file is turned away at the door.
+    """A file is turned away at the door, for a reason of sources/refusals.py."""
 
-    `reason`, `template` and `words` let a view say the sentence in the reader's language.
-    """
-
-    def __init__(self, reason: str, template: str, words: dict[str, str]):
-        self.reason, self.template, self.words = reason, template, words
-        super().__init__(template.format(**words))
+    def __init__(self, reason: str, template: str, words: Mapping[str, str]):
+        self.reason = reason
+        super().__init__(template, **words)
 
 
 class StoreError(IndicatorsError):
@@ -70,16 +88,16 @@ class NotAllowedError(AccessError):
     """An act needs another role than the person has."""
 
     def __init__(self, needed: str, has: str):
-        self.needed, self.has = needed, has
-        super().__init__(f"This needs the role of {needed}; you have that of {has}. An administrator gives roles.")
+        told = Template("This needs the role of {needed}; you have that of {has}. An administrator gives roles.")
+        super().__init__(told, needed=needed, has=has)
 
 
 class AccountError(IndicatorsError):
     """An account cannot be changed as asked; `reason` names which rule stands against it."""
 
-    def __init__(self, reason: str, sentence: str):
+    def __init__(self, reason: str, template: str, **words: object):
         self.reason = reason
-        super().__init__(sentence)
+        super().__init__(template, **words)
 
 
 class StatisticError(IndicatorsError):

@@ -142,16 +142,17 @@ def notice(sentence: str) -> None:
     st.session_state["sentences"].warning(plain(sentence))
 
 
-def refusal(sentence: str) -> None:
+def refusal(problem: str | IndicatorsError) -> None:
     """What could not be done, where it was asked for; the page goes on."""
-    st.warning(plain(sentence))
+    told = problem if isinstance(problem, str) else views.error_sentence(problem, session.words())
+    st.warning(plain(told))
 
 
 def error(problem: IndicatorsError) -> None:
     """An error of the project, as a sentence on screen."""
     _ = session.words()
     told = _("This page could not be shown.")
-    st.error(plain(f"{told} {problem}"))
+    st.error(plain(f"{told} {views.error_sentence(problem, _)}"))
 
 
 def surprise() -> None:

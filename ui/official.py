@@ -55,7 +55,7 @@ def _official(tray: Tray, file: Received, kind: str) -> None:
         try:
             release = imports.publish(session.publishing(), session.viewer(), imported, reason.strip())
         except IndicatorsError as error:
-            furniture.refusal(str(error))
+            furniture.refusal(error)
             return
         st.html(views.release_line(release, catalogue, _))
         for one in files:

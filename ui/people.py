@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import Account, AccountError, Atlas, IndicatorsError, Language, NotAllowedError, People, Role, views
+from indicators import Account, Atlas, IndicatorsError, Language, People, Role, exports, views
 from ui import furniture, session
 from ui.labels import city_labels
 
@@ -85,7 +85,7 @@ def _give(people: People, email: str, role: Role, cities: list[str], _: Language
     try:
         after = people.grant(email, role, cities)
     except IndicatorsError as error:
-        st.error(furniture.plain(_why(error, _)))
+        st.error(furniture.plain(views.error_sentence(error, _)))
         return
     told = _("{email} is {role} now.", email=after.email, role=views.role_words(after.role, _))
     _begin_anew(told)
@@ -95,21 +95,9 @@ def _take(people: People, before: Account, _: Language) -> None:
     try:
         people.revoke(before.email)
     except IndicatorsError as error:
-        st.error(furniture.plain(_why(error, _)))
+        st.error(furniture.plain(views.error_sentence(error, _)))
         return
     _begin_anew(_("{email} has no role any more.", email=before.email))
-
-
-def _why(error: IndicatorsError, _: Language) -> str:
-    """Why an act was refused, in the reader's language where it is a rule of accounts."""
-    if isinstance(error, NotAllowedError):
-        return _("Your own role does not allow this.")
-    rules = {
-        "email": _("This is not an e-mail address."),
-        "city": _("Name at least one city for which this person contributes."),
-        "last": _("This is the last administrator. Make somebody else administrator first."),
-    }
-    return rules.get(error.reason, str(error)) if isinstance(error, AccountError) else str(error)
 
 
 def _begin_anew(told: str) -> None:
@@ -133,10 +121,10 @@ def log(people: People) -> None:
         act = st.selectbox(_.pgettext("log", "Act"), list(acts), format_func=acts.get, key=f"act__{_.code}", width=220)
         text = st.text_input(_("Find"), key=f"find__{_.code}", placeholder=_("a name, an address, a city"), width=320)
         # Streamlit's own button over the table writes a file too: what is shown is what may be opened anywhere.
-        table = views.harmless(views.log_table(views.found(whole, act, text), _))
+        table = exports.neutralised(views.log_table(views.found(whole, act, text), _))
         st.download_button(
             _("Download CSV"),
-            lambda: table.to_csv(index=False).encode("utf-8-sig"),
+            lambda: exports.csv(table),
             "vigie-audit.csv",
             "text/csv",
             on_click="ignore",

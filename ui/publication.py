@@ -72,7 +72,7 @@ def _publish(work: Work, consents: dict[str, Consent | None], due: date | None, 
             work.mapping, work.publisher, consents, reason=reason.strip(), due=due, confirmed=sorted(work.confirmed)
         )
     except IndicatorsError as error:
-        furniture.refusal(str(error))
+        furniture.refusal(error)
         return
     work.release = release.id
     st.rerun()

@@ -96,6 +96,6 @@ def _act(what) -> None:
     try:
         what()
     except IndicatorsError as error:
-        furniture.refusal(str(error))
+        furniture.refusal(error)
         return
     st.rerun()

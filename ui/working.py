@@ -45,7 +45,7 @@ def _why(job: Job) -> None:
     """The sentence that says why there is no result."""
     _ = session.words()
     if job.error:
-        furniture.refusal(str(job.error))
+        furniture.refusal(job.error)
         return
     told = {
         State.FAILED: _("Something went wrong with this file; the log says what. Nothing was changed."),

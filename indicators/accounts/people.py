@@ -105,7 +105,9 @@ class People:
         administrators = [one.email for one in known.values() if one.role == Role.ADMINISTRATOR]
         if administrators == [before.email] and after is not Role.ADMINISTRATOR:
             raise AccountError(
-                "last", f"{before.email} is the last administrator. Make somebody else administrator first."
+                "last",
+                "{email} is the last administrator. Make somebody else administrator first.",
+                email=before.email,
             )
 
     def _acting(self, known: Mapping[str, Account]) -> Role:
@@ -119,7 +121,9 @@ def address(email: str) -> str:
     """An e-mail as the key of an account: trimmed, lower case. Raises AccountError when it is none."""
     plain = email.strip().lower()
     if not EMAIL.fullmatch(plain):
-        raise AccountError("email", f"{email.strip()[:80]!r} is not an e-mail address, such as anne@city.example.")
+        raise AccountError(
+            "email", "{email!r} is not an e-mail address, such as anne@city.example.", email=email.strip()[:80]
+        )
     return plain
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from indicators import catalogue as catalogues
 from indicators import store
 from indicators.access import CONSOLE
+from indicators.errors import IndicatorsError, NothingCountedError
 from indicators.views.language import language
 
 SHOWN = 5  # changed figures that are printed
@@ -28,15 +29,18 @@ def import_files(asked: argparse.Namespace) -> str:
 
     Raises IndicatorsError and OSError.
     """
+    from indicators import views
     from indicators.submissions import imports
     from indicators.submissions.publishing import Publishing
-    from indicators.views import remarks
 
     catalogue, names = catalogues.load(), [file.name for file in asked.files]
     source = store.Store.open(asked.store)
-    told = imports.read(source, catalogue, CONSOLE, asked.files, names, asked.reader, asked.dataset)
+    try:
+        told = imports.read(source, catalogue, CONSOLE, asked.files, names, asked.reader, asked.dataset)
+    except NothingCountedError as error:
+        raise IndicatorsError(views.error_sentence(error, language("en"))) from error
     lines = _counts(told)
-    lines += [remarks.sentence(one, catalogue, language("en")) for one in told.delivered.remarks]
+    lines += [views.remark_sentence(one, catalogue, language("en")) for one in told.delivered.remarks]
     if told.delivered.observations.empty:
         return "\n".join([*lines, "Nothing was published: later files of the publisher tell it already."])
     if asked.dry_run:

@@ -116,12 +116,12 @@ def _told(draft, found) -> str:
 
 
 def _sentence(remark, catalogue) -> str:
-    from indicators.views import remarks
+    from indicators import views
 
     _ = language("en")
     parts = (
-        remarks.place(remark, _),
-        remarks.sentence(remark, catalogue, _),
-        remarks.fix(remark, catalogue, _),
+        views.remark_place(remark, _),
+        views.remark_sentence(remark, catalogue, _),
+        views.remark_fix(remark, catalogue, _),
     )
     return " · ".join(part for part in parts if part)

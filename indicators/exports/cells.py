@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+STARTS = ("=", "+", "-", "@")
+BREAKS = ("\t", "\r", "\n")
 
 
 def neutral(text: str) -> str:
     """The text, with an apostrophe before it where a spreadsheet would run it: "=1+1" becomes "'=1+1"."""
-    return f"'{text}" if text.startswith(STARTS) else text
+    return f"'{text}" if text.startswith(BREAKS) or text.lstrip().startswith(STARTS) else text
 
 
 def neutralised(told: pd.DataFrame) -> pd.DataFrame:

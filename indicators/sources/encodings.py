@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from indicators.sources.limits import MIB, Limits
-from indicators.sources.refusals import bytes_told, refusal
+from indicators.sources.refusals import AS_TABLE, bytes_told, refusal
 
 CHUNK = MIB
 HEAD = 4096
@@ -123,7 +123,7 @@ def _one_byte(path: Path, name: str) -> str:
         beyond = chunk.translate(None, PLAIN)
         used |= set(beyond)
         if len(chunk) - len(chunk.translate(None, CONTROL)) > len(chunk) * 0.01:
-            raise refusal("binary", name)
+            raise refusal("binary", name, advice=AS_TABLE)
         if seen < ENOUGH:
             letters.update(IN_WORD.findall(chunk))
             found = MANY_BYTES.findall(chunk)

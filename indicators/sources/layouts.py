@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from indicators.delivery import Column, Layout, Remark, Severity
-from indicators.errors import SourceError
+from indicators.errors import SourceError, Template
 from indicators.sources.cells import Rows, at, clean, filled, kinds, looks
 from indicators.sources.headers import columns, header, remarks_on
 
@@ -28,7 +28,9 @@ def layout(head: Rows, tail: Rows, rows: int) -> Layout:
     Raises SourceError when every cell is blank.
     """
     if not any(filled(row) for row in [*head, *tail]):
-        raise SourceError("The sheet is empty: every cell of its first and last rows is blank. Choose another sheet.")
+        raise SourceError(
+            Template("The sheet is empty: every cell of its first and last rows is blank. Choose another sheet.")
+        )
     top, end = header(head)
     levels = [list(row) for row in head[top:end]]
     first = next((row for row in range(end, len(head)) if filled(head[row])), end)

@@ -4,45 +4,46 @@ import mmap
 import re
 from pathlib import Path
 
-from indicators.sources.refusals import FORMATS, refusal
+from indicators.errors import Template
+from indicators.sources.refusals import AS_TABLE, refusal
 
 HEAD = 4096
-AS_TABLE = f"Bring the table itself as {FORMATS}."
-UNPACK = "Unpack it and bring the file inside."
-SAVE = "Open it in a spreadsheet, save it as XLSX and bring that file."
+UNPACK = Template("Unpack it and bring the file inside.")
+SAVE = Template("Open it in a spreadsheet, save it as XLSX and bring that file.")
+PARQUET = Template("Write it as Parquet and bring that file.")
 
 # First bytes -> what the file is and what to do. Formats that are read stand in `substance`.
 FOREIGN = {
-    b"\x89PNG": ("a PNG image", AS_TABLE),
-    b"\xff\xd8\xff": ("a JPEG image", AS_TABLE),
-    b"GIF8": ("a GIF image", AS_TABLE),
-    b"II*\x00": ("a TIFF image", AS_TABLE),
-    b"MM\x00*": ("a TIFF image", AS_TABLE),
-    b"%PDF": ("a PDF document", AS_TABLE),
-    b"{\\rtf": ("a rich text document", AS_TABLE),
-    b"\x1f\x8b": ("a gzip archive", UNPACK),
-    b"BZh": ("a bzip2 archive", UNPACK),
-    b"\xfd7zXZ": ("an xz archive", UNPACK),
-    b"\x28\xb5\x2f\xfd": ("a Zstandard archive", UNPACK),
-    b"7z\xbc\xaf": ("a 7z archive", UNPACK),
-    b"Rar!": ("a RAR archive", UNPACK),
-    b"SQLite format 3": ("an SQLite database", AS_TABLE),
-    b"ARROW1": ("an Arrow file", "Write it as Parquet and bring that file."),
-    b"Obj\x01": ("an Avro file", "Write it as Parquet and bring that file."),
-    b"\x7fELF": ("a program", AS_TABLE),
-    b"MZ\x90": ("a program", AS_TABLE),
-    b"$FL2": ("an SPSS file", AS_TABLE),
-    b"<stata_dta>": ("a Stata file", AS_TABLE),
-    b"AXIS-VERSION=": ("a PC-Axis file", AS_TABLE),
-    b"CHARSET=": ("a PC-Axis file", AS_TABLE),
+    b"\x89PNG": (Template("a PNG image"), AS_TABLE),
+    b"\xff\xd8\xff": (Template("a JPEG image"), AS_TABLE),
+    b"GIF8": (Template("a GIF image"), AS_TABLE),
+    b"II*\x00": (Template("a TIFF image"), AS_TABLE),
+    b"MM\x00*": (Template("a TIFF image"), AS_TABLE),
+    b"%PDF": (Template("a PDF document"), AS_TABLE),
+    b"{\\rtf": (Template("a rich text document"), AS_TABLE),
+    b"\x1f\x8b": (Template("a gzip archive"), UNPACK),
+    b"BZh": (Template("a bzip2 archive"), UNPACK),
+    b"\xfd7zXZ": (Template("an xz archive"), UNPACK),
+    b"\x28\xb5\x2f\xfd": (Template("a Zstandard archive"), UNPACK),
+    b"7z\xbc\xaf": (Template("a 7z archive"), UNPACK),
+    b"Rar!": (Template("a RAR archive"), UNPACK),
+    b"SQLite format 3": (Template("an SQLite database"), AS_TABLE),
+    b"ARROW1": (Template("an Arrow file"), PARQUET),
+    b"Obj\x01": (Template("an Avro file"), PARQUET),
+    b"\x7fELF": (Template("a program"), AS_TABLE),
+    b"MZ\x90": (Template("a program"), AS_TABLE),
+    b"$FL2": (Template("an SPSS file"), AS_TABLE),
+    b"<stata_dta>": (Template("a Stata file"), AS_TABLE),
+    b"AXIS-VERSION=": (Template("a PC-Axis file"), AS_TABLE),
+    b"CHARSET=": (Template("a PC-Axis file"), AS_TABLE),
 }
 # Streams inside an old Office file, as its directory writes their names.
 OLD_OFFICE = {
     "EncryptedPackage": "encrypted",
-    "WordDocument": "an old Word document",
-    "PowerPoint Document": "an old PowerPoint document",
-    "__properties_version1.0": "an Outlook message",
-    "VisioDocument": "a Visio drawing",
+    "WordDocument": Template("an old Word document"),
+    "PowerPoint Document": Template("an old PowerPoint document"),
+    "__properties_version1.0": Template("an Outlook message"),
+    "VisioDocument": Template("a Visio drawing"),
     "Workbook": "workbook",
     "Book": "workbook",
 }
@@ -51,13 +52,13 @@ XML = re.compile(rb"<(\?xml|!doctype|[a-z][\w.:-]*(\s[^<>]*)?/?>)", re.IGNORECAS
 JSON = re.compile(rb"\{\s*[\"}]|\[\s*[\[{\"\]]")
 
 FAMILIES = {
-    "text": {"csv", "tsv", "tab", "txt", "psv"},
-    "a workbook": {"xlsx", "xlsm", "xls", "xlsb", "ods", "fods", "xltx"},
+    Template("text"): {"csv", "tsv", "tab", "txt", "psv"},
+    Template("a workbook"): {"xlsx", "xlsm", "xls", "xlsb", "ods", "fods", "xltx"},
     "Parquet": {"parquet", "pq"},
     "JSON": {"json", "jsonstat"},
-    "a document": {"pdf", "doc", "docx", "odt", "rtf", "html", "htm", "xml", "ppt", "pptx"},
-    "an image": {"png", "jpg", "jpeg", "gif", "tif", "tiff", "svg"},
-    "an archive": {"zip", "gz", "7z", "rar", "tar", "bz2", "xz"},
+    Template("a document"): {"pdf", "doc", "docx", "odt", "rtf", "html", "htm", "xml", "ppt", "pptx"},
+    Template("an image"): {"png", "jpg", "jpeg", "gif", "tif", "tiff", "svg"},
+    Template("an archive"): {"zip", "gz", "7z", "rar", "tar", "bz2", "xz"},
 }
 ENDINGS = {"text": ".csv", "a workbook": ".xlsx", "Parquet": ".parquet", "JSON": ".json"}
 
@@ -96,9 +97,9 @@ def _written(head: bytes, name: str) -> str:
         start = start.removeprefix(mark)
     start = start.lstrip()
     if HTML.match(start) or (XML.match(start) and HTML.search(start)):
-        raise refusal("foreign", name, found="an HTML page", advice=SAVE)
+        raise refusal("foreign", name, found=Template("an HTML page"), advice=SAVE)
     if XML.match(start):
-        raise refusal("foreign", name, found="an XML document", advice=SAVE)
+        raise refusal("foreign", name, found=Template("an XML document"), advice=SAVE)
     return "json" if JSON.match(start) else "text"
 
 
@@ -106,7 +107,7 @@ def _old_office(path: Path, name: str) -> str:
     """An old workbook; anything else in that container is refused by its name."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         held = [kind for stream, kind in OLD_OFFICE.items() if content.find(stream.encode("utf-16-le")) >= 0]
-    kind = held[0] if held else "an old Office document"
+    kind = held[0] if held else Template("an old Office document")
     if kind == "encrypted":
         raise refusal("encrypted", name)
     if kind != "workbook":

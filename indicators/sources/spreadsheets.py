@@ -5,8 +5,7 @@ from pathlib import Path
 from indicators.delivery import Remark, Severity, Sheet
 from indicators.sources import confined
 from indicators.sources.limits import Limits
-from indicators.sources.refusals import bytes_told, refusal
-from indicators.sources.signatures import AS_TABLE
+from indicators.sources.refusals import AS_TABLE, bytes_told, refusal
 
 HERE = Path(__file__).parent
 

@@ -65,22 +65,30 @@ def publish(
 
 def _must_be_possible(release: Release, moment: datetime) -> None:
     if release.origin != "contributed":
-        raise StoreError(f"Release {release.id} is {release.origin}; only contributed releases are published.")
+        raise StoreError(
+            "Release {id} is {origin}; only contributed releases are published.", id=release.id, origin=release.origin
+        )
     if Standing(release.status) not in ACTS:
         raise StoreError(f"A release does not come in as {release.status}: it is {', '.join(ACTS)}.")
     if release.status == Standing.SCHEDULED:
         if release.due is None or midnight(release.due) <= moment:
-            raise StoreError(f"Release {release.id} is to come out on {release.due}: give a day that lies ahead.")
+            raise StoreError(
+                "Release {id} is to come out on {day}: give a day that lies ahead.", id=release.id, day=release.due
+            )
     elif release.vintage > moment.date():
         raise StoreError(
-            f"The vintage of release {release.id}, {release.vintage}, lies ahead: give the day it came out."
+            "The vintage of release {id}, {day}, lies ahead: give the day it came out.",
+            id=release.id,
+            day=release.vintage,
         )
 
 
 def _written_down(release: Release, copy: vault.Copy | None, signed: Signature) -> Release:
     """The release with what the store knows better than whoever brings it."""
     if copy and release.sha256 not in ("", copy.sha256):
-        raise StoreError(f"The file {release.file} of release {release.id} has changed since it was checked.")
+        raise StoreError(
+            "The file {file} of release {id} has changed since it was checked.", file=release.file, id=release.id
+        )
     scheduled = release.status == Standing.SCHEDULED
     return replace(
         release,
@@ -100,7 +108,7 @@ def _taken(
 ) -> Release:
     if connection.execute("SELECT 1 FROM release WHERE id = ?", [release.id]).fetchall():
         raise StoreError(
-            f"There is a release {release.id} already. A release is never replaced: give the new one its own id."
+            "There is a release {id} already. A release is never replaced: give the new one its own id.", id=release.id
         )
     with incoming(connection, observations):
         placed(connection, release.publisher, f"release {release.id}")

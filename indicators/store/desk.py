@@ -14,13 +14,13 @@ import duckdb
 import pandas as pd
 
 from indicators.delivery import Layout, Mapping, Remark, Sheet
-from indicators.errors import StoreError, UnknownNameError
+from indicators.errors import StoreError, Template, UnknownNameError
 from indicators.store import desk_loading, desk_telling, desk_words
 from indicators.store.file import first_line
 
 MEMORY = "700MB"  # of DuckDB's own; what does not fit is written to the desk's folder
 Rows = TypeVar("Rows")
-STOPPED = "The work on this file was stopped. Nothing was kept; bring the file again to go on."
+STOPPED = Template("The work on this file was stopped. Nothing was kept; bring the file again to go on.")
 
 
 class Desk:
@@ -99,7 +99,9 @@ class Desk:
             except duckdb.InterruptException as stop:
                 raise StoreError(STOPPED) from stop
             except (duckdb.OutOfMemoryException, duckdb.IOException) as lack:
-                raise StoreError(f"This file needs more room than the server has: {first_line(lack)}") from lack
+                raise StoreError(
+                    "This file needs more room than the server has: {reason}", reason=first_line(lack)
+                ) from lack
             except duckdb.Error:
                 self._go_on()  # the connection may have been closed meanwhile
                 raise

@@ -77,13 +77,15 @@ def writing(
             connection.execute("COMMIT")
         except duckdb.Error as error:
             raise StoreError(
-                f"The store {path} could not be written: {first_line(error)} Nothing was changed."
+                "The store {path} could not be written: {reason} Nothing was changed.",
+                path=path,
+                reason=first_line(error),
             ) from error
 
 
 def _must_exist(path: Path) -> None:
     if not Path(path).exists():
-        raise StoreMissingError(f"There is no store at {path}. Build it with: {BUILD}")
+        raise StoreMissingError("There is no store at {path}. Build it with: {command}", path=path, command=BUILD)
 
 
 def quoted(word: object) -> str:
@@ -102,7 +104,9 @@ def _opened(
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     ends = time.monotonic() + patience
     if not _door.acquire(timeout=patience):
-        raise StoreBusyError(f"The store {path} is being written by this process. Try again when it has finished.")
+        raise StoreBusyError(
+            "The store {path} is being written by this process. Try again when it has finished.", path=path
+        )
     try:
         # Never connect(path): one process shares that instance, old file and all.
         connection = through or duckdb.connect(":memory:")
@@ -128,7 +132,7 @@ def _attach(connection: duckdb.DuckDBPyConnection, path: Path, how: str, ends: f
             if not _is_lock(error):
                 raise _not_a_store(path, error) from error
             if time.monotonic() + wait > ends:
-                raise StoreBusyError(_who_holds(path, str(error))) from error
+                raise _held(path, str(error)) from error
         time.sleep(wait)
         wait = min(2 * wait, 0.5)
 
@@ -147,13 +151,17 @@ def _refuse_strangers(connection: duckdb.DuckDBPyConnection, path: Path) -> None
         found = connection.execute("SELECT schema FROM store.meta").fetchone()
     except duckdb.Error as error:
         raise StoreError(
-            f"{path} is a DuckDB file, but not a store of Vigie. Name another file, or move it away."
+            "{path} is a DuckDB file, but not a store of Vigie. Name another file, or move it away.", path=path
         ) from error
     if found and found[0] != SCHEMA_NUMBER:
         raise StoreError(
-            f"The store {path} has schema {found[0]}; this Vigie works with schema {SCHEMA_NUMBER}. "
-            f"Move the file away and build a new one with: {BUILD} "
-            "What people contributed to the old one must then be published again."
+            "The store {path} has schema {found}; this Vigie works with schema {right}. "
+            "Move the file away and build a new one with: {command} "
+            "What people contributed to the old one must then be published again.",
+            path=path,
+            found=found[0],
+            right=SCHEMA_NUMBER,
+            command=BUILD,
         )
 
 
@@ -176,17 +184,22 @@ def _is_lock(error: duckdb.Error) -> bool:
     return "Could not set lock" in words or "used by another process" in words or "already attached" in words
 
 
-def _who_holds(path: Path, words: str) -> str:
-    """The sentence for a file that another process holds: which one, and what to do."""
+def _held(path: Path, words: str) -> StoreBusyError:
+    """The error for a file that another process holds: which one, and what to do."""
     number = re.search(r"PID (\d+)", words)
     if not number:
-        return f"The store {path} is held by another process. Wait until it has finished, then try again."
+        return StoreBusyError(
+            "The store {path} is held by another process. Wait until it has finished, then try again.", path=path
+        )
     try:
         command = Path(f"/proc/{number[1]}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
     except OSError:
         command = ""
-    named = f"process {number[1]}" + (f" ({command})" if command else "")
-    return f"The store {path} is held by {named}. Wait until it has finished or stop it, then try again."
+    return StoreBusyError(
+        "The store {path} is held by process {process}. Wait until it has finished or stop it, then try again.",
+        path=path,
+        process=number[1] + (f" ({command})" if command else ""),
+    )
 
 
 def _not_a_store(path: Path, error: duckdb.Error) -> IndicatorsError:

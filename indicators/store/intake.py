@@ -31,7 +31,9 @@ def incoming(connection: duckdb.DuckDBPyConnection, observations: pd.DataFrame |
     if isinstance(observations, Desk):
         source = "memory.told"
         if lost := connection.execute(f"SELECT count(*) FROM {source} WHERE NOT ({READ})").fetchone()[0]:
-            raise StoreError(f"{lost:,} rows of the file could not be read. Correct them, or leave them out.")
+            raise StoreError(
+                "{count} rows of the file could not be read. Correct them, or leave them out.", count=f"{lost:,}"
+            )
     elif isinstance(observations, pd.DataFrame):
         connection.register("brought", observations)
         columns, source = "*", "brought"

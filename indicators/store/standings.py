@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from indicators.delivery import Standing
-from indicators.errors import AccessError, StoreError, UnknownNameError, nearest
+from indicators.errors import AccessError, StoreError, Template, UnknownNameError, nearest
 from indicators.model import Release
 from indicators.store.file import PATIENCE, writing
 from indicators.store.ledger import SIGNED, Signature, held, log, mark, midnight, now, restand, stamp
@@ -30,13 +30,15 @@ def review(
     release does not wait for a review, or is refused without a reason.
     """
     if verdict not in (Standing.PUBLISHED, Standing.REFUSED):
-        raise StoreError(f"A review ends with published or refused, not with {verdict}.")
+        raise StoreError("A review ends with published or refused, not with {standing}.", standing=verdict)
     if verdict is Standing.REFUSED and not reason.strip():
-        raise StoreError(f"Say why release {release_id} is refused: whoever brought it must know what to change.")
+        raise StoreError("Say why release {id} is refused: whoever brought it must know what to change.", id=release_id)
     with writing(path, patience) as connection:
-        release = _asked(connection, release_id, signed, "review")
+        release = _asked(connection, release_id, signed, Template("review"))
         if release.status != Standing.SUBMITTED:
-            raise StoreError(f"Release {release_id} does not wait for a review: it is {release.status}.")
+            raise StoreError(
+                "Release {id} does not wait for a review: it is {standing}.", id=release_id, standing=release.status
+            )
         ahead = release.due is not None and midnight(release.due) > signed.moment
         standing = Standing.SCHEDULED if ahead and verdict is Standing.PUBLISHED else verdict
         connection.execute("UPDATE release SET reviewer = ? WHERE id = ?", [signed.account, release_id])
@@ -55,11 +57,13 @@ def withdraw(
     Raises UnknownNameError for an id that no release has, AccessError, StoreError when it is not out or came bundled.
     """
     with writing(path, patience) as connection:
-        release = _asked(connection, release_id, signed, "withdraw")
+        release = _asked(connection, release_id, signed, Template("withdraw"))
         if release.status == Standing.WITHDRAWN:
-            raise StoreError(f"Release {release_id} is withdrawn already.")
+            raise StoreError("Release {id} is withdrawn already.", id=release_id)
         if release.status not in BACK:
-            raise StoreError(f"Release {release_id} cannot be withdrawn: it is {release.status}.")
+            raise StoreError(
+                "Release {id} cannot be withdrawn: it is {standing}.", id=release_id, standing=release.status
+            )
         _change(connection, release, Standing.WITHDRAWN, signed, reason or None)
         log(connection, signed, "withdraw", release_id, reason)
 
@@ -72,9 +76,9 @@ def restore(
     Raises UnknownNameError, AccessError, or StoreError when it is not withdrawn or came bundled.
     """
     with writing(path, patience) as connection:
-        release = _asked(connection, release_id, signed, "restore")
+        release = _asked(connection, release_id, signed, Template("restore"))
         if release.status != Standing.WITHDRAWN:
-            raise StoreError(f"Release {release_id} is not withdrawn: it is {release.status}.")
+            raise StoreError("Release {id} is not withdrawn: it is {standing}.", id=release_id, standing=release.status)
         lived = connection.execute(
             "SELECT standing, reason FROM standing WHERE release = ? AND standing <> 'withdrawn'"
             " ORDER BY step DESC LIMIT 1",
@@ -114,19 +118,22 @@ def _change(
     restand(connection) if Standing.PUBLISHED in (release.status, standing) else stamp(connection)
 
 
-def _asked(connection: duckdb.DuckDBPyConnection, release_id: str, signed: Signature, act: str) -> Release:
+def _asked(connection: duckdb.DuckDBPyConnection, release_id: str, signed: Signature, act: Template) -> Release:
     """The contributed release that somebody wants to change. Who may not is told the same as if there were none."""
     releases = held(connection)
     if release_id in releases and releases[release_id].origin == "bundled":
         raise StoreError(
-            f"Release {release_id} came with the project: take its dataset out of data/catalogue/datasets."
+            "Release {id} came with the project: take its dataset out of data/catalogue/datasets.", id=release_id
         )
     valid = [id for id, one in releases.items() if signed.may is None or signed.may(one)]
     if release_id not in valid and signed.may is not None:
         hint = nearest(release_id, valid)
-        raise AccessError(
-            f"There is no release {release_id!r} that you may {act}." + (f" Did you mean {hint!r}?" if hint else "")
-        )
+        words = {"id": release_id, "act": act}
+        if hint:
+            raise AccessError(
+                "There is no release {id!r} that you may {act}. Did you mean {hint!r}?", hint=hint, **words
+            )
+        raise AccessError("There is no release {id!r} that you may {act}.", **words)
     if release_id not in releases:
         raise UnknownNameError("release", release_id, valid)
     return releases[release_id]

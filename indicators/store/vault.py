@@ -53,7 +53,7 @@ def kept(path: Path, sha256: str) -> Path:
         raise StoreError("The file of this release was not kept, or is no longer beside the store.")
     with place.open("rb") as content:
         if hashlib.file_digest(content, "sha256").hexdigest() != sha256:
-            raise StoreError(f"{place} is no longer the file that was brought: its checksum is another one.")
+            raise StoreError("{path} is no longer the file that was brought: its checksum is another one.", path=place)
     return place
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from indicators.access import Act, Viewer, demand, permitted, sight
 from indicators.catalogue import Catalogue
 from indicators.delivery import CITY, EVERY, NETWORK, Arrival, Checked, Consent, Mapping, Proposal, Remark, Severity
-from indicators.errors import SourceError, StoreError, UnknownNameError
+from indicators.errors import SourceError, StoreError, Template, UnknownNameError
 from indicators.model import Kind, Release
 from indicators.sources.arrivals import opened
 from indicators.sources.lacks import lack
@@ -53,7 +53,7 @@ class Intake:
     def open(self, viewer: Viewer, path: Path, name: str, folder: Path) -> "Draft":
         """A file that a viewer brings, understood as far as it can be; close it at the end.
 
-        `name` is only shown; what the work needs lies in `folder`. Raises AccessError, SourceError, StoreError.
+        `name` is only shown; what the work needs lies in `folder`. Raises AccessError, SourceError, StoreError, Template.
         """
         if not any(permitted(viewer, Act.SUBMIT, city) for city in (*viewer.cities, NETWORK)):
             demand(viewer, Act.SUBMIT)
@@ -92,7 +92,9 @@ class Draft:
         self.sheet, self.checked = sheet, None
         rows = self.desk.load(sheets[sheet])
         if not rows:
-            raise SourceError(f"{self.arrival.name} has no row: it is empty. Bring the file with its figures.")
+            raise SourceError(
+                Template("{name} has no row: it is empty. Bring the file with its figures."), name=self.arrival.name
+            )
         self.desk.lay(layout(self.desk.head(SEEN), self.desk.tail(SEEN), rows))
         self.proposal = self.propose(publisher)
         return self.proposal
@@ -201,7 +203,7 @@ class Draft:
         if self.checked.blocked:
             raise StoreError("Something in this file stands against it: see what the check found, and bring it again.")
         if left := {one.code for one in self.checked.to_confirm} - set(confirmed):
-            raise StoreError(f"Something in this file waits for a yes: {', '.join(sorted(left))}.")
+            raise StoreError("Something in this file waits for a yes: {codes}.", codes=", ".join(sorted(left)))
 
     def _release(self, mapping: Mapping, publisher: str, reason: str, due: date | None) -> Release:
         today, dataset = datetime.now(UTC).date(), _dataset(publisher)

@@ -11,7 +11,7 @@ import pandas as pd
 from indicators.access import Act, Viewer, demand, sight
 from indicators.catalogue import Catalogue
 from indicators.delivery import NETWORK, Consent
-from indicators.errors import IndicatorsError, StoreError
+from indicators.errors import SourceError, StoreError, Template
 from indicators.model import Release
 from indicators.store import Store, fingerprint
 from indicators.submissions import incidents, official
@@ -54,14 +54,16 @@ def read(
 ) -> Import:
     """The files read by a reader (`auto`: by their content) and compared. Several only for files of incidents.
 
-    Raises AccessError, SourceError, TableError, IndicatorsError.
+    Raises AccessError, SourceError, TableError.
     """
     demand(viewer, Act.PUBLISH, NETWORK)
     name = recognised(paths[0], catalogue) if reader == AUTO else reader
     if name in catalogue.incidents:
         told = incidents.delivered(list(paths), catalogue.incidents[name], catalogue)
     elif len(paths) > 1:
-        raise IndicatorsError(f"Reader {name!r} takes one file at a time; only files of incidents come together.")
+        raise SourceError(
+            Template("Reader {name!r} takes one file at a time; only files of incidents come together."), name=name
+        )
     else:
         told = official.delivered(paths[0], catalogue, name or reader, dataset)
     held = store.for_(sight(viewer)).facts(sorted(told.observations["indicator"].unique()))

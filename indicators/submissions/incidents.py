@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.access import SMALLEST_SHOWN
 from indicators.catalogue import Catalogue
 from indicators.delivery import Remark, Severity
-from indicators.errors import SourceError
+from indicators.errors import NothingCountedError
 from indicators.incidents import Incidents, PlaceRule
 from indicators.model import Statistic, Status
 from indicators.sources.spellings import fold
@@ -16,7 +16,6 @@ from indicators.store.incidents import counts, header
 from indicators.submissions.bundled import KEY, SEVERAL
 from indicators.submissions.official import Delivered, divided
 from indicators.submissions.places import city_named, id_of
-from indicators.submissions.remarks import sentence
 from indicators.tables import OBSERVATIONS, checked
 
 MONTHS = 12
@@ -34,17 +33,15 @@ def delivered(paths: Sequence[Path], kind: Incidents, catalogue: Catalogue) -> D
 
     Files of one kind together: twelve months make a year, by city. Remarks: `incidents_without_place`,
     `incidents_without_month`, `category_unknown`, `place_at_edge`, `months_incomplete`, `population_unknown`,
-    `population_earlier` (all TELLS), `small_counts` (CONFIRM). Raises SourceError: another file, nothing is left.
+    `population_earlier` (all TELLS), `small_counts` (CONFIRM). Raises SourceError for another file, and
+    NothingCountedError with the remarks when no figure is left.
     """
     told = counts(paths, kind)
     events, remarks = monthly(told, kind, catalogue)
     years, more = _full_years(events)
     observations, last = divided(_observations(years, catalogue), catalogue, deduced=False)
     if observations.empty:
-        raise SourceError(
-            f"{', '.join(Path(path).name for path in paths[:SEVERAL])}: no year of a city can be counted. "
-            + " ".join(sentence(one) for one in (*remarks, *more, *last))
-        )
+        raise NothingCountedError(", ".join(Path(path).name for path in paths[:SEVERAL]), (*remarks, *more, *last))
     observations = checked(observations, OBSERVATIONS, f"incidents of kind {kind.id}").sort_values(
         KEY, ignore_index=True
     )
@@ -57,13 +54,13 @@ def monthly(told: pd.DataFrame, kind: Incidents, catalogue: Catalogue) -> tuple[
     geos = {place: _geo(place, kind) for place in told["place"].unique()}
     rows = told.assign(geo=told["place"].map(geos), series=told["category"].map(words))
     remarks = [
-        _said("incidents_without_place", rows[rows["geo"] == ""], "place"),
-        _said("incidents_without_month", rows[rows["month"] == ""], "place"),
-        _said("category_unknown", rows[(rows["series"] == "") & ~rows["category"].isin(kind.ignored)], "category"),
+        _remark("incidents_without_place", rows[rows["geo"] == ""], "place"),
+        _remark("incidents_without_month", rows[rows["month"] == ""], "place"),
+        _remark("category_unknown", rows[(rows["series"] == "") & ~rows["category"].isin(kind.ignored)], "category"),
     ]
     rows = rows[(rows["geo"] != "") & (rows["month"] != "")]
     edge = rows.groupby("geo")["events"].sum() / rows.groupby("geo")["month"].nunique() < kind.least
-    remarks.append(_said("place_at_edge", rows[rows["geo"].map(edge)], "place"))
+    remarks.append(_remark("place_at_edge", rows[rows["geo"].map(edge)], "place"))
     rows = rows[~rows["geo"].map(edge).astype(bool)]
     months = rows.groupby("geo")["month"].unique().map(set)  # of any category: a rare one may be silent in a month
     rows = rows[rows["series"] != ""].groupby(["geo", "series", "month"], as_index=False)["events"].sum()
@@ -125,7 +122,7 @@ def _geo(place: str, kind: Incidents) -> str:
     return id_of(place) if kind.place_rule is PlaceRule.CODE else city_named(kind.country, place)
 
 
-def _said(code: str, rows: pd.DataFrame, column: str) -> Remark:
+def _remark(code: str, rows: pd.DataFrame, column: str) -> Remark:
     """How many events, and the most frequent words of a column among them."""
     first = rows.groupby(column)["events"].sum().sort_values(ascending=False).head(SEVERAL)
     found = ", ".join(f"{word or 'empty'} ({events:,})" for word, events in first.items())

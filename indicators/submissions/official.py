@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.catalogue import Catalogue
 from indicators.delivery import Remark, Severity
-from indicators.errors import SourceError
+from indicators.errors import SourceError, Template
 from indicators.model import Dataset, Statistic, Status
 from indicators.sources import official
 from indicators.submissions import bundled
@@ -49,10 +49,12 @@ def delivered(path: Path, catalogue: Catalogue, reader: str | None = None, datas
     figures, more = divided(here, catalogue, official.reader(name).deduced)
     strange = sorted(set(told["series"]) - _known(owner, catalogue))
     if strange:
-        remarks += (_told("series_unknown", strange),)
+        remarks += (_remark("series_unknown", strange),)
     observations = checked(figures, OBSERVATIONS, path.name).sort_values(bundled.KEY, ignore_index=True)
     if observations.empty:
-        raise SourceError(f"{path.name} has no figure of an area and an indicator that Vigie knows.")
+        raise SourceError(
+            Template("{name} has no figure of an area and an indicator that Vigie knows."), name=path.name
+        )
     bundled.check_figures(observations, owner, catalogue)
     return Delivered(owner.id, observations, (*remarks, *more))
 
@@ -84,7 +86,7 @@ def newest(delivery: Delivered, held: pd.DataFrame) -> Delivered:
         return delivery
     years = sorted(set(delivery.observations.loc[older, "period"]))
     left = delivery.observations[~older].reset_index(drop=True)
-    return Delivered(delivery.dataset, left, (*delivery.remarks, _told("corrected_later", years, int(older.sum()))))
+    return Delivered(delivery.dataset, left, (*delivery.remarks, _remark("corrected_later", years, int(older.sum()))))
 
 
 def _known(dataset: Dataset, catalogue: Catalogue) -> set[str]:
@@ -132,8 +134,8 @@ def divided(told: pd.DataFrame, catalogue: Catalogue, deduced: bool) -> tuple[pd
     lines = lines.assign(value=times * lines["numerator"] / lines["denominator"])
     without = lines["denominator"].isna()
     dated = lines["note"].str.contains(EARLIER)
-    remarks = [_told("population_unknown", sorted(set(lines.loc[without, "geo"])), int(without.sum()))]
-    remarks += [_told("population_earlier", sorted(set(lines.loc[dated, "period"])), int(dated.sum()))]
+    remarks = [_remark("population_unknown", sorted(set(lines.loc[without, "geo"])), int(without.sum()))]
+    remarks += [_remark("population_earlier", sorted(set(lines.loc[dated, "period"])), int(dated.sum()))]
     joined = pd.concat([rest[~silent], lines[~without]], ignore_index=True)
     return joined, tuple(one for one in remarks if one.count)
 
@@ -152,7 +154,7 @@ def _over_residents(lines: pd.DataFrame) -> pd.DataFrame:
     return lines.assign(denominator=denominator.fillna(found["population"]), note=notes)
 
 
-def _told(code: str, which: list[str], count: int | None = None) -> Remark:
+def _remark(code: str, which: list[str], count: int | None = None) -> Remark:
     """A remark with its first examples and how many there are."""
     return Remark(
         code, Severity.TELLS, found=", ".join(which[: bundled.SEVERAL]), count=len(which) if count is None else count

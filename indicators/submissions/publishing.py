@@ -124,7 +124,12 @@ class Publishing:
                 f"bring for the network {NETWORK!r}, others stand in data/catalogue/datasets."
             )
         if release.publisher not in ("", publisher):
-            raise StoreError(f"Dataset {release.dataset!r} is told by {publisher}, not by {release.publisher}.")
+            raise StoreError(
+                "Dataset {id!r} is told by {publisher}, not by {other}.",
+                id=release.dataset,
+                publisher=publisher,
+                other=release.publisher,
+            )
         return publisher
 
     def _known(self, release_id: str, publisher: str) -> Release:

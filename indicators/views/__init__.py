@@ -12,6 +12,7 @@ from indicators.views.completeness import (
 )
 from indicators.views.consents import consent_words, release_line, release_title, releases_table, standing_words
 from indicators.views.desk import arrival_line, column_line, note, section
+from indicators.views.errors import told as error_sentence
 from indicators.views.exposure import exposure
 from indicators.views.felt import felt, felt_phone
 from indicators.views.findings import finding, lead
@@ -36,7 +37,7 @@ from indicators.views.notes import felt_notes, notes, source_notes
 from indicators.views.panels import attention, guide, headline, key, lists, moving, prose, strengths
 from indicators.views.parts import part_words
 from indicators.views.peers import nearest, peers_table
-from indicators.views.people import accounts, act_words, found, harmless, log_table, own, role_words
+from indicators.views.people import accounts, act_words, found, log_table, own, role_words
 from indicators.views.places import places
 from indicators.views.preview import preview, preview_phone, preview_sentence, preview_table
 from indicators.views.profile import profile, profile_head, profile_phone, profile_table
@@ -78,6 +79,7 @@ __all__ = [
     "deliveries",
     "deliveries_table",
     "differences_table",
+    "error_sentence",
     "exposure",
     "felt",
     "felt_headline",
@@ -93,7 +95,6 @@ __all__ = [
     "funnel_table",
     "grouping",
     "guide",
-    "harmless",
     "headline",
     "key",
     "lead",

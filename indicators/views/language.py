@@ -47,6 +47,10 @@ class Language:
         """The message in this language, its {named} places filled, typeset."""
         return self.typeset(self._translations.gettext(message).format(**values))
 
+    def template(self, template: str, **values: object) -> str:
+        """As a call, for what is written elsewhere: a sentence or a word that `errors.Template` marks."""
+        return self.typeset(self._translations.gettext(template).format(**values))
+
     def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
         """The message that goes with `number`, which fills {number}, written as in this language."""
         text = self._translations.ngettext(one, many, number)

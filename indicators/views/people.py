@@ -78,13 +78,6 @@ def found(log: pd.DataFrame, act: str, text: str) -> pd.DataFrame:
     return log[there & whole.str.casefold().str.contains(text.strip().casefold(), regex=False)]
 
 
-def harmless(table: pd.DataFrame) -> pd.DataFrame:
-    """The table for a file that a spreadsheet opens: no cell of text begins a formula there."""
-    return table.map(
-        lambda one: f"'{one}" if isinstance(one, str) and one.lstrip()[:1] in ("=", "+", "-", "@") else one
-    )
-
-
 def _written_to(found: re.Match) -> str:
     return f"<a href='mailto:{found.group()}'>{found.group()}</a>"
 

@@ -1,7 +1,8 @@
 """What the checks of a file found, in words: what stands there and on which line, what would be right, what to do.
 
 One row of SENTENCES and one of FIXES for every code; a code used anywhere has both (tests/views/test_remarks.py). They
-stand in remarks_files.py (the form of the file), remarks_cells.py (its words) and remarks_figures.py (its figures).
+stand in remarks_files.py (the form of the file), remarks_cells.py (its words), remarks_figures.py (its figures) and
+remarks_official.py (what a publisher's file tells that no city's file does).
 """
 
 from collections.abc import Mapping
@@ -9,12 +10,17 @@ from collections.abc import Mapping
 from indicators.catalogue import Catalogue
 from indicators.delivery import Remark
 from indicators.model import City
-from indicators.views import remarks_cells, remarks_figures, remarks_files
+from indicators.views import remarks_cells, remarks_figures, remarks_files, remarks_official
 from indicators.views.language import Language
 from indicators.views.remarks_told import Told
 
-SENTENCES = {**remarks_files.SENTENCES, **remarks_cells.SENTENCES, **remarks_figures.SENTENCES}
-FIXES = {**remarks_files.FIXES, **remarks_cells.FIXES, **remarks_figures.FIXES}
+SENTENCES = {
+    **remarks_files.SENTENCES,
+    **remarks_cells.SENTENCES,
+    **remarks_figures.SENTENCES,
+    **remarks_official.SENTENCES,
+}
+FIXES = {**remarks_files.FIXES, **remarks_cells.FIXES, **remarks_figures.FIXES, **remarks_official.FIXES}
 
 # Codes whose sentence cites nothing, or the file as a whole.
 WHOLE = {

@@ -10,7 +10,7 @@ import pytest
 from indicators import exports, views
 from indicators.views.language import language
 
-EVIL = ("=1+1", "+33", "-1", "@SUM(A1)", "\tx", "\rx", '=HYPERLINK("http://a.example","b")')
+EVIL = ("=1+1", "+33", "-1", "@SUM(A1)", "\tx", "\rx", "  =1", '=HYPERLINK("http://a.example","b")')
 
 
 @pytest.mark.parametrize("text", EVIL)

@@ -1,0 +1,44 @@
+"""An error of the project as a sentence in the reader's language; what has no words there stays in English."""
+
+from indicators.catalogue import Catalogue
+from indicators.errors import IndicatorsError, Template, UnknownNameError
+from indicators.views import remarks
+from indicators.views.consents import standing_words
+from indicators.views.language import Language
+from indicators.views.people import role_words
+
+UNDECLARED = Catalogue({}, {}, {}, {}, {}, {})  # remarks that travel with an error name no indicator
+
+
+def told(error: IndicatorsError, _: Language) -> str:
+    """What went wrong and what to do, with the remarks that the error brings along."""
+    if isinstance(error, UnknownNameError):
+        return _unknown(error, _)
+    values = {name: _word(name, value, _) for name, value in error.words.items()}
+    notes = (remarks.sentence(one, UNDECLARED, _) for one in getattr(error, "remarks", ()))
+    return " ".join([_.template(error.template, **values), *notes])
+
+
+def _word(name: str, value: object, _: Language) -> object:
+    """A role, a standing or another word of the project as the reader calls it; any other as it is."""
+    if name in ("role", "needed", "has"):
+        return _("visitor") if value == "visitor" else role_words(str(value), _)
+    if name == "standing":
+        return standing_words(str(value), _)
+    return _.template(value.replace("{", "{{").replace("}", "}}")) if isinstance(value, Template) else value
+
+
+def _unknown(error: UnknownNameError, _: Language) -> str:
+    kinds = {
+        "account": _("No account is named “{given}”.", given=error.given),
+        "city": _("No city is named “{given}”.", given=error.given),
+        "column": _("No column is named “{given}”.", given=error.given),
+        "context variable": _("No context variable is named “{given}”.", given=error.given),
+        "dataset": _("No dataset is named “{given}”.", given=error.given),
+        "indicator": _("No indicator is named “{given}”.", given=error.given),
+        "reader": _("No reader is named “{given}”.", given=error.given),
+        "release": _("No release is named “{given}”.", given=error.given),
+        "sheet": _("No sheet is named “{given}”.", given=error.given),
+    }
+    hint = _(" Did you mean “{name}”?", name=error.suggestion) if error.suggestion else ""
+    return f"{kinds[error.kind]}{hint}" if error.kind in kinds else _.typeset(str(error))

@@ -1,0 +1,113 @@
+"""An error is a sentence in the reader's language, its words filled; str() of it stays English."""
+
+import string
+
+import pytest
+
+from indicators.access import VISITOR, WHO, Act, Role, Viewer, demand, require
+from indicators.delivery import Remark, Severity
+from indicators.errors import (
+    AccessError,
+    AccountError,
+    IndicatorsError,
+    NothingCountedError,
+    StoreBusyError,
+    StoreError,
+    UnknownNameError,
+)
+from indicators.sources.refusals import REFUSALS, refusal
+from indicators.store.desk import STOPPED
+from indicators.views.errors import told
+from indicators.views.language import language
+
+EN, FR = language("en"), language("fr")
+INCOMPLETE = Remark("months_incomplete", Severity.TELLS, found="UK003C 2018 (11)", count=2)
+WORDS = {"place": "a.csv", "found": "a PDF document", "advice": "", "claimed": "a workbook", "right": "3", "line": "2"}
+
+
+def raised(act, *words) -> IndicatorsError:
+    with pytest.raises(IndicatorsError) as refused:
+        act(*words)
+    return refused.value
+
+
+@pytest.mark.parametrize("reason", REFUSALS)
+def test_every_refusal_of_a_file_is_said_in_both_languages(reason):
+    more = {"member": "x.xml", "column": "Ville"}
+    error = refusal(reason, "chiffres.csv", **WORDS, **more)
+    assert told(error, EN) == EN.typeset(str(error))
+    assert told(error, FR) != told(error, EN)
+    for filled in ("chiffres.csv", "a.csv"):
+        assert filled in told(error, FR) or filled not in str(error)
+
+
+def test_what_the_file_is_and_what_to_do_are_said_in_french_too():
+    error = refusal("foreign", "bilan.pdf", found="a PDF document", advice="Unpack it and bring the file inside.")
+    french = (
+        "bilan.pdf n’est pas un tableau : c’est un document PDF. Décompressez-le et déposez le fichier qu’il contient."
+    )
+    assert told(error, FR) == FR.typeset(french)
+
+
+@pytest.mark.parametrize("act", Act)
+def test_who_may_is_said_with_the_role_of_who_asks(act):
+    error = raised(demand, Viewer(Role.CONTRIBUTOR, "anne@liege.example", cities=frozenset({"BE005C"})), act, "ES001C")
+    assert isinstance(error, AccessError) and str(error).startswith(WHO[act])
+    assert str(error).endswith("You are signed in as contributor.")
+    assert told(error, FR).endswith("Votre rôle\u202f: contribution.")
+    assert told(raised(demand, VISITOR, act), FR).endswith("Vous n’êtes pas connecté.")
+
+
+def test_a_role_that_lacks_is_named():
+    error = raised(require, VISITOR, Role.EDITOR)
+    assert str(error).startswith("This needs the role of editor; you have that of visitor.")
+    assert "édition" in told(error, FR) and "visite" in told(error, FR)
+
+
+def test_a_name_that_nothing_carries_has_its_hint():
+    error = UnknownNameError("release", "a@2025", ["a@2024"])
+    assert (
+        told(error, FR)
+        == "Aucune livraison ne s’appelle «\u202fa@2025\u202f». Vouliez-vous dire «\u202fa@2024\u202f»\u202f?"
+    )
+    assert told(UnknownNameError("way of grouping", "x"), FR).startswith("No way of grouping is named")
+
+
+@pytest.mark.parametrize(
+    ("error", "french"),
+    [
+        (StoreError(STOPPED), "Le travail sur ce fichier a été interrompu."),
+        (StoreError("Release {id} is not withdrawn: it is {standing}.", id="a", standing="published"), "publiée"),
+        (StoreBusyError("The store {path} is held by another process. Wait until it has finished, then try again.",
+                        path="x.duckdb"), "x.duckdb"),
+        (AccountError("last", "{email} is the last administrator. Make somebody else administrator first.",
+                      email="a@b.example"), "a@b.example"),
+    ],
+)  # fmt: skip
+def test_the_store_and_the_accounts_speak_french(error, french):
+    assert french in told(error, FR)
+    assert told(error, FR) != told(error, EN)
+
+
+def test_remarks_that_come_with_an_error_are_said_after_it():
+    error = NothingCountedError(
+        "a.csv", [Remark("months_incomplete", Severity.TELLS, found="UK003C 2018 (11)", count=2)]
+    )
+    assert str(error) == "a.csv: no year of a city can be counted."
+    assert told(error, EN).endswith("their year not having twelve months: UK003C 2018 (11).")
+    assert "UK003C 2018 (11)" in told(error, FR) and "mois" in told(error, FR)
+
+
+def test_a_ready_sentence_with_braces_is_said_as_it_is():
+    for text in ("Line 3: {x} is no city.", "}{", "{0}", "100 %"):
+        assert str(IndicatorsError(text)) == text == told(IndicatorsError(text), EN)
+    assert told(StoreError("Release {id} is withdrawn already.", id="{x}"), EN) == "Release {x} is withdrawn already."
+    assert (
+        told(refusal("foreign", "a", found="a ZIP archive ({x})", advice=""), EN)
+        == "a is a ZIP archive ({x}), not a table. "
+    )
+
+
+def test_places_of_a_template_have_names():
+    for template in REFUSALS.values():
+        assert all(name is None or name.isidentifier() for _, name, _, _ in string.Formatter().parse(template))

@@ -46,7 +46,8 @@ def _consents(work: Work) -> dict[str, Consent | None]:
             for id_ in indicators:
                 told[id_] = st.selectbox(
                     _.words(catalogue.indicators[id_].title), list(Consent), list(Consent).index(chosen),
-                    format_func=lambda one: words[one][0], key=f"consent__{_.code}__{id(work)}__{chosen}__{id_}", width=420,
+                    format_func=lambda one: words[one][0],
+                    key=f"consent__{_.code}__{id(work)}__{chosen}__{id_}", width=420,
                 )  # fmt: skip
     return told
 

@@ -45,8 +45,8 @@ def _found(work: Work, file: Received) -> None:
     _factors(work)
     with st.container(horizontal=True, key="tools_found"):
         st.download_button(
-            _("Download the file with these remarks"), lambda: _annotated(work, file), f"vigie-{Path(file.name).stem}.csv",
-            "text/csv", key=f"annotated_{file.ticket}", on_click="ignore",
+            _("Download the file with these remarks"), lambda: _annotated(work, file),
+            f"vigie-{Path(file.name).stem}.csv", "text/csv", key=f"annotated_{file.ticket}", on_click="ignore",
         )  # fmt: skip
 
 
@@ -82,7 +82,8 @@ def _changes(work: Work) -> None:
     words = {"new": _("New"), "changed": _("Changed"), "unchanged": _("As before"), "vanished": _("No longer told")}
     options = {kind: f"{words[kind]} ({_.number(getattr(told, kind))})" for kind in KINDS if getattr(told, kind)}
     kind = st.segmented_control(
-        _("Show"), list(options), format_func=options.get, default=next(iter(options)), key=f"kind__{_.code}__{id(work)}"
+        _("Show"), list(options), format_func=options.get, default=next(iter(options)),
+        key=f"kind__{_.code}__{id(work)}",
     ) or next(iter(options))  # fmt: skip
     atlas = session.atlas()
     rows = work.draft.changes(kind)

@@ -143,7 +143,7 @@ class _Drawing:
         return ticks(0.0 if low >= 0 and low < (high - low) * 0.5 else low, high, 5)
 
     def _room(self) -> list[float]:
-        """The ends of the value axis, a little beyond the scale: rings and numbers lie at its ends. Zero stays an end."""
+        """The ends of the value axis, a little beyond the scale: rings and numbers lie there. Zero stays an end."""
         low, high = self.scale[0], self.scale[-1]
         beyond = (high - low) * BEYOND
         return [low - beyond if low else low, high + beyond]

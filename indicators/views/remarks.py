@@ -224,7 +224,7 @@ FIXES: dict[str, Words] = {
         "Say whether the figures are of the municipality or of the greater city, and confirm it."
     ),
     "population": lambda _, r: _("Check the denominator and its year."),
-    "small_sensitive": lambda _, r: _("Confirm that it may be kept. Vigie shows it to nobody but your city."),
+    "small_sensitive": lambda _, r: _("Confirm that it may be kept. Vigie does not show such counts."),
     "small_crossed": lambda _, r: _("Bring figures that are not crossed, or confirm that it may be kept."),
     "small": lambda _, r: _("Nothing to do: rates of so few cases vary much by chance."),
     "personal_name": _leave_out,

@@ -68,6 +68,11 @@ class _Case:
         return checks.held(self.desk, "geo")
 
     @cached_property
+    def kinds(self) -> dict[str, str]:
+        """What kind of area each one of the store is."""
+        return self.store.cities().set_index("geo")["kind"].to_dict()
+
+    @cached_property
     def faults(self) -> dict[str, int]:
         """How many rows could not be read, by part."""
         return checks.faults(self.desk)
@@ -173,7 +178,7 @@ def _codes(case: _Case) -> list[Remark]:
     for part, code in (("city", "city_unknown"), ("indicator", "indicator_unknown"), ("unit", "unit_unknown")):
         if part in found:
             checks.unread(desk, case.mapping, part, code)
-    cities = case.store.cities().set_index("geo")["kind"].to_dict()
+    cities = case.kinds
     geos, column = case.geos, case.column(Part.CITY)
     checks.rows_of(desk, "geo", [one for one in geos if one not in cities], column, "city_not_kept")
     checks.rows_of(
@@ -229,10 +234,8 @@ def _history(case: _Case) -> list[Remark]:
         checks.words_meant(desk, case.mapping, part, TOTAL, "total_word")
     checks_figures.subsets(desk, wholes(case.catalogue, case.indicators))
     divided = [one for one in case.indicators if one in known and known[one].unit in OF_RESIDENTS]
-    populations = case.store.populations()
-    populations = populations[populations["geo"].isin(case.geos)]
-    kinds = case.store.cities().set_index("geo")["kind"]
-    populations = populations.assign(own=populations["geo"].map(kinds) == populations["perimeter"])
+    populations = case.store.populations()[["geo", "year", "perimeter", "population"]]
+    populations["own"] = populations["geo"].map(case.kinds) == populations["perimeter"]
     checks_history.perimeters(desk, populations, divided, ALIKE)
     return _told(case, "jump", "outside", "is_sum", "total_word", "part_over_whole", "perimeter", "population")
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
+import pandas as pd
+
 from indicators.access import SMALLEST_SHOWN
 from indicators.catalogue import Catalogue
-from indicators.delivery import Checked, Mapping, Part, Remark, Severity
+from indicators.delivery import RESIDENTS, Checked, Mapping, Part, Remark, Severity
 from indicators.model import Kind, Statistic
-from indicators.store import Desk, Questions, checks, checks_figures, checks_history
+from indicators.store import Desk, Questions, checks, checks_figures, checks_history, desk_dividing
 from indicators.store.desk_meanings import column_of
 from indicators.store.desk_telling import value_columns
 from indicators.submissions.personal import personal
@@ -100,6 +102,9 @@ def check(
     if any(one.severity is R for one in remarks):
         return Checked((*remarks, *personal(desk, mapping)))
     rows = tell(desk, mapping, catalogue)
+    if mapping.fixed.get(Part.DENOMINATOR) == RESIDENTS:
+        found = desk_dividing.divide(desk, _residents(store))
+        remarks.append(Remark("divided_by_residents", T, count=max(1, found), found=str(found)))
     checks.begin(desk)
     if not rows:
         return Checked((*remarks, Remark("nothing_told", R), *personal(desk, mapping)))
@@ -111,6 +116,12 @@ def check(
     remarks += _small(case)
     remarks += personal(desk, mapping)
     return Checked(tuple(remarks), **checks_history.compare(desk, dataset))
+
+
+def _residents(store: Questions) -> pd.DataFrame:
+    """Residents by area and year, never of a greater city: its figure divides no municipal count."""
+    known = store.populations()
+    return known[known["perimeter"] != "city"].drop_duplicates(["geo", "year"])
 
 
 def tell(desk: Desk, mapping: Mapping, catalogue: Catalogue) -> int:

@@ -158,6 +158,9 @@ class NumberFormat:
     percent: bool = False  # the sign stands beside some of them
 
 
+RESIDENTS = "residents"  # fixed as the denominator: the residents of each area that the project knows
+
+
 @dataclass(frozen=True)
 class Mapping:
     """What the columns of a file mean, as proposed and then corrected by a person; kept per publisher, used again."""

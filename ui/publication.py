@@ -46,7 +46,8 @@ def _consents(work: Work) -> dict[str, Consent | None]:
             for id_ in indicators:
                 told[id_] = st.selectbox(
                     _.words(catalogue.indicators[id_].title), list(Consent), list(Consent).index(chosen),
-                    format_func=lambda one: words[one][0], key=f"consent__{_.code}__{id(work)}__{chosen}__{id_}", width=420,
+                    format_func=lambda one: words[one][0],
+                    key=f"consent__{_.code}__{id(work)}__{chosen}__{id_}", width=420,
                 )  # fmt: skip
     return told
 
@@ -82,7 +83,7 @@ def _done(tray: Tray, file: Received, work: Work) -> None:
     """What became of the file, and where its figures are seen."""
     _ = session.words()
     release = next(one for one in session.atlas().releases if one.id == work.release)
-    st.html(views.release_line(release, session.atlas().catalogue, _))
+    st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
     with st.container(horizontal=True, key=f"after_{file.ticket}"):
         if work.publisher in session.atlas().cities and release.status == "published":
             st.page_link("pages/city.py", label=_("See it on the City page"), query_params={"city": work.publisher})

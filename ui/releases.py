@@ -22,7 +22,7 @@ def waiting() -> None:
     furniture.section(_("To be reviewed"), _("Contributors have handed these in; they are seen by nobody else yet."))
     for release in found[:SHOWN]:
         with st.container(key=f"review_{release.id}", border=True):
-            st.html(views.release_line(release, session.atlas().catalogue, _))
+            st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
             _original(release)
             reason = st.text_input(_("Reason (needed to send it back)"), key=f"why_{release.id}", max_chars=500)
             with st.container(horizontal=True, key=f"judge_{release.id}"):
@@ -42,8 +42,8 @@ def own() -> None:
         st.html(views.note(_("None yet.")))
         return
     for release in mine[:SHOWN]:
-        with st.expander(views.release_title(release, session.atlas().catalogue, _)):
-            st.html(views.release_line(release, session.atlas().catalogue, _))
+        with st.expander(views.release_title(release, session.atlas().catalogue, _, session.atlas().cities)):
+            st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
             _original(release)
             _take_back(release)
     _sharing()

@@ -41,20 +41,21 @@ def _found(work: Work, file: Received) -> None:
     """The remarks, with the fixes that a press accepts and the file with the remarks in it."""
     _, atlas = session.words(), session.atlas()
     furniture.section(_("What was found"), views.verdict(work.checked, _))
-    st.html(views.checked(work.checked, atlas.catalogue, _, session.look()))
+    st.html(views.checked(work.checked, atlas.catalogue, _, session.look(), atlas.cities))
     _factors(work)
     with st.container(horizontal=True, key="tools_found"):
         st.download_button(
-            _("Download the file with these remarks"), lambda: _annotated(work, file), f"vigie-{Path(file.name).stem}.csv",
-            "text/csv", key=f"annotated_{file.ticket}", on_click="ignore",
+            _("Download the file with these remarks"), lambda: _annotated(work, file),
+            f"vigie-{Path(file.name).stem}.csv", "text/csv", key=f"annotated_{file.ticket}", on_click="ignore",
         )  # fmt: skip
 
 
 def _annotated(work: Work, file: Received) -> bytes:
-    _, catalogue = session.words(), session.atlas().catalogue
+    _, catalogue, cities = session.words(), session.atlas().catalogue, session.atlas().cities
 
     def words(remark: Remark) -> str:
-        return f"{views.remark_sentence(remark, catalogue, _)} {views.remark_fix(remark, catalogue, _)}"
+        told = (views.remark_sentence(remark, catalogue, _, cities), views.remark_fix(remark, catalogue, _, cities))
+        return " ".join(one for one in told if one)
 
     path = work.draft.annotated(words, _("Vigie's remarks"), work.draft.desk.folder / "with_remarks.csv")
     return path.read_bytes()
@@ -82,7 +83,8 @@ def _changes(work: Work) -> None:
     words = {"new": _("New"), "changed": _("Changed"), "unchanged": _("As before"), "vanished": _("No longer told")}
     options = {kind: f"{words[kind]} ({_.number(getattr(told, kind))})" for kind in KINDS if getattr(told, kind)}
     kind = st.segmented_control(
-        _("Show"), list(options), format_func=options.get, default=next(iter(options)), key=f"kind__{_.code}__{id(work)}"
+        _("Show"), list(options), format_func=options.get, default=next(iter(options)),
+        key=f"kind__{_.code}__{id(work)}",
     ) or next(iter(options))  # fmt: skip
     atlas = session.atlas()
     rows = work.draft.changes(kind)
@@ -118,10 +120,10 @@ def _series(work: Work, rows) -> None:
 
 def _confirmed(work: Work) -> bool:
     """A tick for each kind of remark that a person must say yes to; whether all are there."""
-    _, catalogue = session.words(), session.atlas().catalogue
+    _, atlas = session.words(), session.atlas()
     asked = works.open_remarks(work)
     for remark in asked:
-        label = f"{views.remark_sentence(remark, catalogue, _)} {_('This is meant so.')}"
+        label = f"{views.remark_sentence(remark, atlas.catalogue, _, atlas.cities)} {_('This is meant so.')}"
         if st.checkbox(label, key=f"yes__{_.code}__{id(work)}__{remark.code}__{hash(work.checked_as)}"):
             work.confirmed.add(remark.code)
         else:

@@ -174,7 +174,7 @@ def perimeters(desk: Desk, populations: pd.DataFrame, indicators: Sequence[str],
     """
     desk.run(
         "CREATE OR REPLACE TEMP TABLE people AS SELECT TRY_CAST(geo AS geo_word) AS geo, year, perimeter, population,"
-        " own FROM populations",
+        " own FROM populations WHERE TRY_CAST(geo AS geo_word) IS NOT NULL",
         frames={"populations": populations},
     )
     bound = {"indicators": list(indicators)}

@@ -47,9 +47,9 @@ def publish(
     """Adds a contributed release in one transaction and returns it as it was written down.
 
     `observations`: tables.OBSERVATIONS, the desk where they were told, or a DuckDB file with a table `told` of them.
-    The release's status says what becomes of it: published (seen at once), scheduled (seen from `due` on), submitted (waits for an editor),
-    draft. Indicators without consent are private. Raises TableError or StoreError when the observations are not as
-    agreed, the id is taken, the file is another one than declared, or the vintage lies ahead.
+    The release's status says what becomes of it: published (seen at once), scheduled (seen from `due` on), submitted
+    (waits for an editor), draft. Indicators without consent are private. Raises TableError or StoreError when the
+    observations are not as agreed, the id is taken, the file is another one than declared, or the vintage lies ahead.
     """
     _must_be_possible(release, papers.signed.moment)
     if isinstance(observations, pd.DataFrame):

@@ -29,10 +29,23 @@ def load(desk: "Desk", sheet: Sheet) -> tuple[int, tuple[Remark, ...]]:
     """Fills `sheet` and returns its rows and what was seen on the way."""
     for table in ("told", "marked", "breaks", "sheet"):
         desk.run(f"DROP TABLE IF EXISTS {table}")
-    remarks = _parquet(desk, sheet) if sheet.form == "parquet" else _text(desk, sheet)
-    rows = desk.run("SELECT count(*) FROM sheet")[0][0]
-    _count_breaks(desk, sheet.form == "parquet" or _line_ends(sheet.path) != rows)
-    return rows, remarks
+    if sheet.form == "parquet":
+        _parquet(desk, sheet)
+        _count_breaks(desk)
+        return _rows(desk), ()
+    if not sheet.path.stat().st_size:
+        raise StoreError("The file is empty.")
+    remarks = _text(desk, sheet, sheet.path)
+    one_line_each = _line_ends(sheet.path) == _rows(desk)
+    if not one_line_each and (filled := _with_blank_rows(desk, sheet)):
+        desk.run("DROP TABLE sheet")
+        remarks = _text(desk, sheet, filled)
+    _count_breaks(desk, not one_line_each)
+    return _rows(desk), remarks
+
+
+def _rows(desk: "Desk") -> int:
+    return desk.run("SELECT count(*) FROM sheet")[0][0]
 
 
 def width(desk: "Desk") -> int:
@@ -45,7 +58,7 @@ def literally(path: Path) -> str:
     return re.sub(r"([\[*?])", r"[\1]", str(path))
 
 
-def _parquet(desk: "Desk", sheet: Sheet) -> tuple[Remark, ...]:
+def _parquet(desk: "Desk", sheet: Sheet) -> None:
     """The names of the columns are the first row, as in any other file."""
     path = literally(sheet.path)
     try:
@@ -60,11 +73,10 @@ def _parquet(desk: "Desk", sheet: Sheet) -> tuple[Remark, ...]:
         )
     except duckdb.Error as error:
         raise StoreError(f"The table {sheet.name!r} cannot be read: {first_line(error)}") from error
-    return ()
 
 
-def _text(desk: "Desk", sheet: Sheet) -> tuple[Remark, ...]:
-    path, columns = _without_blank_lines(desk, sheet), _columns(sheet)
+def _text(desk: "Desk", sheet: Sheet, path: Path) -> tuple[Remark, ...]:
+    columns = _columns(sheet)
     choices = {"null_padding": "true"}
     remarks: tuple[Remark, ...] = ()
     while True:
@@ -131,14 +143,12 @@ def _drop_unused(desk: "Desk", columns: int) -> None:
         columns -= 1
 
 
-def _without_blank_lines(desk: "Desk", sheet: Sheet) -> Path:
-    """The file; where it has blank lines, a copy in which they hold an empty cell, since DuckDB skips the others."""
-    if not sheet.path.stat().st_size:
-        raise StoreError("The file is empty.")
+def _with_blank_rows(desk: "Desk", sheet: Sheet) -> Path | None:
+    """A copy in which blank lines hold an empty cell, since DuckDB skips the others; None where there are none."""
     with sheet.path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         blanks = BLANK if content.find(b"\n") >= 0 else OLD_BLANK
         if not blanks.search(content) and content[:1] not in b"\r\n":
-            return sheet.path
+            return None
         copy = desk.folder / "filled.csv"
         with copy.open("wb") as filled:
             for piece in _filled(content, blanks, sheet.quote.encode() or b'"'):
@@ -158,7 +168,9 @@ def _filled(content: mmap.mmap, blanks: re.Pattern[bytes], quote: bytes) -> Iter
         if quotes % 2 == 0:
             yield 2 * quote
         done = blank.end()
-    yield content[done:]
+    while done < len(content):
+        yield content[done : done + SAMPLE]
+        done += SAMPLE
 
 
 def _line_ends(path: Path) -> int:
@@ -170,7 +182,7 @@ def _line_ends(path: Path) -> int:
     return (ends or returns) + (last not in b"\r\n")
 
 
-def _count_breaks(desk: "Desk", some: bool) -> None:
+def _count_breaks(desk: "Desk", some: bool = True) -> None:
     """Notes the rows that go over several lines: `breaks` has the lines that were added up to and with each."""
     names = [f"c{number}" for number in range(1, width(desk) + 1)]
     broken = " OR ".join(f"contains({name}, chr(10)) OR contains({name}, chr(13))" for name in names)

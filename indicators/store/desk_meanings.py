@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 READ = "faults & 63 = 0"  # rows of `told` that say who, what, when and how much; an unknown status is only odd
 PERIOD = r"\d{4}(?:-(?:Q[1-4]|S[12]|W\d\d|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?"
-TYPES = ("geo_word", "indicator_word", "period_word", "status_word", "unit_word")
+TYPES = ("geo_word", "indicator_word", "period_word", "status_word", "unit_word", "series_word")
 MOST_BITS = 100_000_000
 
 
@@ -52,6 +52,7 @@ def learn(desk: "Desk", mapping: Mapping, multipliers: Words[str, float], counts
     _type(desk, "unit_word", {*mapping.units.values(), fixed[Part.UNIT]})
     _meanings(desk, mapping, Part.CITY, "geo_word", mapping.cities)
     _meanings(desk, mapping, Part.INDICATOR, "indicator_word", mapping.indicators)
+    _series(desk, mapping)
     _meanings(desk, mapping, Part.UNIT, "unit_word", mapping.units)
     _meanings(desk, mapping, Part.STATUS, "status_word", {one.value: one.value for one in Status} | mapping.marks)
     _periods(desk, mapping, {fixed[Part.PERIOD], *(column.period for column in desk.layout.wide)})
@@ -83,6 +84,15 @@ def _meanings(desk: "Desk", mapping: Mapping, part: Part, kind: str, known: Word
         f" LEFT JOIN known ON known.word = {TRIMMED.format('raw')}",
         span(desk),
         {"known": frame},
+    )
+
+
+def _series(desk: "Desk", mapping: Mapping) -> None:
+    """The file's own words for indicators become a type too: long texts, told again and again."""
+    words = {row[0] for row in desk.run("SELECT DISTINCT word FROM indicator_word WHERE word IS NOT NULL")}
+    _type(desk, "series_word", {*words, *mapping.measures})
+    desk.run(
+        "CREATE OR REPLACE TABLE indicator_word AS SELECT *, CAST(word AS series_word) AS series FROM indicator_word"
     )
 
 

@@ -200,8 +200,8 @@ def _note(desk: "Desk", mapping: Mapping) -> str:
 def _series(words: dict[Part, str | None], telling: _Telling, place: int) -> str:
     """The publisher's own word for the indicator: the thread back to the file."""
     if words[Part.INDICATOR]:
-        return "coalesce(indicator_word.word, '')"
-    return f"$in{place}" if telling.indicator is not None else "''"
+        return "coalesce(indicator_word.series, '')"
+    return f"CAST({f'$in{place}' if telling.indicator is not None else chr(39) * 2} AS series_word)"
 
 
 def _odd(part: Part) -> str:

@@ -6,7 +6,12 @@ from indicators.delivery import Layout, Mapping, NumberFormat, Part, Question
 
 LEFT_OUT = ""  # the answer that leaves a word's rows out
 OF_WORDS = ("cities", "indicators", "periods", "units", "marks")  # fields of a mapping that give words a meaning
-OF_THE_FILE = {"city_missing": Part.CITY, "indicator_missing": Part.INDICATOR, "period_missing": Part.PERIOD}
+OF_THE_FILE = {
+    "city_missing": Part.CITY,
+    "indicator_missing": Part.INDICATOR,
+    "period_missing": Part.PERIOD,
+    "denominator_missing": Part.DENOMINATOR,
+}
 READ_ANEW = ("country", "perimeter")  # answers after which the words are read again: see Draft.propose
 
 

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 
+import pandas as pd
+
 from indicators.access import SMALLEST_SHOWN
 from indicators.catalogue import Catalogue
-from indicators.delivery import Checked, Mapping, Part, Remark, Severity
+from indicators.delivery import RESIDENTS, Checked, Mapping, Part, Remark, Severity
 from indicators.model import Kind, Statistic
-from indicators.store import Desk, Questions, checks, checks_figures, checks_history
+from indicators.store import Desk, Questions, checks, checks_figures, checks_history, desk_dividing
 from indicators.store.desk_meanings import column_of
 from indicators.store.desk_telling import value_columns
 from indicators.submissions.personal import personal
@@ -68,6 +70,11 @@ class _Case:
         return checks.held(self.desk, "geo")
 
     @cached_property
+    def kinds(self) -> dict[str, str]:
+        """What kind of area each one of the store is."""
+        return self.store.cities().set_index("geo")["kind"].to_dict()
+
+    @cached_property
     def faults(self) -> dict[str, int]:
         """How many rows could not be read, by part."""
         return checks.faults(self.desk)
@@ -95,6 +102,9 @@ def check(
     if any(one.severity is R for one in remarks):
         return Checked((*remarks, *personal(desk, mapping)))
     rows = tell(desk, mapping, catalogue)
+    if mapping.fixed.get(Part.DENOMINATOR) == RESIDENTS:
+        found = desk_dividing.divide(desk, _residents(store))
+        remarks.append(Remark("divided_by_residents", T, count=max(1, found), found=str(found)))
     checks.begin(desk)
     if not rows:
         return Checked((*remarks, Remark("nothing_told", R), *personal(desk, mapping)))
@@ -106,6 +116,12 @@ def check(
     remarks += _small(case)
     remarks += personal(desk, mapping)
     return Checked(tuple(remarks), **checks_history.compare(desk, dataset))
+
+
+def _residents(store: Questions) -> pd.DataFrame:
+    """Residents by area and year, never of a greater city: its figure divides no municipal count."""
+    known = store.populations()
+    return known[known["perimeter"] != "city"].drop_duplicates(["geo", "year"])
 
 
 def tell(desk: Desk, mapping: Mapping, catalogue: Catalogue) -> int:
@@ -173,7 +189,7 @@ def _codes(case: _Case) -> list[Remark]:
     for part, code in (("city", "city_unknown"), ("indicator", "indicator_unknown"), ("unit", "unit_unknown")):
         if part in found:
             checks.unread(desk, case.mapping, part, code)
-    cities = case.store.cities().set_index("geo")["kind"].to_dict()
+    cities = case.kinds
     geos, column = case.geos, case.column(Part.CITY)
     checks.rows_of(desk, "geo", [one for one in geos if one not in cities], column, "city_not_kept")
     checks.rows_of(
@@ -229,10 +245,8 @@ def _history(case: _Case) -> list[Remark]:
         checks.words_meant(desk, case.mapping, part, TOTAL, "total_word")
     checks_figures.subsets(desk, wholes(case.catalogue, case.indicators))
     divided = [one for one in case.indicators if one in known and known[one].unit in OF_RESIDENTS]
-    populations = case.store.populations()
-    populations = populations[populations["geo"].isin(case.geos)]
-    kinds = case.store.cities().set_index("geo")["kind"]
-    populations = populations.assign(own=populations["geo"].map(kinds) == populations["perimeter"])
+    populations = case.store.populations()[["geo", "year", "perimeter", "population"]]
+    populations["own"] = populations["geo"].map(case.kinds) == populations["perimeter"]
     checks_history.perimeters(desk, populations, divided, ALIKE)
     return _told(case, "jump", "outside", "is_sum", "total_word", "part_over_whole", "perimeter", "population")
 

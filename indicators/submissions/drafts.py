@@ -71,7 +71,8 @@ class Draft:
         self._checked_as: tuple[Mapping, str] | None = None  # the mapping and publisher by which it was
         self._said: dict[str, str] = {}  # what a person answered about all places of the file
         try:
-            self.proposal = self.take(arrival.sheets[0].name)
+            largest = max(arrival.sheets, key=lambda one: one.rows or 0)  # a workbook may begin with a description
+            self.proposal = self.take(largest.name)
         except Exception:
             self.close()
             raise

@@ -6,7 +6,7 @@ from dataclasses import replace as changed
 import pandas as pd
 
 from indicators.catalogue import Catalogue
-from indicators.delivery import Candidate, Layout, Mapping, Match, Part, Proposal, Question
+from indicators.delivery import RESIDENTS, Candidate, Layout, Mapping, Match, Part, Proposal, Question
 from indicators.sources.matching import CityMatcher
 from indicators.sources.titling import IndicatorMatcher
 from indicators.sources.unitwords import UnitMatcher
@@ -54,6 +54,9 @@ def propose(
     _fix(fixed, found, meant, known, sender)
     if remembered is None:
         _settle(fixed, found, meant, seen, known)
+    if _counts_alone(found, fixed, meant, known):
+        choice = Candidate(RESIDENTS, RESIDENTS, 50.0, "near")
+        meant.questions.append(Question("denominator_missing", choices=(choice,)))
     asked = [*found.questions, *meant.questions, *contradictions(desk, layout, found.parts, seen, known, home)]
     parts = (found.parts, fixed, meant.cities, meant.indicators, meant.periods, meant.numbers, meant.units, meant.marks)
     mapping = Mapping(*parts, measures=found.measures)
@@ -63,6 +66,15 @@ def propose(
         mapping, tuple(asked), meant.alternatives, frozenset(found.unsure | meant.unsure),
         tuple(meant.remarks),
     )  # fmt: skip
+
+
+def _counts_alone(found: Roles, fixed: dict[Part, str], meant: Meanings, known: Lexicon) -> bool:
+    """Whether the file counts what is a rate per resident, and does not say what the counts are divided by."""
+    if found.column(Part.VALUE) or found.column(Part.DENOMINATOR) or Part.DENOMINATOR in fixed:
+        return False
+    ids = {*meant.indicators.values(), *found.measures.values(), fixed.get(Part.INDICATOR, "")} - {""}
+    rates = any(known.declared[id].unit.startswith("per_") for id in ids)
+    return rates and bool(found.column(Part.NUMERATOR) or fixed.get(Part.UNIT) == COUNTS)
 
 
 def _remembered(found: Roles, layout: Layout, remembered: Mapping | None) -> Roles:

@@ -1,6 +1,7 @@
 """Figures, maps, sentences and tables for readers, in the reader's language."""
 
 from indicators.views.bars import bars, bars_phone
+from indicators.views.changes import preview_sentence, preview_table
 from indicators.views.checked import checked, verdict
 from indicators.views.comparability import pairs
 from indicators.views.completeness import (
@@ -39,7 +40,7 @@ from indicators.views.parts import part_words
 from indicators.views.peers import nearest, peers_table
 from indicators.views.people import accounts, act_words, found, log_table, own, role_words
 from indicators.views.places import places
-from indicators.views.preview import preview, preview_phone, preview_sentence, preview_table
+from indicators.views.preview import preview, preview_phone
 from indicators.views.profile import profile, profile_head, profile_phone, profile_table
 from indicators.views.questions import choice_words, question
 from indicators.views.releases import about, dataset_title, differences_table, selection_table, to_cite

@@ -1,49 +1,25 @@
-"""What a file would change: a table, and one city's series as it stands and as it would be."""
+"""One city's series as it stands and as a file would make it: see changes.py for the same as a table and in words."""
 
 import math
-from collections.abc import Mapping
 
 import pandas as pd
 
 from indicators.catalogue import Catalogue
-from indicators.model import City, Indicator, Status
+from indicators.model import City, Indicator
 from indicators.views import strokes, yes_no
+from indicators.views.changes import compared
 from indicators.views.language import Language
 from indicators.views.lettering import width
 from indicators.views.lines import NARROW, WIDE, Frame
 from indicators.views.spacing import fitted, ticks
 from indicators.views.style import SMALL, Figure, Tokens, layout
-from indicators.views.values import number_text, safe, status_words, value_text
+from indicators.views.values import number_text, safe, value_text
 from indicators.views.words import full_name, short_name, surveyed
 
 HEIGHTS = {WIDE: 380, NARROW: 320}
-PRECISION = 1e-9  # values no further apart are the same: see store.checks_history
+WIDTHS = {WIDE: 860, NARROW: 358}
+APART = 4.0  # pixels between two numbers
 BEYOND = 0.08  # of the scale, at either end of the axis
-MORE_DECIMALS = 4  # of a table that holds what a file tells
-
-
-def preview_table(
-    changes: pd.DataFrame, kind: str, catalogue: Catalogue, cities: Mapping[str, City], _: Language
-) -> pd.DataFrame:
-    """The observations of one kind (new, changed, unchanged, vanished), what stands so far beside what the file tells.
-
-    `changes`: see store.checks_history.changes. Numbers stay numbers; a column that says nothing is left out.
-    """
-    indicators = [catalogue.indicators.get(id) for id in changes["indicator"]]
-    titles = [_.words(one.title) if one else id for one, id in zip(indicators, changes["indicator"], strict=True)]
-    columns = {
-        _("Line"): [int(line) if line else None for line in changes["line"]],
-        _("City"): [full_name(cities[geo], _) if geo in cities else geo for geo in changes["geo"]],
-        _("Indicator"): titles,
-        _("Unit"): [_.words(catalogue.units[one.unit].title) if one else "" for one in indicators],
-        _("Period"): changes["period"].tolist(),
-        _("So far"): _figures(changes["before"]),
-        _("In the file"): _figures(changes["value"]),
-        _("Status so far"): [status_words(one or "", _) for one in _known(changes["status_before"])],
-        _("Status"): [status_words(one or "", _) for one in _known(changes["status"])],
-    }
-    silent = {"new": [_("So far"), _("Status so far")], "vanished": [_("Line"), _("In the file"), _("Status")]}
-    return pd.DataFrame(columns).drop(columns=silent.get(kind, []))
 
 
 def preview(
@@ -63,37 +39,6 @@ def preview_phone(
     return _Drawing(series, indicator, city, catalogue, _, colours, NARROW).figure()
 
 
-def preview_sentence(series: pd.DataFrame, indicator: Indicator, city: City, catalogue: Catalogue, _: Language) -> str:
-    """The same in words, for whoever does not see the figure."""
-    rows = compared(series)
-    named = {"indicator": _.words(indicator.title), "city": full_name(city, _)}
-    told = []
-    for row in rows[rows["kind"] == "new"].itertuples():
-        told.append(f"{row.year} {value_text(row.after, indicator, catalogue, _)}")
-    parts = [_("{indicator}, {city}.", **named)]
-    if told:
-        parts.append(_("New: {figures}.", figures=_.listed(told)))
-    changed = [
-        _("{year} {after} in place of {before}", year=int(row.year), before=number_text(row.before, indicator, _),
-          after=value_text(row.after, indicator, catalogue, _))
-        for row in rows[rows["kind"] == "changed"].itertuples()
-    ]  # fmt: skip
-    if changed:
-        parts.append(_("Changed: {figures}.", figures=_.listed(changed)))
-    same = int((rows["kind"] == "stands").sum())
-    if same:
-        parts.append(_.ngettext("{number} figure stays as it is.", "{number} figures stay as they are.", same))
-    return " ".join(parts)
-
-
-def compared(series: pd.DataFrame) -> pd.DataFrame:
-    """The rows with any value, by year, with `kind`: new, changed or stands; and `value`: as it would be."""
-    rows = series.dropna(subset=["before", "after"], how="all").sort_values("year").reset_index(drop=True)
-    same = [_same(before, after) for before, after in zip(rows["before"], rows["after"], strict=True)]
-    kinds = rows["before"].isna().map({True: "new", False: "changed"}).mask(pd.Series(same, dtype=bool), "stands")
-    return rows.assign(kind=kinds, value=rows["after"].fillna(rows["before"]))
-
-
 class _Drawing:
     """One figure on its way: what its parts share."""
 
@@ -110,6 +55,13 @@ class _Drawing:
         if yes_no.is_yes_no(indicator):
             self.axis |= yes_no.axis(indicator, _)
         self.left = max(frame.left, strokes.tick_room(self.axis["ticktext"], frame.size))
+
+    @property
+    def year(self) -> float:
+        """Pixels from one year to the next, at the least."""
+        years = self.rows["year"]
+        room = WIDTHS[self.frame] - self.left - self.frame.names
+        return room / max(int(years.iloc[-1]) - int(years.iloc[0]), 1)
 
     def figure(self) -> Figure:
         """Everything drawn, the quiet things first."""
@@ -143,7 +95,7 @@ class _Drawing:
         return ticks(0.0 if low >= 0 and low < (high - low) * 0.5 else low, high, 5)
 
     def _room(self) -> list[float]:
-        """The ends of the value axis, a little beyond the scale: rings and numbers lie at its ends. Zero stays an end."""
+        """The ends of the value axis, a little beyond the scale for the rings and numbers there. Zero stays an end."""
         low, high = self.scale[0], self.scale[-1]
         beyond = (high - low) * BEYOND
         return [low - beyond if low else low, high + beyond]
@@ -172,7 +124,11 @@ class _Drawing:
         return {
             "type": "scatter", "x": x, "y": [None if value != value else value for value in map(_float, y)],
             "mode": "lines+markers", "line": {"color": self.colours.text, "width": 3.5},
-            "marker": {"color": self.colours.text, "size": 9, "line": {"color": self.colours.background, "width": 1.5}},
+            "marker": {
+                "color": self.colours.text,
+                "size": 6 if self.frame is NARROW else 9,
+                "line": {"color": self.colours.background, "width": 1.5},
+            },
             "hovertext": words, "hoverinfo": "text", "cliponaxis": False, "connectgaps": False,
         }  # fmt: skip
 
@@ -184,7 +140,7 @@ class _Drawing:
             numbers[-1] = self._("so far {number}", number=numbers[-1])
         return {
             "type": "scatter", "x": rows["year"].astype(int).tolist(), "y": rows["before"].tolist(),
-            "mode": "markers+text", "text": self._some(numbers), "hoverinfo": "skip", "cliponaxis": False,
+            "mode": "markers+text", "text": self._some(rows, numbers), "hoverinfo": "skip", "cliponaxis": False,
             "textposition": [_away(row.before, row.after) for row in rows.itertuples()],
             "textfont": {"size": self.frame.size, "color": self.colours.muted},
             "marker": {"color": self.colours.peer, "size": 8},
@@ -194,7 +150,7 @@ class _Drawing:
         """What the file tells otherwise or for the first time, as rings with their numbers."""
         rows = self.rows[self.rows["kind"] != "stands"]
         numbers = [f"<b>{self._number(value)}</b>" for value in rows["after"]]
-        numbers = self._some(numbers)
+        numbers = self._some(rows, numbers)
         new = [place for place, kind in enumerate(rows["kind"]) if kind == "new"]
         if new:
             numbers[new[-1]] = self._("{number} new", number=f"<b>{self._number(rows['after'].iloc[new[-1]])}</b>")
@@ -210,15 +166,23 @@ class _Drawing:
             "mode": "markers+text", "text": numbers, "textposition": sides,
             "textfont": {"size": self.frame.size, "color": self.colours.text},
             "marker": {
-                "size": 12, "color": self.colours.background, "line": {"color": self.colours.text, "width": 2.5}
+                "size": 9 if self.frame is NARROW else 12,
+                "color": self.colours.background,
+                "line": {"color": self.colours.text, "width": 2.5},
             },
             "hovertext": [self._hover(row) for row in rows.itertuples()], "hoverinfo": "text", "cliponaxis": False,
         }  # fmt: skip
 
-    def _some(self, words: list[str]) -> list[str]:
-        """As many of the words as there is room for, the last one always."""
-        kept = {*strokes.chosen(words[::-1], self.frame.printed)}
-        return [word if len(words) - 1 - place in kept else "" for place, word in enumerate(words)]
+    def _some(self, rows: pd.DataFrame, words: list[str]) -> list[str]:
+        """As many of the words as there is room for side by side, the last one always."""
+        years, kept = [int(year) for year in rows["year"]], [""] * len(words)
+        free = math.inf
+        for place in range(len(words) - 1, -1, -1):
+            half = width(words[place].removeprefix("<b>").removesuffix("</b>"), self.frame.size, bold=True) / 2
+            at = years[place] * self.year
+            if at + half <= free:
+                kept[place], free = words[place], at - half - APART
+        return kept
 
     def _moves(self) -> list[dict]:
         """A thin line from each value that changes to the new one."""
@@ -246,12 +210,11 @@ class _Drawing:
         told = self._number(last["value"])
         if last["kind"] == "new":
             told = self._("{number} new", number=told)
-        room = self.frame.names - width(f" {told}", self.frame.size)
-        name = fitted(short_name(self.city, self._), max(room, 40), self.frame.size)
-        words = strokes.note(
-            f"<b>{safe(name)} {told}</b>", self.frame.size + 2, self.colours.text, x=x, y=last["value"]
-        )
-        return words | {"xanchor": "left", "yanchor": "middle", "xshift": 8}
+        name = fitted(short_name(self.city, self._), self.frame.names, self.frame.size)
+        between = "<br>" if self.frame is NARROW else " "
+        words = f"<b>{safe(name)}{between}{told}</b>"
+        note = strokes.note(words, self.frame.size + 2, self.colours.text, x=x, y=last["value"])
+        return note | {"xanchor": "left", "yanchor": "middle", "xshift": 8, "align": "left"}
 
     def _number(self, value: float) -> str:
         return number_text(value, self.indicator, self._)
@@ -268,19 +231,5 @@ def _away(value: float, other: float) -> str:
     return "bottom center" if value < other else "top center"
 
 
-def _same(before: float, after: float) -> bool:
-    """Whether the file tells nothing else than what stands."""
-    return math.isnan(after) or (not math.isnan(before) and abs(after - before) <= PRECISION * abs(before))
-
-
 def _float(value: float | None) -> float:
     return math.nan if value is None else float(value)
-
-
-def _figures(values: pd.Series) -> list[float | None]:
-    return [None if pd.isna(value) else round(float(value), MORE_DECIMALS) for value in values]
-
-
-def _known(statuses: pd.Series) -> list[str]:
-    """Statuses as text; an ordinary figure where there is none."""
-    return [Status.NORMAL if pd.isna(one) else str(one) for one in statuses]

@@ -28,21 +28,15 @@ def choice_words(
     if not candidate.id and q.code != "number_format":
         return _("Leave the column out") if q.code == "measure" else _("Leave its rows out")
     kind = q.code.partition("_")[0]
-    if q.code == "number_format":
-        return _reading(candidate, q, _)
-    if q.code == "country":
-        return _country(candidate, _)
-    if q.code == "perimeter":
-        return {"province": _("The provinces")}.get(candidate.id, _("The municipalities"))
-    if q.code == "value_or_count":
-        return _either(candidate.id, _)
+    if q.code in _OF_A_CODE:
+        return _OF_A_CODE[q.code](candidate, q, _)
     if q.code == "value_missing" or kind in ("several", "new"):
         return _("Column “{column}”", column=candidate.name)
     if kind in ("measure", "indicators", "indicator"):
         return _indicator(candidate, catalogue, _)
     if kind == "units":
         return _.words(catalogue.units[candidate.id].title) if candidate.id in catalogue.units else candidate.name
-    if kind == "marks":
+    if kind in ("marks", "mark"):
         return status_words(candidate.id, _) or _("an ordinary figure")
     return _city(candidate, cities, _) if kind in ("cities", "city", "code") else candidate.name
 
@@ -53,6 +47,7 @@ def _missing(_: Language, q: Question) -> str:
     return {
         "city_missing": _("Which city are all these figures of? No column says it."),
         "indicator_missing": _("Which indicator are all these figures of? No column says it."),
+        "denominator_missing": _("The file counts. What are the counts divided by? No column says it."),
         "period_missing": _("Which period are all these figures of? No column says it."),
         "value_missing": _("Which column holds the figures? Several hold numbers, and no heading tells."),
     }[q.code]
@@ -107,6 +102,7 @@ def _unknown(_: Language, q: Question) -> str:
         "indicators_unknown": _("Which indicator is “{word}”? Vigie knows none of this name.", word=q.word),
         "periods_unknown": _("Which period is “{word}”?", word=q.word),
         "units_unknown": _("Which unit is “{word}”?", word=q.word),
+        "mark_doubtful": _("In column “{column}”, what does “{word}” stand for?", column=q.column, word=q.word),
         "marks_unknown": _("What does the mark “{word}” say of a figure?", word=q.word),
     }[q.code]
 
@@ -115,6 +111,8 @@ QUESTIONS: dict[str, Asked] = {
     "city_missing": _missing,
     "indicator_missing": _missing,
     "period_missing": _missing,
+    "denominator_missing": _missing,
+    "mark_doubtful": _unknown,
     "value_missing": _missing,
     "value_or_count": _value_or_count,
     "several_value": _several,
@@ -192,12 +190,23 @@ def _indicator(candidate: Candidate, catalogue: Catalogue, _: Language) -> str:
     return f"{_.words(known.title)} ({words})" if words else _.words(known.title)
 
 
-def _either(part: str, _: Language) -> str:
+def _either(candidate: Candidate, q: Question, _: Language) -> str:
     """Counts or values."""
-    return {Part.NUMERATOR: _("Counts: so many offences, people, dwellings")}.get(part, _("Rates or shares already"))
+    counts = {Part.NUMERATOR: _("Counts: so many offences, people, dwellings")}
+    return counts.get(candidate.id, _("Rates or shares already"))
 
 
-def _country(candidate: Candidate, _: Language) -> str:
+def _residents(candidate: Candidate, q: Question, _: Language) -> str:
+    """What counts alone are divided by."""
+    return _("The residents of each area that Vigie knows, of its year")
+
+
+def _area(candidate: Candidate, q: Question, _: Language) -> str:
+    """The kind of area that places of a file are."""
+    return {"province": _("The provinces")}.get(candidate.id, _("The municipalities"))
+
+
+def _country(candidate: Candidate, q: Question, _: Language) -> str:
     """The country and how many of the codes may be its."""
     name = country_name(candidate.id, _)
     if not candidate.score:
@@ -225,3 +234,13 @@ def _read(word: str, decimal: str, thousands: str, _: Language) -> str:
         return ""
     places = min(len(plain.partition(decimal)[2]), MOST_DECIMALS)
     return _.number(value, next(one for one in range(places + 1) if round(value, one) == round(value, places)))
+
+
+# The answers that are shown by the question's code alone.
+_OF_A_CODE: dict[str, Callable[[Candidate, Question, Language], str]] = {
+    "number_format": _reading,
+    "denominator_missing": _residents,
+    "country": _country,
+    "perimeter": _area,
+    "value_or_count": _either,
+}

@@ -60,6 +60,9 @@ SENTENCES: dict[str, Words] = {
         "A count of {found}, crossed with age, sex or district, could point at a person.", found=t.number
     ),
     "small": lambda _, t: _("The count is only {found}.", found=t.number),
+    "divided_by_residents": lambda _, t: _(
+        "The file tells counts only; {found} of them are divided by the residents known here.", found=t.number
+    ),
     "personal_name": lambda _, t: _("The column “{column}” holds names of persons.", column=t.remark.column),
     "personal_address": lambda _, t: _("The column “{column}” holds addresses.", column=t.remark.column),
     "personal_birth": lambda _, t: _("The column “{column}” holds dates of birth.", column=t.remark.column),
@@ -112,6 +115,7 @@ FIXES: dict[str, Words] = {
     "population": lambda _, t: _("Check the denominator and its year."),
     "small_sensitive": lambda _, t: _("Confirm that it may be kept. Vigie shows it to nobody but your city."),
     "small_crossed": lambda _, t: _("Bring figures that are not crossed, or confirm that it may be kept."),
+    "divided_by_residents": lambda _, t: _("Bring the denominator along where you know it better."),
     "small": lambda _, t: _("Nothing to do: rates of so few cases vary much by chance."),
     "personal_name": _leave_out,
     "personal_address": _leave_out,

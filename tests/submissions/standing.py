@@ -9,6 +9,7 @@ import pandas as pd
 
 from indicators import load_catalogue
 from indicators.delivery import Column, Layout, NumberFormat
+from indicators.sources.numbers import Question as Undecided
 from indicators.submissions.proposing import Lexicon, lexicon
 
 GEOGRAPHY = Path(__file__).parents[2] / "data" / "geography"
@@ -21,16 +22,6 @@ class Mark:
 
     status: str
     doubtful: bool = False
-
-
-@dataclass(frozen=True)
-class Undecided:
-    """A column whose numbers have two readings."""
-
-    example: str
-    line: int
-    count: int
-    readings: tuple[tuple[NumberFormat, float], ...]
 
 
 LACKS = {"n.d.": Mark("O"), ":": Mark("O"), "..": Mark("O"), "*": Mark("Q", True)}
@@ -76,7 +67,7 @@ def number_format(shapes: pd.DataFrame) -> NumberFormat | Undecided:
     texts = set(shapes["shape"])
     if texts == {"9.999"}:
         readings = ((NumberFormat("."), 1.234), (NumberFormat(",", "."), 1234.0))
-        return Undecided(shapes["example"].iloc[0], 2, len(shapes), readings)
+        return Undecided(shapes["example"].iloc[0], 2, len(shapes), readings, readings[0][0])
     return NumberFormat(decimal="," if any("," in text for text in texts) else ".")
 
 

@@ -9,7 +9,7 @@ import pytest
 from indicators import Role, Store, Viewer, build, default_path, load_catalogue, open_atlas
 from indicators.delivery import Consent, Part, Severity, Standing
 from indicators.errors import AccessError, SourceError, StoreError
-from indicators.submissions import Intake
+from indicators.submissions import Intake, answering
 
 LIEGE = "BE005C"
 ANALYST = Viewer(Role.CONTRIBUTOR, "analyst@liege.example", "Ana", frozenset({LIEGE}))
@@ -190,3 +190,21 @@ def test_personal_data_are_refused_and_the_file_is_not_kept(intake, brought):
 def test_an_empty_file_is_told(brought):
     with pytest.raises(SourceError):
         brought("")
+
+
+def test_counts_alone_are_divided_by_the_residents_known_here(intake, brought):
+    text = "Municipio;Infracción;Año;Hechos\nMóstoles;Robos con violencia e intimidación;2024;210\n"
+    mostoles = next(one for one in intake.store.cities().itertuples() if one.name == "Móstoles").geo
+    draft = brought(text, Viewer(Role.CONTRIBUTOR, "a@m.example", "A", frozenset({mostoles})), "mostoles.csv")
+    proposal = draft.propose(mostoles)
+    (question,) = [one for one in proposal.questions if one.code == "denominator_missing"]
+    indicators = dict.fromkeys(
+        proposal.mapping.indicators | {"Robos con violencia e intimidación": ""}, "recorded_robbery"
+    )
+    mapping = replace(proposal.mapping, indicators=indicators)
+    assert draft.check(mapping, mostoles).blocked
+    checked = draft.check(answering.answered(mapping, question, "residents", draft.desk.layout), mostoles)
+    assert not checked.blocked, checked.remarks
+    told = draft.desk.observations().iloc[0]
+    assert told["denominator"] > 200_000
+    assert told["value"] == pytest.approx(1e5 * 210 / told["denominator"])

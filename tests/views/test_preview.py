@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
+from indicators.views.changes import preview_sentence, preview_table
 from indicators.views.language import language
-from indicators.views.preview import preview, preview_phone, preview_sentence, preview_table
+from indicators.views.preview import preview, preview_phone
 from indicators.views.style import DARK, LIGHT
 from tests.views import answers
 from tests.views.answers import NONE
@@ -28,7 +29,7 @@ def drawn(series=SERIES, _=EN, draw=preview, colours=LIGHT, indicator=answers.BU
 
 
 def rings(figure):
-    return next(one for one in figure.data if one.get("marker", {}).get("size") == 12)
+    return next(one for one in figure.data if one["mode"] == "markers+text" and "hovertext" in one)
 
 
 def inked(figure):
@@ -80,10 +81,10 @@ def test_a_new_value_in_the_middle_says_that_it_is_new():
     assert rings(drawn(series))["text"] == ["<b>42</b> new"]
 
 
-def test_a_phone_prints_few_numbers():
+def test_only_numbers_that_find_room_are_printed():
     series = pd.DataFrame({"year": range(2005, 2024), "before": 5.0, "after": [6.0 + n for n in range(19)]})
-    words = [one for one in rings(drawn(series, draw=preview_phone))["text"] if one]
-    assert 1 < len(words) <= 4
+    told = [len([one for one in rings(drawn(series, draw=one))["text"] if one]) for one in (preview, preview_phone)]
+    assert told[0] == 18 and 4 < told[1] < 12
 
 
 def test_rings_at_the_ends_of_the_scale_have_room_and_zero_stays_an_end():

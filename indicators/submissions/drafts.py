@@ -53,7 +53,7 @@ class Intake:
     def open(self, viewer: Viewer, path: Path, name: str, folder: Path) -> "Draft":
         """A file that a viewer brings, understood as far as it can be; close it at the end.
 
-        `name` is only shown; what the work needs lies in `folder`. Raises AccessError, SourceError, StoreError, Template.
+        `name` is only shown; what the work needs lies in `folder`. Raises AccessError, SourceError, StoreError.
         """
         if not any(permitted(viewer, Act.SUBMIT, city) for city in (*viewer.cities, NETWORK)):
             demand(viewer, Act.SUBMIT)

@@ -55,7 +55,7 @@ def test_who_may_is_said_with_the_role_of_who_asks(act):
     assert isinstance(error, AccessError) and str(error).startswith(WHO[act])
     assert str(error).endswith("You are signed in as contributor.")
     assert told(error, FR).endswith("Votre rôle\u202f: contribution.")
-    assert told(raised(demand, VISITOR, act), FR).endswith("Vous n’êtes pas connecté.")
+    assert told(raised(demand, VISITOR, act), FR).endswith("connectez-vous.")
 
 
 def test_a_role_that_lacks_is_named():
@@ -77,7 +77,7 @@ def test_a_name_that_nothing_carries_has_its_hint():
     ("error", "french"),
     [
         (StoreError(STOPPED), "Le travail sur ce fichier a été interrompu."),
-        (StoreError("Release {id} is not withdrawn: it is {standing}.", id="a", standing="published"), "publiée"),
+        (StoreError("Release {id} is not withdrawn: it is {standing}.", id="a", standing="published"), "pas retirée"),
         (StoreBusyError("The store {path} is held by another process. Wait until it has finished, then try again.",
                         path="x.duckdb"), "x.duckdb"),
         (AccountError("last", "{email} is the last administrator. Make somebody else administrator first.",

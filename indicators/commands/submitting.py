@@ -52,7 +52,7 @@ def check(asked: argparse.Namespace) -> str:
             asked.write_mapping.write_text(draft.as_json(mapping), encoding="utf-8")
         if asked.annotated:
             catalogue = draft.intake.catalogue
-            draft.annotated(lambda one: _sentence(one, catalogue), "Vigie", asked.annotated)
+            draft.annotated(lambda one: _said(one, catalogue), "Vigie's remarks", asked.annotated)
         told = _told(draft, found)
     if found.blocked:
         raise IndicatorsError(f"{told}\nThis file cannot be published as it is.")
@@ -104,24 +104,32 @@ class _draft:
 def _told(draft, found) -> str:
     """What a check found, line by line."""
     counts = ", ".join(f"{getattr(found, kind):,} {kind}" for kind in ("new", "changed", "unchanged", "vanished"))
-    lines = [f"{draft.arrival.name}: {draft.desk.rows:,} rows; {counts}."]
+    rows = draft.desk.last - draft.desk.first + 1
+    lines = [f"{draft.arrival.name}: {rows:,} rows; {counts}."]
     lines += [f"{SIGNS[one.severity]} {_sentence(one, draft.intake.catalogue)}" for one in found.remarks[:SHOWN]]
     if more := len(found.remarks) - SHOWN:
         lines += [f"… and {more} more remarks."] if more > 0 else []
     asked = draft.proposal.questions
     if asked:
-        lines.append(f"{len(asked)} questions are open; write the mapping with --write-mapping, answer them there:")
+        lines.append("Open questions; answer them in the mapping that --write-mapping writes:")
         lines += [f"  {one.code} {one.column} {one.word}".rstrip() for one in asked[:SHOWN]]
     return "\n".join(lines)
 
 
 def _sentence(remark, catalogue) -> str:
+    """Where it stands, what was found and what to do."""
     from indicators import views
 
-    _ = language("en")
-    parts = (
-        views.remark_place(remark, _),
-        views.remark_sentence(remark, catalogue, _),
-        views.remark_fix(remark, catalogue, _),
+    told = (views.remark_place(remark, language("en")), _said(remark, catalogue))
+    return " · ".join(part for part in told if part)
+
+
+def _said(remark, catalogue) -> str:
+    """What was found and what to do, as it stands beside the row it is about."""
+    from indicators import views
+
+    told = (
+        views.remark_sentence(remark, catalogue, language("en")),
+        views.remark_fix(remark, catalogue, language("en")),
     )
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in told if part)

@@ -1,18 +1,18 @@
 """A selection of figures as a file: CSV, workbook or Parquet, with what it is, its citation and its licence."""
 
 import io
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from indicators.exports.cells import neutral, neutralised
 from indicators.views.language import Language
+
+if TYPE_CHECKING:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 MOST_IN_WORKBOOK = 100_000  # rows: a workbook is written cell by cell
 WIDEST = 40  # characters of a column
@@ -34,12 +34,16 @@ def parquet(told: pd.DataFrame, about: dict[str, str]) -> bytes:
 
 def workbook(told: pd.DataFrame, about: dict[str, str], _: Language) -> bytes:
     """The table as XLSX: a sheet of figures, a sheet that says what they are. Formulas are neutralised."""
-    book = Workbook(write_only=True)
+    import openpyxl  # a fifth of a second: only those who take a workbook away wait for it
+
+    book = openpyxl.Workbook(write_only=True)
     figures, words = book.create_sheet(_("Figures")), book.create_sheet(_("About"))
     shown = neutralised(told)
     figures.freeze_panes = "A2"
     for place, name in enumerate(shown.columns, start=1):
-        figures.column_dimensions[get_column_letter(place)].width = min(WIDEST, max(10, len(str(name)) + 2))
+        figures.column_dimensions[openpyxl.utils.get_column_letter(place)].width = min(
+            WIDEST, max(10, len(str(name)) + 2)
+        )
     figures.append([_bold(figures, name) for name in shown.columns])
     for row in shown.itertuples(index=False):
         figures.append([None if one is None or one != one else one for one in row])
@@ -51,7 +55,10 @@ def workbook(told: pd.DataFrame, about: dict[str, str], _: Language) -> bytes:
     return made.getvalue()
 
 
-def _bold(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+def _bold(sheet: "WriteOnlyWorksheet", text: str) -> "WriteOnlyCell":
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     cell = WriteOnlyCell(sheet, value=text)
     cell.font = Font(bold=True)
     return cell

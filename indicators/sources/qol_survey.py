@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
-from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.errors import SourceError
 from indicators.model import Dataset, Status
 from indicators.tables import OBSERVATIONS, checked
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
 
 SHARE, BASE = "Column N %", "Unweighted Count"  # what the third column says a line holds
 
@@ -71,7 +73,9 @@ def figures(path: Path) -> pd.DataFrame:
     return checked(pd.DataFrame(told, columns=list(OBSERVATIONS)), OBSERVATIONS, path.name)
 
 
-def _sheet(path: Path) -> Worksheet:
+def _sheet(path: Path) -> "Worksheet":
+    from openpyxl import load_workbook  # a fifth of a second at the start of the dashboard, which reads no survey
+
     content = BytesIO(path.read_bytes())  # a path is refused when its name does not end in .xlsx
     sheets = load_workbook(content, read_only=True, data_only=True).worksheets
     for sheet in sheets:

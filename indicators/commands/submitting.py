@@ -53,7 +53,7 @@ def check(asked: argparse.Namespace) -> str:
         if asked.annotated:
             catalogue = draft.intake.catalogue
             draft.annotated(lambda one: _said(one, catalogue), "Vigie's remarks", asked.annotated)
-        told = _told(draft, found)
+        told = _told(draft, found, mapping)
     if found.blocked:
         raise IndicatorsError(f"{told}\nThis file cannot be published as it is.")
     return told
@@ -63,7 +63,7 @@ def publish(asked: argparse.Namespace) -> str:
     """Checks a file and publishes it. Raises IndicatorsError when it is refused, or a remark waits for a yes."""
     with tempfile.TemporaryDirectory(prefix="vigie-") as folder, _draft(asked, Path(folder)) as (draft, mapping):
         found = draft.check(mapping, asked.publisher)
-        told = _told(draft, found)
+        told = _told(draft, found, mapping)
         if found.blocked:
             raise IndicatorsError(f"{told}\nNothing was published.")
         waiting = {one.code for one in found.to_confirm}
@@ -101,15 +101,15 @@ class _draft:
         self.draft.close()
 
 
-def _told(draft, found) -> str:
-    """What a check found, line by line."""
+def _told(draft, found, mapping: Mapping) -> str:
+    """What a check found, line by line; no question is open where somebody wrote the mapping."""
     counts = ", ".join(f"{getattr(found, kind):,} {kind}" for kind in ("new", "changed", "unchanged", "vanished"))
     rows = draft.desk.last - draft.desk.first + 1
     lines = [f"{draft.arrival.name}: {rows:,} rows; {counts}."]
     lines += [f"{SIGNS[one.severity]} {_sentence(one, draft.intake.catalogue)}" for one in found.remarks[:SHOWN]]
     if more := len(found.remarks) - SHOWN:
         lines += [f"… and {more} more remarks."] if more > 0 else []
-    asked = draft.proposal.questions
+    asked = draft.proposal.questions if mapping == draft.proposal.mapping else ()
     if asked:
         lines.append("Open questions; answer them in the mapping that --write-mapping writes:")
         lines += [f"  {one.code} {one.column} {one.word}".rstrip() for one in asked[:SHOWN]]

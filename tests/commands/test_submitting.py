@@ -1,0 +1,79 @@
+"""python -m indicators check and publish: a city's file from a script, with the same checks as the page."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from indicators.__main__ import main
+from indicators.access import CONSOLE, sight
+from indicators.store import Store
+
+FILE = "City;Indicator;Year;Value\nLiège;Air quality;2024;61,5\nLiège;Noise level;2024;58\n"
+LIEGE = ("--for", "BE005C")
+
+
+@pytest.fixture
+def built(bundled_store, tmp_path) -> Path:
+    """A store of its own with the bundled figures."""
+    return Path(shutil.copyfile(bundled_store, tmp_path / "vigie.duckdb"))
+
+
+@pytest.fixture
+def figures(tmp_path) -> Path:
+    """Two figures of Liège, one under a title that the project does not use."""
+    path = tmp_path / "figures.csv"
+    path.write_text(FILE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def mapping(built, figures, capsys) -> Path:
+    """What `check` wrote, with the answer that a person added."""
+    path = figures.with_name("mapping.json")
+    asked(built, capsys, "check", figures, *LIEGE, "--write-mapping", path)
+    told = json.loads(path.read_text(encoding="utf-8"))
+    told["indicators"]["Noise level"] = "noise"
+    path.write_text(json.dumps(told), encoding="utf-8")
+    return path
+
+
+def asked(built: Path, capsys, *words: object) -> tuple[int, str, str]:
+    status = main([*map(str, words), "--store", str(built)])
+    return status, *capsys.readouterr()
+
+
+def test_what_refuses_a_file_is_told_with_its_line_and_nothing_changes(built, figures, capsys):
+    before = built.read_bytes()
+    for words in (("check", figures, *LIEGE), ("publish", figures, *LIEGE, "--consent", "public", "--yes")):
+        status, _, error = asked(built, capsys, *words)
+        assert status == 2 and error.startswith("figures.csv: 2 rows; 1 new, ")
+        assert "x Line 3, column “Indicator” · “Noise level” is no indicator Vigie knows." in error
+        assert "Open questions" in error
+    assert built.read_bytes() == before
+
+
+def test_an_answer_in_the_mapping_closes_its_question(built, figures, mapping, capsys):
+    status, out, _ = asked(built, capsys, "check", figures, *LIEGE, "--mapping", mapping)
+    assert status == 0 and "2 rows; 2 new, " in out and "Open questions" not in out
+
+
+def test_the_annotated_file_tells_each_row_what_is_said_of_it(built, figures, mapping, capsys, tmp_path):
+    path = tmp_path / "annotated.csv"
+    asked(built, capsys, "check", figures, *LIEGE, "--mapping", mapping, "--annotated", path)
+    head, air, noise = path.read_text(encoding="utf-8-sig").splitlines()
+    assert head.endswith("Vigie's remarks")
+    assert air.startswith('Liège;Air quality;2024;61,5;"The value 61.5 lies far outside') and "Line" not in air
+    assert noise == "Liège;Noise level;2024;58;"
+
+
+def test_a_published_file_is_seen_by_whom_its_consent_allows(built, figures, mapping, capsys):
+    words = (figures, *LIEGE, "--mapping", mapping, "--consent", "members", "--reason", "Survey of 2024")
+    status, out, _ = asked(built, capsys, "publish", *words)
+    assert status == 0 and " is published in " in out
+    store = Store.open(built).for_(sight(CONSOLE))
+    (release,) = [one for one in store.releases() if one.origin == "contributed"]
+    assert (release.publisher, release.rows, release.reason) == ("BE005C", 2, "Survey of 2024")
+    assert store.facts(["noise"], ["BE005C"]).query("year == 2024").value.to_list() == [58.0]
+    assert Store.open(built).facts(["noise"], ["BE005C"]).query("year == 2024").empty

@@ -9,8 +9,6 @@ from ui.trays import Received, Tray
 from ui.works import Work
 
 EXAMPLES = 3  # cells shown of a column
-OPEN_COLUMNS = 12  # columns that are shown unfolded
-WORDS_SHOWN = 400
 
 
 def opened(tray: Tray, file: Received) -> bool:

@@ -30,7 +30,6 @@ KINDS = {PROVINCE: {Kind.PROVINCE}, DISTRICT: {Kind.DISTRICT}, CITY: SETTLED}
 TOWN_NAMED = {"IT"}  # countries whose provinces are called as their chief towns are
 DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 GERMAN = {"DE", "AT", "CH"}
-SPELLED = ["geo", "names"]
 
 
 @dataclass(frozen=True)

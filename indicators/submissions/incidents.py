@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.access import SMALLEST_SHOWN
 from indicators.catalogue import Catalogue
-from indicators.delivery import Remark, Severity
+from indicators.delivery import NETWORK, Remark, Severity
 from indicators.errors import NothingCountedError
 from indicators.incidents import Incidents, PlaceRule
 from indicators.model import Statistic, Status
@@ -19,7 +19,6 @@ from indicators.submissions.places import city_named, id_of
 from indicators.tables import OBSERVATIONS, checked
 
 MONTHS = 12
-NETWORK = "network"  # the dataset of figures that belong to no publisher of the catalogue
 
 
 def recognised(path: Path, catalogue: Catalogue) -> str | None:

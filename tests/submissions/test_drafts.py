@@ -208,3 +208,13 @@ def test_counts_alone_are_divided_by_the_residents_known_here(intake, brought):
     told = draft.desk.observations().iloc[0]
     assert told["denominator"] > 200_000
     assert told["value"] == pytest.approx(1e5 * 210 / told["denominator"])
+
+
+def test_a_number_with_two_readings_is_not_published_before_somebody_says_which(brought):
+    draft = brought("Ville;Indicateur;Année;Valeur\nLiège;Cambriolages de logements;2022;1.234\n")
+    mapping = draft.propose(LIEGE).mapping
+    (question,) = [one for one in draft.proposal.questions if one.code == "number_format"]
+    assert "number_format_open" in {one.code for one in draft.check(mapping, LIEGE).remarks}
+    told = answering.answered(mapping, question, question.choices[1].id, draft.desk.layout)
+    assert "number_format_open" not in {one.code for one in draft.check(told, LIEGE).remarks}
+    assert draft.desk.observations()["value"].tolist() == [1234.0]

@@ -160,7 +160,7 @@ class Draft:
         return self.checked
 
     def _unanswered(self, mapping: Mapping) -> list[Remark]:
-        """A refusal for each column whose numbers have two readings, as long as nobody said which: 1.234 is no guess."""
+        """A refusal for each column whose numbers have two readings, as long as nobody said which."""
         asked = [one for one in self.proposal.questions if one.code == "number_format"]
         return [
             Remark("number_format_open", Severity.REFUSES, one.line, one.column, one.word, count=one.count)

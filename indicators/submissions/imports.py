@@ -63,7 +63,7 @@ def read(
     elif len(paths) > 1:
         raise IndicatorsError(f"Reader {name!r} takes one file at a time; only files of incidents come together.")
     else:
-        told = official.delivered(paths[0], catalogue, name or reader, dataset)
+        told = official.delivered(paths[0], catalogue, name or None, dataset)
     held = store.for_(sight(viewer)).facts(sorted(told.observations["indicator"].unique()))
     told = official.newest(told, held)
     return Import(tuple(names), tuple(paths), told, official.changes(told.observations, held))

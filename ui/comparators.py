@@ -82,7 +82,8 @@ def group(atlas: Atlas, own: City) -> None:
         help=_("The link of this page carries your group: keep the link, or send it."),
     )  # fmt: skip
     if len(cities) >= FEWEST:
-        st.button(_("Compare with this group"), on_click=_compare_with, args=("group",), key="to_group")
+        title = _("Compare with this group")
+        st.button(title, on_click=_compare_with, args=("group",), key="to_group", width="stretch")
     elif cities:
         st.caption(_("A median needs at least {number} cities.", number=FEWEST))
 
@@ -95,6 +96,7 @@ def linked() -> tuple[str, ...]:
 def take(cities: tuple[str, ...]) -> None:
     """Makes these cities the reader's group, and the group what the city is compared with."""
     turns = st.session_state.get("turns", {})
+    st.session_state["saved_group"] = ""  # they are no change of the group that was at hand (ui/groups.py)
     choice.put("group", ".".join(cities) or None)
     for key in [key for key in turns if key.startswith("group__")]:
         turns.pop(key)  # the widget takes the group over

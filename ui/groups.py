@@ -51,13 +51,12 @@ def _label(group: PeerGroup, _: Language) -> str:
 def _chosen(known: dict[str, PeerGroup], cities: tuple[str, ...]) -> str:
     """The id of the group at hand: the one chosen last, else one with just these cities; empty without."""
     visit = st.session_state
-    if not cities:
-        visit.pop("saved_group", None)
-        return ""
-    if visit.get("saved_group", "") not in {"", *known}:
-        visit.pop("saved_group")
-    same = (id for id, one in known.items() if {*one.cities} == {*cities})
-    return visit["saved_group"] if "saved_group" in visit else next(same, "")
+    last = visit.get("saved_group", "") if cities else ""
+    same = [id for id, one in known.items() if {*one.cities} == {*cities}]
+    if last not in known or (same and last not in same):
+        last = next(iter(same), "")
+    visit["saved_group"] = last
+    return last
 
 
 def _acts(groups: Groups, chosen: PeerGroup | None, cities: tuple[str, ...], _: Language) -> None:
@@ -66,11 +65,11 @@ def _acts(groups: Groups, chosen: PeerGroup | None, cities: tuple[str, ...], _: 
     if chosen and chosen.account:
         if changed:
             st.caption(_("Changed since it was saved."))
-        with st.popover(_("Change this group"), width="stretch"):
+        with st.popover(_("Change this group"), width="stretch"), st.container(key="group_form_change"):
             _change(groups, chosen, cities, _)
     if changed and len(cities) >= comparators.FEWEST:
         title = _("Save as a new group") if chosen else _("Save this group")
-        with st.popover(title, width="stretch"):
+        with st.popover(title, width="stretch"), st.container(key="group_form_new"):
             _new(groups, cities, _)
 
 
@@ -98,7 +97,7 @@ def _fields(groups: Groups, group: PeerGroup, _: Language) -> tuple[str, bool]:
     )
     if not groups.may_share:
         return name, False
-    words = _("Show it to everybody with a role")
+    words = _("Share it with the network")
     return name, st.checkbox(words, group.shared, key=_key("shared", _, group))
 
 
@@ -137,11 +136,10 @@ def _why(error: IndicatorsError, _: Language) -> str:
 
 
 def _choose(key: str, known: dict[str, PeerGroup]) -> None:
-    """Takes the chosen group over before the page is told anew; one that is taken away leaves its cities."""
+    """Takes the chosen group over before the page is told anew."""
     visit = st.session_state
-    visit["saved_group"] = visit[key] or ""
-    if visit[key]:
-        comparators.take(known[visit[key]].cities)
+    comparators.take(known[visit[key]].cities)
+    visit["saved_group"] = visit[key]
 
 
 def _begin_anew(id: str, told: str) -> None:

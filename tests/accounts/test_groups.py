@@ -1,12 +1,15 @@
 """Whose groups are whose: every check is on the act, inside the transaction that does it."""
 
+import re
 import threading
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import indicators
 from indicators import EVERY, VISITOR, Account, GroupError, Groups, People, Role, UnknownNameError, Viewer
 from indicators.access import CONSOLE
 from indicators.accounts.groups import LONGEST_NAME, MOST_CITIES, MOST_GROUPS, cleaned
@@ -174,6 +177,13 @@ def test_of_those_who_save_one_name_at_once_a_single_one_does(store, groups):
         one.join()
     assert len(read_groups(store)) == 1 and len(refused) == len(viewers) - 1
     assert audit_log(store)["act"].tolist().count("share_group") == 1
+
+
+def test_the_vocabulary_calls_a_peer_group_as_the_code_does():
+    vocabulary = (Path(__file__).parents[2] / "docs" / "vocabulary.md").read_text(encoding="utf-8")
+    (row,) = [line for line in vocabulary.splitlines() if line.startswith("| peer group |")]
+    named = re.findall(r"`(\w+)`", row)
+    assert named and {*named} <= {*indicators.__all__}
 
 
 def _cities(store):

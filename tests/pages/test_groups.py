@@ -75,6 +75,22 @@ def test_a_group_at_hand_is_renamed_changed_and_deleted(store):
     assert visit.link == {"group": f"{GROUP}.{LUXEMBOURG}"}
 
 
+def test_a_group_that_the_link_brings_is_the_saved_one_and_stays_it_while_it_changes(store):
+    Groups(store, Viewer(Role.CONTRIBUTOR, JEAN)).save("Capitals", [MADRID, PARIS, KOELN])
+    visit = Visit("peers", person=JEAN, group=GROUP)
+    assert saved(visit).value == "own Capitals"
+    visit.app.multiselect[0].set_value([PARIS, KOELN, LUXEMBOURG]).run()
+    assert saved(visit).value == "own Capitals"
+    visit.click("Save the changes")
+    assert kept(store) == [(JEAN, "Capitals", f"{PARIS}.{KOELN}.{LUXEMBOURG}", False)]
+
+
+def test_cities_taken_over_from_the_page_are_no_change_of_a_saved_group(store):
+    visit = form(Visit("peers", person=JEAN, group=GROUP), "Capitals", "Save")
+    visit.press("grouping", "ward").app.button(key="adopt").click().run()
+    assert saved(visit).value is None and visit.trouble == []
+
+
 def test_an_editor_shares_a_group_and_a_contributor_finds_it(store):
     visit = Visit("peers", person=EVA, group=GROUP)
     visit.app.checkbox[0].set_value(True).run()

@@ -1,7 +1,7 @@
 """Vigie: how prepared and how safe European cities are, compared fairly."""
 
 from indicators.access import VISITOR, Role, Viewer, is_at_least
-from indicators.accounts import Claims, Entrance, People, Refusal, SignedIn
+from indicators.accounts import Claims, Entrance, Groups, People, Refusal, SignedIn
 from indicators.answers import Comparison
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
@@ -15,12 +15,13 @@ from indicators.delivery import (
     Consent,
     Mapping,
     Part,
+    PeerGroup,
     Question,
     Remark,
     Severity,
     Standing,
 )
-from indicators.errors import AccessError, AccountError, IndicatorsError, NotAllowedError, UnknownNameError
+from indicators.errors import AccessError, AccountError, GroupError, IndicatorsError, NotAllowedError, UnknownNameError
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
@@ -47,6 +48,8 @@ __all__ = [
     "Consent",
     "Draft",
     "Entrance",
+    "GroupError",
+    "Groups",
     "Indicator",
     "IndicatorsError",
     "Intake",
@@ -54,6 +57,7 @@ __all__ = [
     "Mapping",
     "NotAllowedError",
     "Part",
+    "PeerGroup",
     "PeerModel",
     "People",
     "Publishing",

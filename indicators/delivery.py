@@ -189,6 +189,17 @@ class Account:
 
 
 @dataclass(frozen=True)
+class PeerGroup:
+    """Cities that a person chose and keeps under a name."""
+
+    name: str
+    cities: tuple[str, ...]  # geos
+    shared: bool = False  # everybody with a role sees it
+    account: str = ""  # whose it is; empty where somebody else may not know
+    saved_at: datetime | None = None  # UTC
+
+
+@dataclass(frozen=True)
 class Candidate:
     """One thing that a word may mean: a city, an indicator, a unit."""
 

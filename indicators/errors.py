@@ -100,6 +100,14 @@ class AccountError(IndicatorsError):
         super().__init__(template, **words)
 
 
+class GroupError(IndicatorsError):
+    """A group of cities cannot be kept as asked; `reason` names which rule stands against it."""
+
+    def __init__(self, reason: str, sentence: str):
+        self.reason = reason
+        super().__init__(sentence)
+
+
 class StatisticError(IndicatorsError):
     """A statistic was asked of figures for which it is not defined."""
 

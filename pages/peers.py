@@ -1,7 +1,7 @@
 """Peers: who is like us, and why?"""
 
 from indicators import views
-from ui import comparators, controls, furniture, session
+from ui import comparators, controls, furniture, groups, session
 
 atlas, _ = session.atlas(), session.words()
 
@@ -19,6 +19,7 @@ with side:
     furniture.panel(views.likeness_reading, likeness)
     comparators.weights(atlas, to)
     comparators.group(atlas, city)
+    groups.shelf()
 with main:
     if likeness.empty:
         furniture.nothing_to_show(

@@ -82,16 +82,32 @@ def group(atlas: Atlas, own: City) -> None:
         help=_("The link of this page carries your group: keep the link, or send it."),
     )  # fmt: skip
     if len(cities) >= FEWEST:
-        st.button(_("Compare with this group"), on_click=_compare_with, args=("group",), key="to_group")
+        title = _("Compare with this group")
+        st.button(title, on_click=_compare_with, args=("group",), key="to_group", width="stretch")
     elif cities:
         st.caption(_("A median needs at least {number} cities.", number=FEWEST))
+
+
+def linked() -> tuple[str, ...]:
+    """The reader's group as the link carries it, the own city too where it is among them."""
+    return tuple(id for id in (choice.wanted("group")[0] or "").split(".") if id)
+
+
+def take(cities: tuple[str, ...]) -> None:
+    """Makes these cities the reader's group, and the group what the city is compared with."""
+    turns = st.session_state.get("turns", {})
+    st.session_state["saved_group"] = ""  # they are no change of the group that was at hand (ui/groups.py)
+    choice.put("group", ".".join(cities) or None)
+    for key in [key for key in turns if key.startswith("group__")]:
+        turns.pop(key)  # the widget takes the group over
+    _compare_with("group")
 
 
 def adopt(cities: tuple[str, ...]) -> None:
     """Offers to make these cities the reader's group and the comparator."""
     _ = session.words()
     if FEWEST <= len(cities) <= MOST_GROUPED:
-        st.button(_("Compare with these cities"), on_click=_adopt, args=(cities,), key="adopt")
+        st.button(_("Compare with these cities"), on_click=take, args=(cities,), key="adopt")
 
 
 def weighed(atlas: Atlas, to: Comparator) -> Comparator:
@@ -197,11 +213,3 @@ def _compare_with(kind: str) -> None:
     """Makes the group what the city is compared with: it is the default where there is one."""
     choice.put("to", None)
     st.session_state[f"kind__{session.words().code}"] = kind
-
-
-def _adopt(cities: tuple[str, ...]) -> None:
-    visit = st.session_state
-    choice.put("group", ".".join(cities))
-    for key in [key for key in visit if str(key).startswith("group__")]:
-        visit[key] = list(cities)
-    _compare_with("group")

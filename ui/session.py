@@ -15,6 +15,7 @@ from indicators import (
     Atlas,
     Catalogue,
     Entrance,
+    Groups,
     Intake,
     Language,
     People,
@@ -91,6 +92,11 @@ def viewer() -> Viewer:
 def people() -> People:
     """Who has which role, as the viewer may see and change it."""
     return People(settings().store, viewer())
+
+
+def groups() -> Groups:
+    """The groups of cities kept under a name, as the viewer may see and change them."""
+    return Groups(settings().store, viewer())
 
 
 def atlas() -> Atlas:

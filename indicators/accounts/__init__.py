@@ -1,6 +1,7 @@
-"""The corridor of people: who signs in, who has which role, and who may change it. Joins the store and access.py."""
+"""The corridor of people: who signs in, their roles, their groups of cities. Joins the store and access.py."""
 
 from indicators.accounts.entrance import Claims, Entrance, Refusal, SignedIn
+from indicators.accounts.groups import Groups
 from indicators.accounts.people import People
 
-__all__ = ["Claims", "Entrance", "People", "Refusal", "SignedIn"]
+__all__ = ["Claims", "Entrance", "Groups", "People", "Refusal", "SignedIn"]

@@ -10,7 +10,7 @@ import pandas as pd
 from indicators.access import CONSOLE, Act, Role, Viewer, demand, is_at_least, may_appoint, permitted, require
 from indicators.delivery import Account
 from indicators.errors import AccountError, NotAllowedError, UnknownNameError
-from indicators.store import Register, audit_log, changing, read_accounts
+from indicators.store import Register, audit_log, changing, read_accounts, regrouping
 
 EMAIL = re.compile(r"[^@\s\x00-\x1f<>()\"',;:\\]{1,64}@(?=.{4,190}$)([^\W_][\w-]*\.)+[^\W_][\w-]+")
 
@@ -82,16 +82,17 @@ class People:
         return after
 
     def revoke(self, email: str) -> Account:
-        """Takes a person's role away and forgets the account; returns it as it was.
+        """Takes a person's role away and forgets the account with its groups; returns it as it was.
 
         Raises NotAllowedError, AccountError, or UnknownNameError for an e-mail that nobody has.
         """
-        with changing(self.path) as register:
+        with regrouping(self.path) as register:
             known = register.all()
             before = known.get(email.strip().lower())
             if before is None:
                 raise UnknownNameError("account", email, known)
             self._check(known, before, Role.VISITOR)
+            register.drop_all(before.email)
             register.remove(before.email)
             register.log(self.viewer.account, "revoke", before.email, before.role)
         return before

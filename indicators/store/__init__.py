@@ -6,6 +6,7 @@ from indicators.store.consents import consent, consents_of
 from indicators.store.deliveries import Papers, publish
 from indicators.store.desk import Desk
 from indicators.store.file import default_path
+from indicators.store.groups import GroupRegister, read_groups, regrouping
 from indicators.store.ledger import Signature, publisher_of, release
 from indicators.store.questions import Questions
 from indicators.store.snapshot import Snapshot, Store
@@ -17,6 +18,7 @@ __all__ = [
     "Accounts",
     "Built",
     "Desk",
+    "GroupRegister",
     "Papers",
     "Questions",
     "Register",
@@ -35,6 +37,8 @@ __all__ = [
     "publish_due",
     "publisher_of",
     "read_accounts",
+    "read_groups",
+    "regrouping",
     "release",
     "restore",
     "review",

@@ -107,13 +107,13 @@ def changing(path: Path, patience: float = PATIENCE) -> Iterator[Register]:
 def read_accounts(path: Path, patience: float = PATIENCE) -> dict[str, Account]:
     """Every account by e-mail. Raises as file.reading."""
     with reading(path, patience) as connection:
-        return _accounts(connection) if _has(connection, "account") else {}
+        return _accounts(connection) if has(connection, "account") else {}
 
 
 def audit_log(path: Path, patience: float = PATIENCE) -> pd.DataFrame:
     """The whole audit log, the newest row first; columns LOG. Raises as file.reading."""
     with reading(path, patience) as connection:
-        if not _has(connection, "audit"):
+        if not has(connection, "audit"):
             return pd.DataFrame(columns=list(LOG))
         return connection.execute(f"SELECT {', '.join(LOG)} FROM audit ORDER BY done_at DESC, rowid DESC").df()
 
@@ -123,7 +123,7 @@ def _accounts(connection: duckdb.DuckDBPyConnection) -> dict[str, Account]:
     return {row[0]: Account(row[0], row[1], row[2], tuple(row[4]), row[3]) for row in rows}
 
 
-def _has(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
+def has(connection: duckdb.DuckDBPyConnection, table: str) -> bool:
     """Whether the file has a table: one that was last written by an older Vigie has not."""
     found = "SELECT 1 FROM duckdb_tables() WHERE database_name = 'store' AND table_name = ?"
     return bool(connection.execute(found, [table]).fetchall())

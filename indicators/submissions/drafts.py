@@ -157,9 +157,18 @@ class Draft:
         found = checking.check(
             self.desk, mapping, snapshot, self.intake.catalogue, self._areas(publisher), _dataset(publisher)
         )
-        first = (*self.arrival.remarks, *self.proposal.remarks)
+        first = (*self.arrival.remarks, *self.proposal.remarks, *self._unanswered(mapping))
         self.checked, self._checked_as = replace(found, remarks=(*first, *found.remarks)), (mapping, publisher)
         return self.checked
+
+    def _unanswered(self, mapping: Mapping) -> list[Remark]:
+        """A refusal for each column whose numbers have two readings, as long as nobody said which."""
+        asked = [one for one in self.proposal.questions if one.code == "number_format"]
+        return [
+            Remark("number_format_open", Severity.REFUSES, one.line, one.column, one.word, count=one.count)
+            for one in asked
+            if one.column not in mapping.numbers
+        ]
 
     def changes(self, kind: str, most: int = 200) -> pd.DataFrame:
         """The first observations that are new, changed, unchanged or vanished, after a check: see checks_history."""

@@ -231,7 +231,6 @@ def _figures(meant: Meanings, desk: DeskLike, look: Look, lexicon: Lexicon) -> N
         choices = tuple(
             Candidate(one.decimal + one.thousands, f"{read:g}", 50.0, "near") for one, read in told.readings
         )
-        meant.numbers[column] = told.proposal  # to be confirmed: the question stands
         meant.questions.append(Question("number_format", column, told.example, told.line, choices, told.count))
 
 

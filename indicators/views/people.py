@@ -54,6 +54,8 @@ def act_words(act: str, _: Language) -> str:
         "withdraw": _("withdrew a release"),
         "restore": _("restored a release"),
         "consent": _("changed a consent"),
+        "share_group": _("shared a group of cities"),
+        "unshare_group": _("took a shared group of cities away"),
     }.get(act, act.replace("_", " "))
 
 

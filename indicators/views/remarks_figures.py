@@ -60,6 +60,7 @@ SENTENCES: dict[str, Words] = {
         "A count of {found}, crossed with age, sex or district, could point at a person.", found=t.number
     ),
     "small": lambda _, t: _("The count is only {found}.", found=t.number),
+    "number_format_open": lambda _, t: _("“{found}” can be read as two numbers.", found=t.found),
     "divided_by_residents": lambda _, t: _(
         "The file tells counts only; {found} of them are divided by the residents known here.", found=t.number
     ),
@@ -116,6 +117,7 @@ FIXES: dict[str, Words] = {
     "small_sensitive": lambda _, t: _("Confirm that it may be kept. Vigie shows it to nobody but your city."),
     "small_crossed": lambda _, t: _("Bring figures that are not crossed, or confirm that it may be kept."),
     "divided_by_residents": lambda _, t: _("Bring the denominator along where you know it better."),
+    "number_format_open": lambda _, t: _("Answer the question about this column."),
     "small": lambda _, t: _("Nothing to do: rates of so few cases vary much by chance."),
     "personal_name": _leave_out,
     "personal_address": _leave_out,

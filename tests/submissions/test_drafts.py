@@ -50,8 +50,18 @@ def brought(intake, tmp_path):
         draft.close()
 
 
+def understood(draft, publisher: str = LIEGE):
+    """The mapping that is proposed, with every question about a point answered as an analyst of Liège would."""
+    draft.proposal = draft.propose(publisher)
+    mapping = draft.proposal.mapping
+    for question in draft.proposal.questions:
+        if question.code == "number_format":
+            mapping = answering.answered(mapping, question, ",.", draft.desk.layout)
+    return mapping
+
+
 def published(draft, consent: Consent = Consent.PUBLIC, publisher: str = LIEGE, **more):
-    mapping = draft.propose(publisher).mapping
+    mapping = understood(draft, publisher)
     checked = draft.check(mapping, publisher)
     assert not checked.blocked, checked.remarks
     confirmed = [one.code for one in checked.to_confirm]
@@ -87,7 +97,7 @@ def test_a_private_file_is_seen_by_its_city_only(brought, intake):
 
 
 def test_what_a_check_refuses_is_not_published(brought):
-    mapping = brought().propose(LIEGE).mapping
+    mapping = understood(brought())
     draft = brought(DESK.replace("2.250", "two"))
     checked = draft.check(mapping, LIEGE)
     refused = [one for one in checked.remarks if one.severity is Severity.REFUSES]
@@ -98,7 +108,7 @@ def test_what_a_check_refuses_is_not_published(brought):
 
 def test_what_was_changed_after_the_check_is_not_published(brought):
     draft = brought()
-    mapping = draft.propose(LIEGE).mapping
+    mapping = understood(draft)
     with pytest.raises(StoreError, match="not checked"):
         draft.publish(mapping, LIEGE, {})
     checked = draft.check(mapping, LIEGE)
@@ -152,7 +162,8 @@ def test_the_mapping_of_a_publisher_is_remembered(intake, brought):
     mapping = again.propose(LIEGE).mapping
     assert mapping.parts == first.proposal.mapping.parts
     assert mapping.cities["Liege"] == LIEGE
-    assert mapping.numbers == first.proposal.mapping.numbers
+    assert mapping.numbers["Valeur"] == first.proposal.mapping.numbers["Valeur"]
+    assert mapping.numbers["Population"].thousands == "."  # what was answered is not asked again
 
 
 def test_every_release_keeps_its_file_mapping_and_remarks(intake, brought):
@@ -170,7 +181,7 @@ def test_what_changes_is_shown_old_beside_new(intake, brought):
     published(brought())
     intake.store.refresh()
     draft = brought(DESK.replace("1.225,6;2400", "1.276,7;2500"))
-    checked = draft.check(draft.propose(LIEGE).mapping, LIEGE)
+    checked = draft.check(understood(draft), LIEGE)
     assert (checked.new, checked.changed, checked.unchanged, checked.vanished) == (0, 1, 2, 0)
     changed = draft.changes("changed").iloc[0]
     assert (changed["before"], changed["value"]) == pytest.approx((1225.6, 1276.7))
@@ -208,3 +219,14 @@ def test_counts_alone_are_divided_by_the_residents_known_here(intake, brought):
     told = draft.desk.observations().iloc[0]
     assert told["denominator"] > 200_000
     assert told["value"] == pytest.approx(1e5 * 210 / told["denominator"])
+
+
+def test_a_number_with_two_readings_is_not_published_before_somebody_says_which(brought):
+    draft = brought("Ville;Indicateur;Année;Taux\nLiège;Cambriolages de logements;2022;1.234\n")
+    draft.proposal = draft.propose(LIEGE)
+    mapping = draft.proposal.mapping
+    (question,) = [one for one in draft.proposal.questions if one.code == "number_format"]
+    assert "number_format_open" in {one.code for one in draft.check(mapping, LIEGE).remarks}
+    told = answering.answered(mapping, question, question.choices[1].id, draft.desk.layout)
+    assert "number_format_open" not in {one.code for one in draft.check(told, LIEGE).remarks}
+    assert draft.desk.observations()["value"].tolist() == [1234.0]

@@ -17,7 +17,7 @@ LEAST = 62.0  # of 100; labels share many words
 NEAR_MOST = 500  # words that are compared with every label; the others are only looked up
 ALTERNATIVES = 6
 LONGEST = 300
-HOMES = {"bka": "DE", "london": "UK", "es": "ES", "fr": "FR", "it": "IT", "pl": "PL", "pt": "PT"}
+HOMES = {"bka": "DE", "london": "UK", "police": "UK", "es": "ES", "fr": "FR", "it": "IT", "pl": "PL", "pt": "PT"}
 
 LOCAL = {"UK"}  # English categories are words of everybody: "Burglary" alone is not London's
 

@@ -47,9 +47,12 @@ def normalised(
     return _METHODS[method](directed, lower, upper, centre, spread)
 
 
-def ranks(values: ArrayLike) -> Matrix:
-    """The rank of each value in its column, ascending from 1; ties take the least rank; NaN stays NaN."""
-    table = significant(values)
+def ranks(values: ArrayLike, digits: int | None = DIGITS) -> Matrix:
+    """The rank of each value in its column, ascending from 1; ties take the least rank; NaN stays NaN.
+
+    Values equal to `digits` significant digits are ties; None compares the numbers as the machine holds them.
+    """
+    table = np.array(values, dtype=float) if digits is None else significant(values, digits)
     flat = table.reshape(len(table), -1)
     order = np.sort(flat, axis=0)  # NaN last
     found = np.empty_like(flat)

@@ -6,25 +6,34 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import linprog
 
-from indicators.errors import StatisticError, UnknownNameError
+from indicators.analysis.normalisation import DIGITS, significant
+from indicators.errors import UnknownNameError
 
 Matrix = NDArray[np.float64]
 HALF = 0.5
 
 
-def aggregated(values: ArrayLike, weights: ArrayLike, method: str = "amean", present: float = 0.0) -> Matrix:
+def aggregated(
+    values: ArrayLike,
+    weights: ArrayLike,
+    method: str = "amean",
+    present: float = 0.0,
+    pie: tuple[float, float] = (0.0, 1.0),
+    unit: int | None = None,
+) -> Matrix:
     """One score a unit from values (… × units × parts, NaN where missing) and weights (… × parts); NaN: undefined.
 
-    `method`: amean · gmean · hmean (weighted) · copeland · mpi · bod. Missing parts leave the mean and the weights are
-    taken to one again; a unit with a share of parts below `present` has no score, nor has one without any. A geometric
-    or harmonic mean of a value that is not positive is undefined. OECD/JRC Handbook (2008), step 6.
-    Raises UnknownNameError.
+    `method`: amean · gmean · hmean (weighted) · copeland · mpi · bod (`pie`: least and most share of a part in a score;
+    only of `unit`, if given). Missing parts leave the mean and the weights are taken to one again; a unit with a share
+    of parts below `present` has no score, nor has one without any. A geometric or harmonic mean of a value that is not
+    positive is undefined. OECD/JRC Handbook (2008), step 7. Raises UnknownNameError.
     """
     table, weight = np.asarray(values, dtype=float), np.asarray(weights, dtype=float)
     if method not in METHODS:
         raise UnknownNameError("aggregation", method, METHODS)
     known = ~np.isnan(table)
-    score = METHODS[method](table, np.broadcast_to(weight[..., None, :], table.shape), known)
+    more = (*pie, unit) if method == "bod" else ()
+    score = METHODS[method](table, weight, known, *more)
     enough = known.any(axis=-1) & (known.mean(axis=-1) >= present)
     return np.where(enough, score, np.nan)
 
@@ -37,7 +46,7 @@ def arithmetic(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matri
 def geometric(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
     """exp(Σw·ln x/Σw): a low part weighs more the lower it is; undefined where one is not positive."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        mean = np.exp(_mean(np.log(table), weight, known))
+        mean = np.exp(_mean(np.log(np.where(table > 0, table, np.nan)), weight, known))
     return np.where(_positive(table, known), mean, np.nan)
 
 
@@ -51,66 +60,95 @@ def harmonic(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
 def copeland(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
     """How many units one beats less how many beat it, by the weighted majority of parts known in both.
 
-    oᵢⱼ = Σw[xᵢ>xⱼ] + ½Σw[xᵢ=xⱼ] with the weights adding up to one; the score is Σⱼ sign(oᵢⱼ - ½).
+    oᵢⱼ = Σw[xᵢ>xⱼ] + ½Σw[xᵢ=xⱼ] with the weights adding up to one; the score is Σⱼ sign(oᵢⱼ - ½). Values equal to 12
+    significant digits are equal. Copeland (1951); Munda and Nardo (2009), Applied Economics 41(12), 1513-1523.
     """
-    if table.ndim > 2:
-        return np.stack([copeland(*one) for one in zip(table, weight, known, strict=True)])
-    shares, both = weight[0], known[:, None, :] & known[None, :, :]
-    total = (shares * both).sum(axis=-1)
-    above = (shares * (both & (table[:, None, :] > table[None, :, :]))).sum(axis=-1)
-    equal = (shares * (both & (table[:, None, :] == table[None, :, :]))).sum(axis=-1)
+    if max(table.ndim - 2, weight.ndim - 1) > 0:
+        return _one_by_one(copeland, table, weight, known)
+    exact = significant(table)
+    both = known[:, None, :] & known[None, :, :]
+    above = (both & (exact[:, None, :] > exact[None, :, :])) @ weight
+    equal = (both & (exact[:, None, :] == exact[None, :, :])) @ weight
+    total = both @ weight
     with np.errstate(invalid="ignore"):
-        order = np.sign(np.round((above + HALF * equal) / np.where(total > 0, total, np.nan) - HALF, 12))
-    np.fill_diagonal(order, 0)
-    return np.nansum(order, axis=1)
+        order = np.sign(np.round((above + HALF * equal) / np.where(total != 0, total, np.nan) - HALF, DIGITS))
+    order[np.diag_indices(len(order))] = 0
+    met = ~np.isnan(order)
+    return np.where(np.isnan(weight.sum()), np.nan, np.where(met, order, 0).sum(axis=1))
 
 
 def penalised(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
     """M - S·cv: the mean less a penalty for parts that are far apart (Mazziotta and Pareto 2016, Soc Indic Res 127).
 
-    M is the mean and S the standard deviation (of the parts, divisor m) of values with mean 100 and deviation 10 over the
-    units: normalise so before. Weighted alike in both.
+    M is the mean and S the standard deviation (of the parts, divisor m) of values with mean 100 and deviation 10 over
+    the units: normalise so before. Weighted alike in both. Undefined where the mean is not positive: cv = S/M has no
+    sense then.
     """
     mean = _mean(table, weight, known)
     variance = _mean((table - mean[..., None]) ** 2, weight, known)
-    return mean - variance / mean
+    return mean - variance / np.where(mean > 0, mean, np.nan)
 
 
 def benefit_of_the_doubt(
-    table: Matrix, weight: Matrix, known: NDArray[np.bool_], least: float = 0.0, most: float = 1.0
+    table: Matrix,
+    weight: Matrix,
+    known: NDArray[np.bool_],
+    least: float = 0.0,
+    most: float = 1.0,
+    unit: int | None = None,
 ) -> Matrix:
     """Each unit by the weights that favour it most, all units at most 1 (Cherchye et al. 2007, Soc Indic Res 82).
 
-    A part's share of the score lies between `least` and `most` (pie shares). Missing parts count as 0 in the unit's own
-    programme and bound nobody. Undefined for a unit with a negative value. `weight` plays no role.
+    A part's share of the score lies between `least` and `most` (pie shares). A missing part is not in the unit's own
+    programme and counts as 0 in that of the others. A unit with a value below 0 has no score and bounds nobody.
+    `weight` plays no role. `unit`: only its score is worked out.
     """
     if table.ndim > 2:
-        return np.stack([benefit_of_the_doubt(*one) for one in zip(table, weight, known, strict=True)])
+        tables = zip(table, known, strict=True)
+        return np.stack([benefit_of_the_doubt(one, weight, there, least, most, unit) for one, there in tables])
     filled = np.where(known, table, 0.0)
-    if np.any(filled < 0):
-        raise StatisticError("Benefit of the doubt needs values that are not negative: normalise to 0 and above.")
-    return np.array([_favoured(filled, unit, least, most) for unit in range(len(filled))])
+    able = (filled >= 0).all(axis=-1)
+    found = np.full(len(filled), np.nan)
+    for place in range(len(filled)) if unit is None else [unit]:
+        if able[place] and known[place].any():
+            own = known[place]
+            found[place] = _favoured(filled[able][:, own], filled[place, own], least, most)
+    return found
 
 
-def _favoured(table: Matrix, unit: int, least: float, most: float) -> float:
-    own, parts = table[unit], table.shape[1]
+def _favoured(table: Matrix, own: Matrix, least: float, most: float) -> float:
+    """max Σw·own, all units of the table at most 1, w·own between its shares of the sum; NaN where there is no w."""
     bounds, limits = [table], [np.ones(len(table))]
-    shares = np.diag(own)
+    shares, nothing = np.diag(own), np.zeros(len(own))
     if least > 0:
         bounds.append(least * own[None, :] - shares)
-        limits.append(np.zeros(parts))
+        limits.append(nothing)
     if most < 1:
         bounds.append(shares - most * own[None, :])
-        limits.append(np.zeros(parts))
+        limits.append(nothing)
     found = linprog(-own, A_ub=np.vstack(bounds), b_ub=np.concatenate(limits), bounds=(0, None), method="highs")
     return float(-found.fun) if found.success else float("nan")
 
 
+def _one_by_one(method: Callable[..., Matrix], table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
+    """The scores of each table with its weights; a table or weights without a leading axis serve all."""
+    count = len(table) if table.ndim > 2 else len(weight)
+    tables, theirs = (np.broadcast_to(one, (count, *one.shape[-2:])) for one in (table, known))
+    weights = np.broadcast_to(weight, (count, weight.shape[-1]))
+    return np.stack([method(*one) for one in zip(tables, weights, theirs, strict=True)])
+
+
 def _mean(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
-    shares = np.where(known, weight, 0.0)
-    total = shares.sum(axis=-1)
-    with np.errstate(invalid="ignore"):
-        return (np.where(known, table, 0.0) * shares).sum(axis=-1) / np.where(total != 0, total, np.nan)
+    if known.all():
+        total = np.asarray(weight.sum(axis=-1))[..., None]
+        return _sum(table, weight) / np.where(total != 0, total, np.nan)
+    total = _sum(known.astype(float), weight)
+    return _sum(np.where(known, table, 0.0), weight) / np.where(total != 0, total, np.nan)
+
+
+def _sum(table: Matrix, weight: Matrix) -> Matrix:
+    """Σw·x over the parts: one table for many weights is one product of matrices."""
+    return weight @ table.T if table.ndim == 2 else np.matmul(table, weight[..., None])[..., 0]
 
 
 def _positive(table: Matrix, known: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -23,20 +23,23 @@ def normalised(
     spread: float = 1.0,
     target: ArrayLike | None = None,
     goalposts: tuple[ArrayLike, ArrayLike] | None = None,
+    digits: int | None = DIGITS,
+    ddof: int = 1,
 ) -> Matrix:
     """The values (units × indicators, NaN where missing) on one scale; the same shape.
 
-    `method`: minmax to [lower, upper] · zscore to mean `centre` and standard deviation `spread` (ddof 1) · rank
-    (ascending, ties take the least) · borda (rank - 1) · percentile ((rank - 1)/(n - 1)) · dist2max · dist2target (capped
-    at 1) · goalposts (clipped to [lower, upper]). `direction` is +1 where more is good, -1 where less is; targets and
-    goalposts are in the indicator's own unit. OECD/JRC Handbook on Constructing Composite Indicators (2008), step 5;
-    the formulas are those of COINr (Becker et al. 2022, JOSS 7(78), 4567). A constant indicator has no scale: NaN.
-    Raises UnknownNameError, StatisticError when a target or the goalposts are missing.
+    `method`: minmax to [lower, upper] · zscore to mean `centre` and standard deviation `spread` (`ddof` 1) · rank
+    (ascending, ties take the least) · borda (rank - 1) · percentile ((rank - 1)/(n - 1)) · dist2max · dist2target
+    ((x - min)/(target - min), above 1 beyond the target) · goalposts (clipped to [lower, upper]). `direction`: +1 where
+    more is good, -1 where less is; targets and goalposts are in the indicator's own unit. Ranks hold values equal to
+    `digits` significant digits for ties (None: as the machine has them). OECD/JRC Handbook on Constructing Composite
+    Indicators (2008), step 5; the formulas are those of COINr (Becker et al. 2022, JOSS 7(78), 4567). A constant
+    indicator has no scale: NaN. Raises UnknownNameError, StatisticError when a target or the goalposts are missing.
     """
     table = np.array(values, dtype=float)
     sign = np.ones(table.shape[1]) if direction is None else np.asarray(direction, dtype=float)
-    if method not in _METHODS and method not in ("dist2target", "goalposts"):
-        raise UnknownNameError("normalisation", method, [*_METHODS, "dist2target", "goalposts"])
+    if method not in METHODS:
+        raise UnknownNameError("normalisation", method, METHODS)
     directed = table * sign
     if method == "dist2target":
         return _to_target(directed, _needed(target, "a target for each indicator") * sign)
@@ -44,7 +47,9 @@ def normalised(
         if goalposts is None:
             raise StatisticError("Goalposts need a lower and an upper post for each indicator.")
         return _between_posts(table, sign, *(np.asarray(post, dtype=float) for post in goalposts), lower, upper)
-    return _METHODS[method](directed, lower, upper, centre, spread)
+    if method == "minmax":
+        return _minmax(directed, lower, upper)
+    return _zscore(directed, centre, spread, ddof) if method == "zscore" else _ORDERS[method](directed, digits)
 
 
 def ranks(values: ArrayLike, digits: int | None = DIGITS) -> Matrix:
@@ -54,10 +59,12 @@ def ranks(values: ArrayLike, digits: int | None = DIGITS) -> Matrix:
     """
     table = np.array(values, dtype=float) if digits is None else significant(values, digits)
     flat = table.reshape(len(table), -1)
-    order = np.sort(flat, axis=0)  # NaN last
+    order = np.argsort(flat, axis=0, kind="stable")  # NaN last
+    ordered = np.take_along_axis(flat, order, axis=0)
+    place = np.arange(1, len(flat) + 1, dtype=float)[:, None] * np.ones(flat.shape[1])
+    place[1:][ordered[1:] == ordered[:-1]] = 0
     found = np.empty_like(flat)
-    for column in range(flat.shape[1]):
-        found[:, column] = np.searchsorted(order[:, column], flat[:, column], side="left") + 1
+    np.put_along_axis(found, order, np.maximum.accumulate(place, axis=0), axis=0)
     found[np.isnan(flat)] = np.nan
     return found.reshape(table.shape)
 
@@ -72,48 +79,44 @@ def significant(values: ArrayLike, digits: int = DIGITS) -> Matrix:
     return np.where(np.isfinite(rounded), rounded, table)
 
 
-def _minmax(table: Matrix, lower: float, upper: float, *_: float) -> Matrix:
+def _minmax(table: Matrix, lower: float, upper: float) -> Matrix:
     least, most = _ends(table)
     return (table - least) / _apart(most - least) * (upper - lower) + lower
 
 
-def _zscore(table: Matrix, _lower: float, _upper: float, centre: float, spread: float) -> Matrix:
-    with np.errstate(invalid="ignore"):
-        deviation = np.nanstd(table, axis=0, ddof=1)
-        return (table - np.nanmean(table, axis=0)) / _apart(deviation) * spread + centre
+def _zscore(table: Matrix, centre: float, spread: float, ddof: int) -> Matrix:
+    least, most = _ends(table)  # a constant of 0.1 has a standard deviation of 1e-17
+    known = ~np.isnan(table)
+    count, filled = known.sum(axis=0), np.where(known, table, 0.0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        deviation = np.where(known, table - filled.sum(axis=0) / count, 0.0)
+        variance = (deviation**2).sum(axis=0) / np.where(count > ddof, count - ddof, np.nan)
+    scale = np.where(most > least, np.sqrt(variance), np.nan)
+    return np.where(known, deviation / scale * spread + centre, np.nan)
 
 
-def _rank(table: Matrix, *_: float) -> Matrix:
-    return ranks(table)
-
-
-def _borda(table: Matrix, *_: float) -> Matrix:
-    return ranks(table) - 1
-
-
-def _percentile(table: Matrix, *_: float) -> Matrix:
+def _percentile(table: Matrix, digits: int | None) -> Matrix:
     known = np.sum(~np.isnan(table), axis=0)
-    return (ranks(table) - 1) / _apart(known - 1.0)
+    return (ranks(table, digits) - 1) / _apart(known - 1.0)
 
 
-def _to_maximum(table: Matrix, *_: float) -> Matrix:
+def _to_maximum(table: Matrix, _: int | None) -> Matrix:
     least, most = _ends(table)
     return 1 - (most - table) / _apart(most - least)
 
 
-_METHODS: dict[str, Callable[..., Matrix]] = {
-    "minmax": _minmax,
-    "zscore": _zscore,
-    "rank": _rank,
-    "borda": _borda,
+_ORDERS: dict[str, Callable[[Matrix, int | None], Matrix]] = {
+    "rank": ranks,
+    "borda": lambda table, digits: ranks(table, digits) - 1,
     "percentile": _percentile,
     "dist2max": _to_maximum,
 }
+METHODS = ("minmax", "zscore", *_ORDERS, "dist2target", "goalposts")
 
 
 def _to_target(table: Matrix, target: Matrix) -> Matrix:
     least, _ = _ends(table)
-    return np.minimum((table - least) / _apart(target - least), 1)
+    return (table - least) / _apart(target - least)
 
 
 def _between_posts(table: Matrix, sign: Matrix, low: Matrix, high: Matrix, lower: float, upper: float) -> Matrix:

@@ -21,7 +21,7 @@ class Treatment:
 
 def skewness(values: ArrayLike) -> float:
     """Fisher's G1, the sample skewness corrected for bias; NaN below three values or without spread."""
-    known, n, deviation = _known(values)
+    n, deviation = _known(values)
     if n < 3 or not deviation.any():
         return float("nan")
     second, third = np.mean(deviation**2), np.mean(deviation**3)
@@ -30,7 +30,7 @@ def skewness(values: ArrayLike) -> float:
 
 def kurtosis(values: ArrayLike) -> float:
     """Fisher's G2, the sample excess kurtosis corrected for bias; NaN below four values or without spread."""
-    known, n, deviation = _known(values)
+    n, deviation = _known(values)
     if n < 4 or not deviation.any():
         return float("nan")
     excess = np.mean(deviation**4) / np.mean(deviation**2) ** 2 - 3
@@ -74,8 +74,8 @@ def _pull(values: NDArray[np.float64], high: bool) -> bool:
     return True
 
 
-def _known(values: ArrayLike) -> tuple[NDArray[np.float64], int, NDArray[np.float64]]:
+def _known(values: ArrayLike) -> tuple[int, NDArray[np.float64]]:
     found = np.asarray(values, dtype=float)
     known = found[~np.isnan(found)]
     deviation = known - known.mean() if len(known) else known
-    return known, len(known), deviation
+    return len(known), deviation

@@ -8,13 +8,15 @@ from numpy.typing import ArrayLike, NDArray
 from indicators.errors import UnknownNameError
 
 Matrix = NDArray[np.float64]
+TINY = 1e-12  # below it a weight is 0 but for rounding
 
 
 def weights(values: ArrayLike, method: str) -> Matrix:
     """A weight for each indicator (units × indicators, normalised, direction first), adding up to 1; NaN: undefined.
 
     `method`: equal · pca · entropy · critic. Only units with every indicator take part; an indicator without spread, or
-    fewer than three such units, leave pca and critic undefined. Raises UnknownNameError.
+    fewer than three such units, leave pca and critic undefined. A weight below 0 is none: all are undefined then.
+    Raises UnknownNameError.
     """
     if method not in METHODS:
         raise UnknownNameError("weighting", method, METHODS)
@@ -23,7 +25,7 @@ def weights(values: ArrayLike, method: str) -> Matrix:
     if method == "equal":
         return _equal(table)
     found = METHODS[method](whole) if len(whole) >= 3 else np.full(table.shape[1], np.nan)
-    return found if np.isfinite(found).all() else np.full(table.shape[1], np.nan)
+    return found if np.isfinite(found).all() and (found > -TINY).all() else np.full(table.shape[1], np.nan)
 
 
 def _equal(table: Matrix) -> Matrix:
@@ -33,16 +35,15 @@ def _equal(table: Matrix) -> Matrix:
 def principal(table: Matrix) -> Matrix:
     """Loadings of the first principal component of the correlations, positive in sum, scaled to add up to 1.
 
-    A loading below 0 says that an indicator runs against the others: a weight below 0 is none, the weights are undefined.
-    OECD/JRC Handbook (2008), step 5 of weighting, in the form of COINr's get_PCA.
+    A loading below 0 says that an indicator runs against the others; `weights` then has none for any of them. OECD/JRC
+    Handbook (2008), step 6, in the form of COINr's get_PCA.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         correlation = np.corrcoef(table, rowvar=False)
     if not np.isfinite(correlation).all():
         return np.full(table.shape[1], np.nan)
     loading = np.linalg.eigh(correlation)[1][:, -1]
-    loading = loading if loading.sum() >= 0 else -loading
-    return loading / loading.sum() if (loading >= 0).all() else np.full(len(loading), np.nan)
+    return loading / loading.sum()
 
 
 def entropy(table: Matrix) -> Matrix:

@@ -10,7 +10,6 @@ from indicators.analysis.normalisation import DIGITS, significant
 from indicators.errors import UnknownNameError
 
 Matrix = NDArray[np.float64]
-HALF = 0.5
 
 
 def aggregated(
@@ -60,21 +59,21 @@ def harmonic(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
 def copeland(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
     """How many units one beats less how many beat it, by the weighted majority of parts known in both.
 
-    oᵢⱼ = Σw[xᵢ>xⱼ] + ½Σw[xᵢ=xⱼ] with the weights adding up to one; the score is Σⱼ sign(oᵢⱼ - ½). Values equal to 12
-    significant digits are equal. Copeland (1951); Munda and Nardo (2009), Applied Economics 41(12), 1513-1523.
+    oᵢⱼ = Σw[xᵢ>xⱼ] + ½Σw[xᵢ=xⱼ] with the weights adding up to one; the score is Σⱼ sign(oᵢⱼ - ½), worked out as the sign
+    of Σw·sign(xᵢ-xⱼ), twice the same. Values equal to 12 significant digits are equal; units that have no part in common
+    do not meet. Copeland (1951), University of Michigan; Munda and Nardo (2009), Applied Economics 41(12), 1513-1523.
     """
-    if max(table.ndim - 2, weight.ndim - 1) > 0:
-        return _one_by_one(copeland, table, weight, known)
     exact = significant(table)
-    both = known[:, None, :] & known[None, :, :]
-    above = (both & (exact[:, None, :] > exact[None, :, :])) @ weight
-    equal = (both & (exact[:, None, :] == exact[None, :, :])) @ weight
-    total = both @ weight
-    with np.errstate(invalid="ignore"):
-        order = np.sign(np.round((above + HALF * equal) / np.where(total != 0, total, np.nan) - HALF, DIGITS))
-    order[np.diag_indices(len(order))] = 0
-    met = ~np.isnan(order)
-    return np.where(np.isnan(weight.sum()), np.nan, np.where(met, order, 0).sum(axis=1))
+    margin, total = np.zeros((2, *([1] * table.ndim)))
+    for part in range(table.shape[-1]):
+        own, weigh = exact[..., part], weight[..., part, None, None]
+        apart = np.sign(own[..., :, None] - own[..., None, :])
+        met = ~np.isnan(apart)
+        margin = margin + weigh * np.where(met, apart, 0.0)
+        total = total + weigh * met
+    order = np.sign(np.round(margin / np.where(total != 0, total, 1.0), DIGITS))
+    weighed = np.asarray(weight.sum(axis=-1) != 0)[..., None]
+    return np.where(weighed, order.sum(axis=-1), np.nan)
 
 
 def penalised(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
@@ -128,14 +127,6 @@ def _favoured(table: Matrix, own: Matrix, least: float, most: float) -> float:
         limits.append(nothing)
     found = linprog(-own, A_ub=np.vstack(bounds), b_ub=np.concatenate(limits), bounds=(0, None), method="highs")
     return float(-found.fun) if found.success else float("nan")
-
-
-def _one_by_one(method: Callable[..., Matrix], table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
-    """The scores of each table with its weights; a table or weights without a leading axis serve all."""
-    count = len(table) if table.ndim > 2 else len(weight)
-    tables, theirs = (np.broadcast_to(one, (count, *one.shape[-2:])) for one in (table, known))
-    weights = np.broadcast_to(weight, (count, weight.shape[-1]))
-    return np.stack([method(*one) for one in zip(tables, weights, theirs, strict=True)])
 
 
 def _mean(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:

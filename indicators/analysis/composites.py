@@ -24,6 +24,7 @@ __all__ = (
     "composite",
     "denominated",
     "enough",
+    "only",
     "panel",
     "ranks",
     "scored",
@@ -150,13 +151,18 @@ def weighed(made: Composite, method: str) -> Recipe:
 def _aggregated(stages: Stages, recipe: Recipe) -> Composite:
     found = scored(stages.normalised.to_numpy(), recipe, recipe.weights)
     scores = pd.DataFrame({node: found[node] for node in recipe.upward}, index=stages.normalised.index)
-    told = scores.where(enough(stages, recipe).to_numpy()[:, None], np.nan)
+    told = only(scores, enough(stages, recipe))
     return Composite(**vars(stages), recipe=recipe, scores=told)
 
 
 def enough(stages: Stages, recipe: Recipe) -> pd.Series:
     """True for the units of whose figures enough were known before imputation."""
     return stages.missing.round(normalisation.DIGITS) <= recipe.most_missing
+
+
+def only(table: pd.DataFrame, units: pd.Series) -> pd.DataFrame:
+    """The table with nothing known of the units (rows) that are False."""
+    return table.where(np.broadcast_to(units.to_numpy()[:, None], table.shape))
 
 
 def _divided(values: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
@@ -173,7 +179,7 @@ def _screened(filled: pd.DataFrame, least: float | None) -> pd.DataFrame:
     if least is None:
         return filled.copy()
     share = (1 - filled.isna().mean(axis=1)).round(normalisation.DIGITS)
-    return filled.where(share >= least, np.nan)
+    return only(filled, share >= least)
 
 
 def _treated(values: Matrix, recipe: Recipe) -> Treatment:

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.analysis.aggregation import aggregated
-from indicators.analysis.composites import Composite, stacked
+from indicators.analysis.composites import Composite, only, stacked
 from indicators.errors import UnknownNameError
 
 Matrix = NDArray[np.float64]
@@ -43,8 +43,8 @@ def contributions(made: Composite, node: str = "", units: list[str] | None = Non
     if (chosen < 0).any():
         raise UnknownNameError("unit of the index", units[int(np.argmin(chosen))], map(str, values.index))
     found = _shares(made, values, node) if additive else _changes(made, values, node, below, chosen)
-    found = found.where(made.scores[node].notna().to_numpy()[:, None], np.nan)
-    return Contributions(found[below].iloc[chosen], node, additive)
+    found = only(found[below], made.scores[node].notna())
+    return Contributions(found.iloc[chosen], node, additive)
 
 
 def strengths(made: Composite, parts: list[str] | None = None) -> pd.DataFrame:

@@ -59,9 +59,9 @@ def harmonic(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
 def copeland(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
     """How many units one beats less how many beat it, by the weighted majority of parts known in both.
 
-    oᵢⱼ = Σw[xᵢ>xⱼ] + ½Σw[xᵢ=xⱼ] with the weights adding up to one; the score is Σⱼ sign(oᵢⱼ - ½), worked out as the sign
-    of Σw·sign(xᵢ-xⱼ), twice the same. Values equal to 12 significant digits are equal; units that have no part in common
-    do not meet. Copeland (1951), University of Michigan; Munda and Nardo (2009), Applied Economics 41(12), 1513-1523.
+    oᵢⱼ = Σw[xᵢ>xⱼ] + ½Σw[xᵢ=xⱼ] with the weights adding up to one; the score is Σⱼ sign(oᵢⱼ - ½). It is worked out by
+    Σw·sign(xᵢ-xⱼ) = 2oᵢⱼ - 1. Values equal to 12 significant digits are equal; units that have no part in common do not
+    meet. Copeland (1951), University of Michigan; Munda and Nardo (2009), Applied Economics 41(12), 1513-1523.
     """
     exact = significant(table)
     margin, total = np.zeros((2, *([1] * table.ndim)))

@@ -30,11 +30,11 @@ def normalised(
 
     `method`: minmax to [lower, upper] · zscore to mean `centre` and standard deviation `spread` (`ddof` 1) · rank
     (ascending, ties take the least) · borda (rank - 1) · percentile ((rank - 1)/(n - 1)) · dist2max · dist2target
-    ((x - min)/(target - min), above 1 beyond the target) · goalposts (clipped to [lower, upper]). `direction`: +1 where
-    more is good, -1 where less is; targets and goalposts are in the indicator's own unit. Ranks hold values equal to
-    `digits` significant digits for ties (None: as the machine has them). OECD/JRC Handbook on Constructing Composite
-    Indicators (2008), step 5; the formulas are those of COINr (Becker et al. 2022, JOSS 7(78), 4567). A constant
-    indicator has no scale: NaN. Raises UnknownNameError, StatisticError when a target or the goalposts are missing.
+    ((x - min)/(target - min), above 1 beyond the target) · goalposts (clipped to [lower, upper]) · none. `direction` is
+    1 where more is good, -1 where less is; targets and goalposts are in the indicator's own unit. Ranks hold values
+    equal to `digits` significant digits for ties (None: as the machine has them). A constant indicator has no scale:
+    NaN. OECD/JRC Handbook on Constructing Composite Indicators (2008), step 5; the formulas are those of COINr (Becker
+    et al. 2022, JOSS 7(78), 4567). Raises UnknownNameError, StatisticError when a target or the goalposts are missing.
     """
     table = np.array(values, dtype=float)
     sign = np.ones(table.shape[1]) if direction is None else np.asarray(direction, dtype=float)
@@ -110,6 +110,7 @@ _ORDERS: dict[str, Callable[[Matrix, int | None], Matrix]] = {
     "borda": lambda table, digits: ranks(table, digits) - 1,
     "percentile": _percentile,
     "dist2max": _to_maximum,
+    "none": lambda table, _: table,
 }
 METHODS = ("minmax", "zscore", *_ORDERS, "dist2target", "goalposts")
 

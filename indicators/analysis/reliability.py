@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from indicators.analysis.normalisation import ranks
+from indicators.analysis.normalisation import DIGITS, ranks
 
 Matrix = NDArray[np.float64]
 
@@ -37,26 +37,29 @@ def _covariances(table: Matrix) -> Matrix:
     return found
 
 
-def correlations(values: ArrayLike, method: str = "pearson") -> Matrix:
-    """Correlation of every two indicators over the units where both are known; "pearson" or "spearman" (mean ranks)."""
+def correlations(values: ArrayLike, method: str = "pearson", digits: int | None = DIGITS) -> Matrix:
+    """Correlation of every two indicators over the units where both are known; "pearson" or "spearman" (mean ranks).
+
+    NaN below three such units or without spread. Ranks hold values equal to `digits` significant digits for ties.
+    """
     table = np.asarray(values, dtype=float)
     count = table.shape[1]
     found = np.full((count, count), np.nan)
     for one in range(count):
         for other in range(one, count):
-            found[one, other] = found[other, one] = _correlation(table[:, [one, other]], method)
+            found[one, other] = found[other, one] = _correlation(table[:, [one, other]], method, digits)
     return found
 
 
-def _correlation(pair: Matrix, method: str) -> float:
+def _correlation(pair: Matrix, method: str, digits: int | None) -> float:
     whole = pair[~np.isnan(pair).any(axis=1)]
     if len(whole) < 3:
         return float("nan")
-    told = _mean_ranks(whole) if method == "spearman" else whole
+    told = _mean_ranks(whole, digits) if method == "spearman" else whole
     with np.errstate(divide="ignore", invalid="ignore"):
         return float(np.corrcoef(told, rowvar=False)[0, 1])
 
 
-def _mean_ranks(table: Matrix) -> Matrix:
+def _mean_ranks(table: Matrix, digits: int | None) -> Matrix:
     """Ranks in which ties share their mean."""
-    return (ranks(table) - ranks(-table) + len(table) + 1) / 2
+    return (ranks(table, digits) - ranks(-table, digits) + len(table) + 1) / 2

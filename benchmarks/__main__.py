@@ -4,7 +4,7 @@ import argparse
 import os
 from importlib import import_module
 
-NAMES = ("builds", "questions", "likeness", "city_change", "funnels", "viewers", "wire")
+NAMES = ("builds", "questions", "likeness", "city_change", "funnels", "composites", "viewers", "wire")
 
 
 def main() -> None:

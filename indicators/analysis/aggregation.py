@@ -33,8 +33,12 @@ def aggregated(
     known = ~np.isnan(table)
     more = (*pie, unit) if method == "bod" else ()
     score = METHODS[method](table, weight, known, *more)
-    enough = known.any(axis=-1) & (known.mean(axis=-1) >= present)
-    return np.where(enough, score, np.nan)
+    return np.where(sufficient(known, present), score, np.nan)
+
+
+def sufficient(known: NDArray[np.bool_], present: float) -> NDArray[np.bool_]:
+    """Whether a unit has a part at all and as large a share of them as is asked for (… × units × parts → … × units)."""
+    return known.any(axis=-1) & (known.mean(axis=-1) >= present)
 
 
 def arithmetic(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:

@@ -1,6 +1,6 @@
 """A composite index: figures divided, filled, screened, treated, normalised and aggregated level by level."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from indicators.analysis import normalisation, weighting
-from indicators.analysis.aggregation import aggregated
+from indicators.analysis.aggregation import aggregated, sufficient
 from indicators.analysis.imputation import imputed
 from indicators.analysis.outliers import Treatment, treated
 from indicators.analysis.recipes import Ingredient, Node, Recipe, Scaling
@@ -109,16 +109,23 @@ def staged(values: pd.DataFrame, recipe: Recipe) -> Stages:
     return Stages(divided, filled, kept, even, scale, told, divided.isna().mean(axis=1))
 
 
-def scored(
-    normalised: Matrix, recipe: Recipe, weights: Mapping[str, ArrayLike], method: Callable[[str], str] | None = None
-) -> dict[str, Matrix]:
-    """The values of every indicator and node: (units), or (draws × units) where weights are given for many draws."""
+def scored(normalised: Matrix, recipe: Recipe, weights: Mapping[str, ArrayLike]) -> dict[str, Matrix]:
+    """The values of every indicator and node: (units), or (draws × units) where weights are given for many draws.
+
+    A part that is missing leaves its node, whose weights are taken to one again. A part that is undefined (a geometric
+    mean over a zero, weights that are none) is not missing: the nodes above are undefined too, unless its weight is 0.
+    """
     found: dict[str, Matrix] = {id: normalised[:, place] for place, id in enumerate(recipe.indicators)}
+    undefined = dict.fromkeys(recipe.indicators, np.zeros(len(normalised), dtype=bool))
     for node in recipe.upward:
         parts = recipe.parts(node)
         table = stacked([found[part] for part in parts])
         weight = stacked([np.asarray(weights[part], dtype=float) for part in parts])
-        found[node] = aggregated(table, weight, (method or recipe.method)(node), recipe.present, recipe.pie)
+        score = aggregated(table, weight, recipe.method(node), recipe.present, recipe.pie)
+        lost = stacked([undefined[part] for part in parts]) & (weight != 0)[..., None, :]
+        enough_known = sufficient(~np.isnan(table), recipe.present)
+        undefined[node] = lost.any(axis=-1) | (np.isnan(score) & enough_known)
+        found[node] = np.where(undefined[node], np.nan, score)
     return found
 
 

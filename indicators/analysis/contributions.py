@@ -95,14 +95,14 @@ def _changes(
 
 
 def _without(made: Composite, values: pd.DataFrame, part: str, node: str, chosen: NDArray[np.int_]) -> Matrix:
-    """The score of the node if the part were at the units' median; NaN for units of which the part is not known."""
+    """The score if the part were at the units' median; NaN where it is not known or the score is undefined."""
     known = values[part].notna().to_numpy()
     now = np.where(known, values[part].median(), np.nan)
     while part != node:
         parent = made.recipe.parents[part]
-        now = _again(made, values, parent, part, now, chosen)
-        part = parent
-    return np.where(known, now, np.nan)
+        now = np.where(known, _again(made, values, parent, part, now, chosen), np.nan)
+        known, part = ~np.isnan(now), parent  # what became undefined stays so
+    return now
 
 
 def _again(

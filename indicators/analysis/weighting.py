@@ -43,7 +43,8 @@ def principal(table: Matrix) -> Matrix:
     if not np.isfinite(correlation).all():
         return np.full(table.shape[1], np.nan)
     loading = np.linalg.eigh(correlation)[1][:, -1]
-    return loading / loading.sum()
+    total = loading.sum()
+    return loading / (total if abs(total) > TINY else np.nan)
 
 
 def entropy(table: Matrix) -> Matrix:

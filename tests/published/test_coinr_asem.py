@@ -2,8 +2,8 @@
 
 Ranks in the index agree in all four configurations. COINr's rank *normalisation* is broken by floating-point noise:
 figures of TolMin that are equal differ in the 16th digit, and get ranks of their own; so do its Spearman correlations.
-Vigie holds values equal to 12 significant digits for ties, since a tie that rounding breaks is no order; with digits=None
-it ranks as COINr does.
+Vigie holds values equal to 12 significant digits for ties, since a tie that rounding breaks is no order; with
+digits=None it ranks as COINr does.
 """
 
 import json

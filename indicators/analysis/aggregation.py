@@ -67,17 +67,18 @@ def copeland(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
     Σw·sign(xᵢ-xⱼ) = 2oᵢⱼ - 1. Values equal to 12 significant digits are equal; units that have no part in common do not
     meet. Copeland (1951), University of Michigan; Munda and Nardo (2009), Applied Economics 41(12), 1513-1523.
     """
-    exact = significant(table)
+    exact, whole = significant(table), known.all()
     margin, total = np.zeros((2, *([1] * table.ndim)))
     for part in range(table.shape[-1]):
         own, weigh = exact[..., part], weight[..., part, None, None]
         apart = np.sign(own[..., :, None] - own[..., None, :])
-        met = ~np.isnan(apart)
-        margin = margin + weigh * np.where(met, apart, 0.0)
+        met = True if whole else ~np.isnan(apart)
+        margin = margin + weigh * (apart if whole else np.where(met, apart, 0.0))
         total = total + weigh * met
-    order = np.sign(np.round(margin / np.where(total != 0, total, 1.0), DIGITS))
-    weighed = np.asarray(weight.sum(axis=-1) != 0)[..., None]
-    return np.where(weighed, order.sum(axis=-1), np.nan)
+    least = total * 10.0**-DIGITS  # a smaller majority is rounding
+    beaten = np.count_nonzero(margin > least, axis=-1) - np.count_nonzero(margin < -least, axis=-1)
+    weighed = np.asarray(weight.sum(axis=-1) > 0)[..., None]
+    return np.where(weighed, beaten, np.nan)
 
 
 def penalised(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:

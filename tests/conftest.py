@@ -6,14 +6,19 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from indicators import build, default_path, load_catalogue
 
 ROOT = Path(__file__).parents[1]
 BUILT = ROOT / "data" / "vigie.duckdb"
-set_hypothesis_home_dir(ROOT / ".pytest_cache" / "hypothesis")  # it notes words of the code, paths among them
 own_store = pytest.StashKey[tempfile.TemporaryDirectory]()
+
+# Property tests try the same figures in every run, on a machine of any speed.
+set_hypothesis_home_dir(ROOT / ".pytest_cache" / "hypothesis")
+settings.register_profile("vigie", derandomize=True, deadline=None, database=None)
+settings.load_profile("vigie")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,0 +1,161 @@
+"""Several normalised indicators made into one number: means that compensate more or less, and orders that do not."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.optimize import linprog
+
+from indicators.analysis.normalisation import DIGITS, significant
+from indicators.errors import UnknownNameError
+
+Matrix = NDArray[np.float64]
+
+
+def aggregated(
+    values: ArrayLike,
+    weights: ArrayLike,
+    method: str = "amean",
+    present: float = 0.0,
+    pie: tuple[float, float] = (0.0, 1.0),
+    unit: int | None = None,
+) -> Matrix:
+    """One score a unit from values (… × units × parts, NaN where missing) and weights (… × parts); NaN: undefined.
+
+    `method`: amean · gmean · hmean (weighted) · copeland · mpi · bod (`pie`: least and most share of a part in a score;
+    only of `unit`, if given). Missing parts leave the mean and the weights are taken to one again; a unit with a share
+    of parts below `present` has no score, nor has one without any. A geometric or harmonic mean of a value that is not
+    positive is undefined. OECD/JRC Handbook (2008), step 7. Raises UnknownNameError.
+    """
+    table, weight = np.asarray(values, dtype=float), np.asarray(weights, dtype=float)
+    if method not in METHODS:
+        raise UnknownNameError("aggregation", method, METHODS)
+    known = ~np.isnan(table)
+    more = (*pie, unit) if method == "bod" else ()
+    score = METHODS[method](table, weight, known, *more)
+    return np.where(sufficient(known, present), score, np.nan)
+
+
+def sufficient(known: NDArray[np.bool_], present: float) -> NDArray[np.bool_]:
+    """Whether a unit has a part at all and as large a share of them as is asked for (… × units × parts → … × units)."""
+    return known.any(axis=-1) & (known.mean(axis=-1) >= present)
+
+
+def arithmetic(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
+    """Σwx/Σw: a low part is made up for by a high one, point by point."""
+    return _mean(table, weight, known)
+
+
+def geometric(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
+    """exp(Σw·ln x/Σw): a low part weighs more the lower it is; undefined where one is not positive."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = np.exp(_mean(np.log(np.where(table > 0, table, np.nan)), weight, known))
+    return np.where(_positive(table, known), mean, np.nan)
+
+
+def harmonic(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
+    """Σw/Σ(w/x): a low part weighs more still; undefined where one is not positive."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = 1 / _mean(1 / table, weight, known)
+    return np.where(_positive(table, known), mean, np.nan)
+
+
+def copeland(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
+    """How many units one beats less how many beat it, by the weighted majority of parts known in both.
+
+    oᵢⱼ = Σw[xᵢ>xⱼ] + ½Σw[xᵢ=xⱼ] with the weights adding up to one; the score is Σⱼ sign(oᵢⱼ - ½). It is worked out by
+    Σw·sign(xᵢ-xⱼ) = 2oᵢⱼ - 1. Values equal to 12 significant digits are equal; units that have no part in common do not
+    meet. Copeland (1951), University of Michigan; Munda and Nardo (2009), Applied Economics 41(12), 1513-1523.
+    """
+    exact, whole = significant(table), known.all()
+    margin, total = np.zeros((2, *([1] * table.ndim)))
+    for part in range(table.shape[-1]):
+        own, weigh = exact[..., part], weight[..., part, None, None]
+        apart = np.sign(own[..., :, None] - own[..., None, :])
+        met = True if whole else ~np.isnan(apart)
+        margin = margin + weigh * (apart if whole else np.where(met, apart, 0.0))
+        total = total + weigh * met
+    least = total * 10.0**-DIGITS  # a smaller majority is rounding
+    beaten = np.count_nonzero(margin > least, axis=-1) - np.count_nonzero(margin < -least, axis=-1)
+    weighed = np.asarray(weight.sum(axis=-1) > 0)[..., None]
+    return np.where(weighed, beaten, np.nan)
+
+
+def penalised(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
+    """M - S·cv: the mean less a penalty for parts that are far apart (Mazziotta and Pareto 2016, Soc Indic Res 127).
+
+    M is the mean and S the standard deviation (of the parts, divisor m) of values with mean 100 and deviation 10 over
+    the units: normalise so before. Weighted alike in both. Undefined where the mean is not positive: cv = S/M has no
+    sense then.
+    """
+    mean = _mean(table, weight, known)
+    variance = _mean((table - mean[..., None]) ** 2, weight, known)
+    return mean - variance / np.where(mean > 0, mean, np.nan)
+
+
+def benefit_of_the_doubt(
+    table: Matrix,
+    weight: Matrix,
+    known: NDArray[np.bool_],
+    least: float = 0.0,
+    most: float = 1.0,
+    unit: int | None = None,
+) -> Matrix:
+    """Each unit by the weights that favour it most, all units at most 1 (Cherchye et al. 2007, Soc Indic Res 82).
+
+    A part's share of the score lies between `least` and `most` (pie shares). A missing part is not in the unit's own
+    programme and counts as 0 in that of the others. A unit with a value below 0 has no score and bounds nobody.
+    `weight` plays no role. `unit`: only its score is worked out.
+    """
+    if table.ndim > 2:
+        tables = zip(table, known, strict=True)
+        return np.stack([benefit_of_the_doubt(one, weight, there, least, most, unit) for one, there in tables])
+    filled = np.where(known, table, 0.0)
+    able = (filled >= 0).all(axis=-1)
+    found = np.full(len(filled), np.nan)
+    for place in range(len(filled)) if unit is None else [unit]:
+        if able[place] and known[place].any():
+            own = known[place]
+            found[place] = _favoured(filled[able][:, own], filled[place, own], least, most)
+    return found
+
+
+def _favoured(table: Matrix, own: Matrix, least: float, most: float) -> float:
+    """max Σw·own, all units of the table at most 1, w·own between its shares of the sum; NaN where there is no w."""
+    bounds, limits = [table], [np.ones(len(table))]
+    shares, nothing = np.diag(own), np.zeros(len(own))
+    if least > 0:
+        bounds.append(least * own[None, :] - shares)
+        limits.append(nothing)
+    if most < 1:
+        bounds.append(shares - most * own[None, :])
+        limits.append(nothing)
+    found = linprog(-own, A_ub=np.vstack(bounds), b_ub=np.concatenate(limits), bounds=(0, None), method="highs")
+    return float(-found.fun) if found.success else float("nan")
+
+
+def _mean(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
+    if known.all():
+        total = np.asarray(weight.sum(axis=-1))[..., None]
+        return _sum(table, weight) / np.where(total != 0, total, np.nan)
+    total = _sum(known.astype(float), weight)
+    return _sum(np.where(known, table, 0.0), weight) / np.where(total != 0, total, np.nan)
+
+
+def _sum(table: Matrix, weight: Matrix) -> Matrix:
+    """Σw·x over the parts: one table for many weights is one product of matrices."""
+    return weight @ table.T if table.ndim == 2 else np.matmul(table, weight[..., None])[..., 0]
+
+
+def _positive(table: Matrix, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return ((table > 0) | ~known).all(axis=-1)
+
+
+METHODS: dict[str, Callable[..., Matrix]] = {
+    "amean": arithmetic,
+    "gmean": geometric,
+    "hmean": harmonic,
+    "copeland": copeland,
+    "mpi": penalised,
+    "bod": benefit_of_the_doubt,
+}

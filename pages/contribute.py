@@ -1,5 +1,7 @@
 """Contribute: how does an analyst's file become a published release?"""
 
+import streamlit as st
+
 from ui import contributing, controls, furniture, session, trays
 
 session.atlas()
@@ -9,13 +11,15 @@ with controls.bar():
 
 if contributing.may(session.viewer()):
     tray = trays.mine()
-    contributing.headline(tray)
+    head = st.container()
     main, side = furniture.columns()
     with main:
         contributing.files(tray)
-        contributing.steps(tray)
-        contributing.shelves()
     with side:
-        contributing.guide()
+        contributing.guide(tray)
+    file = contributing.steps(tray)
+    contributing.shelves()
+    with head:  # it tells what the steps have come to
+        contributing.headline(tray, file)
 else:
     contributing.invitation()

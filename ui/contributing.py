@@ -8,6 +8,7 @@ from indicators import Role, Viewer, views
 from ui import furniture, meanings, official, publication, releases, session, verdicts, works
 from ui.file_drop import file_drop
 from ui.trays import Received, Tray
+from ui.works import Work
 
 # What is done with the file in hand, in order. A step shows itself, and says whether the next one may be shown.
 Step = Callable[[Tray, Received], bool]
@@ -50,8 +51,8 @@ def invitation() -> None:
         )
 
 
-def headline(tray: Tray) -> None:
-    """What the page does; with files, what has arrived."""
+def headline(tray: Tray, file: Received | None) -> None:
+    """What the page does; with files, what has arrived, and what is to be done next with the one in hand."""
     _, number = session.words(), len(tray.files)
     told = _("Bring the figures of your city as they lie on your desk")
     waiting = sum(not works.is_done(ticket) for ticket in tray.files)
@@ -63,16 +64,32 @@ def headline(tray: Tray) -> None:
             "{number} files have arrived; nothing is published yet",
             number,
         )
-    lead = _(
-        "Nothing is stored or shown to anybody until you confirm. A file waits here as long as this page stays open."
-    )
-    furniture.headline(told, lead)
+    furniture.headline(told, _next(works.of(file) if file else None))
+
+
+def _next(work: Work | None) -> str:
+    """What a person does next."""
+    _ = session.words()
+    if work is None:
+        return _(
+            "Nothing is stored or shown to anybody until you confirm. "
+            "A file waits here as long as this page stays open."
+        )
+    if work.release:
+        return _("Every release is listed below: take it back, bring it back, or change who may see its figures.")
+    if not work.is_checked:
+        return _("Next: answer what is asked below, then have the file checked.")
+    if work.checked.blocked:
+        return _("Next: say below what the file means, or put right in the file what was found and bring it again.")
+    if not work.is_confirmed:
+        return _("Next: confirm below what is meant so.")
+    return _("Next: choose who may see the figures, then publish them.")
 
 
 def files(tray: Tray) -> None:
     """The place where files are dropped, with those on their way and those that arrived."""
     _ = session.words()
-    done = {ticket: _("Published") for ticket in tray.files if works.is_done(ticket)}
+    done = {ticket: _.pgettext("file", "Published") for ticket in tray.files if works.is_done(ticket)}
     file_drop(tray, done, lambda: may(session.viewer()))
 
 
@@ -87,12 +104,13 @@ def in_hand(tray: Tray) -> Received | None:
     return tray.files[st.selectbox(_("File in hand"), list(names), format_func=names.get, key=key, width=460)]
 
 
-def steps(tray: Tray) -> None:
-    """The steps of the file in hand, up to the first that is not done."""
+def steps(tray: Tray) -> Received | None:
+    """The steps of the file in hand, up to the first that is not done; that file."""
     file = in_hand(tray) if STEPS else None
     for step in STEPS if file else ():
         if not step(tray, file):
             break
+    return file
 
 
 def shelves() -> None:
@@ -101,8 +119,8 @@ def shelves() -> None:
     releases.own()
 
 
-def guide() -> None:
-    """Beside the files: what will happen to them."""
+def guide(tray: Tray) -> None:
+    """Beside the files: what will happen to them. A phone shows it until there are some: it would stand before them."""
     _ = session.words()
     steps = [
         _("Vigie recognises its format by its content, and finds the table in it."),
@@ -114,4 +132,5 @@ def guide() -> None:
         "Files with names, addresses, dates of birth, email addresses or the places of incidents are refused: "
         "only figures about whole cities are taken."
     )
-    furniture.html(views.guide(_("What happens to a file"), steps, note))
+    with st.container(key="guide_known" if tray.files else "guide"):
+        furniture.html(views.guide(_("What happens to a file"), steps, note))

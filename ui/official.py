@@ -1,4 +1,4 @@
-"""Files as an official publisher releases them, on the Contribute page: recognised, compared, published by an editor."""
+"""Files as an official publisher releases them: recognised, compared with what stands, published by an editor."""
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from ui.trays import Received, Tray
 
 
 def asked(tray: Tray, file: Received) -> bool:
-    """For an editor, offers to read a file as its publisher releases it; whether it is read as any other file instead."""
+    """Offers an editor to read a file as its publisher releases it; whether it is read as any other file instead."""
     _, viewer = session.words(), session.viewer()
     if not permitted(viewer, Act.PUBLISH, NETWORK):
         return True

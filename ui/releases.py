@@ -42,11 +42,18 @@ def own() -> None:
         st.html(views.note(_("None yet.")))
         return
     for release in mine[:SHOWN]:
-        with st.expander(views.release_title(release, session.atlas().catalogue, _)):
+        with st.expander(_title(release)):
             st.html(views.release_line(release, session.atlas().catalogue, _))
             _original(release)
             _take_back(release)
     _sharing()
+
+
+def _title(release: Release) -> str:
+    """What tells a release from the others in one line: of what, from when, how it stands."""
+    _ = session.words()
+    told = [views.release_title(release, session.atlas().catalogue, _), _.day(release.due or release.vintage)]
+    return furniture.plain(" · ".join([*told, views.standing_words(release.status, _)]))
 
 
 def _take_back(release: Release) -> None:

@@ -120,7 +120,7 @@ def shelves() -> None:
 
 
 def guide(tray: Tray) -> None:
-    """Beside the files: what will happen to them. A phone shows it until there are some: it would stand before them."""
+    """Beside the place for files, until there are some: what will happen to them."""
     _ = session.words()
     steps = [
         _("Vigie recognises its format by its content, and finds the table in it."),

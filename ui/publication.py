@@ -90,7 +90,7 @@ def _done(tray: Tray, file: Received, work: Work) -> None:
     _ = session.words()
     release = next(one for one in session.atlas().releases if one.id == work.release)
     st.html(views.release_line(release, session.atlas().catalogue, _))
-    with st.container(horizontal=True, key=f"after_{file.ticket}"):
+    with st.container(horizontal=True, key=f"after_{file.ticket}", vertical_alignment="center"):
         if work.publisher in session.atlas().cities and release.status == "published":
             st.page_link("pages/city.py", label=_("See it on the City page"), query_params={"city": work.publisher})
         if st.button(_("Take the file off this page"), key=f"clear_{file.ticket}"):

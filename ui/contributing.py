@@ -1,6 +1,7 @@
 """What the Contribute page is made of: who may, the place for files, the file in hand, and its steps in order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 
@@ -51,7 +52,18 @@ def invitation() -> None:
         )
 
 
-def headline(tray: Tray, file: Received | None) -> None:
+@contextmanager
+def headed(tray: Tray) -> Iterator[None]:
+    """Puts the headline over what stands in the block: it tells what the steps came to, be it to nothing."""
+    head = st.container()
+    try:
+        yield
+    finally:
+        with head:
+            headline(tray)
+
+
+def headline(tray: Tray) -> None:
     """What the page does; with files, what has arrived, and what is to be done next with the one in hand."""
     _, number = session.words(), len(tray.files)
     told = _("Bring the figures of your city as they lie on your desk")
@@ -64,6 +76,7 @@ def headline(tray: Tray, file: Received | None) -> None:
             "{number} files have arrived; nothing is published yet",
             number,
         )
+    file = tray.files.get(st.session_state.get("file_in_hand", ""))
     furniture.headline(told, _next(works.of(file) if file else None))
 
 
@@ -104,13 +117,13 @@ def in_hand(tray: Tray) -> Received | None:
     return tray.files[st.selectbox(_("File in hand"), list(names), format_func=names.get, key=key, width=460)]
 
 
-def steps(tray: Tray) -> Received | None:
-    """The steps of the file in hand, up to the first that is not done; that file."""
+def steps(tray: Tray) -> None:
+    """The steps of the file in hand, up to the first that is not done."""
     file = in_hand(tray) if STEPS else None
+    st.session_state["file_in_hand"] = file.ticket if file else ""
     for step in STEPS if file else ():
         if not step(tray, file):
             break
-    return file
 
 
 def shelves() -> None:

@@ -16,7 +16,7 @@ def asked(tray: Tray, file: Received) -> bool:
     if not kind:
         return True
     ways = {"official": _("As the publisher's own file"), "columns": _("Column by column")}
-    told = _("This looks like a file of an official publisher ({reader}).", reader=kind)
+    told = _("This looks like a file of an official publisher ({reader}).", reader=_publisher(kind))
     furniture.section(_("How to read it"), told)
     way = st.segmented_control(
         _("How to read it"), list(ways), format_func=ways.get, default="official", label_visibility="collapsed",
@@ -34,6 +34,12 @@ def _kind(file: Received) -> str:
     if file.ticket not in known:
         known[file.ticket] = imports.recognised(file.path, session.atlas().catalogue)
     return known[file.ticket]
+
+
+def _publisher(kind: str) -> str:
+    """Who releases files of this kind; the kind itself where the catalogue names nobody."""
+    known = session.atlas().catalogue.datasets.values()
+    return next((one.publisher for one in known if kind in (one.reader, one.id)), kind)
 
 
 def _official(tray: Tray, file: Received, kind: str) -> None:

@@ -1,7 +1,8 @@
 """What the checks of a file found, in words: what stands there and on which line, what would be right, what to do.
 
 One row of SENTENCES and one of FIXES for every code; a code used anywhere has both (tests/views/test_remarks.py). They
-stand in remarks_files.py (the form of the file), remarks_cells.py (its words) and remarks_figures.py (its figures).
+stand in remarks_files.py (the form of the file), remarks_cells.py (its words), remarks_figures.py (its figures) and
+remarks_official.py (files of official publishers).
 """
 
 from collections.abc import Mapping
@@ -9,17 +10,18 @@ from collections.abc import Mapping
 from indicators.catalogue import Catalogue
 from indicators.delivery import Remark
 from indicators.model import City
-from indicators.views import remarks_cells, remarks_figures, remarks_files
+from indicators.views import remarks_cells, remarks_figures, remarks_files, remarks_official
 from indicators.views.language import Language
 from indicators.views.remarks_told import Told
 
-SENTENCES = {**remarks_files.SENTENCES, **remarks_cells.SENTENCES, **remarks_figures.SENTENCES}
-FIXES = {**remarks_files.FIXES, **remarks_cells.FIXES, **remarks_figures.FIXES}
+FAMILIES = (remarks_files, remarks_cells, remarks_figures, remarks_official)
+SENTENCES = {code: words for one in FAMILIES for code, words in one.SENTENCES.items()}
+FIXES = {code: words for one in FAMILIES for code, words in one.FIXES.items()}
 
 # Codes whose sentence cites nothing, or the file as a whole.
 WHOLE = {
     "quotes", "nothing_told", "no_rows", "deep_header", "personal_name", "personal_address", "personal_birth",
-    "personal_email", "personal_telephone", "personal_number", "personal_place",
+    "personal_email", "personal_telephone", "personal_number", "personal_place", *remarks_official.SENTENCES,
 }  # fmt: skip
 # Codes that count something else than lines.
 NOT_LINES = {"deep_header", "duplicate_header", "unnamed_column", "wide", "header_two_measures"}

@@ -83,3 +83,4 @@ def test_every_official_file_is_read_or_refused_in_a_sentence(store, name):
     editor.bring(OFFICIAL / name, name)
     assert editor.trouble == []
     assert "This looks like a file of an official publisher" in editor.text
+    assert editor.warnings or "New:" in editor.text

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from indicators import Role, Viewer, views
+from indicators import Role, Standing, Viewer, views
 from ui import furniture, meanings, official, publication, releases, session, verdicts, works
 from ui.file_drop import file_drop
 from ui.trays import Received, Tray
@@ -67,7 +67,7 @@ def headline(tray: Tray) -> None:
     """What the page does; with files, what has arrived, and what is to be done next with the one in hand."""
     _, number = session.words(), len(tray.files)
     told = _("Bring the figures of your city as they lie on your desk")
-    waiting = sum(not works.is_done(ticket) for ticket in tray.files)
+    waiting = sum(not works.standing(ticket) for ticket in tray.files)
     if number and not waiting:
         told = _("Your figures are on their way to the readers")
     elif number:
@@ -102,7 +102,9 @@ def _next(work: Work | None) -> str:
 def files(tray: Tray) -> None:
     """The place where files are dropped, with those on their way and those that arrived."""
     _ = session.words()
-    done = {ticket: _.pgettext("file", "Published") for ticket in tray.files if works.is_done(ticket)}
+    words = {Standing.PUBLISHED: _.pgettext("file", "Published"), Standing.SUBMITTED: _.pgettext("file", "Handed in")}
+    words[Standing.SCHEDULED] = _.pgettext("file", "Scheduled")
+    done = {ticket: words[works.standing(ticket)] for ticket in tray.files if works.standing(ticket)}
     file_drop(tray, done, lambda: may(session.viewer()))
 
 

@@ -63,7 +63,7 @@ def _official(tray: Tray, file: Received, kind: str) -> None:
         except IndicatorsError as error:
             furniture.refusal(str(error))
             return
-        st.html(views.release_line(release, catalogue, _))
+        st.html(views.release_line(release, catalogue, _, session.atlas().cities))
         for one in files:
             tray.remove(one.ticket)
 

@@ -81,7 +81,7 @@ def _publish(work: Work, consents: dict[str, Consent | None], due: date | None, 
     except IndicatorsError as error:
         furniture.refusal(str(error))
         return
-    work.release = release.id
+    work.release, work.standing = release.id, release.status
     st.rerun()
 
 
@@ -89,7 +89,7 @@ def _done(tray: Tray, file: Received, work: Work) -> None:
     """What became of the file, and where its figures are seen."""
     _ = session.words()
     release = next(one for one in session.atlas().releases if one.id == work.release)
-    st.html(views.release_line(release, session.atlas().catalogue, _))
+    st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
     with st.container(horizontal=True, key=f"after_{file.ticket}", vertical_alignment="center"):
         if work.publisher in session.atlas().cities and release.status == "published":
             st.page_link("pages/city.py", label=_("See it on the City page"), query_params={"city": work.publisher})

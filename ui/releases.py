@@ -22,7 +22,7 @@ def waiting() -> None:
     furniture.section(_("To be reviewed"), _("Contributors have handed these in; they are seen by nobody else yet."))
     for release in found[:SHOWN]:
         with st.container(key=f"review_{release.id}", border=True):
-            st.html(views.release_line(release, session.atlas().catalogue, _))
+            st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
             _original(release)
             reason = st.text_input(
                 _("Reason (needed to send it back)"), key=f"why_{release.id}", max_chars=500, width=720
@@ -45,7 +45,7 @@ def own() -> None:
         return
     for release in mine[:SHOWN]:
         with st.expander(_title(release)):
-            st.html(views.release_line(release, session.atlas().catalogue, _))
+            st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
             _original(release)
             _take_back(release)
     _sharing()
@@ -54,7 +54,10 @@ def own() -> None:
 def _title(release: Release) -> str:
     """What tells a release from the others in one line: of what, from when, how it stands."""
     _ = session.words()
-    told = [views.release_title(release, session.atlas().catalogue, _), _.day(release.due or release.vintage)]
+    told = [
+        views.release_title(release, session.atlas().catalogue, _, session.atlas().cities),
+        _.day(release.due or release.vintage),
+    ]
     told += [release.file, views.standing_words(release.status, _)]
     return furniture.plain(" · ".join(one for one in told if one))
 

@@ -26,6 +26,7 @@ class Work:
     consents: dict[str, Consent] = field(default_factory=dict)  # of those that differ
     later: bool = False  # it comes out on a day ahead
     release: str = ""  # the id, once it is one
+    standing: str = ""  # of the release when it was brought
 
     @property
     def key(self) -> tuple:
@@ -83,10 +84,10 @@ def of(file: Received) -> Work | None:
     return work
 
 
-def is_done(ticket: str) -> bool:
-    """Whether a file has become a release."""
+def standing(ticket: str) -> str:
+    """How the release stood that a file has become; empty before."""
     work = st.session_state.get("works", {}).get(ticket)
-    return bool(work and work.release)
+    return work.standing if work else ""
 
 
 def keep(tray: Tray, file: Received, work: Work) -> None:

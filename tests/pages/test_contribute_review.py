@@ -30,6 +30,7 @@ def handed_in() -> Desk:
 def test_what_is_handed_in_comes_out_when_an_editor_says_so(store):
     desk = handed_in()
     assert desk.trouble == [] and stored(store)[0].status == Standing.SUBMITTED
+    assert "Figures of Liège ○ waits for an editor" in desk.text
     assert "1,144" not in Visit("city", city=LIEGE).sent
     assert "To be reviewed" not in desk.text
     editor = Desk(EVA)

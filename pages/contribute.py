@@ -9,13 +9,13 @@ with controls.bar():
 
 if contributing.may(session.viewer()):
     tray = trays.mine()
-    contributing.headline(tray)
-    main, side = furniture.columns()
-    with main:
-        contributing.files(tray)
+    with contributing.headed(tray):
+        main, side = furniture.columns()
+        with main:
+            contributing.files(tray)
+        with side:
+            contributing.guide(tray)
         contributing.steps(tray)
         contributing.shelves()
-    with side:
-        contributing.guide()
 else:
     contributing.invitation()

@@ -1,13 +1,15 @@
 """What the Contribute page is made of: who may, the place for files, the file in hand, and its steps in order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 
-from indicators import Role, Viewer, views
+from indicators import Role, Standing, Viewer, views
 from ui import furniture, meanings, official, publication, releases, session, verdicts, works
 from ui.file_drop import file_drop
 from ui.trays import Received, Tray
+from ui.works import Work
 
 # What is done with the file in hand, in order. A step shows itself, and says whether the next one may be shown.
 Step = Callable[[Tray, Received], bool]
@@ -50,11 +52,22 @@ def invitation() -> None:
         )
 
 
+@contextmanager
+def headed(tray: Tray) -> Iterator[None]:
+    """Puts the headline over what stands in the block: it tells what the steps came to, be it to nothing."""
+    head = st.container()
+    try:
+        yield
+    finally:
+        with head:
+            headline(tray)
+
+
 def headline(tray: Tray) -> None:
-    """What the page does; with files, what has arrived."""
+    """What the page does; with files, what has arrived, and what is to be done next with the one in hand."""
     _, number = session.words(), len(tray.files)
     told = _("Bring the figures of your city as they lie on your desk")
-    waiting = sum(not works.is_done(ticket) for ticket in tray.files)
+    waiting = sum(not works.standing(ticket) for ticket in tray.files)
     if number and not waiting:
         told = _("Your figures are on their way to the readers")
     elif number:
@@ -63,16 +76,35 @@ def headline(tray: Tray) -> None:
             "{number} files have arrived; nothing is published yet",
             number,
         )
-    lead = _(
-        "Nothing is stored or shown to anybody until you confirm. A file waits here as long as this page stays open."
-    )
-    furniture.headline(told, lead)
+    file = tray.files.get(st.session_state.get("file_in_hand", ""))
+    furniture.headline(told, _next(works.of(file) if file else None))
+
+
+def _next(work: Work | None) -> str:
+    """What a person does next."""
+    _ = session.words()
+    if work is None:
+        return _(
+            "Nothing is stored or shown to anybody until you confirm. "
+            "A file waits here as long as this page stays open."
+        )
+    if work.release:
+        return _("Every release is listed below: take it back, bring it back, or change who may see its figures.")
+    if not work.is_checked:
+        return _("Next: answer what is asked below, then have the file checked.")
+    if work.checked.blocked:
+        return _("Next: say below what the file means, or put right in the file what was found and bring it again.")
+    if not work.is_confirmed:
+        return _("Next: confirm below what is meant so.")
+    return _("Next: choose who may see the figures, then publish them.")
 
 
 def files(tray: Tray) -> None:
     """The place where files are dropped, with those on their way and those that arrived."""
     _ = session.words()
-    done = {ticket: _("Published") for ticket in tray.files if works.is_done(ticket)}
+    words = {Standing.PUBLISHED: _.pgettext("file", "Published"), Standing.SUBMITTED: _.pgettext("file", "Handed in")}
+    words[Standing.SCHEDULED] = _.pgettext("file", "Scheduled")
+    done = {ticket: words[works.standing(ticket)] for ticket in tray.files if works.standing(ticket)}
     file_drop(tray, done, lambda: may(session.viewer()))
 
 
@@ -90,6 +122,7 @@ def in_hand(tray: Tray) -> Received | None:
 def steps(tray: Tray) -> None:
     """The steps of the file in hand, up to the first that is not done."""
     file = in_hand(tray) if STEPS else None
+    st.session_state["file_in_hand"] = file.ticket if file else ""
     for step in STEPS if file else ():
         if not step(tray, file):
             break
@@ -101,8 +134,8 @@ def shelves() -> None:
     releases.own()
 
 
-def guide() -> None:
-    """Beside the files: what will happen to them."""
+def guide(tray: Tray) -> None:
+    """Beside the place for files, until there are some: what will happen to them."""
     _ = session.words()
     steps = [
         _("Vigie recognises its format by its content, and finds the table in it."),
@@ -114,4 +147,5 @@ def guide() -> None:
         "Files with names, addresses, dates of birth, email addresses or the places of incidents are refused: "
         "only figures about whole cities are taken."
     )
-    furniture.html(views.guide(_("What happens to a file"), steps, note))
+    with st.container(key="guide_known" if tray.files else "guide"):
+        furniture.html(views.guide(_("What happens to a file"), steps, note))

@@ -14,7 +14,7 @@ EXAMPLES = 3  # cells shown of a column
 def opened(tray: Tray, file: Received) -> bool:
     """Opens the file in the background; whether it is open."""
     _ = session.words()
-    if works.of(tray, file):
+    if works.of(file):
         return True
     key = f"open:{file.ticket}"
     job = jobs.found(tray, key) or jobs.start(
@@ -28,9 +28,12 @@ def opened(tray: Tray, file: Received) -> bool:
 
 def meant(tray: Tray, file: Received) -> bool:
     """Shows what the file seems to mean and takes corrections; whether enough is said to check it."""
-    _, work = session.words(), works.of(tray, file)
+    _, work = session.words(), works.of(file)
     if work.release:
         return True
+    if work.publisher not in work.draft.publishers:  # a role was taken away in the middle
+        furniture.refusal(_("You may no longer bring figures for {name}.", name=works.publisher_name(work.publisher)))
+        return False
     furniture.section(_("What the file means"), views.arrival_line(work.draft.arrival, work.draft.desk.rows, _))
     _whose(work)
     _questions(work)

@@ -1,4 +1,4 @@
-"""Files as official publishers release them, on the Contribute page: recognised, compared, published by an editor."""
+"""Files as an official publisher releases them: recognised, compared with what stands, published by an editor."""
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from ui.trays import Received, Tray
 
 
 def asked(tray: Tray, file: Received) -> bool:
-    """For an editor, offers to read a file as its publisher releases it; True when it is read as any other file."""
+    """Offers an editor to read a file as its publisher releases it; whether it is read as any other file instead."""
     _, viewer = session.words(), session.viewer()
     if not permitted(viewer, Act.PUBLISH, NETWORK):
         return True
@@ -16,7 +16,7 @@ def asked(tray: Tray, file: Received) -> bool:
     if not kind:
         return True
     ways = {"official": _("As the publisher's own file"), "columns": _("Column by column")}
-    told = _("This looks like a file of an official publisher ({reader}).", reader=kind)
+    told = _("This looks like a file of an official publisher ({reader}).", reader=_publisher(kind))
     furniture.section(_("How to read it"), told)
     way = st.segmented_control(
         _("How to read it"), list(ways), format_func=ways.get, default="official", label_visibility="collapsed",
@@ -34,6 +34,12 @@ def _kind(file: Received) -> str:
     if file.ticket not in known:
         known[file.ticket] = imports.recognised(file.path, session.atlas().catalogue)
     return known[file.ticket]
+
+
+def _publisher(kind: str) -> str:
+    """Who releases files of this kind; the kind itself where the catalogue names nobody."""
+    known = session.atlas().catalogue.datasets.values()
+    return next((one.publisher for one in known if kind in (one.reader, one.id)), kind)
 
 
 def _official(tray: Tray, file: Received, kind: str) -> None:
@@ -57,7 +63,7 @@ def _official(tray: Tray, file: Received, kind: str) -> None:
         except IndicatorsError as error:
             furniture.refusal(error)
             return
-        st.html(views.release_line(release, catalogue, _))
+        st.html(views.release_line(release, catalogue, _, session.atlas().cities))
         for one in files:
             tray.remove(one.ticket)
 

@@ -14,7 +14,7 @@ LONGEST_REASON = 500
 
 def published(tray: Tray, file: Received) -> bool:
     """Takes what a release needs, and publishes the file or hands it in; whether it is one."""
-    _, work = session.words(), works.of(tray, file)
+    _, work = session.words(), works.of(file)
     if work.release:
         _done(tray, file, work)
         return True
@@ -37,17 +37,21 @@ def _consents(work: Work) -> dict[str, Consent | None]:
     words = views.consent_words(_)
     indicators = work.draft.indicators()
     chosen = st.radio(
-        _("Who may see these figures"), list(Consent), index=None, format_func=lambda one: words[one][0],
+        _("Who may see these figures"), list(Consent), work.consent and list(Consent).index(work.consent),
+        format_func=lambda one: words[one][0],
         captions=[words[one][1] for one in Consent], key=f"consent__{_.code}__{id(work)}",
     )  # fmt: skip
+    if chosen is not work.consent:
+        work.consent, work.consents = chosen, {}
     told: dict[str, Consent | None] = dict.fromkeys(indicators, chosen)
     if len(indicators) > 1 and chosen is not None:
         with st.expander(_("Choose for each indicator")):
             for id_ in indicators:
-                told[id_] = st.selectbox(
-                    _.words(catalogue.indicators[id_].title), list(Consent), list(Consent).index(chosen),
-                    format_func=lambda one: words[one][0],
-                    key=f"consent__{_.code}__{id(work)}__{chosen}__{id_}", width=420,
+                own = work.consents.get(id_, chosen)
+                told[id_] = work.consents[id_] = st.selectbox(
+                    _.words(catalogue.indicators[id_].title), list(Consent), list(Consent).index(own),
+                    format_func=lambda one: words[one][0], width=420,
+                    key=f"consent__{_.code}__{id(work)}__{chosen}__{id_}",
                 )  # fmt: skip
     return told
 
@@ -58,9 +62,11 @@ def _due(work: Work) -> date | None:
     with st.container(horizontal=True, key="when", vertical_alignment="bottom"):
         ways = {"now": _("Now"), "later": _("On a day")}
         way = st.segmented_control(
-            _("When"), list(ways), format_func=ways.get, default="now", key=f"when__{_.code}__{id(work)}"
-        )
-        if way != "later":
+            _("When"), list(ways), format_func=ways.get, default="later" if work.later else "now",
+            key=f"when__{_.code}__{id(work)}",
+        )  # fmt: skip
+        work.later = way == "later"
+        if not work.later:
             return None
         return st.date_input(
             _("Day"), tomorrow, min_value=tomorrow, format="DD/MM/YYYY", key=f"day_{id(work)}", width=180
@@ -75,7 +81,7 @@ def _publish(work: Work, consents: dict[str, Consent | None], due: date | None, 
     except IndicatorsError as error:
         furniture.refusal(error)
         return
-    work.release = release.id
+    work.release, work.standing = release.id, release.status
     st.rerun()
 
 
@@ -84,7 +90,7 @@ def _done(tray: Tray, file: Received, work: Work) -> None:
     _ = session.words()
     release = next(one for one in session.atlas().releases if one.id == work.release)
     st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
-    with st.container(horizontal=True, key=f"after_{file.ticket}"):
+    with st.container(horizontal=True, key=f"after_{file.ticket}", vertical_alignment="center"):
         if work.publisher in session.atlas().cities and release.status == "published":
             st.page_link("pages/city.py", label=_("See it on the City page"), query_params={"city": work.publisher})
         if st.button(_("Take the file off this page"), key=f"clear_{file.ticket}"):

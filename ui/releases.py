@@ -24,7 +24,9 @@ def waiting() -> None:
         with st.container(key=f"review_{release.id}", border=True):
             st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
             _original(release)
-            reason = st.text_input(_("Reason (needed to send it back)"), key=f"why_{release.id}", max_chars=500)
+            reason = st.text_input(
+                _("Reason (needed to send it back)"), key=f"why_{release.id}", max_chars=500, width=720
+            )
             with st.container(horizontal=True, key=f"judge_{release.id}"):
                 if st.button(_("Publish"), type="primary", key=f"let_out_{release.id}"):
                     _act(partial(session.publishing().let_out, viewer, release.id, reason))
@@ -42,18 +44,31 @@ def own() -> None:
         st.html(views.note(_("None yet.")))
         return
     for release in mine[:SHOWN]:
-        with st.expander(views.release_title(release, session.atlas().catalogue, _, session.atlas().cities)):
+        with st.expander(_title(release)):
             st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
             _original(release)
             _take_back(release)
     _sharing()
 
 
+def _title(release: Release) -> str:
+    """What tells a release from the others in one line: of what, from when, how it stands."""
+    _ = session.words()
+    told = [
+        views.release_title(release, session.atlas().catalogue, _, session.atlas().cities),
+        _.day(release.due or release.vintage),
+    ]
+    told += [release.file, views.standing_words(release.status, _)]
+    return furniture.plain(" · ".join(one for one in told if one))
+
+
 def _take_back(release: Release) -> None:
     _, viewer = session.words(), session.viewer()
     with st.container(horizontal=True, key=f"acts_{release.id}", vertical_alignment="bottom"):
         if release.status in (Standing.PUBLISHED, Standing.SCHEDULED, Standing.SUBMITTED):
-            reason = st.text_input(_("Why (it is told with the release)"), key=f"back_{release.id}", max_chars=500)
+            reason = st.text_input(
+                _("Why (it is told with the release)"), key=f"back_{release.id}", max_chars=500, width=720
+            )
             if st.button(_("Withdraw"), key=f"withdraw_{release.id}"):
                 _act(lambda: session.publishing().withdraw(viewer, release.id, reason.strip()))
         elif release.status == Standing.WITHDRAWN and st.button(_("Restore"), key=f"restore_{release.id}"):
@@ -81,7 +96,9 @@ def _sharing() -> None:
         return
     with st.expander(_("Who may see our figures")):
         labels, words = session.drawn(city_labels, atlas), views.consent_words(_)
-        city = st.selectbox(_("City"), cities, format_func=lambda id: labels.get(id, id), key=f"share_city__{_.code}")
+        city = st.selectbox(
+            _("City"), cities, format_func=lambda id: labels.get(id, id), key=f"share_city__{_.code}", width=420
+        )
         for indicator, consent in session.publishing().consents(viewer, city).items():
             title = _.words(atlas.indicator(indicator).title)
             chosen = st.selectbox(

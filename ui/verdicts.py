@@ -15,7 +15,7 @@ SERIES_SHOWN = 60  # series that the preview offers
 
 def checked(tray: Tray, file: Received) -> bool:
     """Checks the file as it is read now, and shows what was found; whether it may be published."""
-    _, work = session.words(), works.of(tray, file)
+    _, work = session.words(), works.of(file)
     if work.release:
         return True
     key = f"check:{file.ticket}"
@@ -42,8 +42,8 @@ def _found(work: Work, file: Received) -> None:
     _, atlas = session.words(), session.atlas()
     furniture.section(_("What was found"), views.verdict(work.checked, _))
     st.html(views.checked(work.checked, atlas.catalogue, _, session.look(), atlas.cities))
-    _factors(work)
     with st.container(horizontal=True, key="tools_found"):
+        _factors(work)
         st.download_button(
             _("Download the file with these remarks"), lambda: _annotated(work, file),
             f"vigie-{Path(file.name).stem}.csv", "text/csv", key=f"annotated_{file.ticket}", on_click="ignore",
@@ -68,7 +68,7 @@ def _factors(work: Work) -> None:
         more = dict(remark.more)
         if remark.severity is Severity.CONFIRM and "factor" in more and more.get("indicator") in catalogue.indicators:
             title = _.words(catalogue.indicators[more["indicator"]].title)
-            label = _("Multiply “{title}” by {factor}", title=title, factor=more["factor"])
+            label = _("Multiply “{title}” by {factor}", title=title, factor=views.figure(more["factor"], _))
             if st.button(label, key=f"factor_{id(work)}_{more['indicator']}"):
                 work.read_by(answering.multiplied(work.mapping, more["indicator"], float(more["factor"])))
                 st.rerun()
@@ -88,10 +88,10 @@ def _changes(work: Work) -> None:
     ) or next(iter(options))  # fmt: skip
     atlas = session.atlas()
     rows = work.draft.changes(kind)
-    table, picture = furniture.halves()
+    table, picture = st.columns([7, 5], gap="large")
     with table:
         st.dataframe(
-            views.preview_table(rows, kind, atlas.catalogue, atlas.cities, _), hide_index=True, height=360,
+            views.preview_table(rows, kind, atlas.catalogue, atlas.cities, _), hide_index=True, placeholder="–",
             alt=_("Old figures beside new ones"),
         )  # fmt: skip
     with picture:
@@ -112,10 +112,11 @@ def _series(work: Work, rows) -> None:
     )
     indicator, city = atlas.indicator(pair[0]), atlas.city(pair[1])
     series = work.draft.series(*pair)
-    st.plotly_chart(
-        views.preview(series, indicator, city, atlas.catalogue, _, session.look()), theme=None, config=views.CONFIG,
-        key=f"preview_{id(work)}", alt=views.preview_sentence(series, indicator, city, atlas.catalogue, _),
-    )  # fmt: skip
+    told = views.preview_sentence(series, indicator, city, atlas.catalogue, _)
+    for form, draw in {"wide": views.preview, "phone": views.preview_phone}.items():
+        with st.container(key=f"{form}_preview"):
+            figure = draw(series, indicator, city, atlas.catalogue, _, session.look())
+            st.plotly_chart(figure, theme=None, config=views.CONFIG, key=f"{form}_{id(work)}", alt=told)
 
 
 def _confirmed(work: Work) -> bool:
@@ -124,8 +125,9 @@ def _confirmed(work: Work) -> bool:
     asked = works.open_remarks(work)
     for remark in asked:
         label = f"{views.remark_sentence(remark, atlas.catalogue, _, atlas.cities)} {_('This is meant so.')}"
-        if st.checkbox(label, key=f"yes__{_.code}__{id(work)}__{remark.code}__{hash(work.checked_as)}"):
+        said = remark.code in work.confirmed  # in another language, perhaps
+        if st.checkbox(label, said, key=f"yes__{_.code}__{id(work)}__{remark.code}__{hash(work.checked_as)}"):
             work.confirmed.add(remark.code)
         else:
             work.confirmed.discard(remark.code)
-    return {one.code for one in asked} <= work.confirmed
+    return work.is_confirmed

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators import NETWORK, Checked, Draft, Mapping, Remark, Viewer
+from indicators import NETWORK, Checked, Consent, Draft, Mapping, Remark, Viewer
 from ui import jobs, session
 from ui.trays import Received, Tray
 
@@ -22,7 +22,11 @@ class Work:
     checked: Checked | None = None
     checked_as: tuple | None = None  # the mapping and publisher by which it was
     confirmed: set[str] = field(default_factory=set)
+    consent: Consent | None = None  # of all its indicators
+    consents: dict[str, Consent] = field(default_factory=dict)  # of those that differ
+    later: bool = False  # it comes out on a day ahead
     release: str = ""  # the id, once it is one
+    standing: str = ""  # of the release when it was brought
 
     @property
     def key(self) -> tuple:
@@ -33,6 +37,11 @@ class Work:
     def is_checked(self) -> bool:
         """Whether what was found is about the file as it is read now."""
         return self.checked is not None and self.checked_as == self.key
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a person said yes to all that asks for it."""
+        return {one.code for one in open_remarks(self)} <= self.confirmed
 
     @property
     def small(self) -> bool:
@@ -67,15 +76,18 @@ def checking(job: jobs.Job, work: Work, key: tuple) -> tuple[Checked, tuple]:
     return work.draft.check(work.mapping, work.publisher), key
 
 
-def of(tray: Tray, file: Received) -> Work | None:
-    """The work on a file, as far as it is open."""
-    return st.session_state.setdefault("works", {}).get(file.ticket)
+def of(file: Received) -> Work | None:
+    """The work on a file, as far as it is open; done from now on with the rights that the viewer has now."""
+    work = st.session_state.setdefault("works", {}).get(file.ticket)
+    if work:
+        work.draft.viewer = session.viewer()
+    return work
 
 
-def is_done(ticket: str) -> bool:
-    """Whether a file has become a release."""
+def standing(ticket: str) -> str:
+    """How the release stood that a file has become; empty before."""
     work = st.session_state.get("works", {}).get(ticket)
-    return bool(work and work.release)
+    return work.standing if work else ""
 
 
 def keep(tray: Tray, file: Received, work: Work) -> None:

@@ -47,6 +47,7 @@ from indicators.views.releases import about, dataset_title, differences_table, s
 from indicators.views.remarks import fix as remark_fix
 from indicators.views.remarks import place as remark_place
 from indicators.views.remarks import sentence as remark_sentence
+from indicators.views.remarks_told import figure
 from indicators.views.rug import rug
 from indicators.views.rug_phone import rug_phone
 from indicators.views.scatter import scatter, scatter_phone
@@ -88,6 +89,7 @@ __all__ = [
     "felt_notes",
     "felt_phone",
     "felt_table",
+    "figure",
     "finding",
     "found",
     "full_name",

@@ -25,7 +25,7 @@ FIXES = {**remarks_files.FIXES, **remarks_cells.FIXES, **remarks_figures.FIXES, 
 # Codes whose sentence cites nothing, or the file as a whole.
 WHOLE = {
     "quotes", "nothing_told", "no_rows", "deep_header", "personal_name", "personal_address", "personal_birth",
-    "personal_email", "personal_telephone", "personal_number", "personal_place",
+    "personal_email", "personal_telephone", "personal_number", "personal_place", *remarks_official.SENTENCES,
 }  # fmt: skip
 # Codes that count something else than lines.
 NOT_LINES = {"deep_header", "duplicate_header", "unnamed_column", "wide", "header_two_measures"}

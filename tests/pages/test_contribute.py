@@ -1,10 +1,12 @@
 """Contribute: a visitor is invited, an analyst's files are told, and the steps come one after the other."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.pages.contributing import ANA, store_of_its_own
 from tests.pages.visit import Visit
 from ui import contributing, uploads
 from ui.file_drop import give_tickets, take_back
@@ -19,11 +21,17 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def accounts(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A store that knows who contributes."""
+    with store_of_its_own(bundled_store, tmp_path_factory.mktemp("accounts")) as path:
+        yield path
+
+
 @pytest.fixture
-def analyst(monkeypatch: pytest.MonkeyPatch) -> Visit:
+def analyst(accounts) -> Visit:
     """A visit of somebody who may bring files."""
-    monkeypatch.setenv("VIGIE_LOCAL", "Ada")
-    return Visit("contribute")
+    return Visit("contribute", person=ANA)
 
 
 def tray(visit: Visit) -> Tray:
@@ -62,9 +70,8 @@ def test_an_analyst_s_files_are_told_with_their_size_and_state(analyst, file):
     ]
 
 
-def test_the_page_speaks_french_to_the_place_for_files_too(monkeypatch):
-    monkeypatch.setenv("VIGIE_LOCAL", "Ada")
-    words = told(Visit("contribute", "fr-FR"))["words"]
+def test_the_page_speaks_french_to_the_place_for_files_too(accounts):
+    words = told(Visit("contribute", "fr-FR", person=ANA))["words"]
     assert (words["choose"], words["units"][2]) == ("Choisir des fichiers", "Mo")
     assert "{percent}" in words["sent"]
 

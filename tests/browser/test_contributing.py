@@ -1,0 +1,83 @@
+"""The whole way in, in a browser: a file chosen, a question answered, figures published and found on the City page."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import headline, visit
+from tests.browser.serving import serving
+from tests.browser.test_accessibility import LAPTOP, PHONE, violations
+
+CHOOSE = "button.choose"
+DESK = """Vols, ville de Liège
+
+Ville;Indicateur;Année;Valeur;Nombre;Population
+Liège;Cambriolages de logements;2022;1.225,6;2400;195.821
+Liège;Cambriolages de logements;2023;1.143,5;2.250;196.764
+Liège;Vols divers;2023;99,1;195;196.764
+"""
+
+
+@pytest.fixture(scope="module")
+def desk(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of its own, whose analyst contributes for Liège."""
+    home = tmp_path_factory.mktemp("contributing")
+    store = Path(shutil.copy(bundled_store, home / "vigie.duckdb"))
+    local = {"VIGIE_LOCAL": "Ada", "VIGIE_LOCAL_CITIES": "BE005C"}
+    with serving(store, **local, VIGIE_UPLOADS=str(home / "uploads")) as address:
+        yield address
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The file on the analyst's desk."""
+    path = tmp_path / "liege.csv"
+    path.write_text(DESK, encoding="utf-8")
+    return path
+
+
+def brought(page: Page, address: str, file: Path) -> Page:
+    """The page with the file, checked."""
+    visit(page, f"{address}/contribute", CHOOSE)
+    page.locator("input.input").set_input_files(file)
+    expect(page.get_by_role("heading", name="What was found")).to_be_visible()
+    return page
+
+
+def leave_out(page: Page) -> None:
+    """Answers what a word means: its rows are left out."""
+    page.get_by_role("combobox", name="Vols divers").first.click()
+    page.get_by_role("option", name="Leave its rows out").click()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_checked_file_has_no_serious_violation_and_fits_a_phone(reader, desk: str, file: Path, scheme):
+    page = brought(reader(color_scheme=scheme), desk, file)
+    expect(page.get_by_role("heading", name="What happens to a file")).to_be_hidden()
+    found = {"with a question": violations(page)}
+    leave_out(page)
+    expect(page.get_by_role("heading", name="What would change")).to_be_visible()
+    for name, size in {"laptop": LAPTOP, "phone": PHONE}.items():
+        page.set_viewport_size(size)
+        found[name] = violations(page)
+        widths = page.locator("html, [data-testid=stMain]").evaluate_all("all => all.map(one => one.scrollWidth)")
+        assert max(widths) <= size["width"]
+    assert {view: those for view, those in found.items() if those} == {}
+
+
+def test_a_file_is_published_and_its_figure_is_on_the_city_page(page: Page, desk: str, file: Path):
+    brought(page, desk, file)
+    leave_out(page)
+    yes = page.get_by_test_id("stCheckbox").locator("label")
+    expect(yes).to_have_count(1)
+    yes.click()
+    page.get_by_test_id("stRadio").get_by_text("Public", exact=True).click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(headline(page)).to_have_text("Your figures are on their way to the readers")
+    page.get_by_role("link", name="See it on the City page").click()
+    expect(headline(page)).to_contain_text("Liège")
+    page.get_by_text("Show as a table").click()
+    expect(page.locator("body")).to_contain_text("1,144")

@@ -1,0 +1,125 @@
+"""A visit that brings files: what a person does on the Contribute page, and a store of the test's own."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import streamlit as st
+
+from indicators import People, Release, open_atlas
+from indicators.access import CONSOLE
+from tests.pages.visit import Visit
+from ui import uploads
+from ui.settings import settings
+from ui.trays import Received, Tray
+
+LIEGE, GHENT, EVERYWHERE = "BE005C", "BE003C", ""
+ANA, GERDA, EVA = "ana@liege.example", "gerda@gent.example", "eva@network.example"
+LOOKS = 400  # at jobs, a twentieth of a second apart
+BURGLARY = "recorded_burglary_dwelling"
+DESK = """Vols et cambriolages, ville de Liège
+
+Ville;Indicateur;Année;Valeur;Nombre;Population
+Ville de Liège;Cambriolages de logements;2022;1.225,6;2400;195.821
+Liège;Cambriolages de logements;2023;1.143,5;2.250;196.764
+Liege;Cambriolages de logements;2024;n.d.;;
+
+Source : police locale
+"""
+
+
+@contextmanager
+def store_of_its_own(bundled: Path, folder: Path, **more: str) -> Iterator[Path]:
+    """The pages on a copy of the store, in which Ana contributes for Liège, Gerda for Ghent, and Eva edits."""
+    path = folder / "vigie.duckdb"
+    path.write_bytes(bundled.read_bytes())
+    people = People(path, CONSOLE)
+    people.grant(ANA, "contributor", [LIEGE])
+    people.grant(GERDA, "contributor", [GHENT])
+    people.grant(EVA, "editor")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in {"VIGIE_STORE": str(path), **more}.items():
+            patch.setenv(name, value)
+        start_again()
+        yield path
+    start_again()
+
+
+def start_again() -> None:
+    """Forgets the settings and the store of before."""
+    settings.cache_clear()
+    st.cache_resource.clear()
+
+
+class Desk(Visit):
+    """A visit to the Contribute page."""
+
+    def __init__(self, person: str = ANA, locale: str = "en-GB"):
+        super().__init__("contribute", locale, person=person)
+
+    @property
+    def tray(self) -> Tray:
+        """What the visit has brought."""
+        return self.app.session_state["tray"]
+
+    def bring(self, content: str | Path = DESK, name: str = "liege.csv") -> Received:
+        """Lays a file on the tray, and has the page run until nothing is worked on."""
+        path = content
+        if isinstance(content, str):
+            path = self.tray.place()
+            path.write_text(content, encoding="utf-8")
+        laid = uploads.received(uploads.ticket(self.tray, name), path)
+        self.app.run()
+        self.settle()
+        return laid
+
+    def settle(self) -> "Desk":
+        """Has the page run again as long as jobs came to an end: one shows the next."""
+        pause, seen = threading.Event(), set()
+        while new := {id(job) for job in self.tray.jobs.values()} - seen:
+            seen |= new
+            assert any(all(job.over for job in self.tray.jobs.values()) or pause.wait(0.05) for _ in range(LOOKS))
+            self.app.run()
+        return self
+
+    def box(self, label: str):
+        """The select box whose label begins like this."""
+        return next(one for one in self.app.selectbox if one.label.startswith(label))
+
+    def answer(self, label: str, chosen: object) -> "Desk":
+        """Chooses in a select box by its label."""
+        self.box(label).set_value(chosen).run()
+        return self.settle()
+
+    def tick(self) -> "Desk":
+        """Says yes to every remark that asks for it."""
+        for box in self.app.checkbox:
+            box.check().run()
+        return self
+
+    def share(self, consent: str) -> "Desk":
+        """Chooses who may see the figures."""
+        self.app.radio[0].set_value(consent).run()
+        return self
+
+    def publish(self, consent: str = "public", label: str = "Publish") -> "Desk":
+        """Confirms, chooses and presses the last button."""
+        self.tick().share(consent).click(label)
+        return self
+
+    def bring_and_publish(self, consent: str = "public") -> "Desk":
+        """All of it, for the file of the desk."""
+        self.bring()
+        return self.publish(consent)
+
+    def button(self, label: str):
+        """A button by its label; None where there is none."""
+        return next((one for one in self.app.button if one.label == label), None)
+
+
+def stored(path: Path) -> list[Release]:
+    """The contributed releases, whatever their standing."""
+    everything = open_atlas(path, CONSOLE).releases
+    return [one for one in everything if one.origin == "contributed"]

@@ -1,0 +1,87 @@
+"""Contribute where a review is wanted, and where an editor brings what an official publisher released."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from indicators.delivery import Standing
+from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, Desk, store_of_its_own, stored
+from tests.pages.visit import Visit
+
+OFFICIAL = Path(__file__).parents[1] / "sources" / "files" / "official"
+
+
+@pytest.fixture
+def store(bundled_store: Path, tmp_path: Path) -> Iterator[Path]:
+    """A store of the test's own, whose network wants a review."""
+    with store_of_its_own(bundled_store, tmp_path, VIGIE_REVIEW="1") as path:
+        yield path
+
+
+def handed_in() -> Desk:
+    """Ana's file, on its way to the editor."""
+    desk = Desk()
+    desk.bring()
+    assert desk.button("Publish") is None
+    return desk.publish(label="Hand in for review")
+
+
+def test_what_is_handed_in_comes_out_when_an_editor_says_so(store):
+    desk = handed_in()
+    assert desk.trouble == [] and stored(store)[0].status == Standing.SUBMITTED
+    assert "Figures of Liège ○ waits for an editor" in desk.text
+    assert "1,144" not in Visit("city", city=LIEGE).sent
+    assert "To be reviewed" not in desk.text
+    editor = Desk(EVA)
+    assert "To be reviewed" in editor.text and "liege.csv" in editor.text
+    editor.click("Publish")
+    assert editor.trouble == [] and "To be reviewed" not in editor.text
+    [release] = stored(store)
+    assert (release.status, release.reviewer) == (Standing.PUBLISHED, EVA)
+    assert "1,144" in Visit("city", city=LIEGE).sent
+
+
+def test_what_is_sent_back_needs_a_reason_that_its_city_reads(store):
+    handed_in()
+    editor = Desk(EVA)
+    assert editor.button("Send back").disabled
+    reason = next(one for one in editor.app.text_input if one.label.startswith("Reason"))
+    reason.set_value("2023 is counted twice").run()
+    editor.click("Send back")
+    assert editor.trouble == [] and stored(store)[0].status == Standing.REFUSED
+    assert "2023 is counted twice" in Desk(ANA).text
+    assert "2023 is counted twice" not in Desk(GERDA).text
+
+
+def test_what_waits_is_told_to_nobody_of_another_city(store):
+    handed_in()
+    assert "liege.csv" not in Desk(GERDA).sent
+
+
+def test_an_official_file_is_recognised_compared_and_published(store):
+    editor = Desk(EVA)
+    editor.bring(OFFICIAL / "urb_percep_api.csv", "urb_percep.csv")
+    assert editor.trouble == [] and editor.warnings == []
+    assert "This looks like a file of an official publisher" in editor.text
+    assert "New:" in editor.text and "As before:" in editor.text
+    editor.click("Publish as public figures")
+    assert editor.trouble == [] and editor.warnings == []
+    [release] = stored(store)
+    assert (release.status, release.account, release.file) == (Standing.PUBLISHED, EVA, "urb_percep.csv")
+
+
+def test_a_contributor_s_file_is_never_read_as_an_official_one(store):
+    desk = Desk()
+    desk.bring(OFFICIAL / "urb_percep_api.csv", "urb_percep.csv")
+    assert "official publisher" not in desk.text and desk.button("Publish as public figures") is None
+    assert desk.trouble == []
+
+
+@pytest.mark.parametrize("name", sorted(one.name for one in OFFICIAL.iterdir()))
+def test_every_official_file_is_read_or_refused_in_a_sentence(store, name):
+    editor = Desk(EVA)
+    editor.bring(OFFICIAL / name, name)
+    assert editor.trouble == []
+    assert "This looks like a file of an official publisher" in editor.text
+    assert editor.warnings or "New:" in editor.text

@@ -1,0 +1,75 @@
+"""A city's private file, looked for by those who must not see it: on every page, in every view, by every parameter."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.pages.contributing import ANA, EVA, GERDA, GHENT, LIEGE, Desk, store_of_its_own
+from tests.pages.visit import Visit
+
+INDICATOR, YEAR = "recorded_burglary_dwelling", "2025"  # of which nothing is public in Liège
+FILE = "secret-of-liege.csv"
+FIGURE = ("7712.38", "7,712")  # as a chart has it, and as it is written: no other figure is near it
+TRACES = (*FIGURE, FILE, ANA, "city-BE005C@")
+DESK = f"city;indicator;year;value;count;population\nLiège;{INDICATOR};{YEAR};7712.38437;31500;408434\n"
+
+
+@pytest.fixture(scope="module")
+def store(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A store to which Ana has brought her city's figure on the page, for nobody else."""
+    with store_of_its_own(bundled_store, tmp_path_factory.mktemp("private")) as path:
+        desk = Desk(ANA)
+        desk.bring(DESK, FILE)
+        desk.publish("private")
+        assert desk.headline == "Your figures are on their way to the readers", desk.text
+        yield path
+
+
+def links() -> Iterator[tuple[str, dict[str, str]]]:
+    """Every page, and every view of one indicator, as a link asks for the private figure."""
+    one = {"city": LIEGE, "indicator": INDICATOR, "year": YEAR}
+    for page in ("city", "felt", "peers"):
+        yield page, {"city": LIEGE, "year": YEAR}
+    for view in ("lines", "bars", "rug", "scatter", "funnel"):
+        yield "compare", one | {"view": view, "cities": GHENT, "x": INDICATOR}
+    yield "map", one | {"colour": "value"}
+    for page in ("catalogue", "contribute", "accounts", "about"):
+        yield page, {}
+
+
+def seen(person: str, page: str, link: dict[str, str]) -> list[str]:
+    """The traces of it that reach a person's browser."""
+    visit = Visit(page, person=person, **link)
+    assert visit.trouble == []
+    for switch in visit.app.toggle:
+        switch.set_value(True).run()
+    offered = [str(option) for box in visit.app.selectbox for option in box.options]
+    sent = "\n".join([visit.sent, visit.text, *visit.warnings, *offered, *_labels(visit)])
+    return [trace for trace in TRACES if trace in sent]
+
+
+def _labels(visit: Visit) -> list[str]:
+    """What stands on buttons, downloads and folds."""
+    return [one.label for kind in ("button", "download_button", "expander") for one in visit.app.get(kind)]
+
+
+@pytest.mark.parametrize(("page", "link"), list(links()))
+@pytest.mark.parametrize("person", ["", GERDA], ids=["visitor", "another city"])
+def test_neither_a_visitor_nor_another_city_sees_a_trace_of_it(store, person, page, link):
+    assert seen(person, page, link) == []
+
+
+@pytest.mark.parametrize(("page", "link"), [one for one in links() if one[0] in ("city", "compare", "map")])
+def test_an_editor_does_not_see_the_figure_either(store, page, link):
+    assert not set(FIGURE) & set(seen(EVA, page, link))
+
+
+@pytest.mark.parametrize("view", ["city", "lines", "bars", "scatter"])
+def test_its_own_city_sees_it(store, view):
+    page, link = next((page, link) for page, link in links() if view in (page, link.get("view")))
+    assert set(FIGURE) & set(seen(ANA, page, link))
+
+
+def test_its_own_city_sees_the_file(store):
+    assert FILE in seen(ANA, "contribute", {})

@@ -71,15 +71,15 @@ def _columns(work: Work) -> None:
     shown = [one for one in columns if one not in wide]
     if wide:
         first, last = wide[0].told, wide[-1].told
-        st.caption(_("{number} columns from {first} to {last} hold the values of one period each.",
-                     number=_.number(len(wide)), first=first, last=last))  # fmt: skip
+        st.html(views.note(_("{number} columns from {first} to {last} hold the values of one period each.",
+                     number=_.number(len(wide)), first=first, last=last)))  # fmt: skip
     for column in shown:
         examples = " · ".join(work.draft.desk.words(column.name, EXAMPLES)["word"])
         with st.container(horizontal=True, key=f"column_{column.name}", vertical_alignment="center"):
             st.html(views.column_line(column.told or column.name, examples, column.name in _unsure(work), _))
             now = work.mapping.parts.get(column.name, Part.IGNORED)
             chosen = st.selectbox(
-                column.told, list(parts), list(parts).index(now), format_func=parts.get,
+                furniture.plain(column.told), list(parts), list(parts).index(now), format_func=parts.get,
                 key=f"part__{_.code}__{id(work)}__{work.draft.sheet}__{column.name}", label_visibility="collapsed",
                 width=240,
             )  # fmt: skip
@@ -114,7 +114,7 @@ def _choice(work: Work, question: Question, key: str) -> None:
     if question.word:
         told = {answering.LEFT_OUT: _("Leave its rows out")} | told
     chosen = st.selectbox(
-        views.question(question, session.atlas().catalogue, _), list(told), _now(work, question, list(told)),
+        furniture.plain(views.question(question, session.atlas().catalogue, _)), list(told), _now(work, question, list(told)),
         format_func=told.get, placeholder=_("Say which"), key=key, width=560,
     )  # fmt: skip
     if chosen is not None:
@@ -169,7 +169,11 @@ def _period(work: Work, question: Question, key: str) -> None:
     _ = session.words()
     now = work.mapping.fixed.get(Part.PERIOD, "")
     told = st.text_input(
-        views.question(question, session.atlas().catalogue, _), now, placeholder="2024", key=key, width=200
+        furniture.plain(views.question(question, session.atlas().catalogue, _)),
+        now,
+        placeholder="2024",
+        key=key,
+        width=200,
     )
     if told and told != now:
         found = work.draft.period_of(told)

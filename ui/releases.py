@@ -44,7 +44,7 @@ def own() -> None:
         st.html(views.note(_("None yet.")))
         return
     for release in mine[:SHOWN]:
-        with st.expander(_title(release)):
+        with st.expander(furniture.plain(_title(release))):
             st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
             _original(release)
             _take_back(release)
@@ -82,7 +82,7 @@ def _original(release: Release) -> None:
         return
     if release.file:
         st.download_button(
-            _("Download {name} as it was brought", name=release.file),
+            furniture.plain(_("Download {name} as it was brought", name=release.file)),
             lambda: session.publishing().kept_file(viewer, release).read_bytes(),
             release.file, "application/octet-stream", key=f"original_{release.id}", on_click="ignore",
         )  # fmt: skip

@@ -126,7 +126,9 @@ def _confirmed(work: Work) -> bool:
     for remark in asked:
         label = f"{views.remark_sentence(remark, atlas.catalogue, _, atlas.cities)} {_('This is meant so.')}"
         said = remark.code in work.confirmed  # in another language, perhaps
-        if st.checkbox(label, said, key=f"yes__{_.code}__{id(work)}__{remark.code}__{hash(work.checked_as)}"):
+        if st.checkbox(
+            furniture.plain(label), said, key=f"yes__{_.code}__{id(work)}__{remark.code}__{hash(work.checked_as)}"
+        ):
             work.confirmed.add(remark.code)
         else:
             work.confirmed.discard(remark.code)

@@ -4,7 +4,6 @@ import pytest
 
 from indicators.delivery import Remark, Severity
 from indicators.submissions import personal
-from indicators.submissions import remarks as official
 from indicators.submissions.checking import SEVERITIES
 from indicators.views import remarks
 from indicators.views.language import language
@@ -22,7 +21,6 @@ def used() -> dict[str, str]:
     """Codes of remarks anywhere in the code, and where."""
     found = codes("Remark", "_remark", "_left_out")
     tables = {"SEVERITIES": SEVERITIES, "HEADERS": personal.HEADERS, "CONTENTS": personal.CONTENTS}
-    tables["official.SENTENCES"] = official.SENTENCES
     return found | {code: name for name, table in tables.items() for code in table}
 
 

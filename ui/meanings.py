@@ -114,7 +114,8 @@ def _choice(work: Work, question: Question, key: str) -> None:
     if question.word:
         told = {answering.LEFT_OUT: _("Leave its rows out")} | told
     chosen = st.selectbox(
-        furniture.plain(views.question(question, session.atlas().catalogue, _)), list(told), _now(work, question, list(told)),
+        furniture.plain(views.question(question, session.atlas().catalogue, _)),
+        list(told), _now(work, question, list(told)),
         format_func=told.get, placeholder=_("Say which"), key=key, width=560,
     )  # fmt: skip
     if chosen is not None:

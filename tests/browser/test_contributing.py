@@ -15,9 +15,9 @@ CHOOSE = "button.choose"
 DESK = """Vols, ville de Liège
 
 Ville;Indicateur;Année;Valeur;Nombre;Population
-Liège;Cambriolages de logements;2022;1.225,6;2400;195.821
-Liège;Cambriolages de logements;2023;1.143,5;2.250;196.764
-Liège;Vols divers;2023;99,1;195;196.764
+Liège;Cambriolages de logements;2022;1.225,6;2400;195821
+Liège;Cambriolages de logements;2023;1.143,5;2250;196764
+Liège;Vols divers;2023;99,1;195;196764
 """
 
 

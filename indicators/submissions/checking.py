@@ -98,7 +98,7 @@ def check(
     StoreError when the desk is stopped.
     """
     case = _Case(desk, mapping, store, catalogue, speaks_for)
-    remarks = [*desk.remarks, *desk.layout.remarks, *_parts(case)]
+    remarks = [*desk.remarks, *desk.layout.remarks, *_left_out(case), *_parts(case)]
     if any(one.severity is R for one in remarks):
         return Checked((*remarks, *personal(desk, mapping)))
     rows = tell(desk, mapping, catalogue)
@@ -129,6 +129,15 @@ def tell(desk: Desk, mapping: Mapping, catalogue: Catalogue) -> int:
     multipliers = {one.id: catalogue.units[one.unit].multiplier for one in catalogue.indicators.values()}
     counts = [one.id for one in catalogue.indicators.values() if one.statistic is Statistic.COUNT]
     return desk.tell(mapping, multipliers, counts)
+
+
+def _left_out(case: _Case) -> list[Remark]:
+    """The columns that hold something and that nobody reads: no figure must be lost in silence."""
+    names = [name for name in case.desk.columns if case.mapping.parts.get(name, Part.IGNORED) is Part.IGNORED]
+    held = [name for name in names if name not in case.mapping.measures and len(case.desk.words(name, 1))]
+    if not held:
+        return []
+    return [Remark("columns_left_out", W, column=held[0], found=", ".join(held[:MOST]), count=len(held))]
 
 
 def _parts(case: _Case) -> list[Remark]:

@@ -16,6 +16,10 @@ def _fits(_: Language, told: Told) -> str:
 
 
 SENTENCES: dict[str, Words] = {
+    "columns_left_out": lambda _, t: _.ngettext(
+        "{number} column is not read: {found}.", "{number} columns are not read: {found}.",
+        t.remark.count, found=t.found,
+    ),
     "category_fits_loosely": _fits,
     "cities_aggregate_left_out": lambda _, t: _.ngettext(
         "“{some}” is a total, a region or a country, not a city: its rows are left out.",
@@ -77,6 +81,7 @@ def _still(_: Language, told: Told) -> str:
 
 
 FIXES: dict[str, Words] = {
+    "columns_left_out": lambda _, t: _("If one of them holds figures, say what it means above."),
     "category_fits_loosely": lambda _, t: _("Choose another indicator if you know better."),
     "cities_aggregate_left_out": _still,
     "cities_unknown_left_out": _still,

@@ -230,3 +230,10 @@ def test_a_number_with_two_readings_is_not_published_before_somebody_says_which(
     told = answering.answered(mapping, question, question.choices[1].id, draft.desk.layout)
     assert "number_format_open" not in {one.code for one in draft.check(told, LIEGE).remarks}
     assert draft.desk.observations()["value"].tolist() == [1234.0]
+
+
+def test_a_column_that_nobody_reads_is_told(brought):
+    draft = brought(DESK.replace("2.250", "two"))
+    checked = draft.check(understood(draft), LIEGE)
+    (told,) = [one for one in checked.remarks if one.code == "columns_left_out"]
+    assert (told.found, told.severity) == ("Nombre", Severity.WARNS)

@@ -206,12 +206,17 @@ def test_pairs_of_degrees_are_points_on_a_map(bench):
     places = ((51.5139, 7.4653), (51.5201, 7.4702), (51.5002, 7.4411))
     rows = [f"Dortmund;Vols;{2019 + n};{4100 - 50 * n};{y};{x}\n" for n, (y, x) in enumerate(places)]
     checked = bench.check(f"{HEAD};a;b\n{''.join(rows)}")
-    assert [(one.code, one.column) for one in checked.remarks] == [("personal_place", "a"), ("personal_place", "b")]
+    assert [(one.code, one.column) for one in checked.remarks] == [
+        ("columns_left_out", "a"),
+        ("personal_place", "a"),
+        ("personal_place", "b"),
+    ]
 
 
 def test_a_missing_part_is_asked_for_before_anything(bench):
     checked = bench.check(CLEAN, parts={"Ville": Part.CITY, "Valeur": Part.VALUE})
     assert [(one.code, one.found) for one in checked.remarks] == [
+        ("columns_left_out", "Indicateur, Année"),
         ("part_missing", "indicator"),
         ("part_missing", "period"),
     ]

@@ -79,7 +79,7 @@ def _columns(work: Work) -> None:
             st.html(views.column_line(column.told or column.name, examples, column.name in _unsure(work), _))
             now = work.mapping.parts.get(column.name, Part.IGNORED)
             chosen = st.selectbox(
-                furniture.plain(column.told), list(parts), list(parts).index(now), format_func=parts.get,
+                furniture.plain(column.told or column.name), list(parts), list(parts).index(now), format_func=parts.get,
                 key=f"part__{_.code}__{id(work)}__{work.draft.sheet}__{column.name}", label_visibility="collapsed",
                 width=240,
             )  # fmt: skip

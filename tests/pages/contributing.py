@@ -33,12 +33,19 @@ Source : police locale
 @contextmanager
 def store_of_its_own(bundled: Path, folder: Path, **more: str) -> Iterator[Path]:
     """The pages on a copy of the store, in which Ana contributes for Liège, Gerda for Ghent, and Eva edits."""
+    with pages_on_a_copy(bundled, folder, **more) as path:
+        people = People(path, CONSOLE)
+        people.grant(ANA, "contributor", [LIEGE])
+        people.grant(GERDA, "contributor", [GHENT])
+        people.grant(EVA, "editor")
+        yield path
+
+
+@contextmanager
+def pages_on_a_copy(bundled: Path, folder: Path, **more: str) -> Iterator[Path]:
+    """The pages on a copy of the store, for tests that write: the one that all tests share stays as it was built."""
     path = folder / "vigie.duckdb"
     path.write_bytes(bundled.read_bytes())
-    people = People(path, CONSOLE)
-    people.grant(ANA, "contributor", [LIEGE])
-    people.grant(GERDA, "contributor", [GHENT])
-    people.grant(EVA, "editor")
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {"VIGIE_STORE": str(path), **more}.items():
             patch.setenv(name, value)

@@ -7,6 +7,7 @@ import pytest
 from indicators import People
 from indicators.access import CONSOLE
 from indicators.store import read_accounts
+from tests.pages.contributing import pages_on_a_copy
 from tests.pages.visit import Visit, words
 from ui import session
 
@@ -14,10 +15,17 @@ ANNE, EVA, JEAN = "anne@network.example", "eva@network.example", "jean@liege.exa
 REFUSED = "Only editors and administrators see who has which role."
 
 
+@pytest.fixture(scope="module")
+def own_store(bundled_store: Path, tmp_path_factory):
+    """The pages read and write a copy of the store."""
+    with pages_on_a_copy(bundled_store, tmp_path_factory.mktemp("people")) as path:
+        yield path
+
+
 @pytest.fixture(autouse=True)
-def console(bundled_store: Path):
+def console(own_store: Path):
     """The accounts of the store that the pages read: Anne administers, Eva edits, Jean contributes for Liège."""
-    people = People(bundled_store, CONSOLE)
+    people = People(own_store, CONSOLE)
     people.grant(ANNE, "administrator")
     people.grant(EVA, "editor")
     people.grant(JEAN, "contributor", ["BE005C"])

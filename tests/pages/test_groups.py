@@ -7,6 +7,7 @@ import pytest
 from indicators import Account, Groups, People, Role, Viewer
 from indicators.access import CONSOLE
 from indicators.store import changing, read_groups
+from tests.pages.contributing import pages_on_a_copy
 from tests.pages.visit import Visit
 
 EVA, JEAN, NOBODY = "eva@network.example", "jean@liege.example", "nobody@city.example"
@@ -14,17 +15,24 @@ PARIS, KOELN, MADRID, LUXEMBOURG = "FR001C", "DE004C", "ES001C", "LU001C"
 GROUP = f"{PARIS}.{KOELN}.{MADRID}"
 
 
+@pytest.fixture(scope="module")
+def own_store(bundled_store: Path, tmp_path_factory):
+    """The pages read and write a copy of the store."""
+    with pages_on_a_copy(bundled_store, tmp_path_factory.mktemp("groups")) as path:
+        yield path
+
+
 @pytest.fixture(autouse=True)
-def store(bundled_store: Path):
+def store(own_store: Path):
     """Eva edits, Jean contributes for Liège, one person signed in without a role; nobody has a group yet."""
-    people = People(bundled_store, CONSOLE)
+    people = People(own_store, CONSOLE)
     people.grant(EVA, "editor")
     people.grant(JEAN, "contributor", ["BE005C"])
-    with changing(bundled_store) as register:
+    with changing(own_store) as register:
         register.put(Account(NOBODY))
-    yield bundled_store
-    for one in read_groups(bundled_store):
-        Groups(bundled_store, Viewer(Role.VISITOR, one.account)).forget(one.name)
+    yield own_store
+    for one in read_groups(own_store):
+        Groups(own_store, Viewer(Role.VISITOR, one.account)).forget(one.name)
 
 
 def kept(store):

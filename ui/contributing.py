@@ -69,7 +69,7 @@ def headline(tray: Tray) -> None:
     told = _("Bring the figures of your city as they lie on your desk")
     waiting = sum(not works.standing(ticket) for ticket in tray.files)
     if number and not waiting:
-        told = _("Your figures are on their way to the readers")
+        told = _("Your files have become releases")
     elif number:
         told = _.ngettext(
             "{number} file has arrived; nothing is published yet",

@@ -10,6 +10,8 @@ from indicators import Atlas, Comparison, Indicator, IndicatorsError, UnknownNam
 from ui import browser, navigation, session
 from ui.settings import settings
 
+FEW_ROWS = 14  # a table of so many is as high as its rows
+
 
 def frame() -> None:
     """The look, the page's language and the logo: first on every page."""
@@ -58,8 +60,9 @@ def _plot(draw: Callable, answer: object, alt: str, name: str) -> str | None:
 
 def table(listing: Callable, answer: object, name: str) -> None:
     """The same figures as a table, on demand, with its download."""
+    _ = session.words()
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
-        shown = st.toggle(session.words()("Show as a table"), key=f"table_{name}")
+        shown = st.toggle(_("Show as a table"), key=f"table_{name}")
         _take_away(listing, answer, name)
     if shown:
         _rows(listing, answer)
@@ -67,7 +70,7 @@ def table(listing: Callable, answer: object, name: str) -> None:
 
 def rows(listing: Callable, answer: object, name: str) -> None:
     """Figures whose only form is a table, with its download."""
-    _rows(listing, answer, 560)
+    _rows(listing, answer, 560 if len(session.drawn(listing, answer)) > FEW_ROWS else "content")
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
         _take_away(listing, answer, name)
 

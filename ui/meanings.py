@@ -109,9 +109,10 @@ def _choice(work: Work, question: Question, key: str) -> None:
     """A question with alternatives; cities and indicators can also be any other, or be left out."""
     _ = session.words()
     told = {one.id: _choice_words(one, question) for one in question.choices}
-    if question.word or question.code.endswith("_missing"):
+    of_a_word = question.word and question.code.partition("_")[0] in answering.OF_WORDS
+    if of_a_word or question.code.endswith("_missing") or question.code in ("measure", "code_and_name_differ"):
         told |= {id: words for id, words in _all(question).items() if id not in told}
-    if question.word:
+    if of_a_word:
         told = {answering.LEFT_OUT: _("Leave its rows out")} | told
     chosen = st.selectbox(
         furniture.plain(views.question(question, session.atlas().catalogue, _)),

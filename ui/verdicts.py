@@ -124,7 +124,8 @@ def _confirmed(work: Work) -> bool:
     _, atlas = session.words(), session.atlas()
     asked = works.open_remarks(work)
     for remark in asked:
-        label = f"{views.remark_sentence(remark, atlas.catalogue, _, atlas.cities)} {_('This is meant so.')}"
+        meant = _("This is meant so.")
+        label = f"{views.remark_sentence(remark, atlas.catalogue, _, atlas.cities)} {meant}"
         said = remark.code in work.confirmed  # in another language, perhaps
         if st.checkbox(
             furniture.plain(label), said, key=f"yes__{_.code}__{id(work)}__{remark.code}__{hash(work.checked_as)}"

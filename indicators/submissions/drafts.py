@@ -154,10 +154,14 @@ class Draft:
         """
         demand(self.viewer, Act.SUBMIT, publisher)
         snapshot = self.intake.store.for_(sight(self.viewer))
+        if asked := self._unanswered(mapping):  # what would be found before somebody says which number stands there?
+            told = (*self.arrival.remarks, *self.proposal.remarks, *self.desk.layout.remarks, *asked)
+            self.checked, self._checked_as = Checked(told), (mapping, publisher)
+            return self.checked
         found = checking.check(
             self.desk, mapping, snapshot, self.intake.catalogue, self._areas(publisher), _dataset(publisher)
         )
-        first = (*self.arrival.remarks, *self.proposal.remarks, *self._unanswered(mapping))
+        first = (*self.arrival.remarks, *self.proposal.remarks)
         self.checked, self._checked_as = replace(found, remarks=(*first, *found.remarks)), (mapping, publisher)
         return self.checked
 

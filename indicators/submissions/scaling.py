@@ -55,6 +55,8 @@ def scaled(
             remarks.append(_remark("share_of_one", row, -2))
         elif power := _power(own.get(row.Index, math.nan), CLOSE_TO_OWN):
             remarks.append(_remark("scale", row, power))
+        elif row.off == 0 and row.stretch == row.stretch:
+            continue  # the file's own counts give these very rates
         elif row.Index not in own and (power := _apart(row.level, beside, spread.loc[spread.index == row.Index])):
             remarks.append(_remark("scale_spread", row, power))
     return remarks

@@ -190,7 +190,7 @@ def unlocking(answer: Deliveries, catalogue: Catalogue, _: Language, tokens: Tok
     wanted = answer.unlocking.get(city.id, ())
     name = short_name(city, _)
     if not wanted:
-        said = _("{city} lacks no figure that others could be compared with.", city=name)
+        said = _("None of these cities has a figure that {city} lacks and that would compare with it.", city=name)
         return f"<div class='vg-notes'><p>{safe(said)}</p></div>"
     parts = [
         _.ngettext("{title} ({number} city)", "{title} ({number} cities)", number,

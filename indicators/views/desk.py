@@ -27,5 +27,6 @@ def arrival_line(arrival: Arrival, rows: int, _: Language) -> str:
 
 def column_line(name: str, examples: str, unsure: bool, _: Language) -> str:
     """A column of a file: its header, some of its cells, and whether its meaning is a guess."""
-    guess = f"<em>{safe(_('please check'))}</em>" if unsure else ""
+    doubt = _("please check")
+    guess = f"<em>{safe(doubt)}</em>" if unsure else ""
     return f"<div class='vg-column'><b>{safe(name)}</b>{guess}<small>{safe(examples)}</small></div>"

@@ -81,7 +81,8 @@ def selection_lead(answer: Selection, catalogue: Catalogue, _: Language) -> Html
 
 def to_cite(answer: Selection, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """What to cite, as HTML."""
-    return f"<div class='vg-notes'><p>{safe(_('To cite: {citation}', citation=citation(answer, catalogue)))}</p></div>"
+    told = _("To cite: {citation}", citation=citation(answer, catalogue))
+    return f"<div class='vg-notes'><p>{safe(told)}</p></div>"
 
 
 def citation(answer: Selection, catalogue: Catalogue) -> str:

@@ -14,10 +14,10 @@ from tests.browser.test_accessibility import LAPTOP, PHONE, violations
 CHOOSE = "button.choose"
 DESK = """Vols, ville de Liège
 
-Ville;Indicateur;Année;Valeur;Nombre;Population
-Liège;Cambriolages de logements;2022;1.225,6;2400;195821
-Liège;Cambriolages de logements;2023;1.143,5;2250;196764
-Liège;Vols divers;2023;99,1;195;196764
+Ville;Indicateur;Année;Valeur;Nombre
+Liège;Cambriolages de logements;2022;1.225,6;2400
+Liège;Cambriolages de logements;2023;1.143,5;2250
+Liège;Vols divers;2023;99,1;195
 """
 
 
@@ -76,7 +76,7 @@ def test_a_file_is_published_and_its_figure_is_on_the_city_page(page: Page, desk
     yes.click()
     page.get_by_test_id("stRadio").get_by_text("Public", exact=True).click()
     page.get_by_role("button", name="Publish", exact=True).click()
-    expect(headline(page)).to_have_text("Your figures are on their way to the readers")
+    expect(headline(page)).to_have_text("Your files have become releases")
     page.get_by_role("link", name="See it on the City page").click()
     expect(headline(page)).to_contain_text("Liège")
     page.get_by_text("Show as a table").click()

@@ -21,10 +21,10 @@ LOOKS = 400  # at jobs, a twentieth of a second apart
 BURGLARY = "recorded_burglary_dwelling"
 DESK = """Vols et cambriolages, ville de Liège
 
-Ville;Indicateur;Année;Valeur;Nombre;Population
-Ville de Liège;Cambriolages de logements;2022;1.225,6;2400;195821
-Liège;Cambriolages de logements;2023;1.143,5;2250;196764
-Liege;Cambriolages de logements;2024;n.d.;;
+Ville;Indicateur;Année;Valeur;Nombre
+Ville de Liège;Cambriolages de logements;2022;1.225,6;2400
+Liège;Cambriolages de logements;2023;1.143,5;2250
+Liege;Cambriolages de logements;2024;n.d.;
 
 Source : police locale
 """

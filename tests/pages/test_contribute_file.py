@@ -26,7 +26,7 @@ def test_a_file_becomes_a_release_that_the_city_page_shows(store):
     assert "Next: confirm below what is meant so." in desk.text
     desk.publish()
     assert desk.trouble == [] and desk.warnings == []
-    assert desk.headline == "Your figures are on their way to the readers"
+    assert desk.headline == "Your files have become releases"
     [release] = stored(store)
     assert (release.publisher, release.status, release.account) == (LIEGE, Standing.PUBLISHED, ANA)
     assert "1,144" in Visit("city", city=LIEGE).sent
@@ -34,7 +34,7 @@ def test_a_file_becomes_a_release_that_the_city_page_shows(store):
 
 def test_a_question_is_answered_and_the_answer_counts(store):
     desk = Desk()
-    desk.bring(DESK.replace("Liege;Cambriolages de logements;2024;n.d.;;", "Liège;Vols divers;2023;99;194;196764"))
+    desk.bring(DESK.replace("Liege;Cambriolages de logements;2024;n.d.;", "Liège;Vols divers;2023;99;194"))
     assert desk.button("Publish") is None
     assert "must be put right" in desk.text
     desk.answer("Which indicator is “Vols divers”?", "recorded_robbery")
@@ -51,12 +51,12 @@ def test_a_question_is_answered_and_the_answer_counts(store):
 def test_a_column_is_given_another_part(store):
     desk = Desk()
     desk.bring()
-    desk.answer("Population", Part.IGNORED)
+    desk.answer("Nombre", Part.IGNORED)
     [work] = desk.app.session_state["works"].values()
-    assert Part.DENOMINATOR not in work.mapping.parts.values()
+    assert Part.NUMERATOR not in work.mapping.parts.values()
     assert work.is_checked and desk.trouble == []
-    desk.answer("Population", Part.DENOMINATOR)
-    assert Part.DENOMINATOR in work.mapping.parts.values()
+    desk.answer("Nombre", Part.NUMERATOR)
+    assert Part.NUMERATOR in work.mapping.parts.values()
 
 
 def test_nothing_is_published_before_every_remark_is_confirmed(store):
@@ -99,13 +99,13 @@ def test_what_is_no_table_is_told_in_a_sentence(store):
 def test_a_change_of_language_keeps_the_work(store):
     desk = Desk()
     desk.bring()
-    desk.answer("Population", Part.IGNORED)
+    desk.answer("Nombre", Part.IGNORED)
     desk.tick().share(Consent.MEMBERS)
     desk.speak("fr")
     desk.settle()
     [work] = desk.app.session_state["works"].values()
     assert desk.trouble == []
-    assert Part.DENOMINATOR not in work.mapping.parts.values()
+    assert Part.NUMERATOR not in work.mapping.parts.values()
     assert work.is_checked and work.is_confirmed
     assert all(box.value for box in desk.app.checkbox)
     assert desk.app.radio[0].value == Consent.MEMBERS

@@ -22,7 +22,7 @@ def store(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         desk = Desk(ANA)
         desk.bring(DESK, FILE)
         desk.publish("private")
-        assert desk.headline == "Your figures are on their way to the readers", desk.text
+        assert desk.headline == "Your files have become releases", desk.text
         yield path
 
 

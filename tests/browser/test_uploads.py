@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reading import headline, press, visit
+from tests.browser.reading import RESTING, headline, press, visit
 from tests.browser.serving import serving
 from tests.browser.test_accessibility import violations
 
@@ -200,11 +200,14 @@ def test_files_in_every_state_have_no_serious_violation(reader, desk: str, tmp_p
     (tmp_path / "empty.csv").touch()
     bring(page, small, tmp_path / "empty.csv")
     expect(line(page, "burglaries.csv")).to_contain_text("Received")
+    expect(page.locator(".vg-section").first).to_be_visible()  # the file is open: nothing is worked on, and faded, now
     slow(page)
     bring(page, large)
     expect(line(page, "events.csv")).to_contain_text("% sent")
+    page.wait_for_selector(RESTING)
     assert violations(page) == []
     page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_selector(RESTING)
     assert violations(page) == []
 
 

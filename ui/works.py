@@ -64,9 +64,7 @@ def opening(job: jobs.Job, intake: object, viewer: Viewer, file: Received, folde
     job.tell(None, "open")
     draft = intake.open(viewer, file.path, file.name, folder)
     job.at_cancel(draft.close)
-    publisher = draft.publishers[0]
-    draft.proposal = draft.propose(publisher)
-    return Work(draft, publisher, draft.proposal.mapping)
+    return Work(draft, draft.publishers[0], draft.proposal.mapping)
 
 
 def checking(job: jobs.Job, work: Work, key: tuple) -> tuple[Checked, tuple]:

@@ -72,7 +72,7 @@ class Draft:
         self._said: dict[str, str] = {}  # what a person answered about all places of the file
         try:
             largest = max(arrival.sheets, key=lambda one: one.rows or 0)  # a workbook may begin with a description
-            self.proposal = self.take(largest.name)
+            self.proposal = self.take(largest.name, self.publishers[0])
         except Exception:
             self.close()
             raise

@@ -1,0 +1,114 @@
+"""Reads and validates data/catalogue: one TOML file declares one indicator, dataset or peer model."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from indicators.catalogue import consistency
+from indicators.catalogue.reading import Reader
+from indicators.catalogue.voices import Voice
+from indicators.comparability import Rule, Word
+from indicators.errors import CatalogueError, UnknownNameError
+from indicators.incidents import Incidents
+from indicators.model import Dataset, Indicator, Note, PeerModel, Theme, Unit
+from indicators.preparedness import Item, Measure, Problem, Section, Technology
+
+HOME = Path(__file__).parents[2] / "data" / "catalogue"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything declared, by id; indicators in the order of their themes."""
+
+    indicators: dict[str, Indicator]
+    datasets: dict[str, Dataset]
+    themes: dict[str, Theme]
+    units: dict[str, Unit]
+    notes: dict[str, Note]
+    peer_models: dict[str, PeerModel]
+    rules: dict[str, Rule] = field(default_factory=dict)  # of comparability, in the order of the file
+    countings: dict[str, Word] = field(default_factory=dict)  # what the rules look at, in words
+    voices: dict[str, Voice] = field(default_factory=dict)  # of the page that lays felt and recorded side by side
+    incidents: dict[str, Incidents] = field(default_factory=dict)  # kinds of files that tell single events
+    sections: dict[str, Section] = field(default_factory=dict)  # of the scorecard, in the order of the screen
+    problems: dict[str, Problem] = field(default_factory=dict)
+    measures: dict[str, Measure] = field(default_factory=dict)
+    technologies: dict[str, Technology] = field(default_factory=dict)
+
+    @property
+    def items(self) -> dict[str, Item]:
+        """Every question of the scorecard by id, in the order of the screen."""
+        return {item.id: item for section in self.sections.values() for item in section.items}
+
+    def indicator(self, id: str) -> Indicator:
+        """The indicator with this id. Raises UnknownNameError with the nearest one."""
+        return _named(self.indicators, "indicator", id)
+
+    def dataset(self, id: str) -> Dataset:
+        """The dataset with this id. Raises UnknownNameError with the nearest one."""
+        return _named(self.datasets, "dataset", id)
+
+    def peer_model(self, id: str) -> PeerModel:
+        """The peer model with this id. Raises UnknownNameError with the nearest one."""
+        return _named(self.peer_models, "peer model", id)
+
+
+def load(home: Path = HOME) -> Catalogue:
+    """The catalogue under `home`. Raises CatalogueError, with all the problems of all the files."""
+    problems: list[str] = []
+    read = Reader(home, problems)
+    themes = read.lists("themes.toml", Theme)
+    units = read.lists("units.toml", Unit)
+    notes = read.lists("notes.toml", Note)
+    rules = read.lists("comparability.toml", Rule)
+    countings = read.lists("counting.toml", Word)
+    voices = read.lists("felt.toml", Voice)
+    datasets = read.folder("datasets", Dataset)
+    peer_models = read.folder("peer_models", PeerModel)
+    incidents = read.folder("incidents", Incidents)
+    indicators = read.folder("indicators", Indicator)
+    sections, gaps = _ordered(read.folder("scorecard", Section)), _ordered(read.folder("problems", Problem))
+    measures = _ordered(read.folder("measures", Measure))
+    technologies = read.folder("technologies", Technology)
+    known = {"theme": themes, "unit": units, "dataset": datasets}
+    for indicator in indicators.values():
+        problems += consistency.problems_of(indicator, known, indicators)
+    for model in peer_models.values():
+        problems += consistency.problems_of_model(model, indicators)
+    problems += [problem for rule in rules.values() for problem in consistency.problems_of_rule(rule)]
+    problems += [problem for voice in voices.values() for problem in consistency.problems_of_voice(voice, indicators)]
+    problems += [problem for dataset in datasets.values() for problem in consistency.problems_of_downloads(dataset)]
+    problems += [
+        problem for kind in incidents.values() for problem in consistency.problems_of_incidents(kind, datasets)
+    ]
+    problems += consistency.problems_of_scorecard(sections.values())
+    problems += consistency.problems_of_gaps(gaps.values(), measures)
+    if problems:
+        raise CatalogueError(problems)
+    ordered = sorted(indicators.values(), key=lambda one: (themes[one.theme].order, one.order, one.id))
+    return Catalogue(
+        {one.id: one for one in ordered},
+        datasets,
+        themes,
+        units,
+        notes,
+        peer_models,
+        rules,
+        countings,
+        voices,
+        incidents,
+        sections,
+        gaps,
+        measures,
+        _ordered(technologies),
+    )
+
+
+def _ordered(declared: dict[str, Any]) -> dict[str, Any]:
+    return dict(sorted(declared.items(), key=lambda one: (one[1].order, one[0])))
+
+
+def _named(declared: dict[str, Any], kind: str, id: str) -> Any:
+    if id not in declared:
+        raise UnknownNameError(kind, id, declared)
+    return declared[id]

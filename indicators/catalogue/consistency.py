@@ -1,0 +1,114 @@
+"""What is wrong between the things that the catalogue declares, as sentences that name the file."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from indicators.catalogue.reading import field_names
+from indicators.catalogue.voices import Voice
+from indicators.comparability import Rule, Traits
+from indicators.errors import UnknownNameError
+from indicators.incidents import Incidents, PlaceRule, columns_read
+from indicators.model import City, Comparable, Dataset, Indicator, PeerModel, Statistic
+from indicators.preparedness import LEVELS, Measure, Problem, Section
+
+CONTEXT = ("context", "national")  # the themes that say what a city is, not how it fares
+
+
+def problems_of(indicator: Indicator, known: dict[str, dict], indicators: dict[str, Indicator]) -> list[str]:
+    """What is wrong between an indicator and the rest of the catalogue."""
+    where = f"indicators/{indicator.id}.toml"
+    named = [
+        ("theme", indicator.theme),
+        ("unit", indicator.unit),
+        *(("dataset", one.dataset) for one in indicator.series),
+    ]
+    found = [f"{where}: {UnknownNameError(kind, id, known[kind])}" for kind, id in named if id not in known[kind]]
+    if not indicator.series:
+        found.append(f"{where}: no [[series]] says where its figures come from.")
+    if indicator.succeeded_by and indicator.succeeded_by not in indicators:
+        found.append(f"{where}: succeeded_by: {UnknownNameError('indicator', indicator.succeeded_by, indicators)}")
+    if indicator.theme == "recorded" and indicator.comparable is Comparable.LEVELS:
+        found.append(f"{where}: recorded offences are comparable in 'trends' across countries, never in 'levels'.")
+    unit = known["unit"].get(indicator.unit)
+    if unit and indicator.statistic is Statistic.PROPORTION and unit.multiplier != 100:
+        found.append(f"{where}: a proportion is written in percent; unit {indicator.unit!r} is not.")
+    return found
+
+
+def problems_of_model(model: PeerModel, indicators: dict[str, Indicator]) -> list[str]:
+    """What is wrong with a peer model: variables that are nothing known, that are outcomes, that weigh less than 0."""
+    where, known, found = f"peer_models/{model.id}.toml", [*indicators, *field_names(City)], []
+    for one in model.variables:
+        if one.source not in known:
+            found.append(f"{where}: {UnknownNameError('indicator', one.source, known)}")
+        elif one.source in indicators and indicators[one.source].theme not in CONTEXT:
+            found.append(f"{where}: {one.source!r} is an outcome; peers are chosen by context, never by an outcome.")
+        if not one.weight >= 0:
+            found.append(f"{where}: the weight of {one.id!r} is {one.weight}; it must be 0 or more.")
+    return found
+
+
+def problems_of_rule(rule: Rule) -> list[str]:
+    """A rule of comparability that looks at nothing a series has."""
+    known = field_names(Traits)
+    if rule.looks_at in known:
+        return []
+    return [f"comparability.toml [{rule.id}]: {UnknownNameError('trait', rule.looks_at, known)}"]
+
+
+def problems_of_voice(voice: Voice, indicators: dict[str, Indicator]) -> list[str]:
+    """The indicators that a voice names and nobody declares."""
+    strange = [id for group in voice.indicators for id in group if id not in indicators]
+    return [f"felt.toml [{voice.id}]: {UnknownNameError('indicator', id, indicators)}" for id in strange]
+
+
+def problems_of_incidents(kind: Incidents, datasets: dict[str, Dataset]) -> list[str]:
+    """What is wrong with a kind of incident files: a column that is read and dropped, places nobody could find."""
+    where, read = f"incidents/{kind.id}.toml", columns_read(kind)
+    found = [f"{where}: column {name!r} is read and dropped." for name in read if name in kind.dropped]
+    found += [
+        f"{where}: column {name!r} is read but not among the headers." for name in read if name not in kind.headers
+    ]
+    if kind.dataset and kind.dataset not in datasets:
+        found.append(f"{where}: {UnknownNameError('dataset', kind.dataset, datasets)}")
+    if kind.place_rule is not PlaceRule.CODE and not kind.country:
+        found.append(f"{where}: places are told by name, but no country says whose names they are.")
+    return found
+
+
+def problems_of_downloads(dataset: Dataset) -> list[str]:
+    """Downloads that could be anyone's file, or that would be written elsewhere."""
+    where = f"datasets/{dataset.id}.toml"
+    found = [f"{where}: {one.address!r} must begin with https://." for one in dataset.downloads
+             if not one.address.startswith("https://")]  # fmt: skip
+    return found + [
+        f"{where}: {one.name!r} must be a plain file name."
+        for one in dataset.downloads
+        if Path(one.name).name != one.name
+    ]
+
+
+def problems_of_scorecard(sections: Iterable[Section]) -> list[str]:
+    """Items that do not have a description for each level, and ids that are used twice."""
+    found, seen = [], set()
+    for section in sections:
+        where = f"scorecard/{section.id}.toml"
+        for item in section.items:
+            if len(item.levels) != len(LEVELS):
+                found.append(f"{where}: {item.id} has {len(item.levels)} levels; it needs {len(LEVELS)}, 0 to 3.")
+            if item.id in seen:
+                found.append(f"{where}: {item.id!r} is the id of another item too.")
+            seen.add(item.id)
+    return found
+
+
+def problems_of_gaps(problems: Iterable[Problem], measures: Mapping[str, Measure]) -> list[str]:
+    """Problems whose measures nobody declares, that have none, or none without which they stay uncovered."""
+    found = []
+    for problem in problems:
+        where = f"problems/{problem.id}.toml"
+        strange = [link.measure for link in problem.measures if link.measure not in measures]
+        found += [f"{where}: {UnknownNameError('measure', id, measures)}" for id in strange]
+        if not any(link.main for link in problem.measures):
+            found.append(f"{where}: no measure is a main one. Mark at least one with main = true.")
+    return found

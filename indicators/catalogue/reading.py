@@ -1,0 +1,113 @@
+"""Reads TOML files into the model's values; every problem of every file becomes a sentence."""
+
+import tomllib
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from indicators.errors import nearest
+from indicators.model import LANGUAGES, Text
+
+
+class Reader:
+    """Reads TOML into the model's values and gathers every problem on the way."""
+
+    def __init__(self, home: Path, problems: list[str]):
+        self.home, self.problems = home, problems
+
+    def folder(self, name: str, kind: type) -> dict[str, Any]:
+        """One value per file; the file name is the id."""
+        found = {}
+        for path in sorted((self.home / name).glob("*.toml")):
+            where = f"{name}/{path.name}"
+            declared = self._parsed(path, where)
+            if declared is None:
+                continue
+            if declared.get("id") != path.stem:
+                self.problems.append(f"{where}: id = {declared.get('id')!r} is not the file's name {path.stem!r}.")
+            value = self._valid(declared, kind, where)
+            if value is not None:
+                found[value.id] = value
+        return found
+
+    def lists(self, name: str, kind: type) -> dict[str, Any]:
+        """Several values in one file: a table each, named by its id."""
+        declared = self._parsed(self.home / name, name) or {}
+        values = [self._valid({"id": id, **fields_}, kind, f"{name} [{id}]") for id, fields_ in declared.items()]
+        return {value.id: value for value in values if value is not None}
+
+    def _parsed(self, path: Path, where: str) -> dict[str, Any] | None:
+        try:
+            return tomllib.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            self.problems.append(f"{where}: the file is missing.")
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            self.problems.append(f"{where}: this is not TOML: {error}.")
+        return None
+
+    def _valid(self, declared: dict[str, Any], kind: type, where: str) -> Any:
+        self.problems += [f"{where}: {gap}" for gap in _missing_words(declared, kind)]
+        try:
+            return _adapter(kind).validate_python(declared)
+        except ValidationError as error:
+            self.problems += [f"{where}: {_sentence(one, kind)}" for one in error.errors()]
+            return None
+
+
+@cache
+def _adapter(kind: type) -> TypeAdapter:
+    """Pydantic's reader of a kind, made once: making it takes longer than reading a file."""
+    return TypeAdapter(kind)
+
+
+def _sentence(error: dict[str, Any], kind: type) -> str:
+    """One of pydantic's findings, as a sentence that names the field and what would be right."""
+    place = ".".join(str(step) for step in error["loc"])
+    match error["type"]:
+        case "unexpected_keyword_argument":
+            hint = nearest(str(error["loc"][-1]), field_names(kind))
+            return f"unknown field {place!r}." + (f" Did you mean {hint!r}?" if hint else "")
+        case "missing" | "missing_argument":
+            return f"field {place!r} is missing."
+        case "enum":
+            hint = nearest(
+                str(error["input"]), error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+            )
+            valid = f"Valid: {error['ctx']['expected']}." + (f" Did you mean {hint!r}?" if hint else "")
+            return f"{place} = {error['input']!r} is not one of its values. {valid}"
+    return f"{place} = {error['input']!r}: {error['msg']}."
+
+
+def field_names(kind: type) -> set[str]:
+    """The fields of a kind and of what it holds, for the nearest word."""
+    names = {one.name for one in fields(kind)}
+    for one in fields(kind):
+        for inner in getattr(one.type, "__args__", ()):
+            if is_dataclass(inner):
+                names |= {field_.name for field_ in fields(inner)}
+    return names
+
+
+def _missing_words(declared: dict[str, Any], kind: type, place: str = "") -> list[str]:
+    """Texts that lack a language, are empty or have one too many, anywhere inside what is declared."""
+    found = []
+    for one in fields(kind):
+        content, name = declared.get(one.name), place + one.name
+        inner = next(iter(getattr(one.type, "__args__", ())), None)
+        if one.type == Text and isinstance(content, dict):
+            found += _gaps(content, name)
+        elif isinstance(content, list):
+            for index, item in enumerate(content):
+                if inner == Text and isinstance(item, dict):
+                    found += _gaps(item, f"{name}.{index}")
+                elif is_dataclass(inner) and isinstance(item, dict):
+                    found += _missing_words(item, inner, f"{name}.{index}.")
+    return found
+
+
+def _gaps(text: dict[str, Any], name: str) -> list[str]:
+    missing = [f"{name} has no {code!r} text." for code in LANGUAGES if not str(text.get(code, "")).strip()]
+    return missing + [f"{name} has an unknown language {code!r}." for code in text if code not in LANGUAGES]

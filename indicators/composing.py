@@ -1,0 +1,1 @@
+"""The answers about composite indices that the atlas hands to views: scores, contributions, doubts."""

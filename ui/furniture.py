@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 import streamlit as st
+from pandas import DataFrame
 
 from indicators import Atlas, Comparison, Indicator, IndicatorsError, UnknownNameError, exports, views
 from ui import browser, navigation, session
@@ -77,7 +78,12 @@ def rows(listing: Callable, answer: object, name: str) -> None:
 
 def _rows(listing: Callable, answer: object, height: int | str = "auto") -> None:
     _, shown = session.words(), session.drawn(listing, answer)
-    st.dataframe(shown, hide_index=True, height=height, alt=_("The figures of the chart as a table"))
+    grid(shown, _("The figures of the chart as a table"), height)
+
+
+def grid(table: DataFrame, alt: str, height: int | str = "auto") -> None:
+    """A table on the screen, its numbers written as in the reader's language."""
+    st.dataframe(views.grid(table, session.words()), hide_index=True, height=height, placeholder="–", alt=alt)
 
 
 def _take_away(listing: Callable, answer: object, name: str) -> None:

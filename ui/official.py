@@ -86,7 +86,5 @@ def _compared(imported: imports.Import) -> None:
     changed = imported.compared[imported.compared["change"] == "changed"].head(200)
     if len(changed):
         rows = changed.rename(columns={"was": "before"}).assign(line=0, status_before="")
-        st.dataframe(
-            views.preview_table(rows, "changed", atlas.catalogue, atlas.cities, _), hide_index=True, height=300,
-            alt=_("Old figures beside new ones"),
-        )  # fmt: skip
+        told = views.preview_table(rows, "changed", atlas.catalogue, atlas.cities, _)
+        furniture.grid(told, _("Old figures beside new ones"), 300)

@@ -130,4 +130,4 @@ def log(people: People) -> None:
             on_click="ignore",
         )
     height = 560 if len(table) > MOST_ROWS else "content"
-    st.dataframe(table, hide_index=True, height=height, alt=_("Who did what, the newest first"))
+    furniture.grid(table, _("Who did what, the newest first"), height)

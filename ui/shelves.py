@@ -59,7 +59,7 @@ def take_away(answer: object) -> None:
     if many:
         most = _.number(exports.MOST_IN_WORKBOOK)
         st.caption(_("A workbook holds up to {number} rows here: choose fewer, or take CSV or Parquet.", number=most))
-    st.dataframe(told().head(200), hide_index=True, height=480, alt=_("The first rows of the file"))
+    furniture.grid(told().head(200), _("The first rows of the file"), 480)
     furniture.panel(views.to_cite, answer)
 
 

@@ -90,10 +90,8 @@ def _changes(work: Work) -> None:
     rows = work.draft.changes(kind)
     table, picture = st.columns([7, 5], gap="large")
     with table:
-        st.dataframe(
-            views.preview_table(rows, kind, atlas.catalogue, atlas.cities, _), hide_index=True, placeholder="–",
-            alt=_("Old figures beside new ones"),
-        )  # fmt: skip
+        told_rows = views.preview_table(rows, kind, atlas.catalogue, atlas.cities, _)
+        furniture.grid(told_rows, _("Old figures beside new ones"))
     with picture:
         _series(work, rows)
 

@@ -22,6 +22,7 @@ from indicators.views.findings_funnel import no_funnel
 from indicators.views.findings_peers import likeness_notes, likeness_reading
 from indicators.views.funnel import funnel, funnel_phone
 from indicators.views.funnel_table import funnel_table
+from indicators.views.grids import grid
 from indicators.views.groupings import grouping
 from indicators.views.legends import map_legend
 from indicators.views.lines import lines, lines_phone
@@ -96,6 +97,7 @@ __all__ = [
     "funnel",
     "funnel_phone",
     "funnel_table",
+    "grid",
     "grouping",
     "guide",
     "headline",

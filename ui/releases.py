@@ -66,11 +66,13 @@ def _take_back(release: Release) -> None:
     _, viewer = session.words(), session.viewer()
     with st.container(horizontal=True, key=f"acts_{release.id}", vertical_alignment="bottom"):
         if release.status in (Standing.PUBLISHED, Standing.SCHEDULED, Standing.SUBMITTED):
-            reason = st.text_input(
-                _("Why (it is told with the release)"), key=f"back_{release.id}", max_chars=500, width=720
-            )
-            if st.button(_("Withdraw"), key=f"withdraw_{release.id}"):
-                _act(lambda: session.publishing().withdraw(viewer, release.id, reason.strip()))
+            with st.popover(_("Withdraw…"), key=f"asks_{release.id}"):
+                reason = st.text_input(
+                    _("Why (it is told with the release)"), key=f"back_{release.id}", max_chars=500, width=480
+                )
+                st.caption(_("Nobody sees its figures any more, until it is restored."))
+                if st.button(_("Withdraw"), key=f"withdraw_{release.id}", type="primary"):
+                    _act(lambda: session.publishing().withdraw(viewer, release.id, reason.strip()))
         elif release.status == Standing.WITHDRAWN and st.button(_("Restore"), key=f"restore_{release.id}"):
             _act(lambda: session.publishing().restore(viewer, release.id))
 

@@ -57,7 +57,7 @@ def releases_table(
             _("Day"): [(one.due or one.vintage).isoformat() for one in releases],
             _("Standing"): [standing_words(one.status, _) for one in releases],
             _("Figures"): [one.rows for one in releases],
-            _("Brought by"): [one.account or one.author for one in releases],
+            _("Brought by"): [who_brought(one, _) for one in releases],
             _("Reviewed by"): [one.reviewer for one in releases],
             _("File"): [one.file for one in releases],
             _("Reason"): [one.reason for one in releases],
@@ -70,11 +70,17 @@ def release_line(release: Release, catalogue: Catalogue, _: Language, cities: Ma
     mark = "●" if release.status == Standing.PUBLISHED else "○"
     day = _("on {day}", day=_.day(release.due)) if _is_due(release) else _.day(release.vintage)
     figures = _.ngettext("{number} figure", "{number} figures", release.rows)
-    facts = " · ".join(safe(one) for one in (day, figures, release.account or release.author, release.file) if one)
+    facts = " · ".join(safe(one) for one in (day, figures, who_brought(release, _), release.file) if one)
     reason = f"<small>{safe(release.reason)}</small>" if release.reason else ""
     head = f"<b>{safe(release_title(release, catalogue, _, cities))}</b>"
     standing = f"<em><i aria-hidden='true'>{mark}</i> {safe(standing_words(release.status, _))}</em>"
     return f"<div class='vg-release'><p>{head} {standing}</p><p>{facts}</p>{reason}</div>"
+
+
+def who_brought(release: Release, _: Language) -> str:
+    """Who brought a release: an address, a name, or in words where nobody signed in."""
+    told = release.account or release.author
+    return {"local": _("the analyst of this machine"), "command line": _("the command line")}.get(told, told)
 
 
 def release_title(release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:

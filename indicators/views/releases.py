@@ -5,6 +5,7 @@ import pandas as pd
 from indicators.catalogue import Catalogue
 from indicators.model import Release
 from indicators.reporting import Differences, Selection
+from indicators.views.consents import who_brought
 from indicators.views.language import Language
 from indicators.views.origins import care, origin
 from indicators.views.style import Tokens
@@ -30,7 +31,7 @@ def differences_finding(answer: Differences, catalogue: Catalogue, _: Language) 
 def differences_lead(answer: Differences, catalogue: Catalogue, _: Language) -> Html:
     """What it is compared with, who brought it, and why."""
     release = answer.release
-    parts = [release.id, release.author]
+    parts = [release.id, who_brought(release, _)]
     if answer.before:
         same = _.ngettext("{number} figure is the same as in {before}", "{number} figures are the same as in {before}",
                           answer.same, before=answer.before.id)  # fmt: skip

@@ -75,7 +75,8 @@ def _row(
     name_unit, unit = units(indicator, catalogue, _)
     known = one.value == one.value and not values.status_mark(one.status)
     reason = _reason(one, indicator, known, _)
-    line = scale(one.low, one.high, one.benchmark, indicator.polarity)
+    ends = (values.NO, values.YES, None) if indicator.unit == "yes_no" else (one.low, one.high, one.benchmark)
+    line = scale(*ends, indicator.polarity)  # yes and no: two ends, also where all cities are at the same one
     drawn = not reason
     tested = drawn and one.lower == one.lower and one.upper == one.upper
     return Row(

@@ -5,13 +5,14 @@ from dataclasses import replace
 import plotly.io
 import pytest
 
-from indicators.model import City, Comparator, Kind, Polarity
+from indicators.model import City, Comparator, Kind, Polarity, Unit
 from indicators.views import spine, spine_phone
 from indicators.views.language import language
 from indicators.views.style import DARK, LIGHT
 from tests.views.five_rows import CATALOGUE, comparison
 
 EN, FR = language("en"), language("fr")
+NAN = float("nan")
 BOTH = pytest.mark.parametrize("draw", [spine, spine_phone])
 
 
@@ -152,3 +153,17 @@ def test_what_is_not_judged_stands_last_in_its_theme(draw):
     catalogue = replace(CATALOGUE, indicators={**CATALOGUE.indicators, "night": neutral})
     touch = draw(comparison(outcome="not_tested"), catalogue, EN, LIGHT).data[-1]
     assert touch["customdata"][:2] == ["theft", "night"]
+
+
+@BOTH
+@pytest.mark.parametrize(("value", "place"), [(1.0, 1.0), (0.0, -1.0)])
+def test_yes_and_no_stand_at_the_two_ends_whatever_the_others_say(draw, value, place):
+    asked = comparison(keep=["night"])
+    asked = replace(asked, rows=asked.rows.assign(value=value, low=1.0, high=1.0, benchmark=1.0, lower=NAN, upper=NAN))
+    night = replace(CATALOGUE.indicators["night"], unit="yes_no")
+    known = replace(
+        CATALOGUE,
+        indicators=CATALOGUE.indicators | {"night": night},
+        units=CATALOGUE.units | {"yes_no": Unit("yes_no", {"en": "yes or no", "fr": "oui ou non"})},
+    )
+    assert trace(draw(asked, known, EN, LIGHT), mode="markers+text")["x"] == [place]

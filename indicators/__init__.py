@@ -21,8 +21,18 @@ from indicators.delivery import (
     Severity,
     Standing,
 )
-from indicators.errors import AccessError, AccountError, GroupError, IndicatorsError, NotAllowedError, UnknownNameError
+from indicators.errors import (
+    AccessError,
+    AccountError,
+    GroupError,
+    IndicatorsError,
+    NotAllowedError,
+    StoreError,
+    UnknownNameError,
+    nearest,
+)
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
+from indicators.reporting import Inquiry
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
 from indicators.views.language import Language, language
@@ -52,6 +62,7 @@ __all__ = [
     "Groups",
     "Indicator",
     "IndicatorsError",
+    "Inquiry",
     "Intake",
     "Language",
     "Mapping",
@@ -70,6 +81,7 @@ __all__ = [
     "SignedIn",
     "Standing",
     "Store",
+    "StoreError",
     "Tokens",
     "UnknownNameError",
     "Viewer",
@@ -80,6 +92,7 @@ __all__ = [
     "is_at_least",
     "language",
     "load_catalogue",
+    "nearest",
     "open_atlas",
     "permitted",
     "sort_key",

@@ -60,7 +60,7 @@ MAY_IMPORT = {
     "atlas": WORDS
     | {"store", "analysis", "access", "catalogue", "answers", "neighbourhoods", "composing", "reporting"},
     "exports": WORDS | {"views", "answers", "readiness", "composing", "reporting"},
-    "__init__": CORRIDORS | {"answers", "readiness", "composing", "catalogue", "views", "access", "store"},
+    "__init__": CORRIDORS | {"answers", "readiness", "composing", "reporting", "catalogue", "views", "access", "store"},
     "commands": CORRIDORS | {"catalogue", "views", "access", "store"},
     "__main__": CORRIDORS | {"catalogue", "views", "access", "store", "commands"},
     "ui": PUBLIC,
@@ -92,6 +92,7 @@ LIBRARIES = {
     "plotly": ({"views"}, "Figures are drawn in indicators/views: hand the answer to a view."),
     "pydeck": ({"views"}, "Maps are drawn in indicators/views: hand the answer to a view."),
     "streamlit": ({"app", "server", "pages", "ui"}, "indicators/ works in a notebook: widgets live in ui/ and pages/."),
+    "fastapi": ({"api"}, "What programs ask over HTTP lives in api/."),
     "starlette": ({"server", "ui", "api"}, "What is served over HTTP lives in server.py, ui/ and api/."),
 }
 WARMED = {"app", "server"}  # may import a heavy library early, to spare the first visits; never use it

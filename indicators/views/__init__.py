@@ -35,6 +35,7 @@ from indicators.views.listings import (
     rug_table,
     scatter_table,
 )
+from indicators.views.news import entries, news_lead, news_title
 from indicators.views.notes import felt_notes, notes, source_notes
 from indicators.views.panels import attention, guide, headline, key, lists, moving, prose, strengths
 from indicators.views.parts import part_words
@@ -82,6 +83,7 @@ __all__ = [
     "deliveries",
     "deliveries_table",
     "differences_table",
+    "entries",
     "error_sentence",
     "exposure",
     "felt",
@@ -113,6 +115,8 @@ __all__ = [
     "map_legend",
     "moving",
     "nearest",
+    "news_lead",
+    "news_title",
     "no_funnel",
     "note",
     "notes",

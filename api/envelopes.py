@@ -5,6 +5,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
 
 import pandas as pd
+import pyarrow as pa
 
 from api.problems import Problem
 from indicators import Atlas, Indicator, Language, Release
@@ -77,22 +78,27 @@ def released(one: Release) -> dict[str, object]:
     }
 
 
-def figures(atlas: Atlas, rows: pd.DataFrame, _: Language) -> pd.DataFrame:
+def figures(atlas: Atlas, rows: pd.DataFrame, _: Language) -> pa.Table:
     """A table of figures with names, publisher, licence and caveats in every row, for what leaves its envelope."""
     indicators, datasets = atlas.catalogue.indicators, atlas.catalogue.datasets
+    columns = {name: pa.array(rows[name], from_pandas=True) for name in rows if name not in ("geo", "dataset")}
+    geo = pa.array(rows["geo"], pa.string()).dictionary_encode()
+    indicator, release = (columns[name].cast(pa.string()).dictionary_encode() for name in ("indicator", "release"))
     told = {
-        "city": rows["geo"].array,
-        "city_name": _each(rows["geo"], lambda id: area(atlas, id)[0]),
-        "country": _each(rows["geo"], lambda id: area(atlas, id)[1]),
-        **{name: rows[name].array for name in rows if name not in ("geo", "dataset")},
-        "unit": _each(rows["indicator"], lambda id: indicators[id].unit),
-        "comparable": _each(rows["indicator"], lambda id: indicators[id].comparable.value),
-        "dataset": _each(rows["release"], lambda id: id.partition("@")[0]),
-        "publisher": _each(rows["release"], lambda id: _dataset(datasets, id, "publisher")),
-        "licence": _each(rows["release"], lambda id: _dataset(datasets, id, "licence")),
-        "caveats": _each(rows["indicator"], lambda id: " ".join(_.words(one) for one in indicators[id].caveats)),
+        "city": geo,
+        "city_name": _each(geo, lambda id: area(atlas, id)[0]),
+        "country": _each(geo, lambda id: area(atlas, id)[1]),
+        **columns,
+        "indicator": indicator,
+        "release": release,
+        "unit": _each(indicator, lambda id: indicators[id].unit),
+        "comparable": _each(indicator, lambda id: indicators[id].comparable.value),
+        "dataset": _each(release, lambda id: id.partition("@")[0]),
+        "publisher": _each(release, lambda id: _dataset(datasets, id, "publisher")),
+        "licence": _each(release, lambda id: _dataset(datasets, id, "licence")),
+        "caveats": _each(indicator, lambda id: " ".join(_.words(one) for one in indicators[id].caveats)),
     }
-    return pd.DataFrame(told)
+    return pa.table(told)
 
 
 def area(atlas: Atlas, id: str) -> tuple[str, str]:
@@ -127,13 +133,10 @@ def begins(atlas: Atlas, given: str | None) -> tuple[str, str, str] | None:
     return tuple(after)
 
 
-def _each(column: pd.Series, tell: Callable[[str], str]) -> pd.Categorical:
+def _each(words: pa.DictionaryArray, tell: Callable[[str], str]) -> pa.DictionaryArray:
     """What is told of each word of a column; words are few, rows are many."""
-    codes, words = pd.factorize(column)
-    told = [tell(word) for word in words]
-    places = {one: place for place, one in enumerate(dict.fromkeys(told))}
-    renamed = pd.Index([places[one] for one in told]).to_numpy()
-    return pd.Categorical.from_codes(renamed[codes] if len(codes) else codes, list(places) or [""])
+    told = pa.array([tell(one) for one in words.dictionary.to_pylist()], pa.string())
+    return pa.DictionaryArray.from_arrays(words.indices, told)
 
 
 def _dataset(datasets: dict, release: str, name: str) -> str:

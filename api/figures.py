@@ -11,7 +11,7 @@ from api import envelopes
 from api.asked import OfComparison, OfObservations, OfPeers, OfSeveral, several
 from api.comparators import comparator, peers_by
 from api.documents import LIST, OBSERVATIONS
-from api.forms import FIGURES, TABLES, Told
+from api.forms import FIGURES, STAT, TABLES, Told
 from api.json_stat import json_stat
 from api.problems import malformed
 from indicators import Atlas, Inquiry, language
@@ -28,9 +28,11 @@ async def observations(request: Request, asked: Annotated[OfObservations, Query(
     def told(atlas: Atlas) -> Told:
         _ = language(asked.lang)
         answer = atlas.observations(_inquiry(atlas, asked))
+        after = envelopes.cursor(atlas, answer.after)
+        if asked.format == STAT.name:
+            return Told(json_stat(atlas, answer.rows, _), after=after)
         rows = envelopes.figures(atlas, answer.rows, _)
-        about = envelopes.about(atlas, answer.rows, _) | {"as_known_on": asked.as_known_on}
-        return Told(rows, about, envelopes.cursor(atlas, answer.after), lambda: json_stat(atlas, answer.rows, _))
+        return Told(rows, envelopes.about(atlas, answer.rows, _) | {"as_known_on": asked.as_known_on}, after)
 
     return await request.app.state.desk.answer(request, FIGURES, told, asked.format)
 

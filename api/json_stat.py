@@ -14,40 +14,53 @@ MEASURES = {
 }
 
 
+KEPT = ("geo", "period", "status", "dataset", "release", *MEASURES)
+
+
 def json_stat(atlas: Atlas, rows: pd.DataFrame, _: Language) -> dict[str, object]:
     """A collection of datasets, one for each indicator among the figures (tables.ESTIMATES)."""
-    there = dict(tuple(rows.groupby("indicator", sort=False)))
-    indicators = [one for id, one in atlas.catalogue.indicators.items() if id in there]
-    items = [_dataset(atlas, one, there[one.id], _) for one in indicators]
+    told: dict[str, list[tuple]] = {}
+    for id, *row in zip(*(rows[name].tolist() for name in ("indicator", *KEPT)), strict=True):
+        told.setdefault(id, []).append(row)
+    there = [one for id, one in atlas.catalogue.indicators.items() if id in told]
     return {
         "version": "2.0",
         "class": "collection",
         "label": "Vigie: how prepared and how safe European cities are",
-        "link": {"item": items},
+        "link": {"item": [_dataset(atlas, one, told[one.id], _) for one in there]},
     }
 
 
-def _dataset(atlas: Atlas, indicator: Indicator, rows: pd.DataFrame, _: Language) -> dict[str, object]:
-    geos, periods = list(dict.fromkeys(rows["geo"])), sorted(set(rows["period"]))
-    places = rows["geo"].map({one: place for place, one in enumerate(geos)}).to_numpy() * len(periods)
-    places += rows["period"].map({one: place for place, one in enumerate(periods)}).to_numpy()
-    told = licensed(atlas, rows["dataset"].iloc[-1], _)
+def _dataset(atlas: Atlas, indicator: Indicator, rows: list[tuple], _: Language) -> dict[str, object]:
+    columns = dict(zip(KEPT, zip(*rows, strict=True), strict=True))
+    geos, periods = list(dict.fromkeys(columns["geo"])), sorted(set(columns["period"]))
+    row, column = ({one: place for place, one in enumerate(each)} for each in (geos, periods))
+    places = [
+        (row[geo] * len(periods) + column[period]) * len(MEASURES)
+        for geo, period in zip(columns["geo"], columns["period"], strict=True)
+    ]
+    datasets = [licensed(atlas, id, _) for id in dict.fromkeys(columns["dataset"])]
     return {
         "version": "2.0",
         "class": "dataset",
         "label": _.words(indicator.title),
-        "source": told["citation"],
+        "source": "; ".join(str(one["citation"]) for one in datasets),
         "note": [_.words(one) for one in indicator.caveats] + [READ_WITH_CARE],
         "id": ["geo", "time", "measure"],
         "size": [len(geos), len(periods), len(MEASURES)],
         "role": {"geo": ["geo"], "time": ["time"], "metric": ["measure"]},
         "dimension": _dimensions(atlas, indicator, geos, periods, _),
-        "value": _values(rows, places),
-        "status": _statuses(rows, places),
+        "value": {
+            str(place + number): figure
+            for number, name in enumerate(MEASURES)
+            for place, figure in zip(places, columns[name], strict=True)
+            if figure == figure
+        },
+        "status": {str(place): status for place, status in zip(places, columns["status"], strict=True)},
         "extension": {
             "indicator": measured(atlas, indicator, _),
-            "datasets": [licensed(atlas, id, _) for id in dict.fromkeys(rows["dataset"])],
-            "releases": sorted(set(rows["release"])),
+            "datasets": datasets,
+            "releases": sorted(set(columns["release"])),
         },
     }
 
@@ -62,20 +75,3 @@ def _dimensions(atlas: Atlas, indicator: Indicator, geos: list[str], periods: li
         "time": {"label": "Period", "category": {"index": periods}},
         "measure": {"label": "Measure", "category": {"index": list(MEASURES), "label": MEASURES, "unit": units}},
     }
-
-
-def _values(rows: pd.DataFrame, places: list[int]) -> dict[str, float]:
-    """The cells that are known, by their place in the cube."""
-    width = len(MEASURES)
-    return {
-        str(place * width + number): figure
-        for number, name in enumerate(MEASURES)
-        for place, figure in zip(places.tolist(), rows[name].tolist(), strict=True)
-        if figure == figure
-    }
-
-
-def _statuses(rows: pd.DataFrame, places: list[int]) -> dict[str, str]:
-    """Each figure's SDMX status, beside its value."""
-    told = zip(places.tolist(), rows["status"].tolist(), strict=True)
-    return {str(place * len(MEASURES)): status for place, status in told}

@@ -74,11 +74,15 @@ def _measured(path: Path, words: str) -> float:
 
 def _cities(atlas: Atlas, name: str) -> list[str]:
     """Other cities for each question, so that nothing is known yet; the first one, not counted, warms the ground."""
-    able = [city.id for city in atlas.choices() if any(one.id == SURVEYED for one in atlas.known(city.id))]
-    chosen = random.Random(f"{SEED} {name}").sample(able, TIMES)
-    warm = next(city for city in able if city not in chosen)
+    warm, *chosen = surveyed_cities(atlas, name, TIMES)
     _questions(atlas)[name](warm)
     return chosen
+
+
+def surveyed_cities(atlas: Atlas, name: str, times: int) -> list[str]:
+    """So many cities of which much is known, and one more; others for each name, in every run the same."""
+    able = [city.id for city in atlas.choices() if any(one.id == SURVEYED for one in atlas.known(city.id))]
+    return random.Random(f"{SEED} {name}").sample(able, times + 1)
 
 
 def _questions(atlas: Atlas) -> dict[str, Callable[[str], object]]:

@@ -43,9 +43,9 @@ with correcting:
             "release, and the old figures stay on record."
         ),
     )
+    follow.about_programs()
 furniture.prose(
     _("Sources and licences"),
     _("The program is free software under the European Union Public Licence 1.2. Each dataset has its own licence:"),
 )
-follow.programs()
 furniture.html(views.datasets(atlas.catalogue, atlas.releases, _))

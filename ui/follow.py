@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import Comparison
+from indicators import Comparison, views
 from ui import session
 
 _served: list[str] = []  # the path that everything is served under, once server.py serves what is for programs
@@ -29,6 +29,19 @@ def programs() -> None:
     _ = session.words()
     if _served:
         st.link_button(_("API"), f"{_served[0]}/api/v1/docs", help=_("The same figures for programs (in English)."))
+
+
+def about_programs() -> None:
+    """What programs can ask for, and the link to it."""
+    _ = session.words()
+    if _served:
+        told = _(
+            "Every public figure can be asked for by a program, with its interval, source, licence and caveats, as "
+            "JSON, CSV, Parquet or JSON-stat. A feed tells what is new of a city or an indicator: “Follow”, on the "
+            "City page and on each indicator's sheet."
+        )
+        st.html(views.prose(_("For programs"), told))
+        programs()
 
 
 def _link(kind: str, id: str) -> None:

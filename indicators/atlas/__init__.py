@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache, wraps
+from functools import cached_property, lru_cache, wraps
 from pathlib import Path
 
 import pandas as pd
@@ -81,7 +81,7 @@ class Atlas:
         """Every area by id."""
         return self._ground.cities
 
-    @property
+    @cached_property
     def releases(self) -> list[Release]:
         """Every release that the viewer may know of, oldest first."""
         return self._ground.store.releases()

@@ -1,6 +1,7 @@
 """What may stand in a spreadsheet's cell: never a text that the spreadsheet would take for a formula."""
 
 import pandas as pd
+import pyarrow as pa
 
 STARTS = ("=", "+", "-", "@")
 BREAKS = ("\t", "\r", "\n")
@@ -21,3 +22,19 @@ def neutralised(told: pd.DataFrame) -> pd.DataFrame:
             if any(one != safe for one, safe in words.items()):
                 shown.isetitem(place, column.map(lambda one, words=words: words.get(one, one)))
     return shown
+
+
+def neutral_table(told: pa.Table) -> pa.Table:
+    """The same of an Arrow table: each word is looked at once, however often it is told."""
+    columns = [_neutral_column(column) for column in told.columns]
+    return pa.table(columns, names=[neutral(name) for name in told.column_names])
+
+
+def _neutral_column(column: pa.ChunkedArray) -> pa.ChunkedArray | pa.Array:
+    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    if not (pa.types.is_string(kind) or pa.types.is_large_string(kind)):
+        return column
+    coded = column.combine_chunks()
+    coded = coded if pa.types.is_dictionary(coded.type) else coded.dictionary_encode()
+    words = pa.array([None if one is None else neutral(one) for one in coded.dictionary.to_pylist()], pa.string())
+    return words.take(coded.indices)

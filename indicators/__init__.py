@@ -3,7 +3,7 @@
 from indicators.access import VISITOR, Role, Viewer, is_at_least
 from indicators.accounts import Claims, Entrance, Groups, People, Refusal, SignedIn
 from indicators.answers import Comparison
-from indicators.assessments import Assessments, new_voice
+from indicators.assessments import Assessments, example_scorecard, new_voice
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
@@ -33,6 +33,7 @@ from indicators.errors import (
 )
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
 from indicators.preparedness import Actor, Answer, Invitation, Saved, State, Subject, System, Target
+from indicators.readiness import Scorecard, Step
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
 from indicators.views.language import Language, language
@@ -82,10 +83,12 @@ __all__ = [
     "Remark",
     "Role",
     "Saved",
+    "Scorecard",
     "Severity",
     "SignedIn",
     "Standing",
     "State",
+    "Step",
     "Store",
     "Subject",
     "System",
@@ -96,6 +99,7 @@ __all__ = [
     "answering",
     "build",
     "default_path",
+    "example_scorecard",
     "imports",
     "is_at_least",
     "language",

@@ -52,6 +52,17 @@ from indicators.views.remarks_told import figure
 from indicators.views.rug import rug
 from indicators.views.rug_phone import rug_phone
 from indicators.views.scatter import scatter, scatter_phone
+from indicators.views.scorecard import scorecard, scorecard_phone
+from indicators.views.scorecard_items import scorecard_items
+from indicators.views.scorecard_panels import (
+    example_label,
+    how_to_begin,
+    public_proxies,
+    scorecard_key,
+    scorecard_reading,
+)
+from indicators.views.scorecard_tables import scorecard_items_table, scorecard_table
+from indicators.views.scorecard_words import scorecard_headline, scorecard_lead
 from indicators.views.sentences import city_headline, city_lead
 from indicators.views.sheet import datasets, sheet
 from indicators.views.spine import spine
@@ -83,6 +94,7 @@ __all__ = [
     "deliveries_table",
     "differences_table",
     "error_sentence",
+    "example_label",
     "exposure",
     "felt",
     "felt_headline",
@@ -101,6 +113,7 @@ __all__ = [
     "grouping",
     "guide",
     "headline",
+    "how_to_begin",
     "key",
     "lead",
     "likeness_notes",
@@ -132,6 +145,7 @@ __all__ = [
     "profile_phone",
     "profile_table",
     "prose",
+    "public_proxies",
     "question",
     "reading_rule",
     "recollection_table",
@@ -148,6 +162,15 @@ __all__ = [
     "scatter",
     "scatter_phone",
     "scatter_table",
+    "scorecard",
+    "scorecard_headline",
+    "scorecard_items",
+    "scorecard_items_table",
+    "scorecard_key",
+    "scorecard_lead",
+    "scorecard_phone",
+    "scorecard_reading",
+    "scorecard_table",
     "searched_name",
     "section",
     "selection_table",

@@ -11,6 +11,7 @@ from indicators.views.answering import (
     link_line,
     subject_words,
 )
+from indicators.views.answering_findings import answer_findings
 from indicators.views.bars import bars, bars_phone
 from indicators.views.changes import preview_sentence, preview_table
 from indicators.views.checked import checked, verdict
@@ -78,6 +79,7 @@ __all__ = [
     "actor_phrase",
     "actor_words",
     "answer_consents",
+    "answer_findings",
     "answer_progress",
     "answer_question",
     "answer_section",

@@ -25,6 +25,7 @@ try:
             st.Page("pages/preparedness.py", title=_("Preparedness"), url_path="preparedness"),
             st.Page("pages/catalogue.py", title=_("Catalogue"), url_path="catalogue"),
             st.Page("pages/contribute.py", title=_("Contribute"), url_path="contribute"),
+            st.Page("pages/answer.py", title=_("Answer"), url_path="answer", visibility="hidden"),
             st.Page("pages/about.py", title=_("About"), url_path="about"),
             st.Page("pages/accounts.py", title=_("People"), url_path="accounts", visibility=visible),
         ],

@@ -32,7 +32,7 @@ from indicators.errors import (
     UnknownNameError,
 )
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
-from indicators.preparedness import Actor, Answer, Invitation, Saved, State, Subject, System, Target
+from indicators.preparedness import Actor, Answer, Filed, Invitation, Saved, State, Subject, System, Target
 from indicators.readiness import Scorecard, Step
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
@@ -63,6 +63,7 @@ __all__ = [
     "Consent",
     "Draft",
     "Entrance",
+    "Filed",
     "GroupError",
     "Groups",
     "Indicator",

@@ -212,3 +212,12 @@ class Finding:
     column: str = ""  # city | question | actor | level | evidence | note; empty: the line as a whole
     found: str = ""  # what stands there
     right: str = ""  # the nearest word that would be right, where there is one
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A file of answers as it was read."""
+
+    name: str
+    answers: tuple[Answer, ...]
+    findings: tuple[Finding, ...] = ()  # in the order of the lines; nothing is kept while there are any

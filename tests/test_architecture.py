@@ -55,7 +55,7 @@ MAY_IMPORT = {
     "views": WORDS | {"catalogue", "answers", "neighbourhoods", "readiness", "composing", "reporting"},
     "access": WORDS,
     "accounts": WORDS | {"store", "access"},
-    "assessments": WORDS | {"store", "analysis", "access", "catalogue", "readiness"},
+    "assessments": WORDS | {"sources", "store", "analysis", "access", "catalogue", "readiness"},
     "submissions": WORDS | {"sources", "store", "access", "catalogue"},
     "atlas": WORDS
     | {"store", "analysis", "access", "catalogue", "answers", "neighbourhoods", "composing", "reporting"},

@@ -1,5 +1,17 @@
 """Figures, maps, sentences and tables for readers, in the reader's language."""
 
+from indicators.views.actors import actor_phrase, actor_words
+from indicators.views.answering import (
+    answer_consents,
+    answer_progress,
+    answer_question,
+    answer_section,
+    answer_words,
+    link_code,
+    link_line,
+    subject_words,
+)
+from indicators.views.answering_findings import answer_findings
 from indicators.views.bars import bars, bars_phone
 from indicators.views.changes import preview_sentence, preview_table
 from indicators.views.checked import checked, verdict
@@ -75,6 +87,14 @@ __all__ = [
     "about",
     "accounts",
     "act_words",
+    "actor_phrase",
+    "actor_words",
+    "answer_consents",
+    "answer_findings",
+    "answer_progress",
+    "answer_question",
+    "answer_section",
+    "answer_words",
     "arrival_line",
     "attention",
     "bars",
@@ -121,6 +141,8 @@ __all__ = [
     "lines",
     "lines_phone",
     "lines_table",
+    "link_code",
+    "link_line",
     "lists",
     "log_table",
     "map_legend",
@@ -180,6 +202,7 @@ __all__ = [
     "spine_phone",
     "standing_words",
     "strengths",
+    "subject_words",
     "to_cite",
     "unlocking",
     "verdict",

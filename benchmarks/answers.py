@@ -1,6 +1,6 @@
 """How long answers about preparedness take: all cities' levels for a page, one section saved, in a full network.
 
-    python benchmarks/answers.py        300 cities × 70 questions × 3 actors
+python benchmarks/answers.py        300 cities × 70 questions × 3 actors
 """
 
 import shutil
@@ -38,8 +38,12 @@ def main() -> None:
             console.consent(city, Subject.SCORECARD, Consent.PUBLIC if hash(city) % 2 else Consent.BLINDED)
         visitor = Assessments(path, catalogue, VISITOR)
         told("levels of all cities, first reading", [_timed(lambda: visitor.levels(Subject.SCORECARD))])
-        told("levels of all cities, to a visitor", [_timed(lambda: visitor.levels(Subject.SCORECARD)) for _ in range(9)])
-        told("levels of all cities, to their own", [_timed(lambda: console.levels(Subject.SCORECARD)) for _ in range(9)])
+        told(
+            "levels of all cities, to a visitor", [_timed(lambda: visitor.levels(Subject.SCORECARD)) for _ in range(9)]
+        )
+        told(
+            "levels of all cities, to their own", [_timed(lambda: console.levels(Subject.SCORECARD)) for _ in range(9)]
+        )
         told("answers of one city", [_timed(lambda: console.answers(cities[0])) for _ in range(9)])
         saves = []
         for turn in range(9):

@@ -9,13 +9,15 @@ import pandas as pd
 from indicators.analysis import scorecards
 from indicators.assessments import sight
 from indicators.assessments.answering import Answering
+from indicators.assessments.gaps import ASKED, gaps
 from indicators.catalogue import Catalogue
 from indicators.model import City
 from indicators.preparedness import Actor, State, Subject
-from indicators.readiness import Scorecard, Step
+from indicators.readiness import Gaps, Scorecard, Step
 
 VOICE = ["question", "actor", "voice"]
 STEPS = 3
+MOST_MEASURES = 2  # of the steps: the scorecard has its say too
 
 
 @dataclass(frozen=True)
@@ -32,19 +34,18 @@ class Question:
 class Scoring(Answering):
     """The scorecards in the store, as one viewer may see them."""
 
-    def scorecard(
-        self, city: City, among: Collection[str] = (), since: date | None = None, uncovered: Collection[Step] = ()
-    ) -> Scorecard:
+    def scorecard(self, city: City, among: Collection[str] = (), since: date | None = None) -> Scorecard:
         """The scorecard of a city beside others; empty where the viewer may not see its answers.
 
         `among`: the cities it is compared with; where fewer than five of them answered, all that the viewer sees.
-        `since`: the day whose end progress is told from. `uncovered`: problems without their main measure.
+        `since`: the day whose end progress is told from.
         """
         state = self._state
         told = state.answers
         of_city = told[(told["city"] == city.id) & (told["subject"] == Subject.SCORECARD.value)]
         versions = sight.named(of_city, state.consents, self.viewer)[0]
-        asked = Question(city, tuple(among), since, tuple(uncovered))
+        uncovered = _uncovered(gaps(self.levels(ASKED), city, {}, self.catalogue))
+        asked = Question(city, tuple(among), since, uncovered)
         return scorecard(self.levels(Subject.SCORECARD), versions, self.catalogue, asked)
 
 
@@ -119,6 +120,17 @@ def _medians(
             each = rows[rows["level"].notna()].groupby("question")["geo"].nunique()
             return found, name, int(max(each.max(), rows.loc[rows["named"], "geo"].nunique()))
     return scorecards.medians(known), "", 0
+
+
+def _uncovered(found: Gaps) -> tuple[Step, ...]:
+    """Measures that are missing against what the city is exposed to, in the order of the gaps; each measure once."""
+    steps: dict[str, Step] = {}
+    for gap in found.gaps:
+        if gap.exposed and gap.missing:
+            first = gap.missing[0]
+            step = Step("measure", gap.problem, level=float(gap.exposure), cities=first.among, measure=first.measure)
+            steps.setdefault(first.measure, step)
+    return tuple(steps.values())[:MOST_MEASURES]
 
 
 def _steps(

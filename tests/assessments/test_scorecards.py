@@ -10,7 +10,6 @@ from indicators import Answer, Assessments, Consent, Subject, example_scorecard,
 from indicators.access import CONSOLE, VISITOR
 from indicators.assessments.scorecards import Question, scorecard
 from indicators.preparedness import Actor, State
-from indicators.readiness import Step
 
 LIEGE = "BE005C"
 OTHERS = ("FR001C", "FR003C", "PT002C", "DE004C", "ES001C")
@@ -130,11 +129,18 @@ def test_progress_is_told_on_items_of_both_days(catalogue, cities):
     assert card.days == (date(2025, 5, 1), date(2026, 5, 1))
 
 
-def test_a_problem_without_its_main_measure_comes_before_other_steps(desk, cities):
-    uncovered = Step("measure", "ransomware", level=3.0, measure="backup")
-    steps = desk.scorecard(cities[LIEGE], uncovered=[uncovered]).steps
-    assert steps[0] == uncovered
-    assert len(steps) == 3
+def test_problems_without_their_main_measure_come_before_other_steps(desk, cities, catalogue):
+    problem = next(iter(catalogue.problems.values()))
+    measure = next(link.measure for link in problem.measures if link.main)
+    desk.record(
+        [
+            Answer(LIEGE, Subject.EXPOSURE, problem.id, level=3),
+            Answer(LIEGE, Subject.MEASURE, measure, level=0),
+        ]
+    )
+    first, *more = desk.scorecard(cities[LIEGE]).steps
+    assert (first.kind, first.question, first.measure, first.level) == ("measure", problem.id, measure, 3.0)
+    assert {step.kind for step in more} == {"answer"}
 
 
 def test_the_example_is_invented_and_leaves_nothing_in_the_store(desk, catalogue, cities):

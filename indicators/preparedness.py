@@ -71,6 +71,26 @@ class Section:
     items: tuple[Item, ...]
 
 
+class Family(StrEnum):
+    """What kind of problem it is; in the order of the screen."""
+
+    CYBER = "cyber"  # attacks on the city's own systems
+    INFORMATION = "information"  # what is said and believed
+    ONLINE_HARM = "online_harm"  # people harmed online, or by what is organised there
+    OBJECTS = "objects"  # drones, connected objects, algorithms
+    CRITICAL = "critical"  # services that must not stop
+    PUBLIC_SPACE = "public_space"
+
+
+class Kind(StrEnum):
+    """By what a measure acts; in the order of the screen."""
+
+    TECHNOLOGICAL = "technological"
+    SOCIAL = "social"
+    ORGANISATIONAL = "organisational"
+    LEGAL = "legal"
+
+
 @dataclass(frozen=True)
 class Link:
     """A measure that answers a problem."""
@@ -89,7 +109,7 @@ class Problem:
 
     id: str
     order: int
-    family: str  # "cyber" | "information" | "online_harm" | "objects" | "critical" | "public_space"
+    family: Family
     title: Text
     phrase: Text  # inside a sentence: "ransomware on the town hall"
     about: Text
@@ -106,7 +126,7 @@ class Measure:
 
     id: str
     order: int
-    kind: str  # "technological" | "social" | "organisational" | "legal"
+    kind: Kind
     title: Text
     phrase: Text  # inside a sentence: "a tested recovery plan"
     about: Text

@@ -103,12 +103,16 @@ def problems_of_scorecard(sections: Iterable[Section]) -> list[str]:
 
 
 def problems_of_gaps(problems: Iterable[Problem], measures: Mapping[str, Measure]) -> list[str]:
-    """Problems whose measures nobody declares, that have none, or none without which they stay uncovered."""
-    found = []
+    """Problems whose measures nobody declares or that have no main one, and measures that answer no problem."""
+    found, answering = [], set()
     for problem in problems:
-        where = f"problems/{problem.id}.toml"
-        strange = [link.measure for link in problem.measures if link.measure not in measures]
-        found += [f"{where}: {UnknownNameError('measure', id, measures)}" for id in strange]
+        where, named = f"problems/{problem.id}.toml", [link.measure for link in problem.measures]
+        found += [f"{where}: {UnknownNameError('measure', id, measures)}" for id in named if id not in measures]
+        found += [
+            f"{where}: {id!r} is named {named.count(id)} times." for id in sorted(set(named)) if named.count(id) > 1
+        ]
         if not any(link.main for link in problem.measures):
             found.append(f"{where}: no measure is a main one. Mark at least one with main = true.")
-    return found
+        answering.update(named)
+    idle = [id for id in measures if id not in answering]
+    return found + [f"measures/{id}.toml: it answers no problem. Name it in one of problems/." for id in idle]

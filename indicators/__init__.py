@@ -3,6 +3,7 @@
 from indicators.access import VISITOR, Role, Viewer, is_at_least
 from indicators.accounts import Claims, Entrance, Groups, People, Refusal, SignedIn
 from indicators.answers import Comparison
+from indicators.assessments import Assessments, new_voice
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
@@ -21,8 +22,17 @@ from indicators.delivery import (
     Severity,
     Standing,
 )
-from indicators.errors import AccessError, AccountError, GroupError, IndicatorsError, NotAllowedError, UnknownNameError
+from indicators.errors import (
+    AccessError,
+    AccountError,
+    AssessmentError,
+    GroupError,
+    IndicatorsError,
+    NotAllowedError,
+    UnknownNameError,
+)
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
+from indicators.preparedness import Actor, Answer, Invitation, Saved, State, Subject, System, Target
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
 from indicators.views.language import Language, language
@@ -37,6 +47,10 @@ __all__ = [
     "Account",
     "AccountError",
     "Act",
+    "Actor",
+    "Answer",
+    "AssessmentError",
+    "Assessments",
     "Atlas",
     "Candidate",
     "Catalogue",
@@ -53,6 +67,7 @@ __all__ = [
     "Indicator",
     "IndicatorsError",
     "Intake",
+    "Invitation",
     "Language",
     "Mapping",
     "NotAllowedError",
@@ -66,10 +81,15 @@ __all__ = [
     "Release",
     "Remark",
     "Role",
+    "Saved",
     "Severity",
     "SignedIn",
     "Standing",
+    "State",
     "Store",
+    "Subject",
+    "System",
+    "Target",
     "Tokens",
     "UnknownNameError",
     "Viewer",
@@ -80,6 +100,7 @@ __all__ = [
     "is_at_least",
     "language",
     "load_catalogue",
+    "new_voice",
     "open_atlas",
     "permitted",
     "sort_key",

@@ -212,3 +212,23 @@ class Target:
     note: str = ""
     account: str = ""
     set_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What came of answers that were handed in."""
+
+    kept: tuple[Answer, ...] = ()  # the new versions; those that said nothing new are not among them
+    unchanged: int = 0
+    overtaken: tuple[Answer, ...] = ()  # by the same voices, given after the page was opened: kept as earlier versions
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong with a file of answers. Its words are written by `views`, by `code`."""
+
+    code: str
+    line: int = 0  # of the file, the header being 1; 0: the file as a whole
+    column: str = ""  # city | question | actor | level | evidence | note; empty: the line as a whole
+    found: str = ""  # what stands there
+    right: str = ""  # the nearest word that would be right, where there is one

@@ -12,6 +12,7 @@ import streamlit as st
 from indicators import (
     LANGUAGES,
     VISITOR,
+    Assessments,
     Atlas,
     Catalogue,
     Entrance,
@@ -97,6 +98,11 @@ def people() -> People:
 def groups() -> Groups:
     """The groups of cities kept under a name, as the viewer may see and change them."""
     return Groups(settings().store, viewer())
+
+
+def assessments() -> Assessments:
+    """Answers, open links, registers and targets, as the viewer may see and change them."""
+    return Assessments(settings().store, _catalogue(), viewer())
 
 
 def atlas() -> Atlas:

@@ -1,5 +1,16 @@
 """Figures, maps, sentences and tables for readers, in the reader's language."""
 
+from indicators.views.actors import actor_phrase, actor_words
+from indicators.views.answering import (
+    answer_consents,
+    answer_progress,
+    answer_question,
+    answer_section,
+    answer_words,
+    link_code,
+    link_line,
+    subject_words,
+)
 from indicators.views.bars import bars, bars_phone
 from indicators.views.changes import preview_sentence, preview_table
 from indicators.views.checked import checked, verdict
@@ -64,6 +75,13 @@ __all__ = [
     "about",
     "accounts",
     "act_words",
+    "actor_phrase",
+    "actor_words",
+    "answer_consents",
+    "answer_progress",
+    "answer_question",
+    "answer_section",
+    "answer_words",
     "arrival_line",
     "attention",
     "bars",
@@ -108,6 +126,8 @@ __all__ = [
     "lines",
     "lines_phone",
     "lines_table",
+    "link_code",
+    "link_line",
     "lists",
     "log_table",
     "map_legend",
@@ -157,6 +177,7 @@ __all__ = [
     "spine_phone",
     "standing_words",
     "strengths",
+    "subject_words",
     "to_cite",
     "unlocking",
     "verdict",

@@ -198,6 +198,12 @@ class System:
     account: str = ""
     changed_at: datetime | None = None
 
+    @property
+    def lacks(self) -> tuple[bool, bool, bool]:
+        """Whether it lacks a legal basis, an impact assessment that is done or not needed, an evaluation."""
+        assessed = self.assessment in ("done", "not_needed")
+        return not self.legal_basis.strip(), not assessed, self.evaluation == "none"
+
 
 @dataclass(frozen=True)
 class Target:
@@ -232,3 +238,13 @@ class Finding:
     column: str = ""  # city | question | actor | level | evidence | note; empty: the line as a whole
     found: str = ""  # what stands there
     right: str = ""  # the nearest word that would be right, where there is one
+
+
+class Cover(StrEnum):
+    """How far a problem is covered by its main measures; in the order of the screen."""
+
+    UNCOVERED = "uncovered"  # no main measure is in place
+    PARTLY = "partly"  # some are
+    COVERED = "covered"  # all are
+    EVALUATED = "evaluated"  # all are, and all are evaluated
+    NOT_KNOWN = "not_known"  # it depends on measures of which nobody told the level

@@ -6,6 +6,7 @@ from indicators.answers import Comparison
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
+from indicators.composing import MOST_DRAWS, SHOWN_DRAWS, Composed
 from indicators.delivery import (
     EVERY,
     NETWORK,
@@ -22,6 +23,7 @@ from indicators.delivery import (
     Standing,
 )
 from indicators.errors import AccessError, AccountError, GroupError, IndicatorsError, NotAllowedError, UnknownNameError
+from indicators.indexes import Index, admitted, refusal
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
@@ -31,7 +33,9 @@ from indicators.views.style import Tokens, tokens
 __all__ = [
     "EVERY",
     "LANGUAGES",
+    "MOST_DRAWS",
     "NETWORK",
+    "SHOWN_DRAWS",
     "VISITOR",
     "AccessError",
     "Account",
@@ -45,11 +49,13 @@ __all__ = [
     "Claims",
     "Comparator",
     "Comparison",
+    "Composed",
     "Consent",
     "Draft",
     "Entrance",
     "GroupError",
     "Groups",
+    "Index",
     "Indicator",
     "IndicatorsError",
     "Intake",
@@ -73,6 +79,7 @@ __all__ = [
     "Tokens",
     "UnknownNameError",
     "Viewer",
+    "admitted",
     "answering",
     "build",
     "default_path",
@@ -82,6 +89,7 @@ __all__ = [
     "load_catalogue",
     "open_atlas",
     "permitted",
+    "refusal",
     "sort_key",
     "tokens",
 ]

@@ -7,6 +7,7 @@ from indicators.assessments import Assessments, new_voice
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
+from indicators.composing import MOST_DRAWS, SHOWN_DRAWS, Composed
 from indicators.delivery import (
     EVERY,
     NETWORK,
@@ -31,6 +32,7 @@ from indicators.errors import (
     NotAllowedError,
     UnknownNameError,
 )
+from indicators.indexes import Index, admitted, refusal
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
 from indicators.preparedness import Actor, Answer, Invitation, Saved, State, Subject, System, Target
 from indicators.store import Store, build, default_path
@@ -41,7 +43,9 @@ from indicators.views.style import Tokens, tokens
 __all__ = [
     "EVERY",
     "LANGUAGES",
+    "MOST_DRAWS",
     "NETWORK",
+    "SHOWN_DRAWS",
     "VISITOR",
     "AccessError",
     "Account",
@@ -59,11 +63,13 @@ __all__ = [
     "Claims",
     "Comparator",
     "Comparison",
+    "Composed",
     "Consent",
     "Draft",
     "Entrance",
     "GroupError",
     "Groups",
+    "Index",
     "Indicator",
     "IndicatorsError",
     "Intake",
@@ -93,6 +99,7 @@ __all__ = [
     "Tokens",
     "UnknownNameError",
     "Viewer",
+    "admitted",
     "answering",
     "build",
     "default_path",
@@ -103,6 +110,7 @@ __all__ = [
     "new_voice",
     "open_atlas",
     "permitted",
+    "refusal",
     "sort_key",
     "tokens",
 ]

@@ -27,6 +27,7 @@ WORDS = {
     "small_numbers",
     "delivery",
     "preparedness",
+    "indexes",
 }
 PUBLIC = {"indicators", "views", "exports"}
 CORRIDORS = WORDS | {"accounts", "assessments", "submissions", "atlas", "exports"}
@@ -40,10 +41,11 @@ MAY_IMPORT = {
     "small_numbers": set(),
     "delivery": set(),
     "preparedness": {"model"},
+    "indexes": {"model"},
     "tables": {"errors", "model"},
     "comparability": {"counting", "model"},
     "chance": {"model"},
-    "catalogue": {"errors", "model", "comparability", "incidents", "preparedness"},
+    "catalogue": {"errors", "model", "comparability", "incidents", "preparedness", "indexes"},
     "answers": WORDS,
     "readiness": WORDS,
     "composing": WORDS,

@@ -28,8 +28,9 @@ def headline(text: str, lead: str) -> None:
 
 
 def panel(draw: Callable, answer: object, *more: object) -> None:
-    """A piece of reading beside or under a chart: a key, a list, the notes."""
-    st.html(session.drawn(draw, answer, *more))
+    """A piece of reading beside or under a chart: a key, a list, the notes. Nothing where there is nothing to tell."""
+    if content := session.drawn(draw, answer, *more):
+        st.html(content)
 
 
 def chart(draw: Callable, answer: object, alt: str, narrow: Callable | None = None) -> str | None:

@@ -26,6 +26,7 @@ from indicators.answers import (
     Scatter,
 )
 from indicators.atlas import benchmarks, comparing, completeness, crossings, exposure, funnels, listening, timelines
+from indicators.atlas.composing import Moved, composed
 from indicators.atlas.ground import Ground, sort_key
 from indicators.atlas.groupings import grouping
 from indicators.atlas.likeness import likeness
@@ -34,6 +35,8 @@ from indicators.atlas.together import together
 from indicators.atlas.vicinity import has_many, vicinity
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
+from indicators.composing import SHOWN_DRAWS, Composed
+from indicators.indexes import Index
 from indicators.model import City, Comparable, Comparator, Indicator, Kind, Release
 from indicators.neighbourhoods import Neighbourhoods
 from indicators.reporting import Coverage, Deliveries, Differences, Recollection, Selection
@@ -53,7 +56,7 @@ class Atlas:
         for name in (
             *("compare", "lines", "bars", "ranked", "rug", "scatter", "funnel", "places", "vicinity", "has_many"),
             *("companions", "likeness", "grouping", "known", "has_peers", "choices", "pairs", "felt", "exposure"),
-            *("deliveries", "coverage", "recollection", "differences", "selection"),
+            *("deliveries", "coverage", "recollection", "differences", "selection", "composed"),
         ):
             setattr(self, name, _remembered(getattr(self, name)))
 
@@ -217,6 +220,18 @@ class Atlas:
         """The city's count over every denominator known for the very area that the police count."""
         asked = self.indicator(indicator), self.city(city)
         return exposure.exposure(self._ground, *asked, to, year or self.years()[-1])
+
+    def composed(
+        self,
+        index: Index,
+        city: str,
+        to: Comparator = PEERS,
+        year: int | None = None,
+        moved: Moved | None = None,
+        draws: int = SHOWN_DRAWS,
+    ) -> Composed:
+        """An index of all cities that can take part, for one of them; `moved`: one of its figures as it could be."""
+        return composed(self._ground, index, self.city(city), to, year or self.years()[-1], moved, draws)
 
     def choices(self) -> list[City]:
         """The areas a reader chooses from: those with a figure; cities first, then districts, then provinces."""

@@ -35,6 +35,20 @@ from indicators.views.funnel import funnel, funnel_phone
 from indicators.views.funnel_table import funnel_table
 from indicators.views.grids import grid
 from indicators.views.groupings import grouping
+from indicators.views.index_doubts import index_matters, index_places, index_together, index_what_if
+from indicators.views.index_notes import index_notes
+from indicators.views.index_parts import index_parts
+from indicators.views.index_scores import index_all, index_all_phone, index_scores, index_scores_phone
+from indicators.views.index_tables import index_stages, index_table
+from indicators.views.index_words import (
+    choice_titles,
+    index_choices,
+    index_headline,
+    index_lead,
+    index_title,
+    no_index,
+    refusals,
+)
 from indicators.views.legends import map_legend
 from indicators.views.lines import lines, lines_phone
 from indicators.views.listings import (
@@ -88,6 +102,7 @@ __all__ = [
     "bars_phone",
     "bars_table",
     "checked",
+    "choice_titles",
     "choice_words",
     "city_headline",
     "city_lead",
@@ -119,6 +134,22 @@ __all__ = [
     "grouping",
     "guide",
     "headline",
+    "index_all",
+    "index_all_phone",
+    "index_choices",
+    "index_headline",
+    "index_lead",
+    "index_matters",
+    "index_notes",
+    "index_parts",
+    "index_places",
+    "index_scores",
+    "index_scores_phone",
+    "index_stages",
+    "index_table",
+    "index_title",
+    "index_together",
+    "index_what_if",
     "key",
     "lead",
     "likeness_notes",
@@ -134,6 +165,7 @@ __all__ = [
     "moving",
     "nearest",
     "no_funnel",
+    "no_index",
     "note",
     "notes",
     "nothing_felt",
@@ -155,6 +187,7 @@ __all__ = [
     "question",
     "reading_rule",
     "recollection_table",
+    "refusals",
     "release_line",
     "release_title",
     "releases_table",

@@ -61,7 +61,7 @@ MAY_IMPORT = {
     "submissions": WORDS | {"sources", "store", "access", "catalogue"},
     "atlas": WORDS
     | {"store", "analysis", "access", "catalogue", "answers", "neighbourhoods", "composing", "reporting"},
-    "exports": WORDS | {"views", "answers", "readiness", "composing", "reporting"},
+    "exports": WORDS | {"views", "catalogue", "answers", "neighbourhoods", "readiness", "composing", "reporting"},
     "__init__": CORRIDORS | {"answers", "readiness", "composing", "catalogue", "views", "access", "store"},
     "commands": CORRIDORS | {"catalogue", "views", "access", "store"},
     "__main__": CORRIDORS | {"catalogue", "views", "access", "store", "commands"},

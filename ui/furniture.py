@@ -8,7 +8,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from indicators import Atlas, Comparison, Indicator, IndicatorsError, UnknownNameError, exports, views
-from ui import browser, navigation, session
+from ui import browser, navigation, session, takeaway
 from ui.settings import settings
 
 FEW_ROWS = 14  # a table of so many is as high as its rows
@@ -60,11 +60,12 @@ def _plot(draw: Callable, answer: object, alt: str, name: str) -> str | None:
     return next((str(one) for one in flat), None)
 
 
-def table(listing: Callable, answer: object, name: str) -> None:
-    """The same figures as a table, on demand, with its download."""
+def table(listing: Callable, answer: object, name: str, colouring: str = "outcome") -> None:
+    """The same figures as a table, on demand, with its download and what else can be taken away."""
     _ = session.words()
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
         shown = st.toggle(_("Show as a table"), key=f"table_{name}")
+        takeaway.popover(answer, name, colouring)
         _take_away(listing, answer, name)
     if shown:
         _rows(listing, answer)

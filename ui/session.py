@@ -27,6 +27,7 @@ from indicators import (
     Tokens,
     Viewer,
     build,
+    exports,
     language,
     load_catalogue,
     tokens,
@@ -181,6 +182,11 @@ def drawn(draw: Callable, answer: object, *more: object) -> object:
 def drawn_later(draw: Callable, answer: object) -> Callable[[], object]:
     """What makes the same later, outside the run of a page, where nobody knows the visit's language any more."""
     return partial(_drawn_for, words(), look(), draw, answer, catalogue=_shown().catalogue)
+
+
+def pictured_later(answer: object, tokens_: Tokens, *more: object) -> Callable[[], str]:
+    """What draws the picture of an answer later, as `drawn_later`: its form, link and colouring in `more`."""
+    return partial(exports.picture, answer, _shown().catalogue, words(), tokens_, *more)
 
 
 def told(tell: Callable[..., str], answer: object) -> str:

@@ -31,7 +31,7 @@ from indicators.views.findings import finding, lead
 from indicators.views.findings_felt import felt_headline, felt_lead, nothing_felt, reading_rule
 from indicators.views.findings_funnel import no_funnel
 from indicators.views.findings_peers import likeness_notes, likeness_reading
-from indicators.views.funnel import funnel, funnel_phone
+from indicators.views.funnel import funnel, funnel_phone, funnel_slide
 from indicators.views.funnel_table import funnel_table
 from indicators.views.grids import grid
 from indicators.views.groupings import grouping
@@ -50,7 +50,7 @@ from indicators.views.index_words import (
     refusals,
 )
 from indicators.views.legends import map_legend
-from indicators.views.lines import lines, lines_phone
+from indicators.views.lines import lines, lines_phone, lines_slide
 from indicators.views.listings import (
     bars_table,
     comparison_table,
@@ -65,7 +65,7 @@ from indicators.views.panels import attention, guide, headline, key, lists, movi
 from indicators.views.parts import part_words
 from indicators.views.peers import nearest, peers_table
 from indicators.views.people import accounts, act_words, found, log_table, own, role_words
-from indicators.views.places import places
+from indicators.views.places import places, places_sized
 from indicators.views.preview import preview, preview_phone
 from indicators.views.profile import profile, profile_head, profile_phone, profile_table
 from indicators.views.questions import choice_words, question
@@ -76,7 +76,7 @@ from indicators.views.remarks import sentence as remark_sentence
 from indicators.views.remarks_told import figure
 from indicators.views.rug import rug
 from indicators.views.rug_phone import rug_phone
-from indicators.views.scatter import scatter, scatter_phone
+from indicators.views.scatter import scatter, scatter_phone, scatter_slide
 from indicators.views.sentences import city_headline, city_lead
 from indicators.views.sheet import datasets, sheet
 from indicators.views.spine import spine
@@ -129,6 +129,7 @@ __all__ = [
     "full_name",
     "funnel",
     "funnel_phone",
+    "funnel_slide",
     "funnel_table",
     "grid",
     "grouping",
@@ -156,6 +157,7 @@ __all__ = [
     "likeness_reading",
     "lines",
     "lines_phone",
+    "lines_slide",
     "lines_table",
     "link_code",
     "link_line",
@@ -174,6 +176,7 @@ __all__ = [
     "part_words",
     "peers_table",
     "places",
+    "places_sized",
     "places_table",
     "preview",
     "preview_phone",
@@ -200,6 +203,7 @@ __all__ = [
     "rug_table",
     "scatter",
     "scatter_phone",
+    "scatter_slide",
     "scatter_table",
     "searched_name",
     "section",

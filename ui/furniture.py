@@ -8,7 +8,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from indicators import Atlas, Comparison, Indicator, IndicatorsError, UnknownNameError, exports, views
-from ui import browser, navigation, session
+from ui import browser, navigation, press, session
 from ui.settings import settings
 
 FEW_ROWS = 14  # a table of so many is as high as its rows
@@ -67,6 +67,7 @@ def table(listing: Callable, answer: object, name: str) -> None:
         _take_away(listing, answer, name)
     if shown:
         _rows(listing, answer)
+    press.card(answer, name)
 
 
 def rows(listing: Callable, answer: object, name: str) -> None:

@@ -41,6 +41,7 @@ from indicators.views.parts import part_words
 from indicators.views.peers import nearest, peers_table
 from indicators.views.people import accounts, act_words, found, log_table, own, role_words
 from indicators.views.places import places
+from indicators.views.press import press_card, press_cards, press_titles
 from indicators.views.preview import preview, preview_phone
 from indicators.views.profile import profile, profile_head, profile_phone, profile_table
 from indicators.views.questions import choice_words, question
@@ -123,6 +124,9 @@ __all__ = [
     "peers_table",
     "places",
     "places_table",
+    "press_card",
+    "press_cards",
+    "press_titles",
     "preview",
     "preview_phone",
     "preview_sentence",

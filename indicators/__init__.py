@@ -21,6 +21,7 @@ from indicators.delivery import (
     Severity,
     Standing,
 )
+from indicators.dossiers import Dossier
 from indicators.errors import AccessError, AccountError, GroupError, IndicatorsError, NotAllowedError, UnknownNameError
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
 from indicators.store import Store, build, default_path
@@ -46,6 +47,7 @@ __all__ = [
     "Comparator",
     "Comparison",
     "Consent",
+    "Dossier",
     "Draft",
     "Entrance",
     "GroupError",

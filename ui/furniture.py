@@ -8,7 +8,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from indicators import Atlas, Comparison, Indicator, IndicatorsError, UnknownNameError, exports, views
-from ui import browser, navigation, press, session
+from ui import browser, documents, navigation, press, session
 from ui.settings import settings
 
 FEW_ROWS = 14  # a table of so many is as high as its rows
@@ -98,6 +98,7 @@ def _take_away(listing: Callable, answer: object, name: str) -> None:
         key=f"csv_{name}",
         on_click="ignore",
     )
+    documents.offer(listing, answer, name)
     browser.copy_link(_("Copy link"), _("Copied"))
 
 

@@ -26,6 +26,7 @@ from indicators.answers import (
     Scatter,
 )
 from indicators.atlas import benchmarks, comparing, completeness, crossings, exposure, funnels, listening, timelines
+from indicators.atlas.dossier import dossier
 from indicators.atlas.ground import Ground, sort_key
 from indicators.atlas.groupings import grouping
 from indicators.atlas.likeness import likeness
@@ -34,6 +35,7 @@ from indicators.atlas.together import together
 from indicators.atlas.vicinity import has_many, vicinity
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
+from indicators.dossiers import Dossier
 from indicators.model import City, Comparable, Comparator, Indicator, Kind, Release
 from indicators.neighbourhoods import Neighbourhoods
 from indicators.reporting import Coverage, Deliveries, Differences, Recollection, Selection
@@ -53,7 +55,7 @@ class Atlas:
         for name in (
             *("compare", "lines", "bars", "ranked", "rug", "scatter", "funnel", "places", "vicinity", "has_many"),
             *("companions", "likeness", "grouping", "known", "has_peers", "choices", "pairs", "felt", "exposure"),
-            *("deliveries", "coverage", "recollection", "differences", "selection"),
+            *("deliveries", "coverage", "recollection", "differences", "selection", "dossier"),
         ):
             setattr(self, name, _remembered(getattr(self, name)))
 
@@ -217,6 +219,10 @@ class Atlas:
         """The city's count over every denominator known for the very area that the police count."""
         asked = self.indicator(indicator), self.city(city)
         return exposure.exposure(self._ground, *asked, to, year or self.years()[-1])
+
+    def dossier(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Dossier:
+        """Everything about one city, for the documents that are made of it."""
+        return dossier(self, self.city(city), to, year or self.years()[-1])
 
     def choices(self) -> list[City]:
         """The areas a reader chooses from: those with a figure; cities first, then districts, then provinces."""

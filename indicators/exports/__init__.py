@@ -2,5 +2,16 @@
 
 from indicators.exports.cells import neutral, neutralised
 from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbook
+from indicators.exports.workbooks import DOCUMENTED, city_workbook, view_workbook
 
-__all__ = ["MOST_IN_WORKBOOK", "csv", "neutral", "neutralised", "parquet", "workbook"]
+__all__ = [
+    "DOCUMENTED",
+    "MOST_IN_WORKBOOK",
+    "city_workbook",
+    "csv",
+    "neutral",
+    "neutralised",
+    "parquet",
+    "view_workbook",
+    "workbook",
+]

@@ -12,6 +12,7 @@ from indicators.views.completeness import (
     unlocking,
 )
 from indicators.views.consents import consent_words, release_line, release_title, releases_table, standing_words
+from indicators.views.contents import care_line, city_of, datasets_shown, declared, indicators_of, plain, source_line
 from indicators.views.desk import arrival_line, column_line, note, section
 from indicators.views.errors import told as error_sentence
 from indicators.views.exposure import exposure
@@ -34,6 +35,14 @@ from indicators.views.listings import (
     places_table,
     rug_table,
     scatter_table,
+)
+from indicators.views.metadata import (
+    about_view,
+    history_table,
+    indicators_table,
+    press_table,
+    sources_table,
+    trends_table,
 )
 from indicators.views.notes import felt_notes, notes, source_notes
 from indicators.views.panels import attention, guide, headline, key, lists, moving, prose, strengths
@@ -63,6 +72,7 @@ from indicators.views.words import full_name, searched_name
 __all__ = [
     "CONFIG",
     "about",
+    "about_view",
     "accounts",
     "act_words",
     "arrival_line",
@@ -70,16 +80,20 @@ __all__ = [
     "bars",
     "bars_phone",
     "bars_table",
+    "care_line",
     "checked",
     "choice_words",
     "city_headline",
     "city_lead",
+    "city_of",
     "column_line",
     "comparison_table",
     "consent_words",
     "coverage_table",
     "dataset_title",
     "datasets",
+    "datasets_shown",
+    "declared",
     "deliveries",
     "deliveries_table",
     "differences_table",
@@ -102,6 +116,9 @@ __all__ = [
     "grouping",
     "guide",
     "headline",
+    "history_table",
+    "indicators_of",
+    "indicators_table",
     "key",
     "lead",
     "likeness_notes",
@@ -124,8 +141,10 @@ __all__ = [
     "peers_table",
     "places",
     "places_table",
+    "plain",
     "press_card",
     "press_cards",
+    "press_table",
     "press_titles",
     "preview",
     "preview_phone",
@@ -156,12 +175,15 @@ __all__ = [
     "section",
     "selection_table",
     "sheet",
+    "source_line",
     "source_notes",
+    "sources_table",
     "spine",
     "spine_phone",
     "standing_words",
     "strengths",
     "to_cite",
+    "trends_table",
     "unlocking",
     "verdict",
 ]

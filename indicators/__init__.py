@@ -23,6 +23,7 @@ from indicators.delivery import (
     Severity,
     Standing,
 )
+from indicators.dossiers import Dossier
 from indicators.errors import (
     AccessError,
     AccountError,
@@ -65,6 +66,7 @@ __all__ = [
     "Comparison",
     "Composed",
     "Consent",
+    "Dossier",
     "Draft",
     "Entrance",
     "GroupError",

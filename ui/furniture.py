@@ -8,7 +8,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from indicators import Atlas, Comparison, Indicator, IndicatorsError, UnknownNameError, exports, views
-from ui import browser, navigation, session, takeaway
+from ui import browser, documents, navigation, press, session, takeaway
 from ui.settings import settings
 
 FEW_ROWS = 14  # a table of so many is as high as its rows
@@ -69,6 +69,7 @@ def table(listing: Callable, answer: object, name: str, colouring: str = "outcom
         _take_away(listing, answer, name)
     if shown:
         _rows(listing, answer)
+    press.card(answer, name)
 
 
 def rows(listing: Callable, answer: object, name: str) -> None:
@@ -99,6 +100,7 @@ def _take_away(listing: Callable, answer: object, name: str) -> None:
         key=f"csv_{name}",
         on_click="ignore",
     )
+    documents.offer(listing, answer, name)
     browser.copy_link(_("Copy link"), _("Copied"))
 
 

@@ -15,6 +15,8 @@ from indicators import (
     Assessments,
     Atlas,
     Catalogue,
+    Comparison,
+    Dossier,
     Entrance,
     Groups,
     Intake,
@@ -198,6 +200,17 @@ def told(tell: Callable[..., str], answer: object) -> str:
 def told_later(tell: Callable, answer: object, *more: object) -> Callable[[], object]:
     """What tells something of an answer later, outside the run of a page, in the language of now."""
     return partial(tell, answer, _shown().catalogue, words(), *more)
+
+
+def dossier_later(answer: Comparison) -> Callable[[], Dossier]:
+    """What asks everything about the city of an answer, as the viewer of now may see it."""
+    return partial(_shown().dossier, answer.city.id, answer.comparator, answer.year)
+
+
+def made_later(make: Callable, ask: Callable[[], object], *more: object) -> Callable[[], bytes]:
+    """What makes a document of an answer that is asked for only then, in the language of now."""
+    catalogue, _ = _shown().catalogue, words()
+    return lambda: make(ask(), catalogue, _, *more)
 
 
 def _drawn_for(

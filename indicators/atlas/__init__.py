@@ -27,6 +27,7 @@ from indicators.answers import (
 )
 from indicators.atlas import benchmarks, comparing, completeness, crossings, exposure, funnels, listening, timelines
 from indicators.atlas.composing import Moved, composed
+from indicators.atlas.dossier import dossier
 from indicators.atlas.ground import Ground, sort_key
 from indicators.atlas.groupings import grouping
 from indicators.atlas.likeness import likeness
@@ -36,6 +37,7 @@ from indicators.atlas.vicinity import has_many, vicinity
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
 from indicators.composing import SHOWN_DRAWS, Composed
+from indicators.dossiers import Dossier
 from indicators.indexes import Index
 from indicators.model import City, Comparable, Comparator, Indicator, Kind, Release
 from indicators.neighbourhoods import Neighbourhoods
@@ -56,7 +58,7 @@ class Atlas:
         for name in (
             *("compare", "lines", "bars", "ranked", "rug", "scatter", "funnel", "places", "vicinity", "has_many"),
             *("companions", "likeness", "grouping", "known", "has_peers", "choices", "pairs", "felt", "exposure"),
-            *("deliveries", "coverage", "recollection", "differences", "selection", "composed"),
+            *("deliveries", "coverage", "recollection", "differences", "selection", "composed", "dossier"),
         ):
             setattr(self, name, _remembered(getattr(self, name)))
 
@@ -232,6 +234,10 @@ class Atlas:
     ) -> Composed:
         """An index of all cities that can take part, for one of them; `moved`: one of its figures as it could be."""
         return composed(self._ground, index, self.city(city), to, year or self.years()[-1], moved, draws)
+
+    def dossier(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Dossier:
+        """Everything about one city, for the documents that are made of it."""
+        return dossier(self, self.city(city), to, year or self.years()[-1])
 
     def choices(self) -> list[City]:
         """The areas a reader chooses from: those with a figure; cities first, then districts, then provinces."""

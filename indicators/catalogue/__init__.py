@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.catalogue import consistency
+from indicators.catalogue.press import PressRule, problems_of_press
 from indicators.catalogue.reading import Reader
 from indicators.catalogue.voices import Voice
 from indicators.comparability import Rule, Word
@@ -36,6 +37,7 @@ class Catalogue:
     measures: dict[str, Measure] = field(default_factory=dict)
     technologies: dict[str, Technology] = field(default_factory=dict)
     indexes: dict[str, Index] = field(default_factory=dict)  # the network's own, in the order of the screen
+    press: dict[str, PressRule] = field(default_factory=dict)  # of the card under every chart, in the order of the file
 
     @property
     def items(self) -> dict[str, Item]:
@@ -65,6 +67,7 @@ def load(home: Path = HOME) -> Catalogue:
     rules = read.lists("comparability.toml", Rule)
     countings = read.lists("counting.toml", Word)
     voices = read.lists("felt.toml", Voice)
+    press = read.lists("press.toml", PressRule)
     datasets = read.folder("datasets", Dataset)
     peer_models = read.folder("peer_models", PeerModel)
     incidents = read.folder("incidents", Incidents)
@@ -80,7 +83,8 @@ def load(home: Path = HOME) -> Catalogue:
     problems += [problem for rule in rules.values() for problem in consistency.problems_of_rule(rule)]
     problems += [problem for voice in voices.values() for problem in consistency.problems_of_voice(voice, indicators)]
     problems += [problem for dataset in datasets.values() for problem in consistency.problems_of_downloads(dataset)]
-    problems += [line for kind in incidents.values() for line in consistency.problems_of_incidents(kind, datasets)]
+    problems += [one for kind in incidents.values() for one in consistency.problems_of_incidents(kind, datasets)]
+    problems += [problem for rule in press.values() for problem in problems_of_press(rule)]
     problems += consistency.problems_of_scorecard(sections.values())
     problems += consistency.problems_of_gaps(gaps.values(), measures)
     for index in indexes.values():
@@ -104,6 +108,7 @@ def load(home: Path = HOME) -> Catalogue:
         measures,
         _ordered(technologies),
         indexes,
+        press,
     )
 
 

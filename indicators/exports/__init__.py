@@ -1,11 +1,14 @@
-"""Files made from the same answers as the pages: tables and pictures, with source, licence and caveats inside."""
+"""Files made from the same answers as the pages, with source, licence and caveats inside: tables, pictures, documents."""
 
 from indicators.exports.cells import neutral, neutralised
 from indicators.exports.pictures import has_picture, picture, png
 from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbook
+from indicators.exports.workbooks import DOCUMENTED, city_workbook, view_workbook
 
 __all__ = [
+    "DOCUMENTED",
     "MOST_IN_WORKBOOK",
+    "city_workbook",
     "csv",
     "has_picture",
     "neutral",
@@ -13,5 +16,6 @@ __all__ = [
     "parquet",
     "picture",
     "png",
+    "view_workbook",
     "workbook",
 ]

@@ -23,6 +23,7 @@ from indicators.views.completeness import (
     unlocking,
 )
 from indicators.views.consents import consent_words, release_line, release_title, releases_table, standing_words
+from indicators.views.contents import care_line, city_of, datasets_shown, declared, indicators_of, plain, source_line
 from indicators.views.desk import arrival_line, column_line, note, section
 from indicators.views.errors import told as error_sentence
 from indicators.views.exposure import exposure
@@ -60,12 +61,21 @@ from indicators.views.listings import (
     rug_table,
     scatter_table,
 )
+from indicators.views.metadata import (
+    about_view,
+    history_table,
+    indicators_table,
+    press_table,
+    sources_table,
+    trends_table,
+)
 from indicators.views.notes import felt_notes, notes, source_notes
 from indicators.views.panels import attention, guide, headline, key, lists, moving, prose, strengths
 from indicators.views.parts import part_words
 from indicators.views.peers import nearest, peers_table
 from indicators.views.people import accounts, act_words, found, log_table, own, role_words
 from indicators.views.places import places, places_sized
+from indicators.views.press import press_card, press_cards, press_titles
 from indicators.views.preview import preview, preview_phone
 from indicators.views.profile import profile, profile_head, profile_phone, profile_table
 from indicators.views.questions import choice_words, question
@@ -87,6 +97,7 @@ from indicators.views.words import full_name, searched_name
 __all__ = [
     "CONFIG",
     "about",
+    "about_view",
     "accounts",
     "act_words",
     "actor_phrase",
@@ -101,17 +112,21 @@ __all__ = [
     "bars",
     "bars_phone",
     "bars_table",
+    "care_line",
     "checked",
     "choice_titles",
     "choice_words",
     "city_headline",
     "city_lead",
+    "city_of",
     "column_line",
     "comparison_table",
     "consent_words",
     "coverage_table",
     "dataset_title",
     "datasets",
+    "datasets_shown",
+    "declared",
     "deliveries",
     "deliveries_table",
     "differences_table",
@@ -135,6 +150,7 @@ __all__ = [
     "grouping",
     "guide",
     "headline",
+    "history_table",
     "index_all",
     "index_all_phone",
     "index_choices",
@@ -151,6 +167,8 @@ __all__ = [
     "index_title",
     "index_together",
     "index_what_if",
+    "indicators_of",
+    "indicators_table",
     "key",
     "lead",
     "likeness_notes",
@@ -178,6 +196,11 @@ __all__ = [
     "places",
     "places_sized",
     "places_table",
+    "plain",
+    "press_card",
+    "press_cards",
+    "press_table",
+    "press_titles",
     "preview",
     "preview_phone",
     "preview_sentence",
@@ -209,13 +232,16 @@ __all__ = [
     "section",
     "selection_table",
     "sheet",
+    "source_line",
     "source_notes",
+    "sources_table",
     "spine",
     "spine_phone",
     "standing_words",
     "strengths",
     "subject_words",
     "to_cite",
+    "trends_table",
     "unlocking",
     "verdict",
 ]

@@ -31,11 +31,14 @@ from indicators.errors import (
     GroupError,
     IndicatorsError,
     NotAllowedError,
+    StoreError,
     UnknownNameError,
+    nearest,
 )
 from indicators.indexes import Index, admitted, refusal
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
 from indicators.preparedness import Actor, Answer, Invitation, Saved, State, Subject, System, Target
+from indicators.reporting import Inquiry
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
 from indicators.views.language import Language, language
@@ -74,6 +77,7 @@ __all__ = [
     "Index",
     "Indicator",
     "IndicatorsError",
+    "Inquiry",
     "Intake",
     "Invitation",
     "Language",
@@ -95,6 +99,7 @@ __all__ = [
     "Standing",
     "State",
     "Store",
+    "StoreError",
     "Subject",
     "System",
     "Target",
@@ -109,6 +114,7 @@ __all__ = [
     "is_at_least",
     "language",
     "load_catalogue",
+    "nearest",
     "new_voice",
     "open_atlas",
     "permitted",

@@ -64,7 +64,8 @@ MAY_IMPORT = {
     | {"store", "analysis", "access", "catalogue", "answers", "neighbourhoods", "composing", "reporting", "dossiers"},
     "exports": WORDS
     | {"views", "catalogue", "answers", "neighbourhoods", "readiness", "composing", "reporting", "dossiers"},
-    "__init__": CORRIDORS | {"answers", "readiness", "composing", "dossiers", "catalogue", "views", "access", "store"},
+    "__init__": CORRIDORS
+    | {"answers", "readiness", "composing", "reporting", "dossiers", "catalogue", "views", "access", "store"},
     "commands": CORRIDORS | {"catalogue", "views", "access", "store"},
     "__main__": CORRIDORS | {"catalogue", "views", "access", "store", "commands"},
     "ui": PUBLIC,
@@ -96,6 +97,7 @@ LIBRARIES = {
     "plotly": ({"views"}, "Figures are drawn in indicators/views: hand the answer to a view."),
     "pydeck": ({"views"}, "Maps are drawn in indicators/views: hand the answer to a view."),
     "streamlit": ({"app", "server", "pages", "ui"}, "indicators/ works in a notebook: widgets live in ui/ and pages/."),
+    "fastapi": ({"api"}, "What programs ask over HTTP lives in api/."),
     "starlette": ({"server", "ui", "api"}, "What is served over HTTP lives in server.py, ui/ and api/."),
 }
 WARMED = {"app", "server"}  # may import a heavy library early, to spare the first visits; never use it

@@ -115,6 +115,12 @@ def atlas() -> Atlas:
     return _shown()
 
 
+def public_atlas() -> Atlas:
+    """The atlas on the newest version of the store as a visitor sees it, whoever asks: for programs, not for pages."""
+    _store().refresh()
+    return _public_atlas(_store().version)
+
+
 def _shown() -> Atlas:
     """The atlas that the visit sees now. Its catalogue also tells of the datasets that only their releases declare."""
     version, own = _store().version, viewer()

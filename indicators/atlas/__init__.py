@@ -25,7 +25,17 @@ from indicators.answers import (
     Rug,
     Scatter,
 )
-from indicators.atlas import benchmarks, comparing, completeness, crossings, exposure, funnels, listening, timelines
+from indicators.atlas import (
+    benchmarks,
+    comparing,
+    completeness,
+    crossings,
+    exposure,
+    funnels,
+    listening,
+    paging,
+    timelines,
+)
 from indicators.atlas.composing import Moved, composed
 from indicators.atlas.dossier import dossier
 from indicators.atlas.ground import Ground, sort_key
@@ -41,7 +51,7 @@ from indicators.dossiers import Dossier
 from indicators.indexes import Index
 from indicators.model import City, Comparable, Comparator, Indicator, Kind, Release
 from indicators.neighbourhoods import Neighbourhoods
-from indicators.reporting import Coverage, Deliveries, Differences, Recollection, Selection
+from indicators.reporting import Coverage, Deliveries, Differences, Inquiry, Observations, Recollection, Selection
 from indicators.small_numbers import Together
 from indicators.store import Store
 
@@ -217,6 +227,10 @@ class Atlas:
     def selection(self, themes: Sequence[str], among: str, first: int, last: int) -> Selection:
         """Every figure of some themes (none named: all), of the members, of a country, of all or of one city."""
         return completeness.selection(self._ground, tuple(themes), among, first, last)
+
+    def observations(self, asked: Inquiry) -> Observations:
+        """One page of the figures that a program asks for; not remembered, for pages are many."""
+        return paging.observations(self._ground, asked)
 
     def exposure(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Exposure:
         """The city's count over every denominator known for the very area that the police count."""

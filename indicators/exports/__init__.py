@@ -1,4 +1,4 @@
-"""Files made from the same answers as the pages, with source, licence and caveats inside: tables, pictures, documents."""
+"""Files made from the same answers as the pages, source and caveats inside: tables, pictures, documents."""
 
 from indicators.exports.cells import neutral, neutralised
 from indicators.exports.pictures import has_picture, picture, png

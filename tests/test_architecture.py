@@ -27,8 +27,9 @@ WORDS = {
     "small_numbers",
     "delivery",
     "preparedness",
+    "shows",
 }
-PUBLIC = {"indicators", "views", "exports"}
+PUBLIC = {"indicators", "views", "exports", "shows"}
 CORRIDORS = WORDS | {"accounts", "assessments", "submissions", "atlas", "exports"}
 MAY_IMPORT = {
     "errors": set(),
@@ -40,6 +41,7 @@ MAY_IMPORT = {
     "small_numbers": set(),
     "delivery": set(),
     "preparedness": {"model"},
+    "shows": set(),
     "tables": {"errors", "model"},
     "comparability": {"counting", "model"},
     "chance": {"model"},

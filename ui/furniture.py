@@ -8,7 +8,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from indicators import Atlas, Comparison, Indicator, IndicatorsError, UnknownNameError, exports, views
-from ui import browser, navigation, session
+from ui import browser, navigation, session, shows
 from ui.settings import settings
 
 FEW_ROWS = 14  # a table of so many is as high as its rows
@@ -98,6 +98,7 @@ def _take_away(listing: Callable, answer: object, name: str) -> None:
         on_click="ignore",
     )
     browser.copy_link(_("Copy link"), _("Copied"))
+    shows.add_button(name)
 
 
 def sheet_of(atlas: Atlas, indicator: Indicator) -> None:

@@ -24,6 +24,15 @@ from indicators.views.funnel import funnel, funnel_phone
 from indicators.views.funnel_table import funnel_table
 from indicators.views.grids import grid
 from indicators.views.groupings import grouping
+from indicators.views.hall import (
+    Slide,
+    hall_slide,
+    hall_style,
+    linked_slide,
+    message_slide,
+    slide_html,
+    step_line,
+)
 from indicators.views.legends import map_legend
 from indicators.views.lines import lines, lines_phone
 from indicators.views.listings import (
@@ -61,6 +70,7 @@ from indicators.views.words import full_name, searched_name
 
 __all__ = [
     "CONFIG",
+    "Slide",
     "about",
     "accounts",
     "act_words",
@@ -100,6 +110,8 @@ __all__ = [
     "grid",
     "grouping",
     "guide",
+    "hall_slide",
+    "hall_style",
     "headline",
     "key",
     "lead",
@@ -108,9 +120,11 @@ __all__ = [
     "lines",
     "lines_phone",
     "lines_table",
+    "linked_slide",
     "lists",
     "log_table",
     "map_legend",
+    "message_slide",
     "moving",
     "nearest",
     "no_funnel",
@@ -152,10 +166,12 @@ __all__ = [
     "section",
     "selection_table",
     "sheet",
+    "slide_html",
     "source_notes",
     "spine",
     "spine_phone",
     "standing_words",
+    "step_line",
     "strengths",
     "to_cite",
     "unlocking",

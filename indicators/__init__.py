@@ -1,5 +1,6 @@
 """Vigie: how prepared and how safe European cities are, compared fairly."""
 
+from indicators import shows
 from indicators.access import VISITOR, Role, Viewer, is_at_least
 from indicators.accounts import Claims, Entrance, Groups, People, Refusal, SignedIn
 from indicators.answers import Comparison
@@ -119,6 +120,7 @@ __all__ = [
     "open_atlas",
     "permitted",
     "refusal",
+    "shows",
     "sort_key",
     "tokens",
 ]

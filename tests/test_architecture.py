@@ -28,8 +28,9 @@ WORDS = {
     "delivery",
     "preparedness",
     "indexes",
+    "shows",
 }
-PUBLIC = {"indicators", "views", "exports"}
+PUBLIC = {"indicators", "views", "exports", "shows"}
 CORRIDORS = WORDS | {"accounts", "assessments", "submissions", "atlas", "exports"}
 MAY_IMPORT = {
     "errors": set(),
@@ -42,6 +43,7 @@ MAY_IMPORT = {
     "delivery": set(),
     "preparedness": {"model"},
     "indexes": {"model"},
+    "shows": set(),
     "tables": {"errors", "model"},
     "comparability": {"counting", "model"},
     "chance": {"model"},

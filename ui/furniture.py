@@ -8,7 +8,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from indicators import Atlas, Comparison, Indicator, IndicatorsError, UnknownNameError, exports, views
-from ui import browser, documents, navigation, press, session, takeaway
+from ui import browser, documents, navigation, press, session, shows, takeaway
 from ui.settings import settings
 
 FEW_ROWS = 14  # a table of so many is as high as its rows
@@ -102,6 +102,7 @@ def _take_away(listing: Callable, answer: object, name: str) -> None:
     )
     documents.offer(listing, answer, name)
     browser.copy_link(_("Copy link"), _("Copied"))
+    shows.add_button(name)
 
 
 def sheet_of(atlas: Atlas, indicator: Indicator) -> None:

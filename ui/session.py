@@ -129,6 +129,19 @@ def _shown() -> Atlas:
     return _atlas_for(version, own.role.value, tuple(sorted(own.cities)))
 
 
+def hall() -> Atlas:
+    """The atlas of a hall: as every visitor sees it, whoever signed in."""
+    atlas()
+    return _public_atlas(_store().version)
+
+
+def in_hall(draw: Callable, answer: object, *more: object) -> object:
+    """What `draw` makes of an answer of the hall's atlas, in the visit's language; made once while the answer lives."""
+    _, catalogue = words(), _public_atlas(_store().version).catalogue
+    made = partial(draw, answer, catalogue, _, *more)
+    return _kept(answer, (draw.__module__, draw.__qualname__, _.code, *more), made)
+
+
 @st.cache_resource(show_spinner=False)
 def intake() -> Intake:
     """Where files come in: the same for all, since every act says who acts."""

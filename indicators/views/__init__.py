@@ -36,6 +36,15 @@ from indicators.views.funnel import funnel, funnel_phone, funnel_slide
 from indicators.views.funnel_table import funnel_table
 from indicators.views.grids import grid
 from indicators.views.groupings import grouping
+from indicators.views.hall import (
+    Slide,
+    hall_slide,
+    hall_style,
+    linked_slide,
+    message_slide,
+    slide_html,
+    step_line,
+)
 from indicators.views.index_doubts import index_matters, index_places, index_together, index_what_if
 from indicators.views.index_notes import index_notes
 from indicators.views.index_parts import index_parts
@@ -96,6 +105,7 @@ from indicators.views.words import full_name, searched_name
 
 __all__ = [
     "CONFIG",
+    "Slide",
     "about",
     "about_view",
     "accounts",
@@ -149,6 +159,8 @@ __all__ = [
     "grid",
     "grouping",
     "guide",
+    "hall_slide",
+    "hall_style",
     "headline",
     "history_table",
     "index_all",
@@ -179,9 +191,11 @@ __all__ = [
     "lines_table",
     "link_code",
     "link_line",
+    "linked_slide",
     "lists",
     "log_table",
     "map_legend",
+    "message_slide",
     "moving",
     "nearest",
     "no_funnel",
@@ -232,12 +246,14 @@ __all__ = [
     "section",
     "selection_table",
     "sheet",
+    "slide_html",
     "source_line",
     "source_notes",
     "sources_table",
     "spine",
     "spine_phone",
     "standing_words",
+    "step_line",
     "strengths",
     "subject_words",
     "to_cite",

@@ -1,5 +1,6 @@
 """Vigie: how prepared and how safe European cities are, compared fairly."""
 
+from indicators import shows
 from indicators.access import VISITOR, Role, Viewer, is_at_least
 from indicators.accounts import Claims, Entrance, Groups, People, Refusal, SignedIn
 from indicators.answers import Comparison
@@ -7,6 +8,7 @@ from indicators.assessments import Assessments, example_scorecard, new_voice
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
+from indicators.composing import MOST_DRAWS, SHOWN_DRAWS, Composed
 from indicators.delivery import (
     EVERY,
     NETWORK,
@@ -22,6 +24,7 @@ from indicators.delivery import (
     Severity,
     Standing,
 )
+from indicators.dossiers import Dossier
 from indicators.errors import (
     AccessError,
     AccountError,
@@ -29,11 +32,15 @@ from indicators.errors import (
     GroupError,
     IndicatorsError,
     NotAllowedError,
+    StoreError,
     UnknownNameError,
+    nearest,
 )
+from indicators.indexes import Index, admitted, refusal
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
 from indicators.preparedness import Actor, Answer, Filed, Invitation, Saved, State, Subject, System, Target
 from indicators.readiness import Scorecard, Step
+from indicators.reporting import Inquiry
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
 from indicators.views.language import Language, language
@@ -42,7 +49,9 @@ from indicators.views.style import Tokens, tokens
 __all__ = [
     "EVERY",
     "LANGUAGES",
+    "MOST_DRAWS",
     "NETWORK",
+    "SHOWN_DRAWS",
     "VISITOR",
     "AccessError",
     "Account",
@@ -60,14 +69,18 @@ __all__ = [
     "Claims",
     "Comparator",
     "Comparison",
+    "Composed",
     "Consent",
+    "Dossier",
     "Draft",
     "Entrance",
     "Filed",
     "GroupError",
     "Groups",
+    "Index",
     "Indicator",
     "IndicatorsError",
+    "Inquiry",
     "Intake",
     "Invitation",
     "Language",
@@ -91,12 +104,14 @@ __all__ = [
     "State",
     "Step",
     "Store",
+    "StoreError",
     "Subject",
     "System",
     "Target",
     "Tokens",
     "UnknownNameError",
     "Viewer",
+    "admitted",
     "answering",
     "build",
     "default_path",
@@ -105,9 +120,12 @@ __all__ = [
     "is_at_least",
     "language",
     "load_catalogue",
+    "nearest",
     "new_voice",
     "open_atlas",
     "permitted",
+    "refusal",
+    "shows",
     "sort_key",
     "tokens",
 ]

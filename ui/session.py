@@ -15,6 +15,8 @@ from indicators import (
     Assessments,
     Atlas,
     Catalogue,
+    Comparison,
+    Dossier,
     Entrance,
     Groups,
     Intake,
@@ -29,6 +31,7 @@ from indicators import (
     Viewer,
     build,
     example_scorecard,
+    exports,
     language,
     load_catalogue,
     tokens,
@@ -120,12 +123,31 @@ def atlas() -> Atlas:
     return _shown()
 
 
+def public_atlas() -> Atlas:
+    """The atlas on the newest version of the store as a visitor sees it, whoever asks: for programs, not for pages."""
+    _store().refresh()
+    return _public_atlas(_store().version)
+
+
 def _shown() -> Atlas:
     """The atlas that the visit sees now. Its catalogue also tells of the datasets that only their releases declare."""
     version, own = _store().version, viewer()
     if own.role is Role.VISITOR:
         return _public_atlas(version)
     return _atlas_for(version, own.role.value, tuple(sorted(own.cities)))
+
+
+def hall() -> Atlas:
+    """The atlas of a hall: as every visitor sees it, whoever signed in."""
+    atlas()
+    return _public_atlas(_store().version)
+
+
+def in_hall(draw: Callable, answer: object, *more: object) -> object:
+    """What `draw` makes of an answer of the hall's atlas, in the visit's language; made once while the answer lives."""
+    _, catalogue = words(), _public_atlas(_store().version).catalogue
+    made = partial(draw, answer, catalogue, _, *more)
+    return _kept(answer, (draw.__module__, draw.__qualname__, _.code, *more), made)
 
 
 @st.cache_resource(show_spinner=False)
@@ -191,6 +213,11 @@ def drawn_later(draw: Callable, answer: object) -> Callable[[], object]:
     return partial(_drawn_for, words(), look(), draw, answer, catalogue=_shown().catalogue)
 
 
+def pictured_later(answer: object, tokens_: Tokens, *more: object) -> Callable[[], str]:
+    """What draws the picture of an answer later, as `drawn_later`: its form, link and colouring in `more`."""
+    return partial(exports.picture, answer, _shown().catalogue, words(), tokens_, *more)
+
+
 def told(tell: Callable[..., str], answer: object) -> str:
     """What `tell` says of an answer in the visit's language, as `drawn`."""
     _ = words()
@@ -200,6 +227,17 @@ def told(tell: Callable[..., str], answer: object) -> str:
 def told_later(tell: Callable, answer: object, *more: object) -> Callable[[], object]:
     """What tells something of an answer later, outside the run of a page, in the language of now."""
     return partial(tell, answer, _shown().catalogue, words(), *more)
+
+
+def dossier_later(answer: Comparison) -> Callable[[], Dossier]:
+    """What asks everything about the city of an answer, as the viewer of now may see it."""
+    return partial(_shown().dossier, answer.city.id, answer.comparator, answer.year)
+
+
+def made_later(make: Callable, ask: Callable[[], object], *more: object) -> Callable[[], bytes]:
+    """What makes a document of an answer that is asked for only then, in the language of now."""
+    catalogue, _ = _shown().catalogue, words()
+    return lambda: make(ask(), catalogue, _, *more)
 
 
 def _drawn_for(

@@ -24,6 +24,7 @@ from indicators.views.completeness import (
     unlocking,
 )
 from indicators.views.consents import consent_words, release_line, release_title, releases_table, standing_words
+from indicators.views.contents import care_line, city_of, datasets_shown, declared, indicators_of, plain, source_line
 from indicators.views.desk import arrival_line, column_line, note, section
 from indicators.views.errors import told as error_sentence
 from indicators.views.exposure import exposure
@@ -32,12 +33,35 @@ from indicators.views.findings import finding, lead
 from indicators.views.findings_felt import felt_headline, felt_lead, nothing_felt, reading_rule
 from indicators.views.findings_funnel import no_funnel
 from indicators.views.findings_peers import likeness_notes, likeness_reading
-from indicators.views.funnel import funnel, funnel_phone
+from indicators.views.funnel import funnel, funnel_phone, funnel_slide
 from indicators.views.funnel_table import funnel_table
 from indicators.views.grids import grid
 from indicators.views.groupings import grouping
+from indicators.views.hall import (
+    Slide,
+    hall_slide,
+    hall_style,
+    linked_slide,
+    message_slide,
+    slide_html,
+    step_line,
+)
+from indicators.views.index_doubts import index_matters, index_places, index_together, index_what_if
+from indicators.views.index_notes import index_notes
+from indicators.views.index_parts import index_parts
+from indicators.views.index_scores import index_all, index_all_phone, index_scores, index_scores_phone
+from indicators.views.index_tables import index_stages, index_table
+from indicators.views.index_words import (
+    choice_titles,
+    index_choices,
+    index_headline,
+    index_lead,
+    index_title,
+    no_index,
+    refusals,
+)
 from indicators.views.legends import map_legend
-from indicators.views.lines import lines, lines_phone
+from indicators.views.lines import lines, lines_phone, lines_slide
 from indicators.views.listings import (
     bars_table,
     comparison_table,
@@ -47,12 +71,21 @@ from indicators.views.listings import (
     rug_table,
     scatter_table,
 )
+from indicators.views.metadata import (
+    about_view,
+    history_table,
+    indicators_table,
+    press_table,
+    sources_table,
+    trends_table,
+)
 from indicators.views.notes import felt_notes, notes, source_notes
 from indicators.views.panels import attention, guide, headline, key, lists, moving, prose, strengths
 from indicators.views.parts import part_words
 from indicators.views.peers import nearest, peers_table
 from indicators.views.people import accounts, act_words, found, log_table, own, role_words
-from indicators.views.places import places
+from indicators.views.places import places, places_sized
+from indicators.views.press import press_card, press_cards, press_titles
 from indicators.views.preview import preview, preview_phone
 from indicators.views.profile import profile, profile_head, profile_phone, profile_table
 from indicators.views.questions import choice_words, question
@@ -63,7 +96,7 @@ from indicators.views.remarks import sentence as remark_sentence
 from indicators.views.remarks_told import figure
 from indicators.views.rug import rug
 from indicators.views.rug_phone import rug_phone
-from indicators.views.scatter import scatter, scatter_phone
+from indicators.views.scatter import scatter, scatter_phone, scatter_slide
 from indicators.views.scorecard import scorecard, scorecard_phone
 from indicators.views.scorecard_items import scorecard_items
 from indicators.views.scorecard_panels import (
@@ -84,7 +117,9 @@ from indicators.views.words import full_name, searched_name
 
 __all__ = [
     "CONFIG",
+    "Slide",
     "about",
+    "about_view",
     "accounts",
     "act_words",
     "actor_phrase",
@@ -100,16 +135,21 @@ __all__ = [
     "bars",
     "bars_phone",
     "bars_table",
+    "care_line",
     "checked",
+    "choice_titles",
     "choice_words",
     "city_headline",
     "city_lead",
+    "city_of",
     "column_line",
     "comparison_table",
     "consent_words",
     "coverage_table",
     "dataset_title",
     "datasets",
+    "datasets_shown",
+    "declared",
     "deliveries",
     "deliveries_table",
     "differences_table",
@@ -128,27 +168,53 @@ __all__ = [
     "full_name",
     "funnel",
     "funnel_phone",
+    "funnel_slide",
     "funnel_table",
     "grid",
     "grouping",
     "guide",
+    "hall_slide",
+    "hall_style",
     "headline",
+    "history_table",
     "how_to_begin",
+    "index_all",
+    "index_all_phone",
+    "index_choices",
+    "index_headline",
+    "index_lead",
+    "index_matters",
+    "index_notes",
+    "index_parts",
+    "index_places",
+    "index_scores",
+    "index_scores_phone",
+    "index_stages",
+    "index_table",
+    "index_title",
+    "index_together",
+    "index_what_if",
+    "indicators_of",
+    "indicators_table",
     "key",
     "lead",
     "likeness_notes",
     "likeness_reading",
     "lines",
     "lines_phone",
+    "lines_slide",
     "lines_table",
     "link_code",
     "link_line",
+    "linked_slide",
     "lists",
     "log_table",
     "map_legend",
+    "message_slide",
     "moving",
     "nearest",
     "no_funnel",
+    "no_index",
     "note",
     "notes",
     "nothing_felt",
@@ -157,7 +223,13 @@ __all__ = [
     "part_words",
     "peers_table",
     "places",
+    "places_sized",
     "places_table",
+    "plain",
+    "press_card",
+    "press_cards",
+    "press_table",
+    "press_titles",
     "preview",
     "preview_phone",
     "preview_sentence",
@@ -171,6 +243,7 @@ __all__ = [
     "question",
     "reading_rule",
     "recollection_table",
+    "refusals",
     "release_line",
     "release_title",
     "releases_table",
@@ -183,6 +256,7 @@ __all__ = [
     "rug_table",
     "scatter",
     "scatter_phone",
+    "scatter_slide",
     "scatter_table",
     "scorecard",
     "scorecard_headline",
@@ -197,13 +271,18 @@ __all__ = [
     "section",
     "selection_table",
     "sheet",
+    "slide_html",
+    "source_line",
     "source_notes",
+    "sources_table",
     "spine",
     "spine_phone",
     "standing_words",
+    "step_line",
     "strengths",
     "subject_words",
     "to_cite",
+    "trends_table",
     "unlocking",
     "verdict",
 ]

@@ -2,7 +2,7 @@
 
 from indicators.access import VISITOR, Role, Viewer, is_at_least
 from indicators.accounts import Claims, Entrance, Groups, People, Refusal, SignedIn
-from indicators.answers import Comparison
+from indicators.answers import Comparison, Lines
 from indicators.assessments import Assessments, new_voice
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
@@ -32,7 +32,7 @@ from indicators.errors import (
     UnknownNameError,
 )
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
-from indicators.preparedness import Actor, Answer, Filed, Invitation, Saved, State, Subject, System, Target
+from indicators.preparedness import Actor, Answer, Filed, Invitation, Progress, Saved, State, Subject, System, Target
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
 from indicators.views.language import Language, language
@@ -70,12 +70,14 @@ __all__ = [
     "Intake",
     "Invitation",
     "Language",
+    "Lines",
     "Mapping",
     "NotAllowedError",
     "Part",
     "PeerGroup",
     "PeerModel",
     "People",
+    "Progress",
     "Publishing",
     "Question",
     "Refusal",

@@ -69,6 +69,7 @@ from indicators.views.sheet import datasets, sheet
 from indicators.views.spine import spine
 from indicators.views.spine_phone import spine_phone
 from indicators.views.style import CONFIG
+from indicators.views.targets import pace_words, targets
 from indicators.views.words import full_name, searched_name
 
 __all__ = [
@@ -140,6 +141,7 @@ __all__ = [
     "notes",
     "nothing_felt",
     "own",
+    "pace_words",
     "pairs",
     "part_words",
     "peers_table",
@@ -180,6 +182,7 @@ __all__ = [
     "standing_words",
     "strengths",
     "subject_words",
+    "targets",
     "to_cite",
     "unlocking",
     "verdict",

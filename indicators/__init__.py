@@ -3,7 +3,7 @@
 from indicators import shows
 from indicators.access import VISITOR, Role, Viewer, is_at_least
 from indicators.accounts import Claims, Entrance, Groups, People, Refusal, SignedIn
-from indicators.answers import Comparison
+from indicators.answers import Comparison, Lines
 from indicators.assessments import Assessments, new_voice
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
@@ -38,7 +38,7 @@ from indicators.errors import (
 )
 from indicators.indexes import Index, admitted, refusal
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
-from indicators.preparedness import Actor, Answer, Invitation, Saved, State, Subject, System, Target
+from indicators.preparedness import Actor, Answer, Filed, Invitation, Progress, Saved, State, Subject, System, Target
 from indicators.reporting import Inquiry
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
@@ -73,6 +73,7 @@ __all__ = [
     "Dossier",
     "Draft",
     "Entrance",
+    "Filed",
     "GroupError",
     "Groups",
     "Index",
@@ -82,12 +83,14 @@ __all__ = [
     "Intake",
     "Invitation",
     "Language",
+    "Lines",
     "Mapping",
     "NotAllowedError",
     "Part",
     "PeerGroup",
     "PeerModel",
     "People",
+    "Progress",
     "Publishing",
     "Question",
     "Refusal",

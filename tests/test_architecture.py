@@ -60,7 +60,7 @@ MAY_IMPORT = {
     "views": WORDS | {"catalogue", "answers", "neighbourhoods", "readiness", "composing", "reporting", "dossiers"},
     "access": WORDS,
     "accounts": WORDS | {"store", "access"},
-    "assessments": WORDS | {"store", "analysis", "access", "catalogue", "readiness"},
+    "assessments": WORDS | {"sources", "store", "analysis", "access", "catalogue", "readiness"},
     "submissions": WORDS | {"sources", "store", "access", "catalogue"},
     "atlas": WORDS
     | {"store", "analysis", "access", "catalogue", "answers", "neighbourhoods", "composing", "reporting", "dossiers"},

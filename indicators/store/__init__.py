@@ -1,7 +1,7 @@
 """The DuckDB file: releases, vintages, revisions, and every question about figures. The only SQL of the project."""
 
 from indicators.store.accounts import LOG, Accounts, Register, audit_log, changing, read_accounts
-from indicators.store.answers import AnswerRegister, Assessed, answer_key, assessed, assessing
+from indicators.store.answers import AnswerRegister, Assessed, answer_key, assessed, assessing, city_names
 from indicators.store.bundle import Built, build, fingerprint, verify
 from indicators.store.consents import consent, consents_of
 from indicators.store.deliveries import Papers, publish
@@ -34,6 +34,7 @@ __all__ = [
     "audit_log",
     "build",
     "changing",
+    "city_names",
     "consent",
     "consents_of",
     "default_path",

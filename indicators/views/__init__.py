@@ -11,6 +11,7 @@ from indicators.views.answering import (
     link_line,
     subject_words,
 )
+from indicators.views.answering_findings import answer_findings
 from indicators.views.bars import bars, bars_phone
 from indicators.views.changes import preview_sentence, preview_table
 from indicators.views.checked import checked, verdict
@@ -101,6 +102,7 @@ from indicators.views.sheet import datasets, sheet
 from indicators.views.spine import spine
 from indicators.views.spine_phone import spine_phone
 from indicators.views.style import CONFIG
+from indicators.views.targets import pace_words, targets
 from indicators.views.words import full_name, searched_name
 
 __all__ = [
@@ -113,6 +115,7 @@ __all__ = [
     "actor_phrase",
     "actor_words",
     "answer_consents",
+    "answer_findings",
     "answer_progress",
     "answer_question",
     "answer_section",
@@ -204,6 +207,7 @@ __all__ = [
     "notes",
     "nothing_felt",
     "own",
+    "pace_words",
     "pairs",
     "part_words",
     "peers_table",
@@ -256,6 +260,7 @@ __all__ = [
     "step_line",
     "strengths",
     "subject_words",
+    "targets",
     "to_cite",
     "trends_table",
     "unlocking",

@@ -4,7 +4,7 @@ from indicators import shows
 from indicators.access import VISITOR, Role, Viewer, is_at_least
 from indicators.accounts import Claims, Entrance, Groups, People, Refusal, SignedIn
 from indicators.answers import Comparison, Lines
-from indicators.assessments import Assessments, new_voice
+from indicators.assessments import Assessments, example_scorecard, new_voice
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
@@ -39,6 +39,7 @@ from indicators.errors import (
 from indicators.indexes import Index, admitted, refusal
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
 from indicators.preparedness import Actor, Answer, Filed, Invitation, Progress, Saved, State, Subject, System, Target
+from indicators.readiness import Scorecard, Step
 from indicators.reporting import Inquiry
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
@@ -98,10 +99,12 @@ __all__ = [
     "Remark",
     "Role",
     "Saved",
+    "Scorecard",
     "Severity",
     "SignedIn",
     "Standing",
     "State",
+    "Step",
     "Store",
     "StoreError",
     "Subject",
@@ -114,6 +117,7 @@ __all__ = [
     "answering",
     "build",
     "default_path",
+    "example_scorecard",
     "imports",
     "is_at_least",
     "language",

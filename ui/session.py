@@ -24,11 +24,13 @@ from indicators import (
     People,
     Publishing,
     Role,
+    Scorecard,
     SignedIn,
     Store,
     Tokens,
     Viewer,
     build,
+    example_scorecard,
     exports,
     language,
     load_catalogue,
@@ -106,6 +108,12 @@ def groups() -> Groups:
 def assessments() -> Assessments:
     """Answers, open links, registers and targets, as the viewer may see and change them."""
     return Assessments(settings().store, _catalogue(), viewer())
+
+
+@st.cache_resource(show_spinner=False)
+def example() -> Scorecard:
+    """The invented scorecard that pages without answers show; it is made once and never stored."""
+    return example_scorecard(_catalogue())
 
 
 def atlas() -> Atlas:

@@ -1,7 +1,7 @@
 """Vigie: how prepared and how safe European cities are, compared fairly."""
 
 from indicators.access import VISITOR, Role, Viewer, is_at_least
-from indicators.accounts import Claims, Entrance, Groups, People, Refusal, SignedIn
+from indicators.accounts import Claims, Entrance, Groups, Indexes, People, Refusal, SignedIn
 from indicators.answers import Comparison
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
@@ -14,6 +14,7 @@ from indicators.delivery import (
     Candidate,
     Checked,
     Consent,
+    KeptIndex,
     Mapping,
     Part,
     PeerGroup,
@@ -22,8 +23,19 @@ from indicators.delivery import (
     Severity,
     Standing,
 )
-from indicators.errors import AccessError, AccountError, GroupError, IndicatorsError, NotAllowedError, UnknownNameError
+from indicators.errors import (
+    AccessError,
+    AccountError,
+    GroupError,
+    IndicatorsError,
+    KeptError,
+    NotAllowedError,
+    RecipeError,
+    UnknownNameError,
+)
 from indicators.indexes import Index, admitted, refusal
+from indicators.indexes import read as read_index
+from indicators.indexes import written as written_index
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
@@ -56,9 +68,12 @@ __all__ = [
     "GroupError",
     "Groups",
     "Index",
+    "Indexes",
     "Indicator",
     "IndicatorsError",
     "Intake",
+    "KeptError",
+    "KeptIndex",
     "Language",
     "Mapping",
     "NotAllowedError",
@@ -68,6 +83,7 @@ __all__ = [
     "People",
     "Publishing",
     "Question",
+    "RecipeError",
     "Refusal",
     "Release",
     "Remark",
@@ -89,7 +105,9 @@ __all__ = [
     "load_catalogue",
     "open_atlas",
     "permitted",
+    "read_index",
     "refusal",
     "sort_key",
     "tokens",
+    "written_index",
 ]

@@ -41,7 +41,7 @@ MAY_IMPORT = {
     "small_numbers": set(),
     "delivery": set(),
     "preparedness": {"model"},
-    "indexes": {"model"},
+    "indexes": {"errors", "model"},
     "tables": {"errors", "model"},
     "comparability": {"counting", "model"},
     "chance": {"model"},

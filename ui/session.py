@@ -16,6 +16,7 @@ from indicators import (
     Catalogue,
     Entrance,
     Groups,
+    Indexes,
     Intake,
     Language,
     People,
@@ -97,6 +98,11 @@ def people() -> People:
 def groups() -> Groups:
     """The groups of cities kept under a name, as the viewer may see and change them."""
     return Groups(settings().store, viewer())
+
+
+def indexes() -> Indexes:
+    """The indexes kept under a name, as the viewer may see and change them."""
+    return Indexes(settings().store, viewer())
 
 
 def atlas() -> Atlas:

@@ -25,10 +25,10 @@ from indicators.views.funnel_table import funnel_table
 from indicators.views.grids import grid
 from indicators.views.groupings import grouping
 from indicators.views.index_doubts import index_matters, index_places, index_together, index_what_if
-from indicators.views.index_notes import index_notes
+from indicators.views.index_notes import index_cited, index_notes, index_recipe
 from indicators.views.index_parts import index_parts
 from indicators.views.index_scores import index_all, index_all_phone, index_scores, index_scores_phone
-from indicators.views.index_tables import index_stages, index_table
+from indicators.views.index_tables import index_long, index_sheets, index_stages, index_table
 from indicators.views.index_words import (
     choice_titles,
     index_choices,
@@ -119,14 +119,18 @@ __all__ = [
     "index_all",
     "index_all_phone",
     "index_choices",
+    "index_cited",
     "index_headline",
     "index_lead",
+    "index_long",
     "index_matters",
     "index_notes",
     "index_parts",
     "index_places",
+    "index_recipe",
     "index_scores",
     "index_scores_phone",
+    "index_sheets",
     "index_stages",
     "index_table",
     "index_title",

@@ -56,6 +56,8 @@ def act_words(act: str, _: Language) -> str:
         "consent": _("changed a consent"),
         "share_group": _("shared a group of cities"),
         "unshare_group": _("took a shared group of cities away"),
+        "share_index": _("shared an index"),
+        "unshare_index": _("took a shared index away"),
     }.get(act, act.replace("_", " "))
 
 

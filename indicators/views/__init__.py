@@ -33,10 +33,10 @@ from indicators.views.grids import grid
 from indicators.views.groupings import grouping
 from indicators.views.hall import Slide, hall_slide, hall_style, linked_slide, message_slide, slide_html, step_line
 from indicators.views.index_doubts import index_matters, index_places, index_together, index_what_if
-from indicators.views.index_notes import index_notes
+from indicators.views.index_notes import index_cited, index_notes, index_recipe
 from indicators.views.index_parts import index_parts
 from indicators.views.index_scores import index_all, index_all_phone, index_scores, index_scores_phone
-from indicators.views.index_tables import index_stages, index_table
+from indicators.views.index_tables import index_long, index_sheets, index_stages, index_table
 from indicators.views.index_words import (
     choice_titles,
     index_choices,
@@ -168,14 +168,18 @@ __all__ = [
     "index_all",
     "index_all_phone",
     "index_choices",
+    "index_cited",
     "index_headline",
     "index_lead",
+    "index_long",
     "index_matters",
     "index_notes",
     "index_parts",
     "index_places",
+    "index_recipe",
     "index_scores",
     "index_scores_phone",
+    "index_sheets",
     "index_stages",
     "index_table",
     "index_title",

@@ -2,8 +2,8 @@
 
 from indicators import shows
 from indicators.access import VISITOR, Role, Viewer, is_at_least
-from indicators.accounts import Claims, Entrance, Groups, People, Refusal, SignedIn
-from indicators.answers import Comparison
+from indicators.accounts import Claims, Entrance, Groups, Indexes, People, Refusal, SignedIn
+from indicators.answers import Comparison, Lines
 from indicators.assessments import Assessments, example_scorecard, new_voice
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
@@ -16,6 +16,7 @@ from indicators.delivery import (
     Candidate,
     Checked,
     Consent,
+    KeptIndex,
     Mapping,
     Part,
     PeerGroup,
@@ -31,14 +32,18 @@ from indicators.errors import (
     AssessmentError,
     GroupError,
     IndicatorsError,
+    KeptError,
     NotAllowedError,
+    RecipeError,
     StoreError,
     UnknownNameError,
     nearest,
 )
 from indicators.indexes import Index, admitted, refusal
+from indicators.indexes import read as read_index
+from indicators.indexes import written as written_index
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
-from indicators.preparedness import Actor, Answer, Filed, Invitation, Saved, State, Subject, System, Target
+from indicators.preparedness import Actor, Answer, Filed, Invitation, Progress, Saved, State, Subject, System, Target
 from indicators.readiness import Scorecard, Step
 from indicators.reporting import Inquiry
 from indicators.store import Store, build, default_path
@@ -78,20 +83,26 @@ __all__ = [
     "GroupError",
     "Groups",
     "Index",
+    "Indexes",
     "Indicator",
     "IndicatorsError",
     "Inquiry",
     "Intake",
     "Invitation",
+    "KeptError",
+    "KeptIndex",
     "Language",
+    "Lines",
     "Mapping",
     "NotAllowedError",
     "Part",
     "PeerGroup",
     "PeerModel",
     "People",
+    "Progress",
     "Publishing",
     "Question",
+    "RecipeError",
     "Refusal",
     "Release",
     "Remark",
@@ -124,8 +135,10 @@ __all__ = [
     "new_voice",
     "open_atlas",
     "permitted",
+    "read_index",
     "refusal",
     "shows",
     "sort_key",
     "tokens",
+    "written_index",
 ]

@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "small_numbers": set(),
     "delivery": set(),
     "preparedness": {"model"},
-    "indexes": {"model"},
+    "indexes": {"errors", "model"},
     "shows": set(),
     "tables": {"errors", "model"},
     "comparability": {"counting", "model"},

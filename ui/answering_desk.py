@@ -2,6 +2,7 @@
 
 from indicators import Actor, views
 from ui import (
+    aims,
     answering,
     answering_file,
     answering_links,
@@ -24,6 +25,7 @@ def bar() -> tuple[str, str, Actor] | None:
     actors = views.actor_words(_)
     actor = choice.kept("actor", _("Actor"), actors, Actor.MUNICIPALITY.value, _("actor"), 200)
     parts = {"answers": _("Answers"), "links": _("Open links"), "file": _("From a file"), "sharing": _("Who may see")}
+    parts["targets"] = _("Targets")
     return controls.display("part", _("View"), parts), city, Actor(actor)
 
 
@@ -42,6 +44,8 @@ def page(part: str, city: str, actor: Actor) -> None:
         answering_links.page(city, actor)
     elif part == "file":
         answering_file.page(city, actor)
+    elif part == "targets":
+        aims.page(city)
     elif part == "sharing":
         answering_sharing.page(city)
     else:

@@ -35,7 +35,7 @@ def _answers(atlas: Atlas, card: Scorecard) -> None:
     furniture.table(views.scorecard_table, card, "scorecard")
     first = card.apart["section"].iloc[0] if len(card.apart) else next(iter(card.sections["section"]))
     _questions(atlas, card, clicked, first)
-    furniture.further_table(views.scorecard_items_table, card, "scorecard_questions")
+    furniture.table(views.scorecard_items_table, card, "scorecard_questions", link=False)
 
 
 def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:

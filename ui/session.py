@@ -19,6 +19,7 @@ from indicators import (
     Dossier,
     Entrance,
     Groups,
+    Indexes,
     Intake,
     Language,
     People,
@@ -114,6 +115,11 @@ def assessments() -> Assessments:
 def example() -> Scorecard:
     """The invented scorecard that pages without answers show; it is made once and never stored."""
     return example_scorecard(_catalogue())
+
+
+def indexes() -> Indexes:
+    """The indexes kept under a name, as the viewer may see and change them."""
+    return Indexes(settings().store, viewer())
 
 
 def atlas() -> Atlas:

@@ -16,13 +16,7 @@ from indicators.views.bars import bars, bars_phone
 from indicators.views.changes import preview_sentence, preview_table
 from indicators.views.checked import checked, verdict
 from indicators.views.comparability import pairs
-from indicators.views.completeness import (
-    coverage_table,
-    deliveries,
-    deliveries_table,
-    recollection_table,
-    unlocking,
-)
+from indicators.views.completeness import coverage_table, deliveries, deliveries_table, recollection_table, unlocking
 from indicators.views.consents import consent_words, release_line, release_title, releases_table, standing_words
 from indicators.views.contents import care_line, city_of, datasets_shown, declared, indicators_of, plain, source_line
 from indicators.views.desk import arrival_line, column_line, note, section
@@ -37,20 +31,12 @@ from indicators.views.funnel import funnel, funnel_phone, funnel_slide
 from indicators.views.funnel_table import funnel_table
 from indicators.views.grids import grid
 from indicators.views.groupings import grouping
-from indicators.views.hall import (
-    Slide,
-    hall_slide,
-    hall_style,
-    linked_slide,
-    message_slide,
-    slide_html,
-    step_line,
-)
+from indicators.views.hall import Slide, hall_slide, hall_style, linked_slide, message_slide, slide_html, step_line
 from indicators.views.index_doubts import index_matters, index_places, index_together, index_what_if
-from indicators.views.index_notes import index_notes
+from indicators.views.index_notes import index_cited, index_notes, index_recipe
 from indicators.views.index_parts import index_parts
 from indicators.views.index_scores import index_all, index_all_phone, index_scores, index_scores_phone
-from indicators.views.index_tables import index_stages, index_table
+from indicators.views.index_tables import index_long, index_sheets, index_stages, index_table
 from indicators.views.index_words import (
     choice_titles,
     index_choices,
@@ -113,6 +99,7 @@ from indicators.views.sheet import datasets, sheet
 from indicators.views.spine import spine
 from indicators.views.spine_phone import spine_phone
 from indicators.views.style import CONFIG
+from indicators.views.targets import pace_words, targets
 from indicators.views.words import full_name, searched_name
 
 __all__ = [
@@ -181,14 +168,18 @@ __all__ = [
     "index_all",
     "index_all_phone",
     "index_choices",
+    "index_cited",
     "index_headline",
     "index_lead",
+    "index_long",
     "index_matters",
     "index_notes",
     "index_parts",
     "index_places",
+    "index_recipe",
     "index_scores",
     "index_scores_phone",
+    "index_sheets",
     "index_stages",
     "index_table",
     "index_title",
@@ -219,6 +210,7 @@ __all__ = [
     "notes",
     "nothing_felt",
     "own",
+    "pace_words",
     "pairs",
     "part_words",
     "peers_table",
@@ -281,6 +273,7 @@ __all__ = [
     "step_line",
     "strengths",
     "subject_words",
+    "targets",
     "to_cite",
     "trends_table",
     "unlocking",

@@ -2,16 +2,19 @@
 
 from indicators.exports.cells import neutral, neutralised
 from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbook
+from indicators.exports.slides import city_deck, view_deck
 from indicators.exports.workbooks import DOCUMENTED, city_workbook, view_workbook
 
 __all__ = [
     "DOCUMENTED",
     "MOST_IN_WORKBOOK",
+    "city_deck",
     "city_workbook",
     "csv",
     "neutral",
     "neutralised",
     "parquet",
+    "view_deck",
     "view_workbook",
     "workbook",
 ]

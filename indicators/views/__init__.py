@@ -14,10 +14,28 @@ from indicators.views.completeness import (
 from indicators.views.consents import consent_words, release_line, release_title, releases_table, standing_words
 from indicators.views.contents import care_line, city_of, datasets_shown, declared, indicators_of, plain, source_line
 from indicators.views.desk import arrival_line, column_line, note, section
+from indicators.views.dossier_rows import (
+    about_city,
+    peer_rows,
+    preparedness_rows,
+    source_rows,
+    standings,
+    theme_counts,
+    unknown_rows,
+)
+from indicators.views.dossiers import (
+    attention_finding,
+    line_finding,
+    moving_finding,
+    preparedness_finding,
+    standing_finding,
+    strengths_finding,
+    unknown_finding,
+)
 from indicators.views.errors import told as error_sentence
 from indicators.views.exposure import exposure
 from indicators.views.felt import felt, felt_phone
-from indicators.views.findings import finding, lead
+from indicators.views.findings import finding, lead, told_of
 from indicators.views.findings_felt import felt_headline, felt_lead, nothing_felt, reading_rule
 from indicators.views.findings_funnel import no_funnel
 from indicators.views.findings_peers import likeness_notes, likeness_reading
@@ -67,16 +85,19 @@ from indicators.views.sheet import datasets, sheet
 from indicators.views.spine import spine
 from indicators.views.spine_phone import spine_phone
 from indicators.views.style import CONFIG
+from indicators.views.values import outcome_words
 from indicators.views.words import full_name, searched_name
 
 __all__ = [
     "CONFIG",
     "about",
+    "about_city",
     "about_view",
     "accounts",
     "act_words",
     "arrival_line",
     "attention",
+    "attention_finding",
     "bars",
     "bars_phone",
     "bars_table",
@@ -123,6 +144,7 @@ __all__ = [
     "lead",
     "likeness_notes",
     "likeness_reading",
+    "line_finding",
     "lines",
     "lines_phone",
     "lines_table",
@@ -130,18 +152,23 @@ __all__ = [
     "log_table",
     "map_legend",
     "moving",
+    "moving_finding",
     "nearest",
     "no_funnel",
     "note",
     "notes",
     "nothing_felt",
+    "outcome_words",
     "own",
     "pairs",
     "part_words",
+    "peer_rows",
     "peers_table",
     "places",
     "places_table",
     "plain",
+    "preparedness_finding",
+    "preparedness_rows",
     "press_card",
     "press_cards",
     "press_table",
@@ -177,13 +204,21 @@ __all__ = [
     "sheet",
     "source_line",
     "source_notes",
+    "source_rows",
     "sources_table",
     "spine",
     "spine_phone",
+    "standing_finding",
     "standing_words",
+    "standings",
     "strengths",
+    "strengths_finding",
+    "theme_counts",
     "to_cite",
+    "told_of",
     "trends_table",
+    "unknown_finding",
+    "unknown_rows",
     "unlocking",
     "verdict",
 ]

@@ -4,11 +4,13 @@ from indicators.exports.cells import neutral, neutralised
 from indicators.exports.indexes import index_json, index_workbook
 from indicators.exports.pictures import has_picture, picture, png
 from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbook
+from indicators.exports.slides import city_deck, view_deck
 from indicators.exports.workbooks import DOCUMENTED, city_workbook, view_workbook
 
 __all__ = [
     "DOCUMENTED",
     "MOST_IN_WORKBOOK",
+    "city_deck",
     "city_workbook",
     "csv",
     "has_picture",
@@ -19,6 +21,7 @@ __all__ = [
     "parquet",
     "picture",
     "png",
+    "view_deck",
     "view_workbook",
     "workbook",
 ]

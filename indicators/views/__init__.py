@@ -20,10 +20,28 @@ from indicators.views.completeness import coverage_table, deliveries, deliveries
 from indicators.views.consents import consent_words, release_line, release_title, releases_table, standing_words
 from indicators.views.contents import care_line, city_of, datasets_shown, declared, indicators_of, plain, source_line
 from indicators.views.desk import arrival_line, column_line, note, section
+from indicators.views.dossier_rows import (
+    about_city,
+    peer_rows,
+    preparedness_rows,
+    source_rows,
+    standings,
+    theme_counts,
+    unknown_rows,
+)
+from indicators.views.dossiers import (
+    attention_finding,
+    line_finding,
+    moving_finding,
+    preparedness_finding,
+    standing_finding,
+    strengths_finding,
+    unknown_finding,
+)
 from indicators.views.errors import told as error_sentence
 from indicators.views.exposure import exposure
 from indicators.views.felt import felt, felt_phone
-from indicators.views.findings import finding, lead
+from indicators.views.findings import finding, lead, told_of
 from indicators.views.findings_felt import felt_headline, felt_lead, nothing_felt, reading_rule
 from indicators.views.findings_funnel import no_funnel
 from indicators.views.findings_peers import likeness_notes, likeness_reading
@@ -100,12 +118,14 @@ from indicators.views.spine import spine
 from indicators.views.spine_phone import spine_phone
 from indicators.views.style import CONFIG
 from indicators.views.targets import pace_words, targets
+from indicators.views.values import outcome_words
 from indicators.views.words import full_name, searched_name
 
 __all__ = [
     "CONFIG",
     "Slide",
     "about",
+    "about_city",
     "about_view",
     "accounts",
     "act_words",
@@ -119,6 +139,7 @@ __all__ = [
     "answer_words",
     "arrival_line",
     "attention",
+    "attention_finding",
     "bars",
     "bars_phone",
     "bars_table",
@@ -191,6 +212,7 @@ __all__ = [
     "lead",
     "likeness_notes",
     "likeness_reading",
+    "line_finding",
     "lines",
     "lines_phone",
     "lines_slide",
@@ -203,21 +225,26 @@ __all__ = [
     "map_legend",
     "message_slide",
     "moving",
+    "moving_finding",
     "nearest",
     "no_funnel",
     "no_index",
     "note",
     "notes",
     "nothing_felt",
+    "outcome_words",
     "own",
     "pace_words",
     "pairs",
     "part_words",
+    "peer_rows",
     "peers_table",
     "places",
     "places_sized",
     "places_table",
     "plain",
+    "preparedness_finding",
+    "preparedness_rows",
     "press_card",
     "press_cards",
     "press_table",
@@ -266,16 +293,24 @@ __all__ = [
     "slide_html",
     "source_line",
     "source_notes",
+    "source_rows",
     "sources_table",
     "spine",
     "spine_phone",
+    "standing_finding",
     "standing_words",
+    "standings",
     "step_line",
     "strengths",
+    "strengths_finding",
     "subject_words",
     "targets",
+    "theme_counts",
     "to_cite",
+    "told_of",
     "trends_table",
+    "unknown_finding",
+    "unknown_rows",
     "unlocking",
     "verdict",
 ]

@@ -22,6 +22,7 @@ try:
             st.Page("pages/map.py", title=_("Map"), url_path="map"),
             st.Page("pages/peers.py", title=_.pgettext("page", "Peers"), url_path="peers"),
             st.Page("pages/felt.py", title=_("Felt and recorded"), url_path="felt"),
+            st.Page("pages/gaps.py", title=_("Gaps"), url_path="gaps"),
             st.Page("pages/catalogue.py", title=_("Catalogue"), url_path="catalogue"),
             st.Page("pages/contribute.py", title=_("Contribute"), url_path="contribute"),
             st.Page("pages/about.py", title=_("About"), url_path="about"),

@@ -3,7 +3,7 @@
 from indicators.access import VISITOR, Role, Viewer, is_at_least
 from indicators.accounts import Claims, Entrance, Groups, People, Refusal, SignedIn
 from indicators.answers import Comparison
-from indicators.assessments import Assessments, new_voice
+from indicators.assessments import Assessments, example_gaps, example_register, example_shortages, new_voice
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
@@ -33,6 +33,7 @@ from indicators.errors import (
 )
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
 from indicators.preparedness import Actor, Answer, Invitation, Saved, State, Subject, System, Target
+from indicators.readiness import Gaps, Register, Shortages
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
 from indicators.views.language import Language, language
@@ -62,6 +63,7 @@ __all__ = [
     "Consent",
     "Draft",
     "Entrance",
+    "Gaps",
     "GroupError",
     "Groups",
     "Indicator",
@@ -78,11 +80,13 @@ __all__ = [
     "Publishing",
     "Question",
     "Refusal",
+    "Register",
     "Release",
     "Remark",
     "Role",
     "Saved",
     "Severity",
+    "Shortages",
     "SignedIn",
     "Standing",
     "State",
@@ -96,6 +100,9 @@ __all__ = [
     "answering",
     "build",
     "default_path",
+    "example_gaps",
+    "example_register",
+    "example_shortages",
     "imports",
     "is_at_least",
     "language",

@@ -27,6 +27,9 @@ from indicators import (
     Tokens,
     Viewer,
     build,
+    example_gaps,
+    example_register,
+    example_shortages,
     language,
     load_catalogue,
     tokens,
@@ -103,6 +106,12 @@ def groups() -> Groups:
 def assessments() -> Assessments:
     """Answers, open links, registers and targets, as the viewer may see and change them."""
     return Assessments(settings().store, _catalogue(), viewer())
+
+
+@st.cache_resource(show_spinner=False)
+def invented(kind: str) -> object:
+    """An answer of a city, or of a network, that does not exist: what a page will say. It is stored nowhere."""
+    return {"gaps": example_gaps, "shortages": example_shortages, "register": example_register}[kind](_catalogue())
 
 
 def atlas() -> Atlas:

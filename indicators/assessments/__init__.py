@@ -1,11 +1,12 @@
 """The corridor of preparedness: answers, open links, registers and targets come in, and go out to those who may see."""
 
 from indicators.assessments.aiming import Aiming
+from indicators.assessments.examples import example_gaps, example_register, example_shortages
 from indicators.assessments.gaps import Gapping
 from indicators.assessments.inviting import Inviting, new_voice
 from indicators.assessments.registers import Overseeing
 
-__all__ = ["Assessments", "new_voice"]
+__all__ = ["Assessments", "example_gaps", "example_register", "example_shortages", "new_voice"]
 
 
 class Assessments(Gapping, Inviting, Overseeing, Aiming):

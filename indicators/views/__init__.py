@@ -22,8 +22,11 @@ from indicators.views.findings_funnel import no_funnel
 from indicators.views.findings_peers import likeness_notes, likeness_reading
 from indicators.views.funnel import funnel, funnel_phone
 from indicators.views.funnel_table import funnel_table
+from indicators.views.gap_words import actor_words, cover_words, exposure_words, family_words, kind_words, level_words
+from indicators.views.gaps import gaps_table, matrix, uncovered
 from indicators.views.grids import grid
 from indicators.views.groupings import grouping
+from indicators.views.invented import invented_gaps, invented_register, invented_shortages
 from indicators.views.legends import map_legend
 from indicators.views.lines import lines, lines_phone
 from indicators.views.listings import (
@@ -42,8 +45,17 @@ from indicators.views.peers import nearest, peers_table
 from indicators.views.people import accounts, act_words, found, log_table, own, role_words
 from indicators.views.places import places
 from indicators.views.preview import preview, preview_phone
+from indicators.views.problems import problems, sought
 from indicators.views.profile import profile, profile_head, profile_phone, profile_table
 from indicators.views.questions import choice_words, question
+from indicators.views.registers import (
+    assessment_words,
+    evaluation_words,
+    register_table,
+    system_name,
+    systems,
+    technologies,
+)
 from indicators.views.releases import about, dataset_title, differences_table, selection_table, to_cite
 from indicators.views.remarks import fix as remark_fix
 from indicators.views.remarks import place as remark_place
@@ -54,8 +66,10 @@ from indicators.views.rug_phone import rug_phone
 from indicators.views.scatter import scatter, scatter_phone
 from indicators.views.sentences import city_headline, city_lead
 from indicators.views.sheet import datasets, sheet
+from indicators.views.shortages import exposures, of_family, shortages, shortages_table
 from indicators.views.spine import spine
 from indicators.views.spine_phone import spine_phone
+from indicators.views.statements import asked, saved_words, seen_by, stated, stating
 from indicators.views.style import CONFIG
 from indicators.views.words import full_name, searched_name
 
@@ -64,7 +78,10 @@ __all__ = [
     "about",
     "accounts",
     "act_words",
+    "actor_words",
     "arrival_line",
+    "asked",
+    "assessment_words",
     "attention",
     "bars",
     "bars_phone",
@@ -76,6 +93,7 @@ __all__ = [
     "column_line",
     "comparison_table",
     "consent_words",
+    "cover_words",
     "coverage_table",
     "dataset_title",
     "datasets",
@@ -83,7 +101,11 @@ __all__ = [
     "deliveries_table",
     "differences_table",
     "error_sentence",
+    "evaluation_words",
     "exposure",
+    "exposure_words",
+    "exposures",
+    "family_words",
     "felt",
     "felt_headline",
     "felt_lead",
@@ -97,12 +119,18 @@ __all__ = [
     "funnel",
     "funnel_phone",
     "funnel_table",
+    "gaps_table",
     "grid",
     "grouping",
     "guide",
     "headline",
+    "invented_gaps",
+    "invented_register",
+    "invented_shortages",
     "key",
+    "kind_words",
     "lead",
+    "level_words",
     "likeness_notes",
     "likeness_reading",
     "lines",
@@ -111,12 +139,14 @@ __all__ = [
     "lists",
     "log_table",
     "map_legend",
+    "matrix",
     "moving",
     "nearest",
     "no_funnel",
     "note",
     "notes",
     "nothing_felt",
+    "of_family",
     "own",
     "pairs",
     "part_words",
@@ -127,6 +157,7 @@ __all__ = [
     "preview_phone",
     "preview_sentence",
     "preview_table",
+    "problems",
     "profile",
     "profile_head",
     "profile_phone",
@@ -135,6 +166,7 @@ __all__ = [
     "question",
     "reading_rule",
     "recollection_table",
+    "register_table",
     "release_line",
     "release_title",
     "releases_table",
@@ -145,19 +177,30 @@ __all__ = [
     "rug",
     "rug_phone",
     "rug_table",
+    "saved_words",
     "scatter",
     "scatter_phone",
     "scatter_table",
     "searched_name",
     "section",
+    "seen_by",
     "selection_table",
     "sheet",
+    "shortages",
+    "shortages_table",
+    "sought",
     "source_notes",
     "spine",
     "spine_phone",
     "standing_words",
+    "stated",
+    "stating",
     "strengths",
+    "system_name",
+    "systems",
+    "technologies",
     "to_cite",
+    "uncovered",
     "unlocking",
     "verdict",
 ]

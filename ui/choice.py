@@ -13,6 +13,8 @@ import streamlit as st
 from indicators import UnknownNameError
 from ui import furniture, navigation, session
 
+LONGEST_WORDS = 80
+
 
 def arrived(page: str) -> None:
     """Begins a run of a page: notes who decides, the link or the visit."""
@@ -38,6 +40,14 @@ def select(key: str, label: str, options: dict[str, str], start: str, width: int
     """A select box over ids → words, not yet in the link."""
     widget = seeded(key, start, options)
     return st.selectbox(label, list(options), format_func=options.get, key=widget, width=width)
+
+
+def written(key: str, label: str, hint: str, width: int) -> str:
+    """Words that a reader looks for, in the link as they are typed."""
+    raw = (wanted(key)[0] or "")[:LONGEST_WORDS]
+    typed = st.text_input(label, key=seeded(key, raw), max_chars=LONGEST_WORDS, placeholder=hint, width=width).strip()
+    keep(key, typed, "")
+    return typed
 
 
 def asked(key: str, options: Collection[str], default: str, kind: str) -> str:

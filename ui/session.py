@@ -25,13 +25,15 @@ from indicators import (
     People,
     Publishing,
     Role,
-    Scorecard,
     SignedIn,
     Store,
     Tokens,
     Viewer,
     build,
+    example_gaps,
+    example_register,
     example_scorecard,
+    example_shortages,
     exports,
     language,
     load_catalogue,
@@ -111,15 +113,17 @@ def assessments() -> Assessments:
     return Assessments(settings().store, _catalogue(), viewer())
 
 
-@st.cache_resource(show_spinner=False)
-def example() -> Scorecard:
-    """The invented scorecard that pages without answers show; it is made once and never stored."""
-    return example_scorecard(_catalogue())
-
-
 def indexes() -> Indexes:
     """The indexes kept under a name, as the viewer may see and change them."""
     return Indexes(settings().store, viewer())
+
+
+@st.cache_resource(show_spinner=False)
+def invented(kind: str) -> object:
+    """An answer of a city, or of a network, that does not exist: what a page will say. It is stored nowhere."""
+    examples = {"scorecard": example_scorecard, "gaps": example_gaps}
+    examples |= {"shortages": example_shortages, "register": example_register}
+    return examples[kind](_catalogue())
 
 
 def atlas() -> Atlas:

@@ -6,6 +6,7 @@ from indicators.answers import Bars, Comparison, Felt, Likeness, Lines, Places, 
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
 from indicators.neighbourhoods import Neighbourhoods
+from indicators.readiness import Gaps, Register, Shortages
 from indicators.reporting import Coverage, Deliveries, Differences, Recollection, Selection
 from indicators.views import (
     completeness,
@@ -17,7 +18,10 @@ from indicators.views import (
     findings_map,
     findings_peers,
     findings_time,
+    gaps,
+    registers,
     releases,
+    shortages,
     vicinity,
 )
 from indicators.views import sentences as sentences_
@@ -80,6 +84,9 @@ for _answer, _finding, _its_lead in (
     (Recollection, completeness.recollection_finding, completeness.recollection_lead),
     (Differences, releases.differences_finding, releases.differences_lead),
     (Selection, releases.selection_finding, releases.selection_lead),
+    (Gaps, gaps.gaps_finding, gaps.gaps_lead),
+    (Shortages, shortages.shortages_finding, shortages.shortages_lead),
+    (Register, registers.register_finding, registers.register_lead),
 ):
     finding.register(_answer)(_finding)
     _lead.register(_answer)(_its_lead)

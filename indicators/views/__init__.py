@@ -85,6 +85,7 @@ from indicators.views.rug_phone import rug_phone
 from indicators.views.scatter import scatter, scatter_phone, scatter_slide
 from indicators.views.scorecard import scorecard, scorecard_phone
 from indicators.views.scorecard_items import scorecard_items
+from indicators.views.scorecard_notes import scorecard_notes
 from indicators.views.scorecard_panels import (
     example_label,
     how_to_begin,
@@ -256,6 +257,7 @@ __all__ = [
     "scorecard_items_table",
     "scorecard_key",
     "scorecard_lead",
+    "scorecard_notes",
     "scorecard_phone",
     "scorecard_reading",
     "scorecard_table",

@@ -11,6 +11,7 @@ from indicators.exports import faces, pictures_figure, pictures_map, pictures_pa
 from indicators.exports.pictures_chosen import chosen, remark
 from indicators.exports.pictures_page import BESIDE, COLUMN, FORMS, SLIDE, Form
 from indicators.exports.pictures_told import told
+from indicators.readiness import Scorecard
 from indicators.views.bars import bars, bars_phone
 from indicators.views.felt import felt, felt_phone
 from indicators.views.funnel import funnel_phone, funnel_slide
@@ -21,6 +22,7 @@ from indicators.views.profile import profile, profile_phone
 from indicators.views.rug import rug
 from indicators.views.rug_phone import rug_phone
 from indicators.views.scatter import scatter_phone, scatter_slide
+from indicators.views.scorecard import scorecard, scorecard_phone
 from indicators.views.spine import spine
 from indicators.views.spine_phone import spine_phone
 from indicators.views.style import Tokens
@@ -50,6 +52,7 @@ _KINDS: dict[type, Kind] = {
     Funnel: Kind("funnel", funnel_slide, funnel_phone),
     Felt: Kind("felt", felt, felt_phone, 1040, (8, 6)),
     Likeness: Kind("profile", profile, profile_phone, 1000),
+    Scorecard: Kind("scorecard", scorecard, scorecard_phone, 920),
 }
 
 

@@ -115,6 +115,7 @@ from indicators.views.rug_phone import rug_phone
 from indicators.views.scatter import scatter, scatter_phone, scatter_slide
 from indicators.views.scorecard import scorecard, scorecard_phone
 from indicators.views.scorecard_items import scorecard_items
+from indicators.views.scorecard_notes import scorecard_notes
 from indicators.views.scorecard_panels import (
     example_label,
     how_to_begin,
@@ -162,11 +163,11 @@ __all__ = [
     "refusals", "register_table", "release_line", "release_title", "releases_table", "remark_fix", "remark_place",
     "remark_sentence", "role_words", "rug", "rug_phone", "rug_table", "saved_words", "scatter", "scatter_phone",
     "scatter_slide", "scatter_table", "scorecard", "scorecard_headline", "scorecard_items", "scorecard_items_table",
-    "scorecard_key", "scorecard_lead", "scorecard_phone", "scorecard_reading", "scorecard_table", "searched_name",
-    "section", "seen_by", "selection_table", "sheet", "shortages", "shortages_table", "slide_html", "sought",
-    "source_line", "source_notes", "source_rows", "sources_table", "spine", "spine_phone", "standing_finding",
-    "standing_words", "standings", "stated", "stating", "step_line", "strengths", "strengths_finding",
-    "subject_words", "system_name", "systems", "targets", "technologies", "theme_counts", "to_cite", "told_of",
-    "trends_table", "uncovered", "unknown_finding", "unknown_rows", "unlocking", "verdict",
+    "scorecard_key", "scorecard_lead", "scorecard_notes", "scorecard_phone", "scorecard_reading", "scorecard_table",
+    "searched_name", "section", "seen_by", "selection_table", "sheet", "shortages", "shortages_table", "slide_html",
+    "sought", "source_line", "source_notes", "source_rows", "sources_table", "spine", "spine_phone",
+    "standing_finding", "standing_words", "standings", "stated", "stating", "step_line", "strengths",
+    "strengths_finding", "subject_words", "system_name", "systems", "targets", "technologies", "theme_counts",
+    "to_cite", "told_of", "trends_table", "uncovered", "unknown_finding", "unknown_rows", "unlocking", "verdict",
 ]
 # fmt: on

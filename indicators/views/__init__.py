@@ -10,6 +10,7 @@ from indicators.views.answering import (
     link_code,
     link_line,
     subject_words,
+    upload_words,
 )
 from indicators.views.answering_findings import answer_findings
 from indicators.views.bars import bars, bars_phone
@@ -185,5 +186,6 @@ __all__ = [
     "targets",
     "to_cite",
     "unlocking",
+    "upload_words",
     "verdict",
 ]

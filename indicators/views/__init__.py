@@ -10,6 +10,7 @@ from indicators.views.answering import (
     link_code,
     link_line,
     subject_words,
+    upload_words,
 )
 from indicators.views.answering_findings import answer_findings
 from indicators.views.bars import bars, bars_phone
@@ -168,6 +169,7 @@ __all__ = [
     "sought", "source_line", "source_notes", "source_rows", "sources_table", "spine", "spine_phone",
     "standing_finding", "standing_words", "standings", "stated", "stating", "step_line", "strengths",
     "strengths_finding", "subject_words", "system_name", "systems", "targets", "technologies", "theme_counts",
-    "to_cite", "told_of", "trends_table", "uncovered", "unknown_finding", "unknown_rows", "unlocking", "verdict",
+    "to_cite", "told_of", "trends_table", "uncovered", "unknown_finding", "unknown_rows", "unlocking",
+    "upload_words", "verdict",
 ]
 # fmt: on

@@ -107,6 +107,18 @@ def atlas() -> Atlas:
     return _shown()
 
 
+def public_atlas() -> Atlas:
+    """The atlas on the newest version of the store as every visitor sees it, whoever asks: for other sites."""
+    _store().refresh()
+    return _public_atlas(_store().version)
+
+
+def public_version() -> int:
+    """The version of the store that `public_atlas` reads now."""
+    _store().refresh()
+    return _store().version
+
+
 def _shown() -> Atlas:
     """The atlas that the visit sees now. Its catalogue also tells of the datasets that only their releases declare."""
     version, own = _store().version, viewer()

@@ -134,9 +134,15 @@ def atlas() -> Atlas:
 
 
 def public_atlas() -> Atlas:
-    """The atlas on the newest version of the store as a visitor sees it, whoever asks: for programs, not for pages."""
+    """The atlas on the newest version of the store as a visitor sees it, whoever asks: for programs and other sites."""
     _store().refresh()
     return _public_atlas(_store().version)
+
+
+def public_version() -> int:
+    """The version of the store that `public_atlas` reads now."""
+    _store().refresh()
+    return _store().version
 
 
 def _shown() -> Atlas:

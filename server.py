@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from indicators import IndicatorsError
-from ui import front_page, identity, jobs, security, session, sockets, trays, uploads
+from ui import ballots, front_page, identity, jobs, security, session, sockets, trays, uploads
 from ui.settings import settings
 from ui.static_files import CompressedFiles
 
@@ -104,6 +104,6 @@ def chart_scripts() -> dict[str, str]:
 app = st.App(
     "app.py",
     lifespan=warm_up,
-    routes=[Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready), *uploads.routes()],
+    routes=[Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready), *uploads.routes(), *ballots.routes()],
     middleware=middleware(),
 )

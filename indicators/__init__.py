@@ -22,8 +22,18 @@ from indicators.delivery import (
     Severity,
     Standing,
 )
-from indicators.errors import AccessError, AccountError, GroupError, IndicatorsError, NotAllowedError, UnknownNameError
+from indicators.errors import (
+    AccessError,
+    AccountError,
+    GroupError,
+    IndicatorsError,
+    NotAllowedError,
+    PollError,
+    StoreError,
+    UnknownNameError,
+)
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
+from indicators.polling import Polls, new_key
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
 from indicators.views.language import Language, language
@@ -61,6 +71,8 @@ __all__ = [
     "PeerGroup",
     "PeerModel",
     "People",
+    "PollError",
+    "Polls",
     "Publishing",
     "Question",
     "Refusal",
@@ -71,6 +83,7 @@ __all__ = [
     "SignedIn",
     "Standing",
     "Store",
+    "StoreError",
     "Tokens",
     "UnknownNameError",
     "Viewer",
@@ -81,6 +94,7 @@ __all__ = [
     "is_at_least",
     "language",
     "load_catalogue",
+    "new_key",
     "open_atlas",
     "permitted",
     "shows",

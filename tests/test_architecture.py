@@ -30,7 +30,7 @@ WORDS = {
     "shows",
 }
 PUBLIC = {"indicators", "views", "exports", "shows"}
-CORRIDORS = WORDS | {"accounts", "assessments", "submissions", "atlas", "exports"}
+CORRIDORS = WORDS | {"polling", "accounts", "assessments", "submissions", "atlas", "exports"}
 MAY_IMPORT = {
     "errors": set(),
     "comparators": {"errors"},
@@ -57,6 +57,7 @@ MAY_IMPORT = {
     "views": WORDS | {"catalogue", "answers", "neighbourhoods", "readiness", "composing", "reporting"},
     "access": WORDS,
     "accounts": WORDS | {"store", "access"},
+    "polling": WORDS | {"access"},
     "assessments": WORDS | {"store", "analysis", "access", "catalogue", "readiness"},
     "submissions": WORDS | {"sources", "store", "access", "catalogue"},
     "atlas": WORDS

@@ -22,6 +22,7 @@ HEAD = """<title>Vigie</title>
       html, body {{ background: {light} }}
       @media (prefers-color-scheme: dark) {{ html, body {{ background: {dark} }} }}
     </style>"""
+OWN_PAGE = "x-vigie-own-page"  # on an answer that is a page of ours already, and no page of Streamlit's
 NOW = """
     <link rel="preload" as="script" fetchpriority="low" crossorigin href="{address}" />"""
 LATER = """
@@ -107,5 +108,7 @@ def wanted(query: str, accepted: str) -> str:
 
 
 def _is_page(start: Message) -> bool:
+    if any(name.lower() == OWN_PAGE.encode() for name, _text in start["headers"]):
+        return False
     kinds = [text for name, text in start["headers"] if name.lower() == b"content-type"]
     return start["status"] == 200 and any(kind.startswith(b"text/html") for kind in kinds)

@@ -24,6 +24,7 @@ class Settings:
     local_cities: frozenset[str]  # VIGIE_LOCAL_CITIES: the cities that analyst contributes for; none: the network
     review: bool  # VIGIE_REVIEW: an editor sees what contributors bring before it comes out
     upload_mb: int  # VIGIE_UPLOAD_MB: the largest file that may be brought, in megabytes
+    polls: Path  # VIGIE_POLLS: the folder where the answers of live polls are kept for a day
     uploads: Path  # VIGIE_UPLOADS: the folder where files wait while their visit lasts
 
     @property
@@ -46,6 +47,7 @@ def settings() -> Settings:
         local_cities=_several("VIGIE_LOCAL_CITIES"),
         review=os.environ.get("VIGIE_REVIEW", "").strip().lower() in ("1", "yes", "true", "on"),
         upload_mb=_whole("VIGIE_UPLOAD_MB", 200),
+        polls=Path(os.environ.get("VIGIE_POLLS") or default_path().parent / "polls"),
         uploads=Path(os.environ.get("VIGIE_UPLOADS") or default_path().parent / "uploads"),
     )
 

@@ -1,5 +1,6 @@
 """Figures, maps, sentences and tables for readers, in the reader's language."""
 
+from indicators.views.ballot import ballot_page, no_ballot_page, poll_slide
 from indicators.views.bars import bars, bars_phone
 from indicators.views.changes import preview_sentence, preview_table
 from indicators.views.checked import checked, verdict
@@ -76,6 +77,7 @@ __all__ = [
     "act_words",
     "arrival_line",
     "attention",
+    "ballot_page",
     "bars",
     "bars_phone",
     "bars_table",
@@ -127,6 +129,7 @@ __all__ = [
     "message_slide",
     "moving",
     "nearest",
+    "no_ballot_page",
     "no_funnel",
     "note",
     "notes",
@@ -137,6 +140,7 @@ __all__ = [
     "peers_table",
     "places",
     "places_table",
+    "poll_slide",
     "preview",
     "preview_phone",
     "preview_sentence",

@@ -108,6 +108,14 @@ class GroupError(IndicatorsError):
         super().__init__(sentence)
 
 
+class AssessmentError(IndicatorsError):
+    """An answer, a link, a system or a target cannot be kept as told; `reason` names which rule stands against it."""
+
+    def __init__(self, reason: str, template: str, **words: object):
+        self.reason = reason
+        super().__init__(template, **words)
+
+
 class PollError(IndicatorsError):
     """A poll cannot be made as asked; `reason` names which rule stands against it."""
 

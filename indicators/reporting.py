@@ -61,6 +61,29 @@ class Selection:
     datasets: tuple[str, ...] = ()  # that tell these figures, for the citation
 
 
+@dataclass(frozen=True)
+class Inquiry:
+    """Which figures a program asks for; None or nothing named: all."""
+
+    cities: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    first: int | None = None
+    last: int | None = None
+    as_known_on: date | None = None
+    after: tuple[str, str, str] | None = None  # the area, indicator and period that the page before ended with
+    most: int = 1000
+
+
+@dataclass(frozen=True, eq=False)
+class Observations:
+    """One page of figures. `rows` is tables.ESTIMATES; `after` is where the next page begins, None on the last."""
+
+    rows: pd.DataFrame
+    after: tuple[str, str, str] | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class Recollection:
     """A city's figures as a reader of one day knew them, beside today's. `rows` is tables.RECOLLECTION."""

@@ -92,7 +92,7 @@ export default function(c){
 }
 """
 )
-_BUTTON_STYLE = """
+BUTTON_STYLE = """
 button{font:400 14px/20px var(--st-font);color:var(--st-text-color);background:transparent;cursor:pointer;
   border:1px solid var(--st-border-color);border-radius:2px;min-height:32px;padding:4px 12px;white-space:nowrap}
 button:empty{visibility:hidden}
@@ -151,4 +151,4 @@ def _language():
 
 
 def _copy():
-    return st.components.v2.component("copy_link", html="<button type='button'></button>", css=_BUTTON_STYLE, js=_COPY)
+    return st.components.v2.component("copy_link", html="<button type='button'></button>", css=BUTTON_STYLE, js=_COPY)

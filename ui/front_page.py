@@ -32,19 +32,21 @@ LATER = """
 class FrontPage:
     """ASGI middleware that puts the project's first page in the place of Streamlit's, at every address."""
 
-    def __init__(self, app: ASGIApp, original: Path, icon: str, scripts: dict[str, str], later: Sequence[str]):
+    def __init__(self, app: ASGIApp, original: Path, icon: str, scripts: dict[str, str], later: Sequence[str],
+                 others: Sequence[str] = ()):  # fmt: skip
         """`original`: Streamlit's index.html. `icon`: the address of the icon, seen from the root.
 
         `scripts`: a page's name → the address of the script that will draw its chart, fetched from the first moment;
         those of other pages, and the files of `later`, are fetched when the browser has nothing else to do.
+        `others`: the beginnings of addresses whose pages are not Streamlit's.
         """
         self.app = app
         self.original = original.read_text(encoding="utf-8")
-        self.icon, self.scripts, self.later = icon, scripts, later
+        self.icon, self.scripts, self.later, self.others = icon, scripts, later, tuple(others)
         self.ready = cache(self._ready)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET":
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(self.others):
             await self.app(scope, receive, send)
             return
         replaced = False

@@ -8,7 +8,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from indicators import Atlas, Comparison, Indicator, IndicatorsError, UnknownNameError, exports, views
-from ui import browser, navigation, session, shows
+from ui import browser, documents, navigation, press, session, shows, takeaway
 from ui.settings import settings
 
 FEW_ROWS = 14  # a table of so many is as high as its rows
@@ -28,8 +28,9 @@ def headline(text: str, lead: str) -> None:
 
 
 def panel(draw: Callable, answer: object, *more: object) -> None:
-    """A piece of reading beside or under a chart: a key, a list, the notes."""
-    st.html(session.drawn(draw, answer, *more))
+    """A piece of reading beside or under a chart: a key, a list, the notes. Nothing where there is nothing to tell."""
+    if content := session.drawn(draw, answer, *more):
+        st.html(content)
 
 
 def chart(draw: Callable, answer: object, alt: str, narrow: Callable | None = None) -> str | None:
@@ -59,14 +60,16 @@ def _plot(draw: Callable, answer: object, alt: str, name: str) -> str | None:
     return next((str(one) for one in flat), None)
 
 
-def table(listing: Callable, answer: object, name: str) -> None:
-    """The same figures as a table, on demand, with its download."""
+def table(listing: Callable, answer: object, name: str, colouring: str = "outcome") -> None:
+    """The same figures as a table, on demand, with its download and what else can be taken away."""
     _ = session.words()
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
         shown = st.toggle(_("Show as a table"), key=f"table_{name}")
+        takeaway.popover(answer, name, colouring)
         _take_away(listing, answer, name)
     if shown:
         _rows(listing, answer)
+    press.card(answer, name)
 
 
 def rows(listing: Callable, answer: object, name: str) -> None:
@@ -97,6 +100,7 @@ def _take_away(listing: Callable, answer: object, name: str) -> None:
         key=f"csv_{name}",
         on_click="ignore",
     )
+    documents.offer(listing, answer, name)
     browser.copy_link(_("Copy link"), _("Copied"))
     shows.add_button(name)
 

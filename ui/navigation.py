@@ -1,6 +1,6 @@
 """Who navigates: app.py, and not the folder of pages; and the browser's address, which says where the reader is."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -26,6 +26,13 @@ def back_or_forward() -> bool:
     Streamlit tells its own bound widgets (1.67); without it a step back would look like a page that lost its choices.
     """
     return bool(getattr(get_script_run_ctx(), "is_history_navigation", False))
+
+
+def address() -> str:
+    """The address of the view as chosen in this run, its language among the choices: what a picture leads back to."""
+    visit = st.session_state
+    told = {key: one for key, one in visit.get("link", {}).items() if one is not None} | {"lang": visit["lang"]}
+    return f"{(st.context.url or '').partition('?')[0]}?{urlencode(told, safe=',')}"
 
 
 def write() -> None:

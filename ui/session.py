@@ -12,8 +12,11 @@ import streamlit as st
 from indicators import (
     LANGUAGES,
     VISITOR,
+    Assessments,
     Atlas,
     Catalogue,
+    Comparison,
+    Dossier,
     Entrance,
     Groups,
     Intake,
@@ -27,6 +30,7 @@ from indicators import (
     Tokens,
     Viewer,
     build,
+    exports,
     language,
     load_catalogue,
     tokens,
@@ -100,11 +104,22 @@ def groups() -> Groups:
     return Groups(settings().store, viewer())
 
 
+def assessments() -> Assessments:
+    """Answers, open links, registers and targets, as the viewer may see and change them."""
+    return Assessments(settings().store, _catalogue(), viewer())
+
+
 def atlas() -> Atlas:
     """The atlas on the newest version of the store, as the viewer may see it."""
     navigation.claim()
     _store().refresh()
     return _shown()
+
+
+def public_atlas() -> Atlas:
+    """The atlas on the newest version of the store as a visitor sees it, whoever asks: for programs, not for pages."""
+    _store().refresh()
+    return _public_atlas(_store().version)
 
 
 def _shown() -> Atlas:
@@ -117,8 +132,8 @@ def _shown() -> Atlas:
 
 def hall() -> Atlas:
     """The atlas of a hall: as every visitor sees it, whoever signed in."""
-    atlas()
-    return _public_atlas(_store().version)
+    navigation.claim()
+    return public_atlas()
 
 
 def in_hall(draw: Callable, answer: object, *more: object) -> object:
@@ -197,6 +212,11 @@ def drawn_later(draw: Callable, answer: object) -> Callable[[], object]:
     return partial(_drawn_for, words(), look(), draw, answer, catalogue=_shown().catalogue)
 
 
+def pictured_later(answer: object, tokens_: Tokens, *more: object) -> Callable[[], str]:
+    """What draws the picture of an answer later, as `drawn_later`: its form, link and colouring in `more`."""
+    return partial(exports.picture, answer, _shown().catalogue, words(), tokens_, *more)
+
+
 def told(tell: Callable[..., str], answer: object) -> str:
     """What `tell` says of an answer in the visit's language, as `drawn`."""
     _ = words()
@@ -206,6 +226,17 @@ def told(tell: Callable[..., str], answer: object) -> str:
 def told_later(tell: Callable, answer: object, *more: object) -> Callable[[], object]:
     """What tells something of an answer later, outside the run of a page, in the language of now."""
     return partial(tell, answer, _shown().catalogue, words(), *more)
+
+
+def dossier_later(answer: Comparison) -> Callable[[], Dossier]:
+    """What asks everything about the city of an answer, as the viewer of now may see it."""
+    return partial(_shown().dossier, answer.city.id, answer.comparator, answer.year)
+
+
+def made_later(make: Callable, ask: Callable[[], object], *more: object) -> Callable[[], bytes]:
+    """What makes a document of an answer that is asked for only then, in the language of now."""
+    catalogue, _ = _shown().catalogue, words()
+    return lambda: make(ask(), catalogue, _, *more)
 
 
 def _drawn_for(

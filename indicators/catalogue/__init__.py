@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from indicators.catalogue import consistency
+from indicators.catalogue.press import PressRule, problems_of_press
 from indicators.catalogue.reading import Reader
 from indicators.catalogue.voices import Voice
 from indicators.comparability import Rule, Word
 from indicators.errors import CatalogueError, UnknownNameError
 from indicators.incidents import Incidents
+from indicators.indexes import Index
 from indicators.model import Dataset, Indicator, Note, PeerModel, Theme, Unit
 from indicators.preparedness import Item, Measure, Problem, Section, Technology
 
@@ -34,6 +36,8 @@ class Catalogue:
     problems: dict[str, Problem] = field(default_factory=dict)
     measures: dict[str, Measure] = field(default_factory=dict)
     technologies: dict[str, Technology] = field(default_factory=dict)
+    indexes: dict[str, Index] = field(default_factory=dict)  # the network's own, in the order of the screen
+    press: dict[str, PressRule] = field(default_factory=dict)  # of the card under every chart, in the order of the file
 
     @property
     def items(self) -> dict[str, Item]:
@@ -63,6 +67,7 @@ def load(home: Path = HOME) -> Catalogue:
     rules = read.lists("comparability.toml", Rule)
     countings = read.lists("counting.toml", Word)
     voices = read.lists("felt.toml", Voice)
+    press = read.lists("press.toml", PressRule)
     datasets = read.folder("datasets", Dataset)
     peer_models = read.folder("peer_models", PeerModel)
     incidents = read.folder("incidents", Incidents)
@@ -70,19 +75,20 @@ def load(home: Path = HOME) -> Catalogue:
     sections, gaps = _ordered(read.folder("scorecard", Section)), _ordered(read.folder("problems", Problem))
     measures = _ordered(read.folder("measures", Measure))
     technologies = read.folder("technologies", Technology)
+    indexes = _ordered(read.folder("indexes", Index))
     known = {"theme": themes, "unit": units, "dataset": datasets}
     for indicator in indicators.values():
         problems += consistency.problems_of(indicator, known, indicators)
-    for model in peer_models.values():
-        problems += consistency.problems_of_model(model, indicators)
+    problems += [problem for one in peer_models.values() for problem in consistency.problems_of_model(one, indicators)]
     problems += [problem for rule in rules.values() for problem in consistency.problems_of_rule(rule)]
     problems += [problem for voice in voices.values() for problem in consistency.problems_of_voice(voice, indicators)]
     problems += [problem for dataset in datasets.values() for problem in consistency.problems_of_downloads(dataset)]
-    problems += [
-        problem for kind in incidents.values() for problem in consistency.problems_of_incidents(kind, datasets)
-    ]
+    problems += [one for kind in incidents.values() for one in consistency.problems_of_incidents(kind, datasets)]
+    problems += [problem for rule in press.values() for problem in problems_of_press(rule)]
     problems += consistency.problems_of_scorecard(sections.values())
     problems += consistency.problems_of_gaps(gaps.values(), measures)
+    for index in indexes.values():
+        problems += consistency.problems_of_index(index, indicators)
     if problems:
         raise CatalogueError(problems)
     ordered = sorted(indicators.values(), key=lambda one: (themes[one.theme].order, one.order, one.id))
@@ -101,6 +107,8 @@ def load(home: Path = HOME) -> Catalogue:
         gaps,
         measures,
         _ordered(technologies),
+        indexes,
+        press,
     )
 
 

@@ -1,6 +1,21 @@
-"""Files made from the same answers as the pages: tables to take away, with source, licence and caveats inside."""
+"""Files made from the same answers as the pages, source and caveats inside: tables, pictures, documents."""
 
 from indicators.exports.cells import neutral, neutralised
+from indicators.exports.pictures import has_picture, picture, png
 from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbook
+from indicators.exports.workbooks import DOCUMENTED, city_workbook, view_workbook
 
-__all__ = ["MOST_IN_WORKBOOK", "csv", "neutral", "neutralised", "parquet", "workbook"]
+__all__ = [
+    "DOCUMENTED",
+    "MOST_IN_WORKBOOK",
+    "city_workbook",
+    "csv",
+    "has_picture",
+    "neutral",
+    "neutralised",
+    "parquet",
+    "picture",
+    "png",
+    "view_workbook",
+    "workbook",
+]

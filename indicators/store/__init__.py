@@ -1,6 +1,7 @@
 """The DuckDB file: releases, vintages, revisions, and every question about figures. The only SQL of the project."""
 
 from indicators.store.accounts import LOG, Accounts, Register, audit_log, changing, read_accounts
+from indicators.store.answers import AnswerRegister, Assessed, answer_key, assessed, assessing
 from indicators.store.bundle import Built, build, fingerprint, verify
 from indicators.store.consents import consent, consents_of
 from indicators.store.deliveries import Papers, publish
@@ -16,6 +17,8 @@ from indicators.store.vault import kept
 __all__ = [
     "LOG",
     "Accounts",
+    "AnswerRegister",
+    "Assessed",
     "Built",
     "Desk",
     "GroupRegister",
@@ -25,6 +28,9 @@ __all__ = [
     "Signature",
     "Snapshot",
     "Store",
+    "answer_key",
+    "assessed",
+    "assessing",
     "audit_log",
     "build",
     "changing",

@@ -1,5 +1,16 @@
 """Figures, maps, sentences and tables for readers, in the reader's language."""
 
+from indicators.views.actors import actor_phrase, actor_words
+from indicators.views.answering import (
+    answer_consents,
+    answer_progress,
+    answer_question,
+    answer_section,
+    answer_words,
+    link_code,
+    link_line,
+    subject_words,
+)
 from indicators.views.ballot import ballot_page, no_ballot_page, poll_slide
 from indicators.views.bars import bars, bars_phone
 from indicators.views.changes import preview_sentence, preview_table
@@ -13,6 +24,7 @@ from indicators.views.completeness import (
     unlocking,
 )
 from indicators.views.consents import consent_words, release_line, release_title, releases_table, standing_words
+from indicators.views.contents import care_line, city_of, datasets_shown, declared, indicators_of, plain, source_line
 from indicators.views.desk import arrival_line, column_line, note, section
 from indicators.views.errors import told as error_sentence
 from indicators.views.exposure import exposure
@@ -21,7 +33,7 @@ from indicators.views.findings import finding, lead
 from indicators.views.findings_felt import felt_headline, felt_lead, nothing_felt, reading_rule
 from indicators.views.findings_funnel import no_funnel
 from indicators.views.findings_peers import likeness_notes, likeness_reading
-from indicators.views.funnel import funnel, funnel_phone
+from indicators.views.funnel import funnel, funnel_phone, funnel_slide
 from indicators.views.funnel_table import funnel_table
 from indicators.views.grids import grid
 from indicators.views.groupings import grouping
@@ -34,8 +46,22 @@ from indicators.views.hall import (
     slide_html,
     step_line,
 )
+from indicators.views.index_doubts import index_matters, index_places, index_together, index_what_if
+from indicators.views.index_notes import index_notes
+from indicators.views.index_parts import index_parts
+from indicators.views.index_scores import index_all, index_all_phone, index_scores, index_scores_phone
+from indicators.views.index_tables import index_stages, index_table
+from indicators.views.index_words import (
+    choice_titles,
+    index_choices,
+    index_headline,
+    index_lead,
+    index_title,
+    no_index,
+    refusals,
+)
 from indicators.views.legends import map_legend
-from indicators.views.lines import lines, lines_phone
+from indicators.views.lines import lines, lines_phone, lines_slide
 from indicators.views.listings import (
     bars_table,
     comparison_table,
@@ -45,12 +71,21 @@ from indicators.views.listings import (
     rug_table,
     scatter_table,
 )
+from indicators.views.metadata import (
+    about_view,
+    history_table,
+    indicators_table,
+    press_table,
+    sources_table,
+    trends_table,
+)
 from indicators.views.notes import felt_notes, notes, source_notes
 from indicators.views.panels import attention, guide, headline, key, lists, moving, prose, strengths
 from indicators.views.parts import part_words
 from indicators.views.peers import nearest, peers_table
 from indicators.views.people import accounts, act_words, found, log_table, own, role_words
-from indicators.views.places import places
+from indicators.views.places import places, places_sized
+from indicators.views.press import press_card, press_cards, press_titles
 from indicators.views.preview import preview, preview_phone
 from indicators.views.profile import profile, profile_head, profile_phone, profile_table
 from indicators.views.questions import choice_words, question
@@ -61,7 +96,7 @@ from indicators.views.remarks import sentence as remark_sentence
 from indicators.views.remarks_told import figure
 from indicators.views.rug import rug
 from indicators.views.rug_phone import rug_phone
-from indicators.views.scatter import scatter, scatter_phone
+from indicators.views.scatter import scatter, scatter_phone, scatter_slide
 from indicators.views.sentences import city_headline, city_lead
 from indicators.views.sheet import datasets, sheet
 from indicators.views.spine import spine
@@ -73,24 +108,37 @@ __all__ = [
     "CONFIG",
     "Slide",
     "about",
+    "about_view",
     "accounts",
     "act_words",
+    "actor_phrase",
+    "actor_words",
+    "answer_consents",
+    "answer_progress",
+    "answer_question",
+    "answer_section",
+    "answer_words",
     "arrival_line",
     "attention",
     "ballot_page",
     "bars",
     "bars_phone",
     "bars_table",
+    "care_line",
     "checked",
+    "choice_titles",
     "choice_words",
     "city_headline",
     "city_lead",
+    "city_of",
     "column_line",
     "comparison_table",
     "consent_words",
     "coverage_table",
     "dataset_title",
     "datasets",
+    "datasets_shown",
+    "declared",
     "deliveries",
     "deliveries_table",
     "differences_table",
@@ -108,6 +156,7 @@ __all__ = [
     "full_name",
     "funnel",
     "funnel_phone",
+    "funnel_slide",
     "funnel_table",
     "grid",
     "grouping",
@@ -115,13 +164,35 @@ __all__ = [
     "hall_slide",
     "hall_style",
     "headline",
+    "history_table",
+    "index_all",
+    "index_all_phone",
+    "index_choices",
+    "index_headline",
+    "index_lead",
+    "index_matters",
+    "index_notes",
+    "index_parts",
+    "index_places",
+    "index_scores",
+    "index_scores_phone",
+    "index_stages",
+    "index_table",
+    "index_title",
+    "index_together",
+    "index_what_if",
+    "indicators_of",
+    "indicators_table",
     "key",
     "lead",
     "likeness_notes",
     "likeness_reading",
     "lines",
     "lines_phone",
+    "lines_slide",
     "lines_table",
+    "link_code",
+    "link_line",
     "linked_slide",
     "lists",
     "log_table",
@@ -131,6 +202,7 @@ __all__ = [
     "nearest",
     "no_ballot_page",
     "no_funnel",
+    "no_index",
     "note",
     "notes",
     "nothing_felt",
@@ -139,8 +211,14 @@ __all__ = [
     "part_words",
     "peers_table",
     "places",
+    "places_sized",
     "places_table",
+    "plain",
     "poll_slide",
+    "press_card",
+    "press_cards",
+    "press_table",
+    "press_titles",
     "preview",
     "preview_phone",
     "preview_sentence",
@@ -153,6 +231,7 @@ __all__ = [
     "question",
     "reading_rule",
     "recollection_table",
+    "refusals",
     "release_line",
     "release_title",
     "releases_table",
@@ -165,19 +244,24 @@ __all__ = [
     "rug_table",
     "scatter",
     "scatter_phone",
+    "scatter_slide",
     "scatter_table",
     "searched_name",
     "section",
     "selection_table",
     "sheet",
     "slide_html",
+    "source_line",
     "source_notes",
+    "sources_table",
     "spine",
     "spine_phone",
     "standing_words",
     "step_line",
     "strengths",
+    "subject_words",
     "to_cite",
+    "trends_table",
     "unlocking",
     "verdict",
 ]

@@ -42,12 +42,18 @@ class Frame:
 
 
 WIDE = Frame(height=560, left=40, top=26, bottom=34, names=190, size=CHART, step=19, printed=14, years=16)
+SLIDE = Frame(height=420, left=40, top=26, bottom=34, names=190, size=CHART, step=19, printed=14, years=12)
 NARROW = Frame(height=440, left=30, top=26, bottom=30, names=104, size=SMALL, step=16, printed=4, years=5)
 
 
 def lines(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The figure for a desk. Levels, or an index of the first common year where levels do not compare."""
     return _Drawing(answer, catalogue, _, colours, WIDE).figure()
+
+
+def lines_slide(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+    """The same figure for a slide, less high."""
+    return _Drawing(answer, catalogue, _, colours, SLIDE).figure()
 
 
 def lines_phone(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
@@ -241,9 +247,8 @@ class _Drawing:
         if not self.answer.index_year:
             return []
         line = {"color": self.colours.muted, "width": 1}
-        return [
-            {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": BASE, "y1": BASE, "line": line, "layer": "below"}
-        ]
+        ends = {"xref": "paper", "x0": 0, "x1": 1, "y0": BASE, "y1": BASE}
+        return [{"type": "line", "line": line, "layer": "below", **ends}]
 
     def _names(self) -> list[tuple[str, float, bool]]:
         """What stands at the right end of each line: text, value, own city or not."""

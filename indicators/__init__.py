@@ -2,9 +2,9 @@
 
 from indicators import shows
 from indicators.access import VISITOR, Role, Viewer, is_at_least
-from indicators.accounts import Claims, Entrance, Groups, People, Refusal, SignedIn
-from indicators.answers import Comparison
-from indicators.assessments import Assessments, new_voice
+from indicators.accounts import Claims, Entrance, Groups, Indexes, People, Refusal, SignedIn
+from indicators.answers import Comparison, Lines
+from indicators.assessments import Assessments, example_scorecard, new_voice
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
@@ -16,6 +16,7 @@ from indicators.delivery import (
     Candidate,
     Checked,
     Consent,
+    KeptIndex,
     Mapping,
     Part,
     PeerGroup,
@@ -31,16 +32,21 @@ from indicators.errors import (
     AssessmentError,
     GroupError,
     IndicatorsError,
+    KeptError,
     NotAllowedError,
     PollError,
+    RecipeError,
     StoreError,
     UnknownNameError,
     nearest,
 )
 from indicators.indexes import Index, admitted, refusal
+from indicators.indexes import read as read_index
+from indicators.indexes import written as written_index
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
 from indicators.polling import Polls, new_key
-from indicators.preparedness import Actor, Answer, Invitation, Saved, State, Subject, System, Target
+from indicators.preparedness import Actor, Answer, Filed, Invitation, Progress, Saved, State, Subject, System, Target
+from indicators.readiness import Scorecard, Step
 from indicators.reporting import Inquiry
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
@@ -75,15 +81,20 @@ __all__ = [
     "Dossier",
     "Draft",
     "Entrance",
+    "Filed",
     "GroupError",
     "Groups",
     "Index",
+    "Indexes",
     "Indicator",
     "IndicatorsError",
     "Inquiry",
     "Intake",
     "Invitation",
+    "KeptError",
+    "KeptIndex",
     "Language",
+    "Lines",
     "Mapping",
     "NotAllowedError",
     "Part",
@@ -92,17 +103,21 @@ __all__ = [
     "People",
     "PollError",
     "Polls",
+    "Progress",
     "Publishing",
     "Question",
+    "RecipeError",
     "Refusal",
     "Release",
     "Remark",
     "Role",
     "Saved",
+    "Scorecard",
     "Severity",
     "SignedIn",
     "Standing",
     "State",
+    "Step",
     "Store",
     "StoreError",
     "Subject",
@@ -115,6 +130,7 @@ __all__ = [
     "answering",
     "build",
     "default_path",
+    "example_scorecard",
     "imports",
     "is_at_least",
     "language",
@@ -124,8 +140,10 @@ __all__ = [
     "new_voice",
     "open_atlas",
     "permitted",
+    "read_index",
     "refusal",
     "shows",
     "sort_key",
     "tokens",
+    "written_index",
 ]

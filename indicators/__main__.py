@@ -8,7 +8,7 @@ from indicators import catalogue as catalogues
 from indicators import store
 from indicators.access import CONSOLE, sight
 from indicators.accounts import commands as accounts
-from indicators.commands import fetching, importing, submitting
+from indicators.commands import answers, fetching, importing, submitting
 from indicators.delivery import Standing
 from indicators.errors import IndicatorsError
 from indicators.model import Release
@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (build, export, check, submitting.add_publish(commands), *_lives(commands)):
         _with_store(command)
     accounts.add_to(commands, _with_store)
+    answers.add(commands, _with_store)
     return parser
 
 

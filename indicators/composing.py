@@ -20,6 +20,7 @@ class Doubted:
     moved: float  # every weight by up to this share; 0: weights were not drawn
     places: dict[int, float]  # of the own city: the share of the draws in which it has this rank
     matters: pd.DataFrame | None = None  # only on request: choice, first, total with their limits, the greatest first
+    seed: int = 0
     change: float | None = None  # mean rank change of a draw against the index as chosen
 
 
@@ -56,6 +57,7 @@ class Composed:
     cities: dict[str, City]
     peers: tuple[str, ...] = ()
     additive: bool = True
+    shares: dict[str, float] = field(default_factory=dict)  # of the whole weight, by indicator
     alpha: float = float("nan")
     correlations: pd.DataFrame | None = None  # indicators × indicators, of normalised figures
     stages: dict[str, pd.DataFrame] = field(default_factory=dict)  # every step by name: cities × indicators

@@ -200,6 +200,17 @@ class PeerGroup:
 
 
 @dataclass(frozen=True)
+class KeptIndex:
+    """An index that a person made and keeps under a name."""
+
+    name: str
+    recipe: str  # JSON, as indexes.written
+    shared: bool = False
+    account: str = ""  # as of a group
+    saved_at: datetime | None = None  # UTC
+
+
+@dataclass(frozen=True)
 class Candidate:
     """One thing that a word may mean: a city, an indicator, a unit."""
 

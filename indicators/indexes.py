@@ -1,9 +1,11 @@
 """An index as it is declared, linked and kept: its indicators, and every choice on the way to a score."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from indicators.errors import RecipeError, Template
 from indicators.model import STRICT, Comparable, Indicator, Text
 
 Family = Literal["preparedness", "safety"]
@@ -29,6 +31,8 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
 FEWEST = 2  # indicators of an index
 HEAVIEST = 5.0  # weight of an indicator, against 1 of the others
 MOST_INDICATORS = 40
+LONGEST = 2_000_000  # characters of a file that is read back: with all its stages
+WRONG = "recipe"  # the reason of a RecipeError: this is no index
 
 
 @dataclass(frozen=True)
@@ -80,3 +84,73 @@ def refusal(indicator: Indicator, family: str) -> str:
 def admitted(indicators: Iterable[Indicator], family: str) -> list[Indicator]:
     """The indicators that can enter an index of a family, in their order."""
     return [one for one in indicators if not refusal(one, family)]
+
+
+def written(index: Index) -> str:
+    """The index as JSON, which `read` takes: its choices, in the order of the fields; no words and no figures."""
+    return json.dumps(_fields(index), ensure_ascii=False)
+
+
+def read(text: str) -> Index:
+    """The index that `written`, or a file taken away from the page, holds.
+
+    Raises RecipeError (`reason`: recipe): what is wrong, and what would be right. Whether its indicators exist and may
+    enter is for whoever has the catalogue to say.
+    """
+    told = _parsed(text)
+    if strange := sorted({*map(str, told)} - {*_NAMES}):
+        raise RecipeError(WRONG, Template("A recipe has no choice named “{name}”."), name=strange[0][:40])
+    for name, options in {"family": [*FAMILIES], **CHOICES}.items():
+        if (name in told or name == "family") and told.get(name) not in [*options]:
+            which = Template("“{name}” is one of {options}, not “{given}”.")
+            raise RecipeError(WRONG, which, name=name, options=", ".join(options), given=str(told.get(name))[:40])
+    return Index(
+        id=str(told.get("id", ""))[:80],
+        family=told["family"],
+        indicators=_indicators(told.get("indicators")),
+        weights=_weights(told.get("weights", {})),
+        **{name: told[name] for name in CHOICES if name in told},
+    )
+
+
+def _parsed(text: str) -> dict[str, object]:
+    if len(text) > LONGEST:
+        raise RecipeError(WRONG, Template("This is no recipe: it has more than {most} characters."), most=LONGEST)
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        no_json = Template("This is no recipe: it is not JSON. Take the file that the page gives.")
+        raise RecipeError(WRONG, no_json) from error
+    told = told.get("recipe", told) if isinstance(told, dict) else None
+    if not isinstance(told, dict):
+        raise RecipeError(WRONG, Template("This is no recipe: it does not name its choices."))
+    return told
+
+
+_NAMES = ("id", "family", "indicators", "weights", *CHOICES)
+
+
+def _fields(index: Index) -> dict[str, object]:
+    told = {name: getattr(index, name) for name in _NAMES}
+    return told | {"indicators": list(index.indicators), "weights": dict(index.weights)}
+
+
+def _indicators(told: object) -> tuple[str, ...]:
+    if not isinstance(told, list) or not all(isinstance(one, str) for one in told):
+        raise RecipeError(WRONG, Template("The indicators of a recipe are a list of their ids."))
+    each = tuple(dict.fromkeys(told))
+    if not FEWEST <= len(each) <= MOST_INDICATORS:
+        how_many = Template("An index has {fewest} to {most} indicators; this one has {number}.")
+        raise RecipeError(WRONG, how_many, fewest=FEWEST, most=MOST_INDICATORS, number=len(each))
+    return each
+
+
+def _weights(told: object) -> tuple[tuple[str, float], ...]:
+    if not isinstance(told, dict):
+        raise RecipeError(WRONG, Template("The weights of a recipe stand under the ids of its indicators."))
+    for id, weight in told.items():
+        real = isinstance(weight, int | float) and not isinstance(weight, bool)
+        if not real or not 0 <= weight <= HEAVIEST:
+            no_weight = Template("The weight of “{id}” is no number from 0 to {most}.")
+            raise RecipeError(WRONG, no_weight, id=id[:40], most=f"{HEAVIEST:g}")
+    return tuple((id, float(weight)) for id, weight in told.items() if weight != 1)

@@ -1,6 +1,6 @@
-"""Preparedness: how prepared is the city, and how sure can an index of it be?"""
+"""Preparedness: how ready are we, and how sure can an index of it be?"""
 
-from ui import composing, controls, session
+from ui import composing, controls, scorecard, session
 
 atlas, _ = session.atlas(), session.words()
 
@@ -8,8 +8,10 @@ with controls.bar():
     city = controls.city(atlas)
     to = controls.comparator(atlas, city)
     year = controls.year(atlas)
-    view = controls.display("view", _("View"), {"index": _("Index")})
+    view = controls.display("view", _("View"), {"scorecard": _("Scorecard"), "index": _("Index")})
     controls.speech()
 
-if view == "index":
+if view == "scorecard":
+    scorecard.show(atlas, city, to, year)
+else:
     composing.view(atlas, city, to, year)

@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "small_numbers": set(),
     "delivery": set(),
     "preparedness": {"model"},
-    "indexes": {"model"},
+    "indexes": {"errors", "model"},
     "shows": set(),
     "tables": {"errors", "model"},
     "comparability": {"counting", "model"},
@@ -60,8 +60,8 @@ MAY_IMPORT = {
     "views": WORDS | {"catalogue", "answers", "neighbourhoods", "readiness", "composing", "reporting", "dossiers"},
     "access": WORDS,
     "accounts": WORDS | {"store", "access"},
+    "assessments": WORDS | {"sources", "store", "analysis", "access", "catalogue", "readiness"},
     "polling": WORDS | {"access"},
-    "assessments": WORDS | {"store", "analysis", "access", "catalogue", "readiness"},
     "submissions": WORDS | {"sources", "store", "access", "catalogue"},
     "atlas": WORDS
     | {"store", "analysis", "access", "catalogue", "answers", "neighbourhoods", "composing", "reporting", "dossiers"},

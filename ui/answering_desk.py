@@ -1,7 +1,18 @@
 """The Answer page for contributors: for which city and actor, and its parts."""
 
 from indicators import Actor, views
-from ui import answering, answering_links, answering_sharing, choice, controls, furniture, session, speakers
+from ui import (
+    aims,
+    answering,
+    answering_file,
+    answering_links,
+    answering_sharing,
+    choice,
+    controls,
+    furniture,
+    session,
+    speakers,
+)
 from ui.speakers import Speaker
 
 
@@ -13,7 +24,8 @@ def bar() -> tuple[str, str, Actor] | None:
     city = speakers.city(atlas)
     actors = views.actor_words(_)
     actor = choice.kept("actor", _("Actor"), actors, Actor.MUNICIPALITY.value, _("actor"), 200)
-    parts = {"answers": _("Answers"), "links": _("Open links"), "sharing": _("Who may see")}
+    parts = {"answers": _("Answers"), "links": _("Open links"), "file": _("From a file"), "sharing": _("Who may see")}
+    parts["targets"] = _("Targets")
     return controls.display("part", _("View"), parts), city, Actor(actor)
 
 
@@ -30,6 +42,10 @@ def page(part: str, city: str, actor: Actor) -> None:
     )
     if part == "links":
         answering_links.page(city, actor)
+    elif part == "file":
+        answering_file.page(city, actor)
+    elif part == "targets":
+        aims.page(city)
     elif part == "sharing":
         answering_sharing.page(city)
     else:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators import MOST_DRAWS, SHOWN_DRAWS, Atlas, City, Comparator, Composed, Index, UnknownNameError, views
-from ui import choice, controls, furniture, recipes, session
+from ui import choice, controls, furniture, kept_indexes, recipes, session
 
 CHANGE = "if"  # in the link: admin_online:80
 
@@ -20,6 +20,7 @@ def view(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
         answer = atlas.composed(index, city.id, to, year)
         if not answer.empty:
             answer = _answer(atlas, answer, index, city, to, year)
+        kept_indexes.shelf(atlas, answer)
     with head:
         furniture.headline(session.told(views.index_headline, answer), session.told(views.index_lead, answer))
     with main:

@@ -60,13 +60,16 @@ def _plot(draw: Callable, answer: object, alt: str, name: str) -> str | None:
     return next((str(one) for one in flat), None)
 
 
-def table(listing: Callable, answer: object, name: str, colouring: str = "outcome") -> None:
-    """The same figures as a table, on demand, with its download and what else can be taken away."""
+def table(listing: Callable, answer: object, name: str, colouring: str = "outcome", link: bool = True) -> None:
+    """The same figures as a table, on demand, with its download and what else can be taken away.
+
+    `link`: and the link of the view, once a page.
+    """
     _ = session.words()
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
         shown = st.toggle(_("Show as a table"), key=f"table_{name}")
         takeaway.popover(answer, name, colouring)
-        _take_away(listing, answer, name)
+        _take_away(listing, answer, name, link)
     if shown:
         _rows(listing, answer)
     press.card(answer, name)
@@ -89,7 +92,7 @@ def grid(table: DataFrame, alt: str, height: int | str = "auto") -> None:
     st.dataframe(views.grid(table, session.words()), hide_index=True, height=height, placeholder="–", alt=alt)
 
 
-def _take_away(listing: Callable, answer: object, name: str) -> None:
+def _take_away(listing: Callable, answer: object, name: str, link: bool = True) -> None:
     """The download of a table and the link of the view."""
     _, made = session.words(), session.drawn_later(listing, answer)
     st.download_button(
@@ -101,8 +104,9 @@ def _take_away(listing: Callable, answer: object, name: str) -> None:
         on_click="ignore",
     )
     documents.offer(listing, answer, name)
-    browser.copy_link(_("Copy link"), _("Copied"))
-    shows.add_button(name)
+    if link:
+        browser.copy_link(_("Copy link"), _("Copied"))
+        shows.add_button(name)
 
 
 def sheet_of(atlas: Atlas, indicator: Indicator) -> None:

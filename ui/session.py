@@ -19,17 +19,20 @@ from indicators import (
     Dossier,
     Entrance,
     Groups,
+    Indexes,
     Intake,
     Language,
     People,
     Polls,
     Publishing,
     Role,
+    Scorecard,
     SignedIn,
     Store,
     Tokens,
     Viewer,
     build,
+    example_scorecard,
     exports,
     language,
     load_catalogue,
@@ -107,6 +110,17 @@ def groups() -> Groups:
 def assessments() -> Assessments:
     """Answers, open links, registers and targets, as the viewer may see and change them."""
     return Assessments(settings().store, _catalogue(), viewer())
+
+
+@st.cache_resource(show_spinner=False)
+def example() -> Scorecard:
+    """The invented scorecard that pages without answers show; it is made once and never stored."""
+    return example_scorecard(_catalogue())
+
+
+def indexes() -> Indexes:
+    """The indexes kept under a name, as the viewer may see and change them."""
+    return Indexes(settings().store, viewer())
 
 
 def atlas() -> Atlas:

@@ -8,6 +8,7 @@ import pandas as pd
 from indicators.analysis import reliability
 from indicators.analysis.composites import Composite
 from indicators.analysis.contributions import contributions, strengths
+from indicators.analysis.doubts import SEED
 from indicators.atlas.benchmarks import circle
 from indicators.atlas.cooking import Change, Cooked, cooked
 from indicators.atlas.ground import Ground
@@ -63,7 +64,7 @@ def _told(shell: Composed, cooked: Cooked) -> Composed:
     places = cooked.places.loc[own] if own in cooked.places.index else pd.Series(dtype=float)
     doubts = Doubted(
         cooked.draws, cooked.choices, cooked.factor, {int(rank): share for rank, share in places.items() if share > 0},
-        cooked.matters, cooked.change,
+        cooked.matters, SEED, cooked.change,
     )  # fmt: skip
     return replace(
         shell,
@@ -71,6 +72,7 @@ def _told(shell: Composed, cooked: Cooked) -> Composed:
         parts=parts,
         doubted=doubts,
         additive=additive,
+        shares=made.recipe.shares,
         alpha=reliability.alpha(normalised),
         correlations=pd.DataFrame(reliability.correlations(normalised, "spearman"), names, names),
         stages=_stages(made),

@@ -1,6 +1,7 @@
 """Files made from the same answers as the pages, source and caveats inside: tables, pictures, documents."""
 
 from indicators.exports.cells import neutral, neutralised
+from indicators.exports.indexes import index_json, index_workbook
 from indicators.exports.pictures import has_picture, picture, png
 from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbook
 from indicators.exports.workbooks import DOCUMENTED, city_workbook, view_workbook
@@ -11,6 +12,8 @@ __all__ = [
     "city_workbook",
     "csv",
     "has_picture",
+    "index_json",
+    "index_workbook",
     "neutral",
     "neutralised",
     "parquet",

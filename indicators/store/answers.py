@@ -138,6 +138,12 @@ def assessed(path: Path, patience: float = PATIENCE) -> Assessed:
     return _kept(Path(path).resolve()).now(patience)
 
 
+def city_names(path: Path, patience: float = PATIENCE) -> dict[str, str]:
+    """Every area of the store by geo. Raises as file.reading."""
+    with reading(path, patience) as connection:
+        return dict(connection.execute("SELECT geo, name FROM city ORDER BY geo").fetchall())
+
+
 def answer_key(answer: Answer) -> tuple[str, ...]:
     """What an answer is the newest of."""
     return tuple(str(getattr(answer, name)) for name in KEY)

@@ -11,18 +11,13 @@ from indicators.views.answering import (
     link_line,
     subject_words,
 )
+from indicators.views.answering_findings import answer_findings
 from indicators.views.ballot import ballot_page, no_ballot_page, poll_slide
 from indicators.views.bars import bars, bars_phone
 from indicators.views.changes import preview_sentence, preview_table
 from indicators.views.checked import checked, verdict
 from indicators.views.comparability import pairs
-from indicators.views.completeness import (
-    coverage_table,
-    deliveries,
-    deliveries_table,
-    recollection_table,
-    unlocking,
-)
+from indicators.views.completeness import coverage_table, deliveries, deliveries_table, recollection_table, unlocking
 from indicators.views.consents import consent_words, release_line, release_title, releases_table, standing_words
 from indicators.views.contents import care_line, city_of, datasets_shown, declared, indicators_of, plain, source_line
 from indicators.views.desk import arrival_line, column_line, note, section
@@ -37,20 +32,12 @@ from indicators.views.funnel import funnel, funnel_phone, funnel_slide
 from indicators.views.funnel_table import funnel_table
 from indicators.views.grids import grid
 from indicators.views.groupings import grouping
-from indicators.views.hall import (
-    Slide,
-    hall_slide,
-    hall_style,
-    linked_slide,
-    message_slide,
-    slide_html,
-    step_line,
-)
+from indicators.views.hall import Slide, hall_slide, hall_style, linked_slide, message_slide, slide_html, step_line
 from indicators.views.index_doubts import index_matters, index_places, index_together, index_what_if
-from indicators.views.index_notes import index_notes
+from indicators.views.index_notes import index_cited, index_notes, index_recipe
 from indicators.views.index_parts import index_parts
 from indicators.views.index_scores import index_all, index_all_phone, index_scores, index_scores_phone
-from indicators.views.index_tables import index_stages, index_table
+from indicators.views.index_tables import index_long, index_sheets, index_stages, index_table
 from indicators.views.index_words import (
     choice_titles,
     index_choices,
@@ -97,11 +84,23 @@ from indicators.views.remarks_told import figure
 from indicators.views.rug import rug
 from indicators.views.rug_phone import rug_phone
 from indicators.views.scatter import scatter, scatter_phone, scatter_slide
+from indicators.views.scorecard import scorecard, scorecard_phone
+from indicators.views.scorecard_items import scorecard_items
+from indicators.views.scorecard_panels import (
+    example_label,
+    how_to_begin,
+    public_proxies,
+    scorecard_key,
+    scorecard_reading,
+)
+from indicators.views.scorecard_tables import scorecard_items_table, scorecard_table
+from indicators.views.scorecard_words import scorecard_headline, scorecard_lead
 from indicators.views.sentences import city_headline, city_lead
 from indicators.views.sheet import datasets, sheet
 from indicators.views.spine import spine
 from indicators.views.spine_phone import spine_phone
 from indicators.views.style import CONFIG
+from indicators.views.targets import pace_words, targets
 from indicators.views.words import full_name, searched_name
 
 __all__ = [
@@ -114,6 +113,7 @@ __all__ = [
     "actor_phrase",
     "actor_words",
     "answer_consents",
+    "answer_findings",
     "answer_progress",
     "answer_question",
     "answer_section",
@@ -143,6 +143,7 @@ __all__ = [
     "deliveries_table",
     "differences_table",
     "error_sentence",
+    "example_label",
     "exposure",
     "felt",
     "felt_headline",
@@ -165,17 +166,22 @@ __all__ = [
     "hall_style",
     "headline",
     "history_table",
+    "how_to_begin",
     "index_all",
     "index_all_phone",
     "index_choices",
+    "index_cited",
     "index_headline",
     "index_lead",
+    "index_long",
     "index_matters",
     "index_notes",
     "index_parts",
     "index_places",
+    "index_recipe",
     "index_scores",
     "index_scores_phone",
+    "index_sheets",
     "index_stages",
     "index_table",
     "index_title",
@@ -207,6 +213,7 @@ __all__ = [
     "notes",
     "nothing_felt",
     "own",
+    "pace_words",
     "pairs",
     "part_words",
     "peers_table",
@@ -228,6 +235,7 @@ __all__ = [
     "profile_phone",
     "profile_table",
     "prose",
+    "public_proxies",
     "question",
     "reading_rule",
     "recollection_table",
@@ -246,6 +254,15 @@ __all__ = [
     "scatter_phone",
     "scatter_slide",
     "scatter_table",
+    "scorecard",
+    "scorecard_headline",
+    "scorecard_items",
+    "scorecard_items_table",
+    "scorecard_key",
+    "scorecard_lead",
+    "scorecard_phone",
+    "scorecard_reading",
+    "scorecard_table",
     "searched_name",
     "section",
     "selection_table",
@@ -260,6 +277,7 @@ __all__ = [
     "step_line",
     "strengths",
     "subject_words",
+    "targets",
     "to_cite",
     "trends_table",
     "unlocking",

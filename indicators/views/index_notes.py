@@ -2,7 +2,7 @@
 
 from indicators.catalogue import Catalogue
 from indicators.composing import Composed
-from indicators.views.index_words import index_choices, older_cities
+from indicators.views.index_words import index_choices, index_title, older_cities
 from indicators.views.language import Language
 from indicators.views.notes import sources
 from indicators.views.style import Tokens
@@ -14,6 +14,17 @@ def index_notes(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tok
     lines = [safe(_who(answer, _)), safe(_how(answer, _)), safe(_limits(answer, _))]
     lines.append(sources(answer.datasets, catalogue, _))
     return f"<div class='vg-notes'>{''.join(f'<p>{line}</p>' for line in lines if line)}</div>"
+
+
+def index_recipe(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
+    """The same as plain sentences, for a file: title, who takes part, the choices, the limits, what to cite."""
+    sentences = [index_title(answer.index, catalogue, _), _who(answer, _), _how(answer, _), _limits(answer, _)]
+    return [one for one in (*sentences, *index_cited(answer, catalogue, _)) if one]
+
+
+def index_cited(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
+    """The citations of the index's sources."""
+    return [catalogue.datasets[id].citation for id in answer.datasets if id in catalogue.datasets]
 
 
 def _who(answer: Composed, _: Language) -> str:

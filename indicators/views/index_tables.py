@@ -52,3 +52,20 @@ def index_stages(answer: Composed, catalogue: Catalogue, _: Language) -> dict[st
             [pd.DataFrame({"geo": table.index, _("City"): cities}), table.reset_index(drop=True)], axis=1
         )
     return told
+
+
+def index_long(answer: Composed, catalogue: Catalogue, _: Language) -> pd.DataFrame:
+    """A row a stage, city and part: every figure on the way to every score."""
+    heads = {"stage": _("Stage"), "city": _("City"), "part": _("Part"), "value": _("Value")}
+    stages = [
+        table.melt(["geo", heads["city"]], var_name=heads["part"], value_name=heads["value"]).assign(stage=name)
+        for name, table in index_stages(answer, catalogue, _).items()
+    ]
+    told = pd.concat(stages).rename(columns={"stage": heads["stage"]})
+    ordered = [heads["stage"], "geo", heads["city"], heads["part"], heads["value"]]
+    return told[ordered].dropna().reset_index(drop=True)
+
+
+def index_sheets(answer: Composed, catalogue: Catalogue, _: Language) -> dict[str, pd.DataFrame]:
+    """The sheets of a workbook by name: the cities, then every stage."""
+    return {_("Cities"): index_table(answer, catalogue, _), **index_stages(answer, catalogue, _)}

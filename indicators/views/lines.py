@@ -15,6 +15,7 @@ from indicators.views.lettering import width
 from indicators.views.points import Points
 from indicators.views.spacing import fitted, spread, ticks
 from indicators.views.style import CHART, GLYPHS, SMALL, Figure, Tokens, layout
+from indicators.views.targets import ends, reach, target_line
 from indicators.views.values import safe
 from indicators.views.words import own_city, short_name, surveyed
 
@@ -71,6 +72,8 @@ class _Drawing:
         self.own = own_city(answer)
         self.others = [city for city in answer.cities if city is not self.own and city.id in self.rows]
         self.years = sorted({int(year) for rows in self.rows.values() for year in rows["year"]})
+        self.aim = answer.target if self.own and self.own.id in self.rows else None
+        self.reach = reach(self.years, self.aim)
         self.breaks = Breaks(answer.breaks, self.rows, self.own.id if self.own else "", self.joined)
         self.points = Points(answer, catalogue, _)
         self.number = self.points.short if frame is NARROW else self.points.number
@@ -91,6 +94,8 @@ class _Drawing:
         traces += self._benchmark()
         if self.own and self.own.id in self.rows:
             traces += self._band() + self._own()
+        aim, label = target_line(self.aim, self.catalogue, self._, self.colours)
+        traces += aim
         names = self._names()
         right = max((width(text, self.frame.size + 1, bold=True) for text, *_ in names), default=0) + 34
         return Figure(
@@ -100,9 +105,9 @@ class _Drawing:
                 self._.code,
                 self.height,
                 margin={"l": self.left, "r": right, "t": self.frame.top, "b": self.frame.bottom},
-                annotations=[*self._placed(names), self._unit(), *self.breaks.words(self._, self.colours)],
+                annotations=[*self._placed(names), self._unit(), *label, *self.breaks.words(self._, self.colours)],
                 shapes=[*self.breaks.lines(self.colours), *self._base_line()],
-                xaxis=strokes.year_axis(self.years, self.frame.years, self._edge(), self.frame.size, self.colours),
+                xaxis=strokes.year_axis(self.reach, self.frame.years, self._edge(), self.frame.size, self.colours),
                 yaxis=self.axis,
             ),
         )
@@ -115,7 +120,7 @@ class _Drawing:
     def _scale(self) -> list[float]:
         """Round numbers that hold every value, the own band and the benchmark; shares stay within 0 and 100."""
         seen = [value for rows in self.rows.values() for value in rows["value"]]
-        seen += list(self.answer.benchmark["value"]) if len(self.answer.benchmark) else []
+        seen += [*(self.answer.benchmark["value"] if len(self.answer.benchmark) else ()), *ends(self.aim)]
         if self.own and self.own.id in self.rows:
             own = self.rows[self.own.id]
             seen += [*own["lower"].dropna(), *own["upper"].dropna()]
@@ -290,8 +295,8 @@ class _Drawing:
 
     def _edge(self) -> tuple[float, float]:
         """First and last place of the year axis."""
-        span = max(self.years[-1] - self.years[0], 1)
-        return self.years[0] - span * 0.035, self.years[-1] + span * 0.02
+        span = max(self.reach[-1] - self.reach[0], 1)
+        return self.reach[0] - span * 0.035, self.reach[-1] + span * 0.02
 
     def _unit(self) -> dict:
         """What the axis counts, at its top."""

@@ -184,3 +184,31 @@ def test_a_city_chooses_who_sees_its_answers(console):
     assert console.consents(LIEGE)[Subject.SCORECARD] is Consent.MEMBERS and visit.trouble == []
     editor = Visit("answer", person=EVA, city=LIEGE, part="sharing")
     assert all(one.disabled for one in editor.app.radio)
+
+
+def test_a_file_tells_what_is_wrong_line_by_line_and_is_kept_when_right(console):
+    visit = Visit("answer", person=ANA, part="file")
+    bad = b"question;level\nP1.1;2\nP1.2;9\n"
+    visit.app.file_uploader[0].set_value(("answers.csv", bad, "text/csv")).run()
+    assert "line 3, column “level”" in visit.text and said(console) == {}
+    assert not [one for one in visit.app.button if one.label.startswith("Save")]
+    visit.app.file_uploader[0].set_value(("answers.csv", bad.replace(b"9", b"n/a"), "text/csv")).run()
+    visit.click("Save 2 answers")
+    assert visit.app.success[0].value == "2 answers are saved." and visit.trouble == []
+    assert console.answers(LIEGE)["state"].tolist() == ["level", "not_applicable"]
+
+
+def test_a_target_is_set_seen_by_everybody_and_taken_back(console):
+    visit = Visit("answer", person=ANA, part="targets")
+    number = {one.key.partition("__")[0]: one for one in visit.app.number_input}
+    number["target_aim"].set_value(number["target_base"].value + 9)
+    visit.click("Set the target")
+    (kept,) = console.targets(LIEGE)
+    assert kept.account == ANA and kept.target == kept.base + 9
+    city = Visit("city")
+    assert "Set by the city" in city.text and "by 2030" in city.text and ANA not in city.sent
+    compare = Visit("compare", view="lines", indicator=kept.indicator)
+    assert "8px,5px" in compare.sent and "target 2030" in compare.sent and compare.trouble == []
+    assert "8px,5px" not in Visit("compare", view="lines", indicator=kept.indicator, city=GHENT).sent
+    visit.click(next(one.label for one in visit.app.button if one.label.startswith("Take back")))
+    assert console.targets(LIEGE) == () and visit.trouble == []

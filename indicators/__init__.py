@@ -41,6 +41,7 @@ from indicators.errors import (
     IndicatorsError,
     KeptError,
     NotAllowedError,
+    PollError,
     RecipeError,
     StoreError,
     UnknownNameError,
@@ -50,6 +51,7 @@ from indicators.indexes import Index, admitted, refusal
 from indicators.indexes import read as read_index
 from indicators.indexes import written as written_index
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
+from indicators.polling import Polls, new_key
 from indicators.preparedness import Actor, Answer, Filed, Invitation, Progress, Saved, State, Subject, System, Target
 from indicators.readiness import Gaps, Register, Scorecard, Shortages, Step
 from indicators.reporting import Inquiry
@@ -107,6 +109,8 @@ __all__ = [
     "PeerGroup",
     "PeerModel",
     "People",
+    "PollError",
+    "Polls",
     "Progress",
     "Publishing",
     "Question",
@@ -145,6 +149,7 @@ __all__ = [
     "language",
     "load_catalogue",
     "nearest",
+    "new_key",
     "new_voice",
     "open_atlas",
     "permitted",

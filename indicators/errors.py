@@ -124,6 +124,14 @@ class AssessmentError(IndicatorsError):
         super().__init__(template, **words)
 
 
+class PollError(IndicatorsError):
+    """A poll cannot be made as asked; `reason` names which rule stands against it."""
+
+    def __init__(self, reason: str, sentence: str):
+        self.reason = reason
+        super().__init__(sentence)
+
+
 class StatisticError(IndicatorsError):
     """A statistic was asked of figures for which it is not defined."""
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators import Atlas, City, shows, views
-from ui import choice, furniture, navigation, projecting, scenes, session
+from ui import asking, browser, choice, furniture, navigation, projecting, scenes, session
 from ui.shows import SHOW, keep
 
 
@@ -27,8 +27,15 @@ def edit(atlas: Atlas, city: City, found: tuple[shows.Step, ...]) -> None:
             st.button(_("Start the show"), type="primary", key="show_start", on_click=projecting.go, args=(0,))
         words = _("Add five views {of_city}", of_city=_.of(views.full_name(city, _)))
         st.button(words, key="show_first", on_click=_begin, args=(atlas, city, found))
-        with st.popover(_("Add a message")):
+        with st.popover(_("Add a message"), key=f"add_message_{len(found)}"):
             _message(found)
+        if asking.may_ask():
+            with st.popover(_("Add a poll"), key=f"add_poll_{len(found)}"), st.container(key="poll_form"):
+                asking.form(found)
+        if found:
+            browser.copy_link(_("Copy the link"), _("Copied"), without=(asking.KEY,))
+    if asking.key():
+        st.caption(_("The address of this page carries the key of your polls: keep it, and send the copied link."))
     for place, step in enumerate(found):
         _row(atlas, found, place, step)
 
@@ -39,7 +46,9 @@ def _row(atlas: Atlas, found: tuple[shows.Step, ...], place: int, step: shows.St
     with st.container(key=f"step_{place}", horizontal=True, vertical_alignment="center"):
         furniture.html(views.step_line(place + 1, _kind(step), slide.title))
         key = f"{place}_{shows.written(found)[-24:]}__{_.code}"
-        with st.popover(_("Title")):
+        if step.kind == shows.POLL:
+            asking.buttons(step.code, key)
+        with st.popover(_("Title"), key=f"retitled_{key}"):
             _title(found, place, step, slide, key)
         st.button("↑", key=f"up_{key}", help=_("Earlier"), disabled=place == 0, on_click=_move, args=(found, place, -1))
         st.button(

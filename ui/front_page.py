@@ -109,7 +109,7 @@ def wanted(query: str, accepted: str) -> str:
 
 
 def _is_page(start: Message) -> bool:
-    """Whether an answer is Streamlit's page: a light page of ours (ui/embeds.py) brings its own policy."""
+    """Whether an answer is Streamlit's page: a light page of ours (embeds, polls) brings its own policy."""
     headers = {name.lower(): text for name, text in start["headers"]}
     is_html = headers.get(b"content-type", b"").startswith(b"text/html")
     return start["status"] == 200 and is_html and b"content-security-policy" not in headers

@@ -23,6 +23,7 @@ from indicators import (
     Intake,
     Language,
     People,
+    Polls,
     Publishing,
     Role,
     SignedIn,
@@ -155,8 +156,8 @@ def _shown() -> Atlas:
 
 def hall() -> Atlas:
     """The atlas of a hall: as every visitor sees it, whoever signed in."""
-    atlas()
-    return _public_atlas(_store().version)
+    navigation.claim()
+    return public_atlas()
 
 
 def in_hall(draw: Callable, answer: object, *more: object) -> object:
@@ -164,6 +165,12 @@ def in_hall(draw: Callable, answer: object, *more: object) -> object:
     _, catalogue = words(), _public_atlas(_store().version).catalogue
     made = partial(draw, answer, catalogue, _, *more)
     return _kept(answer, (draw.__module__, draw.__qualname__, _.code, *more), made)
+
+
+@st.cache_resource(show_spinner=False)
+def polls() -> Polls:
+    """The live polls: the same for all, since a poll knows its own key."""
+    return Polls(settings().polls)
 
 
 @st.cache_resource(show_spinner=False)

@@ -2,7 +2,7 @@
 
 from indicators import shows
 from indicators.access import VISITOR, Role, Viewer, is_at_least
-from indicators.accounts import Claims, Entrance, Groups, Indexes, People, Refusal, SignedIn
+from indicators.accounts import Claims, Entrance, Groups, Indexes, People, Refusal, Shows, SignedIn
 from indicators.answers import Comparison, Lines
 from indicators.assessments import Assessments, example_scorecard, new_voice
 from indicators.atlas import Atlas, open_atlas, sort_key
@@ -17,6 +17,7 @@ from indicators.delivery import (
     Checked,
     Consent,
     KeptIndex,
+    KeptShow,
     Mapping,
     Part,
     PeerGroup,
@@ -93,6 +94,7 @@ __all__ = [
     "Invitation",
     "KeptError",
     "KeptIndex",
+    "KeptShow",
     "Language",
     "Lines",
     "Mapping",
@@ -114,6 +116,7 @@ __all__ = [
     "Saved",
     "Scorecard",
     "Severity",
+    "Shows",
     "SignedIn",
     "Standing",
     "State",

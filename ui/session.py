@@ -27,6 +27,7 @@ from indicators import (
     Publishing,
     Role,
     Scorecard,
+    Shows,
     SignedIn,
     Store,
     Tokens,
@@ -116,6 +117,11 @@ def assessments() -> Assessments:
 def example() -> Scorecard:
     """The invented scorecard that pages without answers show; it is made once and never stored."""
     return example_scorecard(_catalogue())
+
+
+def kept_shows() -> Shows:
+    """The sequences kept under a name, as the viewer may see and change them."""
+    return Shows(settings().store, viewer())
 
 
 def indexes() -> Indexes:

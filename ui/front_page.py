@@ -110,7 +110,8 @@ def wanted(query: str, accepted: str) -> str:
 
 
 def _is_page(start: Message) -> bool:
-    if any(name.lower() == OWN_PAGE.encode() for name, _text in start["headers"]):
-        return False
+    told = {name.lower(): text.lower() for name, text in start["headers"]}
+    if OWN_PAGE.encode() in told or told.get(b"content-disposition", b"").startswith(b"attachment"):
+        return False  # a page of ours, or a file that the reader takes away
     kinds = [text for name, text in start["headers"] if name.lower() == b"content-type"]
     return start["status"] == 200 and any(kind.startswith(b"text/html") for kind in kinds)

@@ -123,3 +123,5 @@ def test_a_page_of_streamlits_is_still_replaced():
     start = {"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html")]}
     assert front_page._is_page(start)
     assert not front_page._is_page({**start, "headers": [*start["headers"], (front_page.OWN_PAGE.encode(), b"1")]})
+    taken = (b"Content-Disposition", b'attachment; filename="vigie-assembly.html"')
+    assert not front_page._is_page({**start, "headers": [*start["headers"], taken]})

@@ -2,7 +2,7 @@
 
 from indicators import shows
 from indicators.access import VISITOR, Role, Viewer, is_at_least
-from indicators.accounts import Claims, Entrance, Groups, Indexes, People, Refusal, SignedIn
+from indicators.accounts import Claims, Entrance, Groups, Indexes, People, Refusal, Shows, SignedIn
 from indicators.answers import Comparison, Lines
 from indicators.assessments import (
     Assessments,
@@ -24,6 +24,7 @@ from indicators.delivery import (
     Checked,
     Consent,
     KeptIndex,
+    KeptShow,
     Mapping,
     Part,
     PeerGroup,
@@ -101,6 +102,7 @@ __all__ = [
     "Invitation",
     "KeptError",
     "KeptIndex",
+    "KeptShow",
     "Language",
     "Lines",
     "Mapping",
@@ -124,6 +126,7 @@ __all__ = [
     "Scorecard",
     "Severity",
     "Shortages",
+    "Shows",
     "SignedIn",
     "Standing",
     "State",

@@ -116,6 +116,10 @@ class RecipeError(KeptError):
     """An index cannot be kept, or read back, as asked."""
 
 
+class ShowError(KeptError):
+    """A sequence for an assembly cannot be kept as asked."""
+
+
 class AssessmentError(IndicatorsError):
     """An answer, a link, a system or a target cannot be kept as told; `reason` names which rule stands against it."""
 

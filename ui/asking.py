@@ -3,6 +3,8 @@
 In the link of the Assembly page: `key`, the presenter's secret. The link to copy leaves it out.
 """
 
+from dataclasses import replace
+
 import streamlit as st
 
 from indicators import LANGUAGES, IndicatorsError, PollError, Role, new_key, shows, views
@@ -68,10 +70,13 @@ def _why(error: PollError) -> str:
     }.get(error.reason, _("There are too many polls at the moment; each vanishes after a day."))
 
 
-def slide(step: shows.Step) -> object:
-    """The slide of a poll as it stands now."""
+def slide(step: shows.Step, live: bool = True) -> object:
+    """The slide of a poll as it stands now; not `live`: as a file shows it, where nobody can answer."""
     _, polls = session.words(), session.polls()
-    return views.poll_slide(polls.poll(step.code), polls.tally(step.code), step.title, link(step.code), _)
+    poll = polls.poll(step.code)
+    if poll and not live:
+        poll = replace(poll, open=False)
+    return views.poll_slide(poll, polls.tally(step.code), step.title, link(step.code), _)
 
 
 def link(code: str) -> str:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from indicators import Atlas, City, shows, views
-from ui import asking, browser, choice, furniture, navigation, projecting, scenes, session
+from indicators import Atlas, City, exports, shows, views
+from ui import asking, browser, choice, furniture, kept_shows, navigation, projecting, scenes, session
 from ui.shows import SHOW, keep
 
 
@@ -32,12 +32,26 @@ def edit(atlas: Atlas, city: City, found: tuple[shows.Step, ...]) -> None:
         if asking.may_ask():
             with st.popover(_("Add a poll"), key=f"add_poll_{len(found)}"), st.container(key="poll_form"):
                 asking.form(found)
+        kept_shows.shelf(found)
         if found:
+            _file(atlas, found)
             browser.copy_link(_("Copy the link"), _("Copied"), without=(asking.KEY,))
+    kept_shows.done()
     if asking.key():
         st.caption(_("The address of this page carries the key of your polls: keep it, and send the copied link."))
     for place, step in enumerate(found):
         _row(atlas, found, place, step)
+
+
+def _file(atlas: Atlas, found: tuple[shows.Step, ...]) -> None:
+    """The sequence as a file that works without network."""
+    _ = session.words()
+    slides = [projecting.slide(atlas, one, live=False) for one in found]
+    st.download_button(
+        _("Take away as one file"), lambda: exports.show_file(slides, slides[0].title, _), "vigie-assembly.html",
+        "text/html", key="show_file", on_click="ignore",
+        help=_("One HTML file for a hall without network: the slides as they are now, with keys, in light and dark."),
+    )  # fmt: skip
 
 
 def _row(atlas: Atlas, found: tuple[shows.Step, ...], place: int, step: shows.Step) -> None:

@@ -109,7 +109,8 @@ def wanted(query: str, accepted: str) -> str:
 
 
 def _is_page(start: Message) -> bool:
-    """Whether an answer is Streamlit's page: a light page of ours (embeds, polls) brings its own policy."""
-    headers = {name.lower(): text for name, text in start["headers"]}
-    is_html = headers.get(b"content-type", b"").startswith(b"text/html")
-    return start["status"] == 200 and is_html and b"content-security-policy" not in headers
+    """Whether an answer is Streamlit's page: pages of ours (embeds, polls) bring their own policy, files are attached."""
+    told = {name.lower(): text.lower() for name, text in start["headers"]}
+    if b"content-security-policy" in told or told.get(b"content-disposition", b"").startswith(b"attachment"):
+        return False
+    return start["status"] == 200 and told.get(b"content-type", b"").startswith(b"text/html")

@@ -15,13 +15,13 @@ HERE = Path(__file__)
 KEY = "projector"
 
 
-def slide(atlas: Atlas, step: shows.Step) -> object:
+def slide(atlas: Atlas, step: shows.Step, live: bool = True) -> object:
     """The slide of a step, in the visit's language; drawn once while its answer lives."""
     _ = session.words()
     if step.kind == shows.MESSAGE:
         return views.message_slide(step.title, step.text)
     if step.kind == shows.POLL:
-        return asking.slide(step)
+        return asking.slide(step, live)
     page = navigation.pages().get(step.page) or step.page
     told = _("This view opens on your phone or your computer.")
     try:

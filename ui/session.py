@@ -26,6 +26,7 @@ from indicators import (
     Polls,
     Publishing,
     Role,
+    Shows,
     SignedIn,
     Store,
     Tokens,
@@ -112,6 +113,11 @@ def groups() -> Groups:
 def assessments() -> Assessments:
     """Answers, open links, registers and targets, as the viewer may see and change them."""
     return Assessments(settings().store, _catalogue(), viewer())
+
+
+def kept_shows() -> Shows:
+    """The sequences kept under a name, as the viewer may see and change them."""
+    return Shows(settings().store, viewer())
 
 
 def indexes() -> Indexes:

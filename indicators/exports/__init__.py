@@ -11,6 +11,7 @@ from indicators.exports.indexes import index_json, index_workbook
 from indicators.exports.pictures import has_picture, picture, png
 from indicators.exports.pictures_told import title
 from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbook
+from indicators.exports.show_files import show_file
 from indicators.exports.slides import city_deck, view_deck
 from indicators.exports.workbooks import DOCUMENTED, city_workbook, view_workbook
 
@@ -34,6 +35,7 @@ __all__ = [
     "parquet",
     "picture",
     "png",
+    "show_file",
     "title",
     "view_deck",
     "view_workbook",

@@ -16,6 +16,7 @@ from indicators.views.contents import care_line, city_of, datasets_shown, declar
 from indicators.views.desk import arrival_line, column_line, note, section
 from indicators.views.dossier_rows import (
     about_city,
+    moving_rows,
     peer_rows,
     preparedness_rows,
     source_rows,
@@ -62,7 +63,7 @@ from indicators.views.metadata import (
     sources_table,
     trends_table,
 )
-from indicators.views.notes import felt_notes, notes, source_notes
+from indicators.views.notes import felt_notes, notes, reading, source_notes
 from indicators.views.panels import attention, guide, headline, key, lists, moving, prose, strengths
 from indicators.views.parts import part_words
 from indicators.views.peers import nearest, peers_table
@@ -153,6 +154,7 @@ __all__ = [
     "map_legend",
     "moving",
     "moving_finding",
+    "moving_rows",
     "nearest",
     "no_funnel",
     "note",
@@ -183,6 +185,7 @@ __all__ = [
     "profile_table",
     "prose",
     "question",
+    "reading",
     "reading_rule",
     "recollection_table",
     "release_line",

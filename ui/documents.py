@@ -10,6 +10,7 @@ from indicators import Comparison, exports
 from ui import session
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
+PDF = "application/pdf"
 XLSX, PPTX = f"{OFFICE}spreadsheetml.sheet", f"{OFFICE}presentationml.presentation"
 
 
@@ -58,6 +59,8 @@ def _of_city(answer: Comparison, link: str) -> Iterator[Document]:
     stem = f"vigie-{answer.city.id}"
     for label, ending, mime, make in (
         (_("Slides of the city (PPTX)"), "pptx", PPTX, exports.city_deck),
+        (_("Report in two pages (PDF)"), "report.pdf", PDF, exports.two_pages),
+        (_("Full report (PDF)"), "full-report.pdf", PDF, exports.full_report),
         (_("Workbook of the city (XLSX)"), "xlsx", XLSX, exports.city_workbook),
     ):
         yield Document(label, f"{stem}.{ending}", mime, session.made_later(make, dossier, link))

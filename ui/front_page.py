@@ -109,7 +109,7 @@ def wanted(query: str, accepted: str) -> str:
 
 
 def _is_page(start: Message) -> bool:
-    """Whether an answer is Streamlit's page: pages of ours (embeds, polls) bring their own policy, files are attached."""
+    """Whether an answer is Streamlit's page: our own bring their policy, files are attached."""
     told = {name.lower(): text.lower() for name, text in start["headers"]}
     if b"content-security-policy" in told or told.get(b"content-disposition", b"").startswith(b"attachment"):
         return False

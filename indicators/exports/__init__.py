@@ -10,6 +10,7 @@ from indicators.exports.embeds import style as page_style
 from indicators.exports.indexes import index_json, index_workbook
 from indicators.exports.pictures import has_picture, picture, png
 from indicators.exports.pictures_told import title
+from indicators.exports.reports import full_report, two_pages
 from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbook
 from indicators.exports.show_files import show_file
 from indicators.exports.slides import city_deck, view_deck
@@ -24,6 +25,7 @@ __all__ = [
     "city_page",
     "city_workbook",
     "csv",
+    "full_report",
     "has_picture",
     "index_json",
     "index_workbook",
@@ -37,6 +39,7 @@ __all__ = [
     "png",
     "show_file",
     "title",
+    "two_pages",
     "view_deck",
     "view_workbook",
     "workbook",

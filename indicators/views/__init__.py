@@ -24,6 +24,7 @@ from indicators.views.contents import care_line, city_of, datasets_shown, declar
 from indicators.views.desk import arrival_line, column_line, note, section
 from indicators.views.dossier_rows import (
     about_city,
+    moving_rows,
     peer_rows,
     preparedness_rows,
     source_rows,
@@ -89,7 +90,7 @@ from indicators.views.metadata import (
     trends_table,
 )
 from indicators.views.news import entries, news_lead, news_title
-from indicators.views.notes import felt_notes, notes, source_notes
+from indicators.views.notes import felt_notes, notes, reading, source_notes
 from indicators.views.panels import attention, guide, headline, key, lists, moving, prose, strengths
 from indicators.views.parts import part_words
 from indicators.views.peers import nearest, peers_table
@@ -158,20 +159,21 @@ __all__ = [
     "invented_register", "invented_shortages", "key", "kind_words", "lead", "level_words", "likeness_notes",
     "likeness_reading", "line_finding", "lines", "lines_phone", "lines_slide", "lines_table", "link_code",
     "link_line", "linked_slide", "lists", "log_table", "map_legend", "matrix", "message_slide", "moving",
-    "moving_finding", "nearest", "news_lead", "news_title", "no_ballot_page", "no_funnel", "no_index", "note",
-    "notes", "nothing_felt", "of_family", "outcome_words", "own", "pace_words", "pairs", "part_words", "peer_rows",
-    "peers_table", "places", "places_sized", "places_table", "plain", "poll_slide", "preparedness_finding",
-    "preparedness_rows", "press_card", "press_cards", "press_table", "press_titles", "preview", "preview_phone",
-    "preview_sentence", "preview_table", "problems", "profile", "profile_head", "profile_phone", "profile_table",
-    "prose", "public_proxies", "question", "reading_rule", "recollection_table", "refusals", "register_table",
-    "release_line", "release_title", "releases_table", "remark_fix", "remark_place", "remark_sentence",
-    "role_words", "rug", "rug_phone", "rug_table", "saved_words", "scatter", "scatter_phone", "scatter_slide",
-    "scatter_table", "scorecard", "scorecard_headline", "scorecard_items", "scorecard_items_table", "scorecard_key",
-    "scorecard_lead", "scorecard_notes", "scorecard_phone", "scorecard_reading", "scorecard_table", "searched_name",
-    "section", "seen_by", "selection_table", "sheet", "shortages", "shortages_table", "slide_html", "sought",
-    "source_line", "source_notes", "source_rows", "sources_table", "spine", "spine_phone", "standing_finding",
-    "standing_words", "standings", "stated", "stating", "step_line", "strengths", "strengths_finding",
-    "subject_words", "system_name", "systems", "targets", "technologies", "theme_counts", "to_cite", "told_of",
-    "trends_table", "uncovered", "unknown_finding", "unknown_rows", "unlocking", "upload_words", "verdict",
+    "moving_finding", "moving_rows", "nearest", "news_lead", "news_title", "no_ballot_page", "no_funnel",
+    "no_index", "note", "notes", "nothing_felt", "of_family", "outcome_words", "own", "pace_words", "pairs",
+    "part_words", "peer_rows", "peers_table", "places", "places_sized", "places_table", "plain", "poll_slide",
+    "preparedness_finding", "preparedness_rows", "press_card", "press_cards", "press_table", "press_titles",
+    "preview", "preview_phone", "preview_sentence", "preview_table", "problems", "profile", "profile_head",
+    "profile_phone", "profile_table", "prose", "public_proxies", "question", "reading", "reading_rule",
+    "recollection_table", "refusals", "register_table", "release_line", "release_title", "releases_table",
+    "remark_fix", "remark_place", "remark_sentence", "role_words", "rug", "rug_phone", "rug_table", "saved_words",
+    "scatter", "scatter_phone", "scatter_slide", "scatter_table", "scorecard", "scorecard_headline",
+    "scorecard_items", "scorecard_items_table", "scorecard_key", "scorecard_lead", "scorecard_notes",
+    "scorecard_phone", "scorecard_reading", "scorecard_table", "searched_name", "section", "seen_by",
+    "selection_table", "sheet", "shortages", "shortages_table", "slide_html", "sought", "source_line",
+    "source_notes", "source_rows", "sources_table", "spine", "spine_phone", "standing_finding", "standing_words",
+    "standings", "stated", "stating", "step_line", "strengths", "strengths_finding", "subject_words", "system_name",
+    "systems", "targets", "technologies", "theme_counts", "to_cite", "told_of", "trends_table", "uncovered",
+    "unknown_finding", "unknown_rows", "unlocking", "upload_words", "verdict",
 ]
 # fmt: on

@@ -10,7 +10,7 @@ from indicators.views import values
 from indicators.views.contents import declared
 from indicators.views.dossiers import commitments
 from indicators.views.language import Language
-from indicators.views.records import Record, clearest, records
+from indicators.views.records import Record, clearest, fresh, records
 from indicators.views.style import GLYPHS
 from indicators.views.words import full_name, short_name
 
@@ -67,6 +67,14 @@ def standing(one: Record, catalogue: Catalogue, _: Language) -> Standing:
         str(one.outcome),
         one.indicator,
     )
+
+
+def moving_rows(dossier: Dossier, catalogue: Catalogue, _: Language, most: int = 4) -> list[Standing]:
+    """The fresh figures with a tested movement, safety before the rest."""
+    known = fresh(records(dossier.comparison))
+    moved = [one for one in known if one.trend not in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)]
+    told = [one for one in moved if not catalogue.indicators[one.indicator].sensitive]
+    return [standing(one, catalogue, _) for one in told[:most]]
 
 
 def theme_counts(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[tuple[str, Counter]]:

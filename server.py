@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 import api
 from indicators import IndicatorsError
-from ui import follow, front_page, identity, jobs, security, session, sockets, trays, uploads
+from ui import ballots, embeds, follow, front_page, identity, jobs, security, session, sockets, trays, uploads
 from ui.settings import settings
 from ui.static_files import CompressedFiles
 
@@ -110,6 +110,9 @@ programs = api.routes(session.public_atlas, BASE, settings().api_per_minute, set
 app = st.App(
     "app.py",
     lifespan=warm_up,
-    routes=[Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready), *uploads.routes(), *programs],
+    routes=[
+        *(Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready)),
+        *(*uploads.routes(), *ballots.routes(), *programs, *embeds.routes(BASE)),
+    ],
     middleware=middleware(),
 )

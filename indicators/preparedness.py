@@ -71,6 +71,26 @@ class Section:
     items: tuple[Item, ...]
 
 
+class Family(StrEnum):
+    """What kind of problem it is; in the order of the screen."""
+
+    CYBER = "cyber"  # attacks on the city's own systems
+    INFORMATION = "information"  # what is said and believed
+    ONLINE_HARM = "online_harm"  # people harmed online, or by what is organised there
+    OBJECTS = "objects"  # drones, connected objects, algorithms
+    CRITICAL = "critical"  # services that must not stop
+    PUBLIC_SPACE = "public_space"
+
+
+class Kind(StrEnum):
+    """By what a measure acts; in the order of the screen."""
+
+    TECHNOLOGICAL = "technological"
+    SOCIAL = "social"
+    ORGANISATIONAL = "organisational"
+    LEGAL = "legal"
+
+
 @dataclass(frozen=True)
 class Link:
     """A measure that answers a problem."""
@@ -89,7 +109,7 @@ class Problem:
 
     id: str
     order: int
-    family: str  # "cyber" | "information" | "online_harm" | "objects" | "critical" | "public_space"
+    family: Family
     title: Text
     phrase: Text  # inside a sentence: "ransomware on the town hall"
     about: Text
@@ -106,7 +126,7 @@ class Measure:
 
     id: str
     order: int
-    kind: str  # "technological" | "social" | "organisational" | "legal"
+    kind: Kind
     title: Text
     phrase: Text  # inside a sentence: "a tested recovery plan"
     about: Text
@@ -178,6 +198,12 @@ class System:
     account: str = ""
     changed_at: datetime | None = None
 
+    @property
+    def lacks(self) -> tuple[bool, bool, bool]:
+        """Whether it lacks a legal basis, an impact assessment that is done or not needed, an evaluation."""
+        assessed = self.assessment in ("done", "not_needed")
+        return not self.legal_basis.strip(), not assessed, self.evaluation == "none"
+
 
 @dataclass(frozen=True)
 class Target:
@@ -192,3 +218,65 @@ class Target:
     note: str = ""
     account: str = ""
     set_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What came of answers that were handed in."""
+
+    kept: tuple[Answer, ...] = ()  # the new versions; those that said nothing new are not among them
+    unchanged: int = 0
+    overtaken: tuple[Answer, ...] = ()  # by the same voices, given after the page was opened: kept as earlier versions
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong with a file of answers. Its words are written by `views`, by `code`."""
+
+    code: str
+    line: int = 0  # of the file, the header being 1; 0: the file as a whole
+    column: str = ""  # city | question | actor | level | evidence | note; empty: the line as a whole
+    found: str = ""  # what stands there
+    right: str = ""  # the nearest word that would be right, where there is one
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A file of answers as it was read."""
+
+    name: str
+    answers: tuple[Answer, ...]
+    findings: tuple[Finding, ...] = ()  # in the order of the lines; nothing is kept while there are any
+
+
+class Pace(StrEnum):
+    """How a city moves towards a target, in words."""
+
+    ACHIEVED = "achieved"
+    SUBSTANTIAL = "substantial"
+    MODERATE = "moderate"
+    LIMITED = "limited"
+    DETERIORATION = "deterioration"
+    NOT_AVAILABLE = "not_available"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a city stands on the way to its target."""
+
+    target: Target
+    pace: Pace
+    year: int | None = None  # of the newest value after the base year
+    value: float | None = None
+    expected: float | None = None  # what the straight line from base to target asks for in that year
+    share: float | None = None  # of the change that it asks for by then
+
+
+class Cover(StrEnum):
+    """How far a problem is covered by its main measures; in the order of the screen."""
+
+    UNCOVERED = "uncovered"  # no main measure is in place
+    PARTLY = "partly"  # some are
+    COVERED = "covered"  # all are
+    EVALUATED = "evaluated"  # all are, and all are evaluated
+    NOT_KNOWN = "not_known"  # it depends on measures of which nobody told the level

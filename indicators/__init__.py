@@ -2,9 +2,16 @@
 
 from indicators import shows
 from indicators.access import VISITOR, Role, Viewer, is_at_least
-from indicators.accounts import Claims, Entrance, Groups, Indexes, People, Refusal, SignedIn
+from indicators.accounts import Claims, Entrance, Groups, Indexes, People, Refusal, Shows, SignedIn
 from indicators.answers import Comparison, Lines
-from indicators.assessments import Assessments, example_scorecard, new_voice
+from indicators.assessments import (
+    Assessments,
+    example_gaps,
+    example_register,
+    example_scorecard,
+    example_shortages,
+    new_voice,
+)
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
@@ -17,6 +24,7 @@ from indicators.delivery import (
     Checked,
     Consent,
     KeptIndex,
+    KeptShow,
     Mapping,
     Part,
     PeerGroup,
@@ -34,6 +42,7 @@ from indicators.errors import (
     IndicatorsError,
     KeptError,
     NotAllowedError,
+    PollError,
     RecipeError,
     StoreError,
     UnknownNameError,
@@ -43,8 +52,9 @@ from indicators.indexes import Index, admitted, refusal
 from indicators.indexes import read as read_index
 from indicators.indexes import written as written_index
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
+from indicators.polling import Polls, new_key
 from indicators.preparedness import Actor, Answer, Filed, Invitation, Progress, Saved, State, Subject, System, Target
-from indicators.readiness import Scorecard, Step
+from indicators.readiness import Gaps, Register, Scorecard, Shortages, Step
 from indicators.reporting import Inquiry
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
@@ -80,6 +90,7 @@ __all__ = [
     "Draft",
     "Entrance",
     "Filed",
+    "Gaps",
     "GroupError",
     "Groups",
     "Index",
@@ -91,6 +102,7 @@ __all__ = [
     "Invitation",
     "KeptError",
     "KeptIndex",
+    "KeptShow",
     "Language",
     "Lines",
     "Mapping",
@@ -99,17 +111,22 @@ __all__ = [
     "PeerGroup",
     "PeerModel",
     "People",
+    "PollError",
+    "Polls",
     "Progress",
     "Publishing",
     "Question",
     "RecipeError",
     "Refusal",
+    "Register",
     "Release",
     "Remark",
     "Role",
     "Saved",
     "Scorecard",
     "Severity",
+    "Shortages",
+    "Shows",
     "SignedIn",
     "Standing",
     "State",
@@ -126,12 +143,16 @@ __all__ = [
     "answering",
     "build",
     "default_path",
+    "example_gaps",
+    "example_register",
     "example_scorecard",
+    "example_shortages",
     "imports",
     "is_at_least",
     "language",
     "load_catalogue",
     "nearest",
+    "new_key",
     "new_voice",
     "open_atlas",
     "permitted",

@@ -116,12 +116,24 @@ class RecipeError(KeptError):
     """An index cannot be kept, or read back, as asked."""
 
 
+class ShowError(KeptError):
+    """A sequence for an assembly cannot be kept as asked."""
+
+
 class AssessmentError(IndicatorsError):
     """An answer, a link, a system or a target cannot be kept as told; `reason` names which rule stands against it."""
 
     def __init__(self, reason: str, template: str, **words: object):
         self.reason = reason
         super().__init__(template, **words)
+
+
+class PollError(IndicatorsError):
+    """A poll cannot be made as asked; `reason` names which rule stands against it."""
+
+    def __init__(self, reason: str, sentence: str):
+        self.reason = reason
+        super().__init__(sentence)
 
 
 class StatisticError(IndicatorsError):

@@ -50,16 +50,6 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A sequence that somebody keeps under a name; `link` is what `written` makes of it."""
-
-    name: str
-    link: str
-    account: str = ""
-    shared: bool = False
-
-
-@dataclass(frozen=True)
 class Poll:
     """A question to the hall. `texts`: language code -> the question, then its choices."""
 

@@ -31,7 +31,7 @@ WORDS = {
     "shows",
 }
 PUBLIC = {"indicators", "views", "exports", "shows"}
-CORRIDORS = WORDS | {"accounts", "assessments", "submissions", "atlas", "exports"}
+CORRIDORS = WORDS | {"polling", "accounts", "assessments", "submissions", "atlas", "exports"}
 MAY_IMPORT = {
     "errors": set(),
     "comparators": {"errors"},
@@ -61,6 +61,7 @@ MAY_IMPORT = {
     "access": WORDS,
     "accounts": WORDS | {"store", "access"},
     "assessments": WORDS | {"sources", "store", "analysis", "access", "catalogue", "readiness"},
+    "polling": WORDS | {"access"},
     "submissions": WORDS | {"sources", "store", "access", "catalogue"},
     "atlas": WORDS
     | {"store", "analysis", "access", "catalogue", "answers", "neighbourhoods", "composing", "reporting", "dossiers"},

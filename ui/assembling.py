@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from indicators import Atlas, City, shows, views
-from ui import choice, furniture, navigation, projecting, scenes, session
+from indicators import Atlas, City, exports, shows, views
+from ui import asking, browser, choice, furniture, kept_shows, navigation, projecting, scenes, session
 from ui.shows import SHOW, keep
 
 
@@ -27,10 +27,31 @@ def edit(atlas: Atlas, city: City, found: tuple[shows.Step, ...]) -> None:
             st.button(_("Start the show"), type="primary", key="show_start", on_click=projecting.go, args=(0,))
         words = _("Add five views {of_city}", of_city=_.of(views.full_name(city, _)))
         st.button(words, key="show_first", on_click=_begin, args=(atlas, city, found))
-        with st.popover(_("Add a message")):
+        with st.popover(_("Add a message"), key=f"add_message_{len(found)}"):
             _message(found)
+        if asking.may_ask():
+            with st.popover(_("Add a poll"), key=f"add_poll_{len(found)}"), st.container(key="poll_form"):
+                asking.form(found)
+        kept_shows.shelf(found)
+        if found:
+            _file(atlas, found)
+            browser.copy_link(_("Copy the link"), _("Copied"), without=(asking.KEY,))
+    kept_shows.done()
+    if asking.key():
+        st.caption(_("The address of this page carries the key of your polls: keep it, and send the copied link."))
     for place, step in enumerate(found):
         _row(atlas, found, place, step)
+
+
+def _file(atlas: Atlas, found: tuple[shows.Step, ...]) -> None:
+    """The sequence as a file that works without network."""
+    _ = session.words()
+    slides = [projecting.slide(atlas, one, live=False) for one in found]
+    st.download_button(
+        _("Take away as one file"), lambda: exports.show_file(slides, slides[0].title, _), "vigie-assembly.html",
+        "text/html", key="show_file", on_click="ignore",
+        help=_("One HTML file for a hall without network: the slides as they are now, with keys, in light and dark."),
+    )  # fmt: skip
 
 
 def _row(atlas: Atlas, found: tuple[shows.Step, ...], place: int, step: shows.Step) -> None:
@@ -39,7 +60,9 @@ def _row(atlas: Atlas, found: tuple[shows.Step, ...], place: int, step: shows.St
     with st.container(key=f"step_{place}", horizontal=True, vertical_alignment="center"):
         furniture.html(views.step_line(place + 1, _kind(step), slide.title))
         key = f"{place}_{shows.written(found)[-24:]}__{_.code}"
-        with st.popover(_("Title")):
+        if step.kind == shows.POLL:
+            asking.buttons(step.code, key)
+        with st.popover(_("Title"), key=f"retitled_{key}"):
             _title(found, place, step, slide, key)
         st.button("↑", key=f"up_{key}", help=_("Earlier"), disabled=place == 0, on_click=_move, args=(found, place, -1))
         st.button(

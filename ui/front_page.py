@@ -109,5 +109,8 @@ def wanted(query: str, accepted: str) -> str:
 
 
 def _is_page(start: Message) -> bool:
-    kinds = [text for name, text in start["headers"] if name.lower() == b"content-type"]
-    return start["status"] == 200 and any(kind.startswith(b"text/html") for kind in kinds)
+    """Whether an answer is Streamlit's page: our own bring their policy, files are attached."""
+    told = {name.lower(): text.lower() for name, text in start["headers"]}
+    if b"content-security-policy" in told or told.get(b"content-disposition", b"").startswith(b"attachment"):
+        return False
+    return start["status"] == 200 and told.get(b"content-type", b"").startswith(b"text/html")

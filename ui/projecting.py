@@ -8,18 +8,20 @@ from pathlib import Path
 import streamlit as st
 
 from indicators import Atlas, IndicatorsError, shows, views
-from ui import choice, navigation, scenes, session
+from ui import asking, choice, navigation, scenes, session
 from ui.shows import FRONT, STEP
 
 HERE = Path(__file__)
 KEY = "projector"
 
 
-def slide(atlas: Atlas, step: shows.Step) -> object:
+def slide(atlas: Atlas, step: shows.Step, live: bool = True) -> object:
     """The slide of a step, in the visit's language; drawn once while its answer lives."""
     _ = session.words()
     if step.kind == shows.MESSAGE:
         return views.message_slide(step.title, step.text)
+    if step.kind == shows.POLL:
+        return asking.slide(step, live)
     page = navigation.pages().get(step.page) or step.page
     told = _("This view opens on your phone or your computer.")
     try:
@@ -42,21 +44,40 @@ def link(step: shows.Step) -> str:
 
 def project(atlas: Atlas, steps: tuple[shows.Step, ...], place: int) -> None:
     """Shows one slide over the whole screen; the browser says which one it wants next."""
-    _ = session.words()
-    drawn = views.slide_html(slide(atlas, steps[place]), place + 1, len(steps), _)
+    if steps[place].kind == shows.POLL:
+        _live(atlas, steps, place)
+    else:
+        _project(atlas, steps, place)
+
+
+@st.fragment(run_every=1)
+def _live(atlas: Atlas, steps: tuple[shows.Step, ...], place: int) -> None:
+    """The slide of a poll, told anew every second while answers come in."""
+    if choice.wanted(STEP)[0] != str(place + 1):
+        st.rerun()
+    _project(atlas, steps, place)
+
+
+def _project(atlas: Atlas, steps: tuple[shows.Step, ...], place: int) -> None:
+    _, step = session.words(), steps[place]
     told = {
-        "slide": drawn,
+        "slide": views.slide_html(slide(atlas, step), place + 1, len(steps), _),
         "style": views.hall_style(),
         "place": place,
         "count": len(steps),
+        "acts": asking.acts(step.code) if step.code else {},
         "words": {
             "next": _("Next slide"),
             "back": _("Slide before"),
             "leave": _("Leave the show"),
             "full": _("Full screen"),
+            "sure": _("All answers so far are deleted. Begin anew?"),
         },
     }
-    _component()(key=KEY, data=told, height="content", on_move_change=_moved, on_leave_change=_left)
+    _component()(
+        key=KEY, data=told, height="content", on_move_change=_moved, on_leave_change=_left,
+        on_act_change=lambda: asking.act(step.code, _told("act")),
+    )  # fmt: skip
 
 
 def asked(steps: tuple[shows.Step, ...]) -> int | None:
@@ -77,13 +98,17 @@ def go(place: int | None) -> None:
 
 
 def _moved() -> None:
-    to = st.session_state.get(KEY, {}).get("move")
+    to = _told("move")
     if isinstance(to, int | float):
         go(max(0, min(int(to), shows.MOST_STEPS - 1)))
 
 
 def _left() -> None:
     go(None)
+
+
+def _told(event: str) -> object:
+    return st.session_state.get(KEY, {}).get(event)
 
 
 def _component():

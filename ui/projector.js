@@ -2,15 +2,18 @@
 export default function (c) {
   const root = c.parentElement;
   const stage = root.querySelector(".stage");
-  const { slide, style, place, count, words } = c.data;
+  const { slide, style, place, count, words, acts: asked } = c.data;
   if (stage.drawn !== slide) {
     stage.drawn = slide;
+    const focused = stage.querySelector("nav button:focus")?.className;
     stage.innerHTML = `<style>${style}</style>${slide}<div class="dark" hidden></div>
-      <nav><button type="button" class="back">‹</button><button type="button" class="next">›</button>
-      <button type="button" class="full">⛶</button><button type="button" class="leave">✕</button></nav>`;
-    stage.scrollTop = 0;
+      <nav><span class="acts"></span><button type="button" class="back">‹</button><button type="button" class="next">›</button>
+      <button type="button" class="full"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path
+      d="M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4" fill="none" stroke="currentColor" stroke-width="1.6"/></svg></button><button type="button" class="leave">✕</button></nav>`;
+    if (stage.place !== place) stage.scrollTop = 0;
+    if (focused) stage.querySelector(`nav .${focused}`)?.focus();
   }
-  stage.place = place;
+  if (stage.told !== place || stage.place === undefined) stage.place = stage.told = place;
   const dark = stage.querySelector(".dark");
   const move = (to) => {
     dark.hidden = true;
@@ -43,17 +46,21 @@ export default function (c) {
     button.onclick = act;
     button.disabled = (name === "back" && place === 0) || (name === "next" && place === count - 1);
   }
-  const key = (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const inside = event.composedPath()[0];
-    if (inside.matches?.("input,textarea,select,[contenteditable]")) return;
-    if ((event.key === " " || event.key === "Enter") && inside.matches?.("button,a,[role=button]")) return;
-    const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!act) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (!event.repeat) act();
+  const poll = (act) => {
+    if (act !== "reset" || confirm(words.sure)) c.setTriggerValue("act", act);
   };
+  const row = stage.querySelector(".acts");
+  row.replaceChildren(...Object.entries(asked).map(([act, told]) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = act;
+    button.textContent = told;
+    button.onclick = () => poll(act);
+    return button;
+  }));
+  acts.o = () => { if (asked.open || asked.close) poll(asked.open ? "open" : "close") };
+  window.projecting = { stage, acts };
+  listen();
   let from = null;
   stage.ontouchstart = (event) => { from = event.touches.length === 1 ? [event.touches[0].clientX, event.touches[0].clientY] : null };
   stage.ontouchend = (event) => {
@@ -61,19 +68,32 @@ export default function (c) {
     const dx = event.changedTouches[0].clientX - from[0], dy = event.changedTouches[0].clientY - from[1];
     if (Math.abs(dx) > 60 && Math.abs(dx) > 2 * Math.abs(dy)) move(stage.place + (dx < 0 ? 1 : -1));
   };
+}
+
+// The page listens once, whatever is drawn anew; nothing happens once the screen is gone.
+function listen() {
+  if (window.projectingKeys) return;
+  window.projectingKeys = true;
   let still = 0;
+  const here = () => (window.projecting?.stage.isConnected ? window.projecting : null);
+  const key = (event) => {
+    const shown = here();
+    if (!shown || event.ctrlKey || event.metaKey || event.altKey) return;
+    const inside = event.composedPath()[0];
+    if (inside.matches?.("input,textarea,select,[contenteditable]")) return;
+    if ((event.key === " " || event.key === "Enter") && inside.matches?.("button,a,[role=button]")) return;
+    const act = shown.acts[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!event.repeat) act();
+  };
   const awake = () => {
-    stage.classList.add("awake");
+    const stage = here()?.stage;
+    stage?.classList.add("awake");
     clearTimeout(still);
-    still = setTimeout(() => stage.classList.remove("awake"), 2500);
+    still = setTimeout(() => stage?.classList.remove("awake"), 2500);
   };
   window.addEventListener("keydown", key, true);
   window.addEventListener("pointermove", awake);
-  document.documentElement.classList.add("vg-projected");
-  return () => {
-    window.removeEventListener("keydown", key, true);
-    window.removeEventListener("pointermove", awake);
-    clearTimeout(still);
-    document.documentElement.classList.remove("vg-projected");
-  };
 }

@@ -41,7 +41,7 @@ def _answers(atlas: Atlas, card: Scorecard) -> None:
 
 def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
     """What the page will say: public figures that are near, an example that is marked as such, every question."""
-    _, example = session.words(), session.example()
+    _, example = session.words(), session.invented("scorecard")
     furniture.headline(session.told(views.scorecard_headline, card), session.told(views.scorecard_lead, card))
     main, side = furniture.columns()
     with main, st.container(key="example"):

@@ -23,15 +23,19 @@ from indicators import (
     Intake,
     Language,
     People,
+    Polls,
     Publishing,
     Role,
-    Scorecard,
+    Shows,
     SignedIn,
     Store,
     Tokens,
     Viewer,
     build,
+    example_gaps,
+    example_register,
     example_scorecard,
+    example_shortages,
     exports,
     language,
     load_catalogue,
@@ -111,15 +115,22 @@ def assessments() -> Assessments:
     return Assessments(settings().store, _catalogue(), viewer())
 
 
-@st.cache_resource(show_spinner=False)
-def example() -> Scorecard:
-    """The invented scorecard that pages without answers show; it is made once and never stored."""
-    return example_scorecard(_catalogue())
+def kept_shows() -> Shows:
+    """The sequences kept under a name, as the viewer may see and change them."""
+    return Shows(settings().store, viewer())
 
 
 def indexes() -> Indexes:
     """The indexes kept under a name, as the viewer may see and change them."""
     return Indexes(settings().store, viewer())
+
+
+@st.cache_resource(show_spinner=False)
+def invented(kind: str) -> object:
+    """An answer of a city, or of a network, that does not exist: what a page will say. It is stored nowhere."""
+    examples = {"scorecard": example_scorecard, "gaps": example_gaps}
+    examples |= {"shortages": example_shortages, "register": example_register}
+    return examples[kind](_catalogue())
 
 
 def atlas() -> Atlas:
@@ -130,9 +141,15 @@ def atlas() -> Atlas:
 
 
 def public_atlas() -> Atlas:
-    """The atlas on the newest version of the store as a visitor sees it, whoever asks: for programs, not for pages."""
+    """The atlas on the newest version of the store as a visitor sees it, whoever asks: for programs and other sites."""
     _store().refresh()
     return _public_atlas(_store().version)
+
+
+def public_version() -> int:
+    """The version of the store that `public_atlas` reads now."""
+    _store().refresh()
+    return _store().version
 
 
 def _shown() -> Atlas:
@@ -145,8 +162,8 @@ def _shown() -> Atlas:
 
 def hall() -> Atlas:
     """The atlas of a hall: as every visitor sees it, whoever signed in."""
-    atlas()
-    return _public_atlas(_store().version)
+    navigation.claim()
+    return public_atlas()
 
 
 def in_hall(draw: Callable, answer: object, *more: object) -> object:
@@ -154,6 +171,12 @@ def in_hall(draw: Callable, answer: object, *more: object) -> object:
     _, catalogue = words(), _public_atlas(_store().version).catalogue
     made = partial(draw, answer, catalogue, _, *more)
     return _kept(answer, (draw.__module__, draw.__qualname__, _.code, *more), made)
+
+
+@st.cache_resource(show_spinner=False)
+def polls() -> Polls:
+    """The live polls: the same for all, since a poll knows its own key."""
+    return Polls(settings().polls)
 
 
 @st.cache_resource(show_spinner=False)

@@ -7,7 +7,7 @@ from indicators.store.consents import consent, consents_of
 from indicators.store.deliveries import Papers, publish
 from indicators.store.desk import Desk
 from indicators.store.file import default_path
-from indicators.store.kept import GROUPS, INDEXES, KeptRegister, Shelf, keeping, read_kept
+from indicators.store.kept import GROUPS, INDEXES, SHOWS, KeptRegister, Shelf, keeping, read_kept
 from indicators.store.ledger import Signature, publisher_of, release
 from indicators.store.questions import Questions
 from indicators.store.snapshot import Snapshot, Store
@@ -18,6 +18,7 @@ __all__ = [
     "GROUPS",
     "INDEXES",
     "LOG",
+    "SHOWS",
     "Accounts",
     "AnswerRegister",
     "Assessed",

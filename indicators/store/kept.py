@@ -1,4 +1,4 @@
-"""What people keep under a name: groups of cities, indexes; and which of them the network sees."""
+"""What people keep under a name: groups of cities, indexes, sequences; and which of them the network sees."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,11 +8,11 @@ from typing import Any
 
 import duckdb
 
-from indicators.delivery import KeptIndex, PeerGroup
+from indicators.delivery import KeptIndex, KeptShow, PeerGroup
 from indicators.store.accounts import READING_PATIENCE, Register, has
 from indicators.store.file import PATIENCE, reading, writing
 
-Thing = PeerGroup | KeptIndex
+Thing = PeerGroup | KeptIndex | KeptShow
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,14 @@ class Shelf:
 GROUPS = Shelf("group", "peer_group", "cities", lambda name, cities, *more: PeerGroup(name, tuple(cities), *more),
                lambda one: list(one.cities))  # fmt: skip
 INDEXES = Shelf("index", "kept_index", "recipe", KeptIndex, lambda one: one.recipe)
-SHELVES = (GROUPS, INDEXES)
+SHOWS = Shelf("show", "kept_show", "link", KeptShow, lambda one: one.link)
+SHELVES = (GROUPS, INDEXES, SHOWS)
+_OF = {PeerGroup: GROUPS, KeptIndex: INDEXES, KeptShow: SHOWS}
 
 
 def shelf_of(thing: Thing) -> Shelf:
     """The shelf on which a thing is kept."""
-    return GROUPS if isinstance(thing, PeerGroup) else INDEXES
+    return _OF[type(thing)]
 
 
 class KeptRegister(Register):

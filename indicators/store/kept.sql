@@ -1,4 +1,4 @@
--- What people keep under a name: groups of cities, indexes. Run after accounts.sql on every opening for writing; as
+-- What people keep under a name: groups of cities, indexes, sequences. Run after accounts.sql on every opening for writing; as
 -- there, the version of the store does not count them: no figure changes with what somebody keeps.
 
 CREATE TABLE IF NOT EXISTS peer_group (
@@ -13,6 +13,14 @@ CREATE TABLE IF NOT EXISTS kept_index (
     account  VARCHAR NOT NULL,
     name     VARCHAR NOT NULL,
     recipe   VARCHAR NOT NULL,     -- JSON: the choices of the index (indicators/indexes.py), never a figure
+    shared   BOOLEAN NOT NULL,
+    saved_at TIMESTAMP NOT NULL
+);
+
+CREATE TABLE IF NOT EXISTS kept_show (
+    account  VARCHAR NOT NULL,
+    name     VARCHAR NOT NULL,
+    link     VARCHAR NOT NULL,     -- the steps as the link of the Assembly page carries them (indicators/shows.py)
     shared   BOOLEAN NOT NULL,
     saved_at TIMESTAMP NOT NULL
 );

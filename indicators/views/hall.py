@@ -37,7 +37,7 @@ class Slide:
     title: str
     lead: str = ""
     wide: str = ""  # the picture, as SVG
-    narrow: str = ""
+    narrow: str = ""  # its form for a phone, where it has another
     notes: str = ""
     link: str = ""  # where a phone finds the view
     prompt: str = ""  # under the title of a poll: where to go
@@ -70,8 +70,9 @@ def slide_html(slide: Slide, number: int, count: int, _: Language) -> str:
     """The slide as HTML, styled by `hall_style`."""
     size = "vg-h-longer" if len(slide.title) > LONGER else "vg-h-long" if len(slide.title) > LONG else ""
     lead = f"<div class='vg-h-lead'>{slide.lead}</div>" if slide.lead else ""
-    wide = f"<div class='vg-h-wide'>{slide.wide}</div>" if slide.wide else ""
-    narrow = f"<div class='vg-h-narrow'>{slide.narrow or slide.wide}</div>" if slide.wide else ""
+    only = "vg-h-wide" if slide.narrow else "vg-h-both"
+    wide = f"<div class='{only}'>{slide.wide}</div>" if slide.wide else ""
+    narrow = f"<div class='vg-h-narrow'>{slide.narrow}</div>" if slide.narrow else ""
     place = _("{number} / {count}", number=number, count=count)
     code = f"<div class='vg-h-code'>{qr(slide.link)}</div>" if slide.link else ""
     return (

@@ -105,9 +105,9 @@ def tiles(answer: Rug, catalogue: Catalogue, _: Language, frame: Frame, alt: str
     own, rows, chosen = own_city(answer), _told(answer), shown_indicators(answer, frame.rows)
     if not chosen:
         return ""
-    cities = answer.cities[: 4 if frame.narrow else 9]
+    cities = answer.cities[: 3 if frame.narrow else 9]
     order = [one for one in answer.indicators if one.id in chosen]
-    start = frame.width * (0.36 if frame.narrow else 0.34)
+    start = frame.width * (0.46 if frame.narrow else 0.34)
     wide, step = (frame.width - start) / len(cities), min((frame.height - HEAD) / max(len(order), 1), 80)
     parts = [
         text(start + wide * (place + 0.5), frame.small + 8, fitted(short_name(one, _), wide - 8, frame.small * 0.9),

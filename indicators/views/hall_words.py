@@ -93,8 +93,10 @@ def _lead_of_places(answer: Places, catalogue: Catalogue, _: Language) -> str:
         parts.append(safe(_("Each dot is a city of the same recording system: levels do not compare across borders.")))
     peers = [one for one in answer.peers if one in set(comparing(answer)["geo"])]
     if peers and answer.comparator.kind in ("peers", "group"):
-        told = _.ngettext("Darker: its only peer.", "Darker: its {count} peers.", len(peers),
-                          count=count_word(len(peers), _))  # fmt: skip
+        count = count_word(len(peers), _)
+        told = _.ngettext(
+            "In the stronger tone: its only peer.", "In the stronger tone: its {count} peers.", len(peers), count=count
+        )
         parts.append(f"<b>{safe(told)}</b>")
     return sentences(*parts)
 

@@ -52,7 +52,8 @@ def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
     with side:
         furniture.panel(views.public_proxies, comparison)
         furniture.panel(views.how_to_begin, card)
-        st.page_link("pages/contribute.py", label=_("Go to Contribute"))
+        with st.container(key="after_example"):
+            st.page_link("pages/contribute.py", label=_("Go to Contribute"))
     with st.container(horizontal=True, key="tools_example"):
         browser.copy_link(_("Copy link"), _("Copied"))
     _questions(atlas, card, clicked, next(iter(atlas.catalogue.sections)))

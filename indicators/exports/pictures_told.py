@@ -18,6 +18,7 @@ from indicators.views.findings_felt import felt_headline, felt_lead
 from indicators.views.findings_peers import likeness_notes
 from indicators.views.language import Language
 from indicators.views.notes import felt_notes, notes, source_notes
+from indicators.views.scorecard_words import scorecard_headline, scorecard_lead
 from indicators.views.sentences import city_headline, city_lead
 from indicators.views.sheet import comparable_words
 from indicators.views.style import GLYPHS, HOLLOW, Tokens
@@ -72,6 +73,8 @@ def _headline(answer: object, catalogue: Catalogue, _: Language) -> tuple[str, s
         return city_headline(answer, catalogue, _), city_lead(answer, catalogue, _)
     if isinstance(answer, Felt):
         return felt_headline(answer, catalogue, _), felt_lead(answer, catalogue, _)
+    if isinstance(answer, Scorecard):
+        return scorecard_headline(answer, catalogue, _), scorecard_lead(answer, catalogue, _)
     return finding(answer, catalogue, _), lead(answer, catalogue, _)
 
 

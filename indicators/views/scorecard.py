@@ -1,7 +1,7 @@
 """The scorecard as a chart: one line from level 0 to 3 for each part, every actor a mark of its own on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -11,7 +11,7 @@ from indicators.readiness import Scorecard
 from indicators.views import marks, style
 from indicators.views.language import Language
 from indicators.views.lettering import wrapped
-from indicators.views.scorecard_rows import OWN, lines, whose
+from indicators.views.scorecard_rows import OWN, Line, lines, whose
 from indicators.views.style import CHART, LABEL, SANS, SMALL, Figure, Tokens
 from indicators.views.values import safe
 
@@ -35,12 +35,14 @@ class _Screen:
     answered: float
     change: float
     gap: float  # left edge
+    wide: bool = True
     bar_drop: float = 0.0  # how far the bar stands under the middle of its row
     text_lift: float = 0.0  # how far the texts stand over it
 
 
 WIDE = _Screen(920, 31, (326, 676), 200, 245, 302, 742, 795, 818)
-PHONE = _Screen(340, 64, (6, 334), 190, 226, 282, 340, 0, 0, 14, 18)
+PHONE = _Screen(340, 64, (6, 334), 190, 226, 282, 340, 0, 0, False, 14, 18)
+CHANGE, GAP = 53, 100  # pixels of columns that only some scorecards have
 
 
 def scorecard(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> Figure:
@@ -60,6 +62,7 @@ class _Drawing:
         self.card, self._, self.tokens, self.screen = card, _, tokens, screen
         per_level = (screen.bar[1] - screen.bar[0]) / (LEVELS[-1] + 2 * MARGIN)
         self.lines = lines(card, catalogue, _, (CIRCLE + 1) / per_level)
+        self.screen = screen = _filled(screen, self.lines)
         self.middles: list[float] = []
         self.heads: list[tuple[str, float]] = []
         self.firsts: list[int] = []  # the first row under each standard
@@ -69,7 +72,7 @@ class _Drawing:
     def figure(self) -> Figure:
         """Texts, bars, marks, and what feels the pointer."""
         screen = self.screen
-        top = 40 if screen is WIDE else 4
+        top = 40 if screen.wide else 4
         axes = {
             "xaxis": {"range": [0, 1], "domain": [0, 1], "visible": False},
             "xaxis2": marks.axis([-MARGIN, LEVELS[-1] + MARGIN], [one / screen.design for one in screen.bar]),
@@ -81,7 +84,7 @@ class _Drawing:
             self._.code,
             int(self.height + top + 2),
             margin={"l": 0, "r": 0, "t": top, "b": 2},
-            annotations=self._columns() if screen is WIDE else [],
+            annotations=self._columns() if screen.wide else [],
             shapes=marks.rules([at + HEAD / 2 for _name, at in self.heads], self.tokens),
             **axes,
         )
@@ -97,7 +100,7 @@ class _Drawing:
             self.firsts.append(len(self.middles))
             for _line in members:
                 self.middles.append(y + self.screen.row / 2)
-                y += self.screen.row + (SCALE if self.screen is PHONE and len(self.middles) - 1 in self.firsts else 0)
+                y += self.screen.row + (SCALE if not self.screen.wide and len(self.middles) - 1 in self.firsts else 0)
             y += 8
         return y
 
@@ -105,7 +108,7 @@ class _Drawing:
         _, screen, tokens, lines_ = self._, self.screen, self.tokens, self.lines
         y = [at - screen.text_lift for at in self.middles]
         names = ["<br>".join(safe(one) for one in wrapped(line.name, screen.name)) for line in lines_]
-        if screen is PHONE:
+        if not screen.wide:
             peers = [_("ref. {value}", value=one.peers) if one.peers else "" for one in lines_]
         else:
             peers = [one.peers for one in lines_]
@@ -117,7 +120,7 @@ class _Drawing:
             (screen.peers, y, [safe(one) for one in peers], "left", tokens.muted, LABEL),
             (screen.answered, y, [safe(one.answered) for one in lines_], "left", tokens.muted, SMALL),
         ]
-        if screen is PHONE:
+        if not screen.wide:
             per_level = (screen.bar[1] - screen.bar[0]) / (LEVELS[-1] + 2 * MARGIN)
             under = [self.bars[one] + BAR + 4 for one in self.firsts]
             columns += [
@@ -227,6 +230,15 @@ class _Drawing:
         """Invisible bars over each row: they say its figures, and a click tells its part."""
         return marks.touch(self.lines, self.middles, [self.screen.row] * len(self.lines), [1.0] * len(self.lines),
                            self.tokens)  # fmt: skip
+
+
+def _filled(screen: _Screen, lines_: Sequence[Line]) -> _Screen:
+    """The screen with longer bars where a column has nothing to say."""
+    if not screen.wide:
+        return screen
+    spare = (0 if any(one.change for one in lines_) else CHANGE) + (0 if any(one.gap for one in lines_) else GAP)
+    low, high = screen.bar
+    return replace(screen, bar=(low, high + spare), answered=screen.answered + spare, change=screen.change + spare)
 
 
 def _strokes(x: Sequence[float | None], y: Sequence[float | None], colour: str, wide: float) -> dict[str, Any]:

@@ -71,6 +71,7 @@ def test_a_picture_holds_all_that_must_travel_with_it_and_nothing_is_cut(atlas, 
     finding = HEADLINES.get(kind.partition("_")[0], views.finding)
     title = finding(answer, atlas.catalogue, _)
     assert width == SIZES[form]
+    assert exports.title(answer, atlas.catalogue, _) == title
     assert root.find(f"{SVG}title").text == title
     assert squeezed(title) in squeezed(said)
     assert squeezed("Paris" if "recorded" in kind else "Liège") in squeezed(said)

@@ -44,7 +44,7 @@ def main() -> None:
         told(
             "levels of all cities, to their own", [_timed(lambda: console.levels(Subject.SCORECARD)) for _ in range(9)]
         )
-        told("answers of one city", [_timed(lambda: console.answers(cities[0])) for _ in range(9)])
+        told("answers of one city", _times(lambda: console.answers(cities[0])))
         saves = []
         for turn in range(9):
             section_ = [Answer(cities[0], Subject.SCORECARD, f"q{n}", level=turn % 4) for n in range(12)]
@@ -62,6 +62,10 @@ def _timed(act) -> float:
     begun = time.perf_counter()
     act()
     return time.perf_counter() - begun
+
+
+def _times(act) -> list[float]:
+    return [_timed(act) for _ in range(9)]
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import pandas as pd
 from indicators.chance import Ranks
 from indicators.comparability import Reason
 from indicators.model import City, Comparable, Comparator, Indicator, PeerModel
+from indicators.preparedness import Target
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class Lines:
     left_out: tuple[City, ...] = ()  # asked for, but without a figure
     own: str = ""  # id of the own city, which may be left out; empty: the first of `cities`
     pairs: tuple[Comparability, ...] = ()  # of an index: the own city with each of the others
+    target: Target | None = None  # of the own city, where levels are shown
 
 
 @dataclass(frozen=True, eq=False)

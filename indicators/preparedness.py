@@ -240,6 +240,38 @@ class Finding:
     right: str = ""  # the nearest word that would be right, where there is one
 
 
+@dataclass(frozen=True)
+class Filed:
+    """A file of answers as it was read."""
+
+    name: str
+    answers: tuple[Answer, ...]
+    findings: tuple[Finding, ...] = ()  # in the order of the lines; nothing is kept while there are any
+
+
+class Pace(StrEnum):
+    """How a city moves towards a target, in words."""
+
+    ACHIEVED = "achieved"
+    SUBSTANTIAL = "substantial"
+    MODERATE = "moderate"
+    LIMITED = "limited"
+    DETERIORATION = "deterioration"
+    NOT_AVAILABLE = "not_available"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a city stands on the way to its target."""
+
+    target: Target
+    pace: Pace
+    year: int | None = None  # of the newest value after the base year
+    value: float | None = None
+    expected: float | None = None  # what the straight line from base to target asks for in that year
+    share: float | None = None  # of the change that it asks for by then
+
+
 class Cover(StrEnum):
     """How far a problem is covered by its main measures; in the order of the screen."""
 

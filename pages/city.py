@@ -1,7 +1,7 @@
 """City: how do we stand on everything?"""
 
 from indicators import views
-from ui import controls, furniture, session
+from ui import aims, controls, furniture, session
 
 atlas, _ = session.atlas(), session.words()
 
@@ -30,6 +30,7 @@ with main:
     clicked = furniture.chart(views.spine, comparison, headline, narrow=views.spine_phone)
 with side:
     furniture.panel(views.lists, comparison)
+    aims.listed(city)
 furniture.panel(views.notes, comparison)
 furniture.table(views.comparison_table, comparison, "city")
 furniture.sheets(atlas, comparison, clicked)

@@ -1,7 +1,7 @@
 """Compare: these cities, this indicator."""
 
 from indicators import views
-from ui import controls, furniture, session
+from ui import aims, controls, furniture, session
 
 atlas, _ = session.atlas(), session.words()
 
@@ -33,7 +33,8 @@ with controls.second_bar():
         beside = atlas.ranked if controls.switch("ranks", _("Show ranks")) else atlas.bars
 
 if view == "lines":
-    furniture.view(views.lines, views.lines_table, atlas.lines(*asked, cities, to, year), narrow=views.lines_phone)
+    lines = aims.drawn(atlas.lines(*asked, cities, to, year))
+    furniture.view(views.lines, views.lines_table, lines, narrow=views.lines_phone)
 elif view == "bars":
     furniture.view(views.bars, views.bars_table, beside(*asked, cities, to, year), narrow=views.bars_phone)
 elif view == "scatter":

@@ -25,7 +25,7 @@ def arrived(page: str) -> None:
         visit["turn"] = visit.get("turn", 0) + 1
         for key in [*st.query_params, *(by_page.get(page, ()) if back else ())]:
             kept.pop(key, None)
-    visit["place"], visit["link"] = place, {}
+    visit["place"], visit["link"], visit["whole"] = place, {}, {}
     visit["here"] = by_page.setdefault(page, set())
 
 
@@ -87,9 +87,10 @@ def seeded(key: str, start: object, options: Iterable | None = None) -> str:
 
 
 def keep(key: str, chosen: str, default: str) -> None:
-    """Notes a choice for the visit and for the link, where the default is left out."""
+    """Notes a choice for the visit, for the link, where the default is left out, and as a whole."""
     visit = st.session_state
     visit["kept"][key] = visit["link"][key] = None if chosen == default else chosen
+    visit["whole"][key] = chosen
     visit["here"].add(key)
 
 

@@ -2,19 +2,22 @@
 
 from indicators.assessments.aiming import Aiming
 from indicators.assessments.examples import example_gaps, example_register, example_shortages
+from indicators.assessments.filing import Filing
 from indicators.assessments.gaps import Gapping
+from indicators.assessments.invented import example_scorecard
 from indicators.assessments.inviting import Inviting, new_voice
 from indicators.assessments.registers import Overseeing
+from indicators.assessments.scorecards import Scoring
 
-__all__ = ["Assessments", "example_gaps", "example_register", "example_shortages", "new_voice"]
+__all__ = ["Assessments", "example_gaps", "example_register", "example_scorecard", "example_shortages", "new_voice"]
 
 
-class Assessments(Gapping, Inviting, Overseeing, Aiming):
+class Assessments(Filing, Scoring, Gapping, Inviting, Overseeing, Aiming):
     """Preparedness in the store at a path, for one viewer: Assessments(path, catalogue, viewer).
 
     In a notebook, `Assessments(viewer=CONSOLE)` opens the store of the settings. Writing: `record`, `record_through`,
-    `invite`, `close`, `consent`, `keep_system`, `drop_system`, `set_target`, `drop_target`. Reading: `levels` (all
-    cities that the viewer may see), `answers`, `versions`, `invited`, `invitations`, `answers_through`, `consents`,
-    `systems`, `targets`; worked out: `gaps`, `shortages`, `technologies`. Every right is checked inside the
-    transaction, every consent where rows leave the store.
+    `record_file`, `invite`, `close`, `consent`, `keep_system`, `drop_system`, `set_target`, `drop_target`. Reading:
+    `levels` (all cities that the viewer may see), `answers`, `versions`, `invited`, `invitations`, `answers_through`,
+    `consents`, `systems`, `targets`; worked out: `scorecard`, `gaps`, `shortages`, `technologies`. Every right is
+    checked inside the transaction, every consent where rows leave the store.
     """

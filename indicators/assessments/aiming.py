@@ -1,13 +1,17 @@
 """Targets: what a city wants to reach on an indicator. Public by decision of whoever sets them."""
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
+import pandas as pd
+
 from indicators.access import Act, demand
+from indicators.analysis.targets import progress
 from indicators.assessments import saying
 from indicators.assessments.ground import Ground, must_know
 from indicators.errors import AssessmentError, UnknownNameError
-from indicators.preparedness import Target
+from indicators.preparedness import Progress, Target
 from indicators.store import assessing
 
 YEARS = range(1990, 2101)
@@ -24,6 +28,17 @@ class Aiming(Ground):
             for one in self._state.targets
             if city in (None, one.city)
         )
+
+    def progress(self, city: str, history: Callable[[str], pd.DataFrame]) -> tuple[Progress, ...]:
+        """Where a city stands on the way to each of its targets (see analysis/targets.py).
+
+        `history`: the values of an indicator in this city, as its viewer may see them; columns year and value.
+        """
+        told = []
+        for one in self.targets(city):
+            seen = history(one.indicator)
+            told.append(progress(one, seen["year"].tolist(), seen["value"].tolist()))
+        return tuple(told)
 
     def set_target(self, target: Target) -> Target:
         """Sets a city's target on an indicator, in the place of an earlier one; returns it as it is kept.

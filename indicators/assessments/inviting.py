@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 import pandas as pd
@@ -87,8 +87,11 @@ class Inviting(Ground):
         spoken = newest[newest["voice"] == _voice(link, secret, voice)]
         return spoken.rename(columns={"city": "geo"})[sight.COLUMNS].reset_index(drop=True)
 
-    def record_through(self, secret: str, voice: str, answers: Iterable[Answer]) -> Saved:
-        """Keeps what one participant of a link says, all or nothing. `voice`: a word of theirs (`new_voice`).
+    def record_through(
+        self, secret: str, voice: str, answers: Iterable[Answer], since: datetime | None = None
+    ) -> Saved:
+        """Keeps what one participant of a link says, all or nothing. `voice`: a word of theirs (`new_voice`);
+        `since`: as in `record`.
 
         City and actor of the answers must be the link's, their questions of its sections. Raises AssessmentError
         (`reason`: no_link, closed, expired, full, level, long, twice, voice), AccessError, UnknownNameError.
@@ -102,7 +105,7 @@ class Inviting(Ground):
             others = register.voices(link.id) - {speaking}
             if len(others) >= MOST_VOICES or register.times(link.city, speaking) + len(told) > MOST_ANSWERS:
                 raise AssessmentError("full", "This link has been used as often as a link can be. Ask for a new one.")
-            return saying.kept(register, spoken, saying.Signed(f"link {link.id}"))
+            return saying.kept(register, spoken, saying.Signed(f"link {link.id}", since=since))
 
     def _must_be_of(self, link: Invitation, answers: Iterable[Answer]) -> None:
         """Refuses what the link is not for."""

@@ -1,13 +1,13 @@
 """The DuckDB file: releases, vintages, revisions, and every question about figures. The only SQL of the project."""
 
 from indicators.store.accounts import LOG, Accounts, Register, audit_log, changing, read_accounts
-from indicators.store.answers import AnswerRegister, Assessed, answer_key, assessed, assessing
+from indicators.store.answers import AnswerRegister, Assessed, answer_key, assessed, assessing, city_names
 from indicators.store.bundle import Built, build, fingerprint, verify
 from indicators.store.consents import consent, consents_of
 from indicators.store.deliveries import Papers, publish
 from indicators.store.desk import Desk
 from indicators.store.file import default_path
-from indicators.store.groups import GroupRegister, read_groups, regrouping
+from indicators.store.kept import GROUPS, INDEXES, SHOWS, KeptRegister, Shelf, keeping, read_kept
 from indicators.store.ledger import Signature, publisher_of, release
 from indicators.store.questions import Questions
 from indicators.store.snapshot import Snapshot, Store
@@ -15,16 +15,20 @@ from indicators.store.standings import publish_due, restore, review, withdraw
 from indicators.store.vault import kept
 
 __all__ = [
+    "GROUPS",
+    "INDEXES",
     "LOG",
+    "SHOWS",
     "Accounts",
     "AnswerRegister",
     "Assessed",
     "Built",
     "Desk",
-    "GroupRegister",
+    "KeptRegister",
     "Papers",
     "Questions",
     "Register",
+    "Shelf",
     "Signature",
     "Snapshot",
     "Store",
@@ -34,17 +38,18 @@ __all__ = [
     "audit_log",
     "build",
     "changing",
+    "city_names",
     "consent",
     "consents_of",
     "default_path",
     "fingerprint",
+    "keeping",
     "kept",
     "publish",
     "publish_due",
     "publisher_of",
     "read_accounts",
-    "read_groups",
-    "regrouping",
+    "read_kept",
     "release",
     "restore",
     "review",

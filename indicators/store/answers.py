@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 from indicators.delivery import Consent
 from indicators.preparedness import Actor, Answer, Invitation, State, Subject, System, Target
@@ -56,7 +57,7 @@ class AnswerRegister(Register):
 
     def add(self, answers: Sequence[Answer]) -> None:
         """Writes answers down, as of this transaction."""
-        told = pd.DataFrame([astuple(one) for one in answers], columns=list(ANSWER))
+        told = pd.DataFrame([[getattr(one, name) for name in ANSWER] for one in answers], columns=list(ANSWER))
         told["answered_at"] = self.at
         told["level"] = told["level"].astype("Int8")
         self._connection.register("told", told)
@@ -137,6 +138,12 @@ def assessed(path: Path, patience: float = PATIENCE) -> Assessed:
     return _kept(Path(path).resolve()).now(patience)
 
 
+def city_names(path: Path, patience: float = PATIENCE) -> dict[str, str]:
+    """Every area of the store by geo. Raises as file.reading."""
+    with reading(path, patience) as connection:
+        return dict(connection.execute("SELECT geo, name FROM city ORDER BY geo").fetchall())
+
+
 def answer_key(answer: Answer) -> tuple[str, ...]:
     """What an answer is the newest of."""
     return tuple(str(getattr(answer, name)) for name in KEY)
@@ -155,7 +162,7 @@ class _Kept:
             seen = identity(self.path)
             if not seen or seen != self._seen:
                 with reading(self.path, patience) as connection:
-                    self._known = _read(connection)
+                    self._known = _read(connection, self._known)
                 self._seen = seen
             return self._known
 
@@ -165,10 +172,10 @@ def _kept(path: Path) -> _Kept:
     return _Kept(path)
 
 
-def _read(connection: duckdb.DuckDBPyConnection) -> Assessed:
+def _read(connection: duckdb.DuckDBPyConnection, before: Assessed) -> Assessed:
     if not has(connection, "answer"):  # last written by an older Vigie
         return Assessed()
-    every = _worded(connection.execute(f"SELECT step, {', '.join(ANSWER)} FROM answer ORDER BY step").df())
+    every = _grown(connection, before.answers)
     newest = every.drop_duplicates(KEY, keep="last")
     return Assessed(
         every,
@@ -178,6 +185,21 @@ def _read(connection: duckdb.DuckDBPyConnection) -> Assessed:
         _systems(connection),
         _targets(connection),
     )
+
+
+def _grown(connection: duckdb.DuckDBPyConnection, known: pd.DataFrame) -> pd.DataFrame:
+    """Every answer in order. Rows are only ever added: where those known still stand there, the others are read."""
+    names = ", ".join(["step", *ANSWER])
+    last = (len(known), *(known.iloc[-1][["step", "answered_at"]] if len(known) else (0, None)))
+    told = "SELECT count(*), max(step), max_by(answered_at, step) FROM answer WHERE step <= ?"
+    if not len(known) or connection.execute(told, [int(last[1])]).fetchone() != last:
+        return _worded(connection.execute(f"SELECT {names} FROM answer ORDER BY step").df())
+    more = connection.execute(f"SELECT {names} FROM answer WHERE step > ? ORDER BY step", [int(last[1])]).df()
+    if more.empty:
+        return known
+    grown = {name: union_categoricals([known[name], more[name].astype("category")]) for name in WORDS}
+    told_ = pd.concat([known.drop(columns=[*WORDS]), more.drop(columns=[*WORDS])], ignore_index=True)
+    return _worded(told_.assign(**grown)[["step", *ANSWER]])
 
 
 def _worded(answers: pd.DataFrame) -> pd.DataFrame:

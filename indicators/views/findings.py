@@ -2,7 +2,7 @@
 
 from functools import singledispatch
 
-from indicators.answers import Bars, Likeness, Lines, Places, Rug, Scatter
+from indicators.answers import Bars, Comparison, Felt, Likeness, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
 from indicators.neighbourhoods import Neighbourhoods
@@ -10,8 +10,10 @@ from indicators.readiness import Gaps, Register, Shortages
 from indicators.reporting import Coverage, Deliveries, Differences, Recollection, Selection
 from indicators.views import (
     completeness,
+    dossiers,
     findings_across,
     findings_beside,
+    findings_felt,
     findings_funnel,
     findings_map,
     findings_peers,
@@ -22,7 +24,9 @@ from indicators.views import (
     shortages,
     vicinity,
 )
+from indicators.views import sentences as sentences_
 from indicators.views.company import company
+from indicators.views.contents import plain
 from indicators.views.language import Language
 from indicators.views.values import safe
 from indicators.views.words import Html, sentences
@@ -42,6 +46,17 @@ def lead(answer: object, catalogue: Catalogue, _: Language) -> Html:
     told = _lead(answer, catalogue, _)
     compared = company(answer.comparator, catalogue, _) if hasattr(answer, "comparator") else ""
     return sentences(told, safe(compared))
+
+
+def told_of(answer: object, catalogue: Catalogue, _: Language) -> tuple[str, str]:
+    """Headline and lead of any view, as plain words where no page stands around them."""
+    if isinstance(answer, Comparison):
+        return sentences_.city_headline(answer, catalogue, _), sentences_.city_lead(answer, catalogue, _)
+    if isinstance(answer, Felt):
+        return findings_felt.felt_headline(answer, catalogue, _), plain(findings_felt.felt_lead(answer, catalogue, _))
+    if isinstance(answer, Lines):
+        return dossiers.line_finding(answer, catalogue, _), plain(lead(answer, catalogue, _))
+    return finding(answer, catalogue, _), plain(lead(answer, catalogue, _))
 
 
 @singledispatch

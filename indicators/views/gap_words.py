@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from indicators.preparedness import Actor, Cover, Family, Kind, State
+from indicators.preparedness import Cover, Family, Kind, State
 from indicators.readiness import Gap, Held
 from indicators.views.language import Language
 from indicators.views.values import safe
@@ -80,19 +80,6 @@ def kind_words(_: Language) -> dict[Kind, str]:
         Kind.SOCIAL: _("social"),
         Kind.ORGANISATIONAL: _("organisational"),
         Kind.LEGAL: _("legal"),
-    }
-
-
-def actor_words(_: Language) -> dict[Actor, str]:
-    """Who in a city speaks."""
-    return {
-        Actor.MUNICIPALITY: _("Municipality"),
-        Actor.POLICE_JUSTICE: _("Police and justice"),
-        Actor.CIVIL_SOCIETY: _("Civil society"),
-        Actor.COMPANIES: _("Companies"),
-        Actor.RESIDENTS: _("Residents"),
-        Actor.PLATFORMS: _("Platforms"),
-        Actor.RESEARCH: _("Research"),
     }
 
 

@@ -1,7 +1,5 @@
 """Lines: several cities over time on one indicator, the own city in ink, the others quiet, named at their ends."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from indicators.answers import Lines
@@ -10,44 +8,27 @@ from indicators.model import City, Outcome
 from indicators.views import strokes, yes_no
 from indicators.views.against import benchmark_name
 from indicators.views.breaks import Breaks
+from indicators.views.frames import NARROW, SLIDE, WIDE, Frame
 from indicators.views.language import Language
 from indicators.views.lettering import width
 from indicators.views.points import Points
 from indicators.views.spacing import fitted, spread, ticks
-from indicators.views.style import CHART, GLYPHS, SMALL, Figure, Tokens, layout
+from indicators.views.style import GLYPHS, SMALL, Figure, Tokens, layout
+from indicators.views.targets import ends, reach, target_line
 from indicators.views.values import safe
 from indicators.views.words import own_city, short_name, surveyed
 
 BASE = 100.0  # an index starts here
 
 
-@dataclass(frozen=True)
-class Frame:
-    """The room a figure has, in pixels: wide on a desk, narrow on a phone."""
-
-    height: int
-    left: int
-    top: int
-    bottom: int
-    names: float  # the widest a name at the end may be
-    size: int  # of the type
-    step: float  # between two names
-    printed: int  # at most so many of the own city's values
-    years: int  # at most so many years under the axis
-
-    @property
-    def plot(self) -> int:
-        """Height of the plot itself."""
-        return self.height - self.top - self.bottom
-
-
-WIDE = Frame(height=560, left=40, top=26, bottom=34, names=190, size=CHART, step=19, printed=14, years=16)
-NARROW = Frame(height=440, left=30, top=26, bottom=30, names=104, size=SMALL, step=16, printed=4, years=5)
-
-
 def lines(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The figure for a desk. Levels, or an index of the first common year where levels do not compare."""
     return _Drawing(answer, catalogue, _, colours, WIDE).figure()
+
+
+def lines_slide(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+    """The same figure for a slide, less high."""
+    return _Drawing(answer, catalogue, _, colours, SLIDE).figure()
 
 
 def lines_phone(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
@@ -65,6 +46,8 @@ class _Drawing:
         self.own = own_city(answer)
         self.others = [city for city in answer.cities if city is not self.own and city.id in self.rows]
         self.years = sorted({int(year) for rows in self.rows.values() for year in rows["year"]})
+        self.aim = answer.target if self.own and self.own.id in self.rows else None
+        self.reach = reach(self.years, self.aim)
         self.breaks = Breaks(answer.breaks, self.rows, self.own.id if self.own else "", self.joined)
         self.points = Points(answer, catalogue, _)
         self.number = self.points.short if frame is NARROW else self.points.number
@@ -85,6 +68,8 @@ class _Drawing:
         traces += self._benchmark()
         if self.own and self.own.id in self.rows:
             traces += self._band() + self._own()
+        aim, label = target_line(self.aim, self.catalogue, self._, self.colours)
+        traces += aim
         names = self._names()
         right = max((width(text, self.frame.size + 1, bold=True) for text, *_ in names), default=0) + 34
         return Figure(
@@ -94,9 +79,9 @@ class _Drawing:
                 self._.code,
                 self.height,
                 margin={"l": self.left, "r": right, "t": self.frame.top, "b": self.frame.bottom},
-                annotations=[*self._placed(names), self._unit(), *self.breaks.words(self._, self.colours)],
+                annotations=[*self._placed(names), self._unit(), *label, *self.breaks.words(self._, self.colours)],
                 shapes=[*self.breaks.lines(self.colours), *self._base_line()],
-                xaxis=strokes.year_axis(self.years, self.frame.years, self._edge(), self.frame.size, self.colours),
+                xaxis=strokes.year_axis(self.reach, self.frame.years, self._edge(), self.frame.size, self.colours),
                 yaxis=self.axis,
             ),
         )
@@ -109,7 +94,7 @@ class _Drawing:
     def _scale(self) -> list[float]:
         """Round numbers that hold every value, the own band and the benchmark; shares stay within 0 and 100."""
         seen = [value for rows in self.rows.values() for value in rows["value"]]
-        seen += list(self.answer.benchmark["value"]) if len(self.answer.benchmark) else []
+        seen += [*(self.answer.benchmark["value"] if len(self.answer.benchmark) else ()), *ends(self.aim)]
         if self.own and self.own.id in self.rows:
             own = self.rows[self.own.id]
             seen += [*own["lower"].dropna(), *own["upper"].dropna()]
@@ -241,9 +226,8 @@ class _Drawing:
         if not self.answer.index_year:
             return []
         line = {"color": self.colours.muted, "width": 1}
-        return [
-            {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": BASE, "y1": BASE, "line": line, "layer": "below"}
-        ]
+        ends = {"xref": "paper", "x0": 0, "x1": 1, "y0": BASE, "y1": BASE}
+        return [{"type": "line", "line": line, "layer": "below", **ends}]
 
     def _names(self) -> list[tuple[str, float, bool]]:
         """What stands at the right end of each line: text, value, own city or not."""
@@ -285,8 +269,8 @@ class _Drawing:
 
     def _edge(self) -> tuple[float, float]:
         """First and last place of the year axis."""
-        span = max(self.years[-1] - self.years[0], 1)
-        return self.years[0] - span * 0.035, self.years[-1] + span * 0.02
+        span = max(self.reach[-1] - self.reach[0], 1)
+        return self.reach[0] - span * 0.035, self.reach[-1] + span * 0.02
 
     def _unit(self) -> dict:
         """What the axis counts, at its top."""

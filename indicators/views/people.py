@@ -56,6 +56,17 @@ def act_words(act: str, _: Language) -> str:
         "consent": _("changed a consent"),
         "share_group": _("shared a group of cities"),
         "unshare_group": _("took a shared group of cities away"),
+        "answer": _("answered on preparedness"),
+        "invite": _("made an open link"),
+        "close_link": _("closed an open link"),
+        "system": _("wrote a technology into the register"),
+        "drop_system": _("took a technology out of the register"),
+        "target": _("set a target"),
+        "drop_target": _("took a target back"),
+        "share_index": _("shared an index"),
+        "unshare_index": _("took a shared index away"),
+        "share_show": _("shared a sequence for an assembly"),
+        "unshare_show": _("took a shared sequence away"),
     }.get(act, act.replace("_", " "))
 
 

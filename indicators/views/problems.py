@@ -8,6 +8,7 @@ from indicators.catalogue import Catalogue
 from indicators.preparedness import Family, Measure, Problem
 from indicators.readiness import Gap, Gaps, Held
 from indicators.views import gap_words as say
+from indicators.views.actors import actor_words
 from indicators.views.language import Language
 from indicators.views.style import Tokens
 from indicators.views.values import safe
@@ -100,7 +101,7 @@ def _inside(problem: Problem, gap: Gap, answer: Gaps, catalogue: Catalogue, _: L
 def _otherwise(gap: Gap, _: Language) -> str:
     if not gap.otherwise:
         return ""
-    words, exposures = say.actor_words(_), say.exposure_words(_)
+    words, exposures = actor_words(_), say.exposure_words(_)
     told = " · ".join(f"{words[actor]}: {exposures[level]}" for actor, level in gap.otherwise)
     title = _("How others in the city see the exposure:")
     return f"<p><b>{safe(title)}</b> {safe(told)}</p>"

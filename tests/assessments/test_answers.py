@@ -1,5 +1,6 @@
 """What cities answer is kept as versions, all or nothing, by those who may."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -13,8 +14,8 @@ FIRST = Answer(LIEGE, Subject.SCORECARD, "p1_1", level=2, evidence="https://lieg
 SECOND = Answer(LIEGE, Subject.SCORECARD, "p1_2", Actor.RESIDENTS, State.UNKNOWN)
 
 
-def said(desk, city=LIEGE):
-    told = desk.answers(city)
+def said(assessments, city=LIEGE):
+    told = assessments.answers(city)
     return {(row.question, row.actor): (row.state, row.level) for row in told.itertuples()}
 
 
@@ -123,3 +124,16 @@ def test_exposure_and_measures_are_answered_alike(desk):
     )
     assert desk["jean"].levels(Subject.EXPOSURE)["level"].tolist() == [3]
     assert desk["jean"].levels([Subject.MEASURE, Subject.SCORECARD])["question"].tolist() == ["backup"]
+
+
+def test_a_file_put_in_the_place_of_another_is_read_anew(desk, store, tmp_path):
+    """What was known is only added to where the file has grown."""
+    before = tmp_path / "before.duckdb"
+    shutil.copy(store, before)
+    desk["jean"].record([FIRST])
+    assert said(desk["jean"]) == {("p1_1", "municipality"): ("level", 2)}
+    shutil.copy(before, store)
+    desk["jean"].record([SECOND])
+    assert list(said(desk["jean"])) == [("p1_2", "residents")]
+    desk["jean"].record([replace(FIRST, level=0), replace(SECOND, actor=Actor.RESEARCH)])
+    assert {actor for _, actor in said(desk["jean"])} == {"residents", "municipality", "research"}

@@ -4,8 +4,10 @@ from itertools import pairwise
 
 import pytest
 
+from indicators.preparedness import Target
+from indicators.views.frames import NARROW, WIDE
 from indicators.views.language import language
-from indicators.views.lines import NARROW, WIDE, lines, lines_phone
+from indicators.views.lines import lines, lines_phone
 from indicators.views.style import DARK, LIGHT
 from tests.views import answers
 
@@ -150,3 +152,14 @@ def test_on_a_phone_millions_are_short_so_that_names_are_whole():
     answer = answers.lines(rows, answers.DENSITY, benchmark=answers.line())
     assert any(one.startswith("Vienna 3.77M (2020)") for one in texts(drawn(answer, draw=lines_phone)))
     assert any(one.startswith("Vienna 3,766,746 (2020)") for one in texts(drawn(answer)))
+
+
+def test_a_target_is_a_dashed_line_with_its_label_and_has_room_on_both_axes():
+    target = Target("BE005C", answers.NIGHT.id, 60.0, 2019, 95.0, 2035)
+    for draw in (lines, lines_phone):
+        figure = drawn(answers.lines(target=target), draw=draw)
+        (dashed,) = [one for one in figure.data if one.get("line", {}).get("dash") == "8px,5px"]
+        assert (dashed["x"], dashed["y"]) == ([2019, 2035], [60.0, 95.0])
+        assert any("target 2035" in one for one in texts(figure))
+        assert figure.layout["xaxis"]["range"][1] > 2035 and figure.layout["yaxis"]["range"][1] >= 95
+        assert not any("target" in one for one in texts(drawn(answers.lines(), draw=draw)))

@@ -1,0 +1,87 @@
+"""python -m indicators answers: bring answers on preparedness from a file, take them out, make the file to fill in."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from indicators.access import CONSOLE
+from indicators.assessments import Assessments
+from indicators.errors import IndicatorsError
+from indicators.exports import csv
+from indicators.model import LANGUAGES
+from indicators.preparedness import Actor, Filed
+from indicators.views.answering_findings import finding_sentence
+from indicators.views.language import language
+
+
+def add(commands: argparse._SubParsersAction, with_store: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Adds `answers` to the commands; `with_store` adds the option that names the store."""
+    answers = commands.add_parser("answers", help="bring in, take out answers on preparedness, or make a template")
+    acts = answers.add_subparsers(title="acts", metavar="ACT", required=True)
+    bring = acts.add_parser("import", help="check a file of answers and keep them, all or none")
+    bring.add_argument("file", metavar="FILE", type=Path, help="CSV or XLSX; see `answers template`")
+    bring.add_argument("--city", metavar="GEO", default="", help="where a line names none")
+    bring.add_argument("--dry-run", action="store_true", help="only tell what is wrong")
+    take = acts.add_parser("export", help="write the answers of a city, private ones too")
+    take.add_argument("city", metavar="CITY", help="its code, such as BE005C")
+    template = acts.add_parser("template", help="write a file to fill in")
+    template.add_argument("--city", metavar="GEO", default="", help="the city of every line")
+    template.add_argument("--language", choices=LANGUAGES, default="en", help="of the titles and levels")
+    for act in (bring, template):
+        act.add_argument(
+            "--actor",
+            choices=[one.value for one in Actor],
+            default=Actor.MUNICIPALITY.value,
+            help="default: %(default)s",
+        )
+    for act in (take, template):
+        act.add_argument("--out", metavar="FILE", type=Path, help="a CSV file; without it, the answers are printed")
+    for act, does in ((bring, _import), (take, _export), (template, _template)):
+        act.set_defaults(does=does)
+        with_store(act)
+
+
+def _assessments(asked: argparse.Namespace) -> Assessments:
+    return Assessments(asked.store, viewer=CONSOLE)
+
+
+def _import(asked: argparse.Namespace) -> str:
+    assessments = _assessments(asked)
+    filed = assessments.read_file(asked.file, city=asked.city, actor=Actor(asked.actor))
+    if filed.findings:
+        raise IndicatorsError(_told(filed))
+    if asked.dry_run:
+        return f"{len(filed.answers):,} answers are right. Nothing was kept: this was a rehearsal (--dry-run)."
+    saved = assessments.record_file(filed)
+    return f"{len(saved.kept):,} answers are kept; {saved.unchanged:,} said nothing new."
+
+
+def _told(filed: Filed) -> str:
+    """Every finding on a line of its own."""
+    lines = []
+    for one in filed.findings:
+        where = ", ".join([f"line {one.line}"] * bool(one.line) + [f"column {one.column}"] * bool(one.column))
+        lines.append(
+            f"  {where}: {finding_sentence(one, language('en'))}" if where else finding_sentence(one, language("en"))
+        )
+    return "\n".join([f"{filed.name}: nothing was kept; {len(filed.findings)} to put right:", *lines])
+
+
+def _export(asked: argparse.Namespace) -> str:
+    told = _assessments(asked).told(asked.city)
+    if told.empty:
+        return f"{asked.city} has not answered anything."
+    return _written(csv(told), asked.out, f"{len(told):,} answers")
+
+
+def _template(asked: argparse.Namespace) -> str:
+    table = _assessments(asked).template(asked.city, Actor(asked.actor), asked.language)
+    return _written(csv(table), asked.out, f"{len(table):,} questions")
+
+
+def _written(content: str | bytes, out: Path | None, what: str) -> str:
+    told = content if isinstance(content, bytes) else content.encode("utf-8")
+    if out is None:
+        return told.decode("utf-8-sig").rstrip("\r\n")
+    out.write_bytes(told)
+    return f"{out} holds {what}."

@@ -1,0 +1,214 @@
+"""The Answer page: by whom, section after section, through an open link without an account."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators import Actor, Answer, Assessments, Consent, State, Subject, load_catalogue
+from indicators.access import CONSOLE
+from tests.pages.contributing import ANA, EVA, GERDA, GHENT, LIEGE, store_of_its_own
+from tests.pages.visit import Visit
+
+ANSWER = Answer(LIEGE, Subject.SCORECARD, "p1_1", level=2, evidence="The plan of 2024", note="<b>Bold</b> words")
+
+
+@pytest.fixture
+def store(bundled_store, tmp_path):
+    """A store of its own for each test: Ana contributes for Liège, Gerda for Ghent, Eva edits."""
+    with store_of_its_own(bundled_store, tmp_path) as path:
+        yield path
+
+
+@pytest.fixture
+def console(store):
+    """Preparedness as the machine's keeper sees it."""
+    return Assessments(store, load_catalogue(), CONSOLE)
+
+
+def radio(visit, item):
+    return next(one for one in visit.app.radio if one.key.startswith(f"answer_choice__{item}__"))
+
+
+def field(visit, part, item):
+    fields = [*visit.app.text_input, *visit.app.text_area]
+    return next(one for one in fields if one.key.startswith(f"answer_{part}__{item}__"))
+
+
+def said(console, **where):
+    told = console.answers(LIEGE)
+    for name, word in where.items():
+        told = told[told[name] == word]
+    return dict(zip(told["question"], told["level"], strict=True))
+
+
+def test_a_visitor_is_told_how_to_answer_and_gets_no_form(store):
+    visit = Visit("answer")
+    assert "Cities answer for themselves" in visit.headline and visit.trouble == []
+    assert not visit.app.radio and not visit.app.text_input
+
+
+def test_a_contributor_answers_a_section_and_goes_on(console):
+    visit = Visit("answer", person=ANA)
+    assert visit.headline == "How prepared is Liège? Answers of the municipality"
+    assert len(visit.app.radio) == 3 and "0 of 3 answered" in visit.text
+    radio(visit, "p1_1").set_value("2").run()
+    field(visit, "evidence", "p1_1").set_value("The plan of 2024").run()
+    radio(visit, "p1_2").set_value("unknown").run()
+    visit.click("Save 2 answers")
+    assert visit.app.success[0].value == "2 answers are saved." and "2 of 3 answered" in visit.text
+    told = console.answers(LIEGE).set_index("question")
+    assert told["account"].unique().tolist() == [ANA] and told.loc["p1_1", "evidence"] == "The plan of 2024"
+    assert told.loc["p1_2", "state"] == "unknown"
+    visit.click("Next part")
+    assert "Part 2 of 14" in visit.text and visit.trouble == []
+
+
+def test_what_was_said_is_there_again_and_can_be_taken_back(console):
+    console.record([ANSWER])
+    visit = Visit("answer", person=ANA)
+    assert radio(visit, "p1_1").value == "2" and field(visit, "note", "p1_1").value == ANSWER.note
+    assert not [one for one in visit.app.button if one.label.startswith("Save")]
+    radio(visit, "p1_1").set_value("cleared").run()
+    visit.click("Save 1 answer")
+    assert said(console) == {} and radio(visit, "p1_1").value is None
+    assert len(console.versions(LIEGE, Subject.SCORECARD, "p1_1")) == 2
+
+
+def test_choices_outlive_another_section_and_another_language(console):
+    visit = Visit("answer", person=ANA)
+    radio(visit, "p1_1").set_value("3").run()
+    section = next(one for one in visit.app.selectbox if one.key.startswith("answers_section"))
+    section.set_value("risks").run()
+    assert "1 choice in another part is not saved yet." in visit.text
+    visit.speak("fr")
+    section = next(one for one in visit.app.selectbox if one.key.startswith("answers_section"))
+    section.set_value("organise").run()
+    assert radio(visit, "p1_1").value == "3" and said(console) == {}
+    visit.click(next(one for one in visit.app.button if one.key == "answer_save").label)
+    assert said(console) == {"p1_1": 3}
+
+
+def test_a_tab_left_open_overwrites_only_what_was_chosen_in_it_and_says_so(console):
+    first, second = Visit("answer", person=ANA), Visit("answer", person=EVA, city=LIEGE)
+    radio(second, "p1_3").set_value("1").run()
+    radio(second, "p1_1").set_value("0").run()
+    radio(first, "p1_1").set_value("2").run()
+    radio(first, "p1_2").set_value("2").run()
+    first.click("Save 2 answers")
+    second.click("Save 2 answers")
+    assert said(console) == {"p1_1": 0, "p1_2": 2, "p1_3": 1}
+    assert "P1.1" in second.app.warning[0].value
+    assert console.versions(LIEGE, Subject.SCORECARD, "p1_1")["level"].tolist() == [2, 0]
+
+
+def test_evidence_without_a_level_is_asked_for_one(console):
+    visit = Visit("answer", person=ANA)
+    field(visit, "note", "p1_2").set_value("We meet twice a year.").run()
+    visit.click("Save 1 answer")
+    assert "P1.2" in visit.app.warning[0].value and said(console) == {}
+    assert field(visit, "note", "p1_2").value == "We meet twice a year."
+
+
+def test_a_contributor_of_another_city_sees_neither_answers_nor_links(console):
+    console.record([ANSWER])
+    _, secret = console.invite(LIEGE, Actor.RESIDENTS, "Secret workshop")
+    visit = Visit("answer", person=GERDA, city=LIEGE)
+    assert visit.chosen("city") == GHENT
+    for part in ("links", "sharing"):
+        visit.press("part", part)
+        assert "Secret workshop" not in visit.sent and visit.trouble == []
+    assert secret not in visit.sent
+
+
+@pytest.fixture
+def secret(console):
+    """An open link for residents on two sections."""
+    return console.invite(LIEGE, Actor.RESIDENTS, "Workshop <3 May>", ["organise", "society"])[1]
+
+
+def test_a_participant_answers_without_an_account_and_is_known_again(console, secret):
+    visit = Visit("answer", invitation=secret)
+    assert visit.headline == "How prepared is Liège? Your answers as residents"
+    assert "Workshop <3 May>" in visit.text and "Part 1 of 2" in visit.text
+    voice = visit.link["voice"]
+    radio(visit, "p1_1").set_value("1").run()
+    visit.click("Save 1 answer")
+    assert said(console, actor="residents") == {"p1_1": 1}
+    again, other = Visit("answer", invitation=secret, voice=voice), Visit("answer", invitation=secret)
+    assert radio(again, "p1_1").value == "1" and radio(other, "p1_1").value is None
+    assert other.link["voice"] != voice
+    radio(other, "p1_1").set_value("3").run()
+    other.click("Save 1 answer")
+    assert sorted(console.answers(LIEGE)["level"]) == [1, 3]
+
+
+def test_a_participant_sees_nothing_that_others_said(console, secret):
+    console.record([ANSWER, replace(ANSWER, actor=Actor.RESIDENTS, level=None, state=State.UNKNOWN)])
+    visit = Visit("answer", invitation=secret)
+    assert ANSWER.evidence not in visit.sent and radio(visit, "p1_1").value is None
+    assert not visit.app.text_input[0].value
+
+
+def test_a_link_closed_meanwhile_keeps_the_choices_on_screen_and_says_why(console, secret):
+    visit = Visit("answer", invitation=secret)
+    radio(visit, "p1_1").set_value("1").run()
+    console.close(console.invitations(LIEGE)[0].id)
+    visit.click("Save 1 answer")
+    assert "closed" in visit.app.warning[0].value and said(console) == {}
+
+
+@pytest.mark.parametrize("forged", ["x", "<script>alert(1)</script>", "%00", "a" * 3000])
+def test_a_forged_link_says_so_and_shows_no_form(store, forged):
+    visit = Visit("answer", invitation=forged)
+    assert "This invitation cannot be used" in visit.headline and not visit.app.radio and visit.trouble == []
+
+
+def test_a_link_is_made_shown_once_with_its_code_and_closed(console):
+    visit = Visit("answer", person=ANA, part="links")
+    next(one for one in visit.app.text_input if one.key.startswith("link_label")).set_value("Workshop")
+    visit.click("Make the link")
+    address = visit.app.code[0].value
+    made = console.invitations(LIEGE)[0]
+    assert (made.label, made.account) == ("Workshop", ANA)
+    assert console.invited(address.partition("invitation=")[2].partition("&")[0]).id == made.id
+    assert "<svg" in visit.sent and "vg-code" in visit.sent
+    visit.click("Close")
+    assert console.invitations(LIEGE)[0].closed_at and not visit.app.code and visit.trouble == []
+
+
+def test_a_city_chooses_who_sees_its_answers(console):
+    visit = Visit("answer", person=ANA, part="sharing")
+    choice = next(one for one in visit.app.radio if one.key.endswith("__scorecard"))
+    assert choice.value is Consent.PRIVATE
+    choice.set_value(Consent.MEMBERS).run()
+    assert console.consents(LIEGE)[Subject.SCORECARD] is Consent.MEMBERS and visit.trouble == []
+    editor = Visit("answer", person=EVA, city=LIEGE, part="sharing")
+    assert all(one.disabled for one in editor.app.radio)
+
+
+def test_a_file_tells_what_is_wrong_line_by_line_and_is_kept_when_right(console):
+    visit = Visit("answer", person=ANA, part="file")
+    bad = b"question;level\nP1.1;2\nP1.2;9\n"
+    visit.app.file_uploader[0].set_value(("answers.csv", bad, "text/csv")).run()
+    assert "line 3, column “level”" in visit.text and said(console) == {}
+    assert not [one for one in visit.app.button if one.label.startswith("Save")]
+    visit.app.file_uploader[0].set_value(("answers.csv", bad.replace(b"9", b"n/a"), "text/csv")).run()
+    visit.click("Save 2 answers")
+    assert visit.app.success[0].value == "2 answers are saved." and visit.trouble == []
+    assert console.answers(LIEGE)["state"].tolist() == ["level", "not_applicable"]
+
+
+def test_a_target_is_set_seen_by_everybody_and_taken_back(console):
+    visit = Visit("answer", person=ANA, part="targets")
+    number = {one.key.partition("__")[0]: one for one in visit.app.number_input}
+    number["target_aim"].set_value(number["target_base"].value + 9)
+    visit.click("Set the target")
+    (kept,) = console.targets(LIEGE)
+    assert kept.account == ANA and kept.target == kept.base + 9
+    city = Visit("city")
+    assert "Set by the city" in city.text and "by 2030" in city.text and ANA not in city.sent
+    compare = Visit("compare", view="lines", indicator=kept.indicator)
+    assert "8px,5px" in compare.sent and "target 2030" in compare.sent and compare.trouble == []
+    assert "8px,5px" not in Visit("compare", view="lines", indicator=kept.indicator, city=GHENT).sent
+    visit.click(next(one.label for one in visit.app.button if one.label.startswith("Take back")))
+    assert console.targets(LIEGE) == () and visit.trouble == []

@@ -1,0 +1,20 @@
+"""Targets in words: what people write is text, and each pace has its word and its sign."""
+
+from indicators.preparedness import Pace, Progress, Target
+from indicators.views.language import language
+from indicators.views.targets import SIGNS, pace_words, targets
+from tests.views import answers
+
+EN, FR = language("en"), language("fr")
+TARGET = Target("BE005C", answers.NIGHT.id, 60.0, 2020, 70.0, 2030, "<script>alert(1)</script>")
+
+
+def test_every_pace_has_a_word_and_a_sign():
+    assert {*SIGNS} == {*Pace} == {*pace_words(FR)}
+
+
+def test_a_target_tells_the_way_the_word_and_the_newest_value():
+    told = targets([Progress(TARGET, Pace.MODERATE, 2025, 63.0, 65.0, 0.6)], answers.CATALOGUE, EN)
+    assert "moderate progress" in told and "in 2020 to" in told and "by 2030" in told and "2025" in told
+    assert "<script>" not in told and "&lt;script&gt;" in told
+    assert "–" in targets([Progress(TARGET, Pace.NOT_AVAILABLE)], answers.CATALOGUE, EN)

@@ -1,0 +1,43 @@
+"""Who may see what a city answers: one choice for each subject, in force at once, each with its effect in words."""
+
+import streamlit as st
+
+from indicators import Consent, IndicatorsError, Subject, views
+from ui import furniture, session
+
+SPREAD = {Subject.TECHNOLOGY: (Consent.PRIVATE, Consent.MEMBERS, Consent.PUBLIC)}  # a register has no distribution
+
+
+def page(city: str) -> None:
+    """The choices of a city, by subject."""
+    _, assessments = session.words(), session.assessments()
+    furniture.section(
+        _("Who may see our answers"),
+        _(
+            "Private until you choose otherwise, as for figures. A choice counts at once, for what was answered before "
+            "too. Words that came through open links, and who wrote an answer, are never shown outside the city."
+        ),
+    )
+    words, subjects, may = views.answer_consents(_), views.subject_words(_), assessments.may_choose(city)
+    sides = furniture.halves()
+    for place, (subject, consent) in enumerate(assessments.consents(city).items()):
+        options = [one for one in Consent if one in (consent, *SPREAD.get(subject, Consent))]
+        with sides[place % 2]:
+            chosen = st.radio(
+                subjects[subject], options, options.index(consent), format_func=lambda one: words[one][0],
+                captions=[words[one][1] for one in options], key=f"answer_consent__{_.code}__{city}__{subject}",
+                disabled=not may,
+            )  # fmt: skip
+        if may and chosen is not consent:
+            _choose(city, subject, chosen)
+    if not may:
+        furniture.html(views.note(_("The city's own contributors choose, and administrators on their behalf.")))
+
+
+def _choose(city: str, subject: Subject, consent: Consent) -> None:
+    try:
+        session.assessments().consent(city, subject, consent)
+    except IndicatorsError as error:
+        furniture.refusal(error)
+        return
+    st.rerun()

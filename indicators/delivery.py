@@ -200,6 +200,28 @@ class PeerGroup:
 
 
 @dataclass(frozen=True)
+class KeptIndex:
+    """An index that a person made and keeps under a name."""
+
+    name: str
+    recipe: str  # JSON, as indexes.written
+    shared: bool = False
+    account: str = ""  # as of a group
+    saved_at: datetime | None = None  # UTC
+
+
+@dataclass(frozen=True)
+class KeptShow:
+    """A sequence for an assembly that a person keeps under a name."""
+
+    name: str
+    link: str  # as shows.written: steps, never figures and never the key of a poll
+    shared: bool = False
+    account: str = ""  # as of a group
+    saved_at: datetime | None = None  # UTC
+
+
+@dataclass(frozen=True)
 class Candidate:
     """One thing that a word may mean: a city, an indicator, a unit."""
 

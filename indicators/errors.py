@@ -100,12 +100,24 @@ class AccountError(IndicatorsError):
         super().__init__(template, **words)
 
 
-class GroupError(IndicatorsError):
-    """A group of cities cannot be kept as asked; `reason` names which rule stands against it."""
+class KeptError(IndicatorsError):
+    """Something cannot be kept under a name as asked; `reason` names which rule stands against it."""
 
-    def __init__(self, reason: str, sentence: str):
+    def __init__(self, reason: str, template: str, **words: object):
         self.reason = reason
-        super().__init__(sentence)
+        super().__init__(template, **words)
+
+
+class GroupError(KeptError):
+    """A group of cities cannot be kept as asked."""
+
+
+class RecipeError(KeptError):
+    """An index cannot be kept, or read back, as asked."""
+
+
+class ShowError(KeptError):
+    """A sequence for an assembly cannot be kept as asked."""
 
 
 class AssessmentError(IndicatorsError):
@@ -114,6 +126,14 @@ class AssessmentError(IndicatorsError):
     def __init__(self, reason: str, template: str, **words: object):
         self.reason = reason
         super().__init__(template, **words)
+
+
+class PollError(IndicatorsError):
+    """A poll cannot be made as asked; `reason` names which rule stands against it."""
+
+    def __init__(self, reason: str, sentence: str):
+        self.reason = reason
+        super().__init__(sentence)
 
 
 class StatisticError(IndicatorsError):

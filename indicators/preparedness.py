@@ -71,6 +71,26 @@ class Section:
     items: tuple[Item, ...]
 
 
+class Family(StrEnum):
+    """What kind of problem it is; in the order of the screen."""
+
+    CYBER = "cyber"  # attacks on the city's own systems
+    INFORMATION = "information"  # what is said and believed
+    ONLINE_HARM = "online_harm"  # people harmed online, or by what is organised there
+    OBJECTS = "objects"  # drones, connected objects, algorithms
+    CRITICAL = "critical"  # services that must not stop
+    PUBLIC_SPACE = "public_space"
+
+
+class Kind(StrEnum):
+    """By what a measure acts; in the order of the screen."""
+
+    TECHNOLOGICAL = "technological"
+    SOCIAL = "social"
+    ORGANISATIONAL = "organisational"
+    LEGAL = "legal"
+
+
 @dataclass(frozen=True)
 class Link:
     """A measure that answers a problem."""
@@ -89,7 +109,7 @@ class Problem:
 
     id: str
     order: int
-    family: str  # "cyber" | "information" | "online_harm" | "objects" | "critical" | "public_space"
+    family: Family
     title: Text
     phrase: Text  # inside a sentence: "ransomware on the town hall"
     about: Text
@@ -106,7 +126,7 @@ class Measure:
 
     id: str
     order: int
-    kind: str  # "technological" | "social" | "organisational" | "legal"
+    kind: Kind
     title: Text
     phrase: Text  # inside a sentence: "a tested recovery plan"
     about: Text
@@ -178,6 +198,12 @@ class System:
     account: str = ""
     changed_at: datetime | None = None
 
+    @property
+    def lacks(self) -> tuple[bool, bool, bool]:
+        """Whether it lacks a legal basis, an impact assessment that is done or not needed, an evaluation."""
+        assessed = self.assessment in ("done", "not_needed")
+        return not self.legal_basis.strip(), not assessed, self.evaluation == "none"
+
 
 @dataclass(frozen=True)
 class Target:
@@ -244,3 +270,13 @@ class Progress:
     value: float | None = None
     expected: float | None = None  # what the straight line from base to target asks for in that year
     share: float | None = None  # of the change that it asks for by then
+
+
+class Cover(StrEnum):
+    """How far a problem is covered by its main measures; in the order of the screen."""
+
+    UNCOVERED = "uncovered"  # no main measure is in place
+    PARTLY = "partly"  # some are
+    COVERED = "covered"  # all are
+    EVALUATED = "evaluated"  # all are, and all are evaluated
+    NOT_KNOWN = "not_known"  # it depends on measures of which nobody told the level

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from indicators.model import City, Indicator, Release
+from indicators.model import City, Comparator, Indicator, Release
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +59,53 @@ class Selection:
     cities: dict[str, City] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
     datasets: tuple[str, ...] = ()  # that tell these figures, for the citation
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """Which figures a program asks for; None or nothing named: all."""
+
+    cities: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    first: int | None = None
+    last: int | None = None
+    as_known_on: date | None = None
+    after: tuple[str, str, str] | None = None  # the area, indicator and period that the page before ended with
+    most: int = 1000
+
+
+@dataclass(frozen=True, eq=False)
+class Observations:
+    """One page of figures. `rows` is tables.ESTIMATES; `after` is where the next page begins, None on the last."""
+
+    rows: pd.DataFrame
+    after: tuple[str, str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A release that tells figures that are current of a city, or of an indicator."""
+
+    release: Release
+    figures: int
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class News:
+    """What is new of a city or of an indicator: its releases, newest first, and the outcomes that turned.
+
+    `turns` is tables.TURNS, newest release first. `comparator`: whose median the outcomes are against.
+    """
+
+    of: City | Indicator
+    comparator: Comparator
+    turns: pd.DataFrame
+    arrivals: tuple[Arrival, ...]
+    cities: dict[str, City] = field(default_factory=dict)
+    indicators: dict[str, Indicator] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

@@ -38,5 +38,5 @@ with main:
 with side:
     furniture.panel(views.map_legend, places, colouring)
 furniture.panel(views.source_notes, places)
-furniture.table(views.places_table, places, "map")
+furniture.table(views.places_table, places, "map", colouring)
 controls.follow(clicked)

@@ -27,9 +27,11 @@ WORDS = {
     "small_numbers",
     "delivery",
     "preparedness",
+    "indexes",
+    "shows",
 }
-PUBLIC = {"indicators", "views", "exports"}
-CORRIDORS = WORDS | {"accounts", "assessments", "submissions", "atlas", "exports"}
+PUBLIC = {"indicators", "views", "exports", "shows"}
+CORRIDORS = WORDS | {"polling", "accounts", "assessments", "submissions", "atlas", "exports"}
 MAY_IMPORT = {
     "errors": set(),
     "comparators": {"errors"},
@@ -40,27 +42,33 @@ MAY_IMPORT = {
     "small_numbers": set(),
     "delivery": set(),
     "preparedness": {"model"},
+    "indexes": {"errors", "model"},
+    "shows": set(),
     "tables": {"errors", "model"},
     "comparability": {"counting", "model"},
     "chance": {"model"},
-    "catalogue": {"errors", "model", "comparability", "incidents", "preparedness"},
+    "catalogue": {"errors", "model", "comparability", "incidents", "preparedness", "indexes"},
     "answers": WORDS,
     "readiness": WORDS,
     "composing": WORDS,
     "neighbourhoods": {"answers"},
+    "dossiers": {"answers", "model"},
     "reporting": {"model"},
     "sources": WORDS,
     "store": WORDS,
     "analysis": WORDS,
-    "views": WORDS | {"catalogue", "answers", "neighbourhoods", "readiness", "composing", "reporting"},
+    "views": WORDS | {"catalogue", "answers", "neighbourhoods", "readiness", "composing", "reporting", "dossiers"},
     "access": WORDS,
     "accounts": WORDS | {"store", "access"},
     "assessments": WORDS | {"sources", "store", "analysis", "access", "catalogue", "readiness"},
+    "polling": WORDS | {"access"},
     "submissions": WORDS | {"sources", "store", "access", "catalogue"},
     "atlas": WORDS
-    | {"store", "analysis", "access", "catalogue", "answers", "neighbourhoods", "composing", "reporting"},
-    "exports": WORDS | {"views", "answers", "readiness", "composing", "reporting"},
-    "__init__": CORRIDORS | {"answers", "readiness", "composing", "catalogue", "views", "access", "store"},
+    | {"store", "analysis", "access", "catalogue", "answers", "neighbourhoods", "composing", "reporting", "dossiers"},
+    "exports": WORDS
+    | {"views", "catalogue", "answers", "neighbourhoods", "readiness", "composing", "reporting", "dossiers"},
+    "__init__": CORRIDORS
+    | {"answers", "readiness", "composing", "reporting", "dossiers", "catalogue", "views", "access", "store"},
     "commands": CORRIDORS | {"catalogue", "views", "access", "store"},
     "__main__": CORRIDORS | {"catalogue", "views", "access", "store", "commands"},
     "ui": PUBLIC,
@@ -92,6 +100,7 @@ LIBRARIES = {
     "plotly": ({"views"}, "Figures are drawn in indicators/views: hand the answer to a view."),
     "pydeck": ({"views"}, "Maps are drawn in indicators/views: hand the answer to a view."),
     "streamlit": ({"app", "server", "pages", "ui"}, "indicators/ works in a notebook: widgets live in ui/ and pages/."),
+    "fastapi": ({"api"}, "What programs ask over HTTP lives in api/."),
     "starlette": ({"server", "ui", "api"}, "What is served over HTTP lives in server.py, ui/ and api/."),
 }
 WARMED = {"app", "server"}  # may import a heavy library early, to spare the first visits; never use it

@@ -20,7 +20,7 @@ def real() -> catalogue.Catalogue:
 @pytest.fixture
 def copied(tmp_path) -> Path:
     """A small catalogue: the lists, one dataset, one indicator."""
-    for name in ("themes.toml", "units.toml", "notes.toml", "comparability.toml", "counting.toml"):
+    for name in ("themes.toml", "units.toml", "notes.toml", "comparability.toml", "counting.toml", "press.toml"):
         shutil.copy(catalogue.HOME / name, tmp_path / name)
     for name in (
         "datasets/qol_european_cities_2023.toml",
@@ -246,3 +246,22 @@ def test_a_download_that_could_be_anyones_or_go_anywhere_is_an_error(copied, add
     with pytest.raises(CatalogueError) as told:
         catalogue.load(copied)
     assert told.value.problems == (f"datasets/qol_european_cities_2023.toml: {why}",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('says    = "cannot"', 'says    = "never"', "says = 'never' is none of can, cannot, question."),
+        ('when    = ["recorded"]', 'when    = ["recordet"]', "'recordet' is no fact of a figure."),
+        ("recorded offences do not rank cities", "{citty} offences rank nothing", "{citty} is nothing that a sentence"),
+        ("[ask_source]\nsays      =", "[ask_source]\nsays = 'can' #", "a question has an answer, and nothing else"),
+    ],
+)
+def test_a_press_rule_that_cannot_speak_is_told(copied, old, new, told):
+    file = copied / "press.toml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(CatalogueError) as found:
+        catalogue.load(copied)
+    assert any(told in one and one.startswith("press.toml [") for one in found.value.problems)

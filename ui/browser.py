@@ -1,5 +1,7 @@
 """What only the reader's browser can do: tell the page's language, copy the address, fold the choices on a phone."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 _LANGUAGE = """
@@ -29,7 +31,12 @@ export default function(c){
   button.textContent=c.data.label;
   button.setAttribute("aria-live","polite");
   button.onclick=async()=>{
-    const address=window.location.href;
+    let address=window.location.href;
+    if(c.data.without?.length){
+      const left=new URL(address);
+      for(const one of c.data.without)left.searchParams.delete(one);
+      address=left.href
+    }
     const late=new Promise((done,fail)=>setTimeout(fail,500)); // a browser may wait for a permission nobody gives
     try{await Promise.race([navigator.clipboard.writeText(address),late])}
     catch{const field=document.createElement("textarea");field.value=address;document.body.append(field);
@@ -85,7 +92,7 @@ export default function(c){
 }
 """
 )
-_BUTTON_STYLE = """
+BUTTON_STYLE = """
 button{font:400 14px/20px var(--st-font);color:var(--st-text-color);background:transparent;cursor:pointer;
   border:1px solid var(--st-border-color);border-radius:2px;min-height:32px;padding:4px 12px;white-space:nowrap}
 button:empty{visibility:hidden}
@@ -113,9 +120,9 @@ def page_language(code: str, menu: str, close: str) -> None:
     _language()(key="page_language", data={"lang": code, "menu": menu, "close": close}, height=0)
 
 
-def copy_link(label: str, done: str) -> None:
-    """A button that copies the address of this very view."""
-    _copy()(key="copy_link", data={"label": label, "done": done})
+def copy_link(label: str, done: str, without: Sequence[str] = ()) -> None:
+    """A button that copies the address of this very view, without what only its author may hold."""
+    _copy()(key="copy_link", data={"label": label, "done": done, "without": list(without)})
 
 
 def fold(label: str, run: int) -> None:
@@ -144,4 +151,4 @@ def _language():
 
 
 def _copy():
-    return st.components.v2.component("copy_link", html="<button type='button'></button>", css=_BUTTON_STYLE, js=_COPY)
+    return st.components.v2.component("copy_link", html="<button type='button'></button>", css=BUTTON_STYLE, js=_COPY)

@@ -31,19 +31,21 @@ LATER = """
 class FrontPage:
     """ASGI middleware that puts the project's first page in the place of Streamlit's, at every address."""
 
-    def __init__(self, app: ASGIApp, original: Path, icon: str, scripts: dict[str, str], later: Sequence[str]):
+    def __init__(self, app: ASGIApp, original: Path, icon: str, scripts: dict[str, str], later: Sequence[str],
+                 others: Sequence[str] = ()):  # fmt: skip
         """`original`: Streamlit's index.html. `icon`: the address of the icon, seen from the root.
 
         `scripts`: a page's name → the address of the script that will draw its chart, fetched from the first moment;
         those of other pages, and the files of `later`, are fetched when the browser has nothing else to do.
+        `others`: the beginnings of addresses whose pages are not Streamlit's.
         """
         self.app = app
         self.original = original.read_text(encoding="utf-8")
-        self.icon, self.scripts, self.later = icon, scripts, later
+        self.icon, self.scripts, self.later, self.others = icon, scripts, later, tuple(others)
         self.ready = cache(self._ready)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET":
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"].startswith(self.others):
             await self.app(scope, receive, send)
             return
         replaced = False
@@ -107,5 +109,8 @@ def wanted(query: str, accepted: str) -> str:
 
 
 def _is_page(start: Message) -> bool:
-    kinds = [text for name, text in start["headers"] if name.lower() == b"content-type"]
-    return start["status"] == 200 and any(kind.startswith(b"text/html") for kind in kinds)
+    """Whether an answer is Streamlit's page: our own bring their policy, files are attached."""
+    told = {name.lower(): text.lower() for name, text in start["headers"]}
+    if b"content-security-policy" in told or told.get(b"content-disposition", b"").startswith(b"attachment"):
+        return False
+    return start["status"] == 200 and told.get(b"content-type", b"").startswith(b"text/html")

@@ -8,7 +8,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from indicators import Atlas, Comparison, Indicator, IndicatorsError, UnknownNameError, exports, views
-from ui import browser, navigation, session
+from ui import browser, documents, follow, navigation, press, session, shows, takeaway
 from ui.settings import settings
 
 FEW_ROWS = 14  # a table of so many is as high as its rows
@@ -28,8 +28,9 @@ def headline(text: str, lead: str) -> None:
 
 
 def panel(draw: Callable, answer: object, *more: object) -> None:
-    """A piece of reading beside or under a chart: a key, a list, the notes."""
-    st.html(session.drawn(draw, answer, *more))
+    """A piece of reading beside or under a chart: a key, a list, the notes. Nothing where there is nothing to tell."""
+    if content := session.drawn(draw, answer, *more):
+        st.html(content)
 
 
 def chart(draw: Callable, answer: object, alt: str, narrow: Callable | None = None) -> str | None:
@@ -59,14 +60,19 @@ def _plot(draw: Callable, answer: object, alt: str, name: str) -> str | None:
     return next((str(one) for one in flat), None)
 
 
-def table(listing: Callable, answer: object, name: str) -> None:
-    """The same figures as a table, on demand, with its download."""
+def table(listing: Callable, answer: object, name: str, colouring: str = "outcome", link: bool = True) -> None:
+    """The same figures as a table, on demand, with its download and what else can be taken away.
+
+    `link`: and the link of the view, once a page.
+    """
     _ = session.words()
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
         shown = st.toggle(_("Show as a table"), key=f"table_{name}")
-        _take_away(listing, answer, name)
+        takeaway.popover(answer, name, colouring)
+        _take_away(listing, answer, name, link)
     if shown:
         _rows(listing, answer)
+    press.card(answer, name)
 
 
 def rows(listing: Callable, answer: object, name: str) -> None:
@@ -86,7 +92,7 @@ def grid(table: DataFrame, alt: str, height: int | str = "auto") -> None:
     st.dataframe(views.grid(table, session.words()), hide_index=True, height=height, placeholder="–", alt=alt)
 
 
-def _take_away(listing: Callable, answer: object, name: str) -> None:
+def _take_away(listing: Callable, answer: object, name: str, link: bool = True) -> None:
     """The download of a table and the link of the view."""
     _, made = session.words(), session.drawn_later(listing, answer)
     st.download_button(
@@ -97,12 +103,17 @@ def _take_away(listing: Callable, answer: object, name: str) -> None:
         key=f"csv_{name}",
         on_click="ignore",
     )
-    browser.copy_link(_("Copy link"), _("Copied"))
+    documents.offer(listing, answer, name)
+    follow.city(answer)
+    if link:
+        browser.copy_link(_("Copy link"), _("Copied"))
+        shows.add_button(name)
 
 
 def sheet_of(atlas: Atlas, indicator: Indicator) -> None:
     """An indicator's sheet on the page itself, of no city."""
     st.html(views.sheet(indicator, None, "", atlas.catalogue, session.words()))
+    follow.indicator(indicator.id)
 
 
 def nothing_to_show(sentence: str) -> None:
@@ -274,4 +285,4 @@ def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:
     own = comparison.rows[comparison.rows["indicator"] == id].iloc[0]
     together = atlas.together(id, comparison.city.id, int(own["year"]))
     content = views.sheet(indicator, own, views.full_name(comparison.city, _), atlas.catalogue, _, together)
-    st.dialog(_.words(indicator.title), width="medium")(lambda: st.html(content))()
+    st.dialog(_.words(indicator.title), width="medium")(lambda: (st.html(content), follow.indicator(id)))()

@@ -1,8 +1,12 @@
 """Who navigates: app.py, and not the folder of pages; and the browser's address, which says where the reader is."""
 
+from urllib.parse import urlencode, urlsplit
+
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+PINNED = ("city", "indicator", "x", "y")
 
 
 def claim() -> None:
@@ -26,6 +30,25 @@ def back_or_forward() -> bool:
     return bool(getattr(get_script_run_ctx(), "is_history_navigation", False))
 
 
+def address() -> str:
+    """The address of the view as chosen in this run, for what outlives the visit: a picture, a frame.
+
+    City, indicators and language stand in it also where they are the default, which may be another one some day.
+    """
+    visit = st.session_state
+    whole = {key: one for key, one in visit.get("whole", {}).items() if key in PINNED}
+    told = whole | {key: one for key, one in visit.get("link", {}).items() if one is not None} | {"lang": visit["lang"]}
+    return f"{(st.context.url or '').partition('?')[0]}?{urlencode(told, safe=',')}"
+
+
+def embedded() -> str:
+    """The address of the same view as a light page for a frame on another site (ui/embeds.py)."""
+    whole, _sign, choices = address().partition("?")
+    place = st.session_state["place"][0]
+    root = whole.rstrip("/").removesuffix(f"/{place or 'city'}")
+    return f"{root}/embed/chart?{urlencode({'page': place or 'city'})}&{choices}"
+
+
 def write() -> None:
     """Writes the choices of this run into the link, all at once: each writing is a step of the browser's history."""
     visit = st.session_state
@@ -35,3 +58,20 @@ def write() -> None:
     link = foreign | {key: [chosen] for key, chosen in told.items() if chosen is not None}
     if link != {key: st.query_params.get_all(key) for key in st.query_params}:
         st.query_params.from_dict(link)
+
+
+def pages() -> dict[str, str]:
+    """The pages there are, by their place in the address, with their titles; empty outside a run.
+
+    The page that opens first has no place of its own there: it goes by "city".
+    """
+    context = get_script_run_ctx()
+    known = context.pages_manager.get_pages().values() if context else ()
+    return {one.get("url_pathname") or "city": one["page_name"] for one in known}
+
+
+def site() -> str:
+    """The address of the dashboard itself as the reader's browser knows it, with a slash at its end."""
+    place = urlsplit(st.context.url or "")
+    base = "/".join(part for part in [st.get_option("server.baseUrlPath").strip("/")] if part)
+    return f"{place.scheme}://{place.netloc}/{base + '/' if base else ''}" if place.netloc else "/"

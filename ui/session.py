@@ -15,18 +15,28 @@ from indicators import (
     Assessments,
     Atlas,
     Catalogue,
+    Comparison,
+    Dossier,
     Entrance,
     Groups,
+    Indexes,
     Intake,
     Language,
     People,
+    Polls,
     Publishing,
     Role,
+    Shows,
     SignedIn,
     Store,
     Tokens,
     Viewer,
     build,
+    example_gaps,
+    example_register,
+    example_scorecard,
+    example_shortages,
+    exports,
     language,
     load_catalogue,
     tokens,
@@ -105,11 +115,41 @@ def assessments() -> Assessments:
     return Assessments(settings().store, _catalogue(), viewer())
 
 
+def kept_shows() -> Shows:
+    """The sequences kept under a name, as the viewer may see and change them."""
+    return Shows(settings().store, viewer())
+
+
+def indexes() -> Indexes:
+    """The indexes kept under a name, as the viewer may see and change them."""
+    return Indexes(settings().store, viewer())
+
+
+@st.cache_resource(show_spinner=False)
+def invented(kind: str) -> object:
+    """An answer of a city, or of a network, that does not exist: what a page will say. It is stored nowhere."""
+    examples = {"scorecard": example_scorecard, "gaps": example_gaps}
+    examples |= {"shortages": example_shortages, "register": example_register}
+    return examples[kind](_catalogue())
+
+
 def atlas() -> Atlas:
     """The atlas on the newest version of the store, as the viewer may see it."""
     navigation.claim()
     _store().refresh()
     return _shown()
+
+
+def public_atlas() -> Atlas:
+    """The atlas on the newest version of the store as a visitor sees it, whoever asks: for programs and other sites."""
+    _store().refresh()
+    return _public_atlas(_store().version)
+
+
+def public_version() -> int:
+    """The version of the store that `public_atlas` reads now."""
+    _store().refresh()
+    return _store().version
 
 
 def _shown() -> Atlas:
@@ -118,6 +158,25 @@ def _shown() -> Atlas:
     if own.role is Role.VISITOR:
         return _public_atlas(version)
     return _atlas_for(version, own.role.value, tuple(sorted(own.cities)))
+
+
+def hall() -> Atlas:
+    """The atlas of a hall: as every visitor sees it, whoever signed in."""
+    navigation.claim()
+    return public_atlas()
+
+
+def in_hall(draw: Callable, answer: object, *more: object) -> object:
+    """What `draw` makes of an answer of the hall's atlas, in the visit's language; made once while the answer lives."""
+    _, catalogue = words(), _public_atlas(_store().version).catalogue
+    made = partial(draw, answer, catalogue, _, *more)
+    return _kept(answer, (draw.__module__, draw.__qualname__, _.code, *more), made)
+
+
+@st.cache_resource(show_spinner=False)
+def polls() -> Polls:
+    """The live polls: the same for all, since a poll knows its own key."""
+    return Polls(settings().polls)
 
 
 @st.cache_resource(show_spinner=False)
@@ -183,6 +242,11 @@ def drawn_later(draw: Callable, answer: object) -> Callable[[], object]:
     return partial(_drawn_for, words(), look(), draw, answer, catalogue=_shown().catalogue)
 
 
+def pictured_later(answer: object, tokens_: Tokens, *more: object) -> Callable[[], str]:
+    """What draws the picture of an answer later, as `drawn_later`: its form, link and colouring in `more`."""
+    return partial(exports.picture, answer, _shown().catalogue, words(), tokens_, *more)
+
+
 def told(tell: Callable[..., str], answer: object) -> str:
     """What `tell` says of an answer in the visit's language, as `drawn`."""
     _ = words()
@@ -192,6 +256,17 @@ def told(tell: Callable[..., str], answer: object) -> str:
 def told_later(tell: Callable, answer: object, *more: object) -> Callable[[], object]:
     """What tells something of an answer later, outside the run of a page, in the language of now."""
     return partial(tell, answer, _shown().catalogue, words(), *more)
+
+
+def dossier_later(answer: Comparison) -> Callable[[], Dossier]:
+    """What asks everything about the city of an answer, as the viewer of now may see it."""
+    return partial(_shown().dossier, answer.city.id, answer.comparator, answer.year)
+
+
+def made_later(make: Callable, ask: Callable[[], object], *more: object) -> Callable[[], bytes]:
+    """What makes a document of an answer that is asked for only then, in the language of now."""
+    catalogue, _ = _shown().catalogue, words()
+    return lambda: make(ask(), catalogue, _, *more)
 
 
 def _drawn_for(

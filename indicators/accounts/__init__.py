@@ -2,6 +2,8 @@
 
 from indicators.accounts.entrance import Claims, Entrance, Refusal, SignedIn
 from indicators.accounts.groups import Groups
+from indicators.accounts.indexes import Indexes
 from indicators.accounts.people import People
+from indicators.accounts.shows import Shows
 
-__all__ = ["Claims", "Entrance", "Groups", "People", "Refusal", "SignedIn"]
+__all__ = ["Claims", "Entrance", "Groups", "Indexes", "People", "Refusal", "Shows", "SignedIn"]

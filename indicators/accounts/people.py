@@ -10,7 +10,7 @@ import pandas as pd
 from indicators.access import CONSOLE, Act, Role, Viewer, demand, is_at_least, may_appoint, permitted, require
 from indicators.delivery import Account
 from indicators.errors import AccountError, NotAllowedError, UnknownNameError
-from indicators.store import Register, audit_log, changing, read_accounts, regrouping
+from indicators.store import Register, audit_log, changing, keeping, read_accounts
 
 EMAIL = re.compile(r"[^@\s\x00-\x1f<>()\"',;:\\]{1,64}@(?=.{4,190}$)([^\W_][\w-]*\.)+[^\W_][\w-]+")
 
@@ -82,11 +82,11 @@ class People:
         return after
 
     def revoke(self, email: str) -> Account:
-        """Takes a person's role away and forgets the account with its groups; returns it as it was.
+        """Takes a person's role away and forgets the account with what it keeps; returns it as it was.
 
         Raises NotAllowedError, AccountError, or UnknownNameError for an e-mail that nobody has.
         """
-        with regrouping(self.path) as register:
+        with keeping(self.path) as register:
             known = register.all()
             before = known.get(email.strip().lower())
             if before is None:

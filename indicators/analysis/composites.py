@@ -46,6 +46,7 @@ class Stages:
     normalised: pd.DataFrame
     treatments: pd.DataFrame  # a row an indicator: method (none, winsorised, log), count, passes
     missing: pd.Series  # share of each unit's figures that were missing before imputation
+    unweighed: pd.Series  # the same as a share of the weight
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,8 @@ def composite(values: pd.DataFrame, recipe: Recipe) -> Composite:
 
     `values` holds a column for each indicator and denominator of the recipe and, for group rules, the units' group.
     Order: denominate, impute, screen, treat outliers, normalise (direction first), aggregate level by level. Units with
-    more than `recipe.most_missing` of their figures missing take part in the scales and have no score. OECD/JRC
-    Handbook on Constructing Composite Indicators (2008); Becker et al. (2022), COINr, JOSS 7(78), 4567.
+    more than `recipe.most_missing` of their figures (or of the weight) missing take part in the scales and have no
+    score. OECD/JRC Handbook on Constructing Composite Indicators (2008); Becker et al. (2022), COINr, JOSS 7(78), 4567.
     Raises UnknownNameError: a column that the values do not have.
     """
     return _aggregated(staged(values, recipe), recipe)
@@ -106,7 +107,9 @@ def staged(values: pd.DataFrame, recipe: Recipe) -> Stages:
         columns=["method", "count", "passes"],
     )
     scale = pd.DataFrame(_normalised(even, recipe), even.index, even.columns)
-    return Stages(divided, filled, kept, even, scale, told, divided.isna().mean(axis=1))
+    lacking = divided.isna()
+    unweighed = lacking @ np.array([recipe.shares[id] for id in divided])
+    return Stages(divided, filled, kept, even, scale, told, lacking.mean(axis=1), unweighed)
 
 
 def scored(normalised: Matrix, recipe: Recipe, weights: Mapping[str, ArrayLike]) -> dict[str, Matrix]:
@@ -163,8 +166,9 @@ def _aggregated(stages: Stages, recipe: Recipe) -> Composite:
 
 
 def enough(stages: Stages, recipe: Recipe) -> pd.Series:
-    """True for the units of whose figures enough were known before imputation."""
-    return stages.missing.round(normalisation.DIGITS) <= recipe.most_missing
+    """True for the units of which enough was known before imputation."""
+    lacking = stages.unweighed if recipe.missing_by == "weight" else stages.missing
+    return lacking.round(normalisation.DIGITS) <= recipe.most_missing
 
 
 def only(table: pd.DataFrame, units: pd.Series) -> pd.DataFrame:

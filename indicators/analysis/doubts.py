@@ -111,6 +111,17 @@ def rank_statistics(scores: pd.DataFrame, nominal: pd.Series) -> pd.DataFrame:
     return pd.DataFrame(dict(zip(names, columns, strict=True)), index=scores.columns)
 
 
+def rank_shares(scores: pd.DataFrame) -> pd.DataFrame:
+    """In which share of the draws with a score each unit (row) has each rank (column, from 1)."""
+    told = _ranked(scores.to_numpy())
+    units = told.shape[1]
+    places, known = range(1, units + 1), ~np.isnan(told)
+    keys = (np.where(known, told, 1) - 1 + units * np.arange(units)).astype(int)
+    counts = np.bincount(keys[known], minlength=units * units).reshape(units, units).astype(float)
+    total = counts.sum(axis=1, keepdims=True)
+    return pd.DataFrame(counts / np.where(total > 0, total, np.nan), scores.columns, list(places)).fillna(0.0)
+
+
 def rank_change(scores: pd.DataFrame, nominal: pd.Series) -> Matrix:
     """The mean absolute rank change of each draw against the index as chosen, over the units with both ranks."""
     own = ranks(nominal).reindex(scores.columns).to_numpy()

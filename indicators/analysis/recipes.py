@@ -66,7 +66,8 @@ class Recipe:
     scaling: Scaling = Scaling()
     aggregation: str | tuple[str, ...] = "amean"  # one for all levels, or one a level from the indicators up
     present: float = 0.0  # least share of its parts that a node needs
-    most_missing: float = MOST_MISSING  # no score for units with a larger share missing before imputation; 1: for all
+    most_missing: float = MOST_MISSING  # no score for units that lack a larger share before imputation; 1: for all
+    missing_by: str = "figures"  # or "weight": what `most_missing` is a share of
     pie: tuple[float, float] = (0.0, 1.0)  # of benefit of the doubt: least and most share of a part
 
     def __post_init__(self) -> None:
@@ -115,6 +116,20 @@ class Recipe:
     def method(self, node: str) -> str:
         """The aggregation of a node."""
         return self.aggregation if isinstance(self.aggregation, str) else self.aggregation[self.level(node) - 1]
+
+    @cached_property
+    def shares(self) -> dict[str, float]:
+        """What each indicator weighs in the index as a whole, adding up to 1: weights multiplied down the tree.
+
+        Where the weights of a node are none or undefined, its parts share alike.
+        """
+        found = {self.top: 1.0}
+        for node in reversed(self.upward):
+            parts = self.parts(node)
+            total = sum(self.weights[part] for part in parts)
+            for part in parts:
+                found[part] = found[node] * (self.weights[part] / total if total > 0 else 1 / len(parts))
+        return {id: found[id] for id in self.indicators}
 
     def reweighted(self, weights: Mapping[str, float]) -> "Recipe":
         """The same recipe with other weights for the parts named. Raises UnknownNameError."""
@@ -166,6 +181,7 @@ def _check_choices(recipe: Recipe) -> None:
     for kind, name, valid in (
         ("missing-data rule", recipe.imputation, imputation.METHODS),
         ("normalisation", recipe.scaling.method, normalisation.METHODS),
+        ("measure of what is missing", recipe.missing_by, ("figures", "weight")),
         *(("aggregation", one, aggregation.METHODS) for one in named),
     ):
         if name not in valid:

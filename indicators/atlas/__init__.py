@@ -25,7 +25,20 @@ from indicators.answers import (
     Rug,
     Scatter,
 )
-from indicators.atlas import benchmarks, comparing, completeness, crossings, exposure, funnels, listening, timelines
+from indicators.atlas import (
+    benchmarks,
+    comparing,
+    completeness,
+    crossings,
+    exposure,
+    funnels,
+    listening,
+    news,
+    paging,
+    timelines,
+)
+from indicators.atlas.composing import Moved, composed
+from indicators.atlas.dossier import dossier
 from indicators.atlas.ground import Ground, sort_key
 from indicators.atlas.groupings import grouping
 from indicators.atlas.likeness import likeness
@@ -34,9 +47,12 @@ from indicators.atlas.together import together
 from indicators.atlas.vicinity import has_many, vicinity
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
+from indicators.composing import SHOWN_DRAWS, Composed
+from indicators.dossiers import Dossier
+from indicators.indexes import Index
 from indicators.model import City, Comparable, Comparator, Indicator, Kind, Release
 from indicators.neighbourhoods import Neighbourhoods
-from indicators.reporting import Coverage, Deliveries, Differences, Recollection, Selection
+from indicators.reporting import Coverage, Deliveries, Differences, Inquiry, News, Observations, Recollection, Selection
 from indicators.small_numbers import Together
 from indicators.store import Store
 
@@ -53,7 +69,8 @@ class Atlas:
         for name in (
             *("compare", "lines", "bars", "ranked", "rug", "scatter", "funnel", "places", "vicinity", "has_many"),
             *("companions", "likeness", "grouping", "known", "has_peers", "choices", "pairs", "felt", "exposure"),
-            *("deliveries", "coverage", "recollection", "differences", "selection"),
+            *("deliveries", "coverage", "recollection", "differences", "selection", "composed", "dossier"),
+            *("news_of_city", "news_of_indicator"),
         ):
             setattr(self, name, _remembered(getattr(self, name)))
 
@@ -213,10 +230,38 @@ class Atlas:
         """Every figure of some themes (none named: all), of the members, of a country, of all or of one city."""
         return completeness.selection(self._ground, tuple(themes), among, first, last)
 
+    def observations(self, asked: Inquiry) -> Observations:
+        """One page of the figures that a program asks for; not remembered, for pages are many."""
+        return paging.observations(self._ground, asked)
+
+    def news_of_city(self, city: str) -> News:
+        """A city's releases, and its outcomes that turned between its last two figures."""
+        return news.of_city(self._ground, self.city(city), self.years()[-1])
+
+    def news_of_indicator(self, indicator: str) -> News:
+        """An indicator's releases, and the cities whose outcome turned between their last two figures."""
+        return news.of_indicator(self._ground, self.indicator(indicator))
+
     def exposure(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Exposure:
         """The city's count over every denominator known for the very area that the police count."""
         asked = self.indicator(indicator), self.city(city)
         return exposure.exposure(self._ground, *asked, to, year or self.years()[-1])
+
+    def composed(
+        self,
+        index: Index,
+        city: str,
+        to: Comparator = PEERS,
+        year: int | None = None,
+        moved: Moved | None = None,
+        draws: int = SHOWN_DRAWS,
+    ) -> Composed:
+        """An index of all cities that can take part, for one of them; `moved`: one of its figures as it could be."""
+        return composed(self._ground, index, self.city(city), to, year or self.years()[-1], moved, draws)
+
+    def dossier(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Dossier:
+        """Everything about one city, for the documents that are made of it."""
+        return dossier(self, self.city(city), to, year or self.years()[-1])
 
     def choices(self) -> list[City]:
         """The areas a reader chooses from: those with a figure; cities first, then districts, then provinces."""

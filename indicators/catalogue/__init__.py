@@ -1,15 +1,17 @@
 """Reads and validates data/catalogue: one TOML file declares one indicator, dataset or peer model."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from indicators.catalogue import consistency
+from indicators.catalogue.press import PressRule, problems_of_press
 from indicators.catalogue.reading import Reader
 from indicators.catalogue.voices import Voice
 from indicators.comparability import Rule, Word
 from indicators.errors import CatalogueError, UnknownNameError
 from indicators.incidents import Incidents
+from indicators.indexes import Index
 from indicators.model import Dataset, Indicator, Note, PeerModel, Theme, Unit
 from indicators.preparedness import Item, Measure, Problem, Section, Technology
 
@@ -34,6 +36,8 @@ class Catalogue:
     problems: dict[str, Problem] = field(default_factory=dict)
     measures: dict[str, Measure] = field(default_factory=dict)
     technologies: dict[str, Technology] = field(default_factory=dict)
+    indexes: dict[str, Index] = field(default_factory=dict)  # the network's own, in the order of the screen
+    press: dict[str, PressRule] = field(default_factory=dict)  # of the card under every chart, in the order of the file
 
     @property
     def items(self) -> dict[str, Item]:
@@ -56,52 +60,56 @@ class Catalogue:
 def load(home: Path = HOME) -> Catalogue:
     """The catalogue under `home`. Raises CatalogueError, with all the problems of all the files."""
     problems: list[str] = []
-    read = Reader(home, problems)
-    themes = read.lists("themes.toml", Theme)
-    units = read.lists("units.toml", Unit)
-    notes = read.lists("notes.toml", Note)
-    rules = read.lists("comparability.toml", Rule)
-    countings = read.lists("counting.toml", Word)
-    voices = read.lists("felt.toml", Voice)
-    datasets = read.folder("datasets", Dataset)
-    peer_models = read.folder("peer_models", PeerModel)
-    incidents = read.folder("incidents", Incidents)
-    indicators = read.folder("indicators", Indicator)
-    sections, gaps = _ordered(read.folder("scorecard", Section)), _ordered(read.folder("problems", Problem))
-    measures = _ordered(read.folder("measures", Measure))
-    technologies = read.folder("technologies", Technology)
-    known = {"theme": themes, "unit": units, "dataset": datasets}
-    for indicator in indicators.values():
-        problems += consistency.problems_of(indicator, known, indicators)
-    for model in peer_models.values():
-        problems += consistency.problems_of_model(model, indicators)
-    problems += [problem for rule in rules.values() for problem in consistency.problems_of_rule(rule)]
-    problems += [problem for voice in voices.values() for problem in consistency.problems_of_voice(voice, indicators)]
-    problems += [problem for dataset in datasets.values() for problem in consistency.problems_of_downloads(dataset)]
-    problems += [
-        problem for kind in incidents.values() for problem in consistency.problems_of_incidents(kind, datasets)
-    ]
-    problems += consistency.problems_of_scorecard(sections.values())
-    problems += consistency.problems_of_gaps(gaps.values(), measures)
+    declared = _declared(Reader(home, problems))
+    problems += _problems_of_figures(declared)
+    problems += _problems_of_preparedness(declared)
     if problems:
         raise CatalogueError(problems)
-    ordered = sorted(indicators.values(), key=lambda one: (themes[one.theme].order, one.order, one.id))
+    themes = declared.themes
+    ordered = sorted(declared.indicators.values(), key=lambda one: (themes[one.theme].order, one.order, one.id))
+    return replace(declared, indicators={one.id: one for one in ordered})
+
+
+def _declared(read: Reader) -> Catalogue:
+    """All that the files declare, whether it goes together or not."""
     return Catalogue(
-        {one.id: one for one in ordered},
-        datasets,
-        themes,
-        units,
-        notes,
-        peer_models,
-        rules,
-        countings,
-        voices,
-        incidents,
-        sections,
-        gaps,
-        measures,
-        _ordered(technologies),
+        themes=read.lists("themes.toml", Theme),
+        units=read.lists("units.toml", Unit),
+        notes=read.lists("notes.toml", Note),
+        rules=read.lists("comparability.toml", Rule),
+        countings=read.lists("counting.toml", Word),
+        voices=read.lists("felt.toml", Voice),
+        press=read.lists("press.toml", PressRule),
+        datasets=read.folder("datasets", Dataset),
+        peer_models=read.folder("peer_models", PeerModel),
+        incidents=read.folder("incidents", Incidents),
+        indicators=read.folder("indicators", Indicator),
+        sections=_ordered(read.folder("scorecard", Section)),
+        problems=_ordered(read.folder("problems", Problem)),
+        measures=_ordered(read.folder("measures", Measure)),
+        technologies=_ordered(read.folder("technologies", Technology)),
+        indexes=_ordered(read.folder("indexes", Index)),
     )
+
+
+def _problems_of_figures(of: Catalogue) -> list[str]:
+    """What does not go together in indicators, datasets, peer models, rules and voices."""
+    known = {"theme": of.themes, "unit": of.units, "dataset": of.datasets}
+    indicators, datasets = of.indicators, of.datasets
+    found = [line for one in indicators.values() for line in consistency.problems_of(one, known, indicators)]
+    found += [line for one in of.peer_models.values() for line in consistency.problems_of_model(one, indicators)]
+    found += [line for one in of.rules.values() for line in consistency.problems_of_rule(one)]
+    found += [line for one in of.voices.values() for line in consistency.problems_of_voice(one, indicators)]
+    found += [line for one in datasets.values() for line in consistency.problems_of_downloads(one)]
+    found += [line for one in of.incidents.values() for line in consistency.problems_of_incidents(one, datasets)]
+    return found + [line for rule in of.press.values() for line in problems_of_press(rule)]
+
+
+def _problems_of_preparedness(of: Catalogue) -> list[str]:
+    """What does not go together in the scorecard, the gaps and the network's indexes."""
+    found = consistency.problems_of_scorecard(of.sections.values())
+    found += consistency.problems_of_gaps(of.problems.values(), of.measures)
+    return found + [line for one in of.indexes.values() for line in consistency.problems_of_index(one, of.indicators)]
 
 
 def _ordered(declared: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from indicators.catalogue.voices import Voice
 from indicators.comparability import Rule, Traits
 from indicators.errors import UnknownNameError
 from indicators.incidents import Incidents, PlaceRule, columns_read
+from indicators.indexes import FEWEST, Index, refusal
 from indicators.model import City, Comparable, Dataset, Indicator, PeerModel, Statistic
 from indicators.preparedness import LEVELS, Measure, Problem, Section
 
@@ -103,12 +104,34 @@ def problems_of_scorecard(sections: Iterable[Section]) -> list[str]:
 
 
 def problems_of_gaps(problems: Iterable[Problem], measures: Mapping[str, Measure]) -> list[str]:
-    """Problems whose measures nobody declares, that have none, or none without which they stay uncovered."""
-    found = []
+    """Problems whose measures nobody declares or that have no main one, and measures that answer no problem."""
+    found, answering = [], set()
     for problem in problems:
-        where = f"problems/{problem.id}.toml"
-        strange = [link.measure for link in problem.measures if link.measure not in measures]
-        found += [f"{where}: {UnknownNameError('measure', id, measures)}" for id in strange]
+        where, named = f"problems/{problem.id}.toml", [link.measure for link in problem.measures]
+        found += [f"{where}: {UnknownNameError('measure', id, measures)}" for id in named if id not in measures]
+        found += [
+            f"{where}: {id!r} is named {named.count(id)} times." for id in sorted(set(named)) if named.count(id) > 1
+        ]
         if not any(link.main for link in problem.measures):
             found.append(f"{where}: no measure is a main one. Mark at least one with main = true.")
+        answering.update(named)
+    idle = [id for id in measures if id not in answering]
+    return found + [f"measures/{id}.toml: it answers no problem. Name it in one of problems/." for id in idle]
+
+
+def problems_of_index(index: Index, indicators: Mapping[str, Indicator]) -> list[str]:
+    """Indicators of an index that nobody declares or that cannot enter it, weights of what is not in it."""
+    where, found = f"indexes/{index.id}.toml", []
+    for id in index.indicators:
+        if id not in indicators:
+            found.append(f"{where}: {UnknownNameError('indicator', id, indicators)}")
+        elif why := refusal(indicators[id], index.family):
+            found.append(f"{where}: {id!r} cannot enter an index of {index.family} ({why}).")
+    if len({*index.indicators}) < FEWEST or len({*index.indicators}) < len(index.indicators):
+        found.append(f"{where}: an index has {FEWEST} indicators at least, each once.")
+    for id, weight in index.weights:
+        if id not in index.indicators:
+            found.append(f"{where}: weights: {UnknownNameError('indicator of the index', id, index.indicators)}")
+        elif not weight >= 0:
+            found.append(f"{where}: the weight of {id!r} is {weight}; it must be 0 or more.")
     return found

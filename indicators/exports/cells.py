@@ -17,5 +17,7 @@ def neutralised(told: pd.DataFrame) -> pd.DataFrame:
     for place, dtype in enumerate(shown.dtypes):
         if not pd.api.types.is_numeric_dtype(dtype):
             column = shown.iloc[:, place]
-            shown.isetitem(place, column.map(lambda one: neutral(one) if isinstance(one, str) else one))
+            words = {one: neutral(one) for one in column.unique() if isinstance(one, str)}  # few, told many times
+            if any(one != safe for one, safe in words.items()):
+                shown.isetitem(place, column.map(lambda one, words=words: words.get(one, one)))
     return shown

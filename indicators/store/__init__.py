@@ -7,7 +7,7 @@ from indicators.store.consents import consent, consents_of
 from indicators.store.deliveries import Papers, publish
 from indicators.store.desk import Desk
 from indicators.store.file import default_path
-from indicators.store.groups import GroupRegister, read_groups, regrouping
+from indicators.store.kept import GROUPS, INDEXES, SHOWS, KeptRegister, Shelf, keeping, read_kept
 from indicators.store.ledger import Signature, publisher_of, release
 from indicators.store.questions import Questions
 from indicators.store.snapshot import Snapshot, Store
@@ -15,16 +15,20 @@ from indicators.store.standings import publish_due, restore, review, withdraw
 from indicators.store.vault import kept
 
 __all__ = [
+    "GROUPS",
+    "INDEXES",
     "LOG",
+    "SHOWS",
     "Accounts",
     "AnswerRegister",
     "Assessed",
     "Built",
     "Desk",
-    "GroupRegister",
+    "KeptRegister",
     "Papers",
     "Questions",
     "Register",
+    "Shelf",
     "Signature",
     "Snapshot",
     "Store",
@@ -39,13 +43,13 @@ __all__ = [
     "consents_of",
     "default_path",
     "fingerprint",
+    "keeping",
     "kept",
     "publish",
     "publish_due",
     "publisher_of",
     "read_accounts",
-    "read_groups",
-    "regrouping",
+    "read_kept",
     "release",
     "restore",
     "review",

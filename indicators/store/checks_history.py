@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.store.checks import KEY, mark
 from indicators.store.desk import Desk
-from indicators.store.desk_meanings import READ
+from indicators.store.desk_meanings import READ, known_word
 from indicators.store.questions import Questions
 
 PAST = ["indicator", "geo", "period", "year", "value", "numerator", "denominator", "status", "dataset"]
@@ -23,8 +23,9 @@ def remember(desk: Desk, store: Questions, indicators: Sequence[str], geos: Sequ
     """Brings what stands in the store for these to the desk, as `past`."""
     facts = store.facts(indicators=list(indicators), geos=list(geos))[PAST]
     desk.run(
-        "CREATE OR REPLACE TABLE past AS SELECT TRY_CAST(indicator AS indicator_word) AS indicator,"
-        " TRY_CAST(geo AS geo_word) AS geo, TRY_CAST(period AS period_word) AS period, period AS period_told,"
+        f"CREATE OR REPLACE TABLE past AS SELECT {known_word('indicator', 'indicator_word')} AS indicator,"
+        f" {known_word('geo', 'geo_word')} AS geo, {known_word('period', 'period_word')} AS period,"
+        " period AS period_told,"
         f" {', '.join(PAST[3:])} FROM facts",
         frames={"facts": facts},
     )
@@ -173,8 +174,8 @@ def perimeters(desk: Desk, populations: pd.DataFrame, indicators: Sequence[str],
     perimeter, population, own (whether it is the perimeter of the area itself).
     """
     desk.run(
-        "CREATE OR REPLACE TEMP TABLE people AS SELECT TRY_CAST(geo AS geo_word) AS geo, year, perimeter, population,"
-        " own FROM populations WHERE TRY_CAST(geo AS geo_word) IS NOT NULL",
+        f"CREATE OR REPLACE TEMP TABLE people AS SELECT {known_word('geo', 'geo_word')} AS geo, year, perimeter,"
+        " population, own FROM populations",
         frames={"populations": populations},
     )
     bound = {"indicators": list(indicators)}

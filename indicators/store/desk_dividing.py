@@ -3,6 +3,7 @@
 import pandas as pd
 
 from indicators.store.desk import Desk
+from indicators.store.desk_meanings import known_word
 from indicators.store.desk_telling import FAULTS
 
 LATEST = 3  # years that a population may be older than the count
@@ -15,8 +16,8 @@ def divide(desk: Desk, populations: pd.DataFrame) -> int:
     What finds none keeps its fault.
     """
     desk.run(
-        "CREATE OR REPLACE TEMP TABLE people AS SELECT TRY_CAST(geo AS geo_word) AS geo, year, population FROM known"
-        " WHERE TRY_CAST(geo AS geo_word) IS NOT NULL",
+        f"CREATE OR REPLACE TEMP TABLE people AS SELECT {known_word('geo', 'geo_word')} AS geo, year, population"
+        " FROM known",
         frames={"known": populations[["geo", "year", "population"]].astype({"geo": "object"})},
     )
     return desk.run(

@@ -37,6 +37,15 @@ def differing(sizes: Sequence[int]) -> str:
     return f"count(DISTINCT {place})"
 
 
+def known_word(column: str, kind: str) -> str:
+    """A text column as a word of an ENUM type, NULL where the type has no such word.
+
+    In place of TRY_CAST: each word that is not there is an exception to DuckDB, 30 microseconds; this costs nothing.
+    """
+    words = f"SELECT CAST(unnest(enum_range(CAST(NULL AS {kind}))) AS VARCHAR)"
+    return f"CASE WHEN {column} IN ({words}) THEN CAST({column} AS {kind}) END"
+
+
 def learn(desk: "Desk", mapping: Mapping, multipliers: Words[str, float], counts: Collection[str]) -> None:
     """Makes the types of the words and, for each column of words, the table of what every text in it means.
 

@@ -13,7 +13,7 @@ import duckdb
 from indicators.errors import IndicatorsError, StoreBusyError, StoreError, StoreMissingError
 
 HERE = Path(__file__).parent
-SQL = ("schema.sql", "accounts.sql", "groups.sql", "assessments.sql")
+SQL = ("schema.sql", "accounts.sql", "kept.sql", "assessments.sql")
 SCHEMA = "".join((HERE / name).read_text(encoding="utf-8") for name in SQL)
 SCHEMA_NUMBER = 2
 STORAGE = "v1.5.0"  # the oldest DuckDB that must be able to open the file

@@ -79,15 +79,23 @@ class Questions(ABC):
         first: int | None = None,
         last: int | None = None,
         as_known_on: date | None = None,
+        after: tuple[str, str, str] | None = None,
+        most: int | None = None,
     ) -> pd.DataFrame:
         """Observations (tables.FACTS) by geo, indicator and period; None means all.
 
-        With `as_known_on`, as a reader of that day would have known them.
+        With `as_known_on`, as a reader of that day would have known them. `after`: only those that follow this geo,
+        indicator and period; `most`: no more than so many.
         """
         source, bound = ("current_observation", []) if as_known_on is None else ("as_known_on(?)", [as_known_on])
         where = _Where(bound).among("indicator", indicators).among("geo", geos)
         where.that("o.year >= ?", first).that("o.year <= ?", last)
-        return self.ask(f"SELECT {FACTS} FROM {source} AS o{where} ORDER BY o.geo, o.indicator, o.period", where.bound)
+        if after:
+            where.that(f"(o.geo, o.indicator, o.period) > ({_KEY})", *after)
+        end = "" if most is None else f" LIMIT {int(most)}"
+        return self.ask(
+            f"SELECT {FACTS} FROM {source} AS o{where} ORDER BY o.geo, o.indicator, o.period{end}", where.bound
+        )
 
     def latest(
         self, geos: Sequence[str] | None = None, indicators: Sequence[str] | None = None, year: int = 9999
@@ -176,6 +184,8 @@ class Questions(ABC):
 
 
 _ASKED = "SELECT TRY_CAST(unnest(?) AS indicator_word) AS indicator, CAST(unnest(?) AS BIGINT) AS year"
+
+_KEY = ", ".join(f"TRY_CAST(? AS {word}_word)" for word in ("geo", "indicator", "period"))  # ordered as their texts
 
 _DIFFERENCES = """
 WITH mine AS (FROM observation WHERE release = TRY_CAST(? AS release_word)),

@@ -23,13 +23,13 @@ def actor_words(_: Language) -> dict[str, str]:
 def actor_phrase(actor: str, _: Language) -> str:
     """An actor inside a sentence: "the municipality", "les habitants"."""
     return {
-        Actor.MUNICIPALITY.value: _("the municipality"),
-        Actor.POLICE_JUSTICE.value: _("police and justice"),
-        Actor.CIVIL_SOCIETY.value: _("civil society"),
-        Actor.COMPANIES.value: _("companies"),
-        Actor.RESIDENTS.value: _("residents"),
-        Actor.PLATFORMS.value: _("platforms"),
-        Actor.RESEARCH.value: _("research"),
+        Actor.MUNICIPALITY.value: _.pgettext("an actor", "the municipality"),
+        Actor.POLICE_JUSTICE.value: _.pgettext("an actor", "police and justice"),
+        Actor.CIVIL_SOCIETY.value: _.pgettext("an actor", "civil society"),
+        Actor.COMPANIES.value: _.pgettext("an actor", "companies"),
+        Actor.RESIDENTS.value: _.pgettext("an actor", "residents"),
+        Actor.PLATFORMS.value: _.pgettext("an actor", "platforms"),
+        Actor.RESEARCH.value: _.pgettext("an actor", "research"),
     }[actor]
 
 

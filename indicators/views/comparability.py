@@ -37,7 +37,7 @@ def reason_text(reason: Reason, pair: Comparability, catalogue: Catalogue, _: La
 def why_index(answer: Lines | Bars, catalogue: Catalogue, _: Language) -> str:
     """Why levels are not shown, for the cities on the chart: the gravest reason of each, two at most."""
     head = _("Index, {year} = 100, because levels do not compare.", year=answer.index_year)
-    return " ".join([head, *_gravest(answer.pairs, catalogue, _)])
+    return " ".join([head, *gravest(answer.pairs, catalogue, _)])
 
 
 def pairs(answer: Pairs, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
@@ -76,7 +76,7 @@ def _block(same: list[Comparability], catalogue: Catalogue, _: Language) -> str:
     return f"<section><p>{verdict} {safe(head)}</p><ul>{items}</ul></section>"
 
 
-def _gravest(told: Iterable[Comparability], catalogue: Catalogue, _: Language) -> list[str]:
+def gravest(told: Iterable[Comparability], catalogue: Catalogue, _: Language) -> list[str]:
     """The gravest reason of each pair that does not compare in level, every kind of reason once."""
     found: dict[tuple, str] = {}
     for pair in told:

@@ -37,12 +37,18 @@ class Frame:
 
 
 WIDE = Frame(width=1000, height=560, outliers=8, ticks=10, size=CHART)
+SLIDE = Frame(width=1000, height=420, outliers=6, ticks=10, size=CHART)
 NARROW = Frame(width=350, height=440, outliers=3, ticks=5, size=SMALL)
 
 
 def funnel(answer: Funnel, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The figure for a desk."""
     return _Drawing(answer, catalogue, _, colours, WIDE).figure()
+
+
+def funnel_slide(answer: Funnel, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+    """The same figure for a slide, where it is 1000 pixels wide and less high."""
+    return _Drawing(answer, catalogue, _, colours, SLIDE).figure()
 
 
 def funnel_phone(answer: Funnel, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:

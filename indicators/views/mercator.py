@@ -9,6 +9,8 @@ EQUATOR = 40_075_017.0  # metres around the earth
 TILE = 512.0  # pixels of the world at zoom 0
 CLOSEST, FARTHEST = 7.0, 3.12
 PHONE, FARTHEST_PHONE = 600, 2.3  # pixels: a narrower figure must stand farther back to hold Europe
+HIGH = 640  # pixels: a wide figure that is less high must stand farther back, too
+BROAD = 372  # pixels: a narrow one that is broader may come closer
 MARGIN = 0.86  # share of the figure that the places fill
 EUROPE = (10.5, 51.6)  # longitude and latitude of the middle of Europe's view
 FAR = 2.5  # times the median distance: beyond that, an island overseas does not widen the view
@@ -55,6 +57,10 @@ def projected(longitude: float, latitude: float) -> tuple[float, float]:
 def view(places: list[tuple[float, float]], width: int, height: int) -> View:
     """The view that holds places (longitude, latitude), never closer than 7; Europe when they are far apart."""
     farthest = FARTHEST if width > PHONE else FARTHEST_PHONE
+    if width > PHONE:
+        farthest = min(farthest, FARTHEST + math.log2(height / HIGH))
+    else:
+        farthest += max(0.0, math.log2(width / BROAD))
     if not places:
         return View(*EUROPE, farthest, width, height)
     points = np.array([projected(*place) for place in places])

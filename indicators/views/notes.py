@@ -9,6 +9,7 @@ from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
 from indicators.model import Comparator, Dataset, Indicator, Outcome, Statistic
 from indicators.views.against import benchmark_words, city_name, one_benchmark, stand_in
+from indicators.views.contents import datasets_shown, indicators_shown
 from indicators.views.language import Language
 from indicators.views.signs import signs_note
 from indicators.views.style import Tokens
@@ -20,22 +21,27 @@ def notes(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tok
     """The source lines as HTML: every statement is about the figures that the spine really shows."""
     if comparison.empty:
         return ""
-    sentences = [*_against(comparison, _), *_intervals(comparison.rows, catalogue, _), *_reading(comparison.rows, _)]
-    return _block([safe(" ".join(sentences)), sources(comparison.rows["dataset"], catalogue, _)])
+    told = reading(comparison, catalogue, _)
+    return _block([safe(" ".join(told)), sources(comparison.rows["dataset"], catalogue, _)])
+
+
+def reading(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[str]:
+    """How the spine is to be read, in sentences: peers, benchmark, intervals and their samples, bars."""
+    return [*_against(comparison, _), *_intervals(comparison.rows, catalogue, _), *_reading(comparison.rows, _)]
 
 
 def source_notes(
     answer: Lines | Bars | Rug | Scatter | Funnel | Places, catalogue: Catalogue, _: Language, tokens: Tokens
 ) -> str:
     """The notes as HTML: what the intervals are, what to read with care, each dataset with citation and licence."""
-    indicators = _indicators(answer)
+    indicators = indicators_shown(answer)
     care = [_.words(caveat) for caveat in indicators[0].caveats] if len(indicators) == 1 else []
     reading = " ".join(one for one in [_stand_in(answer, _), *_shown_intervals(answer, indicators, _), *care] if one)
     lines = [safe(reading)] if reading else []
     lines += [safe(note)] if isinstance(answer, Bars) and (note := signs_note(answer.rows, _)) else []
     if isinstance(answer, Places):
         lines += [safe(one) for one in (_fifths(answer, _), _peers(answer, _), _("Boundaries: Natural Earth.")) if one]
-    lines.append(sources(_shown(answer, indicators, catalogue), catalogue, _))
+    lines.append(sources(datasets_shown(answer, catalogue), catalogue, _))
     return _block(lines)
 
 
@@ -134,12 +140,6 @@ def _reading(rows: pd.DataFrame, _: Language) -> list[str]:
     return sentences
 
 
-def _indicators(answer: Lines | Bars | Rug | Scatter | Funnel | Places) -> tuple[Indicator, ...]:
-    if isinstance(answer, Rug):
-        return answer.indicators
-    return (answer.x, answer.y) if isinstance(answer, Scatter) else (answer.indicator,)
-
-
 def _shown_intervals(answer: object, indicators: Iterable[Indicator], _: Language) -> list[str]:
     """The methods of the intervals that the view shows."""
     rows, index = answer.rows, bool(getattr(answer, "index_year", None))
@@ -177,15 +177,6 @@ def _peers(answer: Places, _: Language) -> str:
     if answer.comparator.kind == "group":
         return _("Your group: {cities}.", cities=_.listed(names))
     return _("Peers: {cities}.", cities=_.listed(names))
-
-
-def _shown(answer: object, indicators: Iterable[Indicator], catalogue: Catalogue) -> list[str]:
-    """The datasets that the rows name through their release ("dataset@date"); all declared where rows name none."""
-    ids = dict.fromkeys(series.dataset for one in indicators for series in one.series)
-    told = dict.fromkeys(str(one).split("@")[0] for one in answer.rows["release"]) if "release" in answer.rows else {}
-    named = [id for id in ids if id in told]
-    contributed = sorted(id for id in told if id and id not in ids and id in catalogue.datasets)
-    return [*named, *contributed] or list(ids)
 
 
 def sources(ids: Iterable[str], catalogue: Catalogue, _: Language) -> str:

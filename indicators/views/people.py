@@ -63,6 +63,10 @@ def act_words(act: str, _: Language) -> str:
         "drop_system": _("took a technology out of the register"),
         "target": _("set a target"),
         "drop_target": _("took a target back"),
+        "share_index": _("shared an index"),
+        "unshare_index": _("took a shared index away"),
+        "share_show": _("shared a sequence for an assembly"),
+        "unshare_show": _("took a shared sequence away"),
     }.get(act, act.replace("_", " "))
 
 

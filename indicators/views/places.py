@@ -55,8 +55,29 @@ def places(
     """
     if colouring not in COLOURINGS:
         raise UnknownNameError("colouring", colouring, COLOURINGS)
+    size = NARROW if narrow else WIDE
+    return Deck(_specification(answer, catalogue, _, colours, colouring, base_map, size), _tooltip(colours))
+
+
+def places_sized(
+    answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str, size: tuple[int, int]
+) -> tuple[dict[str, Any], mercator.View]:
+    """The specification of the map for a picture of this size in pixels, and the view that it is drawn in."""
+    made = _specification(answer, catalogue, _, colours, colouring, None, size)
+    return made, mercator.view(_held(drawn(answer, catalogue, _, colours, colouring), answer), *size)
+
+
+def _specification(
+    answer: Places,
+    catalogue: Catalogue,
+    _: Language,
+    colours: Tokens,
+    colouring: str,
+    base_map: str | None,
+    size: tuple[int, int],
+) -> dict[str, Any]:
     circles = drawn(answer, catalogue, _, colours, colouring)
-    view = mercator.view(_held(circles, answer), *(NARROW if narrow else WIDE))
+    view = mercator.view(_held(circles, answer), *size)
     layers = [] if base_map else [layer.land(colours)]
     layers += [
         *layer.marks(circles, view),
@@ -74,7 +95,7 @@ def places(
     if base_map:
         specification |= {"mapProvider": "mapbox", "mapStyle": _style(base_map)}
         del specification["views"]
-    return Deck(specification, _tooltip(colours))
+    return specification
 
 
 def _held(circles: list[Circle], answer: Places) -> list[tuple[float, float]]:

@@ -33,12 +33,18 @@ class Frame:
 
 
 WIDE = Frame(width=1000, height=580, outliers=8, size=CHART)
+SLIDE = Frame(width=1000, height=420, outliers=6, size=CHART)
 NARROW = Frame(width=350, height=440, outliers=3, size=SMALL)
 
 
 def scatter(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The figure for a desk."""
     return _Drawing(answer, catalogue, _, colours, WIDE).figure()
+
+
+def scatter_slide(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+    """The same figure for a slide, where it is 1000 pixels wide and less high."""
+    return _Drawing(answer, catalogue, _, colours, SLIDE).figure()
 
 
 def scatter_phone(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:

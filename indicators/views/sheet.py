@@ -48,8 +48,8 @@ def sheet(
         lines.append(_own_figure(indicator, own, city, catalogue, together, _))
     facts = {
         _("Unit"): _.words(unit.title),
-        _("Which way is good"): _polarity(indicator.polarity, _),
-        _("Interval"): _interval(indicator.statistic, _),
+        _("Which way is good"): polarity_words(indicator.polarity, _),
+        _("Interval"): interval_words(indicator.statistic, _),
         _("Between cities"): comparable_words(indicator.comparable, _),
         _("Standard codes"): ", ".join(f"{CODES.get(key, key)} {code}" for key, code in indicator.codes.items()),
     }
@@ -220,7 +220,8 @@ def rhythm(months: int | None, _: Language) -> str:
     return named.get(months) or _("next: every {number} years", number=_.number(months / 12))
 
 
-def _polarity(polarity: Polarity, _: Language) -> str:
+def polarity_words(polarity: Polarity, _: Language) -> str:
+    """Which way is good, in words."""
     return {
         Polarity.HIGHER_IS_BETTER: _("more is better"),
         Polarity.LOWER_IS_BETTER: _("less is better"),
@@ -228,7 +229,8 @@ def _polarity(polarity: Polarity, _: Language) -> str:
     }[polarity]
 
 
-def _interval(statistic: Statistic, _: Language) -> str:
+def interval_words(statistic: Statistic, _: Language) -> str:
+    """What the interval of a statistic is, in words."""
     return {
         Statistic.PROPORTION: _("Wilson, 95%, from the sample"),
         Statistic.RATE: _("Byar, 95% (exact below ten), from the count"),

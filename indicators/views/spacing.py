@@ -175,7 +175,8 @@ def _free(box: Box, taken: NDArray[np.float64]) -> bool:
 def _candidates(spot: Spot) -> list[Label]:
     wide, height = width(spot.text, spot.size, spot.bold) + 2, spot.size * 1.15
     found = []
-    for reach in (spot.radius + 5, spot.radius + 14, spot.radius + 26):
+    farther = (44, 66) if spot.must else ()
+    for reach in (spot.radius + off for off in (5, 14, 26, *farther)):
         corner = reach * 0.72 + height * 0.35
         for dx, dy, anchor in (
             (reach, 0, "start"),

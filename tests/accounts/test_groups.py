@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 import indicators
 from indicators import EVERY, VISITOR, Account, GroupError, Groups, People, Role, UnknownNameError, Viewer
 from indicators.access import CONSOLE
-from indicators.accounts.groups import LONGEST_NAME, MOST_CITIES, MOST_GROUPS, cleaned
+from indicators.accounts.groups import MOST_CITIES
+from indicators.accounts.kept import LONGEST_NAME, MOST_KEPT, cleaned
 from indicators.errors import AccessError, NotAllowedError
-from indicators.store import audit_log, changing, read_groups
+from indicators.store import GROUPS, audit_log, changing, read_kept
 from tests.accounts.conftest import ANNE
 
 EVA, JEAN, NOBODY = "eva@network.example", "jean@liege.example", "nobody@city.example"
@@ -65,7 +66,7 @@ def test_a_visitor_is_refused_and_sees_none(store, groups):
         for act in (lambda v=visitor: v.save("Mine", CITIES), lambda v=visitor: v.forget("Port cities")):
             with pytest.raises(AccessError):
                 act()
-    assert len(read_groups(store)) == 1
+    assert len(read_kept(store, GROUPS)) == 1
 
 
 def test_nobody_sees_or_changes_a_private_group_of_somebody_else(store, groups):
@@ -107,7 +108,7 @@ def test_an_account_that_was_taken_away_can_do_nothing_and_leaves_no_group(store
     groups[EVA].save("Port cities", CITIES, shared=True)
     groups[JEAN].save("Ports", CITIES)
     People(store, CONSOLE).revoke(EVA)
-    assert [one.account for one in read_groups(store)] == [JEAN]
+    assert [one.account for one in read_kept(store, GROUPS)] == [JEAN]
     assert audit_log(store)["act"].tolist()[:2] == ["revoke", "unshare_group"]
     with pytest.raises(AccessError):
         groups[EVA].save("Again", CITIES)
@@ -138,7 +139,7 @@ def test_a_group_has_limits(store, groups):
     with pytest.raises(UnknownNameError):
         own.save("Ports", [*CITIES, "XX999C"])
     own.save("x" * LONGEST_NAME, known[:MOST_CITIES])
-    for number in range(1, MOST_GROUPS):
+    for number in range(1, MOST_KEPT):
         own.save(f"Ports {number}", CITIES)
     assert reason(lambda: own.save("One more", CITIES)) == "full"
     own.save("Renamed", CITIES, instead="Ports 1")
@@ -155,8 +156,8 @@ def test_a_name_is_only_ever_a_name(groups, name):
 @given(st.text(max_size=60))
 def test_a_cleaned_name_stays_as_it_is(name):
     with suppress(GroupError):
-        plain = cleaned(name)
-        assert cleaned(plain) == plain and plain.isprintable() and len(plain.splitlines()) == 1
+        plain = cleaned(name, GroupError, "A group")
+        assert cleaned(plain, GroupError, "A group") == plain and plain.isprintable() and len(plain.splitlines()) == 1
 
 
 def test_of_those_who_save_one_name_at_once_a_single_one_does(store, groups):
@@ -175,7 +176,7 @@ def test_of_those_who_save_one_name_at_once_a_single_one_does(store, groups):
         one.start()
     for one in threads:
         one.join()
-    assert len(read_groups(store)) == 1 and len(refused) == len(viewers) - 1
+    assert len(read_kept(store, GROUPS)) == 1 and len(refused) == len(viewers) - 1
     assert audit_log(store)["act"].tolist().count("share_group") == 1
 
 

@@ -75,6 +75,16 @@ def test_more_than_a_fifth_missing_gives_no_score_and_leaves_the_others_alone():
     assert told.index[:2].tolist() == [50, 68.75]
 
 
+def test_what_is_missing_can_be_told_as_a_share_of_the_weight():
+    assert sum(RECIPE.shares.values()) == pytest.approx(1)
+    told = composite(CITIES, replace(RECIPE, most_missing=0.2, missing_by="weight"))
+    lacking = told.denominated.isna()
+    assert told.unweighed.tolist() == pytest.approx(
+        [sum(RECIPE.shares[id] * row[id] for id in row.index) for _, row in lacking.iterrows()]
+    )
+    assert told.index.isna().tolist() == [share > 0.2 for share in told.unweighed]
+
+
 def test_a_fifth_missing_is_not_more_than_a_fifth():
     five = Recipe(tuple(Ingredient(id, "index") for id in "abcde"), (Node("index"),))
     values = pd.DataFrame(np.arange(20.0).reshape(4, 5), columns=list("abcde"))

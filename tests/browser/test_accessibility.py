@@ -15,12 +15,20 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 SCAN = "(rules) => axe.run(document, {resultTypes: ['violations'], ...(rules && {runOnly: rules})})"
 OF_STREAMLIT: dict[str, str] = {}  # rule → why it cannot be mended here
 LAPTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-PAGES = ("/", "/compare", "/map", "/peers", "/felt", "/catalogue", "/contribute", "/about")
-VIEWS = (*PAGES, *(f"/compare?view={view}" for view in ("lines", "bars", "scatter", "funnel")))
+PAGES = ("/", "/compare", "/map", "/peers", "/felt", "/gaps", "/catalogue", "/contribute", "/about")
+VIEWS = (*PAGES, *(f"/compare?view={view}" for view in ("lines", "bars", "scatter", "funnel")), "/gaps?view=register")
+
+STILL = """() => !document.querySelector('[data-stale=true]')
+  && document.querySelector('[data-test-script-state=notRunning]')
+  && !document.getAnimations().some(one => one instanceof CSSTransition && one.playState === 'running')"""
 
 
 def violations(page: Page, *rules: str) -> list[str]:
-    """What axe finds to be serious or critical, by all its rules or those named: rule and element."""
+    """What axe finds to be serious or critical, by all its rules or those named: rule and element.
+
+    Streamlit fades what is being made anew: a page is looked at when nothing fades any more.
+    """
+    page.wait_for_function(STILL)
     page.evaluate(AXE)
     found = page.evaluate(SCAN, list(rules) or None)["violations"]
     return [

@@ -6,7 +6,7 @@ import pytest
 
 from indicators import Account, Groups, People, Role, Viewer
 from indicators.access import CONSOLE
-from indicators.store import changing, read_groups
+from indicators.store import GROUPS, changing, read_kept
 from tests.pages.contributing import pages_on_a_copy
 from tests.pages.visit import Visit
 
@@ -31,12 +31,12 @@ def store(own_store: Path):
     with changing(own_store) as register:
         register.put(Account(NOBODY))
     yield own_store
-    for one in read_groups(own_store):
+    for one in read_kept(own_store, GROUPS):
         Groups(own_store, Viewer(Role.VISITOR, one.account)).forget(one.name)
 
 
 def kept(store):
-    return [(one.account, one.name, ".".join(one.cities), one.shared) for one in read_groups(store)]
+    return [(one.account, one.name, ".".join(one.cities), one.shared) for one in read_kept(store, GROUPS)]
 
 
 def saved(visit: Visit):

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from indicators.delivery import PeerGroup
-from indicators.store import Store, audit_log, read_groups, regrouping
+from indicators.store import GROUPS, Store, audit_log, keeping, read_kept
 from indicators.store.file import reading
 
 ANNE, JEAN = "anne@network.example", "jean@liege.example"
@@ -21,7 +21,7 @@ def own_store(bundled_store: Path, tmp_path: Path) -> Path:
 
 
 def keep(path, group, instead=""):
-    with regrouping(path) as register:
+    with keeping(path) as register:
         register.keep(group, instead)
 
 
@@ -34,7 +34,7 @@ def acts(path):
 
 def test_a_group_is_read_as_it_was_kept(own_store):
     keep(own_store, PeerGroup("Port cities", CITIES, account=ANNE))
-    (group,) = read_groups(own_store)
+    (group,) = read_kept(own_store, GROUPS)
     assert (group.name, group.cities, group.shared, group.account) == ("Port cities", CITIES, False, ANNE)
     assert group.saved_at is not None
 
@@ -42,15 +42,15 @@ def test_a_group_is_read_as_it_was_kept(own_store):
 def test_two_accounts_keep_groups_of_one_name(own_store):
     for account in (ANNE, JEAN):
         keep(own_store, PeerGroup("Port cities", CITIES, account=account))
-    with regrouping(own_store) as register:
-        register.drop(ANNE, "Port cities")
-    assert [one.account for one in read_groups(own_store)] == [JEAN]
+    with keeping(own_store) as register:
+        register.drop(GROUPS, ANNE, "Port cities")
+    assert [one.account for one in read_kept(own_store, GROUPS)] == [JEAN]
 
 
 def test_a_group_takes_the_place_of_the_one_it_replaces(own_store):
     keep(own_store, PeerGroup("Ports", CITIES, account=ANNE))
     keep(own_store, PeerGroup("Port cities", CITIES[:2], account=ANNE), "Ports")
-    assert [(one.name, one.cities) for one in read_groups(own_store)] == [("Port cities", CITIES[:2])]
+    assert [(one.name, one.cities) for one in read_kept(own_store, GROUPS)] == [("Port cities", CITIES[:2])]
 
 
 def test_the_log_tells_of_shared_groups_and_not_of_private_ones(own_store):
@@ -75,11 +75,11 @@ def test_the_log_tells_of_shared_groups_and_not_of_private_ones(own_store):
 
 def test_what_fails_half_way_changes_no_group(own_store):
     keep(own_store, PeerGroup("Ports", CITIES, True, ANNE))
-    before, log = read_groups(own_store), acts(own_store)
-    with pytest.raises(RuntimeError), regrouping(own_store) as register:
+    before, log = read_kept(own_store, GROUPS), acts(own_store)
+    with pytest.raises(RuntimeError), keeping(own_store) as register:
         register.keep(PeerGroup("Other", CITIES, True, ANNE), "Ports")
         raise RuntimeError
-    assert (read_groups(own_store), acts(own_store)) == (before, log)
+    assert (read_kept(own_store, GROUPS), acts(own_store)) == (before, log)
 
 
 def test_a_group_leaves_the_version_of_the_store_alone(own_store):
@@ -93,8 +93,8 @@ def test_a_group_leaves_the_version_of_the_store_alone(own_store):
 def test_a_store_of_before_groups_has_none_and_takes_them(own_store):
     with duckdb.connect(str(own_store)) as connection:
         connection.execute("DROP TABLE IF EXISTS peer_group")
-    assert read_groups(own_store) == ()
+    assert read_kept(own_store, GROUPS) == ()
     keep(own_store, PeerGroup("Ports", CITIES, account=ANNE))
-    assert len(read_groups(own_store)) == 1
+    assert len(read_kept(own_store, GROUPS)) == 1
     with reading(own_store) as connection:
         assert connection.execute("SELECT count(*) FROM peer_group").fetchone() == (1,)

@@ -1,0 +1,5 @@
+"""The same questions over HTTP, for programs: JSON, CSV, Parquet, JSON-stat; always a visitor's."""
+
+from api.programs import routes
+
+__all__ = ["routes"]

@@ -1,0 +1,131 @@
+"""What may be asked: the parameters of each address, checked before anything is looked up."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from indicators import Comparator
+
+FEWEST_GROUPED, MOST_GROUPED, MOST_CITIES, MOST_ROWS = 3, 40, 12, 10_000
+KINDS = frozenset(Comparator.KINDS) - {"city", "peers", "group"}  # comparators that need nothing more
+
+
+def _day(given: str) -> str:
+    """A day that there is."""
+    date.fromisoformat(given)
+    return given
+
+
+Year = Annotated[int, Field(ge=1900, le=2200)]
+Name = Annotated[str, Field(min_length=1, max_length=80)]
+Names = Annotated[str, Field(min_length=1, max_length=2000)]
+Day = Annotated[
+    str,
+    Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", json_schema_extra={"format": "date"}),
+    AfterValidator(_day),
+]
+Group = Annotated[str, Field(max_length=2000, pattern=rf"^[^,]+(,[^,]+){{{FEWEST_GROUPED - 1},{MOST_GROUPED - 1}}}$")]
+Cities = Annotated[str, Field(max_length=2000, pattern=rf"^[^,]+(,[^,]+){{0,{MOST_CITIES - 1}}}$")]
+WEIGHT = r"[a-z_0-9]+:([0-4](\.[0-9]+)?|5)"
+Weights = Annotated[str, Field(max_length=400, pattern=rf"^{WEIGHT}(,{WEIGHT})*$")]
+Cursor = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[A-Za-z0-9_-]+$")]
+LANGUAGE = "The language of titles, definitions and caveats."
+FORM = "The form of the answer; without it the Accept header decides, and JSON where that takes anything."
+
+
+class Asked(BaseModel):
+    """What every address takes. A parameter that there is not is refused: a misspelt filter would be no filter."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=False)
+
+    format: Literal["json", "csv", "parquet"] | None = Field(None, description=FORM)
+    lang: Literal["en", "fr"] = Field("en", description=LANGUAGE)
+
+
+class OfCities(Asked):
+    """Which areas."""
+
+    country: Name | None = Field(
+        None, description="The code of a country, as Eurostat writes it: BE, EL, UK.", examples=["BE"]
+    )
+    kind: Literal["city", "municipality", "district", "province", "country"] | None = Field(
+        None, description="What kind of area."
+    )
+    member: bool | None = Field(None, description="Only members of the network, or only the others.")
+
+
+class OfIndicators(Asked):
+    """Which indicators."""
+
+    theme: Name | None = Field(None, description="The id of a theme.", examples=["safety"])
+
+
+class OfReleases(Asked):
+    """Which releases."""
+
+    dataset: Name | None = Field(None, description="The id of a dataset.", examples=["urb_percep"])
+
+
+class OfObservations(Asked):
+    """Which figures, and which page of them."""
+
+    format: Literal["json", "csv", "parquet", "json-stat"] | None = Field(None, description=FORM)
+    city: Names | None = Field(None, description="Ids of areas, separated by commas.", examples=["BE005C,BE003C"])
+    indicator: Names | None = Field(
+        None, description="Ids of indicators, separated by commas.", examples=["safe_night_city"]
+    )
+    theme: Names | None = Field(None, description="Ids of themes, separated by commas.", examples=["safety"])
+    country: Names | None = Field(None, description="Codes of countries, separated by commas.", examples=["BE"])
+    first: Year | None = Field(None, alias="from", description="The first year.", examples=[2019])
+    last: Year | None = Field(None, alias="until", description="The last year.", examples=[2023])
+    as_known_on: Day | None = Field(
+        None, description="The figures as a reader of that day knew them.", examples=["2026-11-24"]
+    )
+    limit: int = Field(1000, ge=1, le=MOST_ROWS, description="Rows of a page.")
+    cursor: Cursor | None = Field(None, description="Where the page begins: `next` of the page before.")
+
+
+class Compared(Asked):
+    """Whom a city is compared with, as in the links of the City page."""
+
+    to: Name | None = Field(
+        None,
+        description="peers, country, members, all, group, the id of a peer model, or of one city. Without it the group "
+        "where one is given, else the peers.",
+        examples=["peers"],
+    )
+    group: Group | None = Field(
+        None, description=f"The ids of {FEWEST_GROUPED} to {MOST_GROUPED} cities, separated by commas."
+    )
+    weights: Weights | None = Field(
+        None, description="Weights of context variables, 0 to 5, for peers.", examples=["density:3,tourism:0"]
+    )
+    year: Year | None = Field(None, description="The newest figures up to this year.", examples=[2023])
+
+
+class OfComparison(Compared):
+    """One city against others, on every indicator."""
+
+    city: Name = Field(description="The id of the city.", examples=["BE005C"])
+
+
+class OfPeers(Asked):
+    """The nearest cities of one."""
+
+    city: Name = Field(description="The id of the city.", examples=["BE005C"])
+    model: Name = Field("general", description="The id of a peer model.")
+    weights: Weights | None = Field(None, description="Weights of its variables, 0 to 5.", examples=["density:3"])
+    year: Year | None = Field(None, description="Peers able to answer the questions of this year.")
+
+
+class OfSeveral(Compared):
+    """Several cities on one indicator, the own one first."""
+
+    indicator: Name = Field(description="The id of the indicator.", examples=["safe_night_city"])
+    cities: Cities = Field(description=f"At most {MOST_CITIES} ids, the own city first.", examples=["BE005C,BE003C"])
+
+
+def several(given: str | None) -> tuple[str, ...]:
+    """The names of a list separated by commas, each once."""
+    return tuple(dict.fromkeys(one.strip() for one in given.split(","))) if given else ()

@@ -1,0 +1,87 @@
+"""Where every question passes: the form, what the program has already, the atlas in a thread, the answer."""
+
+import gzip
+import logging
+import time
+from collections.abc import Callable, Iterable
+
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from api import problems
+from api.forms import Form, Told, chosen
+from api.problems import Problem
+from indicators import Atlas, IndicatorsError, UnknownNameError
+
+AT_WORK = 2  # threads that answer programs; pages have the others
+SMALLEST_COMPRESSED = 500  # bytes
+LEVEL = 1  # of gzip: three times as quick as 6, a quarter larger
+KEPT = "public, max-age=60"
+log = logging.getLogger("vigie")
+
+
+class Desk:
+    """Answers questions, two at a time; the others wait, up to a number."""
+
+    def __init__(self, atlas: Callable[[], Atlas], home: str, at_once: int):
+        """`atlas`: opens it for a visitor. `home`: the address of the API. `at_once`: how many questions may wait."""
+        self.atlas, self.home, self.at_once = atlas, home, at_once
+        self.started = time.time_ns()
+        self.waiting, self._limiter = 0, None
+
+    async def answer(
+        self, request: Request, forms: Iterable[Form], make: Callable[[Atlas], Told], named: str | None = None
+    ) -> Response:
+        """What `make` tells, in the form that is asked for; 304 when the program has it already.
+
+        Raises Problem.
+        """
+        form = chosen(forms, named, request.headers.get("accept", ""))
+        zipped = "gzip" in request.headers.get("accept-encoding", "").lower()
+        return await self.work(lambda: self._made(request, form, make, zipped))
+
+    async def work(self, act: Callable[[], Response]) -> Response:
+        """Does something in a thread, where it may take its time. Raises Problem, 503 where too many wait."""
+        if self.waiting >= self.at_once:
+            raise Problem("busy", f"{self.at_once} questions are waiting already.")
+        if self._limiter is None:  # belongs to the event loop, which is not there at the start
+            self._limiter = CapacityLimiter(AT_WORK)
+        self.waiting += 1
+        try:
+            return await to_thread.run_sync(act, limiter=self._limiter)
+        except UnknownNameError as error:
+            raise problems.unknown(error.kind, error.given, error.suggestion) from error
+        except IndicatorsError as error:
+            log.error("The API could not answer: %s", error)
+            raise Problem("unavailable", "The store cannot be read; the log of the server says why.") from error
+        except (Problem, ClientDisconnect):
+            raise
+        except Exception as error:
+            log.exception("The API failed")
+            raise Problem("failed", "The log of the server says what.") from error
+        finally:
+            self.waiting -= 1
+
+    def _made(self, request: Request, form: Form, make: Callable[[Atlas], Told], zipped: bool) -> Response:
+        atlas = self.atlas()
+        headers = {
+            "etag": f'"{atlas.version:x}-{self.started:x}-{form.name}{"-gzip" if zipped else ""}"',
+            "cache-control": KEPT,
+            "vary": "Accept, Accept-Encoding",
+        }
+        if _has(request.headers.get("if-none-match", ""), headers["etag"]):
+            return Response(status_code=304, headers=headers)
+        told = make(atlas)
+        if told.after:
+            following = request.url.include_query_params(cursor=told.after)
+            headers["link"] = f'<{following.path}?{following.query}>; rel="next"'
+        body = form.made(told)
+        if zipped and len(body) >= SMALLEST_COMPRESSED:
+            body, headers["content-encoding"] = gzip.compress(body, LEVEL, mtime=0), "gzip"
+        return Response(body, headers=headers, media_type=form.media_type)
+
+
+def _has(given: str, etag: str) -> bool:
+    """Whether a program's If-None-Match names this very answer."""
+    return given.strip() == "*" or etag in {one.strip().removeprefix("W/") for one in given.split(",")}

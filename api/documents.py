@@ -1,0 +1,84 @@
+"""How answers look, for the description of the API (OpenAPI)."""
+
+from typing import Any
+
+OBJECT = {"type": "object"}
+TEXT, WHOLE = {"type": "string"}, {"type": "integer"}
+PROBLEM = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "next"],
+    "properties": {
+        "type": TEXT | {"description": "The address of the description of this kind of problem."},
+        "title": TEXT | {"description": "The kind of problem."},
+        "status": WHOLE,
+        "detail": TEXT | {"description": "What was given here, and what would be right."},
+        "next": TEXT | {"description": "What to do next."},
+        "given": TEXT,
+        "suggestion": {"type": ["string", "null"], "description": "The nearest name that there is."},
+        "errors": {"type": "array", "items": OBJECT},
+    },
+}
+ABOUT = {
+    "language": TEXT,
+    "read_with_care": TEXT | {"description": "What must not be made of the figures."},
+    "indicators": {
+        "type": "array",
+        "items": OBJECT,
+        "description": "Unit, polarity, comparability and caveats of each.",
+    },
+    "datasets": {"type": "array", "items": OBJECT, "description": "Publisher, licence and citation of each."},
+    "releases": {"type": "array", "items": OBJECT, "description": "The deliveries that the figures come from."},
+}
+ENVELOPE = {
+    "type": "object",
+    "required": ["data", "count", "next"],
+    "properties": {
+        "data": {"type": "array", "items": OBJECT},
+        "count": WHOLE | {"description": "Rows of this page."},
+        "next": {"type": ["string", "null"], "description": "The cursor of the next page; null on the last."},
+        **ABOUT,
+    },
+}
+ONE = {"type": "object", "required": ["data"], "properties": {"data": OBJECT, **ABOUT}}
+STAT = {
+    "type": "object",
+    "required": ["version", "class", "link"],
+    "properties": {"version": {"const": "2.0"}, "class": {"const": "collection"}, "link": OBJECT},
+}
+HEADERS = {
+    "ETag": {"description": "Changes with the figures; send it back as If-None-Match.", "schema": TEXT},
+    "Cache-Control": {"description": "May be kept for a minute.", "schema": TEXT},
+}
+PAGED = {"Link": {"description": 'The next page, as rel="next".', "schema": TEXT}}
+BINARY = {"type": "string", "format": "binary"}
+
+
+def _answered(schema: dict[str, Any], headers: dict[str, Any] = HEADERS) -> dict[int | str, dict[str, Any]]:
+    tables = {"text/csv": {"schema": TEXT}, "application/vnd.apache.parquet": {"schema": BINARY}}
+    return {
+        200: {
+            "description": "The answer",
+            "headers": headers,
+            "content": {"application/json": {"schema": schema}} | tables,
+        },
+        304: {"description": "Nothing has changed since the answer whose ETag was sent"},
+    }
+
+
+def _problem(words: str) -> dict[str, Any]:
+    return {"description": words, "content": {"application/problem+json": {"schema": PROBLEM}}}
+
+
+LIST = _answered(ENVELOPE)
+DOCUMENT = _answered(ONE)
+OBSERVATIONS = _answered({"anyOf": [ENVELOPE, STAT]}, HEADERS | PAGED) | {
+    410: _problem("The figures changed after the cursor was given")
+}
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    404: _problem("A name that there is not, with the nearest one"),
+    406: _problem("None of the accepted forms is offered"),
+    422: _problem("A parameter is not as it should be, or there is none of this name"),
+    429: _problem("Too many questions in one minute"),
+    500: _problem("Something went wrong here"),
+    503: _problem("Too many questions are waiting, or the store cannot be read"),
+}

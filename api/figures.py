@@ -1,0 +1,169 @@
+"""Figures: observations page by page; one city against others; its peers; several cities over time and side by side."""
+
+from datetime import date
+from typing import Annotated
+
+import pandas as pd
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from api import envelopes
+from api.asked import OfComparison, OfObservations, OfPeers, OfSeveral, several
+from api.comparators import comparator, peers_by
+from api.documents import LIST, OBSERVATIONS
+from api.forms import FIGURES, TABLES, Told
+from api.json_stat import json_stat
+from api.problems import malformed
+from indicators import Atlas, Inquiry, language
+
+router = APIRouter()
+
+
+@router.get("/observations", summary="Figures, page by page", responses=OBSERVATIONS)
+async def observations(request: Request, asked: Annotated[OfObservations, Query()]) -> Response:
+    """Every figure with its interval, source, licence and caveats, by area, indicator and period."""
+    if asked.first and asked.last and asked.first > asked.last:
+        raise malformed("from", asked.first, f"a year up to {asked.last}, which `until` names")
+
+    def told(atlas: Atlas) -> Told:
+        _ = language(asked.lang)
+        answer = atlas.observations(_inquiry(atlas, asked))
+        rows = envelopes.figures(atlas, answer.rows, _)
+        about = envelopes.about(atlas, answer.rows, _) | {"as_known_on": asked.as_known_on}
+        return Told(rows, about, envelopes.cursor(atlas, answer.after), lambda: json_stat(atlas, answer.rows, _))
+
+    return await request.app.state.desk.answer(request, FIGURES, told, asked.format)
+
+
+@router.get("/comparison", summary="One city against others", responses=LIST)
+async def comparison(request: Request, asked: Annotated[OfComparison, Query()]) -> Response:
+    """What the City page shows: each indicator's newest figure against its benchmark, with outcome and tested trend."""
+
+    def told(atlas: Atlas) -> Told:
+        _ = language(asked.lang)
+        answer = atlas.compare(asked.city, comparator(atlas, asked, asked.city), asked.year)
+        around = {
+            "city": asked.city,
+            "compared_with": _comparator(answer.comparator),
+            "year": answer.year,
+            "peers": [_peer(one) for one in answer.peers],
+            "home_peers": [_peer(one) for one in answer.home_peers],
+        }
+        return Told(envelopes.figures(atlas, answer.rows, _), around | envelopes.about(atlas, answer.rows, _))
+
+    return await request.app.state.desk.answer(request, TABLES, told, asked.format)
+
+
+@router.get("/peers", summary="The cities most like one", responses=LIST)
+async def peers(request: Request, asked: Annotated[OfPeers, Query()]) -> Response:
+    """The nearest cities by context, never by results; `parts` is each variable's part of the squared distance."""
+
+    def told(atlas: Atlas) -> Told:
+        _, to = language(asked.lang), peers_by(atlas, asked.model, asked.weights)
+        answer = atlas.likeness(asked.city, to, asked.year)
+        variables = [
+            {"id": one.id, "title": _.words(one.title), "weight": one.weight} for one in answer.model.variables
+        ]
+        return Told(
+            [_near(atlas, row, answer) for row in answer.rows.to_dict("records")],
+            {
+                "language": _.code,
+                "city": asked.city,
+                "model": {"id": answer.model.id, "title": _.words(answer.model.title), "variables": variables},
+                "unknown": list(answer.unknown),
+                "candidates": answer.candidates,
+                "inside_own_recording_system": answer.home,
+            },
+        )
+
+    return await request.app.state.desk.answer(request, TABLES, told, asked.format)
+
+
+@router.get("/lines", summary="Cities over time", responses=LIST)
+async def lines(request: Request, asked: Annotated[OfSeveral, Query()]) -> Response:
+    """One indicator over the years; where levels do not compare, an index of the first common year (`index_year`)."""
+
+    def told(atlas: Atlas) -> Told:
+        cities, _ = several(asked.cities), language(asked.lang)
+        answer = atlas.lines(asked.indicator, cities, comparator(atlas, asked, cities[0]), asked.year)
+        drawn = {
+            "compared_with": _comparator(answer.comparator),
+            "index_year": answer.index_year,
+            "why_index": answer.reason or None,
+            "benchmark": _plain(answer.benchmark[["year", "value", "cities"]]),
+            "breaks": list(answer.breaks),
+            "left_out": [one.id for one in answer.left_out],
+        }
+        rows = answer.rows.assign(indicator=asked.indicator)
+        return Told(envelopes.figures(atlas, rows, _), drawn | envelopes.about(atlas, rows, _))
+
+    return await request.app.state.desk.answer(request, TABLES, told, asked.format)
+
+
+@router.get("/bars", summary="Cities side by side", responses=LIST)
+async def bars(request: Request, asked: Annotated[OfSeveral, Query()]) -> Response:
+    """One indicator in one year where possible; where levels do not compare, an index (`index_year`). No ranks."""
+
+    def told(atlas: Atlas) -> Told:
+        cities, _ = several(asked.cities), language(asked.lang)
+        answer = atlas.bars(asked.indicator, cities, comparator(atlas, asked, cities[0]), asked.year)
+        drawn = {
+            "compared_with": _comparator(answer.comparator),
+            "year": answer.year,
+            "index_year": answer.index_year,
+            "why_index": answer.reason or None,
+            "left_out": [one.id for one in answer.left_out],
+        }
+        rows = answer.rows.assign(indicator=asked.indicator)
+        return Told(envelopes.figures(atlas, rows, _), drawn | envelopes.about(atlas, rows, _))
+
+    return await request.app.state.desk.answer(request, TABLES, told, asked.format)
+
+
+def _inquiry(atlas: Atlas, asked: OfObservations) -> Inquiry:
+    return Inquiry(
+        cities=several(asked.city),
+        indicators=several(asked.indicator),
+        themes=several(asked.theme),
+        countries=several(asked.country),
+        first=asked.first,
+        last=asked.last,
+        as_known_on=date.fromisoformat(asked.as_known_on) if asked.as_known_on else None,
+        after=envelopes.begins(atlas, asked.cursor),
+        most=asked.limit,
+    )
+
+
+def _comparator(to) -> dict[str, object]:
+    return {
+        "kind": to.kind,
+        "id": to.id,
+        "group": list(to.group),
+        "weights": dict(to.weights),
+        "all_cities_instead_of_peers_because_of": to.instead or None,
+    }
+
+
+def _peer(one) -> dict[str, object]:
+    return {"id": one.id, "distance": one.distance, "explained_by": list(one.explained_by), "weak": one.weak}
+
+
+def _near(atlas: Atlas, row: dict, answer) -> dict[str, object]:
+    one = atlas.cities[row["geo"]]
+    parts = {each.id: None if row[each.id] != row[each.id] else row[each.id] for each in answer.model.variables}
+    return {
+        "id": one.id,
+        "name": one.name,
+        "country": one.country,
+        "population": one.population,
+        "distance": row["distance"],
+        "shared": row["shared"],
+        "weak": bool(row["weak"]),
+        "mutual": bool(row["mutual"]),
+        "explained_by": list(answer.explained_by.get(one.id, ())),
+        "parts": parts,
+    }
+
+
+def _plain(rows: pd.DataFrame) -> list[dict]:
+    return [{name: None if one != one else one for name, one in row.items()} for row in rows.to_dict("records")]

@@ -1,0 +1,144 @@
+"""The forms an answer is given in: JSON, CSV, Parquet, JSON-stat; and which of them a program accepts."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from api.problems import Problem, shortened
+from indicators import exports
+
+Rows = pd.DataFrame | list[dict]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is answered: rows, and what a reader must know with them."""
+
+    rows: Rows | dict
+    about: dict[str, object] = field(default_factory=dict)
+    after: str | None = None  # the cursor of the next page
+    stat: Callable[[], dict] | None = None  # the same as JSON-stat
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form: its name in the address, its media type, and how it is made."""
+
+    name: str
+    media_type: str
+    made: Callable[[Told], bytes]
+
+
+def json_form(told: Told) -> bytes:
+    """An envelope: the rows under `data`, and beside them what must be known."""
+    count = {} if isinstance(told.rows, dict) else {"count": len(told.rows), "next": told.after}
+    beside = json.dumps({**count, **told.about}, ensure_ascii=False)
+    rows = records(told.rows) if isinstance(told.rows, pd.DataFrame) else json.dumps(told.rows, ensure_ascii=False)
+    return f'{{"data":{rows},{beside[1:]}'.encode()
+
+
+def csv_form(told: Told) -> bytes:
+    """The rows as CSV, no cell of which a spreadsheet takes for a formula."""
+    return exports.csv(flat(told.rows))
+
+
+def parquet_form(told: Told) -> bytes:
+    """The rows as Parquet; what must be known is in the file's metadata."""
+    about = {
+        name: one if isinstance(one, str) else json.dumps(one, ensure_ascii=False) for name, one in told.about.items()
+    }
+    return exports.parquet(flat(told.rows), about)
+
+
+def stat_form(told: Told) -> bytes:
+    """The rows as JSON-stat 2.0."""
+    return json.dumps(told.stat(), ensure_ascii=False).encode()
+
+
+JSON = Form("json", "application/json", json_form)
+CSV = Form("csv", "text/csv; charset=utf-8", csv_form)
+PARQUET = Form("parquet", "application/vnd.apache.parquet", parquet_form)
+STAT = Form("json-stat", "application/json", stat_form)
+TABLES = (JSON, CSV, PARQUET)
+FIGURES = (*TABLES, STAT)
+
+
+def chosen(forms: Iterable[Form], named: str | None, accepted: str) -> Form:
+    """The form named in the address, else the one most accepted, the first of them where any will do.
+
+    Raises Problem (406) when none is accepted.
+    """
+    offered = {form.name: form for form in forms}
+    if named:
+        return offered[named]
+    willing = _willing(accepted)
+    found = max(offered.values(), key=lambda form: _quality(form, willing))  # of equals the first
+    if not willing or _quality(found, willing) > 0:
+        return found
+    right = [form.media_type.partition(";")[0] for form in offered.values()]
+    raise Problem(
+        "not-acceptable", f"{shortened(accepted)!r} is accepted; {', '.join(dict.fromkeys(right))} are offered.",
+        {"given": shortened(accepted), "right": list(dict.fromkeys(right))},
+    )  # fmt: skip
+
+
+def _willing(accepted: str) -> dict[str, float]:
+    found = {}
+    for part in accepted.split(",") if accepted.strip() else ():
+        name, *parameters = (one.strip().lower() for one in part.split(";"))
+        weight = next((one[2:] for one in parameters if one.startswith("q=")), "1")
+        try:
+            found[name] = float(weight)
+        except ValueError:
+            found[name] = 0.0
+    return found
+
+
+def _quality(form: Form, willing: Mapping[str, float]) -> float:
+    media_type = form.media_type.partition(";")[0]
+    group = f"{media_type.partition('/')[0]}/*"
+    return next((willing[name] for name in (media_type, group, "*/*") if name in willing), 0.0)
+
+
+def flat(rows: Rows | dict) -> pd.DataFrame:
+    """A table: what lies inside a cell is joined, or told as JSON."""
+    if isinstance(rows, pd.DataFrame):
+        return rows
+    listed = [rows] if isinstance(rows, dict) else rows
+    return pd.DataFrame([{name: _cell(one) for name, one in row.items()} for row in listed])
+
+
+def _cell(one: object) -> object:
+    if isinstance(one, list) and all(isinstance(part, str) for part in one):
+        return " ".join(one)
+    return json.dumps(one, ensure_ascii=False) if isinstance(one, (list, dict)) else one
+
+
+def records(rows: pd.DataFrame) -> str:
+    """The table as a JSON list of objects: each column at once, for object by object takes ten times as long."""
+    if rows.empty:
+        return "[]"
+    pieces: list[object] = []
+    for number, (name, column) in enumerate(rows.items()):
+        pieces += [f"{',' if number else '{'}{json.dumps(name)}:", _texts(column)]
+    told = pc.binary_join_element_wise(*pieces, "}", "")
+    return f"[{','.join(told.to_pylist())}]"
+
+
+def _texts(column: pd.Series) -> pa.Array:
+    """Each cell of a column as JSON."""
+    if pd.api.types.is_bool_dtype(column.dtype):
+        return pc.if_else(pa.array(column), "true", "false")
+    if pd.api.types.is_numeric_dtype(column.dtype):
+        figures = pa.array(column, from_pandas=True)
+        if pa.types.is_floating(figures.type):
+            figures = pc.if_else(pc.is_finite(figures), figures, None)
+        return pc.fill_null(figures.cast(pa.string()), "null")
+    words = pa.array(column, from_pandas=True)
+    words = words if pa.types.is_dictionary(words.type) else words.dictionary_encode()
+    quoted = pa.array([json.dumps(one, ensure_ascii=False) for one in words.dictionary.to_pylist()], pa.string())
+    return pc.fill_null(quoted.take(words.indices), "null")

@@ -1,0 +1,95 @@
+"""Who comes in: so many questions a minute from one address, by GET and HEAD, from any web page."""
+
+import time
+from ipaddress import IPv6Address, ip_address
+
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.problems import Problem, answer
+
+MINUTE = 60.0
+MOST_ADDRESSES = 100_000  # remembered within a minute
+METHODS = "GET, HEAD, OPTIONS"
+NETWORK_BITS = 64  # of an IPv6 address: who has one has the whole network
+PUBLIC = {  # what is public may be read from any page
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "ETag, Link, Retry-After",
+    "cross-origin-resource-policy": "cross-origin",
+}
+ASKING = {
+    "allow": METHODS,
+    "access-control-allow-methods": METHODS,
+    "access-control-allow-headers": "Accept, If-None-Match",
+    "access-control-max-age": "86400",
+}
+
+
+class Turnstile:
+    """Counts the questions of each address in the running minute."""
+
+    def __init__(self, most: int):
+        self.most, self._counts, self._ends = most, {}, 0.0
+
+    def admits(self, address: str) -> bool:
+        """Whether one more question may come from this address; called on the event loop alone."""
+        now = time.monotonic()
+        if now >= self._ends or len(self._counts) >= MOST_ADDRESSES:
+            self._counts, self._ends = {}, now + MINUTE
+        found = self._counts[address] = self._counts.get(address, 0) + 1
+        return found <= self.most
+
+    @property
+    def wait(self) -> int:
+        """Seconds until the next minute begins."""
+        return max(1, round(self._ends - time.monotonic() + 0.5))
+
+
+class Gate:
+    """ASGI middleware before the API and the feeds, which share one turnstile."""
+
+    def __init__(self, app: ASGIApp, turnstile: Turnstile, home: str):
+        self.app, self.turnstile, self.home = app, turnstile, home
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        outward = _Outward(send, scope["method"] == "HEAD")
+        if not self.turnstile.admits(whose(scope)):
+            told = f"This address asked more than {self.turnstile.most} questions within a minute."
+            wait = {"retry-after": str(self.turnstile.wait)}
+            await answer(Problem("too-many", told, headers=wait), self.home)(scope, receive, outward)
+        elif scope["method"] == "OPTIONS":
+            await Response(status_code=204, headers=ASKING)(scope, receive, outward)
+        else:
+            asked = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+            await self.app(asked, receive, outward)
+
+
+class _Outward:
+    """Adds what lets other pages read the answer, and keeps the body back where only the head was asked for."""
+
+    def __init__(self, send: Send, head_only: bool):
+        self.send, self.head_only = send, head_only
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            more = [(name.encode(), value.encode()) for name, value in PUBLIC.items()]
+            message = {**message, "headers": [*message["headers"], *more]}
+        elif self.head_only:
+            message = {**message, "body": b""}
+        await self.send(message)
+
+
+def whose(scope: Scope) -> str:
+    """The address that a question comes from, as the server takes it: of a proxy it trusts, what that one says.
+
+    Of an IPv6 address the network counts.
+    """
+    given = scope["client"][0] if scope.get("client") else ""
+    try:
+        found = ip_address(given)
+    except ValueError:
+        return given
+    return str(int(found) >> (128 - NETWORK_BITS)) if isinstance(found, IPv6Address) else given

@@ -1,0 +1,145 @@
+"""The description of the API for people: a calm page made of the OpenAPI document, which loads nothing from outside."""
+
+from html import escape
+
+from api.problems import KINDS
+from indicators import tokens
+
+WORDS = {
+    "text": "text", "muted": "muted", "background": "background", "line": "line", "panel": "panel", "link": "better",
+}  # fmt: skip
+STYLE = """
+@font-face{font-family:'Source Sans';src:url(FONTS/VigieSans-Regular.ttf);font-weight:400}
+@font-face{font-family:'Source Sans';src:url(FONTS/VigieSans-SemiBold.ttf);font-weight:600}
+@font-face{font-family:'Source Serif';src:url(FONTS/VigieSerif-SemiBold.ttf);font-weight:600}
+:root{color-scheme:light dark;LIGHT}
+@media (prefers-color-scheme:dark){:root{DARK}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--background);color:var(--text);font:400 16px/24px 'Source Sans',sans-serif}
+main{max-width:1120px;margin:0 auto;padding:40px 24px 96px}
+h1{font:600 32px/40px 'Source Serif',Georgia,serif;margin:0 0 8px}
+h2{font:600 22px/32px 'Source Serif',Georgia,serif;margin:48px 0 8px;padding-top:16px;border-top:1px solid var(--line)}
+h3{font:600 16px/24px 'Source Sans',sans-serif;margin:24px 0 4px}
+p{margin:0 0 12px;max-width:72ch}
+a{color:var(--link);text-underline-offset:3px}
+a:focus-visible,pre:focus-visible{outline:2px solid var(--text);outline-offset:2px}
+code,pre{font:400 14px/22px ui-monospace,'DejaVu Sans Mono',monospace}
+h2 code{font-size:18px;font-weight:600}
+pre{background:var(--panel);padding:12px 16px;margin:8px 0 16px;overflow-x:auto}
+nav ul{list-style:none;padding:0;margin:24px 0 0;display:grid;
+grid-template-columns:repeat(auto-fill,minmax(320px,1fr));gap:4px 32px}
+nav li{display:flex;justify-content:space-between;gap:16px;border-bottom:1px solid var(--line);padding:6px 0}
+nav span,small,.muted{color:var(--muted)}
+nav span{font-size:14px;text-align:right}
+.scroll{overflow-x:auto}
+table{border-collapse:collapse;width:100%;margin:8px 0 16px}
+th,td{text-align:left;vertical-align:top;padding:6px 24px 6px 0;border-bottom:1px solid var(--line)}
+th{font-weight:600;white-space:nowrap}
+th{width:220px}
+small{display:block;font-size:14px;line-height:20px}
+@media (max-width:640px){main{padding:24px 16px 64px}h1{font-size:26px;line-height:32px}
+h2{overflow-wrap:anywhere}table,tbody,tr,th,td{display:block;width:auto!important}th,td{border:0;padding:0}
+tr{border-bottom:1px solid var(--line);padding:8px 0}nav ul{grid-template-columns:1fr}}
+"""
+
+
+def manual(described: dict, home: str) -> str:
+    """The page, as HTML. `home` is the address of the API."""
+    paths = {path: one["get"] for path, one in described["paths"].items()}
+    entries = "".join(
+        f"<li><a href='#{_anchor(path)}'><code>{escape(path)}</code></a><span>{escape(one['summary'])}</span></li>"
+        for path, one in paths.items()
+    )
+    sections = "".join(_section(path, one, home) for path, one in paths.items())
+    base = home.partition("/api/")[0]
+    return (
+        "<!doctype html><html lang='en'><head><meta charset='utf-8'>"
+        "<meta name='viewport' content='width=device-width, initial-scale=1'>"
+        f"<title>API · Vigie</title><link rel='icon' href='{base}/app/static/icon.png'>"
+        f"<style>{_style(base)}</style></head><body><main>"
+        f"<p><a href='{base or '/'}'>Vigie</a></p><h1>The figures, for programs</h1>"
+        f"<p>{_prose(described['info']['description'])}</p>{_general(home)}"
+        f"<nav aria-label='Addresses'><ul>{entries}</ul></nav>{sections}{_problems()}</main></body></html>"
+    )
+
+
+def _style(base: str) -> str:
+    light, dark = (
+        "".join(f"--{name}:{getattr(tokens(theme), token)};" for name, token in WORDS.items())
+        for theme in ("light", "dark")
+    )
+    return STYLE.replace("FONTS", f"{base}/app/static/fonts").replace("LIGHT", light).replace("DARK", dark)
+
+
+def _general(home: str) -> str:
+    first = f"{home}/observations?city=BE005C&indicator=safe_night_city"
+    return (
+        "<p>Everything is asked by GET. An answer is JSON unless <code>format</code> or the Accept header asks for "
+        "CSV, Parquet or JSON-stat. It may be kept for a minute; send its ETag back as If-None-Match, and 304 says "
+        "that nothing has changed. Long lists come in pages: <code>next</code> and the Link header lead to the "
+        f"following one.</p><pre tabindex='0'>curl '<a href='{escape(first)}'>{escape(first)}</a>'</pre>"
+        f"<p>For programs: <a href='{home}/openapi.json'>the OpenAPI document</a>.</p>"
+    )
+
+
+def _section(path: str, one: dict, home: str) -> str:
+    rows = "".join(_parameter(each) for each in one.get("parameters", ()))
+    shown = [each for each in one.get("parameters", ()) if each["in"] == "query" and _example(each)]
+    shown = [each for each in shown if each.get("required") or each["name"] in ("indicator", "theme", "to")]
+    asked = "&".join(f"{each['name']}={_example(each)}" for each in shown)
+    address = home + path.replace("{id}", "BE005C" if path.startswith("/cities") else "safe_night_city")
+    address += f"?{asked}" if asked else ""
+    return (
+        f"<h2 id='{_anchor(path)}'><code>GET {escape(path)}</code></h2>"
+        f"<p>{_prose(one.get('description', one['summary']))}</p>"
+        f"<div class='scroll'><table><tbody>{rows}</tbody></table></div>"
+        f"<pre tabindex='0'><a href='{escape(address)}'>{escape(address)}</a></pre>"
+    )
+
+
+def _parameter(one: dict) -> str:
+    schema = one["schema"]
+    plain = next((each for each in schema.get("anyOf", (schema,)) if each.get("type") != "null"), schema)
+    values = ", ".join(f"<code>{escape(str(value))}</code>" for value in plain.get("enum", ()))
+    limits = [
+        f"from {plain['minimum']}" if "minimum" in plain else "",
+        f"to {plain['maximum']}" if "maximum" in plain else "",
+    ]
+    more = [
+        "required" if one.get("required") else "",
+        values,
+        " ".join(part for part in limits if part),
+        f"by default {escape(str(schema['default']))}" if schema.get("default") is not None else "",
+        f"for example <code>{escape(_example(one))}</code>" if _example(one) else "",
+    ]
+    told = _prose(one.get("description", "The id."))
+    small = f"<small>{'; '.join(filter(None, more))}</small>"
+    return f"<tr><th scope='row'><code>{escape(one['name'])}</code></th><td>{told}{small}</td></tr>"
+
+
+def _problems() -> str:
+    rows = "".join(
+        f"<tr id='problem-{name}'><th scope='row'>{kind.status}</th><td>{escape(kind.title)} <span class='muted'>"
+        f"{escape(kind.next)}</span><small><code>{name}</code></small></td></tr>"
+        for name, kind in KINDS.items()
+    )
+    return (
+        "<h2 id='problems'>When a question cannot be answered</h2><p>The answer is a problem document (RFC 9457): "
+        "<code>detail</code> says what was given and what would be right, <code>next</code> what to do.</p>"
+        f"<div class='scroll'><table><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _example(one: dict) -> str:
+    found = one["schema"].get("examples") or one.get("examples") or [""]
+    return str(next(iter(found.values()) if isinstance(found, dict) else iter(found)))
+
+
+def _anchor(path: str) -> str:
+    return path.strip("/").replace("/", "-").replace("{", "").replace("}", "")
+
+
+def _prose(text: str) -> str:
+    """Words, of which those between backticks are code."""
+    parts = escape(text).split("`")
+    return "".join(f"<code>{part}</code>" if number % 2 else part for number, part in enumerate(parts))

@@ -1,0 +1,85 @@
+"""What is answered when a question cannot be: a problem document (RFC 9457), with what would be right."""
+
+import json
+from dataclasses import dataclass, field
+
+from starlette.responses import Response
+
+MEDIA_TYPE = "application/problem+json"
+LONGEST = 80  # characters of what was given that are said back
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of problem: its status, its title, and what to do next."""
+
+    status: int
+    title: str
+    next: str
+
+
+KINDS = {
+    "unknown-name": Kind(404, "Nothing has this name.", "Look the name up in the list that it belongs to."),
+    "unknown-address": Kind(404, "Nothing has this address.", "Look the addresses up in the description of the API."),
+    "method": Kind(405, "This address can only be read.", "Ask by GET or HEAD."),
+    "not-acceptable": Kind(406, "None of the accepted forms is offered here.", "Ask for one of the forms in `right`."),
+    "changed": Kind(410, "The figures changed after this cursor was given.", "Ask for the first page again."),
+    "malformed": Kind(422, "The question is not understood.", "Correct what `errors` names, and ask again."),
+    "too-many": Kind(429, "Too many questions in one minute.", "Wait as long as Retry-After says."),
+    "failed": Kind(500, "Something went wrong here.", "Ask otherwise, or tell the keepers of this installation."),
+    "busy": Kind(503, "Too many questions are waiting.", "Wait as long as Retry-After says."),
+    "unavailable": Kind(503, "The figures cannot be read at the moment.", "Wait as long as Retry-After says."),
+}
+PATIENCE = {"busy": 2, "unavailable": 10}  # seconds to wait before asking again
+
+
+@dataclass
+class Problem(Exception):
+    """A question that cannot be answered. `detail` tells this case; `more` are further members of the document."""
+
+    kind: str
+    detail: str
+    more: dict[str, object] = field(default_factory=dict)
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def answer(problem: Problem, home: str) -> Response:
+    """The problem as a response; `home` is the address of the API, whose page describes every kind."""
+    kind = KINDS[problem.kind]
+    told = {
+        "type": f"{home}/docs#problem-{problem.kind}",
+        "title": kind.title,
+        "status": kind.status,
+        "detail": problem.detail,
+        **problem.more,
+        "next": kind.next,
+    }
+    headers = {"cache-control": "no-store", **problem.headers}
+    if problem.kind in PATIENCE:
+        headers.setdefault("retry-after", str(PATIENCE[problem.kind]))
+    return Response(json.dumps(told, ensure_ascii=False), kind.status, headers, MEDIA_TYPE)
+
+
+def unknown(kind: str, given: str, suggestion: str | None) -> Problem:
+    """A name that nothing carries, with the nearest one."""
+    short = shortened(given)
+    hint = f" Did you mean {suggestion!r}?" if suggestion else ""
+    return Problem(
+        "unknown-name", f"No {kind} is named {short!r}.{hint}", {"given": short, "kind": kind, "suggestion": suggestion}
+    )
+
+
+def malformed(place: str, given: object, right: str) -> Problem:
+    """One parameter that is not as it should be."""
+    return several_malformed([{"parameter": place, "given": shortened(str(given)), "right": right}])
+
+
+def several_malformed(errors: list[dict[str, str]]) -> Problem:
+    """Several of them, all told together."""
+    told = "; ".join(f"{one['parameter']} = {one['given']!r}: {one['right']}" for one in errors)
+    return Problem("malformed", f"{told}.", {"errors": errors})
+
+
+def shortened(given: str) -> str:
+    """What was given, as far as it is said back."""
+    return given[:LONGEST]

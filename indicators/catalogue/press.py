@@ -1,0 +1,67 @@
+"""The rules of the press card: what a chart lets its reader say, what not, and what a journalist will ask."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from indicators.model import STRICT, Text
+
+SAYS = ("can", "cannot", "question")
+# What may be true of a figure, so that a rule speaks (`when`) or keeps silent (`unless`).
+FACTS = frozenset(
+    {
+        *("better", "similar", "worse", "higher", "lower", "not_tested", "not_compared"),  # the outcome
+        *("survey", "recorded", "country", "yes_no", "sensitive", "judged"),  # the indicator
+        *("few_cases", "small_gap", "old", "hidden", "weakened", "broken"),  # the figure
+        *("moving", "steady", "no_trend"),  # its trend
+        *("across", "trends_only", "never_compared", "index"),  # what compares
+        *("link", "no_link", "opposite", "inside_limits", "outside_limits"),  # of two indicators, of a funnel
+        *("peers", "one_city"),  # with whom
+    }
+)
+# What a sentence may name. A rule speaks only where everything that it names is known.
+NAMED = frozenset(
+    {
+        *("city", "in_city", "of_city", "title", "phrase", "definition", "caveats", "value", "interval", "period"),
+        *("benchmark", "reference", "gap", "cities", "others", "count", "sample", "publisher", "citation", "licence"),
+        *("trend", "since", "base_year", "change", "x", "y", "rho", "pairs", "marks"),
+    }
+)
+PLACE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True)
+class PressRule:
+    """One sentence of the press card, and of which figures it is true."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    says: str  # can | cannot | question
+    text: Text
+    when: tuple[str, ...] = ()  # all of these facts
+    unless: tuple[str, ...] = ()  # none of these
+    group: str = ""  # of the rules of one group, the first that speaks is heard
+    answer: Text = field(default_factory=dict)  # to a question
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Everything that its sentences name."""
+        said = " ".join([*self.text.values(), *self.answer.values()])
+        return frozenset(PLACE.findall(said))
+
+    def speaks(self, facts: frozenset[str], known: Iterable[str]) -> bool:
+        """Whether the rule is true of these facts, and what it names is known."""
+        return facts.issuperset(self.when) and facts.isdisjoint(self.unless) and self.names <= set(known)
+
+
+def problems_of_press(rule: PressRule) -> list[str]:
+    """What is wrong with a rule, as sentences that name the file."""
+    where = f"press.toml [{rule.id}]"
+    found = [] if rule.says in SAYS else [f"{where}: says = {rule.says!r} is none of {', '.join(SAYS)}."]
+    found += [f"{where}: {one!r} is no fact of a figure. Facts: {', '.join(sorted(FACTS))}."
+              for one in (*rule.when, *rule.unless) if one not in FACTS]  # fmt: skip
+    found += [f"{where}: {{{one}}} is nothing that a sentence may name." for one in sorted(rule.names - NAMED)]
+    if (rule.says == "question") != bool(rule.answer):
+        found.append(f"{where}: a question has an answer, and nothing else has one.")
+    return found

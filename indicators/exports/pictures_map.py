@@ -1,0 +1,131 @@
+"""The map as SVG, drawn from its deck.gl specification over the project's own outlines of countries."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from indicators.exports import pictures_svg as svg
+from indicators.exports.pictures_svg import Ink, Span
+from indicators.views.mercator import View
+
+OUTLINES = Path(__file__).parents[2] / "static" / "europe-50m.json"
+FINEST = 0.35  # pixels: nearer points of an outline are left out
+EDGE = 9.0  # pixels: nearer to the edge a sign would be cut
+DIAMONDS = {"◆": "diamond", "◇": "diamond-open"}
+
+
+def drawn(specification: dict[str, Any], view: View) -> str:
+    """The inside of an SVG as large as the view."""
+    parts = [_layer(one, view) for one in specification["layers"]]
+    return svg.clipped(0, 0, view.width, view.height, "".join(parts))
+
+
+def _layer(layer: dict[str, Any], view: View) -> str:
+    kind = {"GeoJsonLayer": _land, "ScatterplotLayer": _circles, "TextLayer": _words}[layer["@@type"]]
+    return kind(layer, view)
+
+
+def _of(layer: dict[str, Any], name: str, row: dict[str, Any], default: Any = None) -> Any:
+    """What a layer says of a row: itself, or a field of the row ("@@=f")."""
+    told = layer.get(name, default)
+    return row[told[3:]] if isinstance(told, str) and told.startswith("@@=") else told
+
+
+def _colour(rgba: list[int], name: str) -> str:
+    """A colour as an attribute, its opacity beside it."""
+    red, green, blue, opacity = [*rgba, 255][:4]
+    through = f' {name}-opacity="{svg.number(opacity / 255)}"' if opacity < 255 else ""
+    return f'{name}="#{red:02X}{green:02X}{blue:02X}"{through}'
+
+
+def _land(layer: dict[str, Any], view: View) -> str:
+    scale = 2**view.zoom * 512.0
+    middle_x, middle_y = _projected(np.array([[view.longitude, view.latitude]]))[0]
+    drawn = []
+    for ring in _rings():
+        x = view.width / 2 + (ring[:, 0] - middle_x) * scale
+        y = view.height / 2 + (ring[:, 1] - middle_y) * scale
+        if x.max() < 0 or x.min() > view.width or y.max() < 0 or y.min() > view.height:
+            continue
+        drawn.append(svg.path(_thinned(x, y), closed=True))
+    look = f"{_colour(layer['getFillColor'], 'fill')} {_colour(layer['getLineColor'], 'stroke')}"
+    return f'<path d="{"".join(drawn)}" {look} stroke-width="0.8"/>'
+
+
+def _thinned(x: np.ndarray, y: np.ndarray) -> list[tuple[float, float]]:
+    """The points of a ring without those that nobody could tell from the one before."""
+    kept: list[tuple[float, float]] = []
+    for point in zip(x.tolist(), y.tolist(), strict=True):
+        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > FINEST:
+            kept.append(point)
+    return kept
+
+
+@cache
+def _rings() -> list[np.ndarray]:
+    """Every ring of every country on Web Mercator, the world being 1 wide."""
+    found = []
+    for one in json.loads(OUTLINES.read_text(encoding="utf-8"))["features"]:
+        shape = one["geometry"]
+        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+        found += [_projected(np.array(ring)[:, :2]) for polygon in polygons for ring in polygon]
+    return found
+
+
+def _projected(places: np.ndarray) -> np.ndarray:
+    """As views.mercator.projected, for many places at once."""
+    x = (places[:, 0] + 180) / 360
+    y = (1 - np.arcsinh(np.tan(np.radians(places[:, 1]))) / np.pi) / 2
+    return np.column_stack([x, y])
+
+
+def _seen(x: float, y: float, view: View, within: float) -> bool:
+    """Whether a place lies so many pixels inside the picture."""
+    return within <= x <= view.width - within and within <= y <= view.height - within
+
+
+def _circles(layer: dict[str, Any], view: View) -> str:
+    filled, metres = layer.get("filled", True), layer.get("radiusUnits") == "meters"
+    drawn = []
+    for row in layer["data"]:
+        x, y = view.pixel(*row["p"])
+        if not _seen(x, y, view, -EDGE):
+            continue
+        radius = _of(layer, "getRadius", row)
+        if metres:
+            radius = min(max(radius / view.metres(), layer["radiusMinPixels"]), layer["radiusMaxPixels"])
+        fill = _colour(_of(layer, "getFillColor", row), "fill") if filled else 'fill="none"'
+        edge = _colour(_of(layer, "getLineColor", row), "stroke")
+        place = f'cx="{svg.number(x)}" cy="{svg.number(y)}" r="{svg.number(radius)}"'
+        drawn.append(f'<circle {place} {fill} {edge} stroke-width="{svg.number(layer["getLineWidth"])}"/>')
+    return "".join(drawn)
+
+
+def _words(layer: dict[str, Any], view: View) -> str:
+    metres, halo = layer.get("sizeUnits") == "meters", layer.get("outlineWidth")
+    drawn = []
+    for row in layer["data"]:
+        x, y = view.pixel(*row["p"])
+        if not _seen(x, y, view, EDGE):
+            continue
+        right, down = _of(layer, "getPixelOffset", row, (0, 0))
+        size = _of(layer, "getSize", row)
+        size = min(size / view.metres(), layer["sizeMaxPixels"]) if metres else size
+        red, green, blue = _of(layer, "getColor", row)[:3]
+        colour = f"#{red:02X}{green:02X}{blue:02X}"
+        if row["t"] in DIAMONDS:
+            drawn.append(svg.sign(DIAMONDS[row["t"]], x, y, size * 0.55, colour, colour, 1.5))
+            continue
+        ink = Ink(size, colour, layer.get("fontWeight", 400))
+        anchor = _of(layer, "getTextAnchor", row, "middle")
+        place = (x + right, y + down + size * svg.MIDDLE)
+        told = svg.words(*place, [Span(row["t"], ink)], anchor)
+        if halo:
+            red, green, blue = layer["outlineColor"][:3]
+            edge = f'stroke="#{red:02X}{green:02X}{blue:02X}" stroke-width="3" stroke-linejoin="round"'
+            drawn.append(told.replace("<text ", f'<text aria-hidden="true" {edge} ', 1))
+        drawn.append(told)
+    return "".join(drawn)

@@ -1,0 +1,167 @@
+"""Workbooks: sheets of figures and of what they are, for a selection, for one view, for all of a city."""
+
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from indicators import views
+from indicators.answers import Bars, Comparison, Felt, Lines, Places, Rug, Scatter
+from indicators.catalogue import Catalogue
+from indicators.chance import Funnel
+from indicators.dossiers import Dossier
+from indicators.exports.cells import neutral, neutralised
+from indicators.exports.packing import settled
+from indicators.views.language import Language
+
+if TYPE_CHECKING:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+NARROWEST, WIDEST = 10, 60  # characters of a column
+LOOKED_AT = 200  # rows, for the width of a column
+DOCUMENTED = (Comparison, Lines, Bars, Rug, Scatter, Places, Funnel, Felt)  # answers that documents are made of
+UNDATED = date(2020, 1, 1)  # of a workbook whose figures carry no day
+NAMES = 31  # letters of a sheet's name, and what it may not hold
+UNNAMED = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: a table with a head, or facts, a name and its words in each row."""
+
+    name: str
+    told: pd.DataFrame | dict[str, str]
+
+
+def view_workbook(
+    listing: Callable[..., pd.DataFrame], answer: object, catalogue: Catalogue, _: Language, link: str = ""
+) -> bytes:
+    """One view as XLSX: its figures with intervals, what they are, by whom, what may be said of them."""
+    figures = Sheet(_("Figures"), listing(answer, catalogue, _))
+    return written([figures, *_matter(answer, catalogue, _, link)], _newest(answer, catalogue))
+
+
+def city_workbook(dossier: Dossier, catalogue: Catalogue, _: Language, link: str = "") -> bytes:
+    """All of a city as XLSX: its figures against the benchmark, over time, felt and recorded, its peers, as above."""
+    tables = {
+        _("Figures"): views.comparison_table(dossier.comparison, catalogue, _),
+        _("Over time"): views.history_table(dossier.comparison, catalogue, _),
+        _("Trends"): views.trends_table(dossier, catalogue, _),
+        _("Felt and recorded"): views.felt_table(dossier.felt, catalogue, _),
+        _("Comparable cities"): views.peers_table(dossier.likeness, catalogue, _),
+    }
+    sheets = [Sheet(name, told) for name, told in tables.items() if len(told)]
+    return written([*sheets, *_matter(dossier, catalogue, _, link)], dossier.released)
+
+
+def written(sheets: Sequence[Sheet], day: date = UNDATED) -> bytes:
+    """The sheets as XLSX, dated `day`. Formulas are neutralised; the same sheets give the same bytes."""
+    import openpyxl  # a fifth of a second: only those who take a workbook away wait for it
+
+    book = openpyxl.Workbook(write_only=True)
+    book.properties.creator = "Vigie"
+    for one in sheets:
+        page = book.create_sheet(one.name.translate(UNNAMED)[:NAMES])
+        _facts(page, one.told) if isinstance(one.told, dict) else _table(page, one.told)
+    made = io.BytesIO()
+    book.save(made)
+    return settled(made.getvalue(), day)
+
+
+def _matter(answer: object, catalogue: Catalogue, _: Language, link: str) -> list[Sheet]:
+    """The sheets that say what the figures are."""
+    tables = {
+        _("Indicators"): views.indicators_table(answer, catalogue, _),
+        _("Sources"): views.sources_table(answer, catalogue, _),
+        _("For the press"): views.press_table(answer, catalogue, _),
+    }
+    told = [Sheet(name, table) for name, table in tables.items() if len(table)]
+    return [*told, Sheet(_("About"), views.about_view(answer, catalogue, _, link))]
+
+
+def _newest(answer: object, catalogue: Catalogue) -> date:
+    """The day of the newest dataset of a view."""
+    return max((one.retrieved for one in views.declared(answer, catalogue)), default=UNDATED)
+
+
+def _table(page: "WriteOnlyWorksheet", told: pd.DataFrame) -> None:
+    """A head that stays in place and filters, columns as wide as what they hold, numbers as numbers."""
+    from openpyxl.utils import get_column_letter
+
+    shown = neutralised(told)
+    page.freeze_panes = "A2"
+    for place, name in enumerate(shown.columns):
+        letters = get_column_letter(place + 1)
+        page.column_dimensions[letters].width = _width(name, shown.iloc[:LOOKED_AT, place])
+    if len(shown.columns):
+        page.auto_filter.ref = f"A1:{get_column_letter(len(shown.columns))}{len(shown) + 1}"
+    page.append([_bold(page, name) for name in shown.columns])
+    years = [_is_year(told.iloc[:, place]) for place in range(len(shown.columns))]
+    formats: dict[str, WriteOnlyCell] = {}
+    for row in shown.itertuples(index=False):
+        page.append(_cells(page, row, years, formats))
+
+
+def _cells(page: "WriteOnlyWorksheet", row: Iterable, years: list[bool], formats: dict) -> Iterator[object]:
+    """The cells of a row; one cell object a number format, since each is written before the next is asked for."""
+    from openpyxl.cell import WriteOnlyCell
+
+    for one, year in zip(row, years, strict=True):
+        if one is None or one != one:
+            yield None
+        elif isinstance(one, str | bool):
+            yield one
+        else:
+            form = "0" if year else _form(float(one))
+            if form not in formats:
+                formats[form] = WriteOnlyCell(page)
+                formats[form].number_format = form
+            formats[form].value = one
+            yield formats[form]
+
+
+def _form(number: float) -> str:
+    """The number format that shows what is there: up to three decimals, thousands apart."""
+    decimals = next((places for places in range(3) if abs(number - round(number, places)) < 1e-9), 3)
+    return "#,##0" + (f".{'0' * decimals}" if decimals else "")
+
+
+def _is_year(column: pd.Series) -> bool:
+    """Whether a column of whole numbers holds years, which are written without thousands."""
+    if not pd.api.types.is_integer_dtype(column.dtype) or column.empty:
+        return False
+    return bool(column.between(1900, 2100).all())
+
+
+def _width(name: str, column: pd.Series) -> float:
+    longest = max((len(str(one)) for one in column if one is not None and one == one), default=0)
+    return min(WIDEST, max(NARROWEST, len(str(name)) + 2, longest + 2))
+
+
+def _facts(page: "WriteOnlyWorksheet", told: dict[str, str]) -> None:
+    """A name and its words in each row."""
+    page.column_dimensions["A"].width, page.column_dimensions["B"].width = 24, 110
+    for name, words in told.items():
+        page.append([_bold(page, neutral(name)), _wrapped(page, neutral(words))])
+
+
+def _bold(page: "WriteOnlyWorksheet", text: str) -> "WriteOnlyCell":
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+
+    cell = WriteOnlyCell(page, value=text)
+    cell.font, cell.alignment = Font(bold=True), Alignment(vertical="top")
+    return cell
+
+
+def _wrapped(page: "WriteOnlyWorksheet", text: str) -> "WriteOnlyCell":
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment
+
+    cell = WriteOnlyCell(page, value=text)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell

@@ -1,0 +1,176 @@
+"""One poll: its file, which is only appended to, and what the lines read so far come to."""
+
+import hashlib
+import hmac
+import json
+import os
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from indicators.errors import StoreError
+from indicators.shows import FEWEST_ANSWERS, Poll, Tally
+
+MOST_PHONES = 5000  # in one poll
+MOST_CHANGES = 30  # of one phone, until the poll begins anew
+
+
+class Bucket:
+    """So much at once, and so much a second from then on."""
+
+    def __init__(self, most: float, rate: float, clock: Callable[[], float] = time.monotonic):
+        self._most, self._rate, self._clock = most, rate, clock
+        self._left, self._at, self._lock = most, clock(), threading.Lock()
+
+    def take(self) -> bool:
+        """Whether there is one left; takes it."""
+        with self._lock:
+            now = self._clock()
+            self._left, self._at = min(self._most, self._left + (now - self._at) * self._rate), now
+            if self._left < 1:
+                return False
+            self._left -= 1
+            return True
+
+
+class Ballot:
+    """One poll: its file, and what the lines read so far come to."""
+
+    def __init__(self, path: Path, code: str, head: dict, handle: int):
+        self.key, self.made = str(head["key"]), float(head["made"])
+        self._path, self._salt, self._handle = path, bytes.fromhex(head["salt"]), handle
+        self._poll = Poll(code, {language: tuple(words) for language, words in head["texts"].items()})
+        self._taken: dict[str, int] = {}  # phone -> choice
+        self._changes: dict[str, int] = {}
+        self._read, self._lock = 0, threading.Lock()
+        self._new = Bucket(1500, 200)  # phones at once, and a second: a hall that opens the code together
+        self._choices = len(next(iter(self._poll.texts.values()))) - 1
+
+    @classmethod
+    def opened(cls, path: Path, code: str) -> "Ballot | None":
+        """The poll of a file; None for a file that is no poll."""
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_APPEND)
+            with path.open("rb") as file:
+                ballot = cls(path, code, json.loads(file.readline()), handle)
+            if not path.read_bytes().endswith(b"\n"):
+                os.write(handle, b"\n")  # a line that a crash cut must not swallow the next one
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, StopIteration):
+            return None
+        return ballot
+
+    def now(self) -> Poll:
+        """The poll, open or closed."""
+        with self._lock:
+            self._catch_up()
+            return self._poll
+
+    def token(self) -> str | None:
+        """A phone's token: chance, and proof that it was given out here."""
+        if not self._new.take():
+            return None
+        chance = secrets.token_bytes(12)
+        return (chance + self._proof(chance)).hex()
+
+    def phone(self, token: str) -> str:
+        """The mark of the phone that holds a token; empty for a token that was not given out here."""
+        if len(token) != 48 or not token.isascii():
+            return ""
+        with suppress(ValueError):
+            content = bytes.fromhex(token)
+            if hmac.compare_digest(content[12:], self._proof(content[:12])):
+                return hashlib.blake2b(content[:12], key=self._salt, digest_size=9).hexdigest()
+        return ""
+
+    def answer(self, token: str, choice: int) -> str:
+        """As Polls.answer."""
+        phone = self.phone(token)
+        if not phone:
+            return "token"
+        if not 0 <= choice < self._choices:
+            return "choice"
+        with self._lock:
+            self._catch_up()
+            if not self._poll.open:
+                return "closed"
+            if self._taken.get(phone) == choice:
+                return ""
+            if self._changes.get(phone, 0) >= MOST_CHANGES:
+                return "often"
+            if phone not in self._taken and len(self._taken) >= MOST_PHONES:
+                return "many"
+            self._append({"phone": phone, "choice": choice})
+            self._catch_up()
+            return "" if self._taken.get(phone) == choice else "closed"
+
+    def chosen(self, token: str) -> int | None:
+        """As Polls.chosen."""
+        with self._lock:
+            self._catch_up()
+            return self._taken.get(self.phone(token))
+
+    def tally(self) -> Tally:
+        """As Polls.tally."""
+        with self._lock:
+            self._catch_up()
+            every = list(self._taken.values())
+        if len(every) < FEWEST_ANSWERS:
+            return Tally(len(every), ())
+        return Tally(len(every), tuple(every.count(choice) for choice in range(self._choices)))
+
+    def write(self, told: dict) -> None:
+        """Appends a line."""
+        with self._lock:
+            self._append(told)
+
+    def remove(self) -> None:
+        """Removes the file: nothing is left of the poll."""
+        self._path.unlink(missing_ok=True)
+        os.close(self._handle)
+
+    def _append(self, told: dict) -> None:
+        whole_line = line(told)
+        try:
+            whole = os.write(self._handle, whole_line) == len(whole_line)
+        except OSError as error:
+            raise StoreError("The answer could not be written: {why}.", why=error.strerror or "") from error
+        if not whole:
+            raise StoreError("The answer could not be written: the disk is full.")
+
+    def _catch_up(self) -> None:
+        """Reads what was written since, by this process or another, and counts it."""
+        size = os.fstat(self._handle).st_size
+        if size == self._read:
+            return
+        lines = os.pread(self._handle, size - self._read, self._read)
+        whole = lines.rfind(b"\n") + 1
+        self._read += whole
+        for one in lines[:whole].splitlines():
+            with suppress(ValueError):
+                self._count(json.loads(one))
+
+    def _count(self, told: dict) -> None:
+        if "act" in told:
+            self._poll = replace(self._poll, open=told["act"] == "open")
+            if told["act"] == "reset":
+                self._taken, self._changes = {}, {}
+        elif "phone" in told and self._poll.open:
+            self._taken[told["phone"]] = told["choice"]
+            self._changes[told["phone"]] = self._changes.get(told["phone"], 0) + 1
+
+    def _proof(self, chance: bytes) -> bytes:
+        return hmac.digest(self._salt, chance, "sha256")[:12]
+
+
+def digest(key: str) -> str:
+    """What of a presenter's key is kept."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def line(told: dict) -> bytes:
+    """One line of a poll's file."""
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

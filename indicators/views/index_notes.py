@@ -1,0 +1,72 @@
+"""How an index is made, step by step, and where its figures come from: the notes under it."""
+
+from indicators.catalogue import Catalogue
+from indicators.composing import Composed
+from indicators.views.index_words import index_choices, index_title, older_cities
+from indicators.views.language import Language
+from indicators.views.notes import sources
+from indicators.views.style import Tokens
+from indicators.views.values import safe
+
+
+def index_notes(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """Who takes part, every choice in words, what the interval is not, and the sources."""
+    lines = [safe(_who(answer, _)), safe(_how(answer, _)), safe(_limits(answer, _))]
+    lines.append(sources(answer.datasets, catalogue, _))
+    return f"<div class='vg-notes'>{''.join(f'<p>{line}</p>' for line in lines if line)}</div>"
+
+
+def index_recipe(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
+    """The same as plain sentences, for a file: title, who takes part, the choices, the limits, what to cite."""
+    sentences = [index_title(answer.index, catalogue, _), _who(answer, _), _how(answer, _), _limits(answer, _)]
+    return [one for one in (*sentences, *index_cited(answer, catalogue, _)) if one]
+
+
+def index_cited(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
+    """The citations of the index's sources."""
+    return [catalogue.datasets[id].citation for id in answer.datasets if id in catalogue.datasets]
+
+
+def _who(answer: Composed, _: Language) -> str:
+    """Which cities take part and which have a score."""
+    if answer.rows.empty:
+        return ""
+    older = older_cities(answer.rows, _)
+    taking, scored = len(answer.rows), answer.count
+    told = _.ngettext(
+        "{number} city takes part: it knows at least half of the indicators.",
+        "{number} cities take part: they know at least half of the indicators.",
+        taking,
+    )
+    if scored < taking:
+        told += " " + _.ngettext("{number} of them has a score.", "{number} of them have a score.", scored)
+        told += " " + _("No score is told where more than 20% of the weight is missing.")
+    return f"{told} {older}".strip()
+
+
+def _how(answer: Composed, _: Language) -> str:
+    """The recipe in one line."""
+    index = answer.index
+    parts = [index_choices(name, _)[getattr(index, name)] for name in ("grouping", "scale", "aggregation", "weighting")]
+    words = _("Recipe: {choices}.", choices="; ".join(part[:1].lower() + part[1:] for part in parts))
+    missing = _("Missing figures: {rule}.", rule=_lower(index_choices("missing", _)[index.missing]))
+    outliers = _("Outliers: {rule}.", rule=_lower(index_choices("outliers", _)[index.outliers]))
+    forced = ""
+    if index.aggregation == "mpi" and index.scale != "zscore":
+        forced = _("Mazziotta-Pareto has a scale of its own: mean 100, standard deviation 10.")
+    if index.aggregation == "bod" and index.grouping == "theme":
+        forced = _("Benefit of the doubt weighs every indicator by itself: there are no themes.")
+    return " ".join(part for part in (words, missing, outliers, forced) if part)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _limits(answer: Composed, _: Language) -> str:
+    """What the interval of a rank does not hold."""
+    return _(
+        "The interval of a rank is doubt about the choices; the chance of a survey’s sample comes on top of it. "
+        "Preparedness and safety are never added in one index, and recorded offences enter none: their levels do not "
+        "cross borders."
+    )

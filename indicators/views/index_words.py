@@ -1,0 +1,211 @@
+"""An index in words: its choices, the finding, what the score is, how sure the rank is, why there is none."""
+
+import math
+from collections.abc import Mapping
+
+import pandas as pd
+
+from indicators.catalogue import Catalogue
+from indicators.composing import FEWEST_CITIES, Composed
+from indicators.indexes import FEWEST, Index
+from indicators.model import Indicator
+from indicators.views.language import Language
+from indicators.views.ranking import ordinal
+from indicators.views.values import safe
+from indicators.views.words import Html, sentences, short_name
+
+DECIMALS = {"copeland": 0, "bod": 2}  # of a score, by aggregation
+DECIMALS_OF_SCALE = {"percentile": 2}
+
+
+def index_title(index: Index, catalogue: Catalogue, _: Language) -> str:
+    """The index's title; one that the reader changed says so."""
+    named = catalogue.indexes.get(index.id)
+    if named is None:
+        return _("an index of one's own")
+    title = _.words(named.title)
+    return title if named == index else _("{title} (changed)", title=title)
+
+
+def index_choices(name: str, _: Language) -> dict[str, str]:
+    """The words of one choice by its ids (indexes.CHOICES), as a list to choose from."""
+    return _words(_)[name]
+
+
+def choice_titles(_: Language) -> dict[str, str]:
+    """What each choice is about."""
+    return {
+        "grouping": _("Levels"),
+        "missing": _("Missing figures"),
+        "outliers": _("Outliers"),
+        "scale": _("One scale"),
+        "weighting": _("Weights"),
+        "aggregation": _("Aggregation"),
+        "weights": _("Weights"),
+    }
+
+
+def _words(_: Language) -> dict[str, dict[str, str]]:
+    return {
+        "grouping": {"theme": _("Themes of the same weight"), "none": _("All indicators at once")},
+        "missing": {
+            "none": _("Left out, the rest weighs more"),
+            "mean": _("Mean of the cities"),
+            "median": _("Median of the cities"),
+        },
+        "outliers": {"treated": _("Pulled in"), "kept": _("Kept as they are")},
+        "scale": {
+            "minmax": _("From 1 (worst) to 100 (best)"),
+            "zscore": _("Standard deviations (mean 100, 10 each)"),
+            "percentile": _("Percentile rank (0 to 1)"),
+            "rank": _("Rank"),
+            "borda": _("Borda (cities left behind)"),
+        },
+        "weighting": {
+            "own": _("Chosen by people"),
+            "equal": _("Equal"),
+            "pca": _("Principal component"),
+            "entropy": _("Entropy"),
+            "critic": _("CRITIC (contrast and conflict)"),
+        },
+        "aggregation": {
+            "amean": _("Arithmetic mean"),
+            "gmean": _("Geometric mean"),
+            "hmean": _("Harmonic mean"),
+            "copeland": _("Copeland (duels)"),
+            "mpi": _("Mazziotta-Pareto (imbalance costs)"),
+            "bod": _("Benefit of the doubt"),
+        },
+    }
+
+
+def score_text(score: float, index: Index, _: Language) -> str:
+    """A score with the decimals that its recipe is worth."""
+    decimals = DECIMALS.get(index.aggregation, DECIMALS_OF_SCALE.get(index.scale, 1))
+    return _.number(score, decimals)
+
+
+def place_text(lower: float, upper: float, _: Language) -> str:
+    """The interval of a rank in short: "23rd–33rd", "1st"."""
+    low, high = ends(lower, upper)
+    return ordinal(low, _) if low == high else f"{ordinal(low, _)}–{ordinal(high, _)}"
+
+
+def ends(lower: float, upper: float) -> tuple[int, int]:
+    """The interval of a rank in whole places, outwards."""
+    return math.floor(lower + 1e-9), math.ceil(upper - 1e-9)
+
+
+def no_score(missing: float, _: Language) -> str:
+    """Why a city that takes part has no score."""
+    if missing > 0.2:
+        return _("no score: {share} missing", share=_.percent(100 * missing))
+    return _("no score: undefined by these choices")
+
+
+def index_headline(answer: Composed, catalogue: Catalogue, _: Language) -> str:
+    """Between which places the city stands on what, as one sentence without full stop."""
+    city, title = short_name(answer.city, _), index_title(answer.index, catalogue, _)
+    own = answer.own
+    if answer.empty or own is None:
+        return _("{city} has too few figures for an index: {title}", city=city, title=title)
+    if own["score"] != own["score"]:
+        return _("{city}: {why} ({title})", city=city, why=no_score(own["missing"], _), title=title)
+    low, high = ends(own["lower"], own["upper"])
+    words = {"city": city, "title": title, "count": _.number(answer.count)}
+    if low == high:
+        return _("{city}: {place} of {count}, whatever is chosen, on “{title}”", place=ordinal(low, _), **words)
+    return _(
+        "{city}: between {lower} and {upper} of {count} on “{title}”",
+        lower=ordinal(low, _), upper=ordinal(high, _), **words,
+    )  # fmt: skip
+
+
+def index_lead(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
+    """The score, what the interval of the rank is, and what a small difference means."""
+    if answer.empty:
+        return Html("")
+    parts = [safe(one) for one in _score_sentences(answer, _)]
+    if answer.doubted:
+        parts.append(
+            safe(_("Ranks: where the city stands in 90% of {draws} draws of the choices.",
+                   draws=_.number(answer.doubted.draws)))
+        )  # fmt: skip
+    little = _("A difference of two or three places means nothing.")
+    parts.append(f"<b>{safe(little)}</b>")
+    return sentences(*parts, safe(years_sentence(answer.rows, _)))
+
+
+def _score_sentences(answer: Composed, _: Language) -> list[str]:
+    own = answer.own
+    if own is None:
+        return [_("It takes part with half of the indicators at least.")]
+    if own["score"] != own["score"]:
+        return [_("No score is told where more than 20% of the weight is missing.")]
+    middle = answer.rows["score"].median()
+    score = {"score": score_text(own["score"], answer.index, _), "middle": score_text(middle, answer.index, _)}
+    return [_("Score {score}; the median city has {middle}.", **score)]
+
+
+def years_sentence(rows: pd.DataFrame, _: Language) -> str:
+    """From when the figures are."""
+    if rows.empty:
+        return ""
+    first, last = int(rows["first"].min()), int(rows["last"].max())
+    if first == last:
+        return _("Figures of {year}.", year=last)
+    return _("Figures of {first} to {last}, the newest of each city.", first=first, last=last)
+
+
+def older_cities(rows: pd.DataFrame, _: Language) -> str:
+    """How many cities have no figure of the newest year; empty where all have."""
+    last = int(rows["last"].max())
+    older = int((rows["last"] < last).sum())
+    if not older:
+        return ""
+    return _.ngettext("{number} has no figure of {last}.", "{number} have no figure of {last}.", older, last=last)
+
+
+def no_index(answer: Composed, catalogue: Catalogue, _: Language) -> str:
+    """The empty case: what is missing, and what would work."""
+    words = {"fewest": _.number(FEWEST), "cities": _.number(FEWEST_CITIES), "year": answer.year}
+    return {
+        "few_indicators": _(
+            "An index needs {fewest} indicators at least. Choose more under “How it is made”.", **words
+        ),
+        "few_cities": _(
+            "Fewer than {cities} cities have a score on these indicators in {year}: no index can be made of them. "
+            "Choose fewer indicators, those that more cities know, or a later year.",
+            **words,
+        ),
+        "weights": _(
+            "These figures give no weights: an indicator runs against the others, or all weights are 0. Choose other "
+            "weights under “How it is made”."
+        ),
+    }.get(answer.reason, "")
+
+
+def refusals(kept_out: Mapping[str, str], indicators: Mapping[str, Indicator], _: Language) -> list[str]:
+    """Why indicators that were asked for do not enter, one sentence a reason."""
+    told = []
+    for why in dict.fromkeys(kept_out.values()):
+        names = _.listed([f"“{_.words(indicators[id].title)}”" for id, one in kept_out.items() if one == why])
+        told.append(" ".join([_("Left out of the index: {names}.", names=names), why_not(why, _)]))
+    return told
+
+
+def why_not(why: str, _: Language) -> str:
+    """Why an indicator cannot enter (indexes.refusal), as a sentence."""
+    return {
+        "family": _(
+            "Preparedness is what a city does, safety is what comes of it: the two are never added in one index. Make "
+            "one of each, and read them side by side."
+        ),
+        "theme": _("It says what a city is, neither how prepared nor how safe it is."),
+        "unjudged": _("Nobody can say which way is good."),
+        "borders": _(
+            "Recorded offences are counted by other rules in each country: their levels are never added across."
+        ),
+        "national": _("It is known for whole countries only."),
+        "retired": _("It is no longer asked in these words."),
+    }[why]

@@ -1,0 +1,169 @@
+"""What a program gets: the figures of the pages, with what must be known of them, in every form."""
+
+import io
+
+import pandas as pd
+import pytest
+from starlette.testclient import TestClient
+
+from indicators import Comparator
+from tests.api.conftest import served
+
+LIEGE, GHENT, NIGHT = "BE005C", "BE003C", "safe_night_city"
+
+
+def asked(client, path: str, **more: object) -> dict:
+    """An answer as JSON."""
+    answer = client.get(path, params=more)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_observations_are_the_figures_of_the_atlas(client, atlas):
+    told = asked(client, "/observations", city=f"{LIEGE},{GHENT}", theme="safety", limit=10_000)
+    facts = atlas.figures([id for id, one in atlas.catalogue.indicators.items() if one.theme == "safety"])
+    facts = facts[facts["geo"].isin([LIEGE, GHENT])]
+    assert told["count"] == len(facts) > 10
+    assert [(one["city"], one["indicator"], one["period"], one["value"]) for one in told["data"]] == list(
+        facts[["geo", "indicator", "period", "value"]].itertuples(index=False, name=None)
+    )
+    assert all(one["lower"] <= one["value"] <= one["upper"] for one in told["data"] if one["lower"] is not None)
+
+
+def test_what_must_be_known_goes_with_the_figures(client):
+    told = asked(client, "/observations", city=LIEGE, indicator=NIGHT)
+    assert told["indicators"][0]["comparable"] == "levels"
+    assert "850 people" in " ".join(told["indicators"][0]["caveats"])
+    assert {one["licence"] for one in told["datasets"]} == {"CC BY 4.0"}
+    assert "Eurostat (urb_percep)" in " ".join(one["citation"] for one in told["datasets"])
+    assert {one["release"] for one in told["data"]} == {one["id"] for one in told["releases"]}
+    french = asked(client, "/observations", city=LIEGE, indicator=NIGHT, lang="fr")
+    assert "850 personnes" in " ".join(french["indicators"][0]["caveats"])
+
+
+def test_filters_cut_as_they_say(client):
+    years = asked(client, "/observations", country="BE", indicator=NIGHT, **{"from": 2019, "until": 2019})["data"]
+    assert {one["year"] for one in years} == {2019}
+    assert {one["country"] for one in years} == {"BE"}
+    assert asked(client, "/observations", city=LIEGE, indicator=NIGHT, as_known_on="2020-01-01")["data"] == []
+    national = asked(client, "/observations", city="BE", indicator="inform_risk", limit=1)["data"]
+    assert national[0]["city_name"] == "BE"
+
+
+def test_pages_follow_each_other_and_lose_nothing(client):
+    whole = asked(client, "/observations", country="BE", theme="safety", limit=10_000)["data"]
+    found, address = [], f"/observations?country=BE&theme=safety&limit={len(whole) // 3}"
+    while address:
+        answer = client.get(address)
+        found += answer.json()["data"]
+        assert ("link" in answer.headers) == bool(answer.json()["next"])
+        address = answer.links.get("next", {}).get("url", "").removeprefix("/api/v1")
+    assert found == whole
+
+
+def test_everything_stands_under_the_path_that_the_server_has(atlas):
+    client = TestClient(served(lambda: atlas, base="/vigie"))
+    answer = client.get("/vigie/api/v1/observations?limit=1")
+    assert answer.links["next"]["url"].startswith("/vigie/api/v1/observations?")
+    assert client.get("/vigie/api/v1/openapi.json").json()["servers"] == [{"url": "/vigie/api/v1"}]
+    assert client.get("/vigie/api/v1/nothing").json()["type"] == "/vigie/api/v1/docs#problem-unknown-address"
+    assert "/vigie/app/static/fonts/" in client.get("/vigie/api/v1/docs").text
+
+
+def test_a_cursor_of_another_state_of_the_store_is_refused(client):
+    other = "WzEsICJCRTAwNUMiLCAibm9pc2UiLCAiMjAxOSJd"  # version 1
+    answer = client.get("/observations", params={"cursor": other})
+    assert answer.status_code == 410
+    assert answer.json()["type"].endswith("#problem-changed")
+
+
+def test_csv_and_parquet_carry_licence_and_caveats_in_every_row(client):
+    query = {"city": LIEGE, "indicator": NIGHT}
+    whole = asked(client, "/observations", **query)["data"]
+    table = pd.read_csv(io.BytesIO(client.get("/observations", params={**query, "format": "csv"}).content))
+    binary = client.get("/observations", params=query, headers={"accept": "application/vnd.apache.parquet"}).content
+    for told in (table, pd.read_parquet(io.BytesIO(binary))):
+        assert told["value"].tolist() == [one["value"] for one in whole]
+        assert set(told["licence"]) == {"CC BY 4.0"}
+        assert told["caveats"].str.contains("850 people").all()
+        assert list(told) == list(whole[0])
+
+
+def test_json_stat_holds_the_same_figures_in_a_cube(client):
+    query = {"city": f"{LIEGE},{GHENT}", "indicator": f"{NIGHT},noise"}
+    whole = asked(client, "/observations", **query)["data"]
+    told = asked(client, "/observations", format="json-stat", **query)
+    assert (told["version"], told["class"]) == ("2.0", "collection")
+    cubes = {one["extension"]["indicator"]["id"]: one for one in told["link"]["item"]}
+    assert set(cubes) == {NIGHT, "noise"}
+    for one in whole:
+        cube = cubes[one["indicator"]]
+        geos, periods = (cube["dimension"][name]["category"]["index"] for name in ("geo", "time"))
+        first = (geos.index(one["city"]) * len(periods) + periods.index(one["period"])) * cube["size"][2]
+        assert cube["value"].get(str(first)) == one["value"]
+        assert cube["value"].get(str(first + 1)) == one["lower"]
+        assert cube["status"][str(first)] == one["status"]
+    assert sum(len(cube["status"]) for cube in cubes.values()) == len(whole)
+
+
+@pytest.mark.parametrize(
+    ("query", "to"),
+    [
+        ({}, Comparator()),
+        ({"to": "country"}, Comparator("country")),
+        ({"to": "members", "year": 2019}, Comparator("members")),
+        ({"to": "tourism"}, Comparator(model="tourism")),
+        ({"weights": "density:3"}, Comparator(weights=(("density", 3.0),))),
+        ({"group": f"{GHENT},FR001C,FR009C"}, Comparator("group", group=(GHENT, "FR001C", "FR009C"))),
+        ({"to": "FR009C"}, Comparator("city", city="FR009C")),
+    ],
+)
+def test_a_comparison_is_that_of_the_city_page(client, atlas, query, to):
+    told = asked(client, "/comparison", city=LIEGE, **query)
+    rows = atlas.compare(LIEGE, to, query.get("year")).rows
+    assert [(one["indicator"], one["outcome"], one["trend"]) for one in told["data"]] == list(
+        rows[["indicator", "outcome", "trend"]].itertuples(index=False, name=None)
+    )
+    assert [one["benchmark"] for one in told["data"]] == [None if one != one else one for one in rows["benchmark"]]
+    assert told["compared_with"]["id"] == to.id
+
+
+def test_peers_come_with_their_reasons(client, atlas):
+    told = asked(client, "/peers", city=LIEGE)
+    assert [one["id"] for one in told["data"]] == atlas.likeness(LIEGE).rows["geo"].tolist()
+    assert all(len(one["explained_by"]) == 3 for one in told["data"])
+    moved = asked(client, "/peers", city=LIEGE, weights="density:5,tourism:0")
+    assert [one["distance"] for one in moved["data"]] != [one["distance"] for one in told["data"]]
+
+
+def test_lines_become_an_index_where_levels_do_not_compare(client):
+    told = asked(client, "/lines", indicator="recorded_burglary_dwelling", cities="ES001C,DE001C")
+    assert told["index_year"] and told["why_index"] == "recorded"
+    levels = asked(client, "/lines", indicator=NIGHT, cities=f"{LIEGE},FR001C,{GHENT}")
+    assert levels["index_year"] is None
+    assert {one["city"] for one in levels["data"]} == {LIEGE, "FR001C"}
+    assert levels["left_out"] == [GHENT]
+    bars = asked(client, "/bars", indicator=NIGHT, cities=f"{LIEGE},FR001C")
+    assert {one["outcome"] for one in bars["data"]} <= {"better", "similar", "worse"}
+
+
+def test_lists_name_what_can_be_asked_for(client, atlas):
+    assert {one["id"] for one in asked(client, "/cities")["data"]} == set(atlas.cities)
+    belgian = asked(client, "/cities", country="BE", kind="city")["data"]
+    assert {(one["country"], one["kind"]) for one in belgian} == {("BE", "city")}
+    assert NIGHT in asked(client, f"/cities/{LIEGE}")["data"]["indicators"]
+    assert {one["id"] for one in asked(client, "/indicators")["data"]} == set(atlas.catalogue.indicators)
+    sheet = asked(client, f"/indicators/{NIGHT}", lang="fr")
+    assert sheet["data"]["title"].startswith("Se sentir en sûreté")
+    assert sheet["data"]["areas"] > 50 and sheet["datasets"][0]["publisher"] == "Eurostat"
+    assert {one["id"] for one in asked(client, "/datasets")["data"]} == set(atlas.catalogue.datasets)
+    assert [one["id"] for one in asked(client, "/releases")["data"]] == [one.id for one in atlas.releases]
+
+
+@pytest.mark.parametrize("path", ["/cities", "/indicators", "/datasets", "/releases", f"/peers?city={LIEGE}"])
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_lists_are_tables_too(client, path, form):
+    answer = client.get(path, params={"format": form} | ({"city": LIEGE} if "peers" in path else {}))
+    read = pd.read_csv if form == "csv" else pd.read_parquet
+    assert len(read(io.BytesIO(answer.content))) == asked(client, path.partition("?")[0], **(
+        {"city": LIEGE} if "peers" in path else {}))["count"]  # fmt: skip

@@ -1,0 +1,34 @@
+"""Every address answers what its own description promises, to sound questions and to unsound ones (schemathesis)."""
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode
+from schemathesis.specs.openapi.checks import ignored_auth, use_after_free
+
+from api.desk import Desk
+from api.programs import application
+from tests.api.conftest import HOME, served
+
+NOT_MEANT = [ignored_auth, use_after_free]  # there is neither sign-in nor writing
+ADDRESSES = sorted(application(Desk(lambda: None, HOME, 1)).openapi()["paths"])
+SEVERAL = settings(max_examples=12, suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture(scope="module")
+def described(atlas):
+    """The description, as the API itself gives it."""
+    return schemathesis.openapi.from_asgi(f"{HOME}/openapi.json", served(lambda: atlas))
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_answers_are_as_described(described, address, mode):
+    asked = described[address]["GET"].as_strategy(generation_mode=mode)
+
+    @SEVERAL
+    @given(case=asked)
+    def check(case):
+        case.call_and_validate(excluded_checks=NOT_MEANT)
+
+    check()

@@ -1,0 +1,89 @@
+"""An assembly in a real browser: keys move the slides, phones answer a poll, the file works without any network."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from indicators import shows
+from tests.browser.serving import serving
+
+ADDRESSES = ("city?city=BE005C", "map?city=BE005C&indicator=safe_night_city", "felt?city=BE005C")
+LINK = shows.written([*map(shows.view, ADDRESSES), shows.message("Merci", "Questions ?")])
+
+
+def place(page: Page):
+    """Which slide of how many is on the screen."""
+    return page.locator(".vg-h-place span")
+
+
+def test_keys_and_remote_controls_move_the_slides(page: Page, base_url: str):
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(f"{base_url}/assembly?show={LINK}&step=1")
+    expect(place(page)).to_have_text("1 / 4")
+    for key, told in (("ArrowRight", 2), ("PageDown", 3), (" ", 4), ("PageUp", 3), ("Home", 1), ("End", 4)):
+        page.keyboard.press(key)
+        expect(place(page)).to_have_text(f"{told} / 4")
+    for _ in range(3):
+        page.keyboard.press("ArrowLeft")  # faster than the slides come
+    expect(place(page)).to_have_text("1 / 4")
+    page.wait_for_url("**step=1**")
+    title = page.locator(".vg-h h1").evaluate("one => [parseFloat(getComputedStyle(one).fontSize), innerHeight]")
+    assert title[0] >= 46 and page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    page.keyboard.press("b")
+    expect(page.locator(".stage .dark")).to_be_visible()
+    page.keyboard.press("b")
+    expect(page.locator(".stage .dark")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Start the show")).to_be_visible()
+    expect(page.locator(".stage")).to_have_count(0)
+
+
+def test_phones_answer_a_poll_and_the_screen_grows(store: Path, tmp_path: Path, reader):
+    with serving(store, VIGIE_LOCAL="Anne", VIGIE_POLLS=str(tmp_path)) as address:
+        desk = reader()
+        desk.goto(f"{address}/assembly?show={LINK}")
+        desk.get_by_role("button", name="Add a poll").click()
+        desk.get_by_role("textbox", name="Question (English)").fill("What first?")
+        desk.get_by_role("textbox", name="Choices, one a line (English)").fill("Lighting\nPatrols")
+        desk.get_by_role("button", name="Add the poll").click()
+        desk.wait_for_url("**key=**")
+        desk.get_by_role("button", name="Open the poll").click()
+        expect(desk.get_by_role("button", name="Close the poll")).to_be_visible()
+        desk.get_by_role("button", name="Show", exact=True).last.click()
+        way = desk.locator(".vg-h-way b")
+        expect(way).to_contain_text("/poll/")
+        for number in range(5):
+            phone = reader(locale="fr-FR", java_script_enabled=False)  # a form is all it takes
+            phone.goto(f"http://{way.inner_text()}")
+            phone.get_by_role("button", name="Patrols" if number else "Lighting").click()
+            expect(phone.get_by_role("button", name=re.compile("✓"))).to_be_visible()
+        expect(desk.locator(".vg-h-answers b").nth(1)).to_have_text("80% · 4")
+        desk.keyboard.press("o")
+        expect(desk.get_by_text("The poll is closed.")).to_be_visible()
+
+
+def test_the_file_works_without_any_network(page: Page, base_url: str, browser: Browser, tmp_path: Path):
+    page.goto(f"{base_url}/assembly?show={LINK}")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Take away as one file").click()
+    file = tmp_path / "show.html"
+    taken.value.save_as(file)
+    with browser.new_context(offline=True, viewport={"width": 1920, "height": 1080}) as context:
+        other, asked, trouble = context.new_page(), [], []
+        other.on("request", lambda request: asked.append(request.url))
+        other.on("console", lambda message: trouble.append(message.text))
+        other.on("pageerror", lambda error: trouble.append(str(error)))
+        other.goto(file.as_uri())
+        expect(other.locator(".s:visible .vg-h-place span")).to_have_text("1 / 4")
+        other.keyboard.press("PageDown")
+        expect(other.locator(".s:visible h1")).to_contain_text("Liège stands below")
+        other.keyboard.press("End")
+        expect(other.locator(".s:visible h1")).to_have_text("Merci")
+        assert other.evaluate("document.fonts.check('16px \"Vigie Serif\"')")
+        before = other.evaluate("getComputedStyle(document.body).backgroundColor")
+        other.keyboard.press("d")
+        assert other.evaluate("getComputedStyle(document.body).backgroundColor") != before
+        assert [one for one in asked if not one.startswith(("file:", "data:"))] == [] and trouble == []
+        other.emulate_media(media="print")
+        assert other.locator(".s:visible").count() == 4

@@ -1,0 +1,61 @@
+"""An index taken away: the recipe is read back to the same scores, every stage is there, no cell runs."""
+
+import io
+import json
+from dataclasses import replace
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from indicators import Atlas, exports, language, read_index, views, written_index
+from indicators.composing import Composed
+
+_ = language("en")
+
+
+@pytest.fixture(scope="module")
+def answer(atlas: Atlas) -> Composed:
+    trust = atlas.catalogue.indexes["trust_administration"]
+    return atlas.composed(replace(trust, scale="rank", weights=(("admin_online", 3.0),)), "BE005C")
+
+
+def test_the_json_file_is_read_back_to_the_same_scores(atlas: Atlas, answer: Composed):
+    cited = views.index_cited(answer, atlas.catalogue, _)
+    file = exports.index_json(answer, cited).decode()
+    told = json.loads(file)
+    again = atlas.composed(read_index(file), "BE005C")
+    pd.testing.assert_frame_equal(again.rows, answer.rows)
+    assert told["sources"] == cited != []
+    assert sum(told["weight"].values()) == pytest.approx(1)
+    assert told["draws"]["seed"]
+    assert told["cities"]["BE005C"]["score"] == pytest.approx(answer.own["score"])
+    assert told["stages"]["denominated"]["BE005C"]["admin_online"] == pytest.approx(57.06, abs=0.01)
+    assert "peer" not in told["cities"]["BE005C"]
+
+
+def test_the_workbook_has_every_stage_and_the_recipe(atlas: Atlas, answer: Composed):
+    sheets = views.index_sheets(answer, atlas.catalogue, _)
+    words = views.index_recipe(answer, atlas.catalogue, _)
+    book = openpyxl.load_workbook(io.BytesIO(exports.index_workbook(sheets, words, written_index(answer.index), _)))
+    assert book.sheetnames == [
+        "Cities",
+        "1 figures",
+        "2 missing filled",
+        "3 outliers treated",
+        "4 one scale",
+        "5 scores",
+        "Recipe",
+    ]
+    assert book["5 scores"].max_row == 1 + len(answer.stages["scores"])
+    recipe = [row[0].value for row in book["Recipe"]]
+    assert read_index(recipe[-1]) == answer.index
+    assert any("never added" in one for one in recipe)
+
+
+def test_the_long_table_follows_a_score_back_to_its_figures(atlas: Atlas, answer: Composed):
+    told = views.index_long(answer, atlas.catalogue, _)
+    own = told[(told["geo"] == "BE005C") & (told["Part"] == "admin_online")]
+    assert own["Stage"].tolist() == ["1 figures", "2 missing filled", "3 outliers treated", "4 one scale"]
+    index = told[(told["geo"] == "BE005C") & (told["Part"] == "index")]
+    assert index["Value"].tolist() == [pytest.approx(answer.own["score"])]

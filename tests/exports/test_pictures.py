@@ -1,0 +1,185 @@
+"""Pictures of every kind of view: well-formed, whole, with all that must travel inside, and nothing beyond the edge."""
+
+import io
+import re
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+
+from indicators import example_scorecard, exports, views
+from indicators.exports import faces
+from indicators.views.language import language
+from indicators.views.style import LIGHT
+
+SVG = "{http://www.w3.org/2000/svg}"
+LINK = "https://vigie.example/compare?city=BE005C&view=lines&lang=fr"
+CITY, FRENCH, NIGHT, THEFT = "BE005C", "FR001C", "safe_night_city", "recorded_theft_personal"
+MOVED = re.compile(r"translate\(([-\d.]+),([-\d.]+)\)")
+SCALED = re.compile(r"scale\(([-\d.]+)\)")
+SIZES = {"column": 800, "slide": 1600}
+
+
+@pytest.fixture(scope="module")
+def answers(atlas) -> dict:
+    """One answer of each kind, and some that are drawn differently."""
+    year = atlas.years()[-1]
+    own, french = atlas.compare(CITY), atlas.compare(FRENCH)
+    with_, like = own.comparator, french.comparator
+    cities = (CITY, *atlas.companions(CITY, (NIGHT,), with_, year))
+    others = (FRENCH, *atlas.companions(FRENCH, (THEFT,), like, year))
+    shown = tuple(one.id for one in atlas.known(CITY) if one.theme not in ("context", "national"))
+    return {
+        "spine": own,
+        "spine_recorded": french,
+        "lines": atlas.lines(NIGHT, cities, with_, year),
+        "lines_yes_no": atlas.lines("covenant_2030", cities, with_, year),
+        "bars": atlas.bars(NIGHT, cities, with_, year),
+        "bars_ranked": atlas.ranked(NIGHT, cities, with_, year),
+        "bars_recorded": atlas.bars(THEFT, others, like, year),
+        "rug": atlas.rug(shown, cities, with_, year),
+        "scatter": atlas.scatter("property_stolen_12m", NIGHT, CITY, with_, year),
+        "funnel": atlas.funnel(NIGHT, CITY, with_, year),
+        "funnel_recorded": atlas.funnel(THEFT, FRENCH, like, year),
+        "felt": atlas.felt(CITY, with_, year),
+        "felt_recorded": atlas.felt(FRENCH, like, year),
+        "profile": atlas.likeness(CITY, with_, year),
+        "map": atlas.places(NIGHT, CITY, with_, year),
+        "map_recorded": atlas.places(THEFT, FRENCH, like, year),
+        "scorecard": replace(example_scorecard(atlas.catalogue), city=atlas.city(CITY), invented=False),
+    }
+
+
+KINDS = (
+    *("spine", "spine_recorded", "lines", "lines_yes_no", "bars", "bars_ranked", "bars_recorded", "rug", "scatter"),
+    *("funnel", "funnel_recorded", "felt", "felt_recorded", "profile", "map", "map_recorded", "scorecard"),
+)
+HEADLINES = {"spine": views.city_headline, "felt": views.felt_headline, "scorecard": views.scorecard_headline}
+
+
+@pytest.mark.parametrize("form", ["column", "slide"])
+@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_holds_all_that_must_travel_with_it_and_nothing_is_cut(atlas, answers, kind, code, form):
+    _, answer = language(code), answers[kind]
+    drawing = exports.picture(answer, atlas.catalogue, _, LIGHT, form, LINK)
+    root = ElementTree.fromstring(drawing)
+    width, height = int(root.get("width")), int(root.get("height"))
+    said = " ".join("".join(one.itertext()) for one in root.iter(f"{SVG}text"))
+    finding = HEADLINES.get(kind.partition("_")[0], views.finding)
+    title = finding(answer, atlas.catalogue, _)
+    assert width == SIZES[form]
+    assert root.find(f"{SVG}title").text == title
+    assert squeezed(title) in squeezed(said)
+    assert squeezed("Paris" if "recorded" in kind else "Liège") in squeezed(said)
+    assert re.search(r"\b20\d\d\b", said)
+    assert "Source" in said
+    assert squeezed(_("Between cities: {rule}.", rule="").strip(". ")) in squeezed(said) or kind == "profile"
+    assert squeezed(LINK.removeprefix("https://")) in squeezed(said)
+    assert [one.get("href") for one in root.iter(f"{SVG}a")] == [LINK]
+    beyond = [words for words, box in texts(root) if not inside(box, width, height)]
+    assert not beyond
+
+
+@pytest.mark.parametrize("form", ["column", "slide"])
+@pytest.mark.parametrize("kind", ["lines", "map"])
+def test_the_pixels_are_as_large_as_the_drawing_says_and_the_same_each_time(atlas, answers, kind, form):
+    drawing = exports.picture(answers[kind], atlas.catalogue, language("fr"), LIGHT, form, LINK)
+    pixels = exports.png(drawing)
+    size = Image.open(io.BytesIO(pixels)).size
+    assert size == ((1600, 900) if form == "slide" else (800, size[1]))
+    assert size[1] == int(ElementTree.fromstring(drawing).get("height"))
+    assert exports.picture(answers[kind], atlas.catalogue, language("fr"), LIGHT, form, LINK) == drawing
+    assert exports.png(drawing) == pixels
+
+
+def test_words_are_drawn_in_the_projects_own_face_also_where_none_is_installed(atlas, answers):
+    drawing = exports.picture(answers["lines"], atlas.catalogue, language("en"), LIGHT, "slide", "")
+    blank = re.sub(r"<text .*?</text>", "", drawing)
+    ink = [sum(Image.open(io.BytesIO(exports.png(one))).convert("L").histogram()[:128]) for one in (drawing, blank)]
+    assert ink[0] > 3 * ink[1]
+
+
+def test_a_picture_of_a_part_says_so_and_keeps_the_finding_of_the_whole(atlas, answers):
+    whole = answers["spine"]
+    drawing = exports.picture(whole, atlas.catalogue, language("en"), LIGHT, "slide", LINK)
+    said = squeezed(" ".join("".join(one.itertext()) for one in ElementTree.fromstring(drawing).iter(f"{SVG}text")))
+    assert squeezed(f"clearest gaps to the benchmark, of {len(whole.rows)} indicators") in said
+    assert squeezed(views.city_headline(whole, atlas.catalogue, language("en"))) in said
+
+
+def test_a_name_that_looks_like_markup_stays_a_name(atlas, answers):
+    drawing = exports.picture(answers["bars"], atlas.catalogue, language("en"), LIGHT, "slide", 'javascript:"<b>&')
+    root = ElementTree.fromstring(drawing)
+    assert not list(root.iter(f"{SVG}a"))
+    assert 'javascript:"<b>&' in "".join(root.itertext())
+
+
+def test_what_is_no_view_has_no_picture(atlas):
+    assert not exports.has_picture(object())
+    with pytest.raises(TypeError, match="No picture is drawn of object"):
+        exports.picture(object(), atlas.catalogue, language("en"), LIGHT, "slide", "")
+
+
+def test_the_widths_of_the_face_are_those_of_its_file():
+    assert faces.width("1234", 10) == faces.width("8888", 10)  # figures are tabular
+    assert faces.width("Liège", 20) == pytest.approx(2 * faces.width("Liège", 10))
+    assert faces.width("Liège", 10, 700) > faces.width("Liège", 10)
+
+
+def test_a_long_address_is_broken_and_no_letter_lost():
+    lines = faces.wrapped(LINK, 120, 12)
+    assert "".join(lines) == LINK
+    assert all(faces.width(line, 12) <= 120 for line in lines)
+
+
+def squeezed(text: str) -> str:
+    """The text without any space: lines are broken anywhere."""
+    return re.sub(r"\s+", "", text)
+
+
+def texts(root: ElementTree.Element) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    """Every text with its box in pixels of the drawing."""
+    scale = int(root.get("width")) / float(root.get("viewBox").split()[2])
+    yield from _texts(root, 0.0, 0.0, scale)
+
+
+def _texts(node: ElementTree.Element, x: float, y: float, scale: float) -> Iterator:
+    moved, scaled = MOVED.search(node.get("transform", "")), SCALED.search(node.get("transform", ""))
+    if moved:
+        x, y = x + float(moved[1]) * scale, y + float(moved[2]) * scale
+    if scaled:
+        scale *= float(scaled[1])
+    if node.tag == f"{SVG}text":
+        size = float(node.get("font-size"))
+        wide = sum(
+            faces.width(part, float(one.get("font-size")), int(one.get("font-weight")), family(one))
+            for one, part in parts(node)
+        )
+        left = float(node.get("x")) - {"start": 0, "middle": wide / 2, "end": wide}[node.get("text-anchor")]
+        foot = float(node.get("y"))
+        box = (left, foot - 0.75 * size, left + wide, foot + 0.22 * size)
+        yield "".join(node.itertext()), tuple(start + one * scale for start, one in zip((x, y, x, y), box, strict=True))
+    for child in node:
+        yield from _texts(child, x, y, scale)
+
+
+def parts(text: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, str]]:
+    """Each stretch of a text with the element that says how it is written."""
+    yield text, text.text or ""
+    for one in text:
+        yield one, one.text or ""
+        yield text, one.tail or ""
+
+
+def family(one: ElementTree.Element) -> str:
+    """The face that an element is written in."""
+    return faces.SERIF if "Serif" in one.get("font-family").split(",")[0] else faces.SANS
+
+
+def inside(box: tuple[float, float, float, float], width: int, height: int) -> bool:
+    """Whether a box lies on the picture, to a pixel."""
+    left, top, right, foot = box
+    return left >= -1 and top >= -1 and right <= width + 1 and foot <= height + 1

@@ -1,0 +1,104 @@
+"""Workbooks of a view and of a city: the figures, what they are, nothing that runs, the same bytes twice."""
+
+import io
+from dataclasses import replace
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from indicators import Atlas, exports, views
+from indicators.exports.workbooks import Sheet, written
+from indicators.views.language import language
+
+LINK = "https://vigie.example/?city=BE005C"
+
+
+def opened(made: bytes) -> dict[str, list[tuple]]:
+    """The sheets by name, each a list of rows."""
+    return {page.title: list(page.values) for page in openpyxl.load_workbook(io.BytesIO(made))}
+
+
+@pytest.fixture(scope="module")
+def dossier(atlas: Atlas):
+    return atlas.dossier("BE005C")
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_a_citys_workbook_holds_figures_intervals_metadata_and_licence(dossier, atlas, code):
+    _ = language(code)
+    made = exports.city_workbook(dossier, atlas.catalogue, _, LINK)
+    sheets = opened(made)
+    figures = sheets[_("Figures")]
+    head = figures[0]
+    row = dict(
+        zip(
+            head,
+            next(one for one in figures if one[1] == _.words(atlas.indicator("safe_night_city").title)),
+            strict=True,
+        )
+    )
+    assert row[_("Value")] == 43
+    assert row[_("Lower (95%)")] == pytest.approx(39.6)
+    assert row[_("Licence")] == "CC BY 4.0"
+    assert len(figures) == len(dossier.comparison.rows) + 1
+    assert len(sheets[_("Over time")]) > len(figures)
+    assert len(sheets[_("Comparable cities")]) == 9
+    told = str(sheets)
+    assert atlas.indicator("safe_night_city").definition[code][:20] in told
+    assert LINK in told
+
+
+def test_the_same_figures_give_the_same_bytes(dossier, atlas):
+    _ = language("en")
+    lines = atlas.lines("safe_night_city", ["BE005C", "BE002C"])
+    for make in (
+        lambda: exports.city_workbook(dossier, atlas.catalogue, _, LINK),
+        lambda: exports.view_workbook(views.lines_table, lines, atlas.catalogue, _, LINK),
+    ):
+        assert make() == make()
+
+
+@pytest.mark.parametrize(
+    ("ask", "listing"),
+    [
+        (lambda atlas: atlas.lines("recorded_theft", ["DE001C", "ES001C"]), views.lines_table),
+        (lambda atlas: atlas.bars("safe_night_city", ["BE005C", "BE002C"]), views.bars_table),
+        (lambda atlas: atlas.rug(["safe_night_city", "air_quality"], ["BE005C", "BE002C"]), views.rug_table),
+        (lambda atlas: atlas.scatter("property_stolen_12m", "safe_night_city", "BE005C"), views.scatter_table),
+        (lambda atlas: atlas.places("safe_night_city", "BE005C"), views.places_table),
+        (lambda atlas: atlas.funnel("safe_night_city", "BE005C"), views.funnel_table),
+        (lambda atlas: atlas.felt("DE001C"), views.felt_table),
+    ],
+)
+def test_every_view_is_a_workbook_with_its_table_and_sources(atlas, ask, listing):
+    _, answer = language("en"), ask(atlas)
+    assert isinstance(answer, exports.DOCUMENTED)
+    sheets = opened(exports.view_workbook(listing, answer, atlas.catalogue, _, LINK))
+    assert len(sheets["Figures"]) == len(listing(answer, atlas.catalogue, _)) + 1
+    assert sheets["Sources"][1][0]
+    assert len(sheets["For the press"]) > 4
+    assert any(LINK in str(row) for row in sheets["About"])
+
+
+def test_names_that_a_spreadsheet_would_run_are_neutralised_on_every_sheet(dossier, atlas):
+    evil = '=HYPERLINK("http://a.example","x")'
+    city = replace(dossier.city, name=evil)
+    comparison = replace(dossier.comparison, city=city)
+    made = exports.city_workbook(
+        replace(dossier, city=city, comparison=comparison), atlas.catalogue, language("en"), "=1+1"
+    )
+    book = openpyxl.load_workbook(io.BytesIO(made))
+    cells = [cell for page in book for row in page.iter_rows() for cell in row]
+    assert any(str(cell.value).startswith("'=HYPERLINK") for cell in cells)
+    assert not [cell for cell in cells if cell.data_type == "f"]
+
+
+def test_numbers_are_numbers_years_have_no_thousands_and_the_head_stays():
+    told = pd.DataFrame({"City": ["a", "b"], "Year": [2019, 2023], "Value": [1234.5, 12.0], "Count": [120000, 3]})
+    page = openpyxl.load_workbook(io.BytesIO(written([Sheet("What: [all]?", told)]))).worksheets[0]
+    assert page.title.split() == ["What", "all"]
+    assert [cell.number_format for cell in page[2]] == ["General", "0", "#,##0.0", "#,##0"]
+    assert page["C3"].value == 12
+    assert page.freeze_panes == "A2"
+    assert page.auto_filter.ref == "A1:D3"

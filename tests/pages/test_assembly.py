@@ -1,0 +1,100 @@
+"""The Assembly page: a sequence put together from views, kept in the link, and shown slide by slide."""
+
+import json
+
+from indicators import shows
+from tests.pages.visit import Visit
+
+LIEGE = "BE005C"
+
+
+def link(*addresses: str, **more: str) -> dict[str, str]:
+    return {"show": shows.written([shows.view(one) for one in addresses]), **more}
+
+
+def slide(visit: Visit) -> str:
+    """The slide on the screen."""
+    return next(one for one in sent(visit) if "slide" in one)["slide"]
+
+
+def sent(visit: Visit) -> list[dict]:
+    """What the components of the page are given."""
+    told = [one.proto for one in visit.app.get("bidi_component")]
+    return [json.loads(one.json) for one in told if one.WhichOneof("data") == "json"]
+
+
+def steps(visit: Visit) -> list[str]:
+    return [one.address or one.title for one in shows.read(visit.link.get("show", ""))[0]]
+
+
+def typed(visit: Visit, name: str):
+    """A field by the start of its key."""
+    return next(one for one in visit.app.text_input if one.key.startswith(name))
+
+
+def test_a_view_is_added_from_under_its_chart_and_stands_in_the_link_of_the_assembly():
+    visit = Visit("compare", city="DE004C", view="bars", indicator="noise").click("Add to the assembly")
+    assert visit.app.toast[0].value.startswith("Step 1 of the assembly.")
+    visit.go("assembly")
+    assert steps(visit) == ["compare?city=DE004C&view=bars&indicator=noise"] and visit.trouble == []
+    assert "Cologne" in visit.text
+
+
+def test_five_views_of_a_city_begin_a_sequence_that_is_reordered_and_shortened():
+    visit = Visit("assembly", city=LIEGE).click("Add five views of Liège")
+    first = steps(visit)
+    assert [one.partition("?")[0] for one in first] == ["city", "map", "compare", "felt", "peers"]
+    visit.click("↓")
+    assert steps(visit) == [first[1], first[0], *first[2:]]
+    visit.click("Remove")
+    assert steps(visit) == [first[0], *first[2:]] and visit.trouble == []
+
+
+def test_a_step_is_given_a_title_and_the_finding_stays_on_the_slide():
+    visit = Visit("assembly", **link("map?city=BE005C"))
+    typed(visit, "title_").set_value("<b>La nuit</b>").run()
+    visit.click("Save")
+    assert shows.read(visit.link["show"])[0][0].title == "<b>La nuit</b>"
+    visit.click("Start the show")
+    assert "<h1 class=''>&lt;b&gt;La nuit&lt;/b&gt;</h1>" in slide(visit)
+    assert "Liège stands below its peers’ median" in slide(visit)
+
+
+def test_a_message_is_a_step():
+    visit = Visit("assembly")
+    typed(visit, "message_title_").set_value("Questions?").run()
+    visit.click("Add")
+    assert steps(visit) == ["Questions?"]
+
+
+def test_the_link_shows_a_slide_with_its_source_its_place_and_its_code():
+    visit = Visit("assembly", **link("city?city=BE005C", "map?city=BE005C", step="2"))
+    shown = slide(visit)
+    assert "2 / 2" in shown and "CC BY 4.0" in shown and shown.count("<svg") == 3
+    assert "About 850 people answered in each city" in shown  # the caveat does not stay behind
+    assert visit.trouble == []
+
+
+def test_french_and_every_kind_of_view():
+    views = ["rug", "lines", "bars", "scatter", "funnel"]
+    pages = ["city", "map", "peers", "felt", *(f"compare?view={one}" for one in views)]
+    for place in range(len(pages)):
+        visit = Visit("assembly", locale="fr-FR", **link(*pages, step=str(place + 1)))
+        assert visit.trouble == [] and "vg-h-code" in slide(visit)
+
+
+def test_bad_steps_are_named_and_skipped_and_unknown_cities_do_not_break_the_show():
+    visit = Visit("assembly", **link("city?city=NOWHERE", "map?city=BE005C&year=1066"))
+    assert visit.text.count("not known here any more") == 0 and visit.trouble == []
+    assert "unknown" not in visit.text
+    visit = Visit("assembly", show="1nonsense")
+    assert any("cannot be read" in one for one in visit.warnings)
+    assert Visit("assembly", **link("city", step="99")).trouble == []
+    assert Visit("assembly", **link("city", step="²")).trouble == []
+
+
+def test_the_browser_moves_from_slide_to_slide():
+    visit = Visit("assembly", **link("city?city=BE005C", "map?city=BE005C", "peers", step="1"))
+    visit.app.session_state["kept"]["step"] = "3"
+    visit.app.run()
+    assert "3 / 3" in slide(visit) and visit.link["step"] == "3"

@@ -1,0 +1,111 @@
+"""The index on the Preparedness page: result first, every choice in the link, what cannot be is told."""
+
+import pytest
+
+from tests.pages.visit import Visit
+
+LIEGE = {"view": "index", "city": "BE005C"}
+
+
+def index(**link: str) -> Visit:
+    """The view on Liège."""
+    return Visit("preparedness", **LIEGE, **link)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_headline_states_an_interval_and_never_a_rank(lang: str):
+    visit = index(lang=lang)
+    assert visit.trouble == []
+    assert visit.warnings == []
+    between = {"en": ("between", "of 91"), "fr": ("entre", "sur 91")}[lang]
+    assert all(word in visit.headline for word in between)
+    assert {"en": "two or three places means nothing", "fr": "deux ou trois places ne veut rien dire"}[
+        lang
+    ] in visit.text
+
+
+def test_a_link_opens_the_same_index_and_leaves_defaults_out():
+    choices = {"by": "gmean", "scale": "rank", "levels": "none", "weigh": "admin_online:3"}
+    visit = index(**choices)
+    assert visit.trouble == []
+    assert visit.warnings == []
+    assert {key: visit.link.get(key) for key in choices} == {key: [value] for key, value in choices.items()} or {
+        key: visit.link[key] for key in choices
+    } == choices
+    assert not {"index", "of", "missing", "outliers", "weighting", "if", "draws"} & set(visit.link)
+    assert "(changed)" in visit.headline
+    assert not {"by", "scale", "levels", "weigh"} & set(index().link)
+
+
+def test_a_choice_goes_into_the_link_and_back_out():
+    visit = index()
+    before = visit.headline
+    visit.choose("by__of_trust_administration", "copeland")
+    assert visit.link["by"] in ("copeland", ["copeland"])
+    assert visit.headline != before
+    visit.choose("by__of_trust_administration", "amean")
+    assert "by" not in visit.link
+    assert visit.headline == before
+
+
+def test_preparedness_and_safety_are_refused_in_one_index_with_the_reason():
+    visit = index(of="admin_online,admin_fees,admin_time,safe_night_city")
+    assert visit.trouble == []
+    assert any("never added in one index" in one for one in visit.warnings)
+    assert "safe_night_city" not in str(visit.link["of"])
+
+
+def test_wrong_parameters_are_told_over_the_choices():
+    visit = index(by="sum", weigh="admin_online:many,nothing:2", index="nowhere", **{"if": "admin_online:lots"})
+    assert visit.trouble == []
+    told = " ".join(visit.warnings)
+    for wrong in ("sum", "many", "nothing", "nowhere", "lots"):
+        assert wrong in told
+
+
+def test_recorded_offences_do_not_enter_and_the_reason_is_told():
+    visit = index(index="everyday_safety", of="safe_night_city,police_confidence,recorded_burglary")
+    assert any("their levels are never added across" in one for one in visit.warnings)
+
+
+def test_the_other_family_begins_with_its_own_index():
+    visit = index(by="gmean")
+    visit.press("family", "safety")
+    assert visit.trouble == []
+    assert visit.link["index"] in ("everyday_safety", ["everyday_safety"])
+    assert "by" not in visit.link
+    assert "Everyday safety" in visit.headline
+
+
+def test_a_moved_figure_shows_before_and_after():
+    visit = index(**{"if": "admin_online:80"})
+    assert visit.trouble == []
+    assert "as it is" in visit.text
+    assert "80%" in visit.text
+    assert "not a forecast" in visit.text
+
+
+def test_too_few_indicators_teach_what_to_do():
+    visit = index(of="admin_online")
+    assert visit.trouble == []
+    assert any("two indicators" in one.value or "2 indicators" in one.value for one in visit.app.info)
+
+
+def test_a_city_that_does_not_take_part_is_told_so():
+    visit = Visit("preparedness", view="index", city="ES084C")
+    assert visit.trouble == []
+    assert "too few figures" in visit.headline
+
+
+def test_the_table_has_no_rank_without_its_interval():
+    table = index().table()
+    scored = table[table["Score"].notna()]
+    assert scored[["Rank, from", "Rank, to"]].notna().all(axis=None)
+    assert "missing" in " ".join(table["Remark"])
+
+
+def test_the_draws_on_request_tell_which_choice_matters_most():
+    visit = index(draws="on")
+    assert visit.trouble == []
+    assert "Which choice matters most?" in visit.text
+    assert "10,000 draws" in visit.text

@@ -1,0 +1,116 @@
+"""The index on screen: the finding first, then what it is made of, how sure it is, and what would move it."""
+
+import streamlit as st
+
+from indicators import MOST_DRAWS, Atlas, City, Comparator, Composed, Index, UnknownNameError, views
+from ui import choice, controls, furniture, kept_indexes, recipes, session
+
+CHANGE = "if"  # in the link: admin_online:80
+
+
+def view(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
+    """The whole view `index` of the Preparedness page."""
+    _ = session.words()
+    with controls.second_bar():
+        of = recipes.base(atlas)
+    head = st.container(key="index_head")
+    main, side = furniture.columns()
+    with side, st.container(key="index_side"):
+        index = recipes.chosen(atlas, of)
+        answer = atlas.composed(index, city.id, to, year)
+        if not answer.empty:
+            answer = _answer(atlas, answer, index, city, to, year)
+        kept_indexes.shelf(atlas, answer)
+    with head:
+        furniture.headline(session.told(views.index_headline, answer), session.told(views.index_lead, answer))
+    with main:
+        if answer.empty:
+            furniture.nothing_to_show(session.told(views.no_index, answer))
+        _results(answer)
+    furniture.panel(views.index_notes, answer)
+    furniture.table(views.index_table, answer, "index")
+
+
+def _answer(atlas: Atlas, plain: Composed, index: Index, city: City, to: Comparator, year: int) -> Composed:
+    """The index as the reader asks for it: with more draws, with one figure moved."""
+    _ = session.words()
+    moved = _what_if(atlas, plain, index, city)
+    with st.container(key="index_draws"):
+        many = controls.switch("draws", _("{number} draws: which choice matters most?", number=_.number(MOST_DRAWS)))
+    if not many:
+        return atlas.composed(index, city.id, to, year, moved) if moved else plain
+    with st.spinner(_("Drawing the choices {number} times…", number=_.number(MOST_DRAWS))):
+        return atlas.composed(index, city.id, to, year, moved, MOST_DRAWS)
+
+
+def _results(answer: Composed) -> None:
+    """The cities, the parts, the doubts."""
+    _ = session.words()
+    finding = session.told(views.index_headline, answer)
+    shown = {"peers": _("Own city and those compared with"), "all": _("All cities")}
+    if controls.display("shown", _("Cities"), shown) == "all":
+        furniture.chart(views.index_all, answer, finding, narrow=views.index_all_phone)
+    else:
+        furniture.chart(views.index_scores, answer, finding, narrow=views.index_scores_phone)
+    for draw in (views.index_parts, views.index_places, views.index_matters, views.index_together):
+        furniture.panel(draw, answer)
+
+
+def _what_if(atlas: Atlas, answer: Composed, index: Index, city: City) -> tuple[str, float] | None:
+    """One figure of the own city, moved with a slider from the worst to the best city's."""
+    _ = session.words()
+    figures = answer.stages["denominated"]
+    if city.id not in figures.index:
+        return None
+    known = [id for id in index.indicators if figures.loc[city.id, id] == figures.loc[city.id, id]]
+    titles = {id: _.words(atlas.indicator(id).title) for id in known}
+    asked, value = _linked(known)
+    with st.expander(_("What if one figure moved?"), expanded=asked is not None, key="index_if"):
+        key = choice.seeded(f"if__of_{index.id}", asked, [None, *known])
+        picked = st.selectbox(
+            _("Figure {of_city}", of_city=_.of(views.full_name(city, _))), known, key=key, format_func=titles.get,
+            placeholder=_("Choose an indicator"), index=None,
+        )  # fmt: skip
+        if picked is None:
+            choice.keep(CHANGE, "", "")
+            return None
+        moved = _slider(atlas, figures[picked], picked, city, value if picked == asked else None)
+        choice.keep(CHANGE, f"{picked}:{moved:g}", "")
+        place = st.container()
+    told = atlas.composed(index, city.id, answer.comparator, answer.year, (picked, moved))
+    with place:
+        furniture.panel(views.index_what_if, told)
+    return picked, moved
+
+
+def _slider(atlas: Atlas, figures: object, id: str, city: City, value: float | None) -> float:
+    """The moved figure, between the lowest and the highest of all cities."""
+    _, indicator = session.words(), atlas.indicator(id)
+    step = 10.0**-indicator.decimals
+    low, high = (round(float(end), indicator.decimals) for end in (figures.min() - step / 2, figures.max() + step / 2))
+    start = round(min(high, max(low, value if value is not None else float(figures[city.id]))), indicator.decimals)
+    key = choice.seeded(f"if_{id}__of_{city.id}", start)
+    st.session_state[key] = min(high, max(low, st.session_state[key]))
+    return round(st.slider(_("What it could be"), low, high, key=key, step=step, format=f"%.{indicator.decimals}f"), 6)
+
+
+def _linked(known: list[str]) -> tuple[str | None, float | None]:
+    """The figure that the link moves, and to what; what it asks wrongly is told."""
+    _ = session.words()
+    raw, linked = choice.wanted(CHANGE)
+    if not raw:
+        return None, None
+    id, _sign, given = raw.partition(":")
+    try:
+        value = float(given)
+    except ValueError:
+        value = float("nan")
+    if id not in known:
+        if linked:
+            furniture.unknown(UnknownNameError(_("figure of the city"), id, known))
+        return None, None
+    if value != value or abs(value) == float("inf"):
+        if linked:
+            furniture.notice(_("The link moves a figure to “{given}”, which is no number.", given=given[:20]))
+        return id, None
+    return id, value

@@ -1,0 +1,175 @@
+"""Indexes to keep, to share and to take away: under a name, as a file, and back from one.
+
+In the visit: `indexes_turn`, which makes the forms begin anew after an act; `indexes_done`, what the last act did.
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from indicators import (
+    Atlas,
+    Composed,
+    Index,
+    Indexes,
+    IndicatorsError,
+    KeptError,
+    KeptIndex,
+    Language,
+    NotAllowedError,
+    UnknownNameError,
+    exports,
+    read_index,
+    refusal,
+    views,
+    written_index,
+)
+from ui import furniture, identity, recipes, session
+
+LONGEST_NAME = 80
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def shelf(atlas: Atlas, answer: Composed) -> None:
+    """What can be done with the index at hand, folded away."""
+    _ = session.words()
+    with st.expander(_("Keep it, share it, take it away"), key="index_shelf"):
+        _kept(atlas, answer.index, _)
+        if not answer.empty:
+            _take_away(answer, _)
+        _back(atlas, _)
+    told = st.session_state.pop("indexes_done", "")
+    if told:
+        st.success(furniture.plain(told))
+
+
+def _kept(atlas: Atlas, index: Index, _: Language) -> None:
+    """The kept ones to open, and the one at hand to keep."""
+    kept = session.indexes()
+    if not kept.may_save:
+        st.caption(_("The link carries the index."))
+        if identity.providers():
+            st.caption(_("Who signs in can keep it under a name."))
+        return
+    try:
+        known = kept.known()
+    except IndicatorsError:  # a writer is at work
+        st.caption(_("Your saved indexes cannot be read at the moment; open the page again shortly."))
+        return
+    if known:
+        _open(atlas, known, _)
+        own = [one for one in known if one.account]
+        if own:
+            _forget(kept, own, _)
+    with st.container(key="index_form"):
+        _keep(kept, index, _)
+
+
+def _open(atlas: Atlas, known: Sequence[KeptIndex], _: Language) -> None:
+    labels = [_("{name} (network)", name=one.name) if one.shared else one.name for one in known]
+    key = f"kept_index__{_.code}__{_turn()}"
+    st.selectbox(
+        _("Saved indexes"), range(len(known)), index=None, key=key, format_func=labels.__getitem__,
+        placeholder=_("Choose an index"), on_change=_opened, args=(key, atlas, known),
+    )  # fmt: skip
+
+
+def _opened(key: str, atlas: Atlas, known: Sequence[KeptIndex]) -> None:
+    place = st.session_state[key]
+    if place is not None:
+        _adopt(atlas, known[place].recipe)
+
+
+def _keep(kept: Indexes, index: Index, _: Language) -> None:
+    name = st.text_input(
+        _("Name of the index"), "", LONGEST_NAME, key=f"index_name__{_.code}__{_turn()}", placeholder=_("Our index")
+    )
+    shared = kept.may_share and st.checkbox(_("Share it with the network"), key=f"index_shared__{_.code}__{_turn()}")
+    if st.button(_("Keep this index"), key=f"index_keep__{_.code}", width="stretch"):
+        try:
+            one = kept.save(name, index, bool(shared))
+        except IndicatorsError as error:
+            st.error(furniture.plain(_why(error, _)))
+            return
+        _begin_anew(_("“{name}” is saved.", name=one.name))
+
+
+def _forget(kept: Indexes, own: Sequence[KeptIndex], _: Language) -> None:
+    with st.popover(_("Delete one of yours"), width="stretch"):
+        names = [one.name for one in own]
+        gone = st.selectbox(_("Saved indexes"), names, key=f"index_gone__{_.code}__{_turn()}")
+        if st.button(_("Delete this index"), key=f"index_forget__{_.code}", width="stretch"):
+            try:
+                kept.forget(gone)
+            except IndicatorsError as error:
+                st.error(furniture.plain(_why(error, _)))
+                return
+            _begin_anew(_("“{name}” is deleted.", name=gone))
+
+
+def _take_away(answer: Composed, _: Language) -> None:
+    """The recipe with its audit trail: a file the page reads back, a workbook and a table of every stage."""
+    cited = session.told_later(views.index_cited, answer)
+    sheets, words = session.told_later(views.index_sheets, answer), session.told_later(views.index_recipe, answer)
+    table, recipe = session.told_later(views.index_long, answer), written_index(answer.index)
+    with st.container(horizontal=True, key="index_files"):
+        for label, make, name, kind in (
+            ("JSON", lambda: exports.index_json(answer, cited()), "vigie-index.json", "application/json"),
+            ("XLSX", lambda: exports.index_workbook(sheets(), words(), recipe, _), "vigie-index.xlsx", XLSX),
+            ("CSV", lambda: exports.csv(table()), "vigie-index-stages.csv", "text/csv"),
+        ):
+            st.download_button(label, make, name, kind, key=f"index_{label}", on_click="ignore")
+    st.caption(_("Recipe, draws and every stage from figures to scores. The JSON file can be read back here."))
+
+
+def _back(atlas: Atlas, _: Language) -> None:
+    """Reads a recipe back, from a file or pasted."""
+    with st.popover(_("Read a recipe back"), width="stretch"):
+        file = st.file_uploader(_("A recipe’s file"), "json", key=f"index_file__{_.code}__{_turn()}", max_upload_size=3)
+        pasted = st.text_area(_("Or its text"), key=f"index_text__{_.code}__{_turn()}", height=90)
+        if not st.button(_("Open this recipe"), key=f"index_back__{_.code}", width="stretch"):
+            return
+        text = file.getvalue().decode("utf-8", "replace") if file else pasted
+        try:
+            kept_out = _adopt(atlas, text)
+        except IndicatorsError as error:
+            furniture.refusal(error)
+            return
+        _begin_anew(" ".join([_("The recipe is open: the link carries it."), *kept_out]))
+
+
+def _adopt(atlas: Atlas, text: str) -> list[str]:
+    """Makes a recipe the reader's own; what of it cannot enter today is left out and told. Raises RecipeError."""
+    _, known, index = session.words(), atlas.catalogue.indicators, read_index(text)
+    unknown = [id for id in index.indicators if id not in known]
+    if unknown:
+        raise UnknownNameError(_("indicator"), unknown[0][:80], known)
+    why = {id: refusal(known[id], index.family) for id in index.indicators}
+    recipes.take(atlas, index)
+    return views.refusals({id: one for id, one in why.items() if one}, known, _)
+
+
+def _why(error: IndicatorsError, _: Language) -> str:
+    """Why an act was refused, in the reader's language where it is a rule of what is kept."""
+    if isinstance(error, NotAllowedError):
+        return _("Your own role does not allow this.")
+    if isinstance(error, UnknownNameError):
+        return _("This index is not there any more. Open the page again.")
+    rules = {
+        "name": _("Give the index a name."),
+        "taken": _("You have an index of this name already. Take another name, or delete that one first."),
+        "taken_there": _("The network has an index of this name already. Take another name."),
+        "full": _("You have as many indexes as there can be. Delete one first."),
+    }
+    known = isinstance(error, KeptError) and error.reason in rules
+    return rules[error.reason] if known else views.error_sentence(error, _)
+
+
+def _turn() -> int:
+    return st.session_state.get("indexes_turn", 0)
+
+
+def _begin_anew(told: str) -> None:
+    visit = st.session_state
+    visit["indexes_turn"], visit["indexes_done"] = _turn() + 1, told
+    st.rerun()

@@ -1,0 +1,22 @@
+"""The press card under a chart: what can be said of a figure, what not, and what a journalist will ask."""
+
+from zlib import crc32
+
+import streamlit as st
+
+from indicators import views
+from ui import session
+
+
+def card(answer: object, name: str) -> None:
+    """Folded away under the tools of a chart; of a chart with several figures the reader chooses which."""
+    _, titles = session.words(), session.told(views.press_titles, answer)
+    if not titles:
+        return
+    with st.expander(_("For the press: what can be said, and what not"), key=f"press_{name}"):
+        chosen = next(iter(titles))
+        if len(titles) > 1:
+            of = crc32(" ".join(titles).encode())  # other figures, another box
+            key = f"press_{name}__{_.code}__{of}"
+            chosen = st.selectbox(_("Figure"), list(titles), format_func=titles.get, key=key, width=420)
+        st.html(session.drawn(views.press_card, answer, chosen))

@@ -1,0 +1,93 @@
+"""What can be taken away from a view, in one list under its chart: pictures to print, to project and to copy."""
+
+import base64
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from indicators import exports, tokens
+from ui import clipboard, navigation, session
+
+PRINTED = "light"  # a picture goes to paper or a projector, whatever the reader's screen looks like
+
+
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """A view about to be taken away: its answer as the viewer sees it, its name, a map's colouring, its addresses."""
+
+    answer: object
+    name: str
+    colouring: str
+    link: str
+    embedded: str
+
+
+def popover(answer: object, name: str, colouring: str = "outcome") -> None:
+    """The list of what can be taken away from the answer of a view; nothing where no picture can be made of it."""
+    if not exports.has_picture(answer):
+        return
+    _ = session.words()
+    taken = Taken(answer, name, colouring, navigation.address(), navigation.embedded())
+    with st.popover(_("Take away"), key=f"away_{name}"):
+        for entry in ENTRIES:
+            entry(taken)
+
+
+def _column(taken: Taken) -> None:
+    _ = session.words()
+    _files(taken, "column", _("Picture for a newspaper column"), _("Column, PNG"), _("Column, SVG"))
+
+
+def _slide(taken: Taken) -> None:
+    _ = session.words()
+    _files(taken, "slide", _("Picture for a slide"), _("Slide, PNG"), _("Slide, SVG"))
+
+
+def _files(taken: Taken, form: str, title: str, pixels: str, vector: str) -> None:
+    """Two downloads of one picture, made when they are asked for."""
+    drawn = _drawn_later(taken, form)
+    st.html(f"<p class='vg-away'>{title}</p>")
+    with st.container(horizontal=True, key=f"away_{form}_{taken.name}"):
+        file = f"vigie-{taken.name}-{form}"
+        for label, made, ending, kind in (
+            (pixels, lambda: exports.png(drawn()), "png", "image/png"),
+            (vector, lambda: drawn().encode(), "svg", "image/svg+xml"),
+        ):
+            key = f"{ending}_{form}_{taken.name}"
+            st.download_button(label, made, f"{file}.{ending}", kind, key=key, on_click="ignore")
+
+
+def _copied(taken: Taken) -> None:
+    """The slide's picture in the clipboard; it is sent only when it is asked for."""
+    _copy(taken.name, _drawn_later(taken, "slide"))
+
+
+def _embedded(taken: Taken) -> None:
+    """What a municipality's web site writes to show the same view in a frame."""
+    _ = session.words()
+    title = html.escape(session.told(exports.title, taken.answer), quote=True)
+    frame = f'<iframe src="{html.escape(taken.embedded)}" title="{title}" width="100%" height="720" loading="lazy"'
+    st.html(f"<p class='vg-away'>{_('On a web site')}</p>")
+    code = f'{frame} style="border:0"></iframe>'
+    clipboard.text(f"embed_{taken.name}", code, _("Code for a web site"), _("Copy the code"), _("Copied"))
+    st.caption(_("A frame shows what every visitor may see, and follows new releases."))
+
+
+@st.fragment
+def _copy(name: str, drawn: Callable[[], str]) -> None:
+    """Runs alone: a copy of the picture needs nothing else of the page."""
+    _, key = session.words(), f"copy_image_{name}"
+    image = base64.b64encode(exports.png(drawn())).decode() if clipboard.asked(key) else ""
+    failed = _("This browser does not let a page copy pictures: download the PNG instead.")
+    clipboard.image(key, image, _("Copy as image"), _("Copied"), failed)
+
+
+def _drawn_later(taken: Taken, form: str) -> Callable[[], str]:
+    """What draws the picture later, outside the run of a page, in the language of now."""
+    return session.pictured_later(taken.answer, tokens(PRINTED), form, taken.link, taken.colouring)
+
+
+# What stands in the list, in this order. A new kind of file is a function of `Taken` and its name here.
+ENTRIES: tuple[Callable[[Taken], None], ...] = (_column, _slide, _copied, _embedded)

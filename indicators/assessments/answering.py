@@ -1,19 +1,22 @@
 """What cities answer: kept as versions, told to whom the city allows."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 import pandas as pd
 
-from indicators.access import Act, demand
+from indicators.access import Act, Viewer, demand
 from indicators.assessments import saying, sight
 from indicators.assessments.ground import Ground, must_know
 from indicators.delivery import Consent
 from indicators.errors import AssessmentError
 from indicators.preparedness import Answer, Saved, Subject
-from indicators.store import assessing
+from indicators.store import Assessed, assessing
 
 Day = date | datetime | None
+KEPT_LEVELS = 8
 
 
 class Answering(Ground):
@@ -49,10 +52,9 @@ class Answering(Ground):
         the others with an empty geo: one a city, question and actor (of its voices the lower median level), in sets of
         five cities at least. `as_of`: a day (its end) or a moment, UTC; consent is always that of now.
         """
-        state = self._state
-        answers = _of(state.newest if as_of is None else _known(state.answers, as_of), subjects)
-        told, blind = sight.named(answers, state.consents, self.viewer)
-        return told if blind.empty else pd.concat([told, sight.blinded(blind)], ignore_index=True)
+        state, asked = self._state, None if subjects is None else tuple(sorted({*_asked(subjects)}))
+        account = self.viewer.account if self.viewer.account in state.writers else ""
+        return _levels(state, replace(self.viewer, name="", account=account), asked, as_of).copy()
 
     def answers(
         self, city: str, subjects: Iterable[Subject] | Subject | None = None, as_of: Day = None
@@ -88,11 +90,20 @@ class Answering(Ground):
         return {subject: told.get((city, subject), Consent.PRIVATE) for subject in Subject}
 
 
+@lru_cache(maxsize=KEPT_LEVELS)
+def _levels(state: Assessed, viewer: Viewer, subjects: tuple[str, ...] | None, as_of: Day) -> pd.DataFrame:
+    """The same for all who see the same of one state: several parts of a page ask for it."""
+    answers = _of(state.newest if as_of is None else _known(state.answers, as_of), subjects)
+    told, blind = sight.named(answers, state.consents, viewer)
+    return told if blind.empty else pd.concat([told, sight.blinded(blind)], ignore_index=True)
+
+
 def _of(answers: pd.DataFrame, subjects: Iterable[Subject] | Subject | None) -> pd.DataFrame:
-    if subjects is None:
-        return answers
-    asked = [Subject(subjects)] if isinstance(subjects, str) else [Subject(one) for one in subjects]
-    return answers[answers["subject"].isin([one.value for one in asked])]
+    return answers if subjects is None else answers[answers["subject"].isin(_asked(subjects))]
+
+
+def _asked(subjects: Iterable[Subject] | Subject) -> list[str]:
+    return [Subject(one).value for one in ([subjects] if isinstance(subjects, str) else subjects)]
 
 
 def _known(every: pd.DataFrame, as_of: Day) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from indicators.analysis import coverage
 from indicators.assessments.answering import Answering
+from indicators.assessments.memory import remembered
 from indicators.catalogue import Catalogue
 from indicators.model import City
 from indicators.preparedness import Actor, Cover, Link, Problem, State, Subject
@@ -21,11 +22,17 @@ class Gapping(Answering):
 
     def gaps(self, city: City, cities: Mapping[str, City]) -> Gaps:
         """The problems of a city, uncovered ones first; all unstated where the viewer may not see its answers."""
-        return gaps(self.levels(ASKED), city, cities, self.catalogue)
+        asked = ("gaps", self.path, city.id, len(cities))
+        return remembered(
+            self._state, self.viewer, asked, lambda: gaps(self.levels(ASKED), city, cities, self.catalogue)
+        )
 
     def shortages(self, cities: Mapping[str, City]) -> Shortages:
         """Which problems lack measures across the cities that the viewer may see."""
-        return shortages(self.levels(ASKED), cities, self.catalogue)
+        asked = ("shortages", self.path, len(cities))
+        return remembered(
+            self._state, self.viewer, asked, lambda: shortages(self.levels(ASKED), cities, self.catalogue)
+        )
 
 
 def gaps(levels: pd.DataFrame, city: City, cities: Mapping[str, City], catalogue: Catalogue) -> Gaps:

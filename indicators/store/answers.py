@@ -24,7 +24,7 @@ INVITATION = ("id", "city", "actor", "label", "sections", "account", "made_at", 
 KEPT_PATHS = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Assessed:
     """All that one state of the file tells of preparedness, as nobody but the corridor may see it."""
 
@@ -34,6 +34,7 @@ class Assessed:
     invitations: dict[str, Invitation] = field(default_factory=dict)  # by the proof of the secret, oldest first
     systems: tuple[System, ...] = ()
     targets: tuple[Target, ...] = ()
+    writers: frozenset[str] = frozenset()  # the accounts that wrote an answer
 
 
 class AnswerRegister(Register):
@@ -184,6 +185,7 @@ def _read(connection: duckdb.DuckDBPyConnection, before: Assessed) -> Assessed:
         _invitations(connection),
         _systems(connection),
         _targets(connection),
+        frozenset(every["account"].unique()),
     )
 
 

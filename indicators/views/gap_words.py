@@ -85,7 +85,7 @@ def kind_words(_: Language) -> dict[Kind, str]:
 
 def bar(level: int | None) -> str:
     """Three small boxes, as many filled as the level says; dashed where nobody told it. The word stands beside."""
-    return f"<i class='vg-bar vg-bar-{'none' if level is None else level}' aria-hidden='true'></i>"
+    return f"<i class='vg-boxes vg-boxes-{'none' if level is None else level}' aria-hidden='true'></i>"
 
 
 def exposure_text(gap: Gap, _: Language) -> str:

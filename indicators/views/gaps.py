@@ -77,8 +77,8 @@ def matrix(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | Non
     caption = _("Exposure to each problem, by how far it is covered")
     kind = "vg-matrix vg-dots" if answer.example else "vg-matrix"
     return (
-        f"<div class='vg-wide'><table class='{kind}'><caption>{safe(caption)}</caption>"
-        f"<thead><tr><td>{safe(corner)}</td>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<table class='{kind}'><caption>{safe(caption)}</caption>"
+        f"<thead><tr><td>{safe(corner)}</td>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 

@@ -36,4 +36,4 @@ def invented_register(_: Language) -> str:
 
 def _over(title: str, text: str, _: Language) -> str:
     mark = tag(_("Example, invented"))
-    return f"<section class='vg-list vg-example'><h3>{safe(title)} {mark}</h3><p>{safe(text)}</p></section>"
+    return f"<section class='vg-list vg-foretold'><h3>{safe(title)} {mark}</h3><p>{safe(text)}</p></section>"

@@ -47,7 +47,7 @@ def problems(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | N
     for title, several in groupby(answer.gaps, key=heading):
         sheets = "".join(_sheet(one, answer, catalogue, _) for one in several)
         parts.append(f"<section><h3>{safe(title)}</h3>{sheets}</section>")
-    return f"<div class='vg-problems{' vg-plain' if answer.empty else ''}'>{''.join(parts)}</div>"
+    return f"<div class='vg-problems{' vg-unsaid' if answer.empty else ''}'>{''.join(parts)}</div>"
 
 
 def _family(gap: Gap, catalogue: Catalogue, _: Language) -> str:

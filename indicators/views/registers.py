@@ -127,7 +127,7 @@ def technologies(answer: Register, catalogue: Catalogue, _: Language, tokens: To
             f"<b>{safe(asked)}</b> {safe(_.words(kind.conditions))}</p>{network}</div></details>"
         )
     title = _("Kinds of security technologies, and what law and ethics ask")
-    return f"<div class='vg-problems vg-plain'><section><h3>{safe(title)}</h3>{''.join(sheets)}</section></div>"
+    return f"<div class='vg-problems vg-unsaid'><section><h3>{safe(title)}</h3>{''.join(sheets)}</section></div>"
 
 
 def _network(used: Used, cities: int, _: Language) -> str:

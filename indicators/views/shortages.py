@@ -14,6 +14,7 @@ from indicators.views.values import safe
 from indicators.views.words import Html, sentences, short_name
 
 FEWEST = 5
+LISTED = 8  # problems beside the measures; the table has them all
 HELPERS = 4  # cities named beside a measure
 
 
@@ -82,7 +83,7 @@ def exposures(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Toke
     covered = {one.problem: one for one in answer.uncovered}
     shared = sorted(answer.exposures, key=lambda one: one.without / one.cities)
     items = []
-    for share in shared:
+    for share in shared[:LISTED]:
         problem = catalogue.problems[share.question]
         told = _("{exposed} of {cities} cities are clearly or strongly exposed",
                  exposed=_.number(share.cities - share.without), cities=_.number(share.cities))  # fmt: skip
@@ -99,16 +100,15 @@ def exposures(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Toke
 
 
 def shortages_table(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
-    """One row a measure: cities that told it, by level."""
-    words = say.level_words(_)
-    return pd.DataFrame(
-        [
-            {_("Measure"): _.words(catalogue.measures[one.question].title), _("Cities"): one.cities}
-            | {words[level]: number for level, number in enumerate(one.levels)}
-            for one in answer.measures
-        ],
-        columns=[_("Measure"), _("Cities"), *words],
-    )
+    """One row a problem (its exposure) and one a measure: cities that told it, by level."""
+    kinds = ((_("Exposure"), answer.exposures, catalogue.problems), (_("Measure"), answer.measures, catalogue.measures))
+    rows = [
+        (kind, _.words(known[one.question].title), one.cities, *one.levels)
+        for kind, shares, known in kinds
+        for one in shares
+    ]
+    levels = [_("Level {number}", number=level) for level in range(4)]
+    return pd.DataFrame(rows, columns=[_("Asked"), _("Problem or measure"), _("Cities"), *levels])
 
 
 def of_family(answer: Shortages, catalogue: Catalogue, family: str) -> Shortages:

@@ -159,3 +159,14 @@ def test_a_register_puts_what_lacks_most_first_and_counts_the_network_from_five_
         assert bool(used) == (number == 4)
     plates = next(one for one in used if one.technology == "anpr")
     assert (plates.cities, plates.systems, plates.lacking) == (5, 5, (5, 5, 0))
+
+
+def test_what_was_worked_out_is_kept_until_something_changes_and_for_the_same_viewer_only(opened):
+    opened(PEOPLE["jean"]).record([exposed(LIEGE, 3)])
+    before = gaps_of(opened, PEOPLE["jean"])
+    assert gaps_of(opened, PEOPLE["jean"]) is before
+    assert gaps_of(opened, VISITOR).empty
+    share(opened, LIEGE)
+    assert not gaps_of(opened, VISITOR).empty and gaps_of(opened, PEOPLE["jean"]) is not before
+    share(opened, LIEGE, Consent.PRIVATE)
+    assert gaps_of(opened, VISITOR).empty

@@ -137,14 +137,9 @@ def test_the_network_s_headline_is_the_main_measure_that_most_cities_lack(catalo
     rows = words(drawn(views.shortages, answer, catalogue))
     assert "14 of 23 cities are without a tested recovery plan" in rows and "Evaluated in Lyon." in rows
     assert "6 of 8 cities are clearly or strongly exposed" in words(drawn(views.exposures, answer, catalogue))
-    assert views.shortages_table(answer, catalogue, ENGLISH).iloc[1].tolist() == [
-        "Tested recovery plan",
-        23,
-        9,
-        5,
-        6,
-        3,
-    ]
+    table = views.shortages_table(answer, catalogue, ENGLISH)
+    assert table.iloc[2].tolist() == ["Measure", "Tested recovery plan", 23, 9, 5, 6, 3]
+    assert table.iloc[0].tolist() == ["Exposure", "Deepfakes of officials and staff", 8, 1, 1, 4, 2]
     assert [one.question for one in views.of_family(answer, catalogue, "cyber").measures] == ["recovery_plan"]
 
 

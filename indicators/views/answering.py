@@ -1,5 +1,6 @@
 """What is read while a voice answers: the question, the choices in words, how far one has come, the open links."""
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -71,9 +72,10 @@ def link_line(link: Invitation, voices: int, today: date, sections: Mapping[str,
 
 
 def link_code(code: str, _: Language) -> str:
-    """A link's code for phones, as HTML; `code`: the SVG of our own making."""
+    """A link's code for phones, as HTML; `code`: the SVG of our own making, as a picture: st.html drops bare SVG."""
     told = _("The address as a code for the cameras of phones")
-    return f"<figure class='vg-code' role='img' aria-label='{safe(told)}'>{code}</figure>"
+    picture = b64encode(code.encode()).decode()
+    return f"<p class='vg-code'><img alt='{safe(told)}' src='data:image/svg+xml;base64,{picture}'></p>"
 
 
 def upload_words(label: str, limit: str) -> str:

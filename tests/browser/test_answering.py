@@ -55,3 +55,18 @@ def test_a_participant_answers_on_a_phone_and_finds_it_again(reader, dashboard, 
     settle(page, ".st-key-item_p1_1")
     expect(page.locator(".st-key-item_p1_1").get_by_role("radio", name=re.compile("^1 "))).to_be_checked()
     assert len(console.answers(LIEGE)) == 2
+
+
+def test_a_link_is_made_with_a_code_that_is_seen(reader, bundled_store, tmp_path):
+    store = Path(shutil.copy(bundled_store, tmp_path / "vigie.duckdb"))
+    with serving(store, VIGIE_LOCAL="Anne Dupont") as address:
+        page = reader(base_url=address)
+        page.goto("/answer?part=links")
+        page.get_by_label("What it is for").fill("Workshop of 3 May")
+        page.get_by_role("button", name="Make the link").click()
+        code = page.locator(".vg-code img")
+        code.wait_for()
+        assert code.evaluate("one => one.complete && one.naturalWidth > 0")
+        expect(page.locator("[data-testid=stCode]")).to_contain_text(f"{address}/answer?invitation=")
+        (made,) = Assessments(store, viewer=CONSOLE).invitations(LIEGE)
+        assert made.label == "Workshop of 3 May"

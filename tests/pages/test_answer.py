@@ -171,7 +171,7 @@ def test_a_link_is_made_shown_once_with_its_code_and_closed(console):
     made = console.invitations(LIEGE)[0]
     assert (made.label, made.account) == ("Workshop", ANA)
     assert console.invited(address.partition("invitation=")[2].partition("&")[0]).id == made.id
-    assert "<svg" in visit.sent and "vg-code" in visit.sent
+    assert "data:image/svg+xml;base64," in visit.sent and "vg-code" in visit.sent
     visit.click("Close")
     assert console.invitations(LIEGE)[0].closed_at and not visit.app.code and visit.trouble == []
 

@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from indicators import IndicatorsError
-from ui import embeds, front_page, identity, jobs, security, session, sockets, trays, uploads
+from ui import embeds, front_page, identity, jobs, searching, security, session, sockets, trays, uploads
 from ui.settings import settings
 from ui.static_files import CompressedFiles
 
@@ -104,6 +104,12 @@ def chart_scripts() -> dict[str, str]:
 app = st.App(
     "app.py",
     lifespan=warm_up,
-    routes=[Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready), *uploads.routes(), *embeds.routes(BASE)],
+    routes=[
+        Route(f"{BASE}/healthz", alive),
+        Route(f"{BASE}/readyz", ready),
+        *uploads.routes(),
+        *embeds.routes(BASE),
+        *searching.routes(BASE),
+    ],
     middleware=middleware(),
 )

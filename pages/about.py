@@ -1,7 +1,7 @@
 """About: methods, licences, how to correct a figure."""
 
 from indicators import views
-from ui import controls, furniture, session
+from ui import controls, furniture, session, tour
 
 atlas, _ = session.atlas(), session.words()
 
@@ -43,6 +43,7 @@ with correcting:
             "release, and the old figures stay on record."
         ),
     )
+tour.again()
 furniture.prose(
     _("Sources and licences"),
     _("The program is free software under the European Union Public Licence 1.2. Each dataset has its own licence:"),

@@ -52,6 +52,8 @@ from indicators.views.remarks_told import figure
 from indicators.views.rug import rug
 from indicators.views.rug_phone import rug_phone
 from indicators.views.scatter import scatter, scatter_phone, scatter_slide
+from indicators.views.search import LONGEST as LONGEST_QUESTION
+from indicators.views.search import Index
 from indicators.views.sentences import city_headline, city_lead
 from indicators.views.sheet import datasets, sheet
 from indicators.views.spine import spine
@@ -61,6 +63,8 @@ from indicators.views.words import full_name, searched_name
 
 __all__ = [
     "CONFIG",
+    "LONGEST_QUESTION",
+    "Index",
     "about",
     "accounts",
     "act_words",

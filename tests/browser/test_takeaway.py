@@ -29,7 +29,10 @@ def test_a_view_leaves_the_screen_as_a_picture_to_print_to_project_and_to_paste(
     page.get_by_role("button", name="Take away").click()
     assert Image.open(io.BytesIO(taken(page, "Slide, PNG"))).size == (1600, 900)
     assert Image.open(io.BytesIO(taken(page, "Column, PNG"))).width == 800
-    assert "/compare?city=BE005C&amp;indicator=safe_night_city&amp;view=bars&amp;lang=en" in taken(page, "Column, SVG").decode()
+    assert (
+        "/compare?city=BE005C&amp;indicator=safe_night_city&amp;view=bars&amp;lang=en"
+        in taken(page, "Column, SVG").decode()
+    )
     page.get_by_role("button", name="Copy as image", exact=True).click()
     expect(page.get_by_role("button", name="✓ Copied")).to_be_visible()
     assert Image.open(io.BytesIO(bytes(page.evaluate(CLIPBOARD % "image/png")))).size == (1600, 900)
@@ -48,7 +51,10 @@ def test_another_site_shows_the_view_in_a_frame_by_the_code_that_the_list_gives(
     visit(page, "/compare?city=BE005C&view=bars&lang=fr")
     page.get_by_role("button", name="Take away").or_(page.get_by_role("button", name="Emporter")).click()
     code = page.locator("[class*=st-key-embed_] textarea").input_value()
-    assert f'src="{base_url}/embed/chart?page=compare&amp;city=BE005C&amp;indicator=safe_night_city&amp;view=bars&amp;lang=fr"' in code
+    assert (
+        f'src="{base_url}/embed/chart?page=compare&amp;city=BE005C&amp;indicator=safe_night_city&amp;view=bars&amp;lang=fr"'
+        in code
+    )
     with serving_file(code) as town:
         page.goto(town)
         frame = page.frame_locator("iframe")

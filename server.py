@@ -17,7 +17,20 @@ from starlette.routing import Route
 
 import api
 from indicators import IndicatorsError
-from ui import ballots, embeds, follow, front_page, identity, jobs, security, session, sockets, trays, uploads
+from ui import (
+    ballots,
+    embeds,
+    follow,
+    front_page,
+    identity,
+    jobs,
+    searching,
+    security,
+    session,
+    sockets,
+    trays,
+    uploads,
+)
 from ui.settings import settings
 from ui.static_files import CompressedFiles
 
@@ -112,7 +125,7 @@ app = st.App(
     lifespan=warm_up,
     routes=[
         *(Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready)),
-        *(*uploads.routes(), *ballots.routes(), *programs, *embeds.routes(BASE)),
+        *(*uploads.routes(), *ballots.routes(), *programs, *embeds.routes(BASE), *searching.routes(BASE)),
     ],
     middleware=middleware(),
 )

@@ -1,7 +1,7 @@
 """About: methods, licences, how to correct a figure."""
 
 from indicators import views
-from ui import controls, follow, furniture, session
+from ui import controls, follow, furniture, session, tour
 
 atlas, _ = session.atlas(), session.words()
 
@@ -44,6 +44,7 @@ with correcting:
         ),
     )
     follow.about_programs()
+tour.again()
 furniture.prose(
     _("Sources and licences"),
     _("The program is free software under the European Union Public Licence 1.2. Each dataset has its own licence:"),

@@ -109,6 +109,12 @@ button:focus-visible{outline:2px solid var(--st-text-color);outline-offset:-2px}
 """
 
 
+def address_of(name: str) -> str:
+    """The address of something of this server, whatever path it is served under."""
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return f"/{base}/{name}" if base else f"/{name}"
+
+
 def page_language(code: str, menu: str, close: str) -> None:
     """Sets <html lang>, which Streamlit hard-codes: screen readers and hyphenation go by it.
 

@@ -152,6 +152,17 @@ def public_version() -> int:
     return _store().version
 
 
+def index() -> views.Index:
+    """Everything that can be searched for by name; the same for all."""
+    return _index(public_version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT_VERSIONS)
+def _index(version: int) -> views.Index:
+    atlas_ = _public_atlas(version)
+    return views.Index(atlas_.cities.values(), atlas_.catalogue)
+
+
 def _shown() -> Atlas:
     """The atlas that the visit sees now. Its catalogue also tells of the datasets that only their releases declare."""
     version, own = _store().version, viewer()

@@ -129,6 +129,8 @@ from indicators.views.scorecard_panels import (
 )
 from indicators.views.scorecard_tables import scorecard_items_table, scorecard_table
 from indicators.views.scorecard_words import scorecard_headline, scorecard_lead
+from indicators.views.search import LONGEST as LONGEST_QUESTION
+from indicators.views.search import Index
 from indicators.views.sentences import city_headline, city_lead
 from indicators.views.sheet import datasets, sheet
 from indicators.views.shortages import exposures, of_family, shortages, shortages_table
@@ -142,12 +144,12 @@ from indicators.views.words import full_name, searched_name
 
 # fmt: off
 __all__ = [
-    "CONFIG", "Slide", "about", "about_city", "about_view", "accounts", "act_words", "actor_phrase", "actor_words",
-    "answer_consents", "answer_findings", "answer_progress", "answer_question", "answer_section", "answer_words",
-    "arrival_line", "asked", "assessment_words", "attention", "attention_finding", "ballot_page", "bars",
-    "bars_phone", "bars_table", "care_line", "checked", "choice_titles", "choice_words", "city_headline",
-    "city_lead", "city_of", "column_line", "comparison_table", "consent_words", "cover_words", "coverage_table",
-    "dataset_title", "datasets", "datasets_shown", "declared", "deliveries", "deliveries_table",
+    "CONFIG", "LONGEST_QUESTION", "Index", "Slide", "about", "about_city", "about_view", "accounts", "act_words",
+    "actor_phrase", "actor_words", "answer_consents", "answer_findings", "answer_progress", "answer_question",
+    "answer_section", "answer_words", "arrival_line", "asked", "assessment_words", "attention", "attention_finding",
+    "ballot_page", "bars", "bars_phone", "bars_table", "care_line", "checked", "choice_titles", "choice_words",
+    "city_headline", "city_lead", "city_of", "column_line", "comparison_table", "consent_words", "cover_words",
+    "coverage_table", "dataset_title", "datasets", "datasets_shown", "declared", "deliveries", "deliveries_table",
     "differences_table", "entries", "error_sentence", "evaluation_words", "example_label", "exposure",
     "exposure_words", "exposures", "family_words", "felt", "felt_headline", "felt_lead", "felt_notes", "felt_phone",
     "felt_table", "figure", "finding", "found", "full_name", "funnel", "funnel_phone", "funnel_slide",

@@ -13,7 +13,7 @@ HIGH = 640  # pixels: a wide figure that is less high must stand farther back, t
 BROAD = 372  # pixels: a narrow one that is broader may come closer
 MARGIN = 0.86  # share of the figure that the places fill
 EUROPE = (10.5, 51.6)  # longitude and latitude of the middle of Europe's view
-FAR = 2.5  # times the median distance: beyond that, an island overseas does not widen the view
+FAR = 2.0  # times the distance of three quarters: beyond that, an island overseas does not widen the view
 WIDEST = 30.0  # degrees of longitude: a set of places wider than this is shown as Europe
 
 
@@ -78,5 +78,5 @@ def gathered(places: list[tuple[float, float]], around: tuple[float, float]) -> 
     """The places (longitude, latitude) not far beyond the others from one of them: Spain without the Canaries."""
     middle = projected(*around)
     distances = [math.dist(projected(*place), middle) for place in places]
-    edge = FAR * float(np.median(distances))
+    edge = FAR * float(np.percentile(distances, 75))
     return [place for place, distance in zip(places, distances, strict=True) if distance <= edge]

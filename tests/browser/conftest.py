@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, WebSocket, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket, expect
 
 from tests.browser import chromium
 from tests.browser.serving import serving
@@ -69,14 +69,14 @@ def fetched() -> Iterator[list[str]]:
 @pytest.fixture(scope="session")
 def laptop(browser: Browser, browser_context_args: dict) -> Iterator[Page]:
     """A reader who comes back for every test and has the scripts already: opening a page takes a third of the time."""
-    with browser.new_context(**browser_context_args) as context:
+    with toured(browser.new_context(**browser_context_args)) as context:
         yield _patient(context.new_page())
 
 
 @pytest.fixture(scope="session")
 def handset(browser: Browser, browser_context_args: dict) -> Iterator[Page]:
     """Another one, with a phone."""
-    with browser.new_context(**{**browser_context_args, **PHONE}) as context:
+    with toured(browser.new_context(**{**browser_context_args, **PHONE})) as context:
         yield _patient(context.new_page())
 
 
@@ -100,16 +100,26 @@ def phone(handset: Page, fetched: list[str]) -> Iterator[Page]:
 
 @pytest.fixture
 def reader(browser: Browser, browser_context_args: dict, fetched: list[str]) -> Iterator[Callable[..., Page]]:
-    """Opens fresh browsers: reader(locale="fr-FR", color_scheme="dark") is the empty page of one."""
+    """Opens fresh browsers: reader(locale="fr-FR", color_scheme="dark") is the empty page of one.
+
+    `first`: of somebody who was never here; all others have seen the tour.
+    """
     with ExitStack() as opened:
 
-        def open_one(**options: object) -> Page:
+        def open_one(first: bool = False, **options: object) -> Page:
             context = opened.enter_context(browser.new_context(**{**browser_context_args, **options}))
+            context = context if first else toured(context)
             page = _patient(context.new_page())
             opened.enter_context(_watched(page, fetched))
             return page
 
         yield open_one
+
+
+def toured(context: BrowserContext) -> BrowserContext:
+    """A browser whose reader has seen the tour of a first visit."""
+    context.add_init_script("try { localStorage.setItem('vigie.tour', 'seen') } catch {}")
+    return context
 
 
 def _patient(page: Page) -> Page:

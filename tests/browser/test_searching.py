@@ -1,0 +1,45 @@
+"""The search box by keyboard, and the tour of a first visit: once, never in the way."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.reading import headline, settle, told, visit
+from tests.browser.test_accessibility import violations
+
+
+def test_a_city_and_an_indicator_are_found_by_keyboard_and_the_choices_are_kept(page: Page):
+    visit(page, "/compare?lang=fr&view=lines")
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox", name="Rechercher").or_(page.get_by_role("combobox", name="Search"))
+    expect(box).to_be_focused()
+    box.fill("Lutich")
+    expect(page.get_by_role("option", name="Liège").first).to_be_visible()
+    assert violations(page) == []
+    box.fill("anvers")
+    expect(page.get_by_role("option", name="Anvers").first).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+    told(page, "Anvers")
+    page.wait_for_url("**/?city=BE002C&lang=fr")
+    box.fill("feel safe at night in the city")
+    expect(page.get_by_role("option", name="Se sentir en sûreté la nuit en ville").first).to_be_visible()
+    box.press("Enter")
+    page.wait_for_url("**/compare?*view=bars*")
+    settle(page)
+    assert {"city=BE002C", "lang=fr", "view=bars"} <= set(page.url.partition("?")[2].split("&"))
+
+
+def test_the_tour_comes_once_and_again_only_when_about_is_asked(reader):
+    page = visit(reader(first=True), "/map?lang=en", "h1.vg-headline")
+    tour = page.get_by_role("region", name="Choose your city")
+    expect(tour).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Skip the tour").click()
+    expect(tour).to_be_hidden()
+    visit(page, "/about?lang=en", "h1.vg-headline")
+    page.get_by_role("button", name="Show the tour again").click()
+    page.wait_for_url("**/?lang=en")
+    for name in ("Next", "Next", "Start"):
+        page.get_by_role("button", name=name, exact=True).click()
+    expect(page.locator(".vg-toured")).to_have_count(0)
+    visit(page, "/compare?lang=en")
+    expect(headline(page)).to_be_visible()
+    expect(page.get_by_role("button", name="Next", exact=True)).to_have_count(0)

@@ -1,0 +1,115 @@
+"""A first visit in three steps: a small card that hides nothing, dismissed for good, called back from About."""
+
+import streamlit as st
+
+from ui import session
+from ui.browser import BUTTON_STYLE, address_of
+
+# Shown once in a browser, at once remembered: nobody meets it twice, by whatever link. Not on phones, where it would
+# cover what it speaks of. `vigie.tour` is "seen", or "again" where About asked for it.
+_TOUR = """
+export default function(c){
+  const card=c.parentElement.querySelector("section"),{steps,next,back,done,skip,of}=c.data;
+  const kept=name=>{try{return localStorage.getItem(name)}catch{return "seen"}};
+  const keep=value=>{try{localStorage.setItem("vigie.tour",value)}catch{}};
+  const names=["h2","p","span",".back",".next",".skip"];
+  const [head,text,count,before,after,leave]=names.map(one=>card.querySelector(one));
+  let at=window.vigieTour??-1,ring=null;
+  const unmark=()=>{ring?.classList.remove("vg-toured");ring=null};
+  const close=()=>{unmark();card.hidden=true;window.vigieTour=-2};
+  const show=()=>{
+    unmark();
+    const step=steps[at];
+    head.textContent=step.title;text.textContent=step.text;
+    count.textContent=of.replace("{step}",at+1);
+    before.textContent=back;before.hidden=!at;
+    after.textContent=at<steps.length-1?next:done;leave.textContent=skip;leave.hidden=at===steps.length-1;
+    ring=[...document.querySelectorAll(step.at)].find(one=>one.getBoundingClientRect().height)??null;
+    ring?.classList.add("vg-toured");
+    card.hidden=false;card.setAttribute("aria-label",step.title);
+    window.vigieTour=at
+  };
+  before.onclick=()=>{at--;show()};
+  after.onclick=()=>{if(at<steps.length-1){at++;show()}else close()};
+  leave.onclick=close;
+  card.onkeydown=event=>{if(event.key==="Escape")close()};
+  if(at>=0){show();return}
+  const wide=window.matchMedia("(min-width: 900px)").matches;
+  if(at===-2||!wide||kept("vigie.tour")==="seen"||window.vigieWaiting)return;
+  window.vigieWaiting=setInterval(()=>{ // when the view stands: nothing is spoken of before it is there
+    if(!document.querySelector("h1.vg-headline"))return;
+    clearInterval(window.vigieWaiting);
+    keep("seen");at=0;show()
+  },400)
+}
+"""
+_CARD = """<section role="region" hidden><span></span><h2></h2><p></p><div><button type="button" class="skip"></button>
+<button type="button" class="back"></button><button type="button" class="next"></button></div></section>"""
+_STYLE = """
+section{position:fixed;right:24px;bottom:24px;width:340px;box-sizing:border-box;padding:16px 18px;z-index:999990;
+  background:var(--st-background-color);color:var(--st-text-color);border:1px solid var(--st-border-color);
+  border-top:3px solid var(--st-text-color);border-radius:2px;box-shadow:0 6px 28px rgba(0,0,0,.22)}
+section[hidden]{display:none}
+span{font:400 13px/18px var(--st-font);opacity:.8}
+h2{font:600 19px/24px var(--st-heading-font);margin:2px 0 6px}
+p{font:400 15px/22px var(--st-font);margin:0 0 12px}
+div{display:flex;gap:8px;justify-content:flex-end}
+button.skip{margin-right:auto;border-color:transparent;padding-left:0}
+button[hidden]{display:none}
+"""
+_AGAIN = """
+export default function(c){
+  const button=c.parentElement.querySelector("button");
+  button.textContent=c.data.label;
+  button.onclick=()=>{
+    try{localStorage.setItem("vigie.tour","again")}catch{}
+    location.assign(`${c.data.home}?lang=${c.data.lang}`)
+  }
+}
+"""
+
+
+def card() -> None:
+    """The tour, on every page: the browser decides whether it is shown."""
+    _ = session.words()
+    steps = [
+        {
+            "at": ".st-key-choices",
+            "title": _("Choose your city"),
+            "text": _(
+                "And whom to compare it with: by default the cities most like it. The address keeps every choice."
+            ),
+        },
+        {
+            "at": "h1.vg-headline",
+            "title": _("Read the finding"),
+            "text": _(
+                "Blue is better, orange worse, grey may be chance; a hollow ring was not tested. Sources stand below."
+            ),
+        },
+        {
+            "at": ".st-key-search",
+            "title": _("Go on from here"),
+            "text": _(
+                "Search any city or indicator. Under each chart you take away its table, its picture and its link."
+            ),
+        },
+    ]
+    words = {"steps": steps, "next": _("Next"), "back": _("Back"), "done": _("Start"), "skip": _("Skip the tour")}
+    of = _("Step {step} of {all}", step="{step}", all=len(steps))
+    _tour()(key="tour", data={**words, "of": of}, height=0)
+
+
+def again() -> None:
+    """On About: the way back to it, from the first page."""
+    _ = session.words()
+    words = {"label": _("Show the tour again"), "home": address_of(""), "lang": _.code}
+    _back()(key="tour_again", data=words)
+
+
+def _tour():
+    return st.components.v2.component("tour", html=_CARD, css=BUTTON_STYLE + _STYLE, js=_TOUR)
+
+
+def _back():
+    return st.components.v2.component("tour_again", html="<button></button>", css=BUTTON_STYLE, js=_AGAIN)

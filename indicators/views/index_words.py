@@ -107,7 +107,9 @@ def index_headline(answer: Composed, catalogue: Catalogue, _: Language) -> str:
     """Between which places the city stands on what, as one sentence without full stop."""
     city, title = short_name(answer.city, _), index_title(answer.index, catalogue, _)
     own = answer.own
-    if answer.empty or own is None:
+    if answer.empty:
+        return _("No index can be made of these choices: {title}", title=title)
+    if own is None:
         return _("{city} has too few figures for an index: {title}", city=city, title=title)
     if own["score"] != own["score"]:
         return _("{city}: {why} ({title})", city=city, why=no_score(own["missing"], _), title=title)

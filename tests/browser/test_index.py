@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import choose, told, visit
+from tests.browser.reading import settle, told, visit
 
 
 def test_a_choice_moves_the_finding_and_stands_in_the_link(page: Page):
@@ -12,7 +12,9 @@ def test_a_choice_moves_the_finding_and_stands_in_the_link(page: Page):
     told(page, "Liège: between")
     expect(page.get_by_text("What the score of Liège is made of")).to_be_visible()
     page.get_by_text("How it is made", exact=True).click()
-    choose(page, "Aggregation", "Geometric mean")
+    box = settle(page).get_by_role("combobox", name="Aggregation", exact=True)
+    box.fill("Geometric mean")
+    box.press("Enter")
     expect(page).to_have_url(re.compile("by=gmean"))
     told(page, "(changed)")
     expect(page.get_by_text("This aggregation does not add up")).to_be_visible()

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.analysis.aggregation import aggregated
-from indicators.analysis.composites import Composite, only, stacked
+from indicators.analysis.composites import Composite, only, scored, stacked
 from indicators.errors import UnknownNameError
 
 Matrix = NDArray[np.float64]
@@ -89,18 +89,25 @@ def _shares(made: Composite, values: pd.DataFrame, node: str) -> pd.DataFrame:
 def _changes(
     made: Composite, values: pd.DataFrame, node: str, below: list[str], chosen: NDArray[np.int_]
 ) -> pd.DataFrame:
-    """The score less the score with one part at the units' median, part by part."""
-    found = {part: made.scores[node] - _without(made, values, part, node, chosen) for part in below}
+    """The score less the score with one part at the units' median, part by part.
+
+    Units without a score for what they lack took part when the others were scored: they do here.
+    """
+    whole = scored(made.normalised.to_numpy(), made.recipe, made.recipe.weights)
+    table = pd.DataFrame(whole, index=values.index)[list(values)]
+    found = {part: made.scores[node] - _without(made, values, table, part, node, chosen) for part in below}
     return pd.DataFrame(found, index=values.index)
 
 
-def _without(made: Composite, values: pd.DataFrame, part: str, node: str, chosen: NDArray[np.int_]) -> Matrix:
+def _without(
+    made: Composite, values: pd.DataFrame, whole: pd.DataFrame, part: str, node: str, chosen: NDArray[np.int_]
+) -> Matrix:
     """The score if the part were at the units' median; NaN where it is not known or the score is undefined."""
     known = values[part].notna().to_numpy()
     now = np.where(known, values[part].median(), np.nan)
     while part != node:
         parent = made.recipe.parents[part]
-        now = np.where(known, _again(made, values, parent, part, now, chosen), np.nan)
+        now = np.where(known, _again(made, whole, parent, part, now, chosen), np.nan)
         known, part = ~np.isnan(now), parent  # what became undefined stays so
     return now
 

@@ -11,7 +11,7 @@ from indicators.indexes import FEWEST, Index
 from indicators.model import Indicator
 from indicators.views.language import Language
 from indicators.views.ranking import ordinal
-from indicators.views.values import safe
+from indicators.views.values import safe, value_text
 from indicators.views.words import Html, sentences, short_name
 
 DECIMALS = {"copeland": 0, "bod": 2}  # of a score, by aggregation
@@ -107,11 +107,18 @@ def index_headline(answer: Composed, catalogue: Catalogue, _: Language) -> str:
     """Between which places the city stands on what, as one sentence without full stop."""
     city, title = short_name(answer.city, _), index_title(answer.index, catalogue, _)
     own = answer.own
-    if answer.empty or own is None:
+    if answer.empty:
+        return _("No index can be made of these choices: {title}", title=title)
+    if own is None:
         return _("{city} has too few figures for an index: {title}", city=city, title=title)
     if own["score"] != own["score"]:
         return _("{city}: {why} ({title})", city=city, why=no_score(own["missing"], _), title=title)
-    low, high = ends(own["lower"], own["upper"])
+    finding = _finding(answer, city, title, _)
+    return _("What if? {finding}", finding=finding) if answer.what_if else finding
+
+
+def _finding(answer: Composed, city: str, title: str, _: Language) -> str:
+    low, high = ends(answer.own["lower"], answer.own["upper"])
     words = {"city": city, "title": title, "count": _.number(answer.count)}
     if low == high:
         return _("{city}: {place} of {count}, whatever is chosen, on “{title}”", place=ordinal(low, _), **words)
@@ -125,7 +132,7 @@ def index_lead(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
     """The score, what the interval of the rank is, and what a small difference means."""
     if answer.empty:
         return Html("")
-    parts = [safe(one) for one in _score_sentences(answer, _)]
+    parts = [safe(one) for one in (_moved(answer, catalogue, _), *_score_sentences(answer, _)) if one]
     if answer.doubted:
         parts.append(
             safe(_("Ranks: where the city stands in 90% of {draws} draws of the choices.",
@@ -134,6 +141,16 @@ def index_lead(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
     little = _("A difference of two or three places means nothing.")
     parts.append(f"<b>{safe(little)}</b>")
     return sentences(*parts, safe(years_sentence(answer.rows, _)))
+
+
+def _moved(answer: Composed, catalogue: Catalogue, _: Language) -> str:
+    """Which figure is not as it is known; empty where all are."""
+    moved = answer.what_if
+    if moved is None:
+        return ""
+    indicator = catalogue.indicators[moved.indicator]
+    figures = {name: value_text(getattr(moved, name), indicator, catalogue, _) for name in ("value", "known")}
+    return _("{title}: {value} instead of {known}.", title=_.words(indicator.title), **figures)
 
 
 def _score_sentences(answer: Composed, _: Language) -> list[str]:

@@ -63,6 +63,15 @@ def test_a_change_is_against_the_others_as_they_are():
     assert told["a"].tolist() == [1, 0, -1]  # X with 2 would tie with Y and still beat Z
 
 
+def test_units_without_a_score_are_among_the_others_as_when_they_were_scored():
+    a, b, c = [5, 1, 2, 3, 4, 6, 7, 8, 9], [5, 9, 1, 8, 2, 7, 3, 6, 4], [2, 7, 1, 8, 3, np.nan, np.nan, np.nan, 5]
+    values = pd.DataFrame({"a": a, "b": b, "c": c}, dtype=float)
+    made = composite(values, replace(RECIPE, aggregation="copeland", most_missing=0.2))
+    assert made.index.isna().sum() == 3
+    told = contributions(made).parts
+    assert told.loc[0, ["a", "b"]].tolist() == [0, 0]  # both are at their median
+
+
 def test_strengths_leave_out_what_everyone_shares():
     values = pd.DataFrame({"a": [90.0, 90, 90], "b": [50.0, 40, 30], "c": [60.0, 20, 20]}, index=list("XYZ"))
     told = strengths(composite(values, RECIPE)).set_index(["unit", "part"])

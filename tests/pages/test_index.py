@@ -80,6 +80,8 @@ def test_the_other_family_begins_with_its_own_index():
 def test_a_moved_figure_shows_before_and_after():
     visit = index(**{"if": "admin_online:80"})
     assert visit.trouble == []
+    assert visit.headline.startswith("What if? Liège")
+    assert "Services easily found online: 80% instead of 57%." in visit.text
     assert "as it is" in visit.text
     assert "80%" in visit.text
     assert "not a forecast" in visit.text

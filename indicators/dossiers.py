@@ -5,6 +5,7 @@ from datetime import date
 
 from indicators.answers import Comparison, Felt, Likeness, Lines
 from indicators.model import City, Comparator, Indicator
+from indicators.readiness import Gaps, Scorecard
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,6 @@ class Dossier:
     unknown: tuple[Unknown, ...]  # known for most cities like it, the most common first
     among: int  # how many cities like it were looked at
     released: date  # the newest release among the figures: the date of every document made of them
-    readiness: object | None = None
-    gaps: object | None = None
+    readiness: Scorecard | None = None
+    gaps: Gaps | None = None
     cities: dict[str, City] = field(default_factory=dict)

@@ -52,7 +52,7 @@ MAY_IMPORT = {
     "readiness": WORDS,
     "composing": WORDS,
     "neighbourhoods": {"answers"},
-    "dossiers": {"answers", "model"},
+    "dossiers": {"answers", "model", "readiness"},
     "reporting": {"model"},
     "sources": WORDS,
     "store": WORDS,

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from indicators import Comparison, exports
-from ui import session
+from ui import navigation, session
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 PDF = "application/pdf"
@@ -24,34 +23,30 @@ class Document:
     make: Callable[[], bytes]
 
 
-def offer(listing: Callable, answer: object, name: str) -> None:
-    """The documents as buttons in a box that opens; nothing where an answer makes none."""
-    _, found = session.words(), [*documents(listing, answer, name)]
+def entries(found: list[Document], name: str) -> None:
+    """A titled button for each document; nothing where there is none."""
     if not found:
         return
-    with st.popover(_("Slides, report, workbook"), key=f"documents_{name}"):
-        entries(found, name)
-
-
-def entries(found: list[Document], name: str) -> None:
-    """A button for each document."""
+    _ = session.words()
+    st.html(f"<p class='vg-away'>{_('Slides, report, workbook')}</p>")
     for one in found:
         key = f"document_{name}_{one.name}"
         st.download_button(one.label, one.make, one.name, one.mime, key=key, on_click="ignore", width="stretch")
 
 
-def documents(listing: Callable, answer: object, name: str) -> Iterator[Document]:
-    """What can be made of an answer: of one view; of the City page, all of the city."""
+def documents(listing: Callable, answer: object, name: str) -> list[Document]:
+    """What can be made of an answer: of one view; of the City page, all of the city; none of other answers."""
     if not isinstance(answer, exports.DOCUMENTED):
-        return
-    _, link = session.words(), _link()
+        return []
+    _, link = session.words(), navigation.address()
     if isinstance(answer, Comparison):
-        yield from _of_city(answer, link)
-        return
+        return [*_of_city(answer, link)]
     slides = session.told_later(exports.view_deck, answer, link)
-    yield Document(_("Slides of this view (PPTX)"), f"vigie-{name}.pptx", PPTX, slides)
     workbook = session.told_later(_workbook, answer, listing, link)
-    yield Document(_("Workbook of this view (XLSX)"), f"vigie-{name}.xlsx", XLSX, workbook)
+    return [
+        Document(_("Slides of this view (PPTX)"), f"vigie-{name}.pptx", PPTX, slides),
+        Document(_("Workbook of this view (XLSX)"), f"vigie-{name}.xlsx", XLSX, workbook),
+    ]
 
 
 def _of_city(answer: Comparison, link: str) -> Iterator[Document]:
@@ -68,10 +63,3 @@ def _of_city(answer: Comparison, link: str) -> Iterator[Document]:
 
 def _workbook(answer: object, catalogue: object, _: object, listing: Callable, link: str) -> bytes:
     return exports.view_workbook(listing, answer, catalogue, _, link)
-
-
-def _link() -> str:
-    """The address of this very view."""
-    asked = urlencode(list(st.query_params.items()))
-    address = st.context.url or ""
-    return f"{address}?{asked}" if asked else address

@@ -8,7 +8,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from indicators import Atlas, Comparison, Indicator, IndicatorsError, UnknownNameError, exports, views
-from ui import browser, documents, follow, navigation, press, session, shows, takeaway
+from ui import browser, follow, navigation, press, session, shows, takeaway
 from ui.settings import settings
 
 FEW_ROWS = 14  # a table of so many is as high as its rows
@@ -68,7 +68,7 @@ def table(listing: Callable, answer: object, name: str, colouring: str = "outcom
     _ = session.words()
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
         shown = st.toggle(_("Show as a table"), key=f"table_{name}")
-        takeaway.popover(answer, name, colouring)
+        takeaway.popover(answer, name, colouring, listing)
         _take_away(listing, answer, name, link)
     if shown:
         _rows(listing, answer)
@@ -103,7 +103,6 @@ def _take_away(listing: Callable, answer: object, name: str, link: bool = True) 
         key=f"csv_{name}",
         on_click="ignore",
     )
-    documents.offer(listing, answer, name)
     follow.city(answer)
     if link:
         browser.copy_link(_("Copy link"), _("Copied"))

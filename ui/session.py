@@ -3,7 +3,7 @@
 import threading
 import weakref
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -270,8 +270,15 @@ def told_later(tell: Callable, answer: object, *more: object) -> Callable[[], ob
 
 
 def dossier_later(answer: Comparison) -> Callable[[], Dossier]:
-    """What asks everything about the city of an answer, as the viewer of now may see it."""
-    return partial(_shown().dossier, answer.city.id, answer.comparator, answer.year)
+    """What asks everything about the city of an answer, as the viewer of now may see it: also what it says itself."""
+    atlas_, desk = _shown(), assessments()
+
+    def asked() -> Dossier:
+        told = atlas_.dossier(answer.city.id, answer.comparator, answer.year)
+        peers = [one.id for one in answer.peers]
+        return replace(told, readiness=desk.scorecard(answer.city, peers), gaps=desk.gaps(answer.city, atlas_.cities))
+
+    return asked
 
 
 def made_later(make: Callable, ask: Callable[[], object], *more: object) -> Callable[[], bytes]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from indicators import exports, tokens
-from ui import clipboard, navigation, session
+from ui import clipboard, documents, navigation, session
 
 PRINTED = "light"  # a picture goes to paper or a projector, whatever the reader's screen looks like
 
@@ -24,14 +24,17 @@ class Taken:
     embedded: str
 
 
-def popover(answer: object, name: str, colouring: str = "outcome") -> None:
-    """The list of what can be taken away from the answer of a view; nothing where no picture can be made of it."""
-    if not exports.has_picture(answer):
+def popover(answer: object, name: str, colouring: str = "outcome", listing: Callable | None = None) -> None:
+    """The list of what can be taken away from the answer of a view; nothing where nothing can be made of it."""
+    files = documents.documents(listing, answer, name) if listing else []
+    pictured = exports.has_picture(answer)
+    if not (files or pictured):
         return
     _ = session.words()
     taken = Taken(answer, name, colouring, navigation.address(), navigation.embedded())
     with st.popover(_("Take away"), key=f"away_{name}"):
-        for entry in ENTRIES:
+        documents.entries(files, name)
+        for entry in ENTRIES if pictured else ():
             entry(taken)
 
 

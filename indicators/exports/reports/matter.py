@@ -12,6 +12,7 @@ from indicators.exports.reports.lines import lines_svg
 from indicators.model import Outcome
 from indicators.views.against import benchmark_words, column_head
 from indicators.views.dossier_rows import Standing
+from indicators.views.dossier_stated import Stated, stated_parts
 from indicators.views.findings_felt import what_is_missing
 from indicators.views.language import Language
 from indicators.views.records import records
@@ -73,7 +74,7 @@ def matter(dossier: Dossier, catalogue: Catalogue, _: Language, link: str, brief
         "felt": _felt(dossier, catalogue, _, brief),
         "peers": _peers(dossier, catalogue, _),
         "preparedness": _preparedness(dossier, catalogue, _, brief),
-        "parts": [],
+        "parts": [_stated(one, brief) for one in stated_parts(dossier, catalogue, _)],
         "unknown": {
             "finding": views.unknown_finding(dossier, catalogue, _),
             "head": [_("Theme"), _("Indicator"), _("Known for")],
@@ -224,6 +225,13 @@ def _preparedness(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bo
         "head": [_("Indicator"), _("Period"), short_name(dossier.city, _), column_head(dossier.comparison, _)],
         "rows": [[one.title, one.period, one.value, one.benchmark] for one in shown],
     }
+
+
+def _stated(part: Stated, brief: bool) -> dict[str, Any]:
+    """What the city says of itself; in brief its finding alone."""
+    rows = [] if brief else [list(one) for one in part.rows]
+    finding = f"{part.title}. {part.lead} {part.care}".strip()
+    return {"title": part.name, "finding": finding, "head": part.head, "rows": rows, "columns": part.shares}
 
 
 def _press(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> list[dict[str, Any]]:

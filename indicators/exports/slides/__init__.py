@@ -1,5 +1,6 @@
 """Slides with charts and tables that stay editable: of one view, and about ten of a city."""
 
-from indicators.exports.slides.decks import city_deck, view_deck
+from indicators.exports.slides.decks import city_deck
+from indicators.exports.slides.of_view import view_deck
 
 __all__ = ["city_deck", "view_deck"]

@@ -1,8 +1,7 @@
-"""The decks: one view with what may be said of it, and about ten slides of a city."""
+"""The deck of a city: about ten slides, each with its finding as a title."""
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
 
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
@@ -12,6 +11,7 @@ from indicators.catalogue import Catalogue
 from indicators.dossiers import Dossier
 from indicators.exports.slides import charts
 from indicators.exports.slides.frames import ROW, table
+from indicators.exports.slides.of_view import notes_of
 from indicators.exports.slides.pictures import BODY, picture
 from indicators.exports.slides.stage import (
     BODY_HIGH,
@@ -26,14 +26,15 @@ from indicators.exports.slides.stage import (
 from indicators.model import Outcome
 from indicators.views.against import benchmark_words, column_head
 from indicators.views.dossier_rows import Standing
+from indicators.views.dossier_stated import stated_parts
 from indicators.views.findings_felt import what_is_missing
 from indicators.views.language import Language
-from indicators.views.press import PressCard
 from indicators.views.style import GLYPHS, LIGHT
 from indicators.views.words import short_name
 
 OUTCOMES = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
 TABLE = Pt(13)
+MOST_STATED = 10  # rows of what a city says of itself
 
 
 @dataclass(frozen=True)
@@ -64,20 +65,6 @@ class Telling:
         cards = views.press_cards(self.dossier.comparison, self.catalogue, self._)
         told = [cards[id] for id in indicators if id in cards][:1]
         return notes_of(told, self.dossier, self.catalogue, self._)
-
-
-def view_deck(answer: object, catalogue: Catalogue, _: Language, link: str = "") -> bytes:
-    """One view as slides: its finding with an editable chart, then what may be said of it."""
-    made = stage(_)
-    shown, datasets = views.indicators_of(answer, catalogue), views.declared(answer, catalogue)
-    foot = Foot(views.care_line(shown, _), views.source_line(datasets, _), link)
-    cards = list(views.press_cards(answer, catalogue, _).values())
-    notes = notes_of(cards[:1], answer, catalogue, _)
-    title, lead = views.told_of(answer, catalogue, _)
-    picture(answer, made, made.slide(title, lead, foot, notes), catalogue)
-    for card in cards[:1]:
-        press_slide(made, card, foot, notes)
-    return made.bytes(title, max((one.retrieved for one in datasets), default=date(2020, 1, 1)))
 
 
 def city_deck(dossier: Dossier, catalogue: Catalogue, _: Language, link: str = "") -> bytes:
@@ -236,12 +223,20 @@ def _preparedness(told: Telling) -> None:
     rows, _ = views.preparedness_rows(*told.parts)[:9], told._
     if not rows:
         return
-    lead = _(
-        "What is public: commitments of the city, and risks of its country. A commitment is an intention, not a result."
-    )
+    lead = _("Public commitments of the city, and risks of its country. A commitment is an intention, not a result.")
     ids = [one.indicator for one in rows]
     slide = told.stage.slide(views.preparedness_finding(*told.parts), lead, told.foot(*ids), told.notes(*ids))
     _table_of(told, slide, rows, BODY_TOP)
+
+
+def _stated(told: Telling) -> None:
+    """What the city says of itself: its scorecard, and its gaps; as its viewer may see them."""
+    _ = told._
+    for part in stated_parts(*told.parts):
+        foot = Foot(part.care, _("Source: the city's own answers"), told.link)
+        slide = told.stage.slide(part.title, part.lead, foot, told.notes())
+        rows = part.rows[:MOST_STATED]
+        table(told.stage, slide, (LEFT, BODY_TOP, WIDTH), part.head, rows, part.shares, part.title, part.right)
 
 
 def _unknown(told: Telling) -> None:
@@ -272,29 +267,5 @@ def _sources(told: Telling) -> None:
 
 SLIDES = (
     *(_opening, _standing, _strengths, _attention, _trends),
-    *(_peers, _felt, _preparedness, _unknown, _sources),
+    *(_peers, _felt, _preparedness, _stated, _unknown, _sources),
 )
-
-
-def press_slide(made: Stage, card: PressCard, foot: Foot, notes: str) -> None:
-    """What can be said of a figure and what not, in two columns."""
-    _ = made._
-    title = _("What can be said of it in public, and what not")
-    slide = made.slide(title, card.about, foot, notes)
-    most = max(len(card.can), len(card.cannot))
-    pad = ("",) * most
-    rows = list(zip((*card.can, *pad), (*card.cannot, *pad), strict=False))[: min(most, 6)]
-    head = [_("What can be said"), _("What cannot be said")]
-    alt = _("Two columns: what can be said, and what cannot.")
-    table(made, slide, (LEFT, BODY_TOP, WIDTH), head, rows, [1, 1], alt, row=Inches(0.62), size=Pt(14))
-
-
-def notes_of(cards: list[PressCard], answer: object, catalogue: Catalogue, _: Language) -> str:
-    """The speaker's notes: the press questions with their answers, then what to cite."""
-    told = []
-    for card in cards:
-        told.append(f"{_('Three questions a journalist will ask')} — {card.about}")
-        told += [f"{question}\n{reply}" for question, reply in card.questions]
-    told.append(_("Sources and licences"))
-    told += [f"{citation} ({licence})" for _title, citation, licence in views.source_rows(answer, catalogue, _)]
-    return "\n\n".join(told)

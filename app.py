@@ -23,6 +23,7 @@ try:
             st.Page("pages/peers.py", title=_.pgettext("page", "Peers"), url_path="peers"),
             st.Page("pages/felt.py", title=_("Felt and recorded"), url_path="felt"),
             st.Page("pages/preparedness.py", title=_("Preparedness"), url_path="preparedness"),
+            st.Page("pages/gaps.py", title=_("Gaps"), url_path="gaps"),
             st.Page("pages/assembly.py", title=_("Assembly"), url_path="assembly"),
             st.Page("pages/catalogue.py", title=_("Catalogue"), url_path="catalogue"),
             st.Page("pages/contribute.py", title=_("Contribute"), url_path="contribute"),

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 import api
 from indicators import IndicatorsError
-from ui import ballots, front_page, identity, jobs, security, session, sockets, trays, uploads
+from ui import ballots, embeds, follow, front_page, identity, jobs, security, session, sockets, trays, uploads
 from ui.settings import settings
 from ui.static_files import CompressedFiles
 
@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 STREAMLIT = Path(st.__file__).parent / "static"
 BASE = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
 ICON, OUTLINES = "./app/static/icon.png", "./app/static/europe-50m.json"
-OTHERS = (f"{BASE}/api/",)  # addresses whose pages are not Streamlit's
+OTHERS = (f"{BASE}/api/", f"{BASE}/feeds/")  # addresses whose pages are not Streamlit's
 DRAWN_BY = dict.fromkeys(("", "city", "compare", "peers"), "PlotlyChart") | {"map": "DeckGlJsonChart"}
 
 try:
@@ -105,16 +105,14 @@ def chart_scripts() -> dict[str, str]:
     return {page: f"./static/js/{found[name].name}" for page, name in DRAWN_BY.items() if found[name]}
 
 
+follow.offer(BASE)
 programs = api.routes(session.public_atlas, BASE, settings().api_per_minute, settings().api_at_once)
 app = st.App(
     "app.py",
     lifespan=warm_up,
     routes=[
-        Route(f"{BASE}/healthz", alive),
-        Route(f"{BASE}/readyz", ready),
-        *uploads.routes(),
-        *ballots.routes(),
-        *programs,
+        *(Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready)),
+        *(*uploads.routes(), *ballots.routes(), *programs, *embeds.routes(BASE)),
     ],
     middleware=middleware(),
 )

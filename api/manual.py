@@ -35,7 +35,7 @@ nav span{font-size:14px;text-align:right}
 table{border-collapse:collapse;width:100%;margin:8px 0 16px}
 th,td{text-align:left;vertical-align:top;padding:6px 24px 6px 0;border-bottom:1px solid var(--line)}
 th{font-weight:600;white-space:nowrap}
-td:last-child{width:60%}
+th{width:220px}
 small{display:block;font-size:14px;line-height:20px}
 @media (max-width:640px){main{padding:24px 16px 64px}h1{font-size:26px;line-height:32px}
 h2{overflow-wrap:anywhere}table,tbody,tr,th,td{display:block;width:auto!important}th,td{border:0;padding:0}

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Mount
 from api import figures, lists, problems
 from api.desk import KEPT, Desk
 from api.documents import PROBLEMS
+from api.feeds import feeds
 from api.gate import Gate, Turnstile
 from api.manual import manual
 from api.problems import Problem
@@ -35,7 +36,10 @@ def routes(atlas: Callable[[], Atlas], base: str, per_minute: int, at_once: int)
     home = f"{base}{ADDRESS}"
     turnstile = Turnstile(per_minute)
     desk = Desk(atlas, home, at_once)
-    return [Mount(home, Gate(application(desk), turnstile, home))]
+    return [
+        Mount(home, Gate(application(desk), turnstile, home)),
+        Mount(f"{base}/feeds", Gate(feeds(desk, base), turnstile, home)),
+    ]
 
 
 def application(desk: Desk) -> FastAPI:

@@ -6,7 +6,7 @@ from importlib import import_module
 
 NAMES = (
     *("builds", "questions", "likeness", "city_change", "funnels", "viewers", "wire", "submissions", "matching"),
-    *("incidents", "composites", "answers", "pictures", "polls"),
+    *("incidents", "composites", "answers", "indexes", "pictures", "documents", "polls"),
 )
 
 

@@ -4,7 +4,14 @@ from indicators import shows
 from indicators.access import VISITOR, Role, Viewer, is_at_least
 from indicators.accounts import Claims, Entrance, Groups, Indexes, People, Refusal, Shows, SignedIn
 from indicators.answers import Comparison, Lines
-from indicators.assessments import Assessments, example_scorecard, new_voice
+from indicators.assessments import (
+    Assessments,
+    example_gaps,
+    example_register,
+    example_scorecard,
+    example_shortages,
+    new_voice,
+)
 from indicators.atlas import Atlas, open_atlas, sort_key
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
@@ -47,7 +54,7 @@ from indicators.indexes import written as written_index
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
 from indicators.polling import Polls, new_key
 from indicators.preparedness import Actor, Answer, Filed, Invitation, Progress, Saved, State, Subject, System, Target
-from indicators.readiness import Scorecard, Step
+from indicators.readiness import Gaps, Register, Scorecard, Shortages, Step
 from indicators.reporting import Inquiry
 from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
@@ -83,6 +90,7 @@ __all__ = [
     "Draft",
     "Entrance",
     "Filed",
+    "Gaps",
     "GroupError",
     "Groups",
     "Index",
@@ -110,12 +118,14 @@ __all__ = [
     "Question",
     "RecipeError",
     "Refusal",
+    "Register",
     "Release",
     "Remark",
     "Role",
     "Saved",
     "Scorecard",
     "Severity",
+    "Shortages",
     "Shows",
     "SignedIn",
     "Standing",
@@ -133,7 +143,10 @@ __all__ = [
     "answering",
     "build",
     "default_path",
+    "example_gaps",
+    "example_register",
     "example_scorecard",
+    "example_shortages",
     "imports",
     "is_at_least",
     "language",

@@ -8,7 +8,7 @@ from indicators import catalogue as catalogues
 from indicators import store
 from indicators.access import CONSOLE, sight
 from indicators.accounts import commands as accounts
-from indicators.commands import answers, fetching, importing, submitting
+from indicators.commands import answers, documents, fetching, importing, submitting
 from indicators.delivery import Standing
 from indicators.errors import IndicatorsError
 from indicators.model import Release
@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--indicator", metavar="ID", action="append", help="only this indicator; can be repeated")
     importing.add(commands)
     fetching.add(commands)
+    documents.add(commands)
     for command, does in ((build, _build), (check, _check), (release, _release), (export, _export)):
         command.set_defaults(does=does)
     for command in (build, export, check, submitting.add_publish(commands), *_lives(commands)):

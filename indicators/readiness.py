@@ -119,6 +119,7 @@ class Share:
     question: str
     cities: int
     levels: tuple[int, int, int, int]  # cities at level 0 to 3
+    evaluated_in: tuple[City, ...] = ()  # those of level 3 that the viewer may name; of a measure
 
     @property
     def without(self) -> int:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from indicators.model import City, Indicator, Release
+from indicators.model import City, Comparator, Indicator, Release
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +82,30 @@ class Observations:
 
     rows: pd.DataFrame
     after: tuple[str, str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A release that tells figures that are current of a city, or of an indicator."""
+
+    release: Release
+    figures: int
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class News:
+    """What is new of a city or of an indicator: its releases, newest first, and the outcomes that turned.
+
+    `turns` is tables.TURNS, newest release first. `comparator`: whose median the outcomes are against.
+    """
+
+    of: City | Indicator
+    comparator: Comparator
+    turns: pd.DataFrame
+    arrivals: tuple[Arrival, ...]
+    cities: dict[str, City] = field(default_factory=dict)
+    indicators: dict[str, Indicator] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

@@ -166,6 +166,21 @@ DIFFERENCES = {
     "change": TEXT,  # new | changed | gone
 }
 
+# The last figure of a series and the one before it, each against the benchmark of its own year.
+TURNS = {
+    "indicator": TEXT,
+    "geo": TEXT,
+    "period_before": TEXT,
+    "value_before": NUMBER,
+    "benchmark_before": NUMBER,
+    "outcome_before": TEXT,
+    "period": TEXT,
+    "value": NUMBER,
+    "benchmark": NUMBER,
+    "outcome": TEXT,
+    "release": TEXT,
+}
+
 # The limits of a funnel along its denominators.
 LIMITS = {"denominator": NUMBER, "lower_95": NUMBER, "upper_95": NUMBER, "lower_998": NUMBER, "upper_998": NUMBER}
 

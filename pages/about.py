@@ -1,7 +1,7 @@
 """About: methods, licences, how to correct a figure."""
 
 from indicators import views
-from ui import controls, furniture, session
+from ui import controls, follow, furniture, session
 
 atlas, _ = session.atlas(), session.words()
 
@@ -47,4 +47,5 @@ furniture.prose(
     _("Sources and licences"),
     _("The program is free software under the European Union Public Licence 1.2. Each dataset has its own licence:"),
 )
+follow.programs()
 furniture.html(views.datasets(atlas.catalogue, atlas.releases, _))

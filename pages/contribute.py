@@ -16,6 +16,7 @@ if contributing.may(session.viewer()):
         with side:
             contributing.guide(tray)
         contributing.steps(tray)
+        contributing.answers()
         contributing.shelves()
 else:
     contributing.invitation()

@@ -74,16 +74,19 @@ def _form(city: str, known: list) -> None:
     base = before.base if before else float(newest["value"].iloc[0]) if len(newest) else 0.0
     year = before.base_year if before else int(newest["year"].iloc[0]) if len(newest) else 2020
     key = f"{_.code}__{city}__{chosen}"
-    unit = session.atlas().catalogue.units[session.atlas().indicator(chosen).unit]
+    indicator = session.atlas().indicator(chosen)
+    unit, places = session.atlas().catalogue.units[indicator.unit], max(indicator.decimals, 1)
+    written = f"%.{places}f"
     with st.form(f"target_form__{key}", border=False):
         st.caption(furniture.plain(_("In {unit}", unit=_.words(unit.title))))
         with st.container(horizontal=True, key="target_numbers"):
-            base = st.number_input(_("Base"), value=round(base, 4), key=f"target_base__{key}", width=160)
-            year = st.number_input(_("Year of the base"), 1990, LAST_YEAR, year, key=f"target_since__{key}", width=160)
-            aim = st.number_input(_("Target"), value=before.target if before else round(base, 4),
-                                  key=f"target_aim__{key}", width=160)  # fmt: skip
+            base = st.number_input(_("Base"), value=round(base, places), format=written,
+                                   key=f"target_base__{key}", width=148)  # fmt: skip
+            year = st.number_input(_("Year of the base"), 1990, LAST_YEAR, year, key=f"target_since__{key}", width=148)
+            aim = st.number_input(_("Target"), value=before.target if before else round(base, places), format=written,
+                                  key=f"target_aim__{key}", width=148)  # fmt: skip
             until = st.number_input(_("Year of the target"), 1990, LAST_YEAR, before.target_year if before else 2030,
-                                    key=f"target_until__{key}", width=160)  # fmt: skip
+                                    key=f"target_until__{key}", width=148)  # fmt: skip
         note = st.text_input(
             _("Where it was decided (optional)"), before.note if before else "", LONGEST_NOTE, key=f"target_note__{key}"
         )

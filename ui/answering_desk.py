@@ -33,13 +33,7 @@ def page(part: str, city: str, actor: Actor) -> None:
     """The part of the page that was chosen."""
     _, atlas = session.words(), session.atlas()
     name = views.full_name(atlas.city(city), _)
-    furniture.headline(
-        _("How prepared is {city}? Answers of {actor}", city=name, actor=views.actor_phrase(actor, _)),
-        _(
-            "Four written levels for each question, with evidence. Every answer keeps its date and author; a new one "
-            "makes the old one an earlier version. Actors are shown side by side, never averaged."
-        ),
-    )
+    furniture.headline(*_told(part, name, views.actor_phrase(actor, _)))
     if part == "links":
         answering_links.page(city, actor)
     elif part == "file":
@@ -50,6 +44,33 @@ def page(part: str, city: str, actor: Actor) -> None:
         answering_sharing.page(city)
     else:
         answering.scorecard(Speaker(city, actor))
+
+
+def _told(part: str, city: str, actor: str) -> tuple[str, str]:
+    """The headline of a part of the page, and the line under it."""
+    _ = session.words()
+    if part == "links":
+        return (
+            _("Let others answer for {city}", city=city),
+            _("In a workshop each actor answers by a link of its own; how differently they see the city is shown."),
+        )
+    if part == "sharing":
+        return (
+            _("Who may see the answers of {city}", city=city),
+            _("What is shared can be compared: with peers, essential by essential, and over time."),
+        )
+    if part == "targets":
+        return (
+            _("What {city} wants to reach", city=city),
+            _("A base, a target and a year for an indicator; the newest figure then says how far the city has come."),
+        )
+    return (
+        _("How prepared is {city}? Answers of {actor}", city=city, actor=actor),
+        _(
+            "Four written levels for each question, with evidence. Every answer keeps its date and author; a new one "
+            "makes the old one an earlier version. Actors are shown side by side, never averaged."
+        ),
+    )
 
 
 def closed() -> None:

@@ -22,6 +22,7 @@ def page(city: str, actor: Actor) -> None:
             _("Bring answers as a file"),
             _("CSV or XLSX with the columns city, question, actor, level, evidence and note, in any order."),
         )
+        furniture.html(views.upload_words(_("Choose a file"), _("{number} MB at most", number=LARGEST_MB)))
         turn = st.session_state.get("answer_file_turn", 0)
         brought = st.file_uploader(
             _("File of answers"), type=["csv", "tsv", "txt", "xlsx", "ods"], max_upload_size=LARGEST_MB,

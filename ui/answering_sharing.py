@@ -5,6 +5,8 @@ import streamlit as st
 from indicators import Consent, IndicatorsError, Subject, views
 from ui import furniture, session
 
+SPREAD = {Subject.TECHNOLOGY: (Consent.PRIVATE, Consent.MEMBERS, Consent.PUBLIC)}  # a register has no distribution
+
 
 def page(city: str) -> None:
     """The choices of a city, by subject."""
@@ -17,12 +19,15 @@ def page(city: str) -> None:
         ),
     )
     words, subjects, may = views.answer_consents(_), views.subject_words(_), assessments.may_choose(city)
-    for subject, consent in assessments.consents(city).items():
-        chosen = st.radio(
-            subjects[subject], list(Consent), list(Consent).index(consent),
-            format_func=lambda one: words[one][0], captions=[words[one][1] for one in Consent],
-            key=f"answer_consent__{_.code}__{city}__{subject}", disabled=not may,
-        )  # fmt: skip
+    sides = furniture.halves()
+    for place, (subject, consent) in enumerate(assessments.consents(city).items()):
+        options = [one for one in Consent if one in (consent, *SPREAD.get(subject, Consent))]
+        with sides[place % 2]:
+            chosen = st.radio(
+                subjects[subject], options, options.index(consent), format_func=lambda one: words[one][0],
+                captions=[words[one][1] for one in options], key=f"answer_consent__{_.code}__{city}__{subject}",
+                disabled=not may,
+            )  # fmt: skip
         if may and chosen is not consent:
             _choose(city, subject, chosen)
     if not may:

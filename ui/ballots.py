@@ -9,13 +9,12 @@ from starlette.routing import Route
 
 from indicators import LANGUAGES, Language, Polls, StoreError, language, views
 from ui import session
-from ui.front_page import OWN_PAGE, wanted
+from ui.front_page import wanted
 
 COOKIE = "vigie_poll"
 LONGEST_BODY = 400  # bytes of an answer
 DAY = 24 * 3600
 HEADERS = {
-    OWN_PAGE: "1",
     "cache-control": "no-store",
     "referrer-policy": "no-referrer",
     "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "

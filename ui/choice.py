@@ -13,6 +13,8 @@ import streamlit as st
 from indicators import UnknownNameError
 from ui import furniture, navigation, session
 
+LONGEST_WORDS = 80
+
 
 def arrived(page: str) -> None:
     """Begins a run of a page: notes who decides, the link or the visit."""
@@ -23,7 +25,7 @@ def arrived(page: str) -> None:
         visit["turn"] = visit.get("turn", 0) + 1
         for key in [*st.query_params, *(by_page.get(page, ()) if back else ())]:
             kept.pop(key, None)
-    visit["place"], visit["link"] = place, {}
+    visit["place"], visit["link"], visit["whole"] = place, {}, {}
     visit["here"] = by_page.setdefault(page, set())
 
 
@@ -38,6 +40,14 @@ def select(key: str, label: str, options: dict[str, str], start: str, width: int
     """A select box over ids → words, not yet in the link."""
     widget = seeded(key, start, options)
     return st.selectbox(label, list(options), format_func=options.get, key=widget, width=width)
+
+
+def written(key: str, label: str, hint: str, width: int) -> str:
+    """Words that a reader looks for, in the link as they are typed."""
+    raw = (wanted(key)[0] or "")[:LONGEST_WORDS]
+    typed = st.text_input(label, key=seeded(key, raw), max_chars=LONGEST_WORDS, placeholder=hint, width=width).strip()
+    keep(key, typed, "")
+    return typed
 
 
 def asked(key: str, options: Collection[str], default: str, kind: str) -> str:
@@ -77,9 +87,10 @@ def seeded(key: str, start: object, options: Iterable | None = None) -> str:
 
 
 def keep(key: str, chosen: str, default: str) -> None:
-    """Notes a choice for the visit and for the link, where the default is left out."""
+    """Notes a choice for the visit, for the link, where the default is left out, and as a whole."""
     visit = st.session_state
     visit["kept"][key] = visit["link"][key] = None if chosen == default else chosen
+    visit["whole"][key] = chosen
     visit["here"].add(key)
 
 

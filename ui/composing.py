@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import MOST_DRAWS, SHOWN_DRAWS, Atlas, City, Comparator, Composed, Index, UnknownNameError, views
+from indicators import MOST_DRAWS, Atlas, City, Comparator, Composed, Index, UnknownNameError, views
 from ui import choice, controls, furniture, kept_indexes, recipes, session
 
 CHANGE = "if"  # in the link: admin_online:80
@@ -37,9 +37,10 @@ def _answer(atlas: Atlas, plain: Composed, index: Index, city: City, to: Compara
     moved = _what_if(atlas, plain, index, city)
     with st.container(key="index_draws"):
         many = controls.switch("draws", _("{number} draws: which choice matters most?", number=_.number(MOST_DRAWS)))
-    if not moved and not many:
-        return plain
-    return atlas.composed(index, city.id, to, year, moved, MOST_DRAWS if many else SHOWN_DRAWS)
+    if not many:
+        return atlas.composed(index, city.id, to, year, moved) if moved else plain
+    with st.spinner(_("Drawing the choices {number} times…", number=_.number(MOST_DRAWS))):
+        return atlas.composed(index, city.id, to, year, moved, MOST_DRAWS)
 
 
 def _results(answer: Composed) -> None:

@@ -134,6 +134,16 @@ def shelves() -> None:
     releases.own()
 
 
+def answers() -> None:
+    """The way to what is not in files: the scorecard, open links, targets."""
+    _ = session.words()
+    furniture.section(
+        _("Answers on preparedness"),
+        _("The scorecard, open links for workshops, who may see the answers, and targets."),
+    )
+    st.page_link("pages/answer.py", label=_("Answer the scorecard, invite others, set targets"))
+
+
 def guide(tray: Tray) -> None:
     """Beside the place for files, until there are some: what will happen to them."""
     _ = session.words()

@@ -10,7 +10,8 @@ from indicators import Comparison, exports
 from ui import session
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
-XLSX = f"{OFFICE}spreadsheetml.sheet"
+PDF = "application/pdf"
+XLSX, PPTX = f"{OFFICE}spreadsheetml.sheet", f"{OFFICE}presentationml.presentation"
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ def documents(listing: Callable, answer: object, name: str) -> Iterator[Document
     if isinstance(answer, Comparison):
         yield from _of_city(answer, link)
         return
+    slides = session.told_later(exports.view_deck, answer, link)
+    yield Document(_("Slides of this view (PPTX)"), f"vigie-{name}.pptx", PPTX, slides)
     workbook = session.told_later(_workbook, answer, listing, link)
     yield Document(_("Workbook of this view (XLSX)"), f"vigie-{name}.xlsx", XLSX, workbook)
 
@@ -54,8 +57,13 @@ def documents(listing: Callable, answer: object, name: str) -> Iterator[Document
 def _of_city(answer: Comparison, link: str) -> Iterator[Document]:
     _, dossier = session.words(), session.dossier_later(answer)
     stem = f"vigie-{answer.city.id}"
-    make = session.made_later(exports.city_workbook, dossier, link)
-    yield Document(_("Workbook of the city (XLSX)"), f"{stem}.xlsx", XLSX, make)
+    for label, ending, mime, make in (
+        (_("Slides of the city (PPTX)"), "pptx", PPTX, exports.city_deck),
+        (_("Report in two pages (PDF)"), "report.pdf", PDF, exports.two_pages),
+        (_("Full report (PDF)"), "full-report.pdf", PDF, exports.full_report),
+        (_("Workbook of the city (XLSX)"), "xlsx", XLSX, exports.city_workbook),
+    ):
+        yield Document(label, f"{stem}.{ending}", mime, session.made_later(make, dossier, link))
 
 
 def _workbook(answer: object, catalogue: object, _: object, listing: Callable, link: str) -> bytes:

@@ -22,7 +22,6 @@ HEAD = """<title>Vigie</title>
       html, body {{ background: {light} }}
       @media (prefers-color-scheme: dark) {{ html, body {{ background: {dark} }} }}
     </style>"""
-OWN_PAGE = "x-vigie-own-page"  # on an answer that is a page of ours already, and no page of Streamlit's
 NOW = """
     <link rel="preload" as="script" fetchpriority="low" crossorigin href="{address}" />"""
 LATER = """
@@ -110,8 +109,8 @@ def wanted(query: str, accepted: str) -> str:
 
 
 def _is_page(start: Message) -> bool:
+    """Whether an answer is Streamlit's page: our own bring their policy, files are attached."""
     told = {name.lower(): text.lower() for name, text in start["headers"]}
-    if OWN_PAGE.encode() in told or told.get(b"content-disposition", b"").startswith(b"attachment"):
-        return False  # a page of ours, or a file that the reader takes away
-    kinds = [text for name, text in start["headers"] if name.lower() == b"content-type"]
-    return start["status"] == 200 and any(kind.startswith(b"text/html") for kind in kinds)
+    if b"content-security-policy" in told or told.get(b"content-disposition", b"").startswith(b"attachment"):
+        return False
+    return start["status"] == 200 and told.get(b"content-type", b"").startswith(b"text/html")

@@ -8,7 +8,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from indicators import Atlas, Comparison, Indicator, IndicatorsError, UnknownNameError, exports, views
-from ui import browser, documents, navigation, press, session, shows, takeaway
+from ui import browser, documents, follow, navigation, press, session, shows, takeaway
 from ui.settings import settings
 
 FEW_ROWS = 14  # a table of so many is as high as its rows
@@ -104,6 +104,7 @@ def _take_away(listing: Callable, answer: object, name: str, link: bool = True) 
         on_click="ignore",
     )
     documents.offer(listing, answer, name)
+    follow.city(answer)
     if link:
         browser.copy_link(_("Copy link"), _("Copied"))
         shows.add_button(name)
@@ -112,6 +113,7 @@ def _take_away(listing: Callable, answer: object, name: str, link: bool = True) 
 def sheet_of(atlas: Atlas, indicator: Indicator) -> None:
     """An indicator's sheet on the page itself, of no city."""
     st.html(views.sheet(indicator, None, "", atlas.catalogue, session.words()))
+    follow.indicator(indicator.id)
 
 
 def nothing_to_show(sentence: str) -> None:
@@ -283,4 +285,4 @@ def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:
     own = comparison.rows[comparison.rows["indicator"] == id].iloc[0]
     together = atlas.together(id, comparison.city.id, int(own["year"]))
     content = views.sheet(indicator, own, views.full_name(comparison.city, _), atlas.catalogue, _, together)
-    st.dialog(_.words(indicator.title), width="medium")(lambda: st.html(content))()
+    st.dialog(_.words(indicator.title), width="medium")(lambda: (st.html(content), follow.indicator(id)))()

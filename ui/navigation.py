@@ -6,6 +6,8 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+PINNED = ("city", "indicator", "x", "y")
+
 
 def claim() -> None:
     """Makes app.py run around every page, also on the first visit of a process when it is a deep link.
@@ -29,10 +31,22 @@ def back_or_forward() -> bool:
 
 
 def address() -> str:
-    """The address of the view as chosen in this run, its language among the choices: what a picture leads back to."""
+    """The address of the view as chosen in this run, for what outlives the visit: a picture, a frame.
+
+    City, indicators and language stand in it also where they are the default, which may be another one some day.
+    """
     visit = st.session_state
-    told = {key: one for key, one in visit.get("link", {}).items() if one is not None} | {"lang": visit["lang"]}
+    whole = {key: one for key, one in visit.get("whole", {}).items() if key in PINNED}
+    told = whole | {key: one for key, one in visit.get("link", {}).items() if one is not None} | {"lang": visit["lang"]}
     return f"{(st.context.url or '').partition('?')[0]}?{urlencode(told, safe=',')}"
+
+
+def embedded() -> str:
+    """The address of the same view as a light page for a frame on another site (ui/embeds.py)."""
+    whole, _sign, choices = address().partition("?")
+    place = st.session_state["place"][0]
+    root = whole.rstrip("/").removesuffix(f"/{place or 'city'}")
+    return f"{root}/embed/chart?{urlencode({'page': place or 'city'})}&{choices}"
 
 
 def write() -> None:

@@ -32,6 +32,7 @@ def _answers(atlas: Atlas, card: Scorecard) -> None:
         clicked = furniture.chart(views.scorecard, card, headline, narrow=views.scorecard_phone)
     with side:
         furniture.panel(views.scorecard_reading, card)
+    furniture.panel(views.scorecard_notes, card)
     furniture.table(views.scorecard_table, card, "scorecard")
     first = card.apart["section"].iloc[0] if len(card.apart) else next(iter(card.sections["section"]))
     _questions(atlas, card, clicked, first)
@@ -40,7 +41,7 @@ def _answers(atlas: Atlas, card: Scorecard) -> None:
 
 def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
     """What the page will say: public figures that are near, an example that is marked as such, every question."""
-    _, example = session.words(), session.example()
+    _, example = session.words(), session.invented("scorecard")
     furniture.headline(session.told(views.scorecard_headline, card), session.told(views.scorecard_lead, card))
     main, side = furniture.columns()
     with main, st.container(key="example"):
@@ -51,6 +52,7 @@ def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
     with side:
         furniture.panel(views.public_proxies, comparison)
         furniture.panel(views.how_to_begin, card)
+        st.page_link("pages/contribute.py", label=_("Go to Contribute"))
     with st.container(horizontal=True, key="tools_example"):
         browser.copy_link(_("Copy link"), _("Copied"))
     _questions(atlas, card, clicked, next(iter(atlas.catalogue.sections)))

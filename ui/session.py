@@ -26,14 +26,16 @@ from indicators import (
     Polls,
     Publishing,
     Role,
-    Scorecard,
     Shows,
     SignedIn,
     Store,
     Tokens,
     Viewer,
     build,
+    example_gaps,
+    example_register,
     example_scorecard,
+    example_shortages,
     exports,
     language,
     load_catalogue,
@@ -113,12 +115,6 @@ def assessments() -> Assessments:
     return Assessments(settings().store, _catalogue(), viewer())
 
 
-@st.cache_resource(show_spinner=False)
-def example() -> Scorecard:
-    """The invented scorecard that pages without answers show; it is made once and never stored."""
-    return example_scorecard(_catalogue())
-
-
 def kept_shows() -> Shows:
     """The sequences kept under a name, as the viewer may see and change them."""
     return Shows(settings().store, viewer())
@@ -129,6 +125,14 @@ def indexes() -> Indexes:
     return Indexes(settings().store, viewer())
 
 
+@st.cache_resource(show_spinner=False)
+def invented(kind: str) -> object:
+    """An answer of a city, or of a network, that does not exist: what a page will say. It is stored nowhere."""
+    examples = {"scorecard": example_scorecard, "gaps": example_gaps}
+    examples |= {"shortages": example_shortages, "register": example_register}
+    return examples[kind](_catalogue())
+
+
 def atlas() -> Atlas:
     """The atlas on the newest version of the store, as the viewer may see it."""
     navigation.claim()
@@ -137,9 +141,15 @@ def atlas() -> Atlas:
 
 
 def public_atlas() -> Atlas:
-    """The atlas on the newest version of the store as a visitor sees it, whoever asks: for programs, not for pages."""
+    """The atlas on the newest version of the store as a visitor sees it, whoever asks: for programs and other sites."""
     _store().refresh()
     return _public_atlas(_store().version)
+
+
+def public_version() -> int:
+    """The version of the store that `public_atlas` reads now."""
+    _store().refresh()
+    return _store().version
 
 
 def _shown() -> Atlas:

@@ -27,6 +27,7 @@ class Settings:
     polls: Path  # VIGIE_POLLS: the folder where the answers of live polls are kept for a day
     api_per_minute: int  # VIGIE_API_PER_MINUTE: how many questions an address may ask of the API in one minute
     api_at_once: int  # VIGIE_API_AT_ONCE: how many questions to the API may wait for their turn
+    embeds_per_minute: int  # VIGIE_EMBEDS_PER_MINUTE: of one address; 0: as many as it likes
     uploads: Path  # VIGIE_UPLOADS: the folder where files wait while their visit lasts
 
     @property
@@ -52,6 +53,7 @@ def settings() -> Settings:
         polls=Path(os.environ.get("VIGIE_POLLS") or default_path().parent / "polls"),
         api_per_minute=_whole("VIGIE_API_PER_MINUTE", 300),
         api_at_once=_whole("VIGIE_API_AT_ONCE", 60),
+        embeds_per_minute=_whole("VIGIE_EMBEDS_PER_MINUTE", 120, least=0),
         uploads=Path(os.environ.get("VIGIE_UPLOADS") or default_path().parent / "uploads"),
     )
 
@@ -61,8 +63,10 @@ def _several(name: str) -> frozenset[str]:
     return frozenset(word.strip() for word in os.environ.get(name, "").split(",") if word.strip())
 
 
-def _whole(name: str, default: int) -> int:
+def _whole(name: str, default: int, least: int = 1) -> int:
     given = os.environ.get(name) or str(default)
-    if not (given.isascii() and given.isdigit() and int(given)):
-        raise IndicatorsError(f"{name} is {given!r}. Give a whole number above 0, such as {default}.")
+    if not (given.isascii() and given.isdigit() and int(given) >= least):
+        raise IndicatorsError(
+            f"{name} is {given!r}. Give a whole number {'above 0' if least else 'from 0 on'}, such as {default}."
+        )
     return int(given)

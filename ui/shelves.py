@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators import Atlas, exports, views
-from ui import choice, controls, furniture, session
+from ui import choice, controls, follow, furniture, session
 
 
 def names() -> dict[str, str]:
@@ -56,6 +56,7 @@ def take_away(answer: object) -> None:
         sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         _file("XLSX", "xlsx", sheet, lambda: exports.workbook(told(), about(), _), many)
         _file("Parquet", "parquet", "application/vnd.apache.parquet", lambda: exports.parquet(told(), about()))
+        follow.programs()
     if many:
         most = _.number(exports.MOST_IN_WORKBOOK)
         st.caption(_("A workbook holds up to {number} rows here: choose fewer, or take CSV or Parquet.", number=most))

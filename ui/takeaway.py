@@ -1,6 +1,7 @@
 """What can be taken away from a view, in one list under its chart: pictures to print, to project and to copy."""
 
 import base64
+import html
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,12 +15,13 @@ PRINTED = "light"  # a picture goes to paper or a projector, whatever the reader
 
 @dataclass(frozen=True, eq=False)
 class Taken:
-    """A view about to be taken away: its answer as the viewer sees it, its name, how a map is coloured, its address."""
+    """A view about to be taken away: its answer as the viewer sees it, its name, a map's colouring, its addresses."""
 
     answer: object
     name: str
     colouring: str
     link: str
+    embedded: str
 
 
 def popover(answer: object, name: str, colouring: str = "outcome") -> None:
@@ -27,7 +29,7 @@ def popover(answer: object, name: str, colouring: str = "outcome") -> None:
     if not exports.has_picture(answer):
         return
     _ = session.words()
-    taken = Taken(answer, name, colouring, navigation.address())
+    taken = Taken(answer, name, colouring, navigation.address(), navigation.embedded())
     with st.popover(_("Take away"), key=f"away_{name}"):
         for entry in ENTRIES:
             entry(taken)
@@ -62,6 +64,17 @@ def _copied(taken: Taken) -> None:
     _copy(taken.name, _drawn_later(taken, "slide"))
 
 
+def _embedded(taken: Taken) -> None:
+    """What a municipality's web site writes to show the same view in a frame."""
+    _ = session.words()
+    title = html.escape(session.told(exports.title, taken.answer), quote=True)
+    frame = f'<iframe src="{html.escape(taken.embedded)}" title="{title}" width="100%" height="720" loading="lazy"'
+    st.html(f"<p class='vg-away'>{_('On a web site')}</p>")
+    code = f'{frame} style="border:0"></iframe>'
+    clipboard.text(f"embed_{taken.name}", code, _("Code for a web site"), _("Copy the code"), _("Copied"))
+    st.caption(_("A frame shows what every visitor may see, and follows new releases."))
+
+
 @st.fragment
 def _copy(name: str, drawn: Callable[[], str]) -> None:
     """Runs alone: a copy of the picture needs nothing else of the page."""
@@ -77,4 +90,4 @@ def _drawn_later(taken: Taken, form: str) -> Callable[[], str]:
 
 
 # What stands in the list, in this order. A new kind of file is a function of `Taken` and its name here.
-ENTRIES: tuple[Callable[[Taken], None], ...] = (_column, _slide, _copied)
+ENTRIES: tuple[Callable[[Taken], None], ...] = (_column, _slide, _copied, _embedded)

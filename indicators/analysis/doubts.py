@@ -114,8 +114,10 @@ def rank_statistics(scores: pd.DataFrame, nominal: pd.Series) -> pd.DataFrame:
 def rank_shares(scores: pd.DataFrame) -> pd.DataFrame:
     """In which share of the draws with a score each unit (row) has each rank (column, from 1)."""
     told = _ranked(scores.to_numpy())
-    places = range(1, told.shape[1] + 1)
-    counts = np.stack([(told == place).sum(axis=0) for place in places], axis=1).astype(float)
+    units = told.shape[1]
+    places, known = range(1, units + 1), ~np.isnan(told)
+    keys = (np.where(known, told, 1) - 1 + units * np.arange(units)).astype(int)
+    counts = np.bincount(keys[known], minlength=units * units).reshape(units, units).astype(float)
     total = counts.sum(axis=1, keepdims=True)
     return pd.DataFrame(counts / np.where(total > 0, total, np.nan), scores.columns, list(places)).fillna(0.0)
 

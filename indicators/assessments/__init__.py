@@ -1,6 +1,7 @@
 """The corridor of preparedness: answers, open links, registers and targets come in, and go out to those who may see."""
 
 from indicators.assessments.aiming import Aiming
+from indicators.assessments.examples import example_gaps, example_register, example_shortages
 from indicators.assessments.filing import Filing
 from indicators.assessments.gaps import Gapping
 from indicators.assessments.invented import example_scorecard
@@ -8,7 +9,7 @@ from indicators.assessments.inviting import Inviting, new_voice
 from indicators.assessments.registers import Overseeing
 from indicators.assessments.scorecards import Scoring
 
-__all__ = ["Assessments", "example_scorecard", "new_voice"]
+__all__ = ["Assessments", "example_gaps", "example_register", "example_scorecard", "example_shortages", "new_voice"]
 
 
 class Assessments(Filing, Scoring, Gapping, Inviting, Overseeing, Aiming):

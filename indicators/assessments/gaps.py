@@ -23,9 +23,9 @@ class Gapping(Answering):
         """The problems of a city, uncovered ones first; all unstated where the viewer may not see its answers."""
         return gaps(self.levels(ASKED), city, cities, self.catalogue)
 
-    def shortages(self) -> Shortages:
+    def shortages(self, cities: Mapping[str, City]) -> Shortages:
         """Which problems lack measures across the cities that the viewer may see."""
-        return shortages(self.levels(ASKED), self.catalogue)
+        return shortages(self.levels(ASKED), cities, self.catalogue)
 
 
 def gaps(levels: pd.DataFrame, city: City, cities: Mapping[str, City], catalogue: Catalogue) -> Gaps:
@@ -47,12 +47,17 @@ def gaps(levels: pd.DataFrame, city: City, cities: Mapping[str, City], catalogue
     return Gaps(city, tuple(found[rows.loc[at, "problem"]] for at in order), newest, others["geo"].nunique())
 
 
-def shortages(levels: pd.DataFrame, catalogue: Catalogue) -> Shortages:
+def shortages(levels: pd.DataFrame, cities: Mapping[str, City], catalogue: Catalogue) -> Shortages:
     """How many cities are exposed to each problem, and how many have each measure. Blinded answers count, unnamed."""
     told = levels[_municipal(levels) & (levels["state"] == State.LEVEL.value)]
     exposures = _shares(told[told["subject"] == Subject.EXPOSURE.value], catalogue.problems)
-    measures = _shares(told[told["subject"] == Subject.MEASURE.value], catalogue.measures)
     named = _speaking(levels[_named(levels)])
+    evaluated = named[(named["subject"] == Subject.MEASURE.value) & (named["level"] >= coverage.EVALUATED)]
+    helpers = {
+        str(question): tuple(cities[geo] for geo in rows["geo"] if geo in cities)
+        for question, rows in evaluated.groupby("question", observed=True)
+    }
+    measures = _shares(told[told["subject"] == Subject.MEASURE.value], catalogue.measures, helpers)
     lacking = sorted(measures, key=lambda one: -one.without / one.cities)
     return Shortages(exposures, tuple(lacking), _uncovered(named, catalogue), named["geo"].nunique())
 
@@ -161,7 +166,12 @@ def _otherwise(told: pd.DataFrame) -> dict[str, tuple[tuple[Actor, int], ...]]:
     return found
 
 
-def _shares(told: pd.DataFrame, known: Mapping[str, object]) -> tuple[Share, ...]:
+def _shares(
+    told: pd.DataFrame, known: Mapping[str, object], helpers: Mapping[str, tuple[City, ...]] | None = None
+) -> tuple[Share, ...]:
     counts = coverage.distribution(told).set_index("question")
     rows = ((id, counts.loc[id]) for id in known if id in counts.index)
-    return tuple(Share(id, int(row.iloc[0]), tuple(int(one) for one in row.iloc[1:])) for id, row in rows)
+    return tuple(
+        Share(id, int(row.iloc[0]), tuple(int(one) for one in row.iloc[1:]), (helpers or {}).get(id, ()))
+        for id, row in rows
+    )

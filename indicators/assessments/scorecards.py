@@ -44,7 +44,8 @@ class Scoring(Answering):
         told = state.answers
         of_city = told[(told["city"] == city.id) & (told["subject"] == Subject.SCORECARD.value)]
         versions = sight.named(of_city, state.consents, self.viewer)[0]
-        uncovered = _uncovered(gaps(self.levels(ASKED), city, {}, self.catalogue))
+        stated = self.answers(city.id, ASKED)
+        uncovered = () if stated.empty else _uncovered(gaps(stated, city, {}, self.catalogue))
         asked = Question(city, tuple(among), since, uncovered)
         return scorecard(self.levels(Subject.SCORECARD), versions, self.catalogue, asked)
 
@@ -128,7 +129,7 @@ def _uncovered(found: Gaps) -> tuple[Step, ...]:
     for gap in found.gaps:
         if gap.exposed and gap.missing:
             first = gap.missing[0]
-            step = Step("measure", gap.problem, level=float(gap.exposure), cities=first.among, measure=first.measure)
+            step = Step("measure", gap.problem, level=float(gap.exposure), measure=first.measure)
             steps.setdefault(first.measure, step)
     return tuple(steps.values())[:MOST_MEASURES]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from indicators.access import Role, Viewer
 from indicators.delivery import EVERY, Consent
@@ -58,11 +59,25 @@ def blinded(answers: pd.DataFrame) -> pd.DataFrame:
     Of several voices of one city and actor the lower median level. Their order tells nothing: they are sorted by level.
     """
     levels = answers[answers["state"] == "level"]
-    one = levels.groupby([*CELL, "city"], observed=True)["level"].quantile(0.5, interpolation="lower").reset_index()
-    enough = one.groupby(CELL, observed=True)["level"].transform("size") >= FEWEST_BLINDED
-    told = one[enough].sort_values([*CELL, "level"]).drop(columns="city")
+    cells, cities = _numbered(levels, CELL), levels["city"].cat.codes.to_numpy(np.int64)
+    order = np.lexsort((levels["level"].to_numpy(), cities, cells))
+    another = (np.diff(cells[order]) != 0) | (np.diff(cities[order]) != 0)
+    begins = np.flatnonzero(np.r_[True, another][: len(order)])
+    counts = np.diff(np.r_[begins, len(order)])
+    one = levels.iloc[order[begins + (counts - 1) // 2]]
+    _, which, sizes = np.unique(cells[order[begins]], return_inverse=True, return_counts=True)
+    told = one[sizes[which] >= FEWEST_BLINDED].sort_values([*CELL, "level"])[[*CELL, "level"]]
     blank = dict.fromkeys(("geo", "voice", "evidence", "note", "account"), "")
     return told.assign(state="level", answered_at=pd.NaT, **blank)[COLUMNS]
+
+
+def _numbered(answers: pd.DataFrame, columns: list[str]) -> NDArray[np.int64]:
+    """A number for each combination of words in some columns."""
+    number = np.zeros(len(answers), np.int64)
+    for name in columns:
+        told = answers[name].cat
+        number = number * len(told.categories) + told.codes.to_numpy(np.int64)
+    return number
 
 
 def _sights(answers: pd.DataFrame, consents: Mapping[tuple[str, Subject], Consent], viewer: Viewer) -> np.ndarray:

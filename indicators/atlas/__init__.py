@@ -33,6 +33,7 @@ from indicators.atlas import (
     exposure,
     funnels,
     listening,
+    news,
     paging,
     timelines,
 )
@@ -51,7 +52,7 @@ from indicators.dossiers import Dossier
 from indicators.indexes import Index
 from indicators.model import City, Comparable, Comparator, Indicator, Kind, Release
 from indicators.neighbourhoods import Neighbourhoods
-from indicators.reporting import Coverage, Deliveries, Differences, Inquiry, Observations, Recollection, Selection
+from indicators.reporting import Coverage, Deliveries, Differences, Inquiry, News, Observations, Recollection, Selection
 from indicators.small_numbers import Together
 from indicators.store import Store
 
@@ -69,6 +70,7 @@ class Atlas:
             *("compare", "lines", "bars", "ranked", "rug", "scatter", "funnel", "places", "vicinity", "has_many"),
             *("companions", "likeness", "grouping", "known", "has_peers", "choices", "pairs", "felt", "exposure"),
             *("deliveries", "coverage", "recollection", "differences", "selection", "composed", "dossier"),
+            *("news_of_city", "news_of_indicator"),
         ):
             setattr(self, name, _remembered(getattr(self, name)))
 
@@ -231,6 +233,14 @@ class Atlas:
     def observations(self, asked: Inquiry) -> Observations:
         """One page of the figures that a program asks for; not remembered, for pages are many."""
         return paging.observations(self._ground, asked)
+
+    def news_of_city(self, city: str) -> News:
+        """A city's releases, and its outcomes that turned between its last two figures."""
+        return news.of_city(self._ground, self.city(city), self.years()[-1])
+
+    def news_of_indicator(self, indicator: str) -> News:
+        """An indicator's releases, and the cities whose outcome turned between their last two figures."""
+        return news.of_indicator(self._ground, self.indicator(indicator))
 
     def exposure(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Exposure:
         """The city's count over every denominator known for the very area that the police count."""

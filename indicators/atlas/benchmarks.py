@@ -81,7 +81,7 @@ def comparison(ground: Ground, city: City, comparator: Comparator, year: int) ->
         "benchmark": benchmark,
         "benchmark_cities": cities,
         **_range(ground, rows, scopes),
-        **_outcome(rows, benchmark, limits, indicators),
+        **tested(rows, benchmark, limits, indicators),
         **_movement(ground, rows, history, indicators),
     }
     # One table made at once: to assign its twenty columns one by one takes five times as long.
@@ -163,9 +163,10 @@ def limits_of(
     return ends[:, 0], ends[:, 1]
 
 
-def _outcome(
+def tested(
     rows: pd.DataFrame, benchmark: NDArray, limits: outcomes.Limits | None, indicators: list[Indicator]
 ) -> dict[str, NDArray]:
+    """The outcome of each row (value, lower, upper) against its benchmark, and how clear it is."""
     sign = np.array([one.polarity.sign for one in indicators])
     figures = [rows[name].to_numpy(float) for name in ("value", "lower", "upper")]
     return {

@@ -1,26 +1,46 @@
 """Files made from the same answers as the pages, source and caveats inside: tables, pictures, documents."""
 
+from indicators.exports.badges import badge
+from indicators.exports.badges import nothing as no_badge
 from indicators.exports.cells import neutral, neutralised
+from indicators.exports.embeds import card as city_page
+from indicators.exports.embeds import chart as chart_page
+from indicators.exports.embeds import mistake as mistake_page
+from indicators.exports.embeds import style as page_style
 from indicators.exports.indexes import index_json, index_workbook
 from indicators.exports.pictures import has_picture, picture, png
+from indicators.exports.pictures_told import title
+from indicators.exports.reports import full_report, two_pages
 from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbook
 from indicators.exports.show_files import show_file
+from indicators.exports.slides import city_deck, view_deck
 from indicators.exports.workbooks import DOCUMENTED, city_workbook, view_workbook
 
 __all__ = [
     "DOCUMENTED",
     "MOST_IN_WORKBOOK",
+    "badge",
+    "chart_page",
+    "city_deck",
+    "city_page",
     "city_workbook",
     "csv",
+    "full_report",
     "has_picture",
     "index_json",
     "index_workbook",
+    "mistake_page",
     "neutral",
     "neutralised",
+    "no_badge",
+    "page_style",
     "parquet",
     "picture",
     "png",
     "show_file",
+    "title",
+    "two_pages",
+    "view_deck",
     "view_workbook",
     "workbook",
 ]

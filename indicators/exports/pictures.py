@@ -9,8 +9,9 @@ from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
 from indicators.exports import faces, pictures_figure, pictures_map, pictures_page
 from indicators.exports.pictures_chosen import chosen, remark
-from indicators.exports.pictures_page import BESIDE, COLUMN, FORMS, SLIDE, Form
+from indicators.exports.pictures_page import BESIDE, COLUMN, FORMS, NARROW, SLIDE, WIDE, Form, Told
 from indicators.exports.pictures_told import told
+from indicators.readiness import Scorecard
 from indicators.views.bars import bars, bars_phone
 from indicators.views.felt import felt, felt_phone
 from indicators.views.funnel import funnel_phone, funnel_slide
@@ -21,12 +22,14 @@ from indicators.views.profile import profile, profile_phone
 from indicators.views.rug import rug
 from indicators.views.rug_phone import rug_phone
 from indicators.views.scatter import scatter_phone, scatter_slide
+from indicators.views.scorecard import scorecard, scorecard_phone
 from indicators.views.spine import spine
 from indicators.views.spine_phone import spine_phone
 from indicators.views.style import Tokens
 
 LARGEST = 1.9  # how much larger than on the screen a figure may be drawn on a slide
 READABLE = 1.15  # and how much larger it must be: else it shows fewer indicators
+NARROWEST = 600  # pixels: a form less wide takes the narrow figure
 MAP_COLUMN, MAP_SLIDE = 0.8, 1.25  # how much larger than on the screen the map's signs are
 
 
@@ -50,6 +53,7 @@ _KINDS: dict[type, Kind] = {
     Funnel: Kind("funnel", funnel_slide, funnel_phone),
     Felt: Kind("felt", felt, felt_phone, 1040, (8, 6)),
     Likeness: Kind("profile", profile, profile_phone, 1000),
+    Scorecard: Kind("scorecard", scorecard, scorecard_phone, 920),
 }
 
 
@@ -87,9 +91,23 @@ def picture(
         words = told(shown, catalogue, _, colours, link, colouring, answer, remark(answer, shown, _))
         figure = _Figure(kind, cut, shown, catalogue, _, colours)
         drawing = pictures_page.laid_out(words, cut, colours, figure)
-        if figure.scale >= READABLE or most <= 8 or most > 900 or cut is COLUMN:
+        if figure.scale >= READABLE or most <= 8 or most > 900 or not cut.height:
             return drawing
         most -= 1
+
+
+def figures(
+    answer: object, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str = "outcome"
+) -> tuple[Told, str, str]:
+    """The words of an answer's picture, and its figure alone as SVG: wide, and narrow for a phone."""
+    if isinstance(answer, Places):
+        words, draw = told(answer, catalogue, _, colours, "", colouring), _map(answer, catalogue, _, colours, colouring)
+        return words, *(pictures_page.alone(words, form, draw) for form in (WIDE, NARROW))
+    kind = _KINDS[type(answer)]
+    shown = chosen(answer, kind.most[0])
+    words = told(shown, catalogue, _, colours, "", colouring, answer, remark(answer, shown, _))
+    drawn = (_Figure(kind, form, shown, catalogue, _, colours) for form in (WIDE, NARROW))
+    return words, *(pictures_page.alone(words, one.form, one) for one in drawn)
 
 
 def png(drawing: str) -> bytes:
@@ -111,7 +129,7 @@ class _Figure:
     """A figure that is drawn once its room is known."""
 
     def __init__(self, kind: Kind, form: Form, answer: object, catalogue: Catalogue, _: Language, colours: Tokens):
-        draw = kind.narrow if form is COLUMN else kind.wide
+        draw = kind.narrow if form.width < NARROWEST else kind.wide
         self.figure = draw(answer, catalogue, _, colours).to_dict()
         self.kind, self.form = kind, form
         self.scale = 1.0
@@ -121,14 +139,16 @@ class _Figure:
         high = self.figure["layout"]["height"]
         if room is not None:
             self.scale = min(LARGEST, width / self.kind.width, room / high)
+        elif width > NARROWEST:
+            self.scale = min(1.0, width / self.kind.width)
         inside = pictures_figure.drawn(self.figure, width / self.scale)
         return f'<g transform="scale({self.scale:.4f})">{inside}</g>', high * self.scale
 
 
 def _map(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str) -> Callable:
     def draw(width: float, room: float | None) -> tuple[str, float]:
-        scale = MAP_COLUMN if room is None else MAP_SLIDE
-        high = width * 1.05 if room is None else room
+        scale = MAP_SLIDE if room else MAP_COLUMN if width < NARROWEST else 1.0
+        high = room or width * (1.05 if width < NARROWEST else 0.6)
         size = round(width / scale), round(high / scale)
         inside = pictures_map.drawn(*places_sized(answer, catalogue, _, colours, colouring, size))
         return f'<g transform="scale({scale:.4f})">{inside}</g>', high

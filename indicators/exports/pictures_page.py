@@ -35,6 +35,8 @@ class Form:
 # A column is laid out as for a phone and printed twice as large; a slide is laid out as it is shown.
 COLUMN = Form("column", 400, None, 2, 14, 21, 12.5, 9.5, 6, 9, 1)
 SLIDE = Form("slide", 1600, 900, 1, 48, 40, 21, 14.5, 2, 5, 2)
+WIDE = Form("wide", 1032, None, 1, 0, 28, 15, 12, 4, 6, 2)  # of a figure alone, on a web page
+NARROW = replace(COLUMN, name="narrow", width=372, scale=1, margin=0)
 FORMS = {one.name: one for one in (COLUMN, SLIDE)}
 BESIDE = replace(SLIDE, title=34, lead=19, leads=8, beside=0.34)  # a slide of a figure as high as wide: a map
 
@@ -90,6 +92,12 @@ def laid_out(told: Told, form: Form, tokens: Tokens, figure: Callable[[float, fl
         f'<g transform="translate(0,{svg.number(at_foot)})">{foot}</g>',
     ]
     return _document(told, form.width, height, form.scale, "".join(parts))
+
+
+def alone(told: Told, form: Form, figure: Callable[[float, float | None], tuple[str, float]]) -> str:
+    """The SVG of the figure alone, for a page that tells the rest in words of its own."""
+    inside, high = figure(form.width, None)
+    return _document(told, form.width, high, 1, inside)
 
 
 def size(drawing: str) -> tuple[int, int]:

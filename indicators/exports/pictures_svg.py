@@ -80,13 +80,14 @@ def block_width(lines: list[list[Span]]) -> float:
     return max((sum(one.width for one in line) for line in lines), default=0)
 
 
-def words(x: float, y: float, spans: Sequence[Span], anchor: str = "start") -> str:
-    """One line of words; `y` is its foot."""
+def words(x: float, y: float, spans: Sequence[Span], anchor: str = "start", fitted: bool = False) -> str:
+    """One line of words; `y` is its foot. Fitted: as wide in whatever face it is drawn."""
     shown = [one for one in spans if one.text]
     if not shown:
         return ""
     first = shown[0].ink
-    head = f'<text x="{number(x)}" y="{number(y)}" text-anchor="{anchor}" xml:space="preserve" {_written(first)}>'
+    long = f'textLength="{number(sum(one.width for one in shown))}" lengthAdjust="spacingAndGlyphs" ' if fitted else ""
+    head = f'<text x="{number(x)}" y="{number(y)}" text-anchor="{anchor}" xml:space="preserve" {long}{_written(first)}>'
     parts = [escape(shown[0].text, quote=False)]
     for one in shown[1:]:
         inside = escape(one.text, quote=False)

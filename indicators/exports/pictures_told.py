@@ -8,8 +8,10 @@ import pandas as pd
 from indicators.answers import Bars, Comparison, Felt, Likeness, Lines, Places, Rug
 from indicators.catalogue import Catalogue
 from indicators.exports.pictures_page import Mark, Told
+from indicators.exports.pictures_scorecard import of_scorecard
 from indicators.model import Indicator, Outcome
 from indicators.neighbourhoods import Neighbourhoods
+from indicators.readiness import Scorecard
 from indicators.views import shades
 from indicators.views.findings import finding, lead
 from indicators.views.findings_felt import felt_headline, felt_lead
@@ -39,14 +41,16 @@ def told(
 ) -> Told:
     """All the words of an answer's picture; `whole` is the answer that the page shows, where the picture
     shows a part of it: the finding is that of the page, and `remark` says what is left out."""
-    title, counted = _headline(answer if whole is None else whole, catalogue, _)
+    if isinstance(answer, Scorecard):
+        return of_scorecard(answer, catalogue, _, colours, link)
+    found, counted = _headline(answer if whole is None else whole, catalogue, _)
     paragraphs = _PARAGRAPH.findall(_notes(answer)(answer, catalogue, _, colours))
     about = [full_name(city, _) if (city := _city(answer)) else "", _period(answer)]
     indicators = _indicators(answer, catalogue)
     own = _care(indicators, _) if len(indicators) == 1 else []
     cares = [_without(one, own) for one in paragraphs[:-1]]
     return Told(
-        title=title,
+        title=found,
         about=" · ".join(one for one in about if one),
         lead=" ".join(one for one in (remark, counted) if one),
         key=_key(answer, _, colours, colouring),
@@ -56,6 +60,11 @@ def told(
         link=link,
         language=_.code,
     )
+
+
+def title(answer: object, catalogue: Catalogue, _: Language) -> str:
+    """The finding of any answer that has a picture, as plain text."""
+    return _headline(answer, catalogue, _)[0]
 
 
 def _headline(answer: object, catalogue: Catalogue, _: Language) -> tuple[str, str]:

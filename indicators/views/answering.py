@@ -76,6 +76,20 @@ def link_code(code: str, _: Language) -> str:
     return f"<figure class='vg-code' role='img' aria-label='{safe(told)}'>{code}</figure>"
 
 
+def upload_words(label: str, limit: str) -> str:
+    """Streamlit's place for a file in the reader's words: it knows English only."""
+    place = "[class*='st-key-answer_file__'] [data-testid='stFileUploaderDropzone']"
+    return (
+        f"<style>{place} button :is(p, span){{display:none}}{place} button::after{{content:{_quoted(label)}}}"
+        f"{place} [data-testid='stFileUploaderDropzoneInstructions'] *{{display:none}}"
+        f"{place} [data-testid='stFileUploaderDropzoneInstructions']::after{{content:{_quoted(limit)}}}</style>"
+    )
+
+
+def _quoted(words: str) -> str:
+    return '"' + "".join(one for one in words if one not in '"\\<>\n') + '"'
+
+
 def link_state(link: Invitation, today: date, _: Language) -> str:
     """Whether a link is open, and until when."""
     if link.closed_at:
@@ -89,7 +103,7 @@ def answer_consents(_: Language) -> dict[Consent, tuple[str, str]]:
     return {
         Consent.PRIVATE: (
             _.pgettext("consent", "Private"),
-            _("Only those who contribute for this city see its answers. It is compared with nobody's eyes but yours."),
+            _("Only those who contribute for this city see its answers."),
         ),
         Consent.BLINDED: (
             _.pgettext("consent", "Blinded"),

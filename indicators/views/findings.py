@@ -2,23 +2,31 @@
 
 from functools import singledispatch
 
-from indicators.answers import Bars, Likeness, Lines, Places, Rug, Scatter
+from indicators.answers import Bars, Comparison, Felt, Likeness, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
 from indicators.neighbourhoods import Neighbourhoods
+from indicators.readiness import Gaps, Register, Shortages
 from indicators.reporting import Coverage, Deliveries, Differences, Recollection, Selection
 from indicators.views import (
     completeness,
+    dossiers,
     findings_across,
     findings_beside,
+    findings_felt,
     findings_funnel,
     findings_map,
     findings_peers,
     findings_time,
+    gaps,
+    registers,
     releases,
+    shortages,
     vicinity,
 )
+from indicators.views import sentences as sentences_
 from indicators.views.company import company
+from indicators.views.contents import plain
 from indicators.views.language import Language
 from indicators.views.values import safe
 from indicators.views.words import Html, sentences
@@ -38,6 +46,17 @@ def lead(answer: object, catalogue: Catalogue, _: Language) -> Html:
     told = _lead(answer, catalogue, _)
     compared = company(answer.comparator, catalogue, _) if hasattr(answer, "comparator") else ""
     return sentences(told, safe(compared))
+
+
+def told_of(answer: object, catalogue: Catalogue, _: Language) -> tuple[str, str]:
+    """Headline and lead of any view, as plain words where no page stands around them."""
+    if isinstance(answer, Comparison):
+        return sentences_.city_headline(answer, catalogue, _), sentences_.city_lead(answer, catalogue, _)
+    if isinstance(answer, Felt):
+        return findings_felt.felt_headline(answer, catalogue, _), plain(findings_felt.felt_lead(answer, catalogue, _))
+    if isinstance(answer, Lines):
+        return dossiers.line_finding(answer, catalogue, _), plain(lead(answer, catalogue, _))
+    return finding(answer, catalogue, _), plain(lead(answer, catalogue, _))
 
 
 @singledispatch
@@ -65,6 +84,9 @@ for _answer, _finding, _its_lead in (
     (Recollection, completeness.recollection_finding, completeness.recollection_lead),
     (Differences, releases.differences_finding, releases.differences_lead),
     (Selection, releases.selection_finding, releases.selection_lead),
+    (Gaps, gaps.gaps_finding, gaps.gaps_lead),
+    (Shortages, shortages.shortages_finding, shortages.shortages_lead),
+    (Register, registers.register_finding, registers.register_lead),
 ):
     finding.register(_answer)(_finding)
     _lead.register(_answer)(_its_lead)

@@ -52,11 +52,9 @@ def index_matters(answer: Composed, catalogue: Catalogue, _: Language, tokens: T
     if doubted is None or doubted.matters is None:
         return ""
     titles, rows = choice_titles(_), list(doubted.matters.itertuples())
+    title = _("Which choice matters most?")
     if any(row.total != row.total for row in rows):
-        told = _("Undefined: the ranks never change, or a draw leaves no city with a score.")
-        return (
-            f"<section class='vg-doubts'><h3>{safe(_('Which choice matters most?'))}</h3><p>{safe(told)}</p></section>"
-        )
+        return _section(title, _("Undefined: the ranks never change, or a draw leaves no city with a score."), "")
     lead = _(
         "A draw moves a city by {places} places on average. A bar: the share of that movement which stays when every "
         "other choice is settled (Sobol’s total index).",
@@ -68,10 +66,8 @@ def index_matters(answer: Composed, catalogue: Catalogue, _: Language, tokens: T
         f"<em>{safe(_.percent(100 * row.total))}</em></li>"
         for row in rows
     )
-    return (
-        f"<section class='vg-parts vg-matters'><h3>{safe(_('Which choice matters most?'))}</h3><p>{safe(lead)}</p>"
-        f"<ul>{items}</ul></section>"
-    )
+    head = f"<h3>{safe(title)}</h3><p>{safe(lead)}</p>"
+    return f"<section class='vg-parts vg-matters'>{head}<ul>{items}</ul></section>"
 
 
 def _section(title: str, told: str, drawn: str) -> str:
@@ -83,7 +79,7 @@ def _options(name: str, doubted: Doubted, _: Language) -> str:
     if name == "weights":
         return _("up to {share} more or less", share=_.percent(100 * doubted.moved))
     words = index_choices(name, _)
-    return _(" or ").join(words[one] for one in doubted.choices[name])
+    return ", ".join(words[one] for one in doubted.choices[name])
 
 
 def index_together(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:

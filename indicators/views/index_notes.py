@@ -39,11 +39,8 @@ def _who(answer: Composed, _: Language) -> str:
         taking,
     )
     if scored < taking:
-        told += " " + _.ngettext(
-            "{number} of them has a score; the others lack more than 20% of the weight.",
-            "{number} of them have a score; the others lack more than 20% of the weight.",
-            scored,
-        )
+        told += " " + _.ngettext("{number} of them has a score.", "{number} of them have a score.", scored)
+        told += " " + _("No score is told where more than 20% of the weight is missing.")
     return f"{told} {older}".strip()
 
 

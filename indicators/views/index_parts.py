@@ -83,7 +83,8 @@ def _indicator(row: Any, answer: Composed, most: float, catalogue: Catalogue, _:
         else ""
     )
     if not known:
-        return f"<li><b>{title}</b><small>{safe(_('missing'))}</small><span class='vg-track'></span><em>–</em></li>"
+        nothing = safe(_("missing"))
+        return f"<li><b>{title}</b><small>{nothing}</small><span class='vg-track'></span><em>–</em></li>"
     number = part_of_score(row.contribution, answer.index, _)
     if not answer.additive:
         number = _.number(

@@ -1,6 +1,6 @@
 """The cities of an index: each one's score as a bar, and beside it its rank, never without the interval."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -30,10 +30,12 @@ class Frame:
     ranks: tuple[float, float]  # share of the width: the strip of ranks
     head: int = 48
     foot: int = 8
+    size: int = CHART
 
 
 WIDE = Frame(30, 210, False, 1000, (0.0, 0.38), 0.45, (0.50, 0.87))
 NARROW = Frame(50, 300, True, 340, (0.0, 0.30), 0.45, (0.50, 0.79))
+MANY, MANY_NARROW = replace(WIDE, row=21, size=LABEL), replace(NARROW, row=40, size=LABEL)
 
 
 def index_scores(answer: Composed, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
@@ -48,12 +50,12 @@ def index_scores_phone(answer: Composed, catalogue: Catalogue, _: Language, colo
 
 def index_all(answer: Composed, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """Every city that takes part, the best score first."""
-    return _Drawing(answer, answer.rows, _, colours, WIDE).figure()
+    return _Drawing(answer, answer.rows, _, colours, MANY).figure()
 
 
 def index_all_phone(answer: Composed, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
     """The same 390 pixels wide."""
-    return _Drawing(answer, answer.rows, _, colours, NARROW).figure()
+    return _Drawing(answer, answer.rows, _, colours, MANY_NARROW).figure()
 
 
 def beside(answer: Composed) -> pd.DataFrame:
@@ -86,7 +88,8 @@ class _Drawing:
         left = (
             4
             if frame.above
-            else max([80.0, *(width(self._name(row), CHART, bold=True) for row in self.rows.itertuples())]) + 16
+            else max([80.0, *(width(self._name(row), self.frame.size, bold=True) for row in self.rows.itertuples())])
+            + 16
         )
         quiet = {"showgrid": False, "visible": False, "fixedrange": True}
         count = max(self.answer.count, 2)
@@ -150,7 +153,9 @@ class _Drawing:
         for row in self.rows.itertuples():
             own, name = row.geo == self.answer.city.id, safe(self._name(row))
             colour = self.colours.text if own or self.frame.above else self.colours.muted
-            words = strokes.note(f"<b>{name}</b>" if own else name, CHART, colour, x=0, xref="paper", y=row.Index)
+            words = strokes.note(
+                f"<b>{name}</b>" if own else name, self.frame.size, colour, x=0, xref="paper", y=row.Index
+            )
             place = {"xanchor": "right", "xshift": -10, "yanchor": "middle"}
             if self.frame.above:
                 place = {"xanchor": "left", "xshift": 0, "yanchor": "bottom", "yshift": -3}
@@ -167,7 +172,7 @@ class _Drawing:
             at = {"x": self.frame.value if known else 0, "xref": "paper", "y": self._at(row.Index)}
             colour = self.colours.text if known else self.colours.muted
             side = {"xanchor": "right" if known else "left", "yanchor": "middle", "xshift": 0 if known else 4}
-            told.append(strokes.note(words, CHART if known else LABEL, colour, **at) | side)
+            told.append(strokes.note(words, self.frame.size if known else LABEL, colour, **at) | side)
         return told
 
     def _places(self) -> list[dict]:
@@ -211,7 +216,7 @@ class _Drawing:
 
     def _name(self, row: object) -> str:
         city = self.answer.cities.get(row.geo)
-        name = fitted(short_name(city, self._) if city else row.geo, self.frame.name, CHART)
+        name = fitted(short_name(city, self._) if city else row.geo, self.frame.name, self.frame.size)
         newest = self.answer.rows["last"].max()
         return name if row.last == newest else f"{name} ({int(row.last)})"
 

@@ -1,5 +1,6 @@
 """An index in words: its choices, the finding, what the score is, how sure the rank is, why there is none."""
 
+import math
 from collections.abc import Mapping
 
 import pandas as pd
@@ -92,7 +93,7 @@ def place_text(lower: float, upper: float, _: Language) -> str:
 
 def ends(lower: float, upper: float) -> tuple[int, int]:
     """The interval of a rank in whole places, outwards."""
-    return int(lower + 1e-9), -int(-(upper - 1e-9))
+    return math.floor(lower + 1e-9), math.ceil(upper - 1e-9)
 
 
 def no_score(missing: float, _: Language) -> str:
@@ -130,7 +131,8 @@ def index_lead(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
             safe(_("Ranks: where the city stands in 90% of {draws} draws of the choices.",
                    draws=_.number(answer.doubted.draws)))
         )  # fmt: skip
-    parts.append(f"<b>{safe(_('A difference of two or three places means nothing.'))}</b>")
+    little = _("A difference of two or three places means nothing.")
+    parts.append(f"<b>{safe(little)}</b>")
     return sentences(*parts, safe(years_sentence(answer.rows, _)))
 
 
@@ -188,7 +190,7 @@ def refusals(kept_out: Mapping[str, str], indicators: Mapping[str, Indicator], _
     told = []
     for why in dict.fromkeys(kept_out.values()):
         names = _.listed([f"“{_.words(indicators[id].title)}”" for id, one in kept_out.items() if one == why])
-        told.append(f"{_('Left out of the index: {names}.', names=names)} {why_not(why, _)}")
+        told.append(" ".join([_("Left out of the index: {names}.", names=names), why_not(why, _)]))
     return told
 
 

@@ -1,7 +1,5 @@
 """Lines: several cities over time on one indicator, the own city in ink, the others quiet, named at their ends."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
 from indicators.answers import Lines
@@ -10,41 +8,17 @@ from indicators.model import City, Outcome
 from indicators.views import strokes, yes_no
 from indicators.views.against import benchmark_name
 from indicators.views.breaks import Breaks
+from indicators.views.frames import NARROW, SLIDE, WIDE, Frame
 from indicators.views.language import Language
 from indicators.views.lettering import width
 from indicators.views.points import Points
 from indicators.views.spacing import fitted, spread, ticks
-from indicators.views.style import CHART, GLYPHS, SMALL, Figure, Tokens, layout
+from indicators.views.style import GLYPHS, SMALL, Figure, Tokens, layout
 from indicators.views.targets import ends, reach, target_line
 from indicators.views.values import safe
 from indicators.views.words import own_city, short_name, surveyed
 
 BASE = 100.0  # an index starts here
-
-
-@dataclass(frozen=True)
-class Frame:
-    """The room a figure has, in pixels: wide on a desk, narrow on a phone."""
-
-    height: int
-    left: int
-    top: int
-    bottom: int
-    names: float  # the widest a name at the end may be
-    size: int  # of the type
-    step: float  # between two names
-    printed: int  # at most so many of the own city's values
-    years: int  # at most so many years under the axis
-
-    @property
-    def plot(self) -> int:
-        """Height of the plot itself."""
-        return self.height - self.top - self.bottom
-
-
-WIDE = Frame(height=560, left=40, top=26, bottom=34, names=190, size=CHART, step=19, printed=14, years=16)
-SLIDE = Frame(height=420, left=40, top=26, bottom=34, names=190, size=CHART, step=19, printed=14, years=12)
-NARROW = Frame(height=440, left=30, top=26, bottom=30, names=104, size=SMALL, step=16, printed=4, years=5)
 
 
 def lines(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:

@@ -21,8 +21,13 @@ def notes(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tok
     """The source lines as HTML: every statement is about the figures that the spine really shows."""
     if comparison.empty:
         return ""
-    sentences = [*_against(comparison, _), *_intervals(comparison.rows, catalogue, _), *_reading(comparison.rows, _)]
-    return _block([safe(" ".join(sentences)), sources(comparison.rows["dataset"], catalogue, _)])
+    told = reading(comparison, catalogue, _)
+    return _block([safe(" ".join(told)), sources(comparison.rows["dataset"], catalogue, _)])
+
+
+def reading(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[str]:
+    """How the spine is to be read, in sentences: peers, benchmark, intervals and their samples, bars."""
+    return [*_against(comparison, _), *_intervals(comparison.rows, catalogue, _), *_reading(comparison.rows, _)]
 
 
 def source_notes(

@@ -8,9 +8,9 @@ from indicators.catalogue import Catalogue
 from indicators.model import City, Indicator
 from indicators.views import strokes, yes_no
 from indicators.views.changes import compared
+from indicators.views.frames import NARROW, WIDE, Frame
 from indicators.views.language import Language
 from indicators.views.lettering import width
-from indicators.views.lines import NARROW, WIDE, Frame
 from indicators.views.spacing import fitted, ticks
 from indicators.views.style import SMALL, Figure, Tokens, layout
 from indicators.views.values import number_text, safe, value_text

@@ -18,6 +18,7 @@ from indicators.views.values import safe
 BAR, CIRCLE = 12, 15  # pixels
 HEAD = 26  # pixels, of a standard's name
 LANE = 13  # pixels between a mark on the line and one over or under it
+SCALE = 10  # pixels, under the first bar of a phone: its levels are written there
 MARGIN = 0.09  # levels beyond both ends, so that a mark at 0 or 3 stands inside
 
 
@@ -96,7 +97,7 @@ class _Drawing:
             self.firsts.append(len(self.middles))
             for _line in members:
                 self.middles.append(y + self.screen.row / 2)
-                y += self.screen.row
+                y += self.screen.row + (SCALE if self.screen is PHONE and len(self.middles) - 1 in self.firsts else 0)
             y += 8
         return y
 

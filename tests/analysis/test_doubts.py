@@ -7,7 +7,15 @@ import pandas as pd
 import pytest
 
 from indicators.analysis.composites import Ingredient, Node, Recipe, Scaling, composite
-from indicators.analysis.doubts import Doubts, drawn, rank_change, rank_statistics, replays, sensitivity
+from indicators.analysis.doubts import (
+    Doubts,
+    drawn,
+    rank_change,
+    rank_shares,
+    rank_statistics,
+    replays,
+    sensitivity,
+)
 from indicators.errors import StatisticError, UnknownNameError
 
 RECIPE = Recipe(
@@ -108,3 +116,11 @@ def test_impossible_doubts_are_told_in_a_sentence():
         replays(VALUES, RECIPE, pd.DataFrame({"weight": [1]}))
     with pytest.raises(StatisticError, match="Nothing is in doubt"):
         sensitivity(VALUES, RECIPE, Doubts())
+
+
+def test_the_shares_of_ranks_are_counted_draw_by_draw():
+    scores = pd.DataFrame({"x": [3.0, 1.0, np.nan, 2.0], "y": [2.0, 2.0, 1.0, 2.0], "z": np.nan})
+    told = rank_shares(scores)
+    assert told.loc["x"].tolist() == pytest.approx([2 / 3, 1 / 3, 0])
+    assert told.loc["y"].tolist() == pytest.approx([3 / 4, 1 / 4, 0])
+    assert told.loc["z"].tolist() == [0, 0, 0]

@@ -42,8 +42,11 @@ def city(geo):
     return City(geo, geo, geo[:2], Kind.CITY)
 
 
+CITIES = {one: city(one) for one in (LIEGE, *OTHERS)}
+
+
 def gaps_of(opened, viewer, geo=LIEGE):
-    return opened(viewer).gaps(city(geo), {one: city(one) for one in (LIEGE, *OTHERS)})
+    return opened(viewer).gaps(city(geo), CITIES)
 
 
 def first(told, problem=RANSOMWARE):
@@ -108,14 +111,14 @@ def test_the_network_counts_from_five_cities_on_and_blinded_ones_without_their_n
     for geo in OTHERS[:5]:
         opened(CONSOLE).record([exposed(geo, 3), *(has(geo, one, 1) for one in MAIN)])
         share(opened, geo, Consent.BLINDED)
-    told = opened(VISITOR).shortages()
+    told = opened(VISITOR).shortages(CITIES)
     assert (told.cities, told.uncovered) == (0, ())
     assert {(one.question, one.cities, one.without) for one in told.measures} == {(one, 5, 5) for one in MAIN}
     opened(CONSOLE).record([has(OTHERS[0], "offline_backups", 3)])
-    backups = next(one for one in opened(VISITOR).shortages().measures if one.question == "offline_backups")
+    backups = next(one for one in opened(VISITOR).shortages(CITIES).measures if one.question == "offline_backups")
     assert (backups.cities, backups.without, backups.levels) == (5, 4, (0, 4, 0, 1))
     share(opened, OTHERS[0], Consent.PRIVATE)
-    assert opened(VISITOR).shortages().empty
+    assert opened(VISITOR).shortages(CITIES).empty
 
 
 def test_uncovered_problems_of_the_network_are_counted_among_exposed_cities(opened):
@@ -124,7 +127,7 @@ def test_uncovered_problems_of_the_network_are_counted_among_exposed_cities(open
             [exposed(geo, 2 if number else 0), *(has(geo, one, 2 if number > 3 else 0) for one in MAIN)]
         )
         share(opened, geo)
-    (told,) = opened(VISITOR).shortages().uncovered
+    (told,) = opened(VISITOR).shortages(CITIES).uncovered
     assert (told.problem, told.cities) == (RANSOMWARE, 5)
     assert (told.covers[Cover.UNCOVERED], told.covers[Cover.COVERED]) == (3, 2)
 

@@ -2,9 +2,10 @@
 
 from dataclasses import astuple, replace
 
+import pandas as pd
 import pytest
 
-from indicators import AccessError, Actor, Answer, Assessments, Consent, Role, Subject, UnknownNameError, Viewer
+from indicators import AccessError, Actor, Answer, Assessments, Consent, Role, State, Subject, UnknownNameError, Viewer
 from indicators.access import CONSOLE
 from indicators.preparedness import System
 from tests.assessments.conftest import JEAN, LIEGE, LYON
@@ -19,6 +20,7 @@ def everything(assessments):
     """All that any call tells about Liège, as one text."""
     told = [assessments.levels(one).to_csv() for one in SUBJECTS]
     told += [assessments.answers(LIEGE).to_csv(), assessments.versions(LIEGE, Subject.SCORECARD, "p1_1").to_csv()]
+    told += [assessments.told(LIEGE).to_csv(), str(assessments.progress(LIEGE, lambda one: pd.DataFrame()))]
     return "\n".join([*told, *(str(astuple(one)) for one in (*assessments.systems(), *assessments.targets()))])
 
 
@@ -86,6 +88,18 @@ def test_blinded_levels_are_told_in_sets_of_five_cities_without_name_words_or_da
     assert all(visitor.answers(city).empty for city in CITIES)
     own = Assessments(store, catalogue, replace(MEMBER, cities=frozenset({CITIES[0]}))).levels()
     assert {*own["geo"]} == {CITIES[0]}  # besides one's own there are but four
+
+
+def test_of_several_voices_of_a_blinded_city_the_lower_median_is_told(store, catalogue):
+    console = Assessments(store, catalogue, CONSOLE)
+    for city in CITIES[:5]:
+        _, secret = console.invite(city, Actor.RESIDENTS, "Workshop")
+        for voice, level in enumerate((3, 0, 2, 1)):
+            spoken = replace(ANSWER, city=city, actor=Actor.RESIDENTS, level=level)
+            console.record_through(secret, f"participant-{voice}", [spoken])
+        console.consent(city, Subject.SCORECARD, Consent.BLINDED)
+    console.record([replace(ANSWER, city=CITIES[0], level=None, state=State.UNKNOWN)])
+    assert Assessments(store, catalogue).levels()["level"].tolist() == [1] * 5
 
 
 def test_several_voices_of_one_blinded_city_count_once(store, catalogue):

@@ -1,6 +1,10 @@
 """What is taken away from a view, as a reader does it: a file of the right size, a picture in the clipboard."""
 
 import io
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from PIL import Image
@@ -25,7 +29,10 @@ def test_a_view_leaves_the_screen_as_a_picture_to_print_to_project_and_to_paste(
     page.get_by_role("button", name="Take away").click()
     assert Image.open(io.BytesIO(taken(page, "Slide, PNG"))).size == (1600, 900)
     assert Image.open(io.BytesIO(taken(page, "Column, PNG"))).width == 800
-    assert "/compare?view=bars&amp;lang=en" in taken(page, "Column, SVG").decode()
+    assert (
+        "/compare?city=BE005C&amp;indicator=safe_night_city&amp;view=bars&amp;lang=en"
+        in taken(page, "Column, SVG").decode()
+    )
     page.get_by_role("button", name="Copy as image", exact=True).click()
     expect(page.get_by_role("button", name="✓ Copied")).to_be_visible()
     assert Image.open(io.BytesIO(bytes(page.evaluate(CLIPBOARD % "image/png")))).size == (1600, 900)
@@ -38,3 +45,40 @@ def test_where_the_clipboard_takes_no_picture_words_say_what_to_do(reader):
     page.get_by_role("button", name="Take away").click()
     page.get_by_role("button", name="Copy as image", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="download the PNG instead")).to_be_visible()
+
+
+def test_another_site_shows_the_view_in_a_frame_by_the_code_that_the_list_gives(page: Page, base_url):
+    visit(page, "/compare?city=BE005C&view=bars&lang=fr")
+    page.get_by_role("button", name="Take away").or_(page.get_by_role("button", name="Emporter")).click()
+    code = page.locator("[class*=st-key-embed_] textarea").input_value()
+    assert (
+        f'src="{base_url}/embed/chart?page=compare&amp;city=BE005C&amp;indicator=safe_night_city&amp;view=bars&amp;lang=fr"'
+        in code
+    )
+    with serving_file(code) as town:
+        page.goto(town)
+        frame = page.frame_locator("iframe")
+        expect(frame.get_by_role("heading", level=1)).to_contain_text("Liège")
+        expect(frame.locator("figure svg:visible text").filter(has_text="Marseille").first).to_be_visible()
+        assert page.locator("iframe").get_attribute("title").startswith("Liège")
+
+
+@contextmanager
+def serving_file(html: str) -> Iterator[str]:
+    """The address of a web site of somebody else, with one page."""
+    body = f"<!DOCTYPE html><html lang='fr'><title>Ville</title><body>{html}</body></html>".encode()
+
+    class Town(BaseHTTPRequestHandler):
+        def do_GET(self):  # the name that the library asks for
+            self.send_response(200)
+            self.send_header("content-type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_words: object) -> None:
+            """Nothing is told."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Town) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

@@ -4,11 +4,12 @@ import io
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PIL import Image
 
-from indicators import exports, views
+from indicators import example_scorecard, exports, views
 from indicators.exports import faces
 from indicators.views.language import language
 from indicators.views.style import LIGHT
@@ -47,13 +48,15 @@ def answers(atlas) -> dict:
         "profile": atlas.likeness(CITY, with_, year),
         "map": atlas.places(NIGHT, CITY, with_, year),
         "map_recorded": atlas.places(THEFT, FRENCH, like, year),
+        "scorecard": replace(example_scorecard(atlas.catalogue), city=atlas.city(CITY), invented=False),
     }
 
 
 KINDS = (
     *("spine", "spine_recorded", "lines", "lines_yes_no", "bars", "bars_ranked", "bars_recorded", "rug", "scatter"),
-    *("funnel", "funnel_recorded", "felt", "felt_recorded", "profile", "map", "map_recorded"),
+    *("funnel", "funnel_recorded", "felt", "felt_recorded", "profile", "map", "map_recorded", "scorecard"),
 )
+HEADLINES = {"spine": views.city_headline, "felt": views.felt_headline, "scorecard": views.scorecard_headline}
 
 
 @pytest.mark.parametrize("form", ["column", "slide"])
@@ -65,7 +68,7 @@ def test_a_picture_holds_all_that_must_travel_with_it_and_nothing_is_cut(atlas, 
     root = ElementTree.fromstring(drawing)
     width, height = int(root.get("width")), int(root.get("height"))
     said = " ".join("".join(one.itertext()) for one in root.iter(f"{SVG}text"))
-    finding = {"spine": views.city_headline, "felt": views.felt_headline}.get(kind.partition("_")[0], views.finding)
+    finding = HEADLINES.get(kind.partition("_")[0], views.finding)
     title = finding(answer, atlas.catalogue, _)
     assert width == SIZES[form]
     assert root.find(f"{SVG}title").text == title

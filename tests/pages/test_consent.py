@@ -73,6 +73,7 @@ def links() -> Iterator[tuple[str, dict[str, str]]]:
         yield "city", {"city": GHENT, "to": LIEGE} | year
         yield "felt", {"city": LIEGE} | year
         yield "peers", {"city": LIEGE} | year
+        yield "preparedness", {"view": "index", "index": "everyday_safety", "city": LIEGE, "shown": "all"} | year
     yield "about", {}
     for indicator in TOLD:
         for view in ("lines", "bars", "rug", "scatter", "funnel"):

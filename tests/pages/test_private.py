@@ -1,14 +1,18 @@
 """A city's private file, looked for by those who must not see it: on every page, in every view, by every parameter."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from indicators import shows
 from tests.pages.contributing import ANA, EVA, GERDA, GHENT, LIEGE, Desk, store_of_its_own
 from tests.pages.visit import Visit
+from ui import embeds
 
 INDICATOR, YEAR = "recorded_burglary_dwelling", "2025"  # of which nothing is public in Liège
 FILE = "secret-of-liege.csv"
@@ -71,6 +75,14 @@ def test_an_editor_does_not_see_the_figure_either(store, page, link):
 def test_its_own_city_sees_it(store, view):
     page, link = next((page, link) for page, link in links() if view in (page, link.get("view")))
     assert set(FIGURE) & set(seen(ANA, page, link))
+
+
+@pytest.mark.parametrize(("page", "link"), list(links()))
+def test_no_other_web_site_shows_a_trace_of_it(store, page, link):
+    client = TestClient(Starlette(routes=embeds.routes("")))
+    sent = [client.get(address, params=link | {"page": page}).text for address in ("/embed/chart", "/badge.svg")]
+    told = re.sub(r' d="[^"]*"', "", "".join(sent))  # a drawn line has pixels, which look like figures
+    assert [trace for trace in TRACES if trace in told] == []
 
 
 def test_its_own_city_sees_the_file(store):

@@ -12,7 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "app.py"
-PAGES = ("city", "compare", "map", "peers", "felt", "preparedness", "catalogue", "contribute", "about")
+PAGES = ("city", "compare", "map", "peers", "felt", "preparedness", "gaps", "catalogue", "contribute", "about")
 PATIENCE = 60  # seconds; the first visit of all builds the store
 PROVIDER = {"client_id": "vigie", "client_secret": "of tests", "server_metadata_url": "http://127.0.0.1:9"}
 

@@ -5,8 +5,9 @@ from itertools import pairwise
 import pytest
 
 from indicators.preparedness import Target
+from indicators.views.frames import NARROW, WIDE
 from indicators.views.language import language
-from indicators.views.lines import NARROW, WIDE, lines, lines_phone
+from indicators.views.lines import lines, lines_phone
 from indicators.views.style import DARK, LIGHT
 from tests.views import answers
 

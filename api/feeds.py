@@ -1,0 +1,97 @@
+"""What is new of a city or of an indicator, as Atom feeds (RFC 4287) for those who follow it."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from urllib.parse import urlencode
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree as ET
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from api import problems
+from api.desk import Desk
+from api.forms import Form, Told
+from api.problems import Problem, malformed
+from indicators import LANGUAGES, Atlas, language, views
+
+ATOM = "http://www.w3.org/2005/Atom"
+NAMES = uuid5(NAMESPACE_URL, "https://vigie.example/feeds/")  # ids are the same whatever the site's address
+FORM = Form("atom", "application/atom+xml; charset=utf-8", lambda told: told.rows)
+UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML has no sign for
+ET.register_namespace("", ATOM)
+
+
+def feeds(desk: Desk, base: str) -> Starlette:
+    """The feeds; `base` is the path that everything is served under."""
+    return Starlette(
+        routes=[
+            Route("/city/{id}.atom", _feed(desk, base, lambda atlas, id: atlas.news_of_city(id))),
+            Route("/indicator/{id}.atom", _feed(desk, base, lambda atlas, id: atlas.news_of_indicator(id))),
+        ],
+        exception_handlers={
+            Problem: lambda _request, error: problems.answer(error, desk.home),
+            404: lambda request, _error: problems.answer(
+                Problem("unknown-address", "Feeds are at /feeds/city/{id}.atom and /feeds/indicator/{id}.atom."),
+                desk.home,
+            ),
+        },
+    )
+
+
+def _feed(desk: Desk, base: str, ask: Callable[[Atlas, str], object]) -> Callable:
+    async def answer(request: Request) -> Response:
+        code = request.query_params.get("lang", "en")
+        if code not in LANGUAGES:
+            raise malformed("lang", code, f"one of {', '.join(LANGUAGES)}")
+        site = f"{request.url.scheme}://{request.url.netloc}{base}"
+
+        def told(atlas: Atlas) -> Told:
+            return Told(_written(atlas, ask(atlas, request.path_params["id"]), code, site, str(request.url)))
+
+        return await desk.answer(request, [FORM], told, FORM.name)
+
+    return answer
+
+
+def _written(atlas: Atlas, news: object, code: str, site: str, own: str) -> bytes:
+    """The feed as XML. `site`: where the pages are; `own`: the address of the feed."""
+    _ = language(code)
+    entries = views.entries(news, atlas.catalogue, _)
+    feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": code})
+    _add(feed, "id", _named(f"{news.of.id}/{code}"))
+    _add(feed, "title", views.news_title(news, _))
+    _add(feed, "subtitle", views.news_lead(news, _))
+    _add(feed, "updated", _moment(max((one.day for one in entries), default=date(2000, 1, 1))))
+    _add(_add(feed, "author"), "name", "Vigie")
+    _add(feed, "icon", f"{site}/app/static/icon.png")
+    _add(feed, "link", rel="self", type="application/atom+xml", href=own)
+    _add(feed, "link", rel="alternate", type="text/html", href=f"{site}/")
+    for one in entries:
+        entry = _add(feed, "entry")
+        _add(entry, "id", _named(f"{one.key}/{code}"))
+        _add(entry, "title", one.title)
+        _add(entry, "updated", _moment(one.day))
+        _add(entry, "link", rel="alternate", type="text/html", href=f"{site}/{one.page}?{urlencode(one.link)}")
+        _add(entry, "summary", one.summary)
+        if one.rights:
+            _add(entry, "rights", one.rights)
+    return ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+
+
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    child = ET.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
+    child.text = UNWRITABLE.sub("", text) or None
+    return child
+
+
+def _named(key: str) -> str:
+    """An id that never changes while what it names stays the same."""
+    return f"urn:uuid:{uuid5(NAMES, key)}"
+
+
+def _moment(day: date) -> str:
+    return datetime.combine(day, time(), UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,49 @@
+"""python -m indicators deck | report | workbook CITY: the documents of a city, as a visitor may see it."""
+
+import argparse
+from pathlib import Path
+
+from indicators import store
+from indicators.model import LANGUAGES
+from indicators.views.language import language
+
+KINDS = {
+    "deck": ("make the slides of a city (.pptx)", ".pptx"),
+    "report": ("make the report of a city (.pdf)", ".pdf"),
+    "workbook": ("make the workbook of a city (.xlsx)", ".xlsx"),
+}
+
+
+def add(commands: argparse._SubParsersAction) -> None:
+    """Adds `deck`, `report` and `workbook` to the parser's commands."""
+    for kind, (help_, ending) in KINDS.items():
+        words = commands.add_parser(kind, help=help_)
+        words.add_argument("city", metavar="CITY", help="its id, such as BE005C")
+        words.add_argument("-o", "--output", metavar="FILE", type=Path, help=f"default: CITY{ending}")
+        words.add_argument("--lang", metavar="CODE", choices=LANGUAGES, default="en", help="en or fr; default: en")
+        words.add_argument("--year", metavar="YEAR", type=int, help="figures up to this year; default: the newest")
+        words.add_argument("--link", metavar="ADDRESS", default="", help="where the city is shown, to print")
+        words.add_argument(
+            "--store", metavar="PATH", type=Path, default=store.default_path(), help="default: %(default)s"
+        )
+        if kind == "report":
+            words.add_argument("--full", action="store_true", help="all parts instead of two pages")
+        words.set_defaults(does=make, kind=kind)
+
+
+def make(asked: argparse.Namespace) -> str:
+    """Writes the document; returns what was done. Raises IndicatorsError and OSError."""
+    from indicators import exports  # only those who make documents wait for what makes them
+    from indicators.atlas import PEERS, open_atlas
+
+    atlas = open_atlas(asked.store)  # as a visitor may see: a file travels
+    dossier = atlas.dossier(asked.city, PEERS, asked.year)
+    makers = {
+        "deck": exports.city_deck,
+        "report": exports.full_report if getattr(asked, "full", False) else exports.two_pages,
+        "workbook": exports.city_workbook,
+    }
+    made = makers[asked.kind](dossier, atlas.catalogue, language(asked.lang), asked.link)
+    file = asked.output or Path(f"{asked.city}{KINDS[asked.kind][1]}")
+    file.write_bytes(made)
+    return f"{file} is written: {len(made):,} bytes."

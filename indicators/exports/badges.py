@@ -1,0 +1,65 @@
+"""A badge: one city's figure on one indicator as a small picture that any page or document can show."""
+
+from html import escape
+
+from indicators.answers import Comparison
+from indicators.catalogue import Catalogue
+from indicators.exports import faces
+from indicators.exports import pictures_svg as svg
+from indicators.exports.pictures_svg import Ink, Span
+from indicators.model import Outcome
+from indicators.views.language import Language
+from indicators.views.records import records
+from indicators.views.style import GLYPHS, HOLLOW, LIGHT
+from indicators.views.values import interval_text, outcome_words, status_mark, value_text
+from indicators.views.words import full_name
+
+HEIGHT, SIZE, PAD = 28, 14.0, 10.0
+
+
+def badge(comparison: Comparison, indicator: str, catalogue: Catalogue, _: Language) -> str:
+    """City and indicator, value with interval and period, and how it compares; as SVG.
+
+    A city without a figure, or whose figure may not be shown, has a dash.
+    """
+    title = _.words(catalogue.indicators[indicator].title)
+    found = next((one for one in records(comparison) if one.indicator == indicator), None)
+    told, outcome = "–", Outcome.NOT_COMPARED
+    if found is not None:
+        declared = catalogue.indicators[indicator]
+        value = value_text(found.value, declared, catalogue, _, found.status)
+        hidden = bool(status_mark(found.status)) or found.value != found.value
+        spread = "" if hidden else interval_text(found.lower, found.upper, declared, _)
+        told = f"{value} ({spread})" if spread else value
+        told, outcome = f"{told} · {found.period}", Outcome.NOT_COMPARED if hidden else Outcome(found.outcome)
+    compared = "" if outcome == Outcome.NOT_COMPARED else outcome_words(outcome, _)
+    return _drawn(f"{full_name(comparison.city, _)} · {title}", told, outcome, compared, _)
+
+
+def nothing(sentence: str, _: Language) -> str:
+    """The badge that says why there is none."""
+    return _drawn("Vigie", sentence, Outcome.NOT_COMPARED, "", _)
+
+
+def _drawn(name: str, told: str, outcome: str, compared: str, _: Language) -> str:
+    tokens, baseline = LIGHT, HEIGHT / 2 + SIZE * svg.MIDDLE
+    left = faces.width(name, SIZE, 600) + 2 * PAD
+    signed = outcome not in HOLLOW
+    right = faces.width(told, SIZE) + 2 * PAD + (22 if signed else 0)
+    wide = round(left + right)
+    parts = [
+        svg.box(0, 0, wide, HEIGHT, tokens.panel),
+        svg.box(0, 0, left, HEIGHT, tokens.text),
+        svg.words(PAD, baseline, [Span(name, Ink(SIZE, tokens.background, 600))], fitted=True),
+        svg.words(left + PAD, baseline, [Span(told, Ink(SIZE, tokens.text))], fitted=True),
+    ]
+    if signed:
+        x, glyph = wide - PAD - 7, GLYPHS[Outcome(outcome)]
+        ink = Ink(9 if glyph in "▲▼" else 13, tokens.glyph, 700)
+        parts.append(svg.sign("circle", x, HEIGHT / 2, 16, tokens.colour(outcome), "", 0))
+        parts.append(svg.words(x, HEIGHT / 2 + ink.size * svg.MIDDLE, [Span(glyph, ink)], "middle"))
+    said = escape(", ".join(one for one in (name, told, compared) if one), quote=False)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{HEIGHT}" viewBox="0 0 {wide} {HEIGHT}" '
+        f'role="img" lang="{_.code}" xml:lang="{_.code}"><title>{said}</title>{"".join(parts)}</svg>'
+    )

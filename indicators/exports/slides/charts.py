@@ -1,0 +1,245 @@
+"""Native charts on slides: they open in a spreadsheet, keep their gaps, and say in words what they show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml.ns import qn
+from pptx.slide import Slide
+from pptx.util import Inches, Pt
+
+from indicators.exports.slides.stage import SANS, clean, describe, rgb
+from indicators.views.style import LIGHT
+
+TEXT, SMALL = Pt(13), Pt(12)
+YEARS = 8  # labels of years under a chart of half a slide; half as many under a narrower one
+NARROW = Inches(4)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series over time: a value or None a year."""
+
+    name: str
+    values: tuple[float | None, ...]
+    colour: str
+    width: float = 1.25
+    dashed: bool = False
+    named: bool = False  # its name stands at its last point
+
+
+@dataclass(frozen=True)
+class Dots:
+    """Points of one kind in a plane."""
+
+    name: str
+    points: tuple[tuple[float, float], ...]
+    colour: str
+    size: int = 6
+    joined: bool = False
+    labels: tuple[str, ...] = ()
+
+
+def bars(
+    slide: Slide,
+    place: tuple,
+    categories: Sequence[str],
+    series: Sequence[tuple[str, Sequence[float | None], str]],
+    form: str,
+    alt: str,
+    points: dict[int, str] | None = None,
+    stacked: bool = False,
+) -> None:
+    """Horizontal bars from zero, the first category at the top. `points`: colours of single bars of the first one."""
+    told = CategoryChartData(number_format=form)
+    told.categories = [clean(one) for one in categories]
+    for name, values, _colour in series:
+        told.add_series(clean(name), values)
+    kind = XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED
+    chart = _chart(slide, kind, place, told, alt)
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = (45, 100) if stacked else (55, -5)
+    plot.has_data_labels = True
+    labels = plot.data_labels
+    labels.number_format, labels.number_format_is_linked = form, False
+    labels.font.size, labels.font.color.rgb = SMALL, rgb(LIGHT.background if stacked else LIGHT.text)
+    labels.position = XL_LABEL_POSITION.CENTER if stacked else XL_LABEL_POSITION.OUTSIDE_END
+    for one, (_name, _values, colour) in zip(plot.series, series, strict=True):
+        _fill(one.format, colour)
+    for index, colour in (points or {}).items():
+        _fill(plot.series[0].points[index].format, colour)
+    chart.category_axis.reverse_order = True
+    _skip(chart, 1)
+    chart.category_axis.tick_labels.font.size = TEXT
+    _quiet(chart.category_axis)
+    chart.value_axis.visible, chart.value_axis.minimum_scale = False, 0
+    chart.value_axis.has_major_gridlines = False
+    if len(series) > 1:
+        _legend(chart)
+
+
+def lines(
+    slide: Slide, place: tuple, years: Sequence[int], series: Sequence[Line], form: str, alt: str, span: bool
+) -> None:
+    """Lines over the years, drawn in order: the last lies on top. `span`: join points over years without a survey."""
+    told = CategoryChartData(number_format=form)
+    told.categories = [str(year) for year in years]
+    for one in series:
+        told.add_series(clean(one.name), one.values)
+    chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, place, told, alt)
+    ends = {one.name: [value for value in one.values if value is not None][-1:] for one in series if one.named}
+    highest = max((end[0] for end in ends.values() if end), default=0.0)
+    for drawn, one in zip(chart.plots[0].series, series, strict=True):
+        _stroke(drawn, one)
+        last = max((place for place, value in enumerate(one.values) if value is not None), default=None)
+        if one.named and last is not None:
+            _name(drawn, last, one, above=one.values[last] == highest)
+    _blanks(chart, "span" if span else "gap")
+    _skip(chart, -(-len(years) // (YEARS if place[2] > NARROW else YEARS // 2)))
+    _quiet(chart.category_axis)
+    chart.category_axis.tick_labels.font.size = SMALL
+    axis = chart.value_axis
+    axis.tick_labels.font.size, axis.tick_labels.number_format = SMALL, form
+    axis.tick_labels.number_format_is_linked = False
+    axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.grid)
+    axis.format.line.fill.background()
+    _range(axis, [value for one in series for value in one.values if value is not None])
+
+
+def plane(
+    slide: Slide, place: tuple, groups: Sequence[Dots], axes: tuple[str, str], forms: tuple[str, str], alt: str
+) -> None:
+    """Points by two numbers, the last group on top."""
+    told = XyChartData()
+    for group in groups:
+        one = told.add_series(clean(group.name))
+        for x, y in group.points:
+            one.add_data_point(x, y)
+    chart = _chart(slide, XL_CHART_TYPE.XY_SCATTER, place, told, alt)
+    for drawn, group in zip(chart.plots[0].series, groups, strict=True):
+        _dots(drawn, group)
+    for axis, title, form in zip((chart.category_axis, chart.value_axis), axes, forms, strict=True):
+        axis.has_title = True
+        axis.axis_title.text_frame.text = clean(title)
+        font = axis.axis_title.text_frame.paragraphs[0].font
+        font.size, font.bold, font.color.rgb = SMALL, False, rgb(LIGHT.muted)
+        axis.tick_labels.font.size, axis.tick_labels.number_format = SMALL, form
+        axis.tick_labels.number_format_is_linked = False
+        axis.has_major_gridlines = True
+        axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.grid)
+        axis.format.line.color.rgb = rgb(LIGHT.line)
+    _range(chart.category_axis, [x for group in groups for x, _y in group.points])
+    _range(chart.value_axis, [y for group in groups for _x, y in group.points])
+    _legend(chart)
+    for index, group in enumerate(groups):
+        if not group.name:  # the other half of a pair that has its name already
+            entry = etree.SubElement(chart.legend._element, qn("c:legendEntry"))
+            etree.SubElement(entry, qn("c:idx"), val=str(index))
+            etree.SubElement(entry, qn("c:delete"), val="1")
+            chart.legend._element.find(qn("c:legendPos")).addnext(entry)
+
+
+def _chart(slide: Slide, kind: XL_CHART_TYPE, place: tuple, told, alt: str) -> Chart:
+    frame = slide.shapes.add_chart(kind, *place, told)
+    describe(frame, alt)
+    chart = frame.chart
+    chart.has_title, chart.has_legend = False, False
+    chart.font.size, chart.font.name, chart.font.color.rgb = TEXT, SANS, rgb(LIGHT.text)
+    return chart
+
+
+def _legend(chart: Chart) -> None:
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    chart.legend.font.size = SMALL
+
+
+def _fill(form, colour: str) -> None:
+    form.fill.solid()
+    form.fill.fore_color.rgb = rgb(colour)
+
+
+def _quiet(axis) -> None:
+    axis.format.line.color.rgb = rgb(LIGHT.line)
+    axis.has_major_gridlines = False
+    axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+
+
+def _stroke(drawn, one: Line) -> None:
+    drawn.smooth = False
+    line = drawn.format.line
+    line.color.rgb, line.width = rgb(one.colour), Pt(one.width)
+    if one.dashed:
+        line.dash_style = MSO_LINE.DASH
+    alone = sum(value is not None for value in one.values) == 1
+    drawn.marker.style = XL_MARKER_STYLE.CIRCLE if alone or (one.named and not one.dashed) else XL_MARKER_STYLE.NONE
+    drawn.marker.size = 7 if one.named else 5
+    _fill(drawn.marker.format, one.colour)
+    drawn.marker.format.line.color.rgb = rgb(one.colour)
+
+
+def _name(drawn, place: int, one: Line, above: bool) -> None:
+    """The name of a series at its last point, in its colour, on the side where no other name stands."""
+    label = drawn.points[place].data_label
+    label.has_text_frame = True
+    label.text_frame.text = clean(one.name)
+    font = label.text_frame.paragraphs[0].font
+    font.size, font.bold, font.color.rgb = SMALL, not one.dashed, rgb(one.colour)
+    label.position = XL_LABEL_POSITION.ABOVE if above else XL_LABEL_POSITION.BELOW
+
+
+def _dots(drawn, group: Dots) -> None:
+    line = drawn.format.line
+    if group.joined:
+        line.color.rgb, line.width, drawn.marker.style = rgb(group.colour), Pt(1.25), XL_MARKER_STYLE.NONE
+        return
+    line.fill.background()
+    drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, group.size
+    _fill(drawn.marker.format, group.colour)
+    drawn.marker.format.line.color.rgb = rgb(LIGHT.background)
+    for place, words in enumerate(group.labels):
+        if words:
+            label = drawn.points[place].data_label
+            label.has_text_frame = True
+            label.text_frame.text = clean(words)
+            label.text_frame.paragraphs[0].font.size = SMALL
+            label.position = XL_LABEL_POSITION.RIGHT
+
+
+def _skip(chart: Chart, every: int) -> None:
+    """Writes every so manieth label of the axis."""
+    axis = chart.category_axis._element
+    for name in ("c:tickLblSkip", "c:tickMarkSkip"):
+        for old in axis.findall(qn(name)):
+            axis.remove(old)
+    skip = etree.Element(qn("c:tickLblSkip"), val=str(max(1, every)))
+    axis.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+
+
+def _blanks(chart: Chart, how: str) -> None:
+    """How years without a value are drawn: a gap, or joined over."""
+    told = chart._chartSpace.chart.find(qn("c:dispBlanksAs"))
+    if told is None:
+        told = etree.SubElement(chart._chartSpace.chart, qn("c:dispBlanksAs"))
+    told.set("val", how)
+
+
+def _range(axis, values: Sequence[float]) -> None:
+    """An axis that begins at zero where the values come near it, else a step below the lowest; and ends above."""
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    step = 10.0 ** (len(str(int(max(high - low, 1)))) - 1) / 2
+    below = (low // step - 1) * step
+    axis.minimum_scale = 0 if 0 <= low <= high / 3 else below if low < 0 else max(0, below)
+    axis.maximum_scale = (high // step + 2) * step

@@ -1,0 +1,300 @@
+"""The decks: one view with what may be said of it, and about ten slides of a city."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from pptx.slide import Slide
+from pptx.util import Emu, Inches, Pt
+
+from indicators import views
+from indicators.catalogue import Catalogue
+from indicators.dossiers import Dossier
+from indicators.exports.slides import charts
+from indicators.exports.slides.frames import ROW, table
+from indicators.exports.slides.pictures import BODY, picture
+from indicators.exports.slides.stage import (
+    BODY_HIGH,
+    BODY_TOP,
+    LABEL,
+    LEFT,
+    WIDTH,
+    Foot,
+    Stage,
+    stage,
+)
+from indicators.model import Outcome
+from indicators.views.against import benchmark_words, column_head
+from indicators.views.dossier_rows import Standing
+from indicators.views.findings_felt import what_is_missing
+from indicators.views.language import Language
+from indicators.views.press import PressCard
+from indicators.views.style import GLYPHS, LIGHT
+from indicators.views.words import short_name
+
+OUTCOMES = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
+TABLE = Pt(13)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A dossier on its way to slides: what each slide asks again and again."""
+
+    dossier: Dossier
+    catalogue: Catalogue
+    _: Language
+    link: str
+    stage: Stage
+
+    @property
+    def parts(self) -> tuple:
+        """What views ask for."""
+        return self.dossier, self.catalogue, self._
+
+    def foot(self, *indicators: str) -> Foot:
+        """The foot of a slide about these indicators, about all where none is named."""
+        shown = [self.catalogue.indicators[id] for id in indicators]
+        told = {series.dataset for each in shown for series in each.series}
+        datasets = [one for one in views.declared(self.dossier, self.catalogue) if not shown or one.id in told]
+        care = views.care_line(shown or views.indicators_of(self.dossier, self.catalogue)[:2], self._)
+        return Foot(care, views.source_line(datasets, self._), self.link)
+
+    def notes(self, *indicators: str) -> str:
+        """What the speaker needs: how to read it, the press questions of the first indicator, the sources."""
+        cards = views.press_cards(self.dossier.comparison, self.catalogue, self._)
+        told = [cards[id] for id in indicators if id in cards][:1]
+        return notes_of(told, self.dossier, self.catalogue, self._)
+
+
+def view_deck(answer: object, catalogue: Catalogue, _: Language, link: str = "") -> bytes:
+    """One view as slides: its finding with an editable chart, then what may be said of it."""
+    made = stage(_)
+    shown, datasets = views.indicators_of(answer, catalogue), views.declared(answer, catalogue)
+    foot = Foot(views.care_line(shown, _), views.source_line(datasets, _), link)
+    cards = list(views.press_cards(answer, catalogue, _).values())
+    notes = notes_of(cards[:1], answer, catalogue, _)
+    title, lead = views.told_of(answer, catalogue, _)
+    picture(answer, made, made.slide(title, lead, foot, notes), catalogue)
+    for card in cards[:1]:
+        press_slide(made, card, foot, notes)
+    return made.bytes(title, max((one.retrieved for one in datasets), default=date(2020, 1, 1)))
+
+
+def city_deck(dossier: Dossier, catalogue: Catalogue, _: Language, link: str = "") -> bytes:
+    """About ten slides of a city, each with its finding as a title; what has nothing to show is left out."""
+    made = stage(_)
+    told = Telling(dossier, catalogue, _, link, made)
+    for slide in SLIDES:
+        slide(told)
+    return made.bytes(views.city_headline(dossier.comparison, catalogue, _), dossier.released)
+
+
+def _opening(told: Telling) -> None:
+    """The city's headline, large, and how the figures came out."""
+    _, comparison = told._, told.dossier.comparison
+    headline = views.city_headline(comparison, told.catalogue, _)
+    slide = told.stage.slide(headline, views.about_city(told.dossier, _), told.foot(), told.notes())
+    counts = Counter(one for _theme, each in views.theme_counts(*told.parts) for one in each.elements())
+    there = [one for one in reversed(OUTCOMES) if counts[one]]
+    for column, one in enumerate(there):
+        left, wide, colour = Emu(LEFT + Inches(2.4) * column), Inches(2.2), LIGHT.colour(one)
+        words = f"{GLYPHS[one]} {views.outcome_words(one, _)}"
+        big, small = (left, Inches(2.5), wide, Inches(1.1)), (left, Inches(3.55), wide, Inches(0.4))
+        told.stage.text(slide, _.number(counts[one]), big, Pt(60), colour, serif=True)
+        told.stage.text(slide, words, small, Pt(18), colour, bold=True)
+    lead = views.city_lead(comparison, told.catalogue, _)
+    told.stage.text(slide, lead, (LEFT, Inches(4.3), Inches(11), Inches(0.9)), Pt(18), LIGHT.text)
+    never = _(
+        "These slides never add up crimes, never call a city the best or the worst, and say of every gap whether "
+        "chance explains it."
+    )
+    told.stage.text(slide, never, (LEFT, Inches(5.5), Inches(11), Inches(0.7)), Pt(15), LIGHT.muted)
+
+
+def _standing(told: Telling) -> None:
+    """A bar a theme, made of how its indicators came out."""
+    counts, _ = views.theme_counts(*told.parts), told._
+    if not counts:
+        return
+    title = views.standing_finding(*told.parts)
+    lead = _("Number of indicators of each theme, by how {city} compares with {benchmark}. Themes are never added up.",
+             city=short_name(told.dossier.city, _), benchmark=benchmark_words(told.dossier.comparison, _))  # fmt: skip
+    slide = told.stage.slide(title, lead, told.foot(), told.notes())
+    there = [one for one in OUTCOMES if any(one in each for _theme, each in counts)]
+    series = [
+        (views.outcome_words(one, _), [each.get(one) for _theme, each in counts], LIGHT.colour(one)) for one in there
+    ]
+    alt = "; ".join(
+        f"{theme}: " + ", ".join(f"{each[one]} {views.outcome_words(one, _)}" for one in there if one in each)
+        for theme, each in counts
+    )
+    charts.bars(slide, BODY, [theme for theme, _each in counts], series, "0", alt, stacked=True)
+
+
+def _strengths(told: Telling) -> None:
+    _clearest(told, views.strengths_finding(*told.parts), Outcome.BETTER)
+
+
+def _attention(told: Telling) -> None:
+    _clearest(told, views.attention_finding(*told.parts), Outcome.WORSE)
+
+
+def _clearest(told: Telling, title: str, outcome: Outcome) -> None:
+    """The clearest gaps of one kind: shares as bars beside the benchmark, all of them in a table."""
+    rows, _ = views.standings(*told.parts, outcome), told._
+    shown = [one.indicator for one in rows]
+    lead = _("The clearest gaps first: by their size in widths of the 95% interval, not in points.") if rows else ""
+    slide = told.stage.slide(title, lead, told.foot(*shown), told.notes(*shown))
+    if not rows:
+        empty = _("That no gap is larger than chance is a finding too: nothing here may be told as a difference.")
+        told.stage.text(slide, empty, (LEFT, BODY_TOP, Inches(10), Inches(1)), Pt(18), LIGHT.text)
+        return
+    shares, city = [one for one in rows if one.percent], short_name(told.dossier.city, _)
+    rest, top = rows, BODY_TOP
+    if len(shares) > 1:
+        rest = [one for one in rows if not one.percent]
+        high = Emu(BODY_HIGH - (len(rest) + 1) * ROW) if rest else BODY_HIGH
+        series = [(city, [one.number for one in shares], LIGHT.colour(outcome)),
+                  (column_head(told.dossier.comparison, _), [one.against for one in shares], LIGHT.half)]  # fmt: skip
+        names = [f"{one.title}\n{one.period}; {one.interval}" for one in shares]
+        alt = "; ".join(f"{one.title}: {one.value} ({one.benchmark})" for one in shares)
+        charts.bars(slide, (LEFT, top, WIDTH, high), names, series, '0"%"', alt)
+        top = Emu(top + high)
+    if rest:
+        _table_of(told, slide, rest, top)
+
+
+def _table_of(told: Telling, slide: Slide, rows: list[Standing], top: Emu) -> None:
+    """Standings as a table; a column that says nothing is left out."""
+    _ = told._
+    columns = [
+        (_("Indicator"), 3.4, [one.title for one in rows]),
+        (_("Period"), 0.8, [one.period for one in rows]),
+        (short_name(told.dossier.city, _), 1.6, [one.value for one in rows]),
+        (_("95% interval"), 1.3, [one.interval for one in rows]),
+        (column_head(told.dossier.comparison, _), 1.6, [one.benchmark for one in rows]),
+        (_("Outcome"), 2.0, [one.outcome if one.kind in OUTCOMES else "" for one in rows]),
+        (_("Trend"), 2.2, [one.trend for one in rows]),
+    ]
+    shown = [one for one in columns if any(one[2])]
+    right = [place for place, one in enumerate(shown) if 2 <= columns.index(one) <= 4]
+    judged = next((place for place, one in enumerate(shown) if one[0] == _("Outcome")), None)
+    colours = {} if judged is None else {(line, judged): LIGHT.colour(one.kind) for line, one in enumerate(rows)}
+    alt = _("A table: each indicator with its value, its interval and the benchmark.")
+    cells = list(zip(*(one[2] for one in shown), strict=True))
+    head, shares = [one[0] for one in shown], [one[1] for one in shown]
+    table(told.stage, slide, (LEFT, top, WIDTH), head, cells, shares, alt, right, colours, size=TABLE)
+
+
+def _trends(told: Telling) -> None:
+    """Two lines over time side by side."""
+    shown, _ = told.dossier.trends[:2], told._
+    if not shown:
+        return
+    ids = [one.indicator.id for one in shown]
+    title = views.moving_finding(*told.parts)
+    lead = _("Black: {city}; dashed: {benchmark}; thin: the cities it is compared with. No gap is filled.",
+             city=short_name(told.dossier.city, _), benchmark=benchmark_words(told.dossier.comparison, _))  # fmt: skip
+    slide = told.stage.slide(title, lead, told.foot(*ids), told.notes(*ids))
+    left, top, width, height = BODY
+    wide = Emu(int(width / 2))
+    for column, one in enumerate(shown):
+        x = Emu(left + wide * column)
+        words = views.line_finding(one, told.catalogue, _)
+        told.stage.text(slide, words, (x, top, Emu(wide - Inches(0.3)), Inches(0.6)), LABEL, LIGHT.text, bold=True)
+        place = (x, Emu(top + Inches(0.65)), Emu(wide - Inches(0.2)), Emu(height - Inches(0.65)))
+        picture(one, told.stage, slide, told.catalogue, place)
+
+
+def _peers(told: Telling) -> None:
+    """Who is like the city."""
+    rows, _ = views.peer_rows(told.dossier, _=told._), told._
+    if not rows:
+        return
+    title = views.finding(told.dossier.likeness, told.catalogue, _)
+    lead = views.plain(views.lead(told.dossier.likeness, told.catalogue, _))
+    slide = told.stage.slide(title, lead, told.foot(), told.notes())
+    head = [_("City"), _("Country"), _("Residents"), _("Most alike")]
+    alt = _("A table of the nearest cities with what they have in common.")
+    table(told.stage, slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 1, 1.6, 6], alt, (2,), row=Inches(0.4))
+
+
+def _felt(told: Telling) -> None:
+    """What is recorded, suffered and felt, side by side."""
+    felt, _ = told.dossier.felt, told._
+    if not felt.pictures:
+        return
+    ids = [one.lines.indicator.id for one in felt.pictures]
+    lead = f"{_('Each picture has its own axis: nothing is added up.')} {what_is_missing(felt, _)}"
+    title = views.felt_headline(felt, told.catalogue, _)
+    slide = told.stage.slide(title, lead, told.foot(*ids), told.notes(*ids))
+    picture(felt, told.stage, slide, told.catalogue)
+
+
+def _preparedness(told: Telling) -> None:
+    """What is public about preparedness: commitments, and the country's risks."""
+    rows, _ = views.preparedness_rows(*told.parts)[:9], told._
+    if not rows:
+        return
+    lead = _(
+        "What is public: commitments of the city, and risks of its country. A commitment is an intention, not a result."
+    )
+    ids = [one.indicator for one in rows]
+    slide = told.stage.slide(views.preparedness_finding(*told.parts), lead, told.foot(*ids), told.notes(*ids))
+    _table_of(told, slide, rows, BODY_TOP)
+
+
+def _unknown(told: Telling) -> None:
+    """What most cities like this one know and it does not."""
+    rows, _ = views.unknown_rows(*told.parts), told._
+    lead = _("Indicators that at least half of the cities like it have a figure of.")
+    slide = told.stage.slide(views.unknown_finding(*told.parts), lead, told.foot(), told.notes())
+    if not rows:
+        words = _("What no public source tells stays an empty form that the city can fill: see Contribute.")
+        told.stage.text(slide, words, (LEFT, BODY_TOP, Inches(10), Inches(1)), Pt(18), LIGHT.text)
+        return
+    head = [_("Theme"), _("Indicator"), _("Known for")]
+    alt = _("A table of the figures that are missing.")
+    table(told.stage, slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 6, 2], alt, row=Inches(0.4))
+
+
+def _sources(told: Telling) -> None:
+    """Where the figures come from."""
+    rows, _ = views.source_rows(*told.parts), told._
+    title = _("Where the figures come from, and what may be done with them")
+    lead = _("Name the source when you show a figure; the licence says what else.")
+    slide = told.stage.slide(title, lead, told.foot(), told.notes())
+    head = [_("Dataset"), _("Citation"), _("Licence")]
+    alt = _("A table of the datasets with what to cite and their licence.")
+    place = (LEFT, BODY_TOP, WIDTH)
+    table(told.stage, slide, place, head, rows[:8], [3.2, 7.2, 1.6], alt, size=Pt(12))
+
+
+SLIDES = (
+    *(_opening, _standing, _strengths, _attention, _trends),
+    *(_peers, _felt, _preparedness, _unknown, _sources),
+)
+
+
+def press_slide(made: Stage, card: PressCard, foot: Foot, notes: str) -> None:
+    """What can be said of a figure and what not, in two columns."""
+    _ = made._
+    title = _("What can be said of it in public, and what not")
+    slide = made.slide(title, card.about, foot, notes)
+    most = max(len(card.can), len(card.cannot))
+    pad = ("",) * most
+    rows = list(zip((*card.can, *pad), (*card.cannot, *pad), strict=False))[: min(most, 6)]
+    head = [_("What can be said"), _("What cannot be said")]
+    alt = _("Two columns: what can be said, and what cannot.")
+    table(made, slide, (LEFT, BODY_TOP, WIDTH), head, rows, [1, 1], alt, row=Inches(0.62), size=Pt(14))
+
+
+def notes_of(cards: list[PressCard], answer: object, catalogue: Catalogue, _: Language) -> str:
+    """The speaker's notes: the press questions with their answers, then what to cite."""
+    told = []
+    for card in cards:
+        told.append(f"{_('Three questions a journalist will ask')} — {card.about}")
+        told += [f"{question}\n{reply}" for question, reply in card.questions]
+    told.append(_("Sources and licences"))
+    told += [f"{citation} ({licence})" for _title, citation, licence in views.source_rows(answer, catalogue, _)]
+    return "\n\n".join(told)

@@ -1,0 +1,113 @@
+"""Feeds of a city and of an indicator: sound Atom (RFC 4287), in two languages, told of public figures only."""
+
+from datetime import datetime
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+from starlette.testclient import TestClient
+
+from indicators.delivery import Consent
+from tests.api.conftest import of, served
+from tests.api.test_secrets import FILE, KNOWN, LIEGE, NEW, brought
+
+A = "{http://www.w3.org/2005/Atom}"
+FEEDS = [f"/feeds/{name}.atom?lang={code}" for name in (f"city/{LIEGE}", f"indicator/{KNOWN}") for code in ("en", "fr")]
+
+
+@pytest.fixture(scope="module")
+def reader(atlas) -> TestClient:
+    """A program that reads feeds."""
+    return TestClient(served(lambda: atlas, base=""))
+
+
+def read(client: TestClient, feed: str) -> ET.Element:
+    """A feed that arrived."""
+    answer = client.get(feed, headers={"accept": "application/rss+xml, text/xml"})
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    return ET.fromstring(answer.content)
+
+
+def one(parent: ET.Element, name: str) -> str:
+    """The text of the only element of a name."""
+    [found] = parent.findall(f"{A}{name}")
+    return found.text
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+def test_a_feed_has_all_that_the_standard_asks_for(reader, feed):
+    told = read(reader, feed)
+    assert told.tag == f"{A}feed"
+    assert one(told, "id").startswith("urn:uuid:") and one(told, "title")
+    assert [each.find(f"{A}name").text for each in told.findall(f"{A}author")] == ["Vigie"]
+    links = {each.get("rel"): each.get("href") for each in told.findall(f"{A}link")}
+    assert links["self"] == f"http://testserver{feed}"
+    entries = told.findall(f"{A}entry")
+    assert len(entries) > 3
+    moments = [datetime.fromisoformat(one(entry, "updated")) for entry in entries]
+    assert moments == sorted(moments, reverse=True) and all(moment.tzinfo for moment in moments)
+    assert datetime.fromisoformat(one(told, "updated")) == moments[0]
+    ids = [one(entry, "id") for entry in entries]
+    assert len(set(ids)) == len(ids) and all(id.startswith("urn:uuid:") for id in ids)
+    assert all(one(entry, "title") and one(entry, "summary") and one(entry, "rights") for entry in entries)
+    assert ids == [one(entry, "id") for entry in read(reader, feed).findall(f"{A}entry")]
+
+
+def test_an_entry_leads_to_the_view_that_shows_it(reader, atlas):
+    told = read(reader, FEEDS[0])
+    for entry in told.findall(f"{A}entry"):
+        link = urlsplit(entry.find(f"{A}link").get("href"))
+        asked = {name: words[0] for name, words in parse_qs(link.query).items()}
+        if link.path == "/compare":
+            assert asked["city"] == LIEGE and asked["indicator"] in atlas.catalogue.indicators
+        else:
+            assert link.path == "/catalogue" and asked["release"] in {each.id for each in atlas.releases}
+
+
+def test_a_turn_says_both_figures_and_medians(reader):
+    titles = {one(entry, "title"): one(entry, "summary") for entry in read(reader, FEEDS[0]).findall(f"{A}entry")}
+    [title] = [each for each in titles if each.startswith("Assaulted or mugged")]
+    assert title.endswith("Liège: worse before, similar now (2023)")
+    assert titles[title].startswith("2019: 7%, worse (median of its peers: 5%). 2023: 8%, similar (median 7%).")
+
+
+def test_a_feed_is_in_the_language_that_is_asked_for(reader):
+    french = read(reader, FEEDS[3])
+    assert french.get("{http://www.w3.org/XML/1998/namespace}lang") == "fr"
+    assert "Se sentir en sûreté la nuit en ville" in one(french, "title")
+    assert one(french, "id") != one(read(reader, FEEDS[2]), "id")
+
+
+def test_a_feed_that_is_known_is_not_sent_again(reader):
+    first = reader.get(FEEDS[0])
+    assert reader.get(FEEDS[0], headers={"if-none-match": first.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("feed", "status"),
+    [("city/BE005.atom", 404), ("indicator/x.atom", 404), ("city/BE005C.atom?lang=de", 422), ("x", 404)],
+)
+def test_a_feed_that_cannot_be_is_a_problem_document(reader, feed, status):
+    answer = reader.get(f"/feeds/{feed}")
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+
+
+@pytest.mark.parametrize("consent", [Consent.PRIVATE, Consent.MEMBERS, Consent.BLINDED], ids=lambda one: one.name)
+def test_no_feed_tells_what_is_not_for_everybody(reader, bundled_store, tmp_path, consent):
+    path = tmp_path / "vigie.duckdb"
+    path.write_bytes(bundled_store.read_bytes())
+    brought(path, consent)
+    hiding = TestClient(served(of(path)))
+    for feed in [*FEEDS, f"/feeds/indicator/{NEW}.atom", "/feeds/city/BE003C.atom"]:
+        assert hiding.get(feed).content == reader.get(feed).content
+
+
+def test_words_that_people_wrote_are_text(bundled_store, tmp_path):
+    path = tmp_path / "vigie.duckdb"
+    path.write_bytes(bundled_store.read_bytes())
+    brought(path, Consent.PUBLIC)
+    told = read(TestClient(served(of(path))), FEEDS[0])
+    [title] = [one(entry, "title") for entry in told.findall(f"{A}entry") if "5 January 2026" in one(entry, "title")]
+    assert "Liège" in title
+    assert FILE not in ET.tostring(told, encoding="unicode")

@@ -1,0 +1,57 @@
+"""A workshop on phones: an open link without an account, answers saved, found again after a new load."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from indicators import Actor, Assessments
+from indicators.access import CONSOLE
+from tests.browser.conftest import PHONE
+from tests.browser.reading import headline, settle
+from tests.browser.serving import serving
+from tests.browser.test_accessibility import violations
+
+LIEGE = "BE005C"
+
+
+@pytest.fixture(scope="module")
+def console(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Assessments:
+    """The answers of the store that is served."""
+    return Assessments(
+        Path(shutil.copy(bundled_store, tmp_path_factory.mktemp("answers") / "vigie.duckdb")), viewer=CONSOLE
+    )
+
+
+@pytest.fixture(scope="module")
+def dashboard(console: Assessments) -> Iterator[str]:
+    """The dashboard on that store."""
+    with serving(console.path) as address:
+        yield address
+
+
+def test_a_participant_answers_on_a_phone_and_finds_it_again(reader, dashboard, console):
+    _, secret = console.invite(LIEGE, Actor.RESIDENTS, "Workshop of 3 May", ["organise", "society"])
+    page = reader(base_url=dashboard, **PHONE)
+    page.goto(f"/answer?invitation={secret}")
+    settle(page, ".st-key-item_p1_1")
+    expect(headline(page)).to_contain_text("Liège")
+    expect(page.locator(".vg-part")).to_contain_text("Part 1 of 2")
+    page.locator(".st-key-item_p1_1").get_by_text("A plan is being written", exact=False).tap()
+    page.locator(".st-key-item_p1_2").get_by_text("Nobody here knows").tap()
+    page.get_by_role("button", name="Save 2 answers").tap()
+    expect(page.locator(".vg-part")).to_contain_text("2 of 3 answered")
+    told = console.answers(LIEGE).set_index("question")
+    assert told.loc["p1_1", "level"] == 1 and told.loc["p1_2", "state"] == "unknown"
+    assert {*told["actor"]} == {"residents"} and not told["account"].any()
+    width = page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 390
+    assert violations(page) == []
+    expect(page).to_have_url(re.compile("voice="))
+    page.reload()
+    settle(page, ".st-key-item_p1_1")
+    expect(page.locator(".st-key-item_p1_1").get_by_role("radio", name=re.compile("^1 "))).to_be_checked()
+    assert len(console.answers(LIEGE)) == 2

@@ -1,0 +1,55 @@
+"""Gaps in a browser: an analyst states a problem and its measures, reads what is uncovered, and keeps the register."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.reading import press, settle, told, visit
+from tests.browser.serving import serving
+
+RANSOMWARE = "Ransomware on the town hall"
+
+
+@pytest.fixture
+def analyst(browser: Browser, store: Path, tmp_path: Path) -> Iterator[Page]:
+    """A page on a dashboard of its own, for the one analyst of a machine who answers for Liège."""
+    own = Path(shutil.copy(store, tmp_path / "vigie.duckdb"))
+    with serving(own, VIGIE_LOCAL="Ada", VIGIE_LOCAL_CITIES="BE005C") as address:
+        context = browser.new_context(base_url=address, locale="en-GB", viewport={"width": 1440, "height": 900})
+        yield context.new_page()
+        context.close()
+
+
+def answer(page: Page, asked: str, words: str) -> None:
+    """Presses a button in the row of one question."""
+    page.locator(f"[class*='st-key-{asked}__']").get_by_role("radio", name=words, exact=True).click()
+
+
+def test_a_problem_is_stated_and_read_as_uncovered_with_its_conditions(analyst: Page):
+    page = visit(analyst, "/gaps?city=BE005C", ".vg-problems")
+    expect(page.get_by_text("Example, invented")).to_be_visible()
+    press(page, "Fill in")
+    told(page, "What is Liège exposed to")
+    answer(page, "exposure_ransomware_town_hall", "strongly")
+    for measure in ("offline_backups", "recovery_plan", "multi_factor"):
+        answer(page, f"measure_{measure}", "none")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("4 answers are saved.")).to_be_visible()
+    press(settle(page), "City")
+    told(page, "Liège has no main measure in place against ransomware on the town hall")
+    sheet = page.locator("details.vg-problem").filter(has_text=RANSOMWARE)
+    expect(sheet.get_by_text("let their retention end")).not_to_be_visible()
+    sheet.locator("summary").click()
+    expect(sheet.get_by_text("let their retention end")).to_be_visible()
+
+
+def test_the_catalogue_of_problems_is_searched_and_fits_a_phone(phone: Page):
+    page = settle(visit(phone, "/gaps?lang=fr&find=drone", ".vg-problems"))
+    expect(page.locator("details.vg-problem")).to_have_count(1)
+    for view in ("city", "network", "register"):
+        settle(visit(page, f"/gaps?lang=fr&view={view}", "h1.vg-headline"))
+        widths = page.locator("html, [data-testid=stMain]").evaluate_all("all => all.map(one => one.scrollWidth)")
+        assert max(widths) <= 390, view

@@ -1,0 +1,104 @@
+"""The report: two pages for any city, tagged for screen readers, the same bytes twice, words never read as code."""
+
+import json
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from indicators import Atlas, exports
+from indicators.answers import Lines
+from indicators.exports.reports.lines import lines_svg
+from indicators.exports.reports.matter import fitted, matter
+from indicators.exports.reports.typeset import _compiler
+from indicators.views.language import language
+
+LINK = "https://vigie.example/?city=BE005C"
+CITIES = ("BE005C", "FR001C", "DE001C", "ES-21002", "UK001C", "FR026C")
+
+
+def pages(pdf: bytes) -> int:
+    return int(re.search(rb"<xmpTPg:NPages>(\d+)<", pdf)[1])
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize("city", CITIES)
+def test_the_short_report_has_two_pages_for_any_city(atlas: Atlas, city, code):
+    made = exports.two_pages(atlas.dossier(city), atlas.catalogue, language(code), LINK)
+    assert pages(made) == 2
+    assert f"/Lang({code}".encode() in made
+
+
+def test_reports_are_tagged_for_screen_readers_and_dated_with_their_figures(atlas: Atlas):
+    dossier = atlas.dossier("BE005C")
+    for made in (
+        exports.two_pages(dossier, atlas.catalogue, language("en"), LINK),
+        exports.full_report(dossier, atlas.catalogue, language("en"), LINK),
+    ):
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in made
+        assert b"/MarkInfo<</Marked true" in made
+        assert b"/S/TH" in made  # heads of tables
+        assert len(re.findall(rb"/S/Figure", made)) >= 4
+        assert made.count(b"/Alt<") + made.count(b"/Alt(") >= 4
+        assert f"CreationDate(D:{dossier.released:%Y%m%d}".encode() in made
+        assert b"Li\xc3\xa8ge" in made  # its title
+
+
+@pytest.mark.parametrize("make", [exports.two_pages, exports.full_report])
+def test_the_same_figures_give_the_same_bytes(atlas: Atlas, make):
+    dossier, _ = atlas.dossier("DE001C"), language("fr")
+    assert make(dossier, atlas.catalogue, _, LINK) == make(dossier, atlas.catalogue, _, LINK)
+
+
+def test_the_full_report_has_every_part(atlas: Atlas):
+    told = matter(atlas.dossier("DE001C"), atlas.catalogue, language("en"), LINK, brief=False)
+    found = json.loads(_compiler(told).query("heading", field="body"))
+    said = json.dumps(found)
+    for head in ("Where we stand", "Trends", "Felt and recorded", "Comparable cities", "Preparedness", "For the press"):
+        assert head in said
+    assert "Sources and licences" in said
+    assert pages(exports.full_report(atlas.dossier("DE001C"), atlas.catalogue, language("en"))) > 3
+
+
+HOSTILE = (
+    '#panic("x")',
+    '#read("/etc/passwd")',
+    "$x^2$ *bold* _it_ `raw` <label> @ref \\ [",
+    "<svg onload='x'/>&lt;",
+)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_names_reach_the_page_as_words_and_never_as_code(atlas: Atlas, name):
+    dossier = atlas.dossier("BE005C")
+    evil = replace(dossier.city, name=name)
+    trends = tuple(replace(one, cities=tuple(evil if city.id == evil.id else city for city in one.cities))
+                   for one in dossier.trends)  # fmt: skip
+    comparison = replace(dossier.comparison, city=evil)
+    dossier = replace(dossier, city=evil, comparison=comparison, trends=trends)
+    assert pages(exports.two_pages(dossier, atlas.catalogue, language("en"), name)) == 2
+    told = matter(dossier, atlas.catalogue, language("en"), name, brief=False)
+    title = json.loads(_compiler(told).query("heading.where(level: 1)", field="body", one=True))
+    assert title["text"].startswith(language("en").typeset(name.split("/")[0].split(" (")[0]))
+
+
+def test_a_drawing_is_sound_escapes_names_and_parts_a_line_where_years_are_missing(atlas: Atlas):
+    answer: Lines = atlas.lines("recorded_theft", ["DE001C", "ES001C", "IT001C"])
+    evil = tuple(replace(one, name='<script>"&') for one in answer.cities)
+    drawn = ElementTree.fromstring(lines_svg(replace(answer, cities=evil), atlas.catalogue, language("en")))
+    words = [one.text for one in drawn.iter("{http://www.w3.org/2000/svg}text")]
+    assert '<script>"&' in words
+    own = [one for one in drawn if one.get("stroke-width") == "1.8"]
+    assert len(own) == 2  # Berlin has no comparable year in between
+    for one in drawn.iter():
+        for value in (one.get("points") or "").replace(",", " ").split():
+            assert 0 <= float(value) <= 260
+
+
+def test_what_does_not_fit_is_said(atlas: Atlas):
+    told = matter(atlas.dossier("FR001C"), atlas.catalogue, language("en"), LINK, brief=True)
+    assert len(told["spine"]) > 32
+    assert "the full report has them all" in fitted(told, 32, 2)["cut"]
+    assert fitted(told, 500, 2)["cut"] == ""
+    assert fitted(told, 500, 0)["press"] == []

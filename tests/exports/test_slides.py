@@ -1,0 +1,144 @@
+"""Slides: charts and tables that stay editable, notes, alt texts, titles that fit, gaps kept, the same bytes twice."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from pptx import Presentation
+from pptx.util import Emu, Pt
+
+from indicators import Atlas, exports
+from indicators.exports.slides.stage import HIGH, WIDE, fitting, title_size
+from indicators.views.language import language
+
+LINK = "https://vigie.example/?city=BE005C"
+CITIES = ("BE005C", "FR001C", "DE001C", "ES-21002", "UK001C", "FR026C")
+
+
+def opened(made: bytes):
+    return Presentation(io.BytesIO(made))
+
+
+def words(shape) -> str:
+    if shape.has_text_frame:
+        return shape.text_frame.text
+    if getattr(shape, "has_table", False) and shape.has_table:
+        return " ".join(cell.text for row in shape.table.rows for cell in row.cells)
+    return ""
+
+
+def views_of(atlas: Atlas) -> dict[str, object]:
+    beside = ["BE005C", "BE002C", "FR015C", "DE010C"]
+    return {
+        "lines": atlas.lines("green_spaces", beside),
+        "index": atlas.lines("recorded_theft", ["DE001C", "ES001C", "IT001C"]),
+        "bars": atlas.bars("safe_night_city", beside),
+        "yes or no": atlas.bars("covenant_2030", beside),
+        "rug": atlas.rug(["safe_night_city", "air_quality"], beside),
+        "scatter": atlas.scatter("property_stolen_12m", "safe_night_city", "BE005C"),
+        "funnel": atlas.funnel("safe_night_city", "BE005C"),
+        "map": atlas.places("safe_night_city", "BE005C"),
+        "felt": atlas.felt("DE001C"),
+    }
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize("city", CITIES)
+def test_a_citys_deck_is_whole_for_any_city(atlas, city, code):
+    deck = opened(exports.city_deck(atlas.dossier(city), atlas.catalogue, language(code), LINK))
+    assert 6 <= len(deck.slides) <= 12
+    for slide in deck.slides:
+        title = slide.shapes.title
+        size = title.text_frame.paragraphs[0].runs[0].font.size
+        assert title.text_frame.text
+        assert size == Pt(title_size(title.text_frame.text))
+        assert len(title.text_frame.text) <= 215
+        assert len(slide.notes_slide.notes_text_frame.text) > 60
+        said = " ".join(words(shape) for shape in slide.shapes)
+        assert LINK in said
+        assert any(f"({one.licence})" in said for one in atlas.catalogue.datasets.values())
+        assert not re.search(r"Click to|\{\w+\}|\bnan\b|None", said), said
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= WIDE
+            assert shape.top + shape.height <= HIGH, (title.text_frame.text, words(shape))
+
+
+def test_charts_are_native_and_carry_their_figures(atlas):
+    deck = opened(exports.city_deck(atlas.dossier("BE005C"), atlas.catalogue, language("en"), LINK))
+    charts = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    assert len(charts) >= 8
+    for chart in charts:
+        book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+        assert book.active.max_row > 1
+    strengths = next(one for one in charts if [series.name for series in one.plots[0].series] == ["Liège", "Peers"])
+    assert max(strengths.plots[0].series[0].values) == pytest.approx(88.504, abs=0.01)
+
+
+@pytest.mark.parametrize("kind", ["lines", "index", "bars", "yes or no", "rug", "scatter", "funnel", "map", "felt"])
+def test_every_view_is_a_slide_with_a_picture_that_is_told_in_words(atlas, kind):
+    deck = opened(exports.view_deck(views_of(atlas)[kind], atlas.catalogue, language("en"), LINK))
+    first = deck.slides[0]
+    shown = [one for one in first.shapes if one.has_chart or (getattr(one, "has_table", False) and one.has_table)]
+    assert shown
+    for one in shown:
+        assert len(one._element.xpath(".//p:cNvPr")[0].get("descr")) > 10
+    assert "What can be said" in words(next(one for one in deck.slides[1].shapes if getattr(one, "has_table", False)))
+    assert "journalist" in first.notes_slide.notes_text_frame.text
+
+
+def test_a_year_without_a_figure_is_a_gap_and_the_own_city_lies_on_top(atlas):
+    answer = atlas.lines("recorded_theft", ["DE001C", "ES001C", "IT001C"])
+    years = sorted(answer.rows.loc[answer.rows["geo"] == "DE001C", "year"])
+    missing = sorted(set(range(years[0], years[-1] + 1)) - set(years))
+    assert missing  # Berlin's series has a hole
+    deck = opened(exports.view_deck(answer, atlas.catalogue, language("en"), LINK))
+    chart = next(one.chart for one in deck.slides[0].shapes if one.has_chart)
+    own = chart.plots[0].series[-1]
+    assert own.name == "Berlin"
+    categories = list(chart.plots[0].categories)
+    assert all(own.values[categories.index(str(year))] is None for year in missing)
+    assert chart._chartSpace.chart.xpath("c:dispBlanksAs/@val") == ["gap"]
+    waves = opened(exports.view_deck(views_of(atlas)["lines"], atlas.catalogue, language("en"), LINK))
+    survey = next(one.chart for one in waves.slides[0].shapes if one.has_chart)
+    assert survey._chartSpace.chart.xpath("c:dispBlanksAs/@val") == ["span"]
+
+
+def test_no_level_of_recorded_offences_is_on_a_slide_across_countries(atlas):
+    answer = atlas.bars("recorded_theft_vehicle", ["DE001C", "ES001C"])
+    level = atlas.bars("recorded_theft_vehicle", ["ES001C"]).rows["value"].iloc[0]
+    made = exports.view_deck(answer, atlas.catalogue, language("en"), LINK)
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        told = "".join(package.read(name).decode("utf-8") for name in package.namelist() if name.endswith(".xml"))
+    assert f"{level:.2f}" not in told
+    assert f"{level:,.0f}" not in told
+
+
+def test_the_same_figures_give_the_same_bytes(atlas):
+    dossier, _ = atlas.dossier("BE005C"), language("fr")
+    assert exports.city_deck(dossier, atlas.catalogue, _) == exports.city_deck(dossier, atlas.catalogue, _)
+
+
+def test_names_from_outside_stay_words(atlas):
+    evil = replace(atlas.city("BE005C"), name="<a:t>&amp;\x0b{0}\ud7ff ]]>")
+    dossier = atlas.dossier("BE005C")
+    dossier = replace(dossier, city=evil, comparison=replace(dossier.comparison, city=evil))
+    deck = opened(exports.city_deck(dossier, atlas.catalogue, language("en"), "javascript:alert(1)"))
+    said = " ".join(words(shape) for slide in deck.slides for shape in slide.shapes)
+    assert "<a:t>&amp;{0}" in said
+    links = [run.hyperlink.address for slide in deck.slides for shape in slide.shapes if shape.has_text_frame
+             for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]  # fmt: skip
+    assert not any(links)
+
+
+def test_a_lead_keeps_whole_sentences():
+    assert fitting("One. Two is longer. Three.", 20) == "One. Two is longer."
+    assert fitting("One that is far too long to fit", 16) == "One that is…"
+
+
+def test_nothing_of_a_title_is_smaller_than_eighteen_points():
+    assert [title_size("x" * letters) for letters in (40, 110, 140, 200)] == [28, 24, 20, 18]
+    assert Emu(WIDE) / Emu(HIGH) == pytest.approx(16 / 9, rel=1e-3)

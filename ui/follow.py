@@ -1,0 +1,41 @@
+"""Ways for programs out of the pages: the feed of a city or an indicator, and the API, where they are served at all."""
+
+import streamlit as st
+
+from indicators import Comparison
+from ui import session
+
+_served: list[str] = []  # the path that everything is served under, once server.py serves what is for programs
+
+
+def offer(base: str) -> None:
+    """Says that feeds and API are served, under this path: `streamlit run app.py` alone serves none."""
+    _served[:] = [base]
+
+
+def city(answer: object) -> None:
+    """The link to the feed of the city of a City page."""
+    if isinstance(answer, Comparison):
+        _link("city", answer.city.id)
+
+
+def indicator(id: str) -> None:
+    """The link to the feed of an indicator."""
+    _link("indicator", id)
+
+
+def programs() -> None:
+    """The link to the description of the API."""
+    _ = session.words()
+    if _served:
+        st.link_button(_("API"), f"{_served[0]}/api/v1/docs", help=_("The same figures for programs (in English)."))
+
+
+def _link(kind: str, id: str) -> None:
+    _ = session.words()
+    if _served:
+        st.link_button(
+            _("Follow"),
+            f"{_served[0]}/feeds/{kind}/{id}.atom?lang={_.code}",
+            help=_("An Atom feed of new releases and of outcomes that turned. Copy its address into a feed reader."),
+        )

@@ -1,0 +1,108 @@
+"""Where a city writes its register of security technologies; only for who answers for it."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from indicators import Assessments, City, IndicatorsError, Register, Subject, System, views
+from ui import furniture, session, statements
+
+NEW = ""
+LONGEST_NAME, LONGEST_WORDS = 120, 1000
+
+
+def desk(city: City, told: Register) -> None:
+    """The form of one system, new or known, and who sees the register."""
+    _, assessments = session.words(), session.assessments()
+    if not assessments.may_answer(city.id):
+        return
+    _done()
+    with st.expander(_("Write the register of {city}", city=views.full_name(city, _))):
+        main, side = furniture.columns()
+        with side:
+            statements.consent(assessments, city, (Subject.TECHNOLOGY,))
+        with main:
+            known = {one.id: one for one in told.systems}
+            names = {NEW: _("A new system")} | {id: views.system_name(one, _) for id, one in known.items()}
+            turn = st.session_state.get("register_turn", 0)
+            id = st.selectbox(
+                _("System"), list(names), format_func=names.get, key=f"system__{_.code}__{city.id}__{turn}"
+            )
+            _form(assessments, known.get(id, System(NEW, city.id, "cctv", "", "", "", "none")), turn)
+
+
+def _form(assessments: Assessments, system: System, turn: int) -> None:
+    _, kinds = session.words(), session.atlas().catalogue.technologies
+    key = f"{_.code}__{system.city}__{system.id}__{turn}"
+    with st.form(f"system__{key}", border=False):
+        left, right = furniture.halves()
+        with left:
+            order = list(kinds)
+            kind = st.selectbox(
+                _("Kind"), order, order.index(system.technology), format_func=lambda id: _.words(kinds[id].title),
+                key=f"kind__{key}",
+            )  # fmt: skip
+            name = st.text_input(_("Name"), system.name, LONGEST_NAME, key=f"name__{key}")
+            purpose = st.text_area(
+                _("Purpose"), system.purpose, max_chars=LONGEST_WORDS, key=f"purpose__{key}", height=96
+            )
+            since = st.number_input(
+                _("In use since (year)"), 1950, 2100, system.since, key=f"since__{key}", format="%d"
+            )
+            units = st.number_input(_("Units"), 0, 10_000_000, system.units, key=f"units__{key}")
+        with right:
+            papers = _papers(system, key)
+        written = replace(
+            system, technology=kind, name=name, purpose=purpose, since=since, units=units, **papers
+        )  # fmt: skip
+        with st.container(horizontal=True):
+            if st.form_submit_button(_("Save"), type="primary"):
+                _act(lambda: assessments.keep_system(written), _("“{name}” is in the register.", name=name))
+            if system.id and st.form_submit_button(_("Take it out of the register")):
+                _act(lambda: assessments.drop_system(system.id), _("“{name}” is taken out.", name=system.name))
+
+
+def _papers(system: System, key: str) -> dict[str, str]:
+    """Legal basis, impact assessment and evaluation, as they are written."""
+    _ = session.words()
+    assessments, evaluations = views.assessment_words(_), views.evaluation_words(_)
+    basis = st.text_area(
+        _("Legal basis (words or a link)"), system.legal_basis, max_chars=LONGEST_WORDS, key=f"basis__{key}", height=96
+    )
+    assessment = st.selectbox(
+        _("Impact assessment"), list(assessments), list(assessments).index(system.assessment),
+        format_func=assessments.get, key=f"assessment__{key}",
+    )  # fmt: skip
+    assessed = st.text_input(_("Its link"), system.assessment_link, LONGEST_WORDS, key=f"assessed__{key}")
+    evaluation = st.selectbox(
+        _("Evaluation"), list(evaluations), list(evaluations).index(system.evaluation),
+        format_func=evaluations.get, key=f"evaluation__{key}",
+    )  # fmt: skip
+    evaluated = st.text_input(
+        _("Link of the evaluation"), system.evaluation_link, LONGEST_WORDS, key=f"evaluated__{key}"
+    )
+    return {
+        "legal_basis": basis,
+        "assessment": assessment,
+        "assessment_link": assessed,
+        "evaluation": evaluation,
+        "evaluation_link": evaluated,
+    }
+
+
+def _act(what, told: str) -> None:
+    try:
+        what()
+    except IndicatorsError as error:
+        furniture.refusal(error)
+        return
+    visit = st.session_state
+    visit["register_turn"], visit["register_told"] = visit.get("register_turn", 0) + 1, told
+    st.rerun()
+
+
+def _done() -> None:
+    """What the last act did, told once."""
+    told = st.session_state.pop("register_told", "")
+    if told:
+        st.success(furniture.plain(told))

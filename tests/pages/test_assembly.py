@@ -98,3 +98,9 @@ def test_the_browser_moves_from_slide_to_slide():
     visit.app.session_state["kept"]["step"] = "3"
     visit.app.run()
     assert "3 / 3" in slide(visit) and visit.link["step"] == "3"
+
+
+def test_a_visitor_makes_no_poll_and_a_poll_of_a_link_is_shown_without_its_key():
+    visit = Visit("assembly", show=shows.written([shows.poll("K7M4QX")]), step="1")
+    assert "This poll is over" in slide(visit) and visit.trouble == []
+    assert not any(one.key.startswith("poll_question") for one in visit.app.text_input)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from indicators import shows
 from tests.pages.contributing import ANA, EVA, GERDA, GHENT, LIEGE, Desk, store_of_its_own
 from tests.pages.visit import Visit
 from ui import embeds
@@ -85,3 +87,13 @@ def test_no_other_web_site_shows_a_trace_of_it(store, page, link):
 
 def test_its_own_city_sees_the_file(store):
     assert FILE in seen(ANA, "contribute", {})
+
+
+@pytest.mark.parametrize(("page", "link"), [one for one in links() if one[0] in ("city", "compare", "map", "felt")])
+def test_a_hall_sees_no_trace_of_it_even_when_its_own_city_presents(store, page, link):
+    step = shows.view(f"{page}?{urlencode(link)}")
+    for more in ({"step": "1"}, {}):
+        visit = Visit("assembly", person=ANA, show=shows.written([step]), **more)
+        told = [one.proto.json for one in visit.app.get("bidi_component") if one.proto.WhichOneof("data") == "json"]
+        assert visit.trouble == [] and told
+        assert [trace for trace in FIGURE if trace in "\n".join([visit.text, visit.sent, *told])] == []

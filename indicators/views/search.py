@@ -132,6 +132,9 @@ def page_title(path: str, _: Language) -> str:
         "map": _("Map"),
         "peers": _.pgettext("page", "Peers"),
         "felt": _("Felt and recorded"),
+        "preparedness": _("Preparedness"),
+        "gaps": _("Gaps"),
+        "assembly": _("Assembly"),
         "catalogue": _("Catalogue"),
         "contribute": _("Contribute"),
         "about": _("About"),
@@ -139,7 +142,10 @@ def page_title(path: str, _: Language) -> str:
     return titles.get(path, path)
 
 
-PAGES = ("city", "compare", "map", "peers", "felt", "catalogue", "contribute", "about")
+PAGES = (
+    *("city", "compare", "map", "peers", "felt", "preparedness", "gaps", "assembly"),
+    *("catalogue", "contribute", "about"),
+)
 
 
 def _cities(cities: dict[str, City]) -> list[_Name]:

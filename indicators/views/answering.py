@@ -80,7 +80,8 @@ def link_code(code: str, _: Language) -> str:
 
 def upload_words(label: str, limit: str) -> str:
     """Streamlit's place for a file in the reader's words: it knows English only."""
-    place = "[class*='st-key-answer_file__'] [data-testid='stFileUploaderDropzone']"
+    empty = ":has([data-testid='stFileUploaderDropzoneInstructions'])"  # with a file its buttons are signs
+    place = f"[class*='st-key-answer_file__'] [data-testid='stFileUploaderDropzone']{empty}"
     return (
         f"<style>{place} button :is(p, span){{display:none}}{place} button::after{{content:{_quoted(label)}}}"
         f"{place} [data-testid='stFileUploaderDropzoneInstructions'] *{{display:none}}"

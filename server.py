@@ -65,10 +65,12 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
         session.atlas()
     async with create_task_group() as beside:
         beside.start_soon(to_thread.run_sync, draw_first)  # half a second: the first reader may come meanwhile
+        beside.start_soon(ballots.sweep)
         beside.start_soon(to_thread.run_sync, trays.root)  # removes what a process that was killed has left
         try:
             yield
         finally:
+            beside.cancel_scope.cancel()
             jobs.stop()
             trays.end_all()
 

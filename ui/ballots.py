@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
+from anyio import sleep, to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -14,6 +15,7 @@ from ui.front_page import wanted
 COOKIE = "vigie_poll"
 LONGEST_BODY = 400  # bytes of an answer
 DAY = 24 * 3600
+SWEEPS = 600  # seconds between two looks for polls that are over
 HEADERS = {
     "cache-control": "no-store",
     "referrer-policy": "no-referrer",
@@ -34,6 +36,13 @@ def routes() -> list[Route]:
         Route(address() + "{code}", ask, methods=["GET"]),
         Route(address() + "{code}", take, methods=["POST"]),
     ]
+
+
+async def sweep() -> None:
+    """Removes polls that are a day old, again and again while the server lasts: nobody need look at them for it."""
+    while True:
+        await to_thread.run_sync(session.polls().sweep)
+        await sleep(SWEEPS)
 
 
 async def find(request: Request) -> Response:

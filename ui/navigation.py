@@ -75,3 +75,8 @@ def site() -> str:
     place = urlsplit(st.context.url or "")
     base = "/".join(part for part in [st.get_option("server.baseUrlPath").strip("/")] if part)
     return f"{place.scheme}://{place.netloc}/{base + '/' if base else ''}" if place.netloc else "/"
+
+
+def is_near() -> bool:
+    """Whether the reader has the dashboard open by an address that only this very machine knows."""
+    return urlsplit(st.context.url or "").hostname in ("localhost", "127.0.0.1", "::1")

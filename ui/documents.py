@@ -1,11 +1,11 @@
 """The documents that a view, and all of a city, can be taken away as: workbook, slides, report."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from indicators import Comparison, exports
+from indicators import Comparison, Dossier, exports
 from ui import navigation, session
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -50,7 +50,7 @@ def documents(listing: Callable, answer: object, name: str) -> list[Document]:
 
 
 def _of_city(answer: Comparison, link: str) -> Iterator[Document]:
-    _, dossier = session.words(), session.dossier_later(answer)
+    _, dossier = session.words(), _asked_later(answer)
     stem = f"vigie-{answer.city.id}"
     for label, ending, mime, make in (
         (_("Slides of the city (PPTX)"), "pptx", PPTX, exports.city_deck),
@@ -58,8 +58,26 @@ def _of_city(answer: Comparison, link: str) -> Iterator[Document]:
         (_("Full report (PDF)"), "full-report.pdf", PDF, exports.full_report),
         (_("Workbook of the city (XLSX)"), "xlsx", XLSX, exports.city_workbook),
     ):
-        yield Document(label, f"{stem}.{ending}", mime, session.made_later(make, dossier, link))
+        yield Document(label, f"{stem}.{ending}", mime, _made_later(make, dossier, link))
 
 
 def _workbook(answer: object, catalogue: object, _: object, listing: Callable, link: str) -> bytes:
     return exports.view_workbook(listing, answer, catalogue, _, link)
+
+
+def _asked_later(answer: Comparison) -> Callable[[], Dossier]:
+    """What asks everything about the city of an answer, as the viewer of now may see it: also what it says itself."""
+    atlas, desk = session.atlas(), session.assessments()
+
+    def asked() -> Dossier:
+        told = atlas.dossier(answer.city.id, answer.comparator, answer.year)
+        peers = [one.id for one in answer.peers]
+        return replace(told, readiness=desk.scorecard(answer.city, peers), gaps=desk.gaps(answer.city, atlas.cities))
+
+    return asked
+
+
+def _made_later(make: Callable, ask: Callable[[], object], *more: object) -> Callable[[], bytes]:
+    """What makes a document of an answer that is asked for only then, in the language of now."""
+    catalogue, _ = session.atlas().catalogue, session.words()
+    return lambda: make(ask(), catalogue, _, *more)

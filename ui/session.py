@@ -3,7 +3,7 @@
 import threading
 import weakref
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import cache, partial
 from pathlib import Path
 
@@ -15,8 +15,6 @@ from indicators import (
     Assessments,
     Atlas,
     Catalogue,
-    Comparison,
-    Dossier,
     Entrance,
     Groups,
     Indexes,
@@ -267,24 +265,6 @@ def told(tell: Callable[..., str], answer: object) -> str:
 def told_later(tell: Callable, answer: object, *more: object) -> Callable[[], object]:
     """What tells something of an answer later, outside the run of a page, in the language of now."""
     return partial(tell, answer, _shown().catalogue, words(), *more)
-
-
-def dossier_later(answer: Comparison) -> Callable[[], Dossier]:
-    """What asks everything about the city of an answer, as the viewer of now may see it: also what it says itself."""
-    atlas_, desk = _shown(), assessments()
-
-    def asked() -> Dossier:
-        told = atlas_.dossier(answer.city.id, answer.comparator, answer.year)
-        peers = [one.id for one in answer.peers]
-        return replace(told, readiness=desk.scorecard(answer.city, peers), gaps=desk.gaps(answer.city, atlas_.cities))
-
-    return asked
-
-
-def made_later(make: Callable, ask: Callable[[], object], *more: object) -> Callable[[], bytes]:
-    """What makes a document of an answer that is asked for only then, in the language of now."""
-    catalogue, _ = _shown().catalogue, words()
-    return lambda: make(ask(), catalogue, _, *more)
 
 
 def _drawn_for(

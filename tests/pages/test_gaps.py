@@ -167,6 +167,8 @@ def test_the_police_may_be_answered_for_beside_the_municipality(clean):
 
 def test_a_contributor_writes_the_register_and_an_open_form_of_a_lost_role_writes_nothing(clean):
     visit = Visit("gaps", person=ANA, city=LIEGE, view="register")
+    sees = next(one for one in visit.app.selectbox if one.key.startswith("sees__"))
+    assert sees.options == ["Private", "Members", "Public"]  # a register has no spread to be blinded in
     next(one for one in visit.app.text_input if one.key.startswith("name__")).set_value(SECRET)
     visit.click("Save")
     assert [one.value for one in visit.app.success] == [f"“{SECRET}” is in the register."]

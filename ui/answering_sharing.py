@@ -29,12 +29,12 @@ def page(city: str) -> None:
     sides = furniture.halves()
     for place, (subject, consent) in enumerate(assessments.consents(city).items()):
         options = offered((subject,), consent)
+        # The key tells what is chosen now: a page that stayed open does not undo what somebody else chose since.
+        key = f"answer_consent__{_.code}__{city}__{subject}__{consent}"
         with sides[place % 2]:
-            # The key tells what is chosen now: a page that stayed open does not undo what somebody else chose since.
             chosen = st.radio(
                 subjects[subject], options, options.index(consent), format_func=lambda one: words[one][0],
-                captions=[words[one][1] for one in options], key=f"answer_consent__{_.code}__{city}__{subject}__{consent}",
-                disabled=not may,
+                captions=[words[one][1] for one in options], key=key, disabled=not may,
             )  # fmt: skip
         if may and chosen is not consent:
             _choose(city, subject, chosen)

@@ -66,6 +66,16 @@ def test_every_word_on_screen_has_its_french():
     assert not missing, "\nThese have no French; write it in vigie.po after: make words\n" + "\n".join(missing)
 
 
+def test_no_word_hides_inside_an_f_string():
+    """Babel does not see a call there: its words would stay English."""
+    hidden = []
+    for module in SHOWN:
+        strings = [node for node in ast.walk(module.tree) if isinstance(node, ast.JoinedStr)]
+        calls = [node for one in strings for node in ast.walk(one) if isinstance(node, ast.Call)]
+        hidden += [module.at(one.lineno) for one in calls if re.match(r"_(\.[np]gettext)?$", ast.unparse(one.func))]
+    assert not hidden, f"Give these words a name before the f-string: {hidden}"
+
+
 def test_french_fills_the_same_places():
     wrong = []
     for entry in (entry for entry in FRENCH if entry.id and entry.string):

@@ -28,7 +28,8 @@ def entries(found: list[Document], name: str) -> None:
     if not found:
         return
     _ = session.words()
-    st.html(f"<p class='vg-away'>{_('Slides, report, workbook')}</p>")
+    title = _("Slides, report, workbook")
+    st.html(f"<p class='vg-away'>{title}</p>")
     for one in found:
         key = f"document_{name}_{one.name}"
         st.download_button(one.label, one.make, one.name, one.mime, key=key, on_click="ignore", width="stretch")

@@ -34,7 +34,8 @@ def ballot_page(poll: Poll, chosen: int | None, told: str, _: Language) -> str:
         thanks = _("Your answer counts. You may change it while the poll is open.")
         parts.append(f"<p class=d role=status>{safe(thanks)}</p>" if chosen is not None else "")
     else:
-        parts.append(f"<p class=d>{safe(_('The poll is closed at the moment.'))}</p>")
+        closed = _("The poll is closed at the moment.")
+        parts.append(f"<p class=d>{safe(closed)}</p>")
         again = _("Open this page again when the presenter says so.")
         mine = _("Your answer: {choice}", choice=choices[chosen]) if chosen is not None else again
         parts.append(f"<p>{safe(mine)}</p>")

@@ -79,7 +79,8 @@ def _system(system: System, heads: tuple[str, ...], catalogue: Catalogue, _: Lan
 
 def system_name(system: System, _: Language) -> str:
     """A system's name, and the year since when it is used."""
-    return f"{system.name}, {_('since {year}', year=system.since)}" if system.since else system.name
+    since = _("since {year}", year=system.since)
+    return f"{system.name}, {since}" if system.since else system.name
 
 
 def assessment_words(_: Language) -> dict[str, str]:

@@ -213,7 +213,8 @@ def _felt(told: Telling) -> None:
     if not felt.pictures:
         return
     ids = [one.lines.indicator.id for one in felt.pictures]
-    lead = f"{_('Each picture has its own axis: nothing is added up.')} {what_is_missing(felt, _)}"
+    apart = _("Each picture has its own axis: nothing is added up.")
+    lead = f"{apart} {what_is_missing(felt, _)}"
     title = views.felt_headline(felt, told.catalogue, _)
     slide = told.stage.slide(title, lead, told.foot(*ids), told.notes(*ids))
     picture(felt, told.stage, slide, told.catalogue)

@@ -42,9 +42,9 @@ def press_slide(made: Stage, card: PressCard, foot: Foot, notes: str) -> None:
 
 def notes_of(cards: list[PressCard], answer: object, catalogue: Catalogue, _: Language) -> str:
     """The speaker's notes: the press questions with their answers, then what to cite."""
-    told = []
+    told, asked = [], _("Three questions a journalist will ask")
     for card in cards:
-        told.append(f"{_('Three questions a journalist will ask')} — {card.about}")
+        told.append(f"{asked} — {card.about}")
         told += [f"{question}\n{reply}" for question, reply in card.questions]
     told.append(_("Sources and licences"))
     told += [f"{citation} ({licence})" for _title, citation, licence in views.source_rows(answer, catalogue, _)]

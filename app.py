@@ -26,7 +26,7 @@ try:
         st.Page("pages/assembly.py", title=_("Assembly"), url_path="assembly"),
         st.Page("pages/catalogue.py", title=_("Catalogue"), url_path="catalogue"),
         st.Page("pages/contribute.py", title=_("Contribute"), url_path="contribute"),
-        st.Page("pages/answer.py", title=_("Answer"), url_path="answer", visibility="hidden"),
+        st.Page("pages/answer.py", title=_.pgettext("page", "Answer"), url_path="answer", visibility="hidden"),
         st.Page("pages/about.py", title=_("About"), url_path="about"),
         st.Page("pages/accounts.py", title=_("People"), url_path="accounts", visibility=visible),
     ]

@@ -12,7 +12,7 @@ import streamlit as st
 from anyio import create_task_group, to_thread
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 
 import api
@@ -101,6 +101,11 @@ async def ready(_request: Request) -> PlainTextResponse:
     return PlainTextResponse("ready\n")
 
 
+async def front(request: Request) -> RedirectResponse:
+    """To the City page, which opens first and has no name in the address; its choices go along."""
+    return RedirectResponse(f"{BASE}/?{request.url.query}".rstrip("?"), 307)
+
+
 def middleware() -> list[Middleware]:
     """From the outside in: security headers, the first page, the compressed files; then Streamlit's own."""
     original = STREAMLIT / "index.html"
@@ -128,7 +133,7 @@ app = st.App(
     "app.py",
     lifespan=warm_up,
     routes=[
-        *(Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready)),
+        *(Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready), Route(f"{BASE}/city", front)),
         *(*uploads.routes(), *ballots.routes(), *programs, *embeds.routes(BASE, asked.wait), *searching.routes(BASE)),
     ],
     middleware=middleware(),

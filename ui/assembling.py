@@ -43,6 +43,38 @@ def edit(atlas: Atlas, city: City, found: tuple[shows.Step, ...]) -> None:
         st.caption(_("Phones cannot reach this address: open the dashboard by the name that other machines know."))
     for place, step in enumerate(found):
         _row(atlas, found, place, step)
+    if not found:
+        _guide()
+
+
+def _guide() -> None:
+    """What an assembly is made of, where nothing is chosen yet."""
+    _ = session.words()
+    choose, show, ask = furniture.thirds()
+    with choose:
+        furniture.prose(
+            _("Choose what the hall sees"),
+            _(
+                "Five views of a city make a start. “Add to the assembly” under any chart brings that very view, with "
+                "its choices. Between views, a message of your own."
+            ),
+        )
+    with show:
+        furniture.prose(
+            _("Show it, with or without network"),
+            _(
+                "One finding a slide, in type that is read from the back. Arrow keys and remote controls turn the "
+                "slides; F fills the screen, B makes it black, Esc leaves. Or take all of it away as one file."
+            ),
+        )
+    with ask:
+        furniture.prose(
+            _("Ask the hall"),
+            _(
+                "Who has a role here can add a poll: phones open it by the QR code, without name or account, and the "
+                "answers grow on the screen."
+            ),
+        )
 
 
 def _file(atlas: Atlas, found: tuple[shows.Step, ...]) -> None:

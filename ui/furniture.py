@@ -196,6 +196,11 @@ def halves():
     return st.columns(2, gap="large")
 
 
+def thirds():
+    """Three columns of the same width, one under the other on a phone."""
+    return st.columns(3, gap="large")
+
+
 def section(title: str, lead: str) -> None:
     """A part of a long page: its title, and a line on it."""
     st.html(views.section(title, lead))

@@ -72,8 +72,8 @@ def _embedded(taken: Taken) -> None:
     _ = session.words()
     title = html.escape(session.told(exports.title, taken.answer), quote=True)
     frame = f'<iframe src="{html.escape(taken.embedded)}" title="{title}" width="100%" height="720" loading="lazy"'
-    heading = _("On a web site")
-    st.html(f"<p class='vg-away'>{heading}</p>")
+    away = _("On a web site")
+    st.html(f"<p class='vg-away'>{away}</p>")
     code = f'{frame} style="border:0"></iframe>'
     clipboard.text(f"embed_{taken.name}", code, _("Code for a web site"), _("Copy the code"), _("Copied"))
     st.caption(_("A frame shows what every visitor may see, and follows new releases."))

@@ -86,8 +86,8 @@ def _head(words: object) -> str:
 def _foot(words: object, link: str, _: Language) -> str:
     """What must be read with the figures, who published them, and the way to the whole view."""
     cares = "".join(f"<p>{one}</p>" for one in words.cares)
-    seen = _("See it on Vigie")
-    whole = f"<a href='{escape(link)}' target='_blank' rel='noopener'>{escape(seen)}</a>"
+    see = escape(_("See it on Vigie"))
+    whole = f"<a href='{escape(link)}' target='_blank' rel='noopener'>{see}</a>"
     return (
         f"<footer><p><b>{escape(words.comparable)}</b></p>{cares}<p>{words.source}</p>"
         f"<p class='whole'>{whole}</p></footer>"

@@ -64,8 +64,8 @@ def declared(answer: object, catalogue: Catalogue) -> list[Dataset]:
 def source_line(datasets: Iterable[Dataset], _: Language) -> str:
     """Who tells the figures and under which licence, in a line: "Sources: Eurostat (CC BY 4.0); …"."""
     told = list(dict.fromkeys(f"{one.publisher} ({one.licence})" for one in datasets))
-    named = _.ngettext("Source:", "Sources:", len(told))
-    return f"{named} {'; '.join(told)}." if told else ""
+    source = _.ngettext("Source:", "Sources:", len(told))
+    return f"{source} {'; '.join(told)}." if told else ""
 
 
 def care_line(indicators: Iterable[Indicator], _: Language) -> str:

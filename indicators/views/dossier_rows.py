@@ -90,12 +90,11 @@ def theme_counts(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[tu
 def peer_rows(dossier: Dossier, _: Language) -> list[tuple[str, str, str, str]]:
     """The nearest cities: name, country, residents, in what they are most alike."""
     told, titles = dossier.likeness, {one.id: _.words(one.title) for one in dossier.likeness.model.variables}
-    rows, mark = [], _("weak match")
+    rows, weak_match = [], _("weak match")
     for geo, weak in zip(told.rows["geo"], told.rows["weak"], strict=True):
         city = told.cities[geo]
         alike = ", ".join(titles[id] for id in told.explained_by.get(geo, ()) if id in titles)
-        likeness = f" ({mark})" if weak else ""
-        name = f"{short_name(city, _)}{likeness}"
+        name = f"{short_name(city, _)} ({weak_match})" if weak else short_name(city, _)
         rows.append((name, city.country, _.number(city.population), alike))
     return rows
 

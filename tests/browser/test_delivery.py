@@ -50,3 +50,8 @@ def test_the_page_breaks_no_rule_of_its_security_policy(reader):
 def test_the_server_says_how_it_is(page):
     assert page.request.get("/healthz").text() == "alive\n"
     assert page.request.get("/readyz").text() == "ready\n"
+
+
+def test_the_city_page_opens_by_its_name_too_with_its_choices(page):
+    answer = page.request.get("/city?city=FR001C&lang=fr", max_redirects=0)
+    assert (answer.status, answer.headers["location"]) == (307, "/?city=FR001C&lang=fr")

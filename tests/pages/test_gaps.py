@@ -64,7 +64,7 @@ def test_while_nothing_is_stated_the_page_is_a_catalogue_with_an_example_that_sa
     assert visit.trouble == visit.warnings == []
     assert "Example, invented" in visit.text and ("not said" in visit.headline or "Too few" in visit.headline)
     assert ("Conditions" in visit.text) == (view != "network")
-    assert Assessments(clean.path, clean.catalogue, CONSOLE).levels().empty  # an example is stored nowhere
+    assert clean.answers(LIEGE).empty  # an example is stored nowhere
 
 
 def test_problems_are_searched_by_words_and_family_that_the_link_carries(clean):
@@ -128,7 +128,7 @@ def test_a_contributor_states_exposure_and_measures_and_takes_an_answer_back(cle
     pressed(visit, "measure_recovery_plan", "not_applicable")
     visit.click("Save")
     assert [one.value for one in visit.app.success] == ["3 answers are saved."]
-    told = clean.levels().set_index("question")
+    told = clean.answers(LIEGE).set_index("question")
     assert told["state"].to_dict() == {
         "ransomware_town_hall": "level",
         "offline_backups": "level",
@@ -137,7 +137,7 @@ def test_a_contributor_states_exposure_and_measures_and_takes_an_answer_back(cle
     assert set(told["account"]) == {ANA}
     next(one for one in visit.app.button_group if one.key.startswith("measure_recovery_plan")).set_value(None)
     visit.click("Save")
-    assert set(clean.levels()["question"]) == {"ransomware_town_hall", "offline_backups"}
+    assert set(clean.answers(LIEGE)["question"]) == {"ransomware_town_hall", "offline_backups"}
     assert Visit("gaps", city=LIEGE).headline.endswith("has not said yet")  # private until the city chooses
     assert "Liège is exposed to 1 problem" in Visit("gaps", person=ANA, city=LIEGE).headline
 

@@ -84,7 +84,8 @@ def _opening(told: Telling) -> None:
     counts = Counter(one for _theme, each in views.theme_counts(*told.parts) for one in each.elements())
     there = [one for one in reversed(OUTCOMES) if counts[one]]
     for column, one in enumerate(there):
-        left, wide, colour = Emu(LEFT + Inches(2.4) * column), Inches(2.2), LIGHT.colour(one)
+        wide, colour = Emu(int(WIDTH / max(3, len(there)))), LIGHT.colour(one)
+        left = Emu(LEFT + wide * column)
         words = f"{GLYPHS[one]} {views.outcome_words(one, _)}"
         big, small = (left, Inches(2.5), wide, Inches(1.1)), (left, Inches(3.55), wide, Inches(0.4))
         told.stage.text(slide, _.number(counts[one]), big, Pt(60), colour, serif=True)

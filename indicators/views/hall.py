@@ -40,7 +40,6 @@ class Slide:
     narrow: str = ""  # its form for a phone, where it has another
     notes: str = ""
     link: str = ""  # where a phone finds the view
-    prompt: str = ""  # under the title of a poll: where to go
     kind: str = "view"
 
 

@@ -109,9 +109,7 @@ def size(drawing: str) -> tuple[int, int]:
 
 def _document(told: Told, width: float, height: float, scale: float, inside: str) -> str:
     height = round(height * scale) / scale
-    about = " ".join(
-        [told.about, told.comparable, *(plain(one) for one in told.cares), plain(told.source), told.link]
-    )
+    about = " ".join([told.about, told.comparable, *(plain(one) for one in told.cares), plain(told.source), told.link])
     box = f"0 0 {svg.number(width)} {svg.number(height)}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{round(width * scale)}" height="{round(height * scale)}" '

@@ -18,6 +18,7 @@ from starlette.routing import Route
 import api
 from indicators import IndicatorsError
 from ui import (
+    addresses,
     ballots,
     embeds,
     follow,
@@ -38,7 +39,7 @@ from ui.static_files import CompressedFiles
 HEAVY = ("pandas", "pyarrow", "duckdb", "plotly.graph_objects", "plotly.tools", "pydeck", "PIL.Image", "ui.controls")
 HERE = Path(__file__).parent
 STREAMLIT = Path(st.__file__).parent / "static"
-BASE = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
+BASE = addresses.base()
 ICON, OUTLINES = "./app/static/icon.png", "./app/static/europe-50m.json"
 OTHERS = (f"{BASE}/api/", f"{BASE}/feeds/")  # addresses whose pages are not Streamlit's
 DRAWN_BY = dict.fromkeys(("", "city", "compare", "peers"), "PlotlyChart") | {"map": "DeckGlJsonChart"}
@@ -127,12 +128,13 @@ def chart_scripts() -> dict[str, str]:
 
 follow.offer(BASE)
 programs = api.routes(session.public_atlas, BASE, settings().api_per_minute, settings().api_at_once)
+asked = api.Turnstile(settings().embeds_per_minute)
 app = st.App(
     "app.py",
     lifespan=warm_up,
     routes=[
         *(Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready), Route(f"{BASE}/city", front)),
-        *(*uploads.routes(), *ballots.routes(), *programs, *embeds.routes(BASE), *searching.routes(BASE)),
+        *(*uploads.routes(), *ballots.routes(), *programs, *embeds.routes(BASE, asked.wait), *searching.routes(BASE)),
     ],
     middleware=middleware(),
 )

@@ -40,7 +40,8 @@ def peers_by(atlas: Atlas, model: str, given: str | None) -> Comparator:
 
 
 def _grouped(atlas: Atlas, group: tuple[str, ...], asked: Compared) -> tuple[str, ...]:
-    if not FEWEST_GROUPED <= len(group) <= MOST_GROUPED:
+    known = tuple(atlas.city(id).id for id in group)  # a name that is none comes first: the pattern cannot see it
+    if not FEWEST_GROUPED <= len(known) <= MOST_GROUPED:
         right = f"the ids of {FEWEST_GROUPED} to {MOST_GROUPED} other cities, separated by commas"
         raise malformed("group", asked.group or "", right)
-    return tuple(atlas.city(id).id for id in group)
+    return known

@@ -29,20 +29,21 @@ class Turnstile:
     """Counts the questions of each address in the running minute."""
 
     def __init__(self, most: int):
+        """`most`: questions of one address in a minute; 0: as many as it likes."""
         self.most, self._counts, self._ends = most, {}, 0.0
 
-    def admits(self, address: str) -> bool:
-        """Whether one more question may come from this address; called on the event loop alone."""
-        now = time.monotonic()
+    def wait(self, scope: Scope) -> int:
+        """0 when one more question may come from there, else the seconds until the next minute begins.
+
+        Called on the event loop alone.
+        """
+        if not self.most:
+            return 0
+        now, address = time.monotonic(), whose(scope)
         if now >= self._ends or len(self._counts) >= MOST_ADDRESSES:
             self._counts, self._ends = {}, now + MINUTE
         found = self._counts[address] = self._counts.get(address, 0) + 1
-        return found <= self.most
-
-    @property
-    def wait(self) -> int:
-        """Seconds until the next minute begins."""
-        return max(1, round(self._ends - time.monotonic() + 0.5))
+        return 0 if found <= self.most else max(1, round(self._ends - now + 0.5))
 
 
 class Gate:
@@ -56,10 +57,10 @@ class Gate:
             await self.app(scope, receive, send)
             return
         outward = _Outward(send, scope["method"] == "HEAD")
-        if not self.turnstile.admits(whose(scope)):
+        if seconds := self.turnstile.wait(scope):
             told = f"This address asked more than {self.turnstile.most} questions within a minute."
-            wait = {"retry-after": str(self.turnstile.wait)}
-            await answer(Problem("too-many", told, headers=wait), self.home)(scope, receive, outward)
+            problem = Problem("too-many", told, headers={"retry-after": str(seconds)})
+            await answer(problem, self.home)(scope, receive, outward)
         elif scope["method"] == "OPTIONS":
             await Response(status_code=204, headers=ASKING)(scope, receive, outward)
         else:

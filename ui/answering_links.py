@@ -5,13 +5,12 @@ In the visit: `made_link`, the link made last with its secret, which is kept now
 
 import io
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import urlsplit
 
 import segno
 import streamlit as st
 
 from indicators import Actor, IndicatorsError, Subject, views
-from ui import furniture, session
+from ui import furniture, navigation, session
 
 LONGEST_LABEL = 120
 DAYS, MOST_DAYS = 14, 366
@@ -74,7 +73,7 @@ def _made(city: str) -> None:
     _, (made, secret) = session.words(), st.session_state.get("made_link", (None, ""))
     if made is None or made.city != city:
         return
-    address = f"{home()}/answer?invitation={secret}&lang={_.code}"
+    address = f"{navigation.site()}answer?invitation={secret}&lang={_.code}"
     furniture.section(
         furniture.plain(made.label),
         _("Copy the address or keep the code now: only whoever has it knows it, and it cannot be shown again."),
@@ -92,13 +91,6 @@ def code(address: str) -> str:
     drawn = io.BytesIO()
     segno.make(address, error="m").save(drawn, kind="svg", scale=4, border=2, xmldecl=False, dark="#000", light="#fff")
     return drawn.getvalue().decode()
-
-
-def home() -> str:
-    """The address of this installation, as the reader's browser has it."""
-    parts = urlsplit(st.context.url or "")
-    base = parts.path.rstrip("/").removesuffix("/answer")
-    return f"{parts.scheme}://{parts.netloc}{base}" if parts.netloc else ""
 
 
 def _list(city: str) -> None:

@@ -1,11 +1,18 @@
 """Who may see what a city answers: one choice for each subject, in force at once, each with its effect in words."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from indicators import Consent, IndicatorsError, Subject, views
 from ui import furniture, session
 
 SPREAD = {Subject.TECHNOLOGY: (Consent.PRIVATE, Consent.MEMBERS, Consent.PUBLIC)}  # a register has no distribution
+
+
+def offered(subjects: Iterable[Subject], now: Consent) -> list[Consent]:
+    """The consents to choose from for subjects that are chosen together; what is chosen now always among them."""
+    return [one for one in Consent if one is now or all(one in SPREAD.get(each, Consent) for each in subjects)]
 
 
 def page(city: str) -> None:
@@ -21,12 +28,13 @@ def page(city: str) -> None:
     words, subjects, may = views.answer_consents(_), views.subject_words(_), assessments.may_choose(city)
     sides = furniture.halves()
     for place, (subject, consent) in enumerate(assessments.consents(city).items()):
-        options = [one for one in Consent if one in (consent, *SPREAD.get(subject, Consent))]
+        options = offered((subject,), consent)
+        # The key tells what is chosen now: a page that stayed open does not undo what somebody else chose since.
+        key = f"answer_consent__{_.code}__{city}__{subject}__{consent}"
         with sides[place % 2]:
             chosen = st.radio(
                 subjects[subject], options, options.index(consent), format_func=lambda one: words[one][0],
-                captions=[words[one][1] for one in options], key=f"answer_consent__{_.code}__{city}__{subject}",
-                disabled=not may,
+                captions=[words[one][1] for one in options], key=key, disabled=not may,
             )  # fmt: skip
         if may and chosen is not consent:
             _choose(city, subject, chosen)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from indicators import LANGUAGES, IndicatorsError, PollError, Role, new_key, shows, views
-from ui import ballots, choice, furniture, navigation, session
+from ui import choice, furniture, navigation, session
 from ui.shows import keep
 
 KEY = "key"
@@ -81,7 +81,7 @@ def slide(step: shows.Step, live: bool = True) -> object:
 
 def link(code: str) -> str:
     """The address at which phones answer."""
-    return navigation.site() + ballots.address().rpartition("poll/")[1] + code
+    return f"{navigation.site()}poll/{code}"
 
 
 def acts(code: str) -> dict[str, str]:

@@ -2,14 +2,13 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-import streamlit as st
 from anyio import sleep, to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from indicators import LANGUAGES, Language, Polls, StoreError, language, views
-from ui import session
+from ui import addresses, session
 from ui.front_page import wanted
 
 COOKIE = "vigie_poll"
@@ -26,7 +25,7 @@ HEADERS = {
 
 def address() -> str:
     """Where polls are answered; the code follows."""
-    return f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/") + "/poll/"
+    return addresses.inside("poll/")
 
 
 def routes() -> list[Route]:
@@ -67,7 +66,7 @@ async def ask(request: Request) -> Response:
     chosen = polls.chosen(code, token) if known else None
     answer = HTMLResponse(views.ballot_page(poll, chosen, told, _), 200, HEADERS)
     if new:
-        safe = _scheme(request) == "https"
+        safe = addresses.scheme(request) == "https"
         answer.set_cookie(COOKIE, new, DAY, path=address() + code, secure=safe, httponly=True, samesite="lax")
     return answer
 
@@ -113,10 +112,6 @@ def _from_here(request: Request) -> bool:
     if site:
         return site in ("same-origin", "none")
     return not origin or origin == "null" or urlsplit(origin).netloc == request.headers.get("host", "")
-
-
-def _scheme(request: Request) -> str:
-    return request.headers.get("x-forwarded-proto", request.url.scheme).split(",")[0].strip()
 
 
 def _spoken(request: Request) -> Language:

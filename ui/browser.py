@@ -109,12 +109,6 @@ button:focus-visible{outline:2px solid var(--st-text-color);outline-offset:-2px}
 """
 
 
-def address_of(name: str) -> str:
-    """The address of something of this server, whatever path it is served under."""
-    base = st.get_option("server.baseUrlPath").strip("/")
-    return f"/{base}/{name}" if base else f"/{name}"
-
-
 def page_language(code: str, menu: str, close: str) -> None:
     """Sets <html lang>, which Streamlit hard-codes: screen readers and hyphenation go by it.
 
@@ -141,7 +135,7 @@ def fold(label: str, run: int) -> None:
 
 def keep_place(base: str) -> None:
     """Brings the reader back to the page and the choices where they signed in or out; `base`: the site's first path."""
-    _place()(key="place", data={"home": base or ""}, height=0)
+    _place()(key="place", data={"home": base}, height=0)
 
 
 def _place():

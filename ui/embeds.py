@@ -2,10 +2,6 @@
 
 import base64
 import hashlib
-import re
-import threading
-import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,21 +13,19 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Scope
 
 from indicators import IndicatorsError, Language, UnknownNameError, exports, language, views
-from ui import front_page, session
+from ui import addresses, front_page, session
 from ui.asked import Asked
-from ui.settings import settings
 from ui.static_files import TOO_SMALL, best_coding, encoded
 
 MEDIA = Path(st.__file__).parent / "static" / "static" / "media"
 KEPT = 256  # answers; each is some 50 KB
 LONGEST = 2000  # characters of a query: a link of sixty cities is shorter
 SAVED = "public, max-age=300"  # a release shows in frames five minutes later at most
-TURNED_AWAY = 10_000  # addresses that are remembered at once
 # Streamlit's own copy of the face, seen from these pages: browsers that have been at Vigie have it already.
 FONT = next((f"../static/media/{one.name}" for one in MEDIA.glob("SourceSansVF-Upright.*.woff2")), "")
-HOST = re.compile(r"[\w.:\[\]-]{1,255}")
 MISSING = ("city", "indicator")  # a thing that is not there; anything else is a question that cannot be asked
 
 
@@ -44,41 +38,12 @@ class Made:
     kind: str
 
 
-class Allowance:
-    """So many requests a minute from each address, as tokens that fill up again; a burst may use a minute's."""
-
-    def __init__(self, per_minute: int, now: Callable[[], float] = time.monotonic):
-        self.per_minute, self.now = per_minute, now
-        self.left: OrderedDict[str, tuple[float, float]] = OrderedDict()
-        self.lock = threading.Lock()
-
-    def wait(self, address: str) -> int:
-        """0 when the request may pass, else the seconds after which the next one may."""
-        if not self.per_minute:
-            return 0
-        with self.lock:
-            moment = self.now()
-            tokens, before = self.left.pop(address, (float(self.per_minute), moment))
-            tokens = min(self.per_minute, tokens + (moment - before) * self.per_minute / 60)
-            passes = tokens >= 1
-            self.left[address] = (tokens - passes, moment)
-            while len(self.left) > TURNED_AWAY:
-                self.left.popitem(last=False)
-        return 0 if passes else max(1, round((1 - tokens) * 60 / self.per_minute))
-
-
-@lru_cache(maxsize=1)
-def allowance() -> Allowance:
-    """That of this process."""
-    return Allowance(settings().embeds_per_minute)
-
-
-def routes(base: str) -> list[Route]:
-    """The addresses, for server.py."""
+def routes(base: str, wait: Callable[[Scope], int]) -> list[Route]:
+    """The addresses, for server.py. `wait`: how many seconds whoever asks must wait; 0 when they need not."""
     return [
-        Route(f"{base}/embed/city", _answering(_card)),
-        Route(f"{base}/embed/chart", _answering(_chart)),
-        Route(f"{base}/badge.svg", _answering(_badge)),
+        Route(f"{base}/embed/city", _answering(_card, wait)),
+        Route(f"{base}/embed/chart", _answering(_chart, wait)),
+        Route(f"{base}/badge.svg", _answering(_badge, wait)),
     ]
 
 
@@ -89,18 +54,18 @@ def policy() -> str:
     return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'; frame-ancestors *"
 
 
-def _answering(make: Callable[[Asked, Language, str], str]) -> Callable:
+def _answering(make: Callable[[Asked, Language, str], str], wait: Callable[[Scope], int]) -> Callable:
     kind = "image/svg+xml" if make is _badge else "text/html; charset=utf-8"
 
     async def answer(request: Request) -> Response:
         _ = _language(request)
-        if seconds := allowance().wait(request.client.host if request.client else ""):
+        if seconds := wait(request.scope):
             return await _sent(request, _mistake(429, _("Too many requests; try again in a moment."), kind, _), seconds)
         query = request.url.query
         if len(query) > LONGEST:
             return await _sent(request, _mistake(422, _("This address is too long."), kind, _))
         link = tuple(sorted({key: text for key, text in request.query_params.items() if key != "lang"}.items()))
-        asked = make, link, _.code, _root(request), kind
+        asked = make, link, _.code, addresses.site(request), kind
         return await _sent(request, await to_thread.run_sync(_made, *asked))
 
     return answer
@@ -153,13 +118,6 @@ def _whole(root: str, page: str, link: dict[str, str], _: Language) -> str:
     """The address of the whole view."""
     asked = {key: text for key, text in link.items() if key != "page"} | {"lang": _.code}
     return f"{root}/{'' if page == 'city' else page}?{urlencode(asked, safe=',')}"
-
-
-def _root(request: Request) -> str:
-    """The site's own address as the reader's browser called it; empty where what it says is no name of a host."""
-    host, outer = request.headers.get("host", ""), request.headers.get("x-forwarded-proto", request.url.scheme)
-    base = f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/")
-    return f"{'https' if outer == 'https' else 'http'}://{host}{base}" if HOST.fullmatch(host) else base
 
 
 def _language(request: Request) -> Language:

@@ -6,6 +6,8 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from ui import addresses
+
 PINNED = ("city", "indicator", "x", "y")
 
 
@@ -73,8 +75,7 @@ def pages() -> dict[str, str]:
 def site() -> str:
     """The address of the dashboard itself as the reader's browser knows it, with a slash at its end."""
     place = urlsplit(st.context.url or "")
-    base = "/".join(part for part in [st.get_option("server.baseUrlPath").strip("/")] if part)
-    return f"{place.scheme}://{place.netloc}/{base + '/' if base else ''}" if place.netloc else "/"
+    return f"{place.scheme}://{place.netloc}{addresses.inside('')}" if place.netloc else "/"
 
 
 def is_near() -> bool:

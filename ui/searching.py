@@ -7,8 +7,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from indicators import Atlas, language, views
-from ui import choice, front_page, session
-from ui.browser import address_of
+from ui import addresses, choice, front_page, session
 from ui.settings import settings
 
 KINDS = ("city", "indicator", "page")
@@ -137,7 +136,7 @@ def control(pages: dict[str, object]) -> None:
         "shortcut": _("City, indicator or page; the key / leads here"),
         "none": _("Nothing found: try another spelling, or fewer letters."),
         "groups": {"city": _("Cities"), "indicator": _("Indicators"), "page": _("Pages")},
-        "address": address_of("search.json"),
+        "address": addresses.inside("search.json"),
         "lang": _.code,
     }
     with st.container(key="search"):

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators import Language, Refusal, Role, SignedIn, Viewer, is_at_least, views
-from ui import browser, furniture, identity, session
+from ui import addresses, browser, furniture, identity, session
 from ui.settings import settings
 
 
@@ -18,7 +18,7 @@ def control() -> None:
     if not (own or providers) or st.context.is_embedded:
         return
     _, person = session.words(), session.signed_in()
-    browser.keep_place(st.get_option("server.baseUrlPath"))
+    browser.keep_place(addresses.base())
     with st.container(key="signing", horizontal=True, horizontal_alignment="right"):
         if own:
             _local(own, _)

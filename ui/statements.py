@@ -16,7 +16,7 @@ from indicators import (
     Subject,
     views,
 )
-from ui import choice, controls, furniture, session
+from ui import answering_sharing, choice, controls, furniture, session
 
 LEVELS = ("0", "1", "2", "3")
 Stated = dict[tuple[str, str], str]  # subject, question → level or state
@@ -138,8 +138,9 @@ def consent(assessments: Assessments, city: City, subjects: tuple[Subject, ...])
         furniture.refusal(error)
         return
     narrowest = min((now[one] for one in subjects), key=list(Consent).index)
+    options = answering_sharing.offered(subjects, narrowest)
     chosen = st.selectbox(
-        _("Who sees this"), list(Consent), list(Consent).index(narrowest), format_func=lambda one: words[one][0],
+        _("Who sees this"), options, options.index(narrowest), format_func=lambda one: words[one][0],
         key=f"sees__{_.code}__{city.id}__{subjects[0].value}__{narrowest.value}",
     )  # fmt: skip
     st.caption(views.seen_by(chosen, _))

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from ui import session
-from ui.browser import BUTTON_STYLE, address_of
+from ui import addresses, session
+from ui.browser import BUTTON_STYLE
 
 # Shown once in a browser, at once remembered: nobody meets it twice, by whatever link. Not on phones, where it would
 # cover what it speaks of. `vigie.tour` is "seen", or "again" where About asked for it.
@@ -103,7 +103,7 @@ def card() -> None:
 def again() -> None:
     """On About: the way back to it, from the first page."""
     _ = session.words()
-    words = {"label": _("Show the tour again"), "home": address_of(""), "lang": _.code}
+    words = {"label": _("Show the tour again"), "home": addresses.inside(""), "lang": _.code}
     _back()(key="tour_again", data=words)
 
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import streamlit as st
 from anyio import fail_after, to_thread
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from ui import addresses
 from ui.settings import settings
 from ui.trays import Received, Tray
 
@@ -113,7 +113,7 @@ def shown_name(given: str) -> str:
 
 def address() -> str:
     """Where the browser sends files to; the ticket follows."""
-    return f"/{st.get_option('server.baseUrlPath').strip('/')}".rstrip("/") + ADDRESS
+    return addresses.base() + ADDRESS
 
 
 def routes() -> list[Route]:

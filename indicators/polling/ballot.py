@@ -17,6 +17,7 @@ from indicators.shows import FEWEST_ANSWERS, Poll, Tally
 
 MOST_PHONES = 5000  # in one poll
 MOST_CHANGES = 30  # of one phone, until the poll begins anew
+GONE = -1  # no file is open any more
 
 
 class Bucket:
@@ -53,13 +54,16 @@ class Ballot:
     @classmethod
     def opened(cls, path: Path, code: str) -> "Ballot | None":
         """The poll of a file; None for a file that is no poll."""
+        handle = GONE
         try:
             handle = os.open(path, os.O_RDWR | os.O_APPEND)
-            with path.open("rb") as file:
-                ballot = cls(path, code, json.loads(file.readline()), handle)
-            if not path.read_bytes().endswith(b"\n"):
+            content = path.read_bytes()
+            ballot = cls(path, code, json.loads(content.partition(b"\n")[0]), handle)
+            if not content.endswith(b"\n"):
                 os.write(handle, b"\n")  # a line that a crash cut must not swallow the next one
         except (OSError, ValueError, KeyError, TypeError, AttributeError, StopIteration):
+            if handle != GONE:
+                os.close(handle)
             return None
         return ballot
 
@@ -128,9 +132,11 @@ class Ballot:
             self._append(told)
 
     def remove(self) -> None:
-        """Removes the file: nothing is left of the poll."""
-        self._path.unlink(missing_ok=True)
-        os.close(self._handle)
+        """Removes the file: nothing is left of the poll. Whoever is in the middle of an answer finds it gone."""
+        with self._lock:
+            self._path.unlink(missing_ok=True)
+            os.close(self._handle)
+            self._handle = GONE
 
     def _append(self, told: dict) -> None:
         whole_line = line(told)
@@ -143,6 +149,8 @@ class Ballot:
 
     def _catch_up(self) -> None:
         """Reads what was written since, by this process or another, and counts it."""
+        if self._handle == GONE:
+            return
         size = os.fstat(self._handle).st_size
         if size == self._read:
             return

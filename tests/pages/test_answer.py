@@ -178,10 +178,13 @@ def test_a_link_is_made_shown_once_with_its_code_and_closed(console):
 
 def test_a_city_chooses_who_sees_its_answers(console):
     visit = Visit("answer", person=ANA, part="sharing")
-    choice = next(one for one in visit.app.radio if one.key.endswith("__scorecard"))
+    choice = next(one for one in visit.app.radio if "__scorecard__" in one.key)
     assert choice.value is Consent.PRIVATE
     choice.set_value(Consent.MEMBERS).run()
     assert console.consents(LIEGE)[Subject.SCORECARD] is Consent.MEMBERS and visit.trouble == []
+    console.consent(LIEGE, Subject.SCORECARD, Consent.PRIVATE)  # a colleague, while this page stays open
+    visit.app.run()
+    assert console.consents(LIEGE)[Subject.SCORECARD] is Consent.PRIVATE
     editor = Visit("answer", person=EVA, city=LIEGE, part="sharing")
     assert all(one.disabled for one in editor.app.radio)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators import AccessError, PollError, Polls, Role, Viewer, new_key
+from indicators import AccessError, PollError, Polls, Role, StoreError, Viewer, new_key
 from indicators.access import VISITOR
 from indicators.polling import ballot, polls
 from indicators.shows import Poll, Tally
@@ -153,6 +153,23 @@ def test_nothing_is_left_after_a_day(place, poll, tmp_path, clock):
     clock.now += polls.LIFE + 1
     assert place.poll(poll.code) is None and list(tmp_path.iterdir()) == []
     assert place.answer(poll.code, "a" * 48, 0) == "over"
+
+
+def test_a_file_that_is_no_poll_is_left_alone_and_stays_closed(place, tmp_path):
+    (tmp_path / "ABCDEF.jsonl").write_text("no poll\n")
+    open_before = len(list(Path("/proc/self/fd").iterdir()))
+    assert [place.poll("ABCDEF") for _turn in range(20)] == [None] * 20 and place.sweep() == 0
+    assert len(list(Path("/proc/self/fd").iterdir())) == open_before
+
+
+def test_who_is_in_the_middle_of_an_answer_finds_a_removed_poll_gone_and_writes_into_no_other_file(poll, tmp_path):
+    held = ballot.Ballot.opened(tmp_path / f"{poll.code}.jsonl", poll.code)
+    token = held.token()
+    held.remove()
+    with (tmp_path / "another").open("wb+") as another:  # it gets the number that the poll's file had
+        with pytest.raises(StoreError):
+            held.write({"act": "open"})
+        assert held.answer(token, 0) == "closed" and another.read() == b""
 
 
 def test_the_file_says_nothing_of_who_answered_and_when(place, poll, tmp_path):

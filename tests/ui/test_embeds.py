@@ -8,6 +8,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
+import api
 from indicators import exports
 from ui import embeds
 from ui.front_page import FrontPage
@@ -35,8 +36,8 @@ def client(bundled_store, tmp_path_factory) -> TestClient:
         Middleware(SecurityHeaders, policy="default-src 'self'; frame-ancestors 'self'"),
         Middleware(FrontPage, original=page, icon="", scripts={}, later=[]),
     ]
-    embeds.allowance.cache_clear()
-    return TestClient(Starlette(routes=embeds.routes(""), middleware=around), base_url="https://vigie.example")
+    routes = embeds.routes("", api.Turnstile(0).wait)
+    return TestClient(Starlette(routes=routes, middleware=around), base_url="https://vigie.example")
 
 
 @pytest.mark.parametrize("asked", CHARTS, ids=lambda one: "-".join(one.values()))
@@ -133,22 +134,17 @@ def test_a_figure_that_many_sites_show_is_compressed(client):
     assert int(found.headers["content-length"]) < 12_000
 
 
-def test_an_address_that_asks_too_often_waits():
-    moment = [0.0]
-    allowed = embeds.Allowance(60, now=lambda: moment[0])
-    assert [allowed.wait("a") for _ in range(61)] == [0] * 60 + [1]
-    assert allowed.wait("b") == 0
-    moment[0] = 1.0
-    assert [allowed.wait("a"), allowed.wait("a")] == [0, 1]
-    assert not any(embeds.Allowance(0).wait("a") for _ in range(1000))
+def test_too_many_requests_of_one_network_are_told_with_the_time_to_wait():
+    app = Starlette(routes=embeds.routes("", api.Turnstile(1).wait))
+    first, same, other = (TestClient(app, client=(address, 1)).get("/embed/city", params=CITY)
+                          for address in ("2001:db8::1", "2001:db8::2", "2001:db8:0:1::1"))  # fmt: skip
+    assert (first.status_code, same.status_code, other.status_code) == (200, 429, 200)
+    assert 1 <= int(same.headers["retry-after"]) <= 61
 
 
-def test_too_many_requests_are_told_with_the_time_to_wait(client, monkeypatch):
-    limited = embeds.Allowance(1, now=lambda: 0.0)
-    monkeypatch.setattr(embeds, "allowance", lambda: limited)
-    assert client.get("/embed/city", params=CITY).status_code == 200
-    late = client.get("/embed/city", params=CITY)
-    assert (late.status_code, late.headers["retry-after"]) == (429, "60")
+def test_the_whole_view_is_linked_as_the_outermost_proxy_was_asked(client):
+    page = client.get("http://vigie.example/embed/city", params=CITY, headers={"x-forwarded-proto": "https, http"}).text
+    assert "https://vigie.example/?city=BE005C" in page
 
 
 def test_each_colour_of_a_light_figure_has_one_in_the_dark():

@@ -1,0 +1,31 @@
+"""Where the dashboard is: the path that it is served under, and its own address as whoever asks calls it."""
+
+import re
+
+import streamlit as st
+from starlette.requests import Request
+
+HOST = re.compile(r"[\w.:\[\]-]{1,255}")
+
+
+def base() -> str:
+    """The path that everything is served under, such as "/vigie"; empty where that is the site itself."""
+    path = st.get_option("server.baseUrlPath").strip("/")
+    return f"/{path}" if path else ""
+
+
+def inside(name: str) -> str:
+    """The address of something of this server, whatever path it is served under."""
+    return f"{base()}/{name}"
+
+
+def site(request: Request) -> str:
+    """The dashboard's own address as a program's request calls it; its path alone where the host is no name of one."""
+    host = request.headers.get("host", "")
+    return f"{scheme(request)}://{host}{base()}" if HOST.fullmatch(host) else base()
+
+
+def scheme(request: Request) -> str:
+    """The word "https" where the browser came by it, also through proxies that say so; else "http"."""
+    outer = request.headers.get("x-forwarded-proto", request.url.scheme).split(",")[0].strip()
+    return "https" if outer == "https" else "http"

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from indicators import Answer, IndicatorsError, Saved, State, Subject, views
-from ui import furniture, session
+from ui import browser, furniture, session
 from ui.speakers import Speaker
 
 LONGEST_WORDS = 2000
@@ -69,6 +69,7 @@ def scorecard(speaker: Speaker) -> None:
     desk = Desk(speaker)
     if not desk.sections:
         furniture.nothing_to_show(session.words()("The scorecard has no questions yet."))
+    browser.to_top(st.session_state.get("answers_turn", 0))
     _done()
     main, side = furniture.columns()
     with main:
@@ -169,6 +170,7 @@ def _end(desk: Desk, place: int) -> None:
 
 def _go(desk: Desk, place: int) -> None:
     st.session_state["answers_at"][desk.speaker.id] = desk.sections[place].id
+    _turn()
     st.rerun()
 
 
@@ -196,7 +198,13 @@ def _save(desk: Desk, items: Sequence[str]) -> None:
         desk.speaker.said(session.assessments()),
     )
     st.session_state["answers_done"] = saved
+    _turn()
     st.rerun()
+
+
+def _turn() -> None:
+    """Another part, or what came of saving, stands at the top of the page."""
+    st.session_state["answers_turn"] = st.session_state.get("answers_turn", 0) + 1
 
 
 def _answer(speaker: Speaker, item: str, draft: Draft) -> Answer:

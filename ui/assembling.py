@@ -39,6 +39,8 @@ def edit(atlas: Atlas, city: City, found: tuple[shows.Step, ...]) -> None:
     kept_shows.done()
     if asking.key():
         st.caption(_("The address of this page carries the key of your polls: keep it, and send the copied link."))
+    if any(one.kind == shows.POLL for one in found) and asking.may_ask():
+        st.caption(_("A poll is opened and closed here, or in the show with the key O."))
     if any(one.kind == shows.POLL for one in found) and navigation.is_near():
         st.caption(_("Phones cannot reach this address: open the dashboard by the name that other machines know."))
     for place, step in enumerate(found):

@@ -92,6 +92,13 @@ export default function(c){
 }
 """
 )
+_TOP = """
+export default function(c){
+  const before=window.vigieTurn;
+  window.vigieTurn=c.data.turn;
+  if(before!==undefined&&before!==c.data.turn)document.querySelector("[data-testid=stMain]")?.scrollTo({top:0})
+}
+"""
 BUTTON_STYLE = """
 button{font:400 14px/20px var(--st-font);color:var(--st-text-color);background:transparent;cursor:pointer;
   border:1px solid var(--st-border-color);border-radius:2px;min-height:32px;padding:4px 12px;white-space:nowrap}
@@ -133,9 +140,18 @@ def fold(label: str, run: int) -> None:
     _fold()(key="fold", data={"label": label, "run": run})
 
 
+def to_top(turn: int) -> None:
+    """Scrolls the page up when `turn` is another number than before: something else stands there now."""
+    _top()(key="to_top", data={"turn": turn}, height=0)
+
+
 def keep_place(base: str) -> None:
     """Brings the reader back to the page and the choices where they signed in or out; `base`: the site's first path."""
     _place()(key="place", data={"home": base}, height=0)
+
+
+def _top():
+    return st.components.v2.component("to_top", js=_TOP)
 
 
 def _place():

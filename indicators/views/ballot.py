@@ -65,7 +65,8 @@ def poll_slide(poll: Poll | None, tally: Tally, title: str, link: str, _: Langua
     way = _way(link, _) if poll.open else ""
     body = f"<div class='vg-h-ask{'' if poll.open else ' vg-h-closed'}'>{way}{_answers(choices, tally, _)}</div>"
     count = _.ngettext("{number} answer.", "{number} answers.", tally.answers)
-    state = _("The poll is open.") if poll.open else _("The poll is closed.")
+    closed = _("The poll is closed.") if tally.answers else _("The poll is not open yet.")
+    state = _("The poll is open.") if poll.open else closed
     hidden = "" if tally.counts else " " + _("The bars appear from {number} answers on.", number=FEWEST_ANSWERS)
     notes = _("Anonymous, one answer a phone; a show of hands in this hall, not a survey.")
     return Slide(
@@ -93,11 +94,10 @@ def _way(link: str, _: Language) -> str:
 
 def _answers(choices: tuple[str, ...], tally: Tally, _: Language) -> str:
     counts = tally.counts or (0,) * len(choices)
-    most = max([*counts, 1])
     rows = []
     for choice, count in zip(choices, counts, strict=True):
         share = f"<b>{_.percent(100 * count / tally.answers)} · {_.number(count)}</b>" if tally.counts else ""
-        width = f"{100 * count / most:.1f}%"
+        width = f"{100 * count / max(tally.answers, 1):.1f}%"
         rows.append(f"<li><span>{safe(choice)}{share}</span><i><u style='width:{width}'></u></i></li>")
     return f"<ul class='vg-h-answers'>{''.join(rows)}</ul>"
 

@@ -57,7 +57,7 @@ def _without(told: list[dict], _: Language) -> str:
 
 def _evidence(item: Item, card: Scorecard, _: Language) -> str:
     """What to give as evidence; what was given, when and by whom; earlier versions fold away."""
-    words = _("Evidence: {evidence}", evidence=_.words(item.evidence))
+    words = _("Evidence asked for: {evidence}", evidence=_.words(item.evidence))
     asked = f"<small>{safe(words)}</small>"
     if card.invented:
         return asked

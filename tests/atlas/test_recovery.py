@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators import Atlas, Comparator
+from indicators import Atlas, Comparator, Inquiry, load_catalogue
 from tests.atlas.test_withholding import FIRST, OTHERS, PARIS, SENSITIVE, contributed
 
 TOWN, OTHER_TOWN, SEEN = "ES-21002", "ES-02009", "ES004C"
@@ -39,6 +39,8 @@ FILLED = {  # what is asked for, by the name of the parameter: each with each
     "first": [NEXT_YEAR - 1],
     "last": [NEXT_YEAR],
     "release": ["test@2026-01-01"],
+    "index": [next(iter(load_catalogue().indexes.values()))],
+    "asked": [Inquiry(indicators=(SENSITIVE,)), Inquiry(cities=(TOWN,), as_known_on=date(NEXT_YEAR + 1, 12, 31))],
     "day": [date(NEXT_YEAR + 1, 12, 31), date(2024, 1, 1)],
 }
 

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.access import Role, Viewer
-from indicators.delivery import EVERY, Consent
+from indicators.access import Act, Role, Viewer, permitted
+from indicators.delivery import Consent
 from indicators.preparedness import Subject
 
 COLUMNS = [
@@ -21,7 +21,7 @@ HIDDEN, BLIND, NAMED, OWN = 0, 1, 2, 3
 
 def own(viewer: Viewer, city: str) -> bool:
     """Whether a city is the viewer's own: nothing it says is hidden from its contributors."""
-    return viewer.role is not Role.VISITOR and (EVERY in viewer.cities or city in viewer.cities)
+    return permitted(viewer, Act.SEE_PRIVATE, city)
 
 
 def how(viewer: Viewer, city: str, consent: Consent) -> int:

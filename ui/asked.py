@@ -1,10 +1,9 @@
 """What an address asks for, read without a page: the same parameters as a page's link, answered by an atlas."""
 
-import math
 from collections.abc import Mapping
 
 from indicators import Atlas, Comparator, UnknownNameError
-from ui.comparators import FEWEST, GENERAL, HEAVIEST, MOST_GROUPED
+from ui.comparators import FEWEST, GENERAL, MOST_GROUPED, weight_of
 from ui.controls import MOST_CITIES
 from ui.settings import settings
 
@@ -123,7 +122,7 @@ class Asked:
         moved = {}
         for part in filter(None, told.split(",")):
             name, _sign, given = part.partition(":")
-            weight = _weight(given)
+            weight = weight_of(given)
             if name not in own or weight is None:
                 raise UnknownNameError("context variable", part[:40], own)
             if weight != own[name]:
@@ -136,11 +135,3 @@ class Asked:
 def _first(wanted: str, known: list[str]) -> str:
     """The default of a choice, as on the page: another where it is not known."""
     return wanted if wanted in known else next(iter(known), wanted)
-
-
-def _weight(given: str) -> float | None:
-    try:
-        weight = float(given)
-    except ValueError:
-        return None
-    return round(weight, 1) if math.isfinite(weight) and 0 <= weight <= HEAVIEST else None

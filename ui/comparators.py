@@ -151,7 +151,7 @@ def _moved(model: PeerModel) -> dict[str, float]:
     own, found = {one.id: one.weight for one in model.variables}, {}
     for part in (raw or "").split(","):
         id, _sign, given = part.partition(":")
-        weight = _number(given)
+        weight = weight_of(given)
         if part and linked and (id not in own or weight is None):
             _mistake(id, given, own)
         if id in own and weight is not None and weight != own[id]:
@@ -170,7 +170,7 @@ def _mistake(id: str, given: str, own: dict[str, float]) -> None:
     )  # fmt: skip
 
 
-def _number(given: str) -> float | None:
+def weight_of(given: str) -> float | None:
     """A weight from 0 to the heaviest, on the sliders' steps; None for anything else."""
     try:
         weight = float(given)

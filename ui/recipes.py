@@ -5,13 +5,13 @@ In the link: `index` (the network's index it begins as) and, only where they dif
 (aggregation).
 """
 
-import math
 from collections.abc import Sequence
 
 import streamlit as st
 
 from indicators import Atlas, Index, UnknownNameError, admitted, refusal, views
 from ui import choice, furniture, session
+from ui.comparators import HEAVIEST, STEPS, weight_of
 
 FIELDS = {
     "levels": "grouping",
@@ -22,8 +22,6 @@ FIELDS = {
     "by": "aggregation",
 }
 KEYS = ("of", *FIELDS, "weigh", "if")
-HEAVIEST = 5.0
-STEPS = tuple(tenths / 10 for tenths in range(int(10 * HEAVIEST) + 1))
 
 
 def base(atlas: Atlas) -> Index:
@@ -176,7 +174,7 @@ def _linked(of: Index, ids: Sequence[str]) -> dict[str, float]:
     found = {}
     for part in (raw or "").split(","):
         id, _sign, given = part.partition(":")
-        weight = _number(given)
+        weight = weight_of(given)
         if part and linked and id not in ids:
             furniture.unknown(UnknownNameError(_("indicator of the index"), id, ids))
         elif part and linked and weight is None:
@@ -187,14 +185,6 @@ def _linked(of: Index, ids: Sequence[str]) -> dict[str, float]:
         if id in ids and weight is not None:
             found[id] = weight
     return found
-
-
-def _number(given: str) -> float | None:
-    try:
-        weight = float(given)
-    except ValueError:
-        return None
-    return round(weight, 1) if math.isfinite(weight) and 0 <= weight <= HEAVIEST else None
 
 
 def _written(of: Index, weights: dict[str, float]) -> str:

@@ -3,10 +3,8 @@
 In the visit: `made_link`, the link made last with its secret, which is kept nowhere else.
 """
 
-import io
 from datetime import UTC, date, datetime, timedelta
 
-import segno
 import streamlit as st
 
 from indicators import Actor, IndicatorsError, Subject, views
@@ -80,17 +78,11 @@ def _made(city: str) -> None:
     )
     st.code(address, language=None, wrap_lines=True)
     with st.container(horizontal=True, key="link_code", vertical_alignment="bottom"):
-        furniture.html(views.link_code(code(address), _))
+        code = views.qr_file(address)
+        furniture.html(views.link_code(code, _))
         st.download_button(
-            _("Download the code (SVG)"), code(address), f"vigie-{made.id}.svg", "image/svg+xml", on_click="ignore"
+            _("Download the code (SVG)"), code, f"vigie-{made.id}.svg", "image/svg+xml", on_click="ignore"
         )  # fmt: skip
-
-
-def code(address: str) -> str:
-    """An address as a QR code, an SVG that any size suits."""
-    drawn = io.BytesIO()
-    segno.make(address, error="m").save(drawn, kind="svg", scale=4, border=2, xmldecl=False, dark="#000", light="#fff")
-    return drawn.getvalue().decode()
 
 
 def _list(city: str) -> None:

@@ -1,7 +1,7 @@
 """What an address asks for, read without a page: the same parameters as a page's link, answered by an atlas."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from indicators import Atlas, Comparator, UnknownNameError
 from ui.comparators import FEWEST, GENERAL, HEAVIEST, MOST_GROUPED
@@ -9,6 +9,7 @@ from ui.controls import MOST_CITIES
 from ui.settings import settings
 
 KINDS = ("country", "members", "all")
+PAGES = ("city", "compare", "map", "peers", "felt")
 COLOURS = ("outcome", "quintile", "value", "near")
 
 
@@ -24,16 +25,12 @@ class Asked:
     def answer(self) -> object:
         """The answer that the page of this address shows. Raises UnknownNameError."""
         page = self.link.get("page") or "compare"
-        pages: dict[str, Callable[[], object]] = {
-            "city": lambda: self.atlas.compare(self.city.id, self.to, self.year),
-            "compare": self._compared,
-            "map": self._map,
-            "peers": lambda: self.atlas.likeness(self.city.id, self.to, self.year),
-            "felt": lambda: self.atlas.felt(self.city.id, self.to, self.year),
-        }
-        if page not in pages:
-            raise UnknownNameError("page", page, pages)
-        return pages[page]()
+        if page not in PAGES:
+            raise UnknownNameError("page", page, PAGES)
+        if page in ("compare", "map"):
+            return self._compared() if page == "compare" else self._map()
+        ask = {"city": self.atlas.compare, "peers": self.atlas.likeness, "felt": self.atlas.felt}[page]
+        return ask(self.city.id, self.to, self.year)
 
     @property
     def colouring(self) -> str:
@@ -47,7 +44,9 @@ class Asked:
         view = self.link.get("view") or "rug"
         known = [one.id for one in self.atlas.known(self.city.id)]
         if view == "scatter":
-            x, y = self.link.get("x") or "property_stolen_12m", self.link.get("y") or "safe_night_city"
+            crossed = [one.id for one in self.atlas.known(self.city.id) if one.perimeter == "city"] or known
+            x = self.link.get("x") or _first("property_stolen_12m", crossed)
+            y = self.link.get("y") or _first("safe_night_city", [one for one in crossed if one != x])
             return self.atlas.scatter(x, y, self.city.id, self.to, self.year)
         if view == "rug":
             shown = self._theme()
@@ -85,8 +84,11 @@ class Asked:
         )
 
     def _cities(self, shown: tuple[str, ...]) -> tuple[str, ...]:
-        asked = [one for one in (self.link.get("cities") or "").split(",") if one][: MOST_CITIES - 1]
-        others = asked or self.atlas.companions(self.city.id, shown, self.to, self.year)
+        """The own city and those beside it: as the link says, none where it says none; by default its companions."""
+        if "cities" in self.link:
+            others = [one for one in self.link["cities"].split(",") if one][: MOST_CITIES - 1]
+        else:
+            others = self.atlas.companions(self.city.id, shown, self.to, self.year)
         return (self.city.id, *(self.atlas.city(one).id for one in dict.fromkeys(others) if one != self.city.id))
 
     def _year(self) -> int:
@@ -129,6 +131,11 @@ class Asked:
         if not any((own | moved).values()):
             moved = {}
         return Comparator(model=id, weights=tuple((name, moved[name]) for name in own if name in moved))
+
+
+def _first(wanted: str, known: list[str]) -> str:
+    """The default of a choice, as on the page: another where it is not known."""
+    return wanted if wanted in known else next(iter(known), wanted)
 
 
 def _weight(given: str) -> float | None:

@@ -8,6 +8,7 @@ from html import escape
 from indicators.exports import faces
 from indicators.exports import pictures_svg as svg
 from indicators.exports.pictures_svg import Ink, Span
+from indicators.views.contents import plain
 from indicators.views.style import Tokens
 
 _SENTENCES = re.compile(r"(?:(?<=[.!?])|(?<=[.!?]</b>))\s+(?=[«“\"(<]*[A-ZÀ-ÝŒ0-9–])")
@@ -108,9 +109,7 @@ def size(drawing: str) -> tuple[int, int]:
 
 def _document(told: Told, width: float, height: float, scale: float, inside: str) -> str:
     height = round(height * scale) / scale
-    about = " ".join(
-        [told.about, told.comparable, *(_plain(one) for one in told.cares), _plain(told.source), told.link]
-    )
+    about = " ".join([told.about, told.comparable, *(plain(one) for one in told.cares), plain(told.source), told.link])
     box = f"0 0 {svg.number(width)} {svg.number(height)}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{round(width * scale)}" height="{round(height * scale)}" '
@@ -259,7 +258,3 @@ def _joined(line: list[Span]) -> list[Span]:
         else:
             found.append(one)
     return found
-
-
-def _plain(html: str) -> str:
-    return re.sub(r"<[^>]+>", "", html)

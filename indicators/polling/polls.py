@@ -31,7 +31,9 @@ class Polls:
         self._folder, self._clock = folder, clock
         self._open: dict[str, Ballot] = {}
         self._lock = threading.Lock()
-        self._guesses = Bucket(60, 1)  # codes that nobody gave out: guessing one takes years
+        self._guesses = Bucket(
+            60, 1
+        )  # codes that nobody gave out; a code is no secret, but a list of all is not for the asking
 
     def make(self, viewer: Viewer, key: str, texts: Texts) -> Poll:
         """A new poll, still closed; whoever holds `key` opens, closes and resets it.

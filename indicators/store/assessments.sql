@@ -1,5 +1,5 @@
 -- How prepared cities say they are: answers, the open links by which they are given, consents, registers and targets.
--- Run after groups.sql on every opening for writing; as there, the version of the store does not count these tables.
+-- Run after kept.sql on every opening for writing; as there, the version of the store does not count these tables.
 -- Append-only but for the closing of a link: the newest row of its key counts, the earlier ones are its versions.
 
 CREATE TABLE IF NOT EXISTS answer (

@@ -17,6 +17,7 @@ from indicators.views.ballot import ballot_page, no_ballot_page, poll_slide
 from indicators.views.bars import bars, bars_phone
 from indicators.views.changes import preview_sentence, preview_table
 from indicators.views.checked import checked, verdict
+from indicators.views.codes import qr_file
 from indicators.views.comparability import pairs
 from indicators.views.completeness import coverage_table, deliveries, deliveries_table, recollection_table, unlocking
 from indicators.views.consents import consent_words, release_line, release_title, releases_table, standing_words
@@ -166,7 +167,8 @@ __all__ = [
     "part_words", "peer_rows", "peers_table", "places", "places_sized", "places_table", "plain", "poll_slide",
     "preparedness_finding", "preparedness_rows", "press_card", "press_cards", "press_table", "press_titles",
     "preview", "preview_phone", "preview_sentence", "preview_table", "problems", "profile", "profile_head",
-    "profile_phone", "profile_table", "prose", "public_proxies", "question", "reading", "reading_rule",
+    "profile_phone", "profile_table", "prose", "public_proxies", "qr_file", "question", "reading",
+    "reading_rule",
     "recollection_table", "refusals", "register_table", "release_line", "release_title", "releases_table",
     "remark_fix", "remark_place", "remark_sentence", "role_words", "rug", "rug_phone", "rug_table", "saved_words",
     "scatter", "scatter_phone", "scatter_slide", "scatter_table", "scorecard", "scorecard_headline",

@@ -1,7 +1,8 @@
 """What a phone shows of a poll: a light page without scripts, and the slide with the answers as they grow."""
 
 from indicators.shows import FEWEST_ANSWERS, Poll, Tally
-from indicators.views.hall import Slide, qr
+from indicators.views.codes import qr
+from indicators.views.hall import Slide
 from indicators.views.language import Language
 from indicators.views.style import DARK, LIGHT, Tokens
 from indicators.views.values import safe

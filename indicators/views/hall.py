@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import segno
-
 from indicators.answers import Bars, Comparison, Felt, Likeness, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
 from indicators.views import hall_bars, hall_dots, hall_lines, hall_points, hall_rows
+from indicators.views.codes import qr
 from indicators.views.hall_svg import NARROW, WIDE
 from indicators.views.hall_words import hall_finding, hall_lead, hall_notes
 from indicators.views.language import Language
@@ -40,7 +39,6 @@ class Slide:
     narrow: str = ""  # its form for a phone, where it has another
     notes: str = ""
     link: str = ""  # where a phone finds the view
-    prompt: str = ""  # under the title of a poll: where to go
     kind: str = "view"
 
 
@@ -93,10 +91,3 @@ def step_line(number: int, kind: str, title: str) -> str:
 def hall_style() -> str:
     """The style sheet of slides, in which colours are the page's variables."""
     return Path(__file__).with_name("hall.css").read_text(encoding="utf-8")
-
-
-def qr(link: str) -> str:
-    """A QR code as SVG: dark on light in every theme, for that is what phones read."""
-    return segno.make(link, error="l", micro=False).svg_inline(
-        omitsize=True, border=2, dark="#000", light="#fff", svgclass=None, lineclass=None
-    )

@@ -7,10 +7,8 @@ from indicators.preparedness import System
 from indicators.readiness import Register, Used
 from indicators.views.language import Language
 from indicators.views.style import Tokens
-from indicators.views.values import safe
+from indicators.views.values import outward, safe
 from indicators.views.words import Html, sentences, short_name
-
-LINK = ("https://", "http://")
 
 
 def register_finding(answer: Register, catalogue: Catalogue, _: Language) -> str:
@@ -109,9 +107,8 @@ def _nothing(words: str) -> str:
 def _flagged(lacks: bool, words: str, more: str, _: Language) -> str:
     """A state with its mark, and the link or the words that go with it."""
     mark = "<i class='vg-mark vg-worse'>!</i>" if lacks else "<i class='vg-mark vg-higher vg-tick'>✓</i>"
-    if more.strip().startswith(LINK) and len(more.split()) == 1:
-        link = safe(more.strip())
-        return f"<span>{mark}<a href='{link}' target='_blank' rel='noopener'>{safe(words)}</a></span>"
+    if link := outward(more.strip(), words):
+        return f"<span>{mark}{link}</span>"
     return f"<span>{mark}{safe(words)}</span>{f'<small>{safe(more.strip())}</small>' if more.strip() else ''}"
 
 

@@ -8,7 +8,7 @@ from indicators.views.language import Language
 from indicators.views.scorecard_panels import actor_mark
 from indicators.views.scorecard_rows import OWN
 from indicators.views.style import Tokens
-from indicators.views.values import safe
+from indicators.views.values import outward, safe
 
 LONGEST_LINK = 70  # letters
 
@@ -93,8 +93,6 @@ def _version(one: dict, _: Language) -> str:
 
 def _linked(evidence: str) -> str:
     """An https address as a link that tells nothing of who comes; other words as they are."""
-    if not evidence.startswith("https://") or any(letter.isspace() for letter in evidence):
-        return safe(evidence)
     shown = evidence.removeprefix("https://")
     shown = shown if len(shown) <= LONGEST_LINK else f"{shown[:LONGEST_LINK]}…"
-    return f"<a href='{safe(evidence)}' target='_blank' rel='noopener noreferrer nofollow'>{safe(shown)}</a>"
+    return outward(evidence, shown) or safe(evidence)

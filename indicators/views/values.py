@@ -130,3 +130,10 @@ def is_survey(dataset: str, catalogue: Catalogue) -> bool:
 def safe(text: str) -> str:
     """Text as HTML: names come from files and from people."""
     return escape(text, quote=True)
+
+
+def outward(address: str, words: str) -> str:
+    """Words as a link to an address that people gave, which tells nothing of who comes; empty unless it is https."""
+    if not address.startswith("https://") or any(letter.isspace() for letter in address):
+        return ""
+    return f"<a href='{safe(address)}' target='_blank' rel='noopener noreferrer nofollow'>{safe(words)}</a>"

@@ -66,6 +66,7 @@ def test_a_picture_holds_all_that_must_travel_with_it_and_nothing_is_cut(atlas, 
     _, answer = language(code), answers[kind]
     drawing = exports.picture(answer, atlas.catalogue, _, LIGHT, form, LINK)
     root = ElementTree.fromstring(drawing)
+    assert not re.search(r"&#?\w+;|<\w", root.find(f"{SVG}desc").text)  # words for a screen reader, not markup
     width, height = int(root.get("width")), int(root.get("height"))
     said = " ".join("".join(one.itertext()) for one in root.iter(f"{SVG}text"))
     finding = HEADLINES.get(kind.partition("_")[0], views.finding)

@@ -81,6 +81,7 @@ def test_french_and_every_kind_of_view():
     for place in range(len(pages)):
         visit = Visit("assembly", locale="fr-FR", **link(*pages, step=str(place + 1)))
         assert visit.trouble == [] and "vg-h-code" in slide(visit)
+        assert "<div class='vg-h-wide'><svg" in slide(visit) or "<div class='vg-h-both'><svg" in slide(visit)
 
 
 def test_bad_steps_are_named_and_skipped_and_unknown_cities_do_not_break_the_show():

@@ -151,3 +151,9 @@ def test_each_colour_of_a_light_figure_has_one_in_the_dark():
     style = exports.page_style("")
     light, dark = style.split("@media", 1)
     assert set(re.findall(r"--(\w+):", light)) == set(re.findall(r"--(\w+):", dark.split("}", 1)[0]))
+
+
+def test_a_city_that_the_link_leaves_alone_is_drawn_alone(client):
+    alone, beside = (client.get("/embed/chart", params=NIGHT | {"view": "lines"} | more).text
+                     for more in ({"cities": ""}, {"cities": "BE003C"}))  # fmt: skip
+    assert "Ghent" not in alone and "Ghent" in beside

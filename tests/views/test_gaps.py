@@ -161,7 +161,8 @@ def test_a_register_flags_what_is_lacking_and_escapes_what_people_wrote(catalogu
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "https://a.example/x' onmouseover='alert(1)", "data:text/html,x"]
+    "address",
+    ["javascript:alert(1)", "https://a.example/x' onmouseover='alert(1)", "data:text/html,x", "http://a.example"],
 )
 def test_only_a_web_address_becomes_a_link(catalogue, address):
     answer = Register(LIEGE, (replace(SYSTEM, assessment="done", assessment_link=address),))

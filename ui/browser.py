@@ -8,10 +8,14 @@ _LANGUAGE = """
 export default function(c){
   document.documentElement.lang=c.data.lang;
   const named={stExpandSidebarButton:c.data.menu,stSidebarCollapseButton:c.data.close};
-  const name=()=>{for(const [id,label] of Object.entries(named)){
-    const found=document.querySelector(`[data-testid=${id}]`),button=found?.querySelector("button")??found;
-    if(button&&button.ariaLabel!==label)button.ariaLabel=label
-  }};
+  const name=()=>{
+    for(const [id,label] of Object.entries(named)){
+      const found=document.querySelector(`[data-testid=${id}]`),button=found?.querySelector("button")??found;
+      if(button&&button.ariaLabel!==label)button.ariaLabel=label
+    }
+    const rest=document.querySelector(".rc-overflow-item-rest button");
+    if(rest&&rest.ariaLabel!==c.data.more){rest.ariaLabel=c.data.more;rest.dataset.more=c.data.more}
+  };
   name();
   window.naming?.disconnect();
   window.naming=new MutationObserver(name);
@@ -116,15 +120,16 @@ button:focus-visible{outline:2px solid var(--st-text-color);outline-offset:-2px}
 """
 
 
-def page_language(code: str, menu: str, close: str) -> None:
+def page_language(code: str, menu: str, close: str, more: str) -> None:
     """Sets <html lang>, which Streamlit hard-codes: screen readers and hyphenation go by it.
 
-    It also names the buttons that open and close the menu on a phone: Streamlit's names are English only.
+    It also names the buttons that open and close the menu on a phone, and the one that opens the pages for which the
+    header has no room: Streamlit's names are English only.
 
     It also makes each act of the reader one step of the browser's history. Streamlit makes two of going to a page: its
     bare address, then the address with the choices; back would stop at the bare one, where every choice is the default.
     """
-    _language()(key="page_language", data={"lang": code, "menu": menu, "close": close}, height=0)
+    _language()(key="page_language", data={"lang": code, "menu": menu, "close": close, "more": more}, height=0)
 
 
 def copy_link(label: str, done: str, without: Sequence[str] = ()) -> None:

@@ -18,7 +18,7 @@ def frame() -> None:
     """The look, the page's language and the logo: first on every page."""
     _, look = session.words(), session.look()
     st.html(f"<style>{session.style(look)}</style>")
-    browser.page_language(_.code, _("Menu"), _("Close the menu"))
+    browser.page_language(_.code, _("Menu"), _("Close the menu"), _("More pages"))
     st.logo(f"/app/static/logo_{look.name}.svg", size="medium", link=None)
 
 

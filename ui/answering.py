@@ -147,12 +147,8 @@ def _end(desk: Desk, place: int) -> None:
     elsewhere = len(desk.drafts) - len(fresh)
     with st.container(horizontal=True, key="answer_end", vertical_alignment="center"):
         if fresh:
-            label = _.ngettext("Save {number} answer", "Save {number} answers", len(fresh))
-            if st.button(label, type="primary", key="answer_save"):
-                _save(desk, fresh)
-        if not last and st.button(
-            _("Next part"), type="secondary" if fresh else "primary", key="answer_next", disabled=bool(fresh)
-        ):
+            _ways_to_save(desk, fresh, None if last else place + 1)
+        elif not last and st.button(_("Next part"), type="primary", key="answer_next"):
             _go(desk, place + 1)
         if place and st.button(_("Part before"), key="answer_before"):
             _go(desk, place - 1)
@@ -168,14 +164,26 @@ def _end(desk: Desk, place: int) -> None:
         )
 
 
+def _ways_to_save(desk: Desk, fresh: Sequence[str], following: int | None) -> None:
+    """One step to what follows, saving on the way; and saving alone, to stay."""
+    _ = session.words()
+    if following is not None:
+        label = _.ngettext("Save {number} answer and go on", "Save {number} answers and go on", len(fresh))
+        if st.button(label, type="primary", key="answer_save_on"):
+            _save(desk, fresh, following)
+    label = _.ngettext("Save {number} answer", "Save {number} answers", len(fresh))
+    if st.button(label, type="primary" if following is None else "secondary", key="answer_save"):
+        _save(desk, fresh)
+
+
 def _go(desk: Desk, place: int) -> None:
     st.session_state["answers_at"][desk.speaker.id] = desk.sections[place].id
     _turn()
     st.rerun()
 
 
-def _save(desk: Desk, items: Sequence[str]) -> None:
-    """Keeps the drafts of some items, all or none."""
+def _save(desk: Desk, items: Sequence[str], following: int | None = None) -> None:
+    """Keeps the drafts of some items, all or none; then goes to the part that follows, where one is named."""
     _ = session.words()
     silent = [item for item in items if desk.drafts[item].choice is None]
     if silent:
@@ -198,6 +206,8 @@ def _save(desk: Desk, items: Sequence[str]) -> None:
         desk.speaker.said(session.assessments()),
     )
     st.session_state["answers_done"] = saved
+    if following is not None:
+        _go(desk, following)
     _turn()
     st.rerun()
 

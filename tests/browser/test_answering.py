@@ -42,7 +42,7 @@ def test_a_participant_answers_on_a_phone_and_finds_it_again(reader, dashboard, 
     expect(page.locator(".vg-part")).to_contain_text("Part 1 of 2")
     page.locator(".st-key-item_p1_1").get_by_text("A plan is being written", exact=False).tap()
     page.locator(".st-key-item_p1_2").get_by_text("Nobody here knows").tap()
-    page.get_by_role("button", name="Save 2 answers").tap()
+    page.get_by_role("button", name="Save 2 answers", exact=True).tap()
     expect(page.locator(".vg-part")).to_contain_text("2 of 3 answered")
     expect(page.get_by_text("2 answers are saved.")).to_be_in_viewport()  # saved at the foot, told at the head
     told = console.answers(LIEGE).set_index("question")

@@ -63,6 +63,15 @@ def test_a_contributor_answers_a_section_and_goes_on(console):
     assert "Part 2 of 14" in visit.text and visit.trouble == []
 
 
+def test_saving_and_going_on_is_one_step(console):
+    visit = Visit("answer", person=ANA)
+    radio(visit, "p1_1").set_value("2").run()
+    assert not [one for one in visit.app.button if one.disabled or one.label == "Next part"]
+    visit.click("Save 1 answer and go on")
+    assert said(console) == {"p1_1": 2} and visit.app.success[0].value == "1 answer is saved."
+    assert "Part 2 of 14" in visit.text and visit.trouble == []
+
+
 def test_what_was_said_is_there_again_and_can_be_taken_back(console):
     console.record([ANSWER])
     visit = Visit("answer", person=ANA)

@@ -40,7 +40,13 @@ def address() -> str:
     visit = st.session_state
     whole = {key: one for key, one in visit.get("whole", {}).items() if key in PINNED}
     told = whole | {key: one for key, one in visit.get("link", {}).items() if one is not None} | {"lang": visit["lang"]}
-    return f"{(st.context.url or '').partition('?')[0]}?{urlencode(told, safe=',')}"
+    return f"{_whole()}?{urlencode(told, safe=',')}"
+
+
+def _whole() -> str:
+    """The address of the page itself; that of the first page ends with a slash, which Streamlit (1.67) leaves out."""
+    whole = (st.context.url or "").partition("?")[0]
+    return f"{whole}/" if whole and urlsplit(whole).path == addresses.base() else whole
 
 
 def embedded() -> str:

@@ -70,7 +70,7 @@ def title(answer: object, catalogue: Catalogue, _: Language) -> str:
 
 def _headline(answer: object, catalogue: Catalogue, _: Language) -> tuple[str, str]:
     if isinstance(answer, Comparison):
-        return city_headline(answer, catalogue, _), city_lead(answer, catalogue, _)
+        return city_headline(answer, catalogue, _), city_lead(answer, catalogue, _, beside=False)
     if isinstance(answer, Felt):
         return felt_headline(answer, catalogue, _), felt_lead(answer, catalogue, _)
     if isinstance(answer, Scorecard):

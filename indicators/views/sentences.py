@@ -59,8 +59,11 @@ def _sensitive(one: Record, catalogue: Catalogue) -> bool:
     return catalogue.indicators[one.indicator].sensitive
 
 
-def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
-    """How many indicators came out how, what could not be tested, and the years of the figures."""
+def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language, beside: bool = True) -> str:
+    """How many indicators came out how, what could not be tested, and the years of the figures.
+
+    `beside`: whether the year stands beside each figure where this is read; without, several years are not spoken of.
+    """
     if comparison.empty:
         return ""
     rows = records(comparison)
@@ -81,7 +84,7 @@ def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
         )
     sentences.append(_left_out(counts, bool(tested), _))
     sentences.append(stand_in(comparison.comparator, comparison.city, _))
-    sentences += [_years(rows, _), company(comparison.comparator, catalogue, _)]
+    sentences += [_years(rows, beside, _), company(comparison.comparator, catalogue, _)]
     return " ".join(sentence for sentence in sentences if sentence)
 
 
@@ -135,8 +138,10 @@ def _left_out(counts: Counter, tested: bool, _: Language) -> str:
     )
 
 
-def _years(rows: list[Record], _: Language) -> str:
+def _years(rows: list[Record], beside: bool, _: Language) -> str:
     first, last = min(one.year for one in rows), max(one.year for one in rows)
     if first == last:
         return _("Figures of {year}.", year=last)
+    if not beside:
+        return ""
     return _("Figures of {first} to {last}: the year stands beside each.", first=first, last=last)

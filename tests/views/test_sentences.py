@@ -124,6 +124,7 @@ def test_the_lead_counts_what_was_tested_what_not_and_tells_the_years():
         "Of 3 indicators tested, 1 is worse than the peers’ median, 1 similar, 1 better. "
         "2 more are shown without a test. Figures of 2018 to 2023: the year stands beside each."
     )
+    assert city_lead(comparison(), CATALOGUE, EN, beside=False).endswith("2 more are shown without a test.")
     assert city_lead(comparison(keep=["night"]), CATALOGUE, FR) == (
         "Sur 1 indicateur testé, 1 est moins favorable que la médiane des villes comparables. Chiffres de 2023."
     )

@@ -90,7 +90,7 @@ def _opening(told: Telling) -> None:
         big, small = (left, Inches(2.5), wide, Inches(1.1)), (left, Inches(3.55), wide, Inches(0.4))
         told.stage.text(slide, _.number(counts[one]), big, Pt(60), colour, serif=True)
         told.stage.text(slide, words, small, Pt(18), colour, bold=True)
-    lead = views.city_lead(comparison, told.catalogue, _)
+    lead = views.city_lead(comparison, told.catalogue, _, beside=False)
     told.stage.text(slide, lead, (LEFT, Inches(4.3), Inches(11), Inches(0.9)), Pt(18), LIGHT.text)
     never = _(
         "These slides never add up crimes, never call a city the best or the worst, and say of every gap whether "

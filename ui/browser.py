@@ -103,13 +103,17 @@ export default function(c){
   if(before!==undefined&&before!==c.data.turn)document.querySelector("[data-testid=stMain]")?.scrollTo({top:0})
 }
 """
+# The letters of Streamlit's own buttons, and in a row of them (ROW_STYLE) their height.
 BUTTON_STYLE = """
-button{font:400 14px/20px var(--st-font);color:var(--st-text-color);background:transparent;cursor:pointer;
+button{font:400 .875rem/1.6 var(--st-font);color:var(--st-text-color);background:transparent;cursor:pointer;
   border:1px solid var(--st-border-color);border-radius:2px;min-height:32px;padding:4px 12px;white-space:nowrap}
 button:empty{visibility:hidden}
 button:hover,button:focus-visible,button.done{border-color:var(--st-link-color);color:var(--st-link-color)}
 button.done{font-weight:600}
 button:focus-visible{outline:2px solid var(--st-text-color);outline-offset:2px}
+"""
+ROW_STYLE = """
+button{display:block;box-sizing:border-box;min-height:2.5rem;padding:.25rem .75rem}
 """
 _FOLD_STYLE = """
 button{font:400 15px/22px var(--st-font);color:var(--st-text-color);background:var(--st-secondary-background-color);
@@ -172,4 +176,5 @@ def _language():
 
 
 def _copy():
-    return st.components.v2.component("copy_link", html="<button type='button'></button>", css=BUTTON_STYLE, js=_COPY)
+    html, style = "<button type='button'></button>", BUTTON_STYLE + ROW_STYLE
+    return st.components.v2.component("copy_link", html=html, css=style, js=_COPY)

@@ -45,6 +45,16 @@ def test_copy_link_copies_the_address(page: Page):
     expect(page.get_by_role("button", name="Copy link")).to_be_visible()
 
 
+def test_copy_link_looks_like_its_neighbours(page: Page):
+    visit(page, "/?city=DE004C")
+    own, other = (page.get_by_role("button", name=name, exact=True) for name in ("Copy link", "Download CSV"))
+    expect(own).to_be_visible()
+    here, there = own.bounding_box(), other.bounding_box()
+    assert (here["y"], here["height"]) == (there["y"], there["height"])
+    size = "one => getComputedStyle(one.querySelector('p') ?? one).fontSize"
+    assert own.evaluate(size) == other.evaluate(size)
+
+
 def test_a_mistake_in_a_link_is_a_sentence_with_a_way_on(page: Page):
     visit(page, "/?city=DE00C4")
     notice = page.get_by_test_id("stAlert")

@@ -189,9 +189,9 @@ class System:
     name: str
     purpose: str
     legal_basis: str  # words or a link; empty: none told
-    assessment: str  # of the impact (GDPR art. 35): "done" | "under_way" | "none" | "not_needed"
+    assessment: str  # of the impact (GDPR art. 35): "done" | "under_way" | "none" | "not_needed"; empty: not stated
     assessment_link: str = ""
-    evaluation: str = "none"  # "published" | "internal" | "none"
+    evaluation: str = "none"  # "published" | "internal" | "none"; empty: not stated
     evaluation_link: str = ""
     since: int | None = None  # year
     units: int | None = None  # how many cameras, drones, …
@@ -200,9 +200,16 @@ class System:
 
     @property
     def lacks(self) -> tuple[bool, bool, bool]:
-        """Whether it lacks a legal basis, an impact assessment that is done or not needed, an evaluation."""
-        assessed = self.assessment in ("done", "not_needed")
-        return not self.legal_basis.strip(), not assessed, self.evaluation == "none"
+        """Whether no legal basis is told, the impact assessment is not finished, there is no evaluation.
+
+        What is not stated is not held to be lacking.
+        """
+        return not self.legal_basis.strip(), self.assessment in ("under_way", "none"), self.evaluation == "none"
+
+    @property
+    def unstated(self) -> bool:
+        """Whether its impact assessment or its evaluation is not stated."""
+        return not (self.assessment and self.evaluation)
 
 
 @dataclass(frozen=True)

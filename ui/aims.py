@@ -83,7 +83,7 @@ def _form(city: str, known: list) -> None:
             base = st.number_input(_("Base"), value=round(base, places), format=written,
                                    key=f"target_base__{key}", width=148)  # fmt: skip
             year = st.number_input(_("Year of the base"), 1990, LAST_YEAR, year, key=f"target_since__{key}", width=148)
-            aim = st.number_input(_("Target"), value=before.target if before else round(base, places), format=written,
+            aim = st.number_input(_("Target"), value=before.target if before else None, format=written,
                                   key=f"target_aim__{key}", width=148)  # fmt: skip
             until = st.number_input(_("Year of the target"), 1990, LAST_YEAR, before.target_year if before else 2030,
                                     key=f"target_until__{key}", width=148)  # fmt: skip
@@ -91,7 +91,9 @@ def _form(city: str, known: list) -> None:
             _("Where it was decided (optional)"), before.note if before else "", LONGEST_NOTE, key=f"target_note__{key}"
         )
         pressed = st.form_submit_button(_("Set the target"), type="primary")
-    if pressed:
+    if pressed and aim is None:
+        furniture.refusal(_("Write the value that the city wants to reach."))
+    elif pressed:
         _set(Target(city, chosen, float(base), int(year), float(aim), int(until), note))
 
 

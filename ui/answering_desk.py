@@ -15,6 +15,8 @@ from ui import (
 )
 from ui.speakers import Speaker
 
+SPOKEN = ("answers", "file")  # the parts of the page on which one speaks for the actor of the bar
+
 
 def bar() -> tuple[str, str, Actor] | None:
     """The choices in the bar: the part of the page, the city and the actor; None for who answers for no city."""
@@ -22,11 +24,17 @@ def bar() -> tuple[str, str, Actor] | None:
     if speakers.is_guest() or not speakers.cities(atlas):
         return None
     city = speakers.city(atlas)
-    actors = views.actor_words(_)
-    actor = choice.kept("actor", _("Actor"), actors, Actor.MUNICIPALITY.value, _("actor"), 200)
     parts = {"answers": _("Answers"), "links": _("Open links"), "file": _("From a file"), "sharing": _("Who may see")}
     parts["targets"] = _("Targets")
-    return controls.display("part", _("View"), parts), city, Actor(actor)
+    part = controls.display("part", _("View"), parts)
+    return part, city, _actor() if part in SPOKEN else Actor.MUNICIPALITY
+
+
+def _actor() -> Actor:
+    """For whom one answers, on the parts of the page that ask it."""
+    _ = session.words()
+    words = views.actor_words(_)
+    return Actor(choice.kept("actor", _("Actor"), words, Actor.MUNICIPALITY.value, _("actor"), 200))
 
 
 def page(part: str, city: str, actor: Actor) -> None:
@@ -53,6 +61,11 @@ def _told(part: str, city: str, actor: str) -> tuple[str, str]:
         return (
             _("Let others answer for {city}", city=city),
             _("In a workshop each actor answers by a link of its own; how differently they see the city is shown."),
+        )
+    if part == "file":
+        return (
+            _("Answers for {city} from a file", city=city),
+            _("A line for each question: nothing is kept before every line is right."),
         )
     if part == "sharing":
         return (

@@ -71,7 +71,7 @@ def _made(city: str) -> None:
     _, (made, secret) = session.words(), st.session_state.get("made_link", (None, ""))
     if made is None or made.city != city:
         return
-    address = f"{navigation.site()}answer?invitation={secret}&lang={_.code}"
+    address = f"{navigation.site()}answer?invitation={secret}"  # each phone opens it in its own language
     furniture.section(
         furniture.plain(made.label),
         _("Copy the address or keep the code now: only whoever has it knows it, and it cannot be shown again."),

@@ -28,7 +28,9 @@ def desk(city: City, told: Register) -> None:
             id = st.selectbox(
                 _("System"), list(names), format_func=names.get, key=f"system__{_.code}__{city.id}__{turn}"
             )
-            _form(assessments, known.get(id, System(NEW, city.id, "cctv", "", "", "", "none")), turn)
+            _form(
+                assessments, known.get(id, System(NEW, city.id, "cctv", "", "", "", assessment="", evaluation="")), turn
+            )
 
 
 def _form(assessments: Assessments, system: System, turn: int) -> None:

@@ -42,6 +42,7 @@ def _answers(atlas: Atlas, card: Scorecard) -> None:
 def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
     """What the page will say: public figures that are near, an example that is marked as such, every question."""
     _, example = session.words(), session.invented("scorecard")
+    own = session.assessments().may_answer(card.city.id)
     furniture.headline(session.told(views.scorecard_headline, card), session.told(views.scorecard_lead, card))
     main, side = furniture.columns()
     with main, st.container(key="example"):
@@ -51,9 +52,13 @@ def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
         clicked = furniture.chart(views.scorecard, example, told, narrow=views.scorecard_phone)
     with side:
         furniture.panel(views.public_proxies, comparison)
-        furniture.panel(views.how_to_begin, card)
+        furniture.panel(views.how_to_begin, card, own)
         with st.container(key="after_example"):
-            st.page_link("pages/contribute.py", label=_("Go to Contribute"))
+            if own:
+                label = _("Answer for {city}", city=views.full_name(card.city, _))
+                st.page_link("pages/answer.py", label=label, query_params={"city": card.city.id})
+            else:
+                st.page_link("pages/contribute.py", label=_("Go to Contribute"))
     with st.container(horizontal=True, key="tools_example"):
         browser.copy_link(_("Copy link"), _("Copied"))
     _questions(atlas, card, clicked, next(iter(atlas.catalogue.sections)))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators import Language, Refusal, Role, SignedIn, Viewer, is_at_least, views
-from ui import addresses, browser, furniture, identity, session
+from ui import addresses, browser, furniture, identity, session, speakers
 from ui.settings import settings
 
 
@@ -13,9 +13,9 @@ def shows_people() -> bool:
 
 
 def control() -> None:
-    """The way in, or the person's name and the way out; nothing where nobody can sign in."""
+    """The way in, or the person's name and the way out; nothing where nobody can sign in, and for a guest."""
     own, providers = identity.local(), identity.providers()
-    if not (own or providers) or st.context.is_embedded:
+    if not (own or providers) or st.context.is_embedded or speakers.is_guest():
         return
     _, person = session.words(), session.signed_in()
     browser.keep_place(addresses.base())

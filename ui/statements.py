@@ -124,7 +124,9 @@ def _told() -> None:
     """What the last saving did, told once."""
     saved = st.session_state.pop("stating_told", None)
     if saved is not None:
-        st.success(furniture.plain(views.saved_words(saved, session.words())))
+        told = furniture.plain(views.saved_words(saved, session.words()))
+        st.success(told)
+        st.toast(told)  # the button stands far below the head of the page
 
 
 def consent(assessments: Assessments, city: City, subjects: tuple[Subject, ...]) -> None:

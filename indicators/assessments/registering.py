@@ -11,8 +11,8 @@ from indicators.errors import AssessmentError, UnknownNameError
 from indicators.preparedness import Subject, System
 from indicators.store import AnswerRegister, assessing
 
-ASSESSMENTS = ("done", "under_way", "none", "not_needed")
-EVALUATIONS = ("published", "internal", "none")
+ASSESSMENTS = ("done", "under_way", "none", "not_needed", "")
+EVALUATIONS = ("published", "internal", "none", "")
 LONGEST_NAME = 120
 LONGEST_WORDS = 1000
 YEARS = range(1950, 2101)

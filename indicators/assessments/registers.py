@@ -21,7 +21,7 @@ def register(systems: Sequence[System], city: City, kinds: Mapping[str, object])
     """The register of a city among the systems of all."""
     order = list(kinds)
     own = [one for one in systems if one.city == city.id]
-    own.sort(key=lambda one: (-sum(one.lacks), order.index(one.technology), one.name.casefold()))
+    own.sort(key=lambda one: (-sum(one.lacks), not one.unstated, order.index(one.technology), one.name.casefold()))
     cities = {one.city for one in systems}
     used = tuple(_used(systems, kinds)) if len(cities) >= FEWEST_CITIES else ()
     return Register(city, tuple(own), used, len(cities), kinds=tuple(order))

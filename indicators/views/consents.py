@@ -79,8 +79,12 @@ def release_line(release: Release, catalogue: Catalogue, _: Language, cities: Ma
 
 def who_brought(release: Release, _: Language) -> str:
     """Who brought a release: an address, a name, or in words where nobody signed in."""
-    told = release.account or release.author
-    return {"local": _("the analyst of this machine"), "command line": _("the command line")}.get(told, told)
+    return who_wrote(release.account or release.author, _)
+
+
+def who_wrote(account: str, _: Language) -> str:
+    """An account as a reader calls it: an address, or in words where nobody signed in."""
+    return {"local": _("the analyst of this machine"), "command line": _("the command line")}.get(account, account)
 
 
 def release_title(release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 
 from indicators.delivery import Account
 from indicators.model import City
+from indicators.views.consents import who_wrote
 from indicators.views.language import Language
 from indicators.views.values import safe
 from indicators.views.words import full_name
@@ -75,7 +76,7 @@ def log_table(log: pd.DataFrame, _: Language) -> pd.DataFrame:
     return pd.DataFrame(
         {
             _("When (UTC)"): pd.to_datetime(log["done_at"]).dt.strftime("%Y-%m-%d %H:%M:%S"),
-            _("Who"): log["account"],
+            _("Who"): [who_wrote(one, _) for one in log["account"]],
             _.pgettext("log", "Act"): [act_words(one, _) for one in log["act"]],
             _("On what"): log["subject"],
             _("Detail"): log["detail"],

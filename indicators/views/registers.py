@@ -30,6 +30,12 @@ def register_finding(answer: Register, catalogue: Catalogue, _: Language) -> str
         return _.ngettext("{city}: no evaluation of {lacking} of {number} security technology",
                           "{city}: no evaluation of {lacking} of {number} security technologies",
                           number, **words)  # fmt: skip
+    if unstated := sum(one.unstated for one in answer.systems):
+        return _.ngettext("{city}: impact assessment or evaluation not stated for {unstated} of {number} security "
+                          "technology",
+                          "{city}: impact assessment or evaluation not stated for {unstated} of {number} security "
+                          "technologies",
+                          number, city=city, unstated=_.number(unstated))  # fmt: skip
     return _.ngettext("{city}: {number} security technology, with legal basis, impact assessment and evaluation",
                       "{city}: {number} security technologies, all with legal basis, impact assessment and evaluation",
                       number, city=city)  # fmt: skip
@@ -68,8 +74,12 @@ def _system(system: System, heads: tuple[str, ...], catalogue: Catalogue, _: Lan
     cells = (
         safe(system.purpose) or _nothing("…" if invented else _("not told")),
         _flagged(basis, _("none told") if basis else _("told"), "" if invented else system.legal_basis, _),
-        _flagged(assessment, assessment_words(_)[system.assessment], system.assessment_link, _),
-        _flagged(evaluation, evaluation_words(_)[system.evaluation], system.evaluation_link, _),
+        _flagged(
+            assessment, assessment_words(_)[system.assessment], system.assessment_link, _, bool(system.assessment)
+        ),
+        _flagged(
+            evaluation, evaluation_words(_)[system.evaluation], system.evaluation_link, _, bool(system.evaluation)
+        ),
     )
     told = "".join(f"<td data-head='{safe(head)}'>{cell}</td>" for head, cell in zip(heads[1:], cells, strict=True))
     return f"<tr><th scope='row'>{safe(system.name or kind)}<small>{safe(small)}</small></th>{told}</tr>"
@@ -84,6 +94,7 @@ def system_name(system: System, _: Language) -> str:
 def assessment_words(_: Language) -> dict[str, str]:
     """How far an impact assessment is."""
     return {
+        "": _("not stated"),
         "done": _.pgettext("assessment", "done"),
         "under_way": _.pgettext("assessment", "under way"),
         "none": _.pgettext("assessment", "none"),
@@ -94,6 +105,7 @@ def assessment_words(_: Language) -> dict[str, str]:
 def evaluation_words(_: Language) -> dict[str, str]:
     """How far an evaluation is."""
     return {
+        "": _("not stated"),
         "published": _.pgettext("evaluation", "published"),
         "internal": _.pgettext("evaluation", "internal"),
         "none": _.pgettext("evaluation", "none"),
@@ -104,8 +116,10 @@ def _nothing(words: str) -> str:
     return f"<span class='vg-quiet'>{safe(words)}</span>"
 
 
-def _flagged(lacks: bool, words: str, more: str, _: Language) -> str:
-    """A state with its mark, and the link or the words that go with it."""
+def _flagged(lacks: bool, words: str, more: str, _: Language, stated: bool = True) -> str:
+    """A state with its mark, and the link or the words that go with it; what is not stated has no mark."""
+    if not stated:
+        return _nothing(words)
     mark = "<i class='vg-mark vg-worse'>!</i>" if lacks else "<i class='vg-mark vg-higher vg-tick'>✓</i>"
     if link := outward(more.strip(), words):
         return f"<span>{mark}{link}</span>"

@@ -4,6 +4,7 @@ from indicators.catalogue import Catalogue
 from indicators.preparedness import Item, State
 from indicators.readiness import Scorecard
 from indicators.views.actors import actor_words
+from indicators.views.consents import who_wrote
 from indicators.views.language import Language
 from indicators.views.scorecard_panels import actor_mark
 from indicators.views.scorecard_rows import OWN
@@ -83,7 +84,7 @@ def _version(one: dict, _: Language) -> str:
     }
     level = states.get(one["state"]) or _("level {level}", level=_.number(one["level"]))
     when = _.day(one["answered_at"].date()) if one["answered_at"] == one["answered_at"] else ""
-    who = ", ".join(part for part in (level, when, one["account"]) if part)
+    who = ", ".join(part for part in (level, when, who_wrote(one["account"], _)) if part)
     told = [safe(part) for part in (one["note"],) if part]
     if one["evidence"]:
         told.append(_linked(one["evidence"]))

@@ -41,8 +41,9 @@ def scorecard_key(card: Scorecard, catalogue: Catalogue, _: Language, tokens: To
 
 
 def scorecard_reading(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
-    """The lists beside the chart: where actors disagree most comes first."""
-    return disagreements(card, catalogue, _) + next_steps(card, catalogue, _) + _against(card, catalogue, _)
+    """The lists beside the chart: where actors disagree most comes first, once a second actor has answered."""
+    apart = disagreements(card, catalogue, _) if card.sections["actor"].nunique() > 1 else ""
+    return apart + next_steps(card, catalogue, _) + _against(card, catalogue, _)
 
 
 def disagreements(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
@@ -58,8 +59,7 @@ def disagreements(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
             highest=_.number(row["highest"]),
         )
         items.append(_item(_.words(item.title), sub, level_words(row["gap"], _)))
-    spoke = card.sections["actor"].nunique()
-    none = _("Those who answered agree.") if spoke > 1 else _("Only one actor has answered: nothing can be set apart.")
+    none = _("Those who answered agree.")
     return _list(_("Where actors disagree most"), _("Levels on the same question"), items, none)
 
 
@@ -139,10 +139,12 @@ def _proxy(one: Record, catalogue: Catalogue, _: Language) -> str:
     )
 
 
-def how_to_begin(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+def how_to_begin(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens, may_answer: bool = False) -> str:
     """How answers come here: for whom an empty page is the first they see."""
     steps = (
-        _("Sign in for your city and open Contribute: answer on screen, or bring a file."),
+        _("Open the Answer page: answer on screen, or bring a file.")
+        if may_answer
+        else _("Sign in for your city and open Contribute: answer on screen, or bring a file."),
         _("Send police and justice, associations, companies and residents their open link, for a workshop or at home."),
         _("Choose who sees it: you alone, members, or everybody. Until then it stays private."),
     )

@@ -52,6 +52,8 @@ def _item(one: Progress, catalogue: Catalogue, _: Language) -> str:
     when = f"<br><small>{one.year}</small>" if one.year else ""
     note = f"<small>{safe(one.target.note)}</small>" if one.target.note else ""
     word = pace_words(_)[one.pace]
+    if one.pace is Pace.NOT_AVAILABLE and one.year is None:
+        word = _("no figure after {year} yet", year=one.target.base_year)
     return (
         f"<li><i class='vg-arrow' aria-hidden='true'>{SIGNS[one.pace]}</i>"
         f"<span>{safe(_.words(indicator.title))}<em><br>{safe(word)}</em><small>{safe(way)}</small>{note}</span>"

@@ -179,7 +179,8 @@ def test_a_link_is_made_shown_once_with_its_code_and_closed(console):
     address = visit.app.code[0].value
     made = console.invitations(LIEGE)[0]
     assert (made.label, made.account) == ("Workshop", ANA)
-    assert console.invited(address.partition("invitation=")[2].partition("&")[0]).id == made.id
+    assert "lang=" not in address and console.invited(address.partition("invitation=")[2]).id == made.id
+    assert not [one for one in visit.app.selectbox if one.key.startswith("actor__")]
     assert "data:image/svg+xml;base64," in visit.sent and "vg-code" in visit.sent
     visit.click("Close")
     assert console.invitations(LIEGE)[0].closed_at and not visit.app.code and visit.trouble == []
@@ -213,6 +214,10 @@ def test_a_file_tells_what_is_wrong_line_by_line_and_is_kept_when_right(console)
 def test_a_target_is_set_seen_by_everybody_and_taken_back(console):
     visit = Visit("answer", person=ANA, part="targets")
     number = {one.key.partition("__")[0]: one for one in visit.app.number_input}
+    assert number["target_aim"].value is None
+    visit.click("Set the target")
+    assert console.targets(LIEGE) == () and "wants to reach" in visit.app.warning[0].value
+    number = {one.key.partition("__")[0]: one for one in visit.app.number_input}
     number["target_aim"].set_value(number["target_base"].value + 9)
     visit.click("Set the target")
     (kept,) = console.targets(LIEGE)
@@ -224,3 +229,15 @@ def test_a_target_is_set_seen_by_everybody_and_taken_back(console):
     assert "8px,5px" not in Visit("compare", view="lines", indicator=kept.indicator, city=GHENT).sent
     visit.click(next(one.label for one in visit.app.button if one.label.startswith("Take back")))
     assert console.targets(LIEGE) == () and visit.trouble == []
+
+
+def links(visit: Visit) -> list[str]:
+    """The words of the links to other pages."""
+    return [one.proto.label for one in visit.app.get("page_link")]
+
+
+def test_an_empty_scorecard_leads_who_may_answer_to_its_questions(console):
+    own, visitor = Visit("preparedness", person=ANA, city=LIEGE), Visit("preparedness", city=LIEGE)
+    assert "Answer for Liège" in links(own) and "Open the Answer page" in own.text and "Sign in for" not in own.text
+    assert "Answer for Liège" not in links(visitor) and "Sign in for your city" in visitor.text
+    assert own.trouble == visitor.trouble == []

@@ -128,6 +128,7 @@ def test_a_contributor_states_exposure_and_measures_and_takes_an_answer_back(cle
     pressed(visit, "measure_recovery_plan", "not_applicable")
     visit.click("Save")
     assert [one.value for one in visit.app.success] == ["3 answers are saved."]
+    assert [one.value for one in visit.app.toast] == ["3 answers are saved."]
     told = clean.answers(LIEGE).set_index("question")
     assert told["state"].to_dict() == {
         "ransomware_town_hall": "level",
@@ -173,7 +174,7 @@ def test_a_contributor_writes_the_register_and_an_open_form_of_a_lost_role_write
     ).run()
     next(one for one in visit.app.text_area if one.key.startswith("basis__")).set_value("https://law.example/1")
     visit.click("Save")
-    assert visit.headline == "Liège: no finished impact assessment for 1 of 1 security technology"
+    assert visit.headline == "Liège: impact assessment or evaluation not stated for 1 of 1 security technology"
     assert clean.systems(LIEGE)[0].legal_basis == "https://law.example/1"
     visit.app.selectbox(key=next(one.key for one in visit.app.selectbox if one.key.startswith("system__"))).set_value(
         system.id

@@ -160,6 +160,13 @@ def test_a_register_flags_what_is_lacking_and_escapes_what_people_wrote(catalogu
     assert "5 of 6 cities with a register use it (9 systems)" in words(drawn(views.technologies, answer, catalogue))
 
 
+def test_what_is_not_stated_is_told_so_and_not_held_to_be_lacking(catalogue):
+    silent = replace(SYSTEM, legal_basis="Act", assessment="", evaluation="")
+    told = drawn(views.systems, Register(LIEGE, (silent,)), catalogue)
+    assert silent.lacks == (False, False, False) and "vg-worse" not in told and told.count("not stated") == 2
+    assert told.count("vg-tick") == 1
+
+
 @pytest.mark.parametrize(
     "address",
     ["javascript:alert(1)", "https://a.example/x' onmouseover='alert(1)", "data:text/html,x", "http://a.example"],
@@ -180,6 +187,7 @@ def test_the_register_s_headline_goes_from_basis_to_evaluation(catalogue):
     for changed, part in (
         ({"assessment": "under_way"}, "no finished impact assessment"),
         ({"evaluation": "none"}, "no evaluation of"),
+        ({"assessment": ""}, "impact assessment or evaluation not stated for 1 of 1"),
         ({}, "with legal basis, impact assessment and evaluation"),
     ):
         assert part in views.finding(Register(LIEGE, (replace(whole, **changed),)), catalogue, ENGLISH)

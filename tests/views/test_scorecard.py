@@ -10,6 +10,7 @@ from indicators.model import City, Kind
 from indicators.preparedness import Actor
 from indicators.readiness import Step
 from indicators.views.actors import actor_letter, actor_words
+from indicators.views.consents import who_wrote
 from indicators.views.scorecard import scorecard, scorecard_phone
 from indicators.views.scorecard_items import scorecard_items
 from indicators.views.scorecard_panels import example_label, scorecard_key, scorecard_reading
@@ -95,6 +96,16 @@ def test_levels_are_counted_as_one_counts(gap, told):
 def test_disagreement_comes_first_in_the_reading_column():
     told = scorecard_reading(CARD, CATALOGUE, EN, LIGHT)
     assert told.index("Where actors disagree most") < told.index("Next best steps") < told.index("Beside the other")
+
+
+def test_one_actor_alone_disagrees_with_nobody():
+    alone = CARD.sections[CARD.sections["actor"] == "municipality"]
+    told = scorecard_reading(replace(CARD, sections=alone), CATALOGUE, EN, LIGHT)
+    assert "disagree" not in told and "Next best steps" in told
+
+
+def test_who_wrote_is_told_in_words_where_nobody_signed_in():
+    assert who_wrote("local", EN) == "the analyst of this machine" and who_wrote("ana@a.eu", EN) == "ana@a.eu"
 
 
 @pytest.mark.parametrize(

@@ -17,4 +17,8 @@ def test_a_target_tells_the_way_the_word_and_the_newest_value():
     told = targets([Progress(TARGET, Pace.MODERATE, 2025, 63.0, 65.0, 0.6)], answers.CATALOGUE, EN)
     assert "moderate progress" in told and "in 2020 to" in told and "by 2030" in told and "2025" in told
     assert "<script>" not in told and "&lt;script&gt;" in told
-    assert "–" in targets([Progress(TARGET, Pace.NOT_AVAILABLE)], answers.CATALOGUE, EN)
+
+
+def test_a_target_just_set_waits_for_its_first_figure():
+    told = targets([Progress(TARGET, Pace.NOT_AVAILABLE)], answers.CATALOGUE, EN)
+    assert "–" in told and "no figure after 2020 yet" in told and "not available" not in told

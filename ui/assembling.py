@@ -112,7 +112,7 @@ def _kind(step: shows.Step) -> str:
     """What a step is, in words: its page, a message, a poll."""
     _ = session.words()
     if step.kind == shows.VIEW:
-        return navigation.pages().get(step.page) or step.page
+        return projecting.page_name(step)
     return _("Message") if step.kind == shows.MESSAGE else _("Poll")
 
 

@@ -22,7 +22,7 @@ def slide(atlas: Atlas, step: shows.Step, live: bool = True) -> object:
         return views.message_slide(step.title, step.text)
     if step.kind == shows.POLL:
         return asking.slide(step, live)
-    page = navigation.pages().get(step.page) or step.page
+    page = page_name(step)
     told = _("This view opens on your phone or your computer.")
     try:
         found = scenes.answer(atlas, step.page, dict(step.query))
@@ -31,6 +31,12 @@ def slide(atlas: Atlas, step: shows.Step, live: bool = True) -> object:
     if found is None:
         return views.linked_slide(step.title or page, told, link(step))
     return session.in_hall(views.hall_slide, found, step.title, link(step))
+
+
+def page_name(step: shows.Step) -> str:
+    """What a view is called among the steps: its page; a hall sees no map, but how the cities are distributed."""
+    _ = session.words()
+    return _("Distribution of cities") if step.page == "map" else navigation.pages().get(step.page) or step.page
 
 
 def link(step: shows.Step) -> str:

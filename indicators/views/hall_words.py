@@ -142,7 +142,7 @@ def _lead_of_funnel(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
 
 @hall_lead.register
 def _lead_of_likeness(answer: Likeness, catalogue: Catalogue, _: Language) -> str:
-    return sentences(safe(_("The shorter the bar, the more alike; beside it, in what.")))
+    return sentences(safe(_("Number and bar: the distance. The shorter, the more alike; beside it, in what.")))
 
 
 @hall_lead.register
@@ -158,11 +158,24 @@ def hall_notes(answer: object, catalogue: Catalogue, _: Language) -> str:
     indicator = getattr(answer, "indicator", None)
     if _has_interval(answer):
         parts.append(_("The figures beside a value are its 95% interval."))
+    if isinstance(answer, Likeness):
+        parts += _of_distance(answer, _)
     if indicator is not None:
         parts += [_.words(one) for one in indicator.caveats]
     told, cited = safe(" ".join(parts)), sources(_datasets(answer, catalogue), catalogue, _)
     size = " class='vg-h-small'" if len(told) + len(cited) > LONG_NOTES else ""
     return f"<div{size}>{f'<p>{told}</p>' if told else ''}{f'<p>{cited}</p>' if cited else ''}</div>"
+
+
+def _of_distance(answer: Likeness, _: Language) -> list[str]:
+    """What the distances are, and of which years the figures are that they are made of."""
+    told = [_("Distance: how far apart two cities are in the context variables together, in standard deviations; by "
+              "what a city is, never by how it fares.")]  # fmt: skip
+    years = answer.profile["year"].dropna().astype(int)
+    if len(years):
+        first, last = years.min(), years.max()
+        told.append(_("Figures of {first} to {last}, the newest of each city.", first=first, last=last))
+    return told
 
 
 def _peers(answer: object, _: Language) -> list[str]:
@@ -190,7 +203,8 @@ def _datasets(answer: object, catalogue: Catalogue) -> list[str]:
     if isinstance(answer, Felt):
         return list(answer.datasets)
     if isinstance(answer, Likeness):
-        return []
+        named = [one.source for one in answer.model.variables if one.source in catalogue.indicators]
+        return list(dict.fromkeys(each.dataset for id in named for each in catalogue.indicators[id].series))
     rows = answer.rows
     if isinstance(answer, Comparison):
         shown = rows["indicator"].isin(clearest_rows(answer, WIDE.rows))

@@ -44,10 +44,18 @@ def test_five_views_of_a_city_begin_a_sequence_that_is_reordered_and_shortened()
     visit = Visit("assembly", city=LIEGE).click("Add five views of Liège")
     first = steps(visit)
     assert [one.partition("?")[0] for one in first] == ["city", "map", "compare", "felt", "peers"]
+    assert "Distribution of cities" in visit.text  # a strip of dots is no map
     visit.click("↓")
     assert steps(visit) == [first[1], first[0], *first[2:]]
     visit.click("Remove")
     assert steps(visit) == [first[0], *first[2:]] and visit.trouble == []
+
+
+def test_the_slide_of_peers_says_what_its_numbers_are_and_whose():
+    visit = Visit("assembly", **link("peers?city=BE005C")).click("Start the show")
+    told = slide(visit)
+    assert "Number and bar: the distance." in told and "in standard deviations" in told
+    assert "the newest of each city" in told and "Eurostat" in told
 
 
 def test_a_step_is_given_a_title_and_the_finding_stays_on_the_slide():

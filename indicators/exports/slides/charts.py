@@ -25,6 +25,10 @@ from indicators.views.style import LIGHT
 TEXT, SMALL = Pt(13), Pt(12)
 YEARS = 8  # labels of years under a chart of half a slide; half as many under a narrower one
 NARROW = Inches(4)
+# Where the drawing stands within its frame: left, top, width, height as shares of it.
+BESIDE = (0.36, 0.02, 0.56, 0.96)  # long names of categories in one line
+NAMES_WIDE, NAMES_NARROW = (0.09, 0.04, 0.71, 0.8), (0.16, 0.04, 0.54, 0.78)  # names at the end of lines
+APART = 0.075  # of the height of the frame: how far two names keep from each other
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ def bars(
     alt: str,
     points: dict[int, str] | None = None,
     stacked: bool = False,
+    legend: bool = True,
 ) -> None:
     """Horizontal bars from zero, the first category at the top. `points`: colours of single bars of the first one."""
     told = CategoryChartData(number_format=form)
@@ -85,8 +90,10 @@ def bars(
     _quiet(chart.category_axis)
     chart.value_axis.visible, chart.value_axis.minimum_scale = False, 0
     chart.value_axis.has_major_gridlines = False
-    if len(series) > 1:
+    if len(series) > 1 and legend:
         _legend(chart)
+    if not legend:
+        _layout(chart, BESIDE)
 
 
 def lines(
@@ -98,23 +105,25 @@ def lines(
     for one in series:
         told.add_series(clean(one.name), one.values)
     chart = _chart(slide, XL_CHART_TYPE.LINE_MARKERS, place, told, alt)
-    ends = {one.name: [value for value in one.values if value is not None][-1:] for one in series if one.named}
-    highest = max((end[0] for end in ends.values() if end), default=0.0)
+    axis, room = chart.value_axis, NAMES_WIDE if place[2] > NARROW else NAMES_NARROW
+    _range(axis, [value for one in series for value in one.values if value is not None])
+    _layout(chart, room)
+    ends = {one.name: [value for value in one.values if value is not None][-1] for one in series
+            if one.named and any(value is not None for value in one.values)}  # fmt: skip
+    moved = _apart(ends, room[3] / (axis.maximum_scale - axis.minimum_scale))
     for drawn, one in zip(chart.plots[0].series, series, strict=True):
         _stroke(drawn, one)
         last = max((place for place, value in enumerate(one.values) if value is not None), default=None)
         if one.named and last is not None:
-            _name(drawn, last, one, above=one.values[last] == highest)
+            _name(drawn, last, one, moved[one.name])
     _blanks(chart, "span" if span else "gap")
     _skip(chart, -(-len(years) // (YEARS if place[2] > NARROW else YEARS // 2)))
     _quiet(chart.category_axis)
     chart.category_axis.tick_labels.font.size = SMALL
-    axis = chart.value_axis
     axis.tick_labels.font.size, axis.tick_labels.number_format = SMALL, form
     axis.tick_labels.number_format_is_linked = False
     axis.major_gridlines.format.line.color.rgb = rgb(LIGHT.grid)
     axis.format.line.fill.background()
-    _range(axis, [value for one in series for value in one.values if value is not None])
 
 
 def plane(
@@ -190,14 +199,45 @@ def _stroke(drawn, one: Line) -> None:
     drawn.marker.format.line.color.rgb = rgb(one.colour)
 
 
-def _name(drawn, place: int, one: Line, above: bool) -> None:
-    """The name of a series at its last point, in its colour, on the side where no other name stands."""
+def _apart(ends: dict[str, float], scale: float) -> dict[str, float]:
+    """How far down each name moves, in shares of the frame, so that none lies on another. `scale`: shares a unit."""
+    moved, before = {}, -1.0
+    for name in sorted(ends, key=ends.get, reverse=True):
+        at = -ends[name] * scale
+        kept = max(at, before + APART) if moved else at
+        moved[name], before = kept - at, kept
+    shift = max(moved.values(), default=0.0) / 2  # the upper ones give way as well
+    return {name: down - shift if shift else down for name, down in moved.items()}
+
+
+def _layout(chart: Chart, room: tuple[float, float, float, float]) -> None:
+    """Where the drawing itself stands, without the words of its axes, whatever program shows it."""
+    area = chart._chartSpace.chart.plotArea
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    layout = etree.Element(qn("c:layout"))
+    manual = etree.SubElement(layout, qn("c:manualLayout"))
+    told = (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge"), *zip("xywh", map(str, room), strict=True))
+    for name, value in told:
+        etree.SubElement(manual, qn(f"c:{name}"), val=value)
+    area.insert(0, layout)
+
+
+def _name(drawn, place: int, one: Line, down: float) -> None:
+    """The name of a series beside its last point, in its colour, moved down where another one stands."""
     label = drawn.points[place].data_label
     label.has_text_frame = True
     label.text_frame.text = clean(one.name)
     font = label.text_frame.paragraphs[0].font
     font.size, font.bold, font.color.rgb = SMALL, not one.dashed, rgb(one.colour)
-    label.position = XL_LABEL_POSITION.ABOVE if above else XL_LABEL_POSITION.BELOW
+    label.text_frame.word_wrap = False
+    label.position = XL_LABEL_POSITION.RIGHT
+    if down:
+        layout = etree.Element(qn("c:layout"))
+        manual = etree.SubElement(layout, qn("c:manualLayout"))
+        for axis, share in (("x", 0.0), ("y", down)):
+            etree.SubElement(manual, qn(f"c:{axis}"), val=f"{share:.4f}")
+        label._dLbl.find(qn("c:idx")).addnext(layout)
 
 
 def _dots(drawn, group: Dots) -> None:

@@ -146,7 +146,13 @@ def _clearest(told: Telling, title: str, outcome: Outcome) -> None:
                   (column_head(told.dossier.comparison, _), [one.against for one in shares], LIGHT.half)]  # fmt: skip
         names = [f"{one.title}\n{one.period}; {one.interval}" for one in shares]
         alt = "; ".join(f"{one.title}: {one.value} ({one.benchmark})" for one in shares)
-        charts.bars(slide, (LEFT, top, WIDTH, high), names, series, '0"%"', alt)
+        key = Inches(0.3)
+        for column, (name, _values, colour) in enumerate(series):  # in the order of the bars, in any program
+            left = Emu(LEFT + Inches(4.4) + Inches(2.4) * column)
+            told.stage.text(slide, "■", (left, top, Inches(0.2), key), LABEL, colour)
+            told.stage.text(slide, name, (Emu(left + Inches(0.2)), top, Inches(2.1), key), LABEL, LIGHT.text)
+        below = (LEFT, Emu(top + key), WIDTH, Emu(high - key))
+        charts.bars(slide, below, names, series, '0"%"', alt, legend=False)
         top = Emu(top + high)
     if rest:
         _table_of(told, slide, rest, top)
@@ -156,11 +162,11 @@ def _table_of(told: Telling, slide: Slide, rows: list[Standing], top: Emu) -> No
     """Standings as a table; a column that says nothing is left out."""
     _ = told._
     columns = [
-        (_("Indicator"), 3.4, [one.title for one in rows]),
+        (_("Indicator"), 3.0, [one.title for one in rows]),
         (_("Period"), 0.8, [one.period for one in rows]),
-        (short_name(told.dossier.city, _), 1.6, [one.value for one in rows]),
-        (_("95% interval"), 1.3, [one.interval for one in rows]),
-        (column_head(told.dossier.comparison, _), 1.6, [one.benchmark for one in rows]),
+        (short_name(told.dossier.city, _), 2.1, [one.value for one in rows]),
+        (_("95% interval"), 1.6, [one.interval for one in rows]),
+        (column_head(told.dossier.comparison, _), 2.1, [one.benchmark for one in rows]),
         (_("Outcome"), 2.0, [one.outcome if one.kind in OUTCOMES else "" for one in rows]),
         (_("Trend"), 2.2, [one.trend for one in rows]),
     ]

@@ -32,7 +32,8 @@ FOOT_TOP, FOOT_HIGH = Inches(6.55), Inches(0.85)
 SIZES = ((100, 28), (125, 24), (150, 20))
 SMALLEST_TITLE = 18
 LONGEST_LEAD = 185  # letters of two lines
-LEAD, LABEL, SMALL = Pt(15), Pt(13), Pt(11)
+LINE, LONGEST_SOURCE = 130, 560  # letters of a line, and of three of the finest type
+LEAD, LABEL, SMALL, FINE = Pt(15), Pt(13), Pt(11), Pt(8)
 TONGUES = {"en": "en-GB", "fr": "fr-FR"}
 THEME_COLOURS = {
     "dk1": LIGHT.text, "lt1": LIGHT.background, "dk2": LIGHT.muted, "lt2": LIGHT.panel, "accent1": LIGHT.better,
@@ -93,7 +94,8 @@ class Stage:
         top = FOOT_TOP + Inches(0.07)
         frame = slide.shapes.add_textbox(LEFT, top, WIDTH - Inches(0.6), FOOT_HIGH).text_frame
         write(frame, shortened(foot.caveat, 260), self._, SMALL, LIGHT.text)
-        _run(frame.add_paragraph(), shortened(foot.source, 130), self._, SMALL, LIGHT.muted)
+        size = SMALL if len(foot.source) <= LINE else FINE  # several lines where one does not hold it
+        _run(frame.add_paragraph(), shortened(foot.source, LONGEST_SOURCE), self._, size, LIGHT.muted)
         if foot.link:
             run = _run(frame.add_paragraph(), shortened(foot.link, 130), self._, SMALL, LIGHT.better)
             if re.match(r"https?://", foot.link):

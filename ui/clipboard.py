@@ -51,8 +51,8 @@ p{font:400 13px/18px var(--st-font);color:var(--st-text-color);margin:4px 0 0;ma
 p:empty{display:none}
 textarea{font:400 12px/17px var(--st-code-font);color:var(--st-text-color);
   background:var(--st-secondary-background-color);
-  border:1px solid var(--st-border-color);border-radius:2px;width:100%;box-sizing:border-box;height:46px;padding:5px 6px;
-  margin:0 0 6px;resize:none;overflow-wrap:anywhere}
+  border:1px solid var(--st-border-color);border-radius:2px;width:100%;box-sizing:border-box;height:46px;
+  padding:5px 6px;margin:0 0 6px;resize:none;overflow-wrap:anywhere}
 textarea:focus-visible{outline:2px solid var(--st-text-color);outline-offset:1px}
 """
 )

@@ -46,12 +46,13 @@ export default function(c){
 _STYLE = (
     BUTTON_STYLE
     + """
+button{display:block;box-sizing:border-box;min-height:32px;padding:.25rem .75rem}
 p{font:400 13px/18px var(--st-font);color:var(--st-text-color);margin:4px 0 0;max-width:320px}
 p:empty{display:none}
 textarea{font:400 12px/17px var(--st-code-font);color:var(--st-text-color);
   background:var(--st-secondary-background-color);
-  border:1px solid var(--st-border-color);border-radius:2px;width:100%;box-sizing:border-box;height:76px;padding:6px;
-  margin:0 0 6px;resize:none;overflow-wrap:anywhere}
+  border:1px solid var(--st-border-color);border-radius:2px;width:100%;box-sizing:border-box;height:46px;
+  padding:5px 6px;margin:0 0 6px;resize:none;overflow-wrap:anywhere}
 textarea:focus-visible{outline:2px solid var(--st-text-color);outline-offset:1px}
 """
 )
@@ -83,5 +84,5 @@ def _image():
 
 
 def _text():
-    html = "<textarea readonly rows='4'></textarea><button type='button'></button>"
+    html = "<textarea readonly rows='2'></textarea><button type='button'></button>"
     return st.components.v2.component("copy_text", html=html, css=_STYLE, js=_TEXT)

@@ -24,15 +24,16 @@ class Document:
 
 
 def entries(found: list[Document], name: str) -> None:
-    """A titled button for each document; nothing where there is none."""
+    """A title, and a small button for each document; nothing where there is none."""
     if not found:
         return
     _ = session.words()
     title = _("Slides, report, workbook")
     st.html(f"<p class='vg-away'>{title}</p>")
-    for one in found:
-        key = f"document_{name}_{one.name}"
-        st.download_button(one.label, one.make, one.name, one.mime, key=key, on_click="ignore", width="stretch")
+    with st.container(horizontal=True, key=f"away_documents_{name}"):
+        for one in found:
+            key = f"document_{name}_{one.name}"
+            st.download_button(one.label, one.make, one.name, one.mime, key=key, on_click="ignore")
 
 
 def documents(listing: Callable, answer: object, name: str) -> list[Document]:

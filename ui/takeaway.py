@@ -11,6 +11,7 @@ from indicators import exports, tokens
 from ui import clipboard, documents, navigation, session
 
 PRINTED = "light"  # a picture goes to paper or a projector, whatever the reader's screen looks like
+COPIED = "slide"  # the form that a reader pastes into slides of their own
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +50,7 @@ def _slide(taken: Taken) -> None:
 
 
 def _files(taken: Taken, form: str, title: str, pixels: str, vector: str) -> None:
-    """Two downloads of one picture, made when they are asked for."""
+    """Two downloads of one picture, made when they are asked for; the slide's goes into the clipboard too."""
     drawn = _drawn_later(taken, form)
     st.html(f"<p class='vg-away'>{title}</p>")
     with st.container(horizontal=True, key=f"away_{form}_{taken.name}"):
@@ -60,11 +61,8 @@ def _files(taken: Taken, form: str, title: str, pixels: str, vector: str) -> Non
         ):
             key = f"{ending}_{form}_{taken.name}"
             st.download_button(label, made, f"{file}.{ending}", kind, key=key, on_click="ignore")
-
-
-def _copied(taken: Taken) -> None:
-    """The slide's picture in the clipboard; it is sent only when it is asked for."""
-    _copy(taken.name, _drawn_later(taken, "slide"))
+        if form == COPIED:
+            _copy(taken.name, drawn)
 
 
 def _embedded(taken: Taken) -> None:
@@ -94,4 +92,4 @@ def _drawn_later(taken: Taken, form: str) -> Callable[[], str]:
 
 
 # What stands in the list, in this order. A new kind of file is a function of `Taken` and its name here.
-ENTRIES: tuple[Callable[[Taken], None], ...] = (_column, _slide, _copied, _embedded)
+ENTRIES: tuple[Callable[[Taken], None], ...] = (_column, _slide, _embedded)

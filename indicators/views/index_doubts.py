@@ -94,7 +94,10 @@ def index_together(answer: Composed, catalogue: Catalogue, _: Language, tokens: 
         for place, title in enumerate(titles, 1)
     )
     title = _("Do the indicators belong together?")
-    table = f"<table class='vg-together'><thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    columns = f"style='--vg-count:{len(titles)}'"  # on a phone each title stands over its row
+    table = (
+        f"<table class='vg-together' {columns}><thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    )
     return _section(title, f"{_alpha(answer, _)} {_against(answer, _)}", f"<div class='vg-wide'>{table}</div>")
 
 

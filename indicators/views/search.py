@@ -62,12 +62,19 @@ class Index:
             known = best.get((one.kind, one.id))
             if known is None or (-score, one.rank) < known[:2]:
                 best[one.kind, one.id] = (-score, one.rank, one)
-        ordered = sorted(best.values(), key=lambda one: (*one[:2], one[2].key))
+        ordered = sorted(best.values(), key=self._order)
         return [
             self._told(one, key, _)
             for kind, most in MOST.items()
             for _score, _rank, one in [found for found in ordered if found[2].kind == kind][:most]
         ]
+
+    def _order(self, found: tuple[float, float, _Name]) -> tuple:
+        """The best fit first; among places, districts last, in the order of their numbers."""
+        score, rank, one = found
+        begins = -score >= WORD  # the question stands at the start of a word
+        district = one.kind == "city" and self.cities[one.id].kind.value == "district"
+        return not begins, begins and district, score, rank, natural(one.key)
 
     def _holding(self, key: str) -> list[tuple[float, _Name]]:
         """Names that hold what was asked: whole, at their start, at a word's, or inside; or all its words."""
@@ -124,6 +131,12 @@ def bare(text: str) -> str:
     return re.sub(r"[\W_]+", " ", letters).strip()
 
 
+def natural(key: str) -> list[tuple[bool, int, str]]:
+    """The words of a name such that 3 stands before 10."""
+    pairs = re.findall(r"(\d+)|(\D+)", key)
+    return [(not digits, int(digits or 0), letters) for digits, letters in pairs]
+
+
 def page_title(path: str, _: Language) -> str:
     """The title of a page by its address."""
     titles = {
@@ -157,7 +170,8 @@ def _cities(cities: dict[str, City]) -> list[_Name]:
             told.setdefault(row["geo"], []).extend([row["name"], row["place"], *row["names"].split("|")])
     found = []
     for id, city in cities.items():
-        rank = SMALLER.get(city.kind.value, 4) - min((city.population or 0) / 1e8, 0.9)
+        numbered = city.kind.value == "district" and any(one.isdigit() for one in city.name)
+        rank = SMALLER.get(city.kind.value, 4) - (0 if numbered else min((city.population or 0) / 1e8, 0.9))
         names = {bare(name): name for name in reversed(told[id]) if bare(name)}
         found += [_Name("city", id, key, name, rank) for key, name in names.items()]
     return found

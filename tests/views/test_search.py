@@ -4,7 +4,7 @@ import pytest
 
 from indicators import open_atlas, views
 from indicators.views.language import language
-from indicators.views.search import bare
+from indicators.views.search import bare, natural
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +55,16 @@ def test_the_answer_is_in_the_readers_language_and_says_by_which_name_it_was_fou
 
 def test_larger_places_come_first_where_names_fit_as_well(index):
     assert found(index, "pari")[0] == ("city", "FR001C")
+
+
+def test_districts_come_after_the_other_places_in_the_order_of_their_numbers(index):
+    names = [one.name for one in index.find("lyon", language("en"))]
+    assert names == ["Lyon", "Sainte-Foy-lès-Lyon", "Lyon 1er", "Lyon 2e", "Lyon 3e", "Lyon 4e"]
+    assert index.find("lyon 3", language("en"))[0].name == "Lyon 3e"
+
+
+def test_numbers_are_ordered_as_numbers():
+    assert sorted(["a 10e", "a 9e", "a", "a 1er"], key=natural) == ["a", "a 1er", "a 9e", "a 10e"]
 
 
 @pytest.mark.parametrize("asked", ["", "   ", "…", "xqzt"])

@@ -109,6 +109,13 @@ def _take_away(listing: Callable, answer: object, name: str, link: bool = True) 
         shows.add_button(name)
 
 
+def link(name: str) -> None:
+    """The link of a view that has no table yet."""
+    _ = session.words()
+    with st.container(horizontal=True, key=f"tools_{name}"):
+        browser.copy_link(_("Copy link"), _("Copied"))
+
+
 def sheet_of(atlas: Atlas, indicator: Indicator) -> None:
     """An indicator's sheet on the page itself, of no city."""
     st.html(views.sheet(indicator, None, "", atlas.catalogue, session.words()))

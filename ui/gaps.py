@@ -66,6 +66,7 @@ def of_network(atlas: Atlas) -> None:
         with st.container(key="invented"):
             furniture.html(views.invented_shortages(_))
             _lacking(session.invented("shortages"))
+        furniture.link("shortages")
         return
     with controls.second_bar():
         told = views.of_family(told, atlas.catalogue, _family())
@@ -93,5 +94,7 @@ def of_register(city: City) -> None:
         furniture.panel(views.systems, told)
     registers.desk(city, told)
     furniture.panel(views.technologies, told)
-    if not told.empty:
+    if told.empty:
+        furniture.link("register")
+    else:
         furniture.table(views.register_table, told, "register")

@@ -16,6 +16,8 @@ from indicators.views.panels import LISTED, attention, strengths
 from indicators.views.records import clearest, records
 from indicators.views.style import DARK, LIGHT, Tokens
 
+HEADS = "../app/static/fonts/VigieSerif-SemiBold.ttf"  # of headings; seen from these pages
+
 PAGE = """<!DOCTYPE html>
 <html lang="{lang}">
 <head>
@@ -38,6 +40,7 @@ def style(font: str) -> str:
     `font`: the address of the face that the figures' words are placed for; it comes after the page.
     """
     face = f"@font-face {{ font-family: 'Vigie Sans'; font-weight: 200 900; font-display: swap; src: url('{font}'); }}"
+    face += f"\n@font-face {{ font-family: 'Vigie Serif'; font-weight: 600; font-display: swap; src: url('{HEADS}'); }}"
     sheet = Path(__file__).with_name("embeds.css").read_text(encoding="utf-8")
     dark = f"@media (prefers-color-scheme: dark) {{ :root {{ {_variables(DARK)} }} }}"
     return f"{face}\n:root {{ {_variables(LIGHT)} }}\n{dark}\n{sheet}"

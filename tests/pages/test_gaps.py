@@ -64,6 +64,7 @@ def test_while_nothing_is_stated_the_page_is_a_catalogue_with_an_example_that_sa
     assert visit.trouble == visit.warnings == []
     assert "Example, invented" in visit.text and ("not said" in visit.headline or "Too few" in visit.headline)
     assert ("Conditions" in visit.text) == (view != "network")
+    assert any("Copy link" in one.proto.json for one in visit.app.get("bidi_component"))
     assert clean.answers(LIEGE).empty  # an example is stored nowhere
 
 

@@ -18,17 +18,32 @@ def scorecard_headline(card: Scorecard, catalogue: Catalogue, _: Language) -> st
     ends = _ends(card, catalogue)
     if ends:
         high, low = (_.words(catalogue.sections[id].phrase) for id in ends)
-        told = _(
-            "The municipality {of} rates itself highest on {high} and lowest on {low}",
-            of=_.of(city),
-            high=high,
-            low=low,
-        )
+        told = _rated(card, catalogue, {"of": _.of(city), "high": high, "low": low}, _)
     elif levels(card):
         told = _("The municipality {of} has begun to answer", of=_.of(city))
     else:
         told = _("Others have answered {at}, the municipality has not", at=_.at(city))
     return told + (_("; {apart}", apart=_widest(card, catalogue, _)) if len(card.apart) else "")
+
+
+def _rated(card: Scorecard, catalogue: Catalogue, words: dict[str, str], _: Language) -> str:
+    """The two ends; where most questions are open still, on how many answers they rest comes first."""
+    number, of = _counted(card, catalogue)
+    if number >= HALF * of:
+        return _("The municipality {of} rates itself highest on {high} and lowest on {low}", **words)
+    return _(
+        "So far, on {number} of {all} questions, the municipality {of} rates itself highest on {high} and lowest on "
+        "{low}",
+        number=_.number(number),
+        all=_.number(of),
+        **words,
+    )
+
+
+def _counted(card: Scorecard, catalogue: Catalogue) -> tuple[int, int]:
+    """How many questions the municipality has answered, of how many."""
+    pairs = [answered(card, section) for section in catalogue.sections.values()]
+    return sum(number for number, _of in pairs), sum(of for _number, of in pairs)
 
 
 def _ends(card: Scorecard, catalogue: Catalogue) -> tuple[str, str] | None:
@@ -59,8 +74,7 @@ def scorecard_lead(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
     """What is counted: how much is answered, how a level is made, whom it stands beside."""
     if card.empty:
         return _what_it_will_say(catalogue, _)
-    pairs = [answered(card, section) for section in catalogue.sections.values()]
-    number, of = sum(one for one, _of in pairs), sum(one for _number, one in pairs)
+    number, of = _counted(card, catalogue)
     counted = {"number": _.number(number), "all": _.number(of)}
     told = [_("Level: the mean of the municipality's answers, 0 to 3, on {number} of {all} questions.", **counted)]
     if card.sections["actor"].nunique() > 1:

@@ -76,14 +76,15 @@ def test_the_example_cannot_be_taken_away_as_figures(store):
     [
         (
             "en-GB",
-            "The municipality of Liège rates itself highest on its early warning and response and lowest on its money "
-            "for resilience; residents see its early warning and response 1.7 levels below the municipality",
+            "So far, on 10 of 71 questions, the municipality of Liège rates itself highest on its early warning and "
+            "response and lowest on its money for resilience; residents see its early warning and response 1.7 levels "
+            "below the municipality",
         ),
         (
             "fr-FR",
-            "La municipalité de Liège se situe au plus haut sur son dispositif d’alerte et de réponse, au plus bas sur "
-            "ses moyens financiers pour la résilience ; les habitants placent son dispositif d’alerte et de réponse "
-            "1,7 niveau plus bas que la municipalité",
+            "À ce stade, sur 10 questions sur 71, la municipalité de Liège se situe au plus haut sur son dispositif "
+            "d’alerte et de réponse, au plus bas sur ses moyens financiers pour la résilience ; "
+            "les habitants placent son dispositif d’alerte et de réponse 1,7 niveau plus bas que la municipalité",
         ),
     ],
 )

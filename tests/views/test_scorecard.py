@@ -69,6 +69,20 @@ def test_the_headline_tells_the_ends_and_who_sees_it_otherwise():
     )
 
 
+def test_a_headline_on_few_answers_says_on_how_many():
+    parts = ["response", "finance"]
+    items = [item.id for id in parts for item in CATALOGUE.sections[id].items]
+    few = replace(
+        CARD,
+        told=CARD.told[CARD.told["question"].isin(items)],
+        sections=CARD.sections[CARD.sections["section"].isin(parts)],
+        apart=CARD.apart.head(0),
+    )
+    told = scorecard_headline(few, CATALOGUE, EN)
+    assert told.startswith("So far, on ")
+    assert " of 71 questions, the municipality of Liège rates itself highest on its early warning" in told
+
+
 def test_an_empty_scorecard_asks_in_its_headline_and_counts_the_questions():
     empty = replace(CARD, told=CARD.told.head(0), sections=CARD.sections.head(0), apart=CARD.apart.head(0))
     assert scorecard_headline(empty, CATALOGUE, EN) == "How ready is Liège? Its own answers are not here yet"

@@ -46,5 +46,5 @@ def test_it_stands_beside_the_pages_and_behind_the_security_headers(address):
     assert "default-src 'self'" in manual.headers["content-security-policy"]
     fonts = re.findall(r"url\(([^)]+)\)", manual.text)
     assert fonts and all(httpx.get(f"{address}{font}").status_code == 200 for font in fonts)
-    assert "Vigie draws its pages" in httpx.get(f"{address}/city").text
+    assert "Vigie draws its pages" in httpx.get(f"{address}/compare").text
     assert httpx.get(f"{address}/api/v1/nothing").headers["content-type"] == "application/problem+json"

@@ -82,7 +82,8 @@ def _refused(error: RequestValidationError, app: FastAPI, home: str) -> Response
         if one["type"] == "extra_forbidden":
             known = [str(each) for each in one.get("ctx", {}).get("known", ())] or _parameters(app)
             near = nearest(name, known)
-            right = f"no parameter of this name{f'; did you mean {near!r}?' if near else ''}"
+            meant = f"; did you mean {near!r}?" if near and near != name else ""
+            right = f"no parameter of this question{meant}"
         else:
             right = one["msg"][:1].lower() + one["msg"][1:]
         told.append({"parameter": problems.shortened(name), "given": _given(one), "right": right})

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.delivery import EVERY, NETWORK, Sight
+from indicators.delivery import EVERY, NETWORK, Account, Sight
 from indicators.errors import AccessError, NotAllowedError, Template
 from indicators.model import Indicator, Release, Status
 
@@ -99,6 +99,19 @@ def demand(viewer: Viewer, act: Act, city: str = "") -> None:
 def may_change(viewer: Viewer, act: Act, release: Release) -> bool:
     """Whether somebody may do this with a release: never with one that came with the project."""
     return release.origin == "contributed" and permitted(viewer, act, release.publisher)
+
+
+def acting(viewer: Viewer, accounts: Mapping[str, Account]) -> Viewer:
+    """The viewer with the rights that the accounts of now give: a role may just have been taken away.
+
+    The one analyst of a machine, and its command line, are in no account. Raises AccessError for an account that went.
+    """
+    if "@" not in viewer.account:
+        return viewer
+    account = accounts.get(viewer.account)
+    if account is None:
+        raise AccessError("{account} has no account any more. Sign out, and sign in again.", account=viewer.account)
+    return Viewer(Role(account.role), account.email, account.name, frozenset(account.cities))
 
 
 def sight(viewer: Viewer) -> Sight:

@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
-from indicators.access import Role, Viewer, is_at_least
-from indicators.delivery import Account
+from indicators.access import Role, Viewer, acting, is_at_least
 from indicators.errors import AccessError, KeptError, NotAllowedError, UnknownNameError
 from indicators.store import KeptRegister, Shelf, keeping, read_kept
 
@@ -53,7 +52,7 @@ class Kept:
         """Forgets one of the viewer's own things; returns it as it was. Raises AccessError or UnknownNameError."""
         self._demand()
         with keeping(self.path) as register:
-            self._acting(register)
+            acting(self.viewer, register.all())
             gone = register.drop(self.shelf, self.viewer.account, name)
             if gone is None:
                 own = [one.name for one in register.kept(self.shelf) if one.account == self.viewer.account]
@@ -64,7 +63,7 @@ class Kept:
         """Writes a thing whose content is sound, if it is the viewer's to write and fits beside the others."""
         self._demand()
         with keeping(self.path) as register:
-            role = self._acting(register)
+            role = acting(self.viewer, register.all()).role
             if thing.shared and not is_at_least(role, Role.EDITOR):
                 raise NotAllowedError(Role.EDITOR.value, role.value)
             self._check(register, thing)
@@ -82,15 +81,6 @@ class Kept:
             raise AccessError(
                 f"{self.one} is kept under an account. Sign in; without one the link carries your {kind}."
             )
-
-    def _acting(self, register: KeptRegister) -> Role:
-        """The viewer's role as the transaction reads it: the account may just have been taken away."""
-        if "@" not in self.viewer.account:  # the one analyst of a machine
-            return self.viewer.role
-        account: Account | None = register.all().get(self.viewer.account)
-        if account is None:
-            raise AccessError(f"{self.viewer.account} has no account any more. Sign out, and sign in again.")
-        return Role(account.role)
 
     def _must_fit(self, thing: Any, others: list[Any]) -> None:
         """Refuses a name that is taken, and one thing too many."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from indicators.access import VISITOR, Act, Role, Viewer, permitted
+from indicators.access import VISITOR, Act, Viewer, acting, permitted
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
-from indicators.errors import AccessError, UnknownNameError
+from indicators.errors import UnknownNameError
 from indicators.store import AnswerRegister, Assessed, Register, assessed, default_path
 
 
@@ -31,15 +31,8 @@ class Ground:
         return assessed(self.path)
 
     def _acting(self, register: Register) -> Viewer:
-        """The viewer as the transaction reads the accounts: a role may just have been taken away."""
-        if "@" not in self.viewer.account:  # the one analyst of a machine, or its command line
-            return self.viewer
-        account = register.all().get(self.viewer.account)
-        if account is None:
-            raise AccessError(
-                "{account} has no account any more. Sign out, and sign in again.", account=self.viewer.account
-            )
-        return Viewer(Role(account.role), account.email, account.name, frozenset(account.cities))
+        """The viewer as the transaction reads the accounts."""
+        return acting(self.viewer, register.all())
 
 
 def must_know(register: AnswerRegister, cities: Iterable[str]) -> None:

@@ -1,9 +1,6 @@
-"""Indexes to keep, to share and to take away: under a name, as a file, and back from one.
+"""Indexes to keep, to share and to take away: under a name, as a file, and back from one."""
 
-In the visit: `indexes_turn`, which makes the forms begin anew after an act; `indexes_done`, what the last act did.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -13,10 +10,8 @@ from indicators import (
     Index,
     Indexes,
     IndicatorsError,
-    KeptError,
     KeptIndex,
     Language,
-    NotAllowedError,
     UnknownNameError,
     exports,
     read_index,
@@ -24,10 +19,10 @@ from indicators import (
     views,
     written_index,
 )
-from ui import furniture, identity, recipes, session
+from ui import furniture, identity, keeping, recipes, session
+from ui.documents import XLSX
 
-LONGEST_NAME = 80
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHELF = "indexes"  # in the visit
 
 
 def shelf(atlas: Atlas, answer: Composed) -> None:
@@ -38,9 +33,7 @@ def shelf(atlas: Atlas, answer: Composed) -> None:
         if not answer.empty:
             _take_away(answer, _)
         _back(atlas, _)
-    told = st.session_state.pop("indexes_done", "")
-    if told:
-        st.success(furniture.plain(told))
+    keeping.done(SHELF)
 
 
 def _kept(atlas: Atlas, index: Index, _: Language) -> None:
@@ -82,16 +75,15 @@ def _opened(key: str, atlas: Atlas, known: Sequence[KeptIndex]) -> None:
 
 def _keep(kept: Indexes, index: Index, _: Language) -> None:
     name = st.text_input(
-        _("Name of the index"), "", LONGEST_NAME, key=f"index_name__{_.code}__{_turn()}", placeholder=_("Our index")
+        _("Name of the index"),
+        "",
+        keeping.LONGEST_NAME,
+        key=f"index_name__{_.code}__{_turn()}",
+        placeholder=_("Our index"),
     )
     shared = kept.may_share and st.checkbox(_("Share it with the network"), key=f"index_shared__{_.code}__{_turn()}")
     if st.button(_("Keep this index"), key=f"index_keep__{_.code}", width="stretch"):
-        try:
-            one = kept.save(name, index, bool(shared))
-        except IndicatorsError as error:
-            st.error(furniture.plain(_why(error, _)))
-            return
-        _begin_anew(_("“{name}” is saved.", name=one.name))
+        _act(lambda: _("“{name}” is saved.", name=kept.save(name, index, bool(shared)).name), _)
 
 
 def _forget(kept: Indexes, own: Sequence[KeptIndex], _: Language) -> None:
@@ -99,12 +91,7 @@ def _forget(kept: Indexes, own: Sequence[KeptIndex], _: Language) -> None:
         names = [one.name for one in own]
         gone = st.selectbox(_("Saved indexes"), names, key=f"index_gone__{_.code}__{_turn()}")
         if st.button(_("Delete this index"), key=f"index_forget__{_.code}", width="stretch"):
-            try:
-                kept.forget(gone)
-            except IndicatorsError as error:
-                st.error(furniture.plain(_why(error, _)))
-                return
-            _begin_anew(_("“{name}” is deleted.", name=gone))
+            _act(lambda: _("“{name}” is deleted.", name=kept.forget(gone).name), _)
 
 
 def _take_away(answer: Composed, _: Language) -> None:
@@ -135,7 +122,7 @@ def _back(atlas: Atlas, _: Language) -> None:
         except IndicatorsError as error:
             furniture.refusal(error)
             return
-        _begin_anew(" ".join([_("The recipe is open: the link carries it."), *kept_out]))
+        keeping.begin_anew(SHELF, " ".join([_("The recipe is open: the link carries it."), *kept_out]))
 
 
 def _adopt(atlas: Atlas, text: str) -> list[str]:
@@ -149,27 +136,19 @@ def _adopt(atlas: Atlas, text: str) -> list[str]:
     return views.refusals({id: one for id, one in why.items() if one}, known, _)
 
 
-def _why(error: IndicatorsError, _: Language) -> str:
-    """Why an act was refused, in the reader's language where it is a rule of what is kept."""
-    if isinstance(error, NotAllowedError):
-        return _("Your own role does not allow this.")
-    if isinstance(error, UnknownNameError):
-        return _("This index is not there any more. Open the page again.")
-    rules = {
+def _rules(_: Language) -> dict[str, str]:
+    """Why an index cannot be kept, by the reason."""
+    return {
         "name": _("Give the index a name."),
         "taken": _("You have an index of this name already. Take another name, or delete that one first."),
         "taken_there": _("The network has an index of this name already. Take another name."),
         "full": _("You have as many indexes as there can be. Delete one first."),
     }
-    known = isinstance(error, KeptError) and error.reason in rules
-    return rules[error.reason] if known else views.error_sentence(error, _)
+
+
+def _act(do: Callable[[], str], _: Language) -> None:
+    keeping.act(SHELF, do, _rules(_), _("This index is not there any more. Open the page again."))
 
 
 def _turn() -> int:
-    return st.session_state.get("indexes_turn", 0)
-
-
-def _begin_anew(told: str) -> None:
-    visit = st.session_state
-    visit["indexes_turn"], visit["indexes_done"] = _turn() + 1, told
-    st.rerun()
+    return keeping.turn(SHELF)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from indicators import Atlas, exports, views
 from ui import choice, controls, follow, furniture, session
+from ui.documents import XLSX
 
 
 def names() -> dict[str, str]:
@@ -53,8 +54,7 @@ def take_away(answer: object) -> None:
     many = len(answer.rows) > exports.MOST_IN_WORKBOOK
     with st.container(horizontal=True, key="tools_download", vertical_alignment="center"):
         _file("CSV", "csv", "text/csv", lambda: exports.csv(told()))
-        sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        _file("XLSX", "xlsx", sheet, lambda: exports.workbook(told(), about(), _), many)
+        _file("XLSX", "xlsx", XLSX, lambda: exports.workbook(told(), about(), _), many)
         _file("Parquet", "parquet", "application/vnd.apache.parquet", lambda: exports.parquet(told(), about()))
         follow.programs()
     if many:

@@ -1,5 +1,6 @@
 """What only the reader's browser can do: tell the page's language, copy the address, fold the choices on a phone."""
 
+import json
 from collections.abc import Sequence
 
 import streamlit as st
@@ -69,33 +70,22 @@ export default function(c){
 }
 """
 # Signing in and out leaves the site and comes back to its first page: the place is kept in the tab meanwhile. Only a
-# path of this very site is ever followed, and only once, soon after, and from the first page without choices.
-BACK = """(()=>{try{
+# path of this very site is ever followed, and only once, soon after, and from the first page without choices. It is in
+# the page from its first moment: a component would come late, after the first who press the button.
+_PLACE = """(home=>{try{
+  document.addEventListener("click",event=>{
+    if(!event.target.closest?.("[class*='st-key-sign_in'],[class*='st-key-sign_out']"))return;
+    const place=location.pathname+location.search+location.hash;
+    try{sessionStorage.setItem("vigie.place",JSON.stringify({place,at:Date.now()}))}catch{}
+  },true);
   const kept=JSON.parse(sessionStorage.getItem("vigie.place")||"null");
   sessionStorage.removeItem("vigie.place");
   if(!kept||Date.now()-kept.at>9e5||location.search)return;
   const bare=path=>path.replace(/^\\/+|\\/+$/g,""),to=new URL(kept.place,location.origin);
-  if(bare(location.pathname)!==bare(kept.home)||to.origin!==location.origin)return;
-  if(!/^\\/(?![\\/\\\\])/.test(kept.place)||bare(to.pathname)===bare(kept.home)&&!to.search)return;
+  if(bare(location.pathname)!==bare(home)||to.origin!==location.origin)return;
+  if(!/^\\/(?![\\/\\\\])/.test(kept.place)||bare(to.pathname)===bare(home)&&!to.search)return;
   location.replace(to.pathname+to.search+to.hash);
-}catch{}})()"""
-_PLACE = (
-    """
-export default function(c){
-  window.vigieHome=c.data.home;
-  if(window.vigiePlacing)return;
-  window.vigiePlacing=true;
-  """
-    + BACK
-    + """;
-  document.addEventListener("click",event=>{
-    if(!event.target.closest?.("[class*='st-key-sign_in'],[class*='st-key-sign_out']"))return;
-    const place=location.pathname+location.search+location.hash,kept={place,home:window.vigieHome,at:Date.now()};
-    try{sessionStorage.setItem("vigie.place",JSON.stringify(kept))}catch{}
-  },true);
-}
-"""
-)
+}catch{}})"""
 _TOP = """
 export default function(c){
   const before=window.vigieTurn;
@@ -154,17 +144,13 @@ def to_top(turn: int) -> None:
     _top()(key="to_top", data={"turn": turn}, height=0)
 
 
-def keep_place(base: str) -> None:
-    """Brings the reader back to the page and the choices where they signed in or out; `base`: the site's first path."""
-    _place()(key="place", data={"home": base}, height=0)
+def keep_place(home: str) -> str:
+    """The script that brings a reader back to where they signed in or out; `home`: the path of the first page."""
+    return f"{_PLACE}({json.dumps(home)})"
 
 
 def _top():
     return st.components.v2.component("to_top", js=_TOP)
-
-
-def _place():
-    return st.components.v2.component("place", js=_PLACE)
 
 
 def _fold():

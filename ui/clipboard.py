@@ -49,6 +49,7 @@ _STYLE = (
 button{display:block;box-sizing:border-box;min-height:32px;padding:.25rem .75rem}
 p{font:400 13px/18px var(--st-font);color:var(--st-text-color);margin:4px 0 0;max-width:320px}
 p:empty{display:none}
+textarea:not([aria-label]){visibility:hidden}
 textarea{font:400 12px/17px var(--st-code-font);color:var(--st-text-color);
   background:var(--st-secondary-background-color);
   border:1px solid var(--st-border-color);border-radius:2px;width:100%;box-sizing:border-box;height:46px;

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators import LANGUAGES, language, tokens
-from ui.browser import BACK
+from ui import addresses, browser
 from ui.settings import settings
 from ui.static_files import answer, best_coding, encoded
 
@@ -92,7 +92,7 @@ def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), lat
         light=tokens("light").background,
         dark=tokens("dark").background,
     )
-    head += f"\n    <script>{BACK}</script>"
+    head += f"\n    <script>{browser.keep_place(addresses.base())}</script>"
     head += "".join([NOW.format(address=one) for one in now] + [LATER.format(address=one) for one in later])
     notice = _("Vigie draws its pages with JavaScript, which this browser does not run.")
     page = re.sub(r"<title>.*?</title>", lambda _match: head, original, count=1, flags=re.DOTALL)

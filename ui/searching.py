@@ -97,6 +97,7 @@ input{font:400 14px/20px var(--st-font);color:var(--st-text-color);width:100%;
   box-sizing:border-box;border:1px solid var(--st-border-color);border-radius:2px;height:32px;padding:4px 10px}
 input::placeholder{color:var(--st-text-color);opacity:.72}
 input:focus-visible{outline:2px solid var(--st-text-color);outline-offset:1px}
+input:not([aria-label]){visibility:hidden}
 ul,p:not(:empty){position:absolute;top:36px;right:0;width:min(380px,calc(100vw - 32px));
   max-height:min(480px,70vh);overflow:auto;
   margin:0;padding:6px 0;list-style:none;background:var(--st-background-color);border:1px solid var(--st-border-color);

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators import Language, Refusal, Role, SignedIn, Viewer, is_at_least, views
-from ui import addresses, browser, furniture, identity, session, speakers
+from ui import furniture, identity, session, speakers
 from ui.settings import settings
 
 
@@ -18,7 +18,6 @@ def control() -> None:
     if not (own or providers) or st.context.is_embedded or speakers.is_guest():
         return
     _, person = session.words(), session.signed_in()
-    browser.keep_place(addresses.base())
     with st.container(key="signing", horizontal=True, horizontal_alignment="right"):
         if own:
             _local(own, _)

@@ -1,6 +1,6 @@
 """Vigie: how prepared and how safe European cities are, compared fairly."""
 
-from indicators import shows
+from indicators import limits, shows
 from indicators.access import VISITOR, Role, Viewer, is_at_least
 from indicators.accounts import Claims, Entrance, Groups, Indexes, People, Refusal, Shows, SignedIn
 from indicators.answers import Comparison, Lines
@@ -150,6 +150,7 @@ __all__ = [
     "imports",
     "is_at_least",
     "language",
+    "limits",
     "load_catalogue",
     "nearest",
     "new_key",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import Account, Atlas, IndicatorsError, Language, People, Role, exports, views
+from indicators import Account, Atlas, IndicatorsError, Language, People, Role, exports, limits, views
 from ui import furniture, session
 from ui.labels import city_labels
 
@@ -49,7 +49,7 @@ def _form(people: People, listed: tuple[Account, ...], atlas: Atlas, _: Language
     before = known.get(chosen, Account(""))
     key = f"{_.code}__{turn}__{chosen}"
     email = chosen or st.text_input(
-        _("E-mail address"), key=f"email__{key}", placeholder="anne@ville.example", max_chars=254
+        _("E-mail address"), key=f"email__{key}", placeholder="anne@ville.example", max_chars=limits.LONGEST_EMAIL
     )
     role = _role(people, before, key, _)
     cities = _cities(atlas, before, key, _) if role is Role.CONTRIBUTOR else []

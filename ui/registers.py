@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from indicators import Assessments, City, IndicatorsError, Register, Subject, System, views
+from indicators import Assessments, City, IndicatorsError, Register, Subject, System, limits, views
 from ui import furniture, session, statements
 
 NEW = ""
-LONGEST_NAME, LONGEST_WORDS = 120, 1000
 
 
 def desk(city: City, told: Register) -> None:
@@ -44,14 +43,19 @@ def _form(assessments: Assessments, system: System, turn: int) -> None:
                 _("Kind"), order, order.index(system.technology), format_func=lambda id: _.words(kinds[id].title),
                 key=f"kind__{key}",
             )  # fmt: skip
-            name = st.text_input(_("Name"), system.name, LONGEST_NAME, key=f"name__{key}")
+            name = st.text_input(_("Name"), system.name, limits.LONGEST_SYSTEM, key=f"name__{key}")
             purpose = st.text_area(
-                _("Purpose"), system.purpose, max_chars=LONGEST_WORDS, key=f"purpose__{key}", height=96
+                _("Purpose"), system.purpose, max_chars=limits.LONGEST_PAPER, key=f"purpose__{key}", height=96
             )
             since = st.number_input(
-                _("In use since (year)"), 1950, 2100, system.since, key=f"since__{key}", format="%d"
+                _("In use since (year)"),
+                limits.SYSTEM_YEARS[0],
+                limits.SYSTEM_YEARS[-1],
+                system.since,
+                key=f"since__{key}",
+                format="%d",
             )
-            units = st.number_input(_("Units"), 0, 10_000_000, system.units, key=f"units__{key}")
+            units = st.number_input(_("Units"), 0, limits.MOST_UNITS, system.units, key=f"units__{key}")
         with right:
             papers = _papers(system, key)
         written = replace(
@@ -69,19 +73,23 @@ def _papers(system: System, key: str) -> dict[str, str]:
     _ = session.words()
     assessments, evaluations = views.assessment_words(_), views.evaluation_words(_)
     basis = st.text_area(
-        _("Legal basis (words or a link)"), system.legal_basis, max_chars=LONGEST_WORDS, key=f"basis__{key}", height=96
+        _("Legal basis (words or a link)"),
+        system.legal_basis,
+        max_chars=limits.LONGEST_PAPER,
+        key=f"basis__{key}",
+        height=96,
     )
     assessment = st.selectbox(
         _("Impact assessment"), list(assessments), list(assessments).index(system.assessment),
         format_func=assessments.get, key=f"assessment__{key}",
     )  # fmt: skip
-    assessed = st.text_input(_("Its link"), system.assessment_link, LONGEST_WORDS, key=f"assessed__{key}")
+    assessed = st.text_input(_("Its link"), system.assessment_link, limits.LONGEST_PAPER, key=f"assessed__{key}")
     evaluation = st.selectbox(
         _("Evaluation"), list(evaluations), list(evaluations).index(system.evaluation),
         format_func=evaluations.get, key=f"evaluation__{key}",
     )  # fmt: skip
     evaluated = st.text_input(
-        _("Link of the evaluation"), system.evaluation_link, LONGEST_WORDS, key=f"evaluated__{key}"
+        _("Link of the evaluation"), system.evaluation_link, limits.LONGEST_PAPER, key=f"evaluated__{key}"
     )
     return {
         "legal_basis": basis,

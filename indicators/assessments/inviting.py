@@ -12,11 +12,10 @@ from indicators.access import Act, demand, permitted
 from indicators.assessments import saying, sight
 from indicators.assessments.ground import Ground, must_know
 from indicators.errors import AccessError, AssessmentError, UnknownNameError
+from indicators.limits import LINK_DAYS, LONGEST_LABEL, MOST_LINK_DAYS
 from indicators.preparedness import Actor, Answer, Invitation, Saved, Subject
 from indicators.store import AnswerRegister, assessing
 
-LONGEST_LABEL = 120
-LONGEST = timedelta(days=366)  # that a link stays open
 MOST_OPEN = 100  # links of one city
 MOST_VOICES = 500  # of one link
 MOST_ANSWERS = 2000  # of one voice of a link, all versions
@@ -48,7 +47,7 @@ class Inviting(Ground):
                 self._sections(sections),
                 viewer.account,
                 register.at,
-                until or register.at.date() + timedelta(days=14),
+                until or register.at.date() + timedelta(days=LINK_DAYS),
             )
             _must_fit(made, register)
             register.invite(made, proof(secret))
@@ -167,7 +166,7 @@ def _label(label: str) -> str:
 
 def _must_fit(made: Invitation, register: AnswerRegister) -> None:
     today = register.at.date()
-    if not today <= made.until <= today + LONGEST:
+    if not today <= made.until <= today + timedelta(days=MOST_LINK_DAYS):
         raise AssessmentError("until", "The last day of a link lies between today and a year from now.")
     still_open = [
         one

@@ -8,15 +8,12 @@ from indicators.assessments import saying, sight
 from indicators.assessments.ground import Ground, must_know
 from indicators.delivery import Consent
 from indicators.errors import AssessmentError, UnknownNameError
+from indicators.limits import LONGEST_PAPER, LONGEST_SYSTEM, MOST_UNITS, SYSTEM_YEARS
 from indicators.preparedness import Subject, System
 from indicators.store import AnswerRegister, assessing
 
 ASSESSMENTS = ("done", "under_way", "none", "not_needed", "")
 EVALUATIONS = ("published", "internal", "none", "")
-LONGEST_NAME = 120
-LONGEST_WORDS = 1000
-YEARS = range(1950, 2101)
-MOST_UNITS = 10_000_000
 MOST_SYSTEMS = 500  # of one city
 
 
@@ -78,15 +75,15 @@ class Registering(Ground):
         for name, valid in (("assessment", ASSESSMENTS), ("evaluation", EVALUATIONS)):
             if getattr(system, name) not in valid:
                 raise UnknownNameError(name, getattr(system, name), valid)
-        name = " ".join(saying.words(system.name, "name", LONGEST_NAME).split())
+        name = " ".join(saying.words(system.name, "name", LONGEST_SYSTEM).split())
         if not name:
             raise AssessmentError("name", "A system needs a name.")
-        if system.since is not None and system.since not in YEARS:
+        if system.since is not None and system.since not in SYSTEM_YEARS:
             raise AssessmentError("year", "{year} is not a year of a system.", year=system.since)
         if system.units is not None and not 0 <= system.units <= MOST_UNITS:
             raise AssessmentError("units", "The number of units is a whole number that is not negative.")
         texts = ("purpose", "legal_basis", "assessment_link", "evaluation_link")
-        cleaned = {one: saying.words(getattr(system, one), one, LONGEST_WORDS) for one in texts}
+        cleaned = {one: saying.words(getattr(system, one), one, LONGEST_PAPER) for one in texts}
         return replace(system, name=name, **cleaned)
 
 

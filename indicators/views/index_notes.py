@@ -55,7 +55,7 @@ def _how(answer: Composed, _: Language) -> str:
     """The recipe in one line."""
     index = answer.index
     parts = [index_choices(name, _)[getattr(index, name)] for name in ("grouping", "scale", "aggregation", "weighting")]
-    words = _("Recipe: {choices}.", choices="; ".join(part[:1].lower() + part[1:] for part in parts))
+    words = _("Recipe: {choices}.", choices=_.row([part[:1].lower() + part[1:] for part in parts]))
     missing = _("Missing figures: {rule}.", rule=_lower(index_choices("missing", _)[index.missing]))
     outliers = _("Outliers: {rule}.", rule=_lower(index_choices("outliers", _)[index.outliers]))
     forced = ""

@@ -14,13 +14,13 @@ from indicators.views.hall_stated import hall_finding, hall_lead, hall_notes
 from indicators.views.hall_svg import NARROW, WIDE
 from indicators.views.language import Language
 from indicators.views.style import Tokens
-from indicators.views.values import safe
 from indicators.views.words import full_name
 
 DRAWN = (Composed, Gaps, Shortages)
 NARROWEST = 600  # pixels: a form less wide takes the narrow drawing
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _COLOUR = re.compile(r"var\(--vg-([a-z-]+)\)")
+_STYLE = re.compile(r"style='([^']*)'")
 _HEIGHT = re.compile(r"viewBox='0 0 [\d.]+ ([\d.]+)'")
 
 
@@ -32,14 +32,23 @@ def figure(answer: object, catalogue: Catalogue, _: Language, colours: Tokens, f
         return lambda width, room: ("", 0.0)
     inside = drawing[drawing.index(">") + 1 : -len("</svg>")]
     inside = _COLOUR.sub(lambda found: getattr(colours, found[1].replace("-", "_")), inside)
+    inside = _STYLE.sub(_attributes, inside)
     high = float(_HEIGHT.search(drawing)[1])
 
     def draw(width: float, room: float | None) -> tuple[str, float]:
         scale = width / frame.width if room is None else min(width / frame.width, room / high)
-        family = safe(faces.FAMILIES[faces.SANS])
-        return f'<g transform="scale({scale:.4f})" font-family="{family}">{inside}</g>', high * scale
+        return f'<g transform="scale({scale:.4f})">{inside}</g>', high * scale
 
     return draw
+
+
+def _attributes(found: re.Match) -> str:
+    """A style as attributes, which every program reads; words in the project's own face."""
+    pairs = dict(one.split(":", 1) for one in found[1].split(";") if one)
+    if "font-size" in pairs:
+        pairs = {"font-family": faces.FAMILIES[faces.SANS], "font-weight": "400"} | pairs
+        pairs["font-size"] = pairs["font-size"].removesuffix("px")
+    return " ".join(f'{name}="{value}"' for name, value in pairs.items())
 
 
 def told(answer: Composed | Gaps | Shortages, catalogue: Catalogue, _: Language, link: str) -> Told:

@@ -95,11 +95,18 @@ def _notes_of_index(answer: Composed, catalogue: Catalogue, _: Language) -> str:
 def _notes_of_gaps(answer: Gaps, catalogue: Catalogue, _: Language) -> str:
     said = _("Uncovered: no main measure in place. The city says so of itself; nobody checked it.")
     asked = _("Problems and measures: Vigie's own catalogue.")
-    return paragraphs("" if answer.empty else safe(said), safe(asked))
+    if answer.empty:
+        return paragraphs(safe(asked))
+    told = _("Source: answers {of}, the last of {day}.", of=_.of(short_name(answer.city, _)),
+             day=_.day(answer.stated_at.date()))  # fmt: skip
+    return paragraphs(safe(said), safe(f"{told} {asked}"))
 
 
 @hall_notes.register
 def _notes_of_shortages(answer: Shortages, catalogue: Catalogue, _: Language) -> str:
     said = _("Cities say so of themselves; nobody checked it. A city that did not answer is in no count.")
     asked = _("Problems and measures: Vigie's own catalogue.")
-    return paragraphs(safe(said) if answer.measures else "", safe(asked))
+    if not answer.measures:
+        return paragraphs(safe(asked))
+    told = _("Source: the cities' own answers.")
+    return paragraphs(safe(said), safe(f"{told} {asked}"))

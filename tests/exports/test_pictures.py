@@ -59,7 +59,7 @@ def answers(atlas) -> dict:
 KINDS = (
     *("spine", "spine_recorded", "lines", "lines_yes_no", "bars", "bars_ranked", "bars_recorded", "rug", "scatter"),
     *("funnel", "funnel_recorded", "felt", "felt_recorded", "profile", "map", "map_recorded", "scorecard"),
-    *("index", "gaps", "no_gaps", "shortages"),
+    *("index", "gaps"),
 )
 HEADLINES = {
     "spine": views.city_headline,
@@ -93,6 +93,17 @@ def test_a_picture_holds_all_that_must_travel_with_it_and_nothing_is_cut(atlas, 
     assert [one.get("href") for one in root.iter(f"{SVG}a")] == [LINK]
     beyond = [words for words, box in texts(root) if not inside(box, width, height)]
     assert not beyond
+
+
+@pytest.mark.parametrize("form", ["column", "slide"])
+@pytest.mark.parametrize("kind", ["no_gaps", "shortages"])
+def test_what_nobody_stated_and_what_a_network_lacks_is_drawn_inside_the_picture(atlas, answers, kind, form):
+    drawing = exports.picture(answers[kind], atlas.catalogue, language("fr"), LIGHT, form, LINK)
+    root = ElementTree.fromstring(drawing)
+    width, height = int(root.get("width")), int(root.get("height"))
+    assert root.find(f"{SVG}title").text == exports.title(answers[kind], atlas.catalogue, language("fr"))
+    assert not [words for words, box in texts(root) if not inside(box, width, height)]
+    assert "var(" not in drawing and " style=" not in drawing
 
 
 @pytest.mark.parametrize("form", ["column", "slide"])

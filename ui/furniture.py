@@ -119,7 +119,8 @@ def link(name: str) -> None:
 
 def sheet_of(atlas: Atlas, indicator: Indicator) -> None:
     """An indicator's sheet on the page itself, of no city."""
-    st.html(views.sheet(indicator, None, "", atlas.catalogue, session.words()))
+    _ = session.words()
+    st.html(views.sheet(indicator, None, "", atlas.catalogue, _, heading=_.words(indicator.title)))
     follow.indicator(indicator.id)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from indicators import Assessments, City, IndicatorsError, Register, Subject, System, limits, views
+from indicators import AssessmentError, Assessments, City, IndicatorsError, Register, Subject, System, limits, views
 from ui import furniture, session, statements
 
 NEW = ""
@@ -35,6 +35,8 @@ def desk(city: City, told: Register) -> None:
 def _form(assessments: Assessments, system: System, turn: int) -> None:
     _, kinds = session.words(), session.atlas().catalogue.technologies
     key = f"{_.code}__{system.city}__{system.id}__{turn}"
+    shown = f"system_shown__{key}"
+    newest, system = system, st.session_state.setdefault(shown, system)  # as when the form was opened
     with st.form(f"system__{key}", border=False):
         left, right = furniture.halves()
         with left:
@@ -63,9 +65,20 @@ def _form(assessments: Assessments, system: System, turn: int) -> None:
         )  # fmt: skip
         with st.container(horizontal=True):
             if st.form_submit_button(_("Save"), type="primary"):
-                _act(lambda: assessments.keep_system(written), _("“{name}” is in the register.", name=name))
+                seen = replace(system, changed_at=newest.changed_at)
+                _act(lambda: _keep(assessments, written, shown, seen), _("“{name}” is in the register.", name=name))
             if system.id and st.form_submit_button(_("Take it out of the register")):
                 _act(lambda: assessments.drop_system(system.id), _("“{name}” is taken out.", name=system.name))
+
+
+def _keep(assessments: Assessments, written: System, shown: str, seen: System) -> None:
+    """Writes a system down; where somebody else did meanwhile, the next press knows of it and writes all the same."""
+    try:
+        assessments.keep_system(written)
+    except AssessmentError as error:
+        if error.reason == "overtaken":
+            st.session_state[shown] = seen
+        raise
 
 
 def _papers(system: System, key: str) -> dict[str, str]:

@@ -5,9 +5,9 @@ from dataclasses import replace
 import streamlit as st
 
 from indicators import AssessmentError, Assessments, City, IndicatorsError, Register, Subject, System, limits, views
-from ui import furniture, session, statements
+from ui import furniture, keeping, session, statements
 
-NEW = ""
+SHELF, NEW = "register", ""  # SHELF: in the visit
 
 
 def desk(city: City, told: Register) -> None:
@@ -15,7 +15,7 @@ def desk(city: City, told: Register) -> None:
     _, assessments = session.words(), session.assessments()
     if not assessments.may_answer(city.id):
         return
-    _done()
+    keeping.done(SHELF)
     with st.expander(_("Write the register of {city}", city=views.full_name(city, _))):
         main, side = furniture.columns()
         with side:
@@ -23,7 +23,7 @@ def desk(city: City, told: Register) -> None:
         with main:
             known = {one.id: one for one in told.systems}
             names = {NEW: _("A new system")} | {id: views.system_name(one, _) for id, one in known.items()}
-            turn = st.session_state.get("register_turn", 0)
+            turn = keeping.turn(SHELF)
             id = st.selectbox(
                 _("System"), list(names), format_func=names.get, key=f"system__{_.code}__{city.id}__{turn}"
             )
@@ -119,13 +119,4 @@ def _act(what, told: str) -> None:
     except IndicatorsError as error:
         furniture.refusal(error)
         return
-    visit = st.session_state
-    visit["register_turn"], visit["register_told"] = visit.get("register_turn", 0) + 1, told
-    st.rerun()
-
-
-def _done() -> None:
-    """What the last act did, told once."""
-    told = st.session_state.pop("register_told", "")
-    if told:
-        st.success(furniture.plain(told))
+    keeping.begin_anew(SHELF, told)

@@ -49,6 +49,7 @@ class Index:
     indicators: tuple[str, ...]
     title: Text = field(default_factory=dict, compare=False)
     description: Text = field(default_factory=dict, compare=False)
+    why: Text = field(default_factory=dict, compare=False)  # what it asks, why these parts, whom it does not judge
     grouping: Grouping = "theme"  # themes first, each with the same weight; or all indicators at once
     missing: Missing = "none"  # none: the weights of what is known are taken to one again
     outliers: Outliers = "treated"

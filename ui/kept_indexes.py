@@ -17,7 +17,6 @@ from indicators import (
     read_index,
     refusal,
     views,
-    written_index,
 )
 from ui import furniture, identity, keeping, recipes, session
 from ui.documents import XLSX
@@ -31,7 +30,7 @@ def shelf(atlas: Atlas, answer: Composed) -> None:
     with st.expander(_("Keep it, share it, take it away"), key="index_shelf"):
         _kept(atlas, answer.index, _)
         if not answer.empty:
-            _take_away(answer, _)
+            _take_away(atlas, answer, _)
         _back(atlas, _)
     keeping.done(SHELF)
 
@@ -86,15 +85,14 @@ def _forget(kept: Indexes, own: Sequence[KeptIndex], _: Language) -> None:
             _act(lambda: _("“{name}” is deleted.", name=kept.forget(gone).name), _)
 
 
-def _take_away(answer: Composed, _: Language) -> None:
+def _take_away(atlas: Atlas, answer: Composed, _: Language) -> None:
     """The recipe with its audit trail: a file the page reads back, a workbook and a table of every stage."""
     cited = session.told_later(views.index_cited, answer)
-    sheets, words = session.told_later(views.index_sheets, answer), session.told_later(views.index_recipe, answer)
-    table, recipe = session.told_later(views.index_long, answer), written_index(answer.index)
+    table, catalogue = session.told_later(views.index_long, answer), atlas.catalogue
     with st.container(horizontal=True, key="index_files"):
         for label, make, name, kind in (
             ("JSON", lambda: exports.index_json(answer, cited()), "vigie-index.json", "application/json"),
-            ("XLSX", lambda: exports.index_workbook(sheets(), words(), recipe, _), "vigie-index.xlsx", XLSX),
+            ("XLSX", lambda: exports.index_workbook(answer, catalogue, _), "vigie-index.xlsx", XLSX),
             ("CSV", lambda: exports.csv(table()), "vigie-index-stages.csv", "text/csv"),
         ):
             st.download_button(label, make, name, kind, key=f"index_{label}", on_click="ignore")

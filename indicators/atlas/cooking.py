@@ -140,8 +140,6 @@ def choices(index: Index) -> dict[str, tuple[str, ...]]:
     scales = (own,) if index.aggregation == "mpi" else tuple(dict.fromkeys([own, "minmax", "zscore", "rank"]))
     means = ("amean",) if own in WITH_ZERO else ("amean", "gmean")
     other = "kept" if index.outliers == "treated" else "treated"
-    if index.aggregation == "bod":
-        scales = (own,)  # a linear programme a city and draw: the other scales would take seconds
     told = {"scale": scales, "outliers": (index.outliers, other)}
     told["aggregation"] = tuple(dict.fromkeys([index.aggregation, *means]))
     return {name: options for name, options in told.items() if len(options) > 1}

@@ -2,7 +2,7 @@
 
 from indicators.catalogue import Catalogue
 from indicators.composing import Composed
-from indicators.views.index_words import index_choices, index_title, older_cities
+from indicators.views.index_words import index_choices, index_title, index_why, older_cities
 from indicators.views.language import Language
 from indicators.views.notes import sources
 from indicators.views.style import Tokens
@@ -16,10 +16,17 @@ def index_notes(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tok
     return f"<div class='vg-notes'>{''.join(f'<p>{line}</p>' for line in lines if line)}</div>"
 
 
-def index_recipe(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
-    """The same as plain sentences, for a file: title, who takes part, the choices, the limits, what to cite."""
-    sentences = [index_title(answer.index, catalogue, _), _who(answer, _), _how(answer, _), _limits(answer, _)]
-    return [one for one in (*sentences, *index_cited(answer, catalogue, _)) if one]
+def index_recipe(answer: Composed, catalogue: Catalogue, _: Language) -> dict[str, str]:
+    """The same as plain sentences under their names, for a file: which index, who takes part, choices, limits."""
+    told = {
+        _("Index"): index_title(answer.index, catalogue, _),
+        _("What it asks"): index_why(answer.index, catalogue, _),
+        _("Who takes part"): _who(answer, _),
+        _("How it is made"): _how(answer, _),
+        _("Limits"): _limits(answer, _),
+        _("Please cite"): "\n".join(index_cited(answer, catalogue, _)),
+    }
+    return {name: words for name, words in told.items() if words}
 
 
 def index_cited(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
@@ -48,7 +55,7 @@ def _how(answer: Composed, _: Language) -> str:
     """The recipe in one line."""
     index = answer.index
     parts = [index_choices(name, _)[getattr(index, name)] for name in ("grouping", "scale", "aggregation", "weighting")]
-    words = _("Recipe: {choices}.", choices="; ".join(part[:1].lower() + part[1:] for part in parts))
+    words = _("Recipe: {choices}.", choices=_.row([part[:1].lower() + part[1:] for part in parts]))
     missing = _("Missing figures: {rule}.", rule=_lower(index_choices("missing", _)[index.missing]))
     outliers = _("Outliers: {rule}.", rule=_lower(index_choices("outliers", _)[index.outliers]))
     forced = ""

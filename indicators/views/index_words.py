@@ -27,6 +27,13 @@ def index_title(index: Index, catalogue: Catalogue, _: Language) -> str:
     return title if named == index else _("{title} (changed)", title=title)
 
 
+def index_why(index: Index, catalogue: Catalogue, _: Language) -> str:
+    """What question the network's index answers, why these parts, whom it does not judge; of other parts, nothing."""
+    named = catalogue.indexes.get(index.id)
+    same = named is not None and {*named.indicators} == {*index.indicators}
+    return _.words(named.why) if same else ""
+
+
 def index_choices(name: str, _: Language) -> dict[str, str]:
     """The words of one choice by its ids (indexes.CHOICES), as a list to choose from."""
     return _words(_)[name]
@@ -130,8 +137,10 @@ def _finding(answer: Composed, city: str, title: str, _: Language) -> str:
 
 def index_lead(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
     """The score, what the interval of the rank is, and what a small difference means."""
+    why = safe(index_why(answer.index, catalogue, _))
+    asked = f"<span class='vg-why'>{why}</span>" if why else ""
     if answer.empty:
-        return Html("")
+        return Html(asked)
     parts = [safe(one) for one in (_moved(answer, catalogue, _), *_score_sentences(answer, _)) if one]
     if answer.doubted:
         parts.append(
@@ -140,7 +149,7 @@ def index_lead(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
         )  # fmt: skip
     little = _("A difference of two or three places means nothing.")
     parts.append(f"<b>{safe(little)}</b>")
-    return sentences(*parts, safe(years_sentence(answer.rows, _)))
+    return Html(asked + sentences(*parts, safe(years_sentence(answer.rows, _))))
 
 
 def _moved(answer: Composed, catalogue: Catalogue, _: Language) -> str:

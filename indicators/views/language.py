@@ -96,6 +96,10 @@ class Language:
         """Items joined with commas and a final "and"."""
         return self.typeset(format_list(items, locale=self.code))
 
+    def row(self, items: list[str]) -> str:
+        """Items in a row, each with commas of its own perhaps: a semicolon between them, set as in this language."""
+        return (f"{NARROW}; " if self.code == "fr" else "; ").join(items)
+
     def at(self, city: str) -> str:
         """The city with its preposition: "in Liège"; "à Liège", "au Havre", "aux Mureaux"."""
         if self.code == "en":

@@ -184,7 +184,7 @@ def sources(ids: Iterable[str], catalogue: Catalogue, _: Language) -> str:
     datasets = [catalogue.datasets[id] for id in dict.fromkeys(ids) if id in catalogue.datasets]
     told = [", ".join(part for part in (safe(one.citation), _licence(one)) if part) for one in datasets]
     title = _.ngettext("Source:", "Sources:", len(told))
-    return f"{safe(title)} {'; '.join(told)}." if told else ""
+    return f"{safe(title)} {_.row(told)}." if told else ""
 
 
 def _licence(dataset: Dataset) -> str:

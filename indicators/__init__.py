@@ -10,6 +10,7 @@ from indicators.assessments import (
     example_register,
     example_scorecard,
     example_shortages,
+    is_voice,
     new_voice,
 )
 from indicators.atlas import Atlas, open_atlas, sort_key
@@ -149,6 +150,7 @@ __all__ = [
     "example_shortages",
     "imports",
     "is_at_least",
+    "is_voice",
     "language",
     "limits",
     "load_catalogue",

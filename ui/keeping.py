@@ -1,4 +1,4 @@
-"""What the shelves of kept things share: what is there, the fields of a name, and acts told once or refused in words.
+"""What forms share that change what is kept: the things there are, a name's fields, acts told once or refused in words.
 
 In the visit, for each shelf: `<shelf>_turn`, which makes its forms begin anew; `<shelf>_done`, what the last act did.
 """

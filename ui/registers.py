@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from indicators import Assessments, City, IndicatorsError, Register, Subject, System, limits, views
-from ui import furniture, session, statements
+from indicators import AssessmentError, Assessments, City, IndicatorsError, Register, Subject, System, limits, views
+from ui import furniture, keeping, session, statements
 
-NEW = ""
+SHELF, NEW = "register", ""  # SHELF: in the visit
 
 
 def desk(city: City, told: Register) -> None:
@@ -15,7 +15,7 @@ def desk(city: City, told: Register) -> None:
     _, assessments = session.words(), session.assessments()
     if not assessments.may_answer(city.id):
         return
-    _done()
+    keeping.done(SHELF)
     with st.expander(_("Write the register of {city}", city=views.full_name(city, _))):
         main, side = furniture.columns()
         with side:
@@ -23,7 +23,7 @@ def desk(city: City, told: Register) -> None:
         with main:
             known = {one.id: one for one in told.systems}
             names = {NEW: _("A new system")} | {id: views.system_name(one, _) for id, one in known.items()}
-            turn = st.session_state.get("register_turn", 0)
+            turn = keeping.turn(SHELF)
             id = st.selectbox(
                 _("System"), list(names), format_func=names.get, key=f"system__{_.code}__{city.id}__{turn}"
             )
@@ -35,6 +35,8 @@ def desk(city: City, told: Register) -> None:
 def _form(assessments: Assessments, system: System, turn: int) -> None:
     _, kinds = session.words(), session.atlas().catalogue.technologies
     key = f"{_.code}__{system.city}__{system.id}__{turn}"
+    shown = f"system_shown__{key}"
+    newest, system = system, st.session_state.setdefault(shown, system)  # as when the form was opened
     with st.form(f"system__{key}", border=False):
         left, right = furniture.halves()
         with left:
@@ -63,9 +65,20 @@ def _form(assessments: Assessments, system: System, turn: int) -> None:
         )  # fmt: skip
         with st.container(horizontal=True):
             if st.form_submit_button(_("Save"), type="primary"):
-                _act(lambda: assessments.keep_system(written), _("“{name}” is in the register.", name=name))
+                seen = replace(system, changed_at=newest.changed_at)
+                _act(lambda: _keep(assessments, written, shown, seen), _("“{name}” is in the register.", name=name))
             if system.id and st.form_submit_button(_("Take it out of the register")):
                 _act(lambda: assessments.drop_system(system.id), _("“{name}” is taken out.", name=system.name))
+
+
+def _keep(assessments: Assessments, written: System, shown: str, seen: System) -> None:
+    """Writes a system down; where somebody else did meanwhile, the next press knows of it and writes all the same."""
+    try:
+        assessments.keep_system(written)
+    except AssessmentError as error:
+        if error.reason == "overtaken":
+            st.session_state[shown] = seen
+        raise
 
 
 def _papers(system: System, key: str) -> dict[str, str]:
@@ -106,13 +119,4 @@ def _act(what, told: str) -> None:
     except IndicatorsError as error:
         furniture.refusal(error)
         return
-    visit = st.session_state
-    visit["register_turn"], visit["register_told"] = visit.get("register_turn", 0) + 1, told
-    st.rerun()
-
-
-def _done() -> None:
-    """What the last act did, told once."""
-    told = st.session_state.pop("register_told", "")
-    if told:
-        st.success(furniture.plain(told))
+    keeping.begin_anew(SHELF, told)

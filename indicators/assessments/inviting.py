@@ -132,6 +132,11 @@ def new_voice() -> str:
     return secrets.token_urlsafe(12)
 
 
+def is_voice(word: str) -> bool:
+    """Whether a word can be one by which a participant is known."""
+    return len(word) in VOICE and all(one.isascii() and (one.isalnum() or one in "-_") for one in word)
+
+
 def proof(secret: str) -> str:
     """What is kept of a secret."""
     return sha256(str(secret).encode()).hexdigest()
@@ -145,14 +150,15 @@ def _open(links: dict[str, Invitation], secret: str, today: date) -> Invitation:
     if link.closed_at is not None:
         raise AssessmentError("closed", "This invitation was closed. What was answered is kept.")
     if link.until < today:
-        ended = link.until.isoformat()
-        raise AssessmentError("expired", "This invitation ended on {until}. What was answered is kept.", until=ended)
+        raise AssessmentError(
+            "expired", "This invitation ended on {until}. What was answered is kept.", until=link.until
+        )
     return link
 
 
 def _voice(link: Invitation, secret: str, voice: str) -> str:
     """A participant's voice as it is kept: nobody gets from it to the word that the participant's browser has."""
-    if len(voice) not in VOICE or not all(one.isascii() and (one.isalnum() or one in "-_") for one in voice):
+    if not is_voice(voice):
         raise AssessmentError("voice", "This is not a word by which a participant is known. Open the link anew.")
     return f"{link.id}.{sha256(f'{secret} {voice}'.encode()).hexdigest()[:16]}"
 

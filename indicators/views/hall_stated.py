@@ -9,7 +9,7 @@ from indicators.views.against import one_for_all
 from indicators.views.findings import finding, lead
 from indicators.views.hall_index import nearest
 from indicators.views.hall_words import hall_finding, hall_lead, hall_notes, paragraphs
-from indicators.views.index_notes import index_recipe
+from indicators.views.index_notes import how, limits
 from indicators.views.index_words import index_headline, index_lead, no_index
 from indicators.views.language import Language
 from indicators.views.notes import sources
@@ -87,7 +87,7 @@ def _notes_of_index(answer: Composed, catalogue: Catalogue, _: Language) -> str:
     """How many are shown, every choice of the recipe, what the interval is not, and the sources."""
     shown, all_ = len(nearest(answer)), answer.count
     part = _("Shown: {number} of {all} cities.", number=_.number(shown), all=_.number(all_)) if shown < all_ else ""
-    recipe = index_recipe(answer, catalogue, _)[2:4]
+    recipe = [how(answer, catalogue, _), limits(answer, _)]
     return paragraphs(safe(" ".join([part, *recipe]).strip()), sources(answer.datasets, catalogue, _))
 
 

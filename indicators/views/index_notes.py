@@ -12,7 +12,7 @@ from indicators.views.values import safe, value_text
 
 def index_notes(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """Who takes part, every choice in words, what the interval is not, and the sources."""
-    lines = [safe(_who(answer, _)), safe(_how(answer, catalogue, _)), safe(_limits(answer, _))]
+    lines = [safe(_who(answer, _)), safe(how(answer, catalogue, _)), safe(limits(answer, _))]
     lines.append(sources(answer.datasets, catalogue, _))
     return f"<div class='vg-notes'>{''.join(f'<p>{line}</p>' for line in lines if line)}</div>"
 
@@ -23,8 +23,8 @@ def index_recipe(answer: Composed, catalogue: Catalogue, _: Language) -> dict[st
         _("Index"): index_title(answer.index, catalogue, _),
         _("What it asks"): index_why(answer.index, catalogue, _),
         _("Who takes part"): _who(answer, _),
-        _("How it is made"): _how(answer, catalogue, _),
-        _("Limits"): _limits(answer, _),
+        _("How it is made"): how(answer, catalogue, _),
+        _("Limits"): limits(answer, _),
         _("Please cite"): "\n".join(index_cited(answer, catalogue, _)),
     }
     return {name: words for name, words in told.items() if words}
@@ -52,7 +52,7 @@ def _who(answer: Composed, _: Language) -> str:
     return f"{told} {older}".strip()
 
 
-def _how(answer: Composed, catalogue: Catalogue, _: Language) -> str:
+def how(answer: Composed, catalogue: Catalogue, _: Language) -> str:
     """The recipe in one line."""
     index = answer.index
     parts = [index_choices(name, _)[getattr(index, name)] for name in MAIN]
@@ -95,7 +95,7 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _limits(answer: Composed, _: Language) -> str:
+def limits(answer: Composed, _: Language) -> str:
     """What the interval of a rank does not hold."""
     return _(
         "The interval of a rank is doubt about the choices; the chance of a survey’s sample comes on top of it. "

@@ -10,7 +10,7 @@ from indicators.views.findings import finding, lead
 from indicators.views.hall_index import nearest
 from indicators.views.hall_words import hall_finding, hall_lead, hall_notes, paragraphs
 from indicators.views.index_notes import how, limits
-from indicators.views.index_words import index_headline, index_lead, no_index
+from indicators.views.index_words import index_headline, index_says, no_index
 from indicators.views.language import Language
 from indicators.views.notes import sources
 from indicators.views.scorecard_words import scorecard_headline, scorecard_lead
@@ -60,7 +60,7 @@ def _lead_of_scorecard(answer: Scorecard, catalogue: Catalogue, _: Language) -> 
 def _lead_of_index(answer: Composed, catalogue: Catalogue, _: Language) -> str:
     if answer.empty:
         return safe(no_index(answer, catalogue, _))
-    return index_lead(answer, catalogue, _)
+    return index_says(answer, catalogue, _)
 
 
 @hall_lead.register(Gaps)

@@ -175,6 +175,7 @@ def _of_distance(answer: Likeness, _: Language) -> list[str]:
     told = [_("Distance: how far apart two cities are in the context variables together, in standard deviations; by "
               "what a city is, never by how it fares.")]  # fmt: skip
     years = answer.profile["year"].dropna().astype(int)
+    years = years[years > 0]  # what is of no year, such as being a capital, has none
     if len(years):
         first, last = years.min(), years.max()
         told.append(_("Figures of {first} to {last}, the newest of each city.", first=first, last=last))

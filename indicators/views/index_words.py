@@ -84,11 +84,14 @@ def _finding(answer: Composed, city: str, title: str, _: Language) -> str:
 
 
 def index_lead(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
-    """The score, what the interval of the rank is, and what a small difference means."""
+    """What the index asks, then what it says."""
     why = safe(index_why(answer.index, catalogue, _))
     asked = f"<span class='vg-why'>{why}</span>" if why else ""
-    if answer.empty:
-        return Html(asked)
+    return Html(asked if answer.empty else asked + index_says(answer, catalogue, _))
+
+
+def index_says(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
+    """The score, what the interval of the rank is, and what a small difference means."""
     parts = [safe(one) for one in (_moved(answer, catalogue, _), *_score_sentences(answer, _)) if one]
     if answer.doubted:
         parts.append(
@@ -97,7 +100,7 @@ def index_lead(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
         )  # fmt: skip
     little = _("A difference of two or three places means nothing.")
     parts.append(f"<b>{safe(little)}</b>")
-    return Html(asked + sentences(*parts, safe(years_sentence(answer.rows, _))))
+    return sentences(*parts, safe(years_sentence(answer.rows, _)))
 
 
 def _moved(answer: Composed, catalogue: Catalogue, _: Language) -> str:

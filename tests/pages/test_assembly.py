@@ -55,7 +55,7 @@ def test_the_slide_of_peers_says_what_its_numbers_are_and_whose():
     visit = Visit("assembly", **link("peers?city=BE005C")).click("Start the show")
     told = slide(visit)
     assert "Number and bar: the distance." in told and "in standard deviations" in told
-    assert "the newest of each city" in told and "Eurostat" in told
+    assert "Figures of 2014 to 2025, the newest of each city" in told and "Eurostat" in told
 
 
 def test_a_step_is_given_a_title_and_the_finding_stays_on_the_slide():

@@ -96,13 +96,9 @@ def _take_away(listing: Callable, answer: object, name: str, link: bool = True) 
     """The download of a table and the link of the view."""
     _, made = session.words(), session.drawn_later(listing, answer)
     st.download_button(
-        _("Download CSV"),
-        lambda: exports.csv(made()),
-        f"vigie-{name}.csv",
-        "text/csv",
-        key=f"csv_{name}",
+        _("Download CSV"), lambda: exports.csv(made()), f"vigie-{name}.csv", "text/csv", key=f"csv_{name}",
         on_click="ignore",
-    )
+    )  # fmt: skip
     follow.city(answer)
     if link:
         browser.copy_link(_("Copy link"), _("Copied"))

@@ -129,7 +129,8 @@ def _figures(answer: Places, catalogue: Catalogue, _: Language, frame: Frame) ->
     if row["outcome"] in HOLLOW:
         told = [(told[0][0], frame.large, colour("text"))]
     if interval := interval_text(row["lower"], row["upper"], answer.indicator, _):
-        told.append((f"{_('95% interval')} {interval}", frame.small, colour("muted")))
+        name = _("95% interval")
+        told.append((f"{name} {interval}", frame.small, colour("muted")))
     if row["benchmark"] == row["benchmark"]:
         name = benchmark_name(answer.comparator, _) if one_benchmark(row["scope"]) else _("country's median")
         against = value_text(row["benchmark"], answer.indicator, catalogue, _)

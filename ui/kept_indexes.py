@@ -43,10 +43,8 @@ def _kept(atlas: Atlas, index: Index, _: Language) -> None:
         if identity.providers():
             st.caption(_("Who signs in can keep it under a name."))
         return
-    try:
-        known = kept.known()
-    except IndicatorsError:  # a writer is at work
-        st.caption(_("Your saved indexes cannot be read at the moment; open the page again shortly."))
+    known = keeping.known(kept, _("Your saved indexes cannot be read at the moment; open the page again shortly."))
+    if known is None:
         return
     if known:
         _open(atlas, known, _)
@@ -58,7 +56,7 @@ def _kept(atlas: Atlas, index: Index, _: Language) -> None:
 
 
 def _open(atlas: Atlas, known: Sequence[KeptIndex], _: Language) -> None:
-    labels = [_("{name} (network)", name=one.name) if one.shared else one.name for one in known]
+    labels = [keeping.label(one) for one in known]
     key = f"kept_index__{_.code}__{_turn()}"
     st.selectbox(
         _("Saved indexes"), range(len(known)), index=None, key=key, format_func=labels.__getitem__,
@@ -73,16 +71,10 @@ def _opened(key: str, atlas: Atlas, known: Sequence[KeptIndex]) -> None:
 
 
 def _keep(kept: Indexes, index: Index, _: Language) -> None:
-    name = st.text_input(
-        _("Name of the index"),
-        "",
-        keeping.LONGEST_NAME,
-        key=f"index_name__{_.code}__{_turn()}",
-        placeholder=_("Our index"),
-    )
-    shared = kept.may_share and st.checkbox(_("Share it with the network"), key=f"index_shared__{_.code}__{_turn()}")
+    key, hint = f"index__{_.code}__{_turn()}", _("Our index")
+    name, shared = keeping.fields(kept, _("Name of the index"), key, hint)
     if st.button(_("Keep this index"), key=f"index_keep__{_.code}", width="stretch"):
-        _act(lambda: _("“{name}” is saved.", name=kept.save(name, index, bool(shared)).name), _)
+        _act(lambda: _("“{name}” is saved.", name=kept.save(name, index, shared).name), _)
 
 
 def _forget(kept: Indexes, own: Sequence[KeptIndex], _: Language) -> None:

@@ -77,6 +77,7 @@ def _told(shell: Composed, cooked: Cooked) -> Composed:
         doubted=doubts,
         additive=additive,
         shares=made.recipe.shares,
+        ends=_ends(made),
         alpha=reliability.alpha(normalised),
         correlations=pd.DataFrame(reliability.correlations(normalised, "spearman"), names, names),
         stages=_stages(made),
@@ -129,6 +130,14 @@ def _parts(made: Composite, cooked: Cooked, own: str) -> tuple[bool, pd.DataFram
         "kind": [kinds.get(one, "") for one in named],
     }
     return told.additive, pd.DataFrame(rows, columns=list(PARTS))
+
+
+def _ends(made: Composite) -> dict[str, tuple[float, ...]]:
+    """The goalposts or the target of each indicator; of a target that every city has reached, nothing."""
+    method, of = made.recipe.scaling.method, made.recipe.ingredients
+    if method == "goalposts":
+        return {one.id: one.posts for one in of}
+    return {one.id: (one.target,) for one in of if one.target == one.target} if method == "dist2target" else {}
 
 
 def _adds(made: Composite) -> bool:

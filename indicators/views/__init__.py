@@ -20,7 +20,7 @@ from indicators.views.checked import checked, verdict
 from indicators.views.codes import qr_file
 from indicators.views.comparability import pairs
 from indicators.views.completeness import coverage_table, deliveries, deliveries_table, recollection_table, unlocking
-from indicators.views.consents import consent_words, release_line, release_title, releases_table, standing_words
+from indicators.views.consents import consent_words, release_line, release_title, standing_words
 from indicators.views.contents import care_line, city_of, datasets_shown, declared, indicators_of, plain, source_line
 from indicators.views.desk import arrival_line, column_line, note, section
 from indicators.views.dossier_rows import (
@@ -100,7 +100,7 @@ from indicators.views.places import places, places_sized
 from indicators.views.press import press_card, press_cards, press_titles
 from indicators.views.preview import preview, preview_phone
 from indicators.views.problems import problems, sought
-from indicators.views.profile import profile, profile_head, profile_phone, profile_table
+from indicators.views.profile import profile, profile_head, profile_phone
 from indicators.views.questions import choice_words, question
 from indicators.views.registers import (
     assessment_words,
@@ -168,9 +168,9 @@ __all__ = [
     "part_words", "peer_rows", "peers_table", "places", "places_sized", "places_table", "plain", "poll_slide",
     "preparedness_finding", "preparedness_rows", "press_card", "press_cards", "press_table", "press_titles",
     "preview", "preview_phone", "preview_sentence", "preview_table", "problems", "profile", "profile_head",
-    "profile_phone", "profile_table", "prose", "public_proxies", "qr_file", "question", "reading",
+    "profile_phone", "prose", "public_proxies", "qr_file", "question", "reading",
     "reading_rule",
-    "recollection_table", "refusals", "register_table", "release_line", "release_title", "releases_table",
+    "recollection_table", "refusals", "register_table", "release_line", "release_title",
     "remark_fix", "remark_place", "remark_sentence", "role_words", "rug", "rug_phone", "rug_table", "saved_words",
     "scatter", "scatter_phone", "scatter_slide", "scatter_table", "scorecard", "scorecard_headline",
     "scorecard_items", "scorecard_items_table", "scorecard_key", "scorecard_lead", "scorecard_notes",

@@ -58,7 +58,7 @@ def _how(answer: Composed, catalogue: Catalogue, _: Language) -> str:
     index = answer.index
     idle = {"bod": ("grouping", "weighting"), "mpi": ("scale",)}.get(index.aggregation, ())
     parts = [index_choices(name, _)[getattr(index, name)] for name in MAIN if name not in idle]
-    words = [_("Recipe: {choices}.", choices="; ".join(map(_lower, parts)))]
+    words = [_("Recipe: {choices}.", choices=_.row(list(map(_lower, parts))))]
     for name in FINER:
         usual = {"between": "same", "shares": "free"}.get(name)
         if getattr(index, name) != usual:

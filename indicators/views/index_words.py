@@ -194,14 +194,13 @@ def awaited(answered: Answered, catalogue: Catalogue, _: Language) -> str:
     waiting = [id for id in answered.cities if id not in answered.enough]
     if not waiting:
         return ""
-    if not any(answered.cities[id] for id in waiting):
+    if not any(answered.cities.values()):
         told = _("Parts of the scorecard: not enough answers yet. No city has made its answers public.")
     else:
-        most = max(answered.cities[id] for id in waiting)
         told = _.ngettext(
-            "{number} part of the scorecard has not enough answers yet: {most} cities at most made theirs public.",
-            "{number} parts of the scorecard have not enough answers yet: {most} cities at most made theirs public.",
-            len(waiting), most=_.number(most),
-        )  # fmt: skip
+            "{number} part of the scorecard has not enough public answers yet.",
+            "{number} parts of the scorecard have not enough public answers yet.",
+            len(waiting),
+        )
     enough = _("One enters with {cities} cities.", cities=_.number(FEWEST_ANSWERED))
     return f"{told} {enough}"

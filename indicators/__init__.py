@@ -49,7 +49,7 @@ from indicators.errors import (
     UnknownNameError,
     nearest,
 )
-from indicators.indexes import Index, admitted, refusal
+from indicators.indexes import Answered, Index, admitted, refusal
 from indicators.indexes import read as read_index
 from indicators.indexes import written as written_index
 from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
@@ -75,6 +75,7 @@ __all__ = [
     "Act",
     "Actor",
     "Answer",
+    "Answered",
     "AssessmentError",
     "Assessments",
     "Atlas",

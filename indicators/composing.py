@@ -58,6 +58,7 @@ class Composed:
     peers: tuple[str, ...] = ()
     additive: bool = True
     shares: dict[str, float] = field(default_factory=dict)  # of the whole weight, by indicator
+    ends: dict[str, tuple[float, ...]] = field(default_factory=dict)  # goalposts or target, where the scale has them
     alpha: float = float("nan")
     correlations: pd.DataFrame | None = None  # indicators × indicators, of normalised figures
     stages: dict[str, pd.DataFrame] = field(default_factory=dict)  # every step by name: cities × indicators

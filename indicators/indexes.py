@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+import pandas as pd
+
 from indicators.errors import RecipeError, Template
 from indicators.model import STRICT, Comparable, Indicator, Text
 
@@ -33,6 +35,8 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "safety": ("safety", "recorded"),
 }
 FEWEST = 2  # indicators of an index
+FEWEST_ANSWERED = 5  # cities with public answers, before a part of the scorecard can enter
+PART = "scorecard_"  # the id of a part of the scorecard begins so
 HEAVIEST = 5.0  # weight of an indicator, against 1 of the others
 MOST_INDICATORS = 40
 LONGEST = 2_000_000  # characters of a file that is read back: with all its stages
@@ -71,6 +75,29 @@ class Index:
     def weight(self, indicator: str) -> float:
         """The chosen weight of an indicator, 1 where none was."""
         return dict(self.weights).get(indicator, 1.0) if self.weighting == "own" else 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class Answered:
+    """What cities said of themselves in public: their level on each part of the scorecard, by its id in an index."""
+
+    levels: pd.DataFrame  # cities × parts; NaN where too little was answered
+    years: pd.DataFrame  # of the newest answer behind each
+
+    @property
+    def cities(self) -> dict[str, int]:
+        """How many cities have a level on each part."""
+        return {str(id): int(count) for id, count in self.levels.notna().sum().items()}
+
+    @property
+    def enough(self) -> frozenset[str]:
+        """The parts that an index can be made of: those with FEWEST_ANSWERED cities."""
+        return frozenset(id for id, count in self.cities.items() if count >= FEWEST_ANSWERED)
+
+
+def is_part(id: str) -> bool:
+    """Whether an ingredient is a part of the scorecard, which cities answer themselves."""
+    return id.startswith(PART)
 
 
 def refusal(indicator: Indicator, family: str) -> str:

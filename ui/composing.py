@@ -1,8 +1,11 @@
 """The index on screen: the finding first, then what it is made of, how sure it is, and what would move it."""
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
-from indicators import MOST_DRAWS, Atlas, City, Comparator, Composed, Index, UnknownNameError, views
+from indicators import MOST_DRAWS, Atlas, City, Comparator, Composed, UnknownNameError, views
 from ui import choice, controls, furniture, kept_indexes, recipes, session
 
 CHANGE = "if"  # in the link: admin_online:80
@@ -16,10 +19,12 @@ def view(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
     head = st.container(key="index_head")
     main, side = furniture.columns()
     with side, st.container(key="index_side"):
-        index = recipes.chosen(atlas, of)
-        answer = atlas.composed(index, city.id, to, year)
+        answered = session.assessments().answered()
+        index = recipes.chosen(atlas, of, answered)
+        ask = partial(atlas.composed, index, city.id, to, year, answered=answered)
+        answer = ask()
         if not answer.empty:
-            answer = _answer(atlas, answer, index, city, to, year)
+            answer = _answer(atlas, ask, answer, city)
         kept_indexes.shelf(atlas, answer)
     with head:
         furniture.headline(session.told(views.index_headline, answer), session.told(views.index_lead, answer))
@@ -31,16 +36,16 @@ def view(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
     furniture.table(views.index_table, answer, "index")
 
 
-def _answer(atlas: Atlas, plain: Composed, index: Index, city: City, to: Comparator, year: int) -> Composed:
+def _answer(atlas: Atlas, ask: Callable[..., Composed], plain: Composed, city: City) -> Composed:
     """The index as the reader asks for it: with more draws, with one figure moved."""
     _ = session.words()
-    moved = _what_if(atlas, plain, index, city)
+    moved = _what_if(atlas, ask, plain, city)
     with st.container(key="index_draws"):
         many = controls.switch("draws", _("{number} draws: which choice matters most?", number=_.number(MOST_DRAWS)))
     if not many:
-        return atlas.composed(index, city.id, to, year, moved) if moved else plain
+        return ask(moved=moved) if moved else plain
     with st.spinner(_("Drawing the choices {number} times…", number=_.number(MOST_DRAWS))):
-        return atlas.composed(index, city.id, to, year, moved, MOST_DRAWS)
+        return ask(moved=moved, draws=MOST_DRAWS)
 
 
 def _results(answer: Composed) -> None:
@@ -56,14 +61,14 @@ def _results(answer: Composed) -> None:
         furniture.panel(draw, answer)
 
 
-def _what_if(atlas: Atlas, answer: Composed, index: Index, city: City) -> tuple[str, float] | None:
+def _what_if(atlas: Atlas, ask: Callable[..., Composed], answer: Composed, city: City) -> tuple[str, float] | None:
     """One figure of the own city, moved with a slider from the worst to the best city's."""
     _ = session.words()
-    figures = answer.stages["denominated"]
+    figures, index = answer.stages["denominated"], answer.index
     if city.id not in figures.index:
         return None
     known = [id for id in index.indicators if figures.loc[city.id, id] == figures.loc[city.id, id]]
-    titles = {id: _.words(atlas.indicator(id).title) for id in known}
+    titles = {id: _.words(atlas.catalogue.ingredients[id].title) for id in known}
     asked, value = _linked(known)
     with st.expander(_("What if one figure moved?"), expanded=asked is not None, key="index_if"):
         key = choice.seeded(f"if__of_{index.id}", asked, [None, *known])
@@ -77,7 +82,7 @@ def _what_if(atlas: Atlas, answer: Composed, index: Index, city: City) -> tuple[
         moved = _slider(atlas, figures[picked], picked, city, value if picked == asked else None)
         choice.keep(CHANGE, f"{picked}:{moved:g}", "")
         place = st.container()
-    told = atlas.composed(index, city.id, answer.comparator, answer.year, (picked, moved))
+    told = ask(moved=(picked, moved))
     with place:
         furniture.panel(views.index_what_if, told)
     return picked, moved
@@ -85,7 +90,7 @@ def _what_if(atlas: Atlas, answer: Composed, index: Index, city: City) -> tuple[
 
 def _slider(atlas: Atlas, figures: object, id: str, city: City, value: float | None) -> float:
     """The moved figure, between the lowest and the highest of all cities."""
-    _, indicator = session.words(), atlas.indicator(id)
+    _, indicator = session.words(), atlas.catalogue.ingredients[id]
     step = 10.0**-indicator.decimals
     low, high = (round(float(end), indicator.decimals) for end in (figures.min() - step / 2, figures.max() + step / 2))
     start = round(min(high, max(low, value if value is not None else float(figures[city.id]))), indicator.decimals)

@@ -61,10 +61,7 @@ def _plot(draw: Callable, answer: object, alt: str, name: str) -> str | None:
 
 
 def table(listing: Callable, answer: object, name: str, colouring: str = "outcome", link: bool = True) -> None:
-    """The same figures as a table, on demand, with its download and what else can be taken away.
-
-    `link`: and the link of the view, once a page.
-    """
+    """The same figures as a table, on demand, with what can be taken away; `link`: and the view's link, once a page."""
     _ = session.words()
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
         shown = st.toggle(_("Show as a table"), key=f"table_{name}")

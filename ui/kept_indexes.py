@@ -117,7 +117,7 @@ def _back(atlas: Atlas, _: Language) -> None:
 
 def _adopt(atlas: Atlas, text: str) -> list[str]:
     """Makes a recipe the reader's own; what of it cannot enter today is left out and told. Raises RecipeError."""
-    _, known, index = session.words(), atlas.catalogue.indicators, read_index(text)
+    _, known, index = session.words(), atlas.catalogue.ingredients, read_index(text)
     unknown = [id for id in index.indicators if id not in known]
     if unknown:
         raise UnknownNameError(_("indicator"), unknown[0][:80], known)

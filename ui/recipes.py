@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from indicators import Atlas, Index, UnknownNameError, admitted, refusal, views
+from indicators import Answered, Atlas, Index, UnknownNameError, admitted, refusal, views
 from ui import choice, furniture, goalposts, session
 from ui.comparators import HEAVIEST, STEPS, weight_of
 
@@ -42,14 +42,20 @@ def base(atlas: Atlas) -> Index:
     return indexes[chosen]
 
 
-def chosen(atlas: Atlas, of: Index) -> Index:
+def chosen(atlas: Atlas, of: Index, answered: Answered) -> Index:
     """The index with the reader's own choices; the network's own where nothing was changed."""
     _ = session.words()
     with st.expander(_("How it is made"), expanded=False, key="index_made"):
         st.caption(_.words(of.description))
-        ids = _indicators(atlas, of)
-        told = {field: _choice(key, field, of) for key, field in MAIN.items()}
-    weights = _weights(atlas, of, ids) if told["weighting"] == "own" else ()
+        ids = _indicators(atlas, of, answered)
+        if of.family == "preparedness" and (waiting := views.awaited(answered, atlas.catalogue, _)):
+            st.caption(waiting)
+        spots, told = {key: st.container() for key in MAIN}, {}
+        for key, field in reversed(MAIN.items()):  # the aggregation first: it may leave nothing else to choose
+            with spots[key]:
+                told[field] = _choice(key, field, of) if _asks(field, told) else _unasked(key, field, of)
+    by_people = told["weighting"] == "own" and told["aggregation"] != "bod"
+    weights = _weights(atlas, of, ids) if by_people else ()
     posts, targets = goalposts.chosen(atlas, of, ids, told["scale"])
     with st.expander(_("Finer choices"), expanded=False, key="index_finer"):
         themes = {atlas.catalogue.ingredients[id].theme for id in ids}
@@ -61,11 +67,14 @@ def chosen(atlas: Atlas, of: Index) -> Index:
     return of if made == of else made
 
 
-def _asks(field: str, told: dict[str, str], themes: int) -> bool:
-    """Whether a choice means anything beside the others."""
+def _asks(field: str, told: dict[str, str], themes: int = 0) -> bool:
+    """Whether a choice means anything beside the others: benefit of the doubt finds its weights, and has no themes."""
+    doubted = told.get("aggregation") == "bod"
     if field == "between":
-        return told["grouping"] == "theme" and told["aggregation"] != "bod" and themes > 1
-    return field != "shares" or told["aggregation"] == "bod"
+        return told["grouping"] == "theme" and themes > 1 and not doubted
+    if field == "scale":
+        return told.get("aggregation") != "mpi"
+    return doubted if field == "shares" else not (doubted and field in ("grouping", "weighting"))
 
 
 def _unasked(key: str, field: str, of: Index) -> str:
@@ -119,14 +128,14 @@ def _begin() -> None:
         choice.put(key, None)
 
 
-def _indicators(atlas: Atlas, of: Index) -> tuple[str, ...]:
+def _indicators(atlas: Atlas, of: Index, answered: Answered) -> tuple[str, ...]:
     """The indicators of the index, grouped by theme; what the link asks and cannot be is told."""
-    _, known = session.words(), atlas.catalogue.indicators
-    able = [one.id for one in admitted(known.values(), of.family)]
+    _, known = session.words(), atlas.catalogue.ingredients
+    able = [one.id for one in admitted(known.values(), of.family) if not _waits(one.id, answered)]
     raw, linked = choice.wanted("of")
     asked = list(dict.fromkeys(id for id in (raw or "").split(",") if id)) or list(of.indicators)
     if linked:
-        _tell(atlas, of, asked)
+        _tell(atlas, of, asked, answered)
     start = [id for id in asked if id in able]
     key = choice.seeded(_widget("of", of), start or [*of.indicators])
     themes = {id: _.words(one.short) for id, one in atlas.catalogue.themes.items()}
@@ -141,12 +150,18 @@ def _indicators(atlas: Atlas, of: Index) -> tuple[str, ...]:
     return of.indicators if ids == standard else ids
 
 
-def _tell(atlas: Atlas, of: Index, asked: Sequence[str]) -> None:
+def _waits(id: str, answered: Answered) -> bool:
+    """Whether it is a part of the scorecard that too few cities answered in public."""
+    return id in answered.cities and id not in answered.enough
+
+
+def _tell(atlas: Atlas, of: Index, asked: Sequence[str], answered: Answered) -> None:
     """Why indicators of the link do not enter."""
-    _, known = session.words(), atlas.catalogue.indicators
+    _, known = session.words(), atlas.catalogue.ingredients
     for id in (id for id in asked if id not in known):
         furniture.unknown(UnknownNameError(_("indicator"), id, known))
     kept_out = {id: refusal(known[id], of.family) for id in asked if id in known}
+    kept_out = {id: why or ("answers" if _waits(id, answered) else "") for id, why in kept_out.items()}
     for sentence in views.refusals({id: why for id, why in kept_out.items() if why}, known, _):
         furniture.notice(sentence)
 
@@ -173,7 +188,7 @@ def _weights(atlas: Atlas, of: Index, ids: tuple[str, ...]) -> tuple[tuple[str, 
         for id in ids:
             start = moved.get(id, of.weight(id))
             key = choice.seeded(_widget(f"weigh_{id}", of), start, STEPS)
-            title = _.words(atlas.indicator(id).title)
+            title = _.words(atlas.catalogue.ingredients[id].title)
             found[id] = round(st.select_slider(title, STEPS, key=key, format_func=lambda one: _.number(one, 1)), 1)
     if ids and not any(found.values()):
         furniture.notice(_("All weights are 0: give an indicator a weight above 0."))

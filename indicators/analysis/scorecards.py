@@ -56,6 +56,27 @@ def of_sections(told: pd.DataFrame, section_of: Mapping[str, str]) -> pd.DataFra
     return found.reset_index()
 
 
+def of_cities(told: pd.DataFrame, section_of: Mapping[str, str]) -> pd.DataFrame:
+    """Each city's level on each part: geo, section, level, actors, year (of its newest answer).
+
+    The median of its actors' levels, each the mean of the levels it gave there (`of_sections`). An actor counts where
+    it gave a level on half of the part's items at least: one answer is no part. `told`: rows of `of_actors`.
+    """
+    given = _given(told, section_of)
+    if given.empty:
+        return pd.DataFrame(columns=["geo", "section", "level", "actors", "year"])
+    groups = given.groupby(["geo", "section", "actor"], sort=False)
+    actors = groups.agg(level=("level", "mean"), items=("question", "size"), answered_at=("answered_at", "max"))
+    actors = actors.reset_index()
+    size = pd.Series(dict(section_of)).value_counts()
+    counting = actors[2 * actors["items"] >= actors["section"].map(size)]
+    cities = counting.groupby(["geo", "section"], sort=False)
+    found = cities.agg(level=("level", "median"), actors=("actor", "size"), answered_at=("answered_at", "max"))
+    found = found.reset_index()
+    year = pd.to_datetime(found["answered_at"]).dt.year
+    return found.drop(columns="answered_at").assign(year=year)
+
+
 def spread(sections: pd.DataFrame) -> pd.DataFrame:
     """From the lowest actor to the highest on each part: section, lowest, highest, actors."""
     groups = sections.groupby("section", sort=False)["level"]

@@ -6,11 +6,14 @@ from datetime import date, datetime, time, timedelta
 
 import pandas as pd
 
+from indicators.access import VISITOR
 from indicators.analysis import scorecards
 from indicators.assessments import sight
 from indicators.assessments.answering import Answering
 from indicators.assessments.gaps import ASKED, gaps
+from indicators.assessments.memory import remembered
 from indicators.catalogue import Catalogue
+from indicators.indexes import PART, Answered
 from indicators.model import City
 from indicators.preparedness import Actor, State, Subject
 from indicators.readiness import Gaps, Scorecard, Step
@@ -48,6 +51,26 @@ class Scoring(Answering):
         uncovered = () if stated.empty else _uncovered(gaps(stated, city, {}, self.catalogue))
         asked = Question(city, tuple(among), since, uncovered)
         return scorecard(self.levels(Subject.SCORECARD), versions, self.catalogue, asked)
+
+    def answered(self) -> Answered:
+        """The levels of cities that made their answers public, by part: the same for every viewer, for an index."""
+        state, newest = self._state, self._state.newest
+
+        def work() -> Answered:
+            rows = newest[newest["subject"] == Subject.SCORECARD.value]
+            return answered(sight.named(rows, state.consents, VISITOR)[0], self.catalogue)
+
+        return remembered(state, VISITOR, ("answered", id(self.catalogue)), work)
+
+
+def answered(levels: pd.DataFrame, catalogue: Catalogue) -> Answered:
+    """The level of each city on each part of the scorecard, of answers under the cities' names."""
+    section_of = {item.id: section.id for section in catalogue.sections.values() for item in section.items}
+    found = scorecards.of_cities(scorecards.of_actors(levels), section_of)
+    found = found.assign(part=PART + found["section"].astype(str))
+    parts = [f"{PART}{id}" for id in catalogue.sections]
+    tables = (found.pivot(index="geo", columns="part", values=name) for name in ("level", "year"))
+    return Answered(*(one.reindex(columns=parts).astype(float) for one in tables))
 
 
 def scorecard(levels: pd.DataFrame, versions: pd.DataFrame, catalogue: Catalogue, asked: Question) -> Scorecard:

@@ -49,7 +49,7 @@ from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
 from indicators.composing import SHOWN_DRAWS, Composed
 from indicators.dossiers import Dossier
-from indicators.indexes import Index
+from indicators.indexes import Answered, Index
 from indicators.model import City, Comparable, Comparator, Indicator, Kind, Release
 from indicators.neighbourhoods import Neighbourhoods
 from indicators.reporting import Coverage, Deliveries, Differences, Inquiry, News, Observations, Recollection, Selection
@@ -255,9 +255,11 @@ class Atlas:
         year: int | None = None,
         moved: Moved | None = None,
         draws: int = SHOWN_DRAWS,
+        answered: Answered | None = None,
     ) -> Composed:
-        """An index of all cities that can take part, for one of them; `moved`: one of its figures as it could be."""
-        return composed(self._ground, index, self.city(city), to, year or self.years()[-1], moved, draws)
+        """An index of all cities that can take part, for one of them; `moved`: one of its figures as it could be;
+        `answered`: what cities say of themselves in public (Assessments.answered), for parts of the scorecard."""
+        return composed(self._ground, index, self.city(city), to, year or self.years()[-1], moved, draws, answered)
 
     def dossier(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Dossier:
         """Everything about one city, for the documents that are made of it."""

@@ -14,7 +14,7 @@ from indicators.atlas.cooking import Change, Cooked, cooked
 from indicators.atlas.ground import Ground
 from indicators.composing import FEWEST_CITIES, SHOWN_DRAWS, Composed, Doubted, WhatIf
 from indicators.errors import UnknownNameError
-from indicators.indexes import FEWEST, Index, refusal
+from indicators.indexes import FEWEST, Answered, Index, is_part, refusal
 from indicators.model import City, Comparator, Indicator
 
 ROWS = ("geo", "score", "rank", "lower", "upper", "median", "scored", "missing", "first", "last", "peer")
@@ -30,19 +30,23 @@ def composed(
     year: int,
     moved: Moved | None = None,
     draws: int = SHOWN_DRAWS,
+    answered: Answered | None = None,
 ) -> Composed:
     """The index of every city that knows half of it, at its newest figures up to `year`.
 
-    `moved`: one figure of the own city as it could be. Raises UnknownNameError for an indicator that there is not.
+    `moved`: one figure of the own city as it could be. `answered`: what cities say of themselves in public; a part of
+    the scorecard that too few answered does not enter. Raises UnknownNameError for an indicator that there is not.
     """
-    entering = tuple(one for id in index.indicators if not refusal(one := _named(ground, id), index.family))
+    able = answered.enough if answered is not None else frozenset()
+    asked = [_named(ground, id) for id in index.indicators if not is_part(id) or id in able]
+    entering = tuple(one for one in asked if not refusal(one, index.family))
     index = replace(index, indicators=tuple(one.id for one in entering))
     around = circle(ground, city, comparator, year)
     empty = pd.DataFrame(columns=list(ROWS)), pd.DataFrame(columns=list(PARTS))
     shell = Composed(index, city, around.comparator, year, entering, *empty, None, ground.cities, around.abroad)
     if len(entering) < FEWEST:
         return replace(shell, reason="few_indicators")
-    before = cooked(ground, index, year, draws)
+    before = cooked(ground, index, year, draws, None, answered)
     shell = replace(shell, left_out=before.left_out, datasets=before.datasets)
     if before.made is None:
         return replace(shell, reason="weights" if len(before.values) >= FEWEST_CITIES else "few_cities")
@@ -50,7 +54,7 @@ def composed(
         return replace(shell, reason="few_cities")
     if not moved or moved[0] not in before.values or city.id not in before.values.index:
         return _told(shell, before)
-    after = cooked(ground, index, year, draws, Change(city.id, *moved))
+    after = cooked(ground, index, year, draws, Change(city.id, *moved), answered)
     told = _told(shell, after)
     known = float(before.values.loc[city.id, moved[0]])
     return replace(told, what_if=WhatIf(*moved[:1], known, moved[1], _place(before, city), _place(after, city)))
@@ -73,6 +77,7 @@ def _told(shell: Composed, cooked: Cooked) -> Composed:
         doubted=doubts,
         additive=additive,
         shares=made.recipe.shares,
+        ends=_ends(made),
         alpha=reliability.alpha(normalised),
         correlations=pd.DataFrame(reliability.correlations(normalised, "spearman"), names, names),
         stages=_stages(made),
@@ -82,6 +87,8 @@ def _told(shell: Composed, cooked: Cooked) -> Composed:
 def _rows(cooked: Cooked, peers: tuple[str, ...]) -> pd.DataFrame:
     """Every city that takes part, the best score first, those without one last and by how little is missing."""
     told, years = cooked.statistics, cooked.years
+    figures = [id for id in years if not is_part(id)]
+    years = years[figures] if figures else years  # answers are of now: a city's figures are not older for lack of them
     rows = pd.DataFrame(
         {
             "geo": told.index,
@@ -125,6 +132,14 @@ def _parts(made: Composite, cooked: Cooked, own: str) -> tuple[bool, pd.DataFram
     return told.additive, pd.DataFrame(rows, columns=list(PARTS))
 
 
+def _ends(made: Composite) -> dict[str, tuple[float, ...]]:
+    """The goalposts or the target of each indicator; of a target that every city has reached, nothing."""
+    method, of = made.recipe.scaling.method, made.recipe.ingredients
+    if method == "goalposts":
+        return {one.id: one.posts for one in of}
+    return {one.id: (one.target,) for one in of if one.target == one.target} if method == "dist2target" else {}
+
+
 def _adds(made: Composite) -> bool:
     return all(made.recipe.method(one) == "amean" for one in made.recipe.upward)
 
@@ -146,6 +161,6 @@ def _stages(made: Composite) -> dict[str, pd.DataFrame]:
 
 
 def _named(ground: Ground, id: str) -> Indicator:
-    if id not in ground.catalogue.indicators:
-        raise UnknownNameError("indicator", id, ground.catalogue.indicators)
-    return ground.catalogue.indicators[id]
+    if id not in ground.catalogue.ingredients:
+        raise UnknownNameError("indicator", id, ground.catalogue.ingredients)
+    return ground.catalogue.ingredients[id]

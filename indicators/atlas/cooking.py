@@ -11,7 +11,7 @@ from indicators.analysis.composites import Composite, composite, weighed
 from indicators.analysis.recipes import MOST_MISSING, Ingredient, Node, Recipe, Scaling
 from indicators.atlas.ground import SCOPES, Ground
 from indicators.composing import MOST_DRAWS
-from indicators.indexes import Index, admitted
+from indicators.indexes import Answered, Index, admitted, is_part
 from indicators.model import Indicator
 
 TOP, COUNTRY = "index", "country"
@@ -67,11 +67,13 @@ class Cooked:
 
 
 @lru_cache(maxsize=KEPT)
-def cooked(ground: Ground, index: Index, year: int, draws: int, change: Change | None = None) -> Cooked:
+def cooked(
+    ground: Ground, index: Index, year: int, draws: int, change: Change | None = None, answered: Answered | None = None
+) -> Cooked:
     """The index with its draws; the most draws also tell which choice matters most."""
-    values, years, datasets = figures(ground, index.family, year)
+    values, years, datasets = _all(ground, index, year, answered)
     names = list(index.indicators)
-    values, years = values[names].dropna(how="all"), years[names]
+    values = values.dropna(how="all")
     able = values.notna().mean(axis=1) >= HALF
     taking = values[able].copy()
     shell = Cooked(taking, years.loc[taking.index], int((~able).sum()), _of(datasets, years.loc[taking.index]))
@@ -79,7 +81,7 @@ def cooked(ground: Ground, index: Index, year: int, draws: int, change: Change |
         taking.loc[change.city, change.indicator] = change.value
     if len(taking) < 2:
         return shell
-    indicators = [ground.catalogue.indicators[id] for id in names]
+    indicators = [ground.catalogue.ingredients[id] for id in names]
     recipe = _aimed(recipe_of(index, indicators, _ends(ground, values)), taking)
     if recipe.group:
         taking = taking.assign(**{COUNTRY: [ground.cities[id].country for id in taking.index]})
@@ -102,6 +104,21 @@ def figures(ground: Ground, family: str, year: int) -> tuple[pd.DataFrame, pd.Da
     known = known[known["year"] >= newest - OLDEST]
     tables = (known.pivot(index="geo", columns="indicator", values=name) for name in ("value", "year", "dataset"))
     return tuple(one.reindex(columns=ids) for one in tables)
+
+
+def _all(
+    ground: Ground, index: Index, year: int, answered: Answered | None
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The figures of the index's indicators, as `figures`, beside the newest of what cities answered themselves."""
+    tables, names = figures(ground, index.family, year), list(index.indicators)
+    parts = [id for id in names if is_part(id)]
+    if not parts or answered is None:
+        return tuple(one[names] for one in tables)
+    towns = [geo for geo in answered.levels.index if geo in ground.cities and ground.cities[geo].kind in SCOPES]
+    every = tables[0].index.union(towns)
+    own = [one.loc[towns, parts].reindex(every) for one in (answered.levels, answered.years)]
+    own.append(pd.DataFrame(index=every, columns=parts, dtype=object))
+    return tuple(pd.concat([one.reindex(every), more], axis=1)[names] for one, more in zip(tables, own, strict=True))
 
 
 def _of(datasets: pd.DataFrame, years: pd.DataFrame) -> tuple[str, ...]:
@@ -152,7 +169,7 @@ def _aimed(recipe: Recipe, values: pd.DataFrame) -> Recipe:
 
 def _ends(ground: Ground, values: pd.DataFrame) -> Ends:
     """Between which figures each indicator lies: by its unit, else from the lowest to the highest city."""
-    units = {id: ground.catalogue.units[ground.catalogue.indicators[id].unit].ends for id in values}
+    units = {id: ground.catalogue.units[ground.catalogue.ingredients[id].unit].ends for id in values}
     return {id: ends or (float(values[id].min()), float(values[id].max())) for id, ends in units.items()}
 
 

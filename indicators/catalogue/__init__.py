@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.catalogue import consistency
+from indicators.catalogue.ingredients import ingredient
 from indicators.catalogue.press import PressRule, problems_of_press
 from indicators.catalogue.reading import Reader
 from indicators.catalogue.voices import Voice
@@ -46,8 +47,9 @@ class Catalogue:
 
     @property
     def ingredients(self) -> dict[str, Indicator]:
-        """All that an index can be made of, by id."""
-        return self.indicators
+        """The indicators, then the parts of the scorecard as indicators, by id: what an index can be made of."""
+        parts = [ingredient(section) for section in self.sections.values()]
+        return self.indicators | {one.id: one for one in parts}
 
     def indicator(self, id: str) -> Indicator:
         """The indicator with this id. Raises UnknownNameError with the nearest one."""
@@ -114,7 +116,7 @@ def _problems_of_preparedness(of: Catalogue) -> list[str]:
     """What does not go together in the scorecard, the gaps and the network's indexes."""
     found = consistency.problems_of_scorecard(of.sections.values())
     found += consistency.problems_of_gaps(of.problems.values(), of.measures)
-    return found + [line for one in of.indexes.values() for line in consistency.problems_of_index(one, of.indicators)]
+    return found + [line for one in of.indexes.values() for line in consistency.problems_of_index(one, of.ingredients)]
 
 
 def _ordered(declared: dict[str, Any]) -> dict[str, Any]:

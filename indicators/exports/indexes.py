@@ -28,6 +28,7 @@ def index_json(answer: Composed, cited: Sequence[str]) -> bytes:
         "sources": list(cited),
         "direction": {one.id: one.polarity.sign for one in answer.indicators},
         "weight": answer.shares,
+        "ends": {id: list(ends) for id, ends in answer.ends.items()},
         "draws": _draws(answer),
         "cities": _records(answer.rows.drop(columns="peer").set_index("geo")),
         "stages": {name: _records(table) for name, table in answer.stages.items()},

@@ -63,6 +63,7 @@ from indicators.views.index_parts import index_parts
 from indicators.views.index_scores import index_all, index_all_phone, index_scores, index_scores_phone
 from indicators.views.index_tables import index_long, index_sheets, index_stages, index_table
 from indicators.views.index_words import (
+    awaited,
     index_headline,
     index_lead,
     index_title,
@@ -147,7 +148,8 @@ __all__ = [
     "CONFIG", "LONGEST_QUESTION", "Index", "Slide", "about", "about_city", "about_view", "accounts", "act_words",
     "actor_phrase", "actor_words", "answer_consents", "answer_findings", "answer_progress", "answer_question",
     "answer_section", "answer_words", "arrival_line", "asked", "assessment_words", "attention", "attention_finding",
-    "ballot_page", "bars", "bars_phone", "bars_table", "care_line", "checked", "choice_titles", "choice_words",
+    "awaited", "ballot_page", "bars", "bars_phone", "bars_table", "care_line", "checked", "choice_titles",
+    "choice_words",
     "city_headline", "city_lead", "city_of", "column_line", "comparison_table", "consent_words", "cover_words",
     "coverage_table", "dataset_title", "datasets", "datasets_shown", "declared", "deliveries", "deliveries_table",
     "differences_table", "entries", "error_sentence", "evaluation_words", "example_label", "exposure",

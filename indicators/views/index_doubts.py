@@ -148,7 +148,7 @@ def index_what_if(answer: Composed, catalogue: Catalogue, _: Language, tokens: T
     moved = answer.what_if
     if moved is None:
         return ""
-    indicator = catalogue.indicators[moved.indicator]
+    indicator = catalogue.ingredients[moved.indicator]
     seen = ((_("as it is"), moved.known, moved.before), (_("what if"), moved.value, moved.after))
     rows = ""
     for label, value, (score, _rank, low, high) in seen:

@@ -2,6 +2,7 @@
 
 from indicators.catalogue import Catalogue
 from indicators.composing import Composed
+from indicators.indexes import is_part
 from indicators.views.index_choices import FINER, MAIN, choice_titles, index_choices
 from indicators.views.index_words import index_title, index_why, older_cities
 from indicators.views.language import Language
@@ -12,7 +13,7 @@ from indicators.views.values import safe, value_text
 
 def index_notes(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """Who takes part, every choice in words, what the interval is not, and the sources."""
-    lines = [safe(_who(answer, _)), safe(how(answer, catalogue, _)), safe(limits(answer, _))]
+    lines = [safe(_who(answer, _)), safe(how(answer, catalogue, _)), safe(_said(answer, _)), safe(limits(answer, _))]
     lines.append(sources(answer.datasets, catalogue, _))
     return f"<div class='vg-notes'>{''.join(f'<p>{line}</p>' for line in lines if line)}</div>"
 
@@ -24,7 +25,7 @@ def index_recipe(answer: Composed, catalogue: Catalogue, _: Language) -> dict[st
         _("What it asks"): index_why(answer.index, catalogue, _),
         _("Who takes part"): _who(answer, _),
         _("How it is made"): how(answer, catalogue, _),
-        _("Limits"): limits(answer, _),
+        _("Limits"): f"{_said(answer, _)} {limits(answer, _)}".strip(),
         _("Please cite"): "\n".join(index_cited(answer, catalogue, _)),
     }
     return {name: words for name, words in told.items() if words}
@@ -55,16 +56,17 @@ def _who(answer: Composed, _: Language) -> str:
 def how(answer: Composed, catalogue: Catalogue, _: Language) -> str:
     """The recipe in one line."""
     index = answer.index
-    parts = [index_choices(name, _)[getattr(index, name)] for name in MAIN]
+    idle = {"bod": ("grouping", "weighting"), "mpi": ("scale",)}.get(index.aggregation, ())
+    parts = [index_choices(name, _)[getattr(index, name)] for name in MAIN if name not in idle]
     words = [_("Recipe: {choices}.", choices=_.row(list(map(_lower, parts))))]
     for name in FINER:
         usual = {"between": "same", "shares": "free"}.get(name)
         if getattr(index, name) != usual:
             rule = _lower(index_choices(name, _)[getattr(index, name)])
             words.append(_("{choice}: {rule}.", choice=choice_titles(_)[name], rule=rule))
-    if index.aggregation == "mpi" and index.scale != "zscore":
+    if index.aggregation == "mpi":
         words.append(_("Mazziotta-Pareto has a scale of its own: mean 100, standard deviation 10."))
-    if index.aggregation == "bod" and index.grouping == "theme":
+    if index.aggregation == "bod":
         words.append(_("Benefit of the doubt weighs every indicator by itself: there are no themes."))
     return " ".join([*words, *_ends(answer, catalogue, _)])
 
@@ -89,6 +91,16 @@ def _ends(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
         if reached:
             told.append(_("Every city is beyond the target: {titles} does not count.", titles=_.listed(reached)))
     return told
+
+
+def _said(answer: Composed, _: Language) -> str:
+    """What parts of the scorecard are, where any is in the index."""
+    if not any(is_part(one.id) for one in answer.indicators):
+        return ""
+    return _(
+        "Parts of the scorecard are what cities say of themselves, no measurement: the median of what their actors "
+        "say, of cities that made their answers public, at their newest."
+    )
 
 
 def _lower(text: str) -> str:

@@ -21,7 +21,7 @@ def index_parts(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tok
         return ""
     rows = list(answer.parts.itertuples(index=False))
     themes = [row for row in rows if row.part in catalogue.themes]
-    indicators = [row for row in rows if row.part in catalogue.indicators]
+    indicators = [row for row in rows if row.part in catalogue.ingredients]
     most = _most(answer, indicators)
     told = []
     for theme in themes or [None]:
@@ -78,7 +78,7 @@ def _theme(row: Any, answer: Composed, catalogue: Catalogue, _: Language) -> str
 
 
 def _indicator(row: Any, answer: Composed, most: float, catalogue: Catalogue, _: Language) -> str:
-    indicator = catalogue.indicators[row.part]
+    indicator = catalogue.ingredients[row.part]
     title, known = safe(_.words(indicator.title)), row.contribution == row.contribution
     mark = {STRENGTH: "+", WEAKNESS: "−"}.get(row.kind, "")
     says = {STRENGTH: _("strength"), WEAKNESS: _("weakness")}.get(row.kind, "")
@@ -92,7 +92,8 @@ def _indicator(row: Any, answer: Composed, most: float, catalogue: Catalogue, _:
         return f"<li><b>{title}</b><small>{nothing}</small><span class='vg-track'></span><em>–</em></li>"
     number = part_of_score(row.contribution, answer.index, _)
     if not answer.additive:
-        number = _.number(row.contribution, _decimals(answer.index), signed=True)
+        finer = answer.index.aggregation == "bod"
+        number = _.number(row.contribution, _decimals(answer.index) + finer, signed=True)
     value = "–"
     if row.value == row.value:
         value = (

@@ -7,7 +7,7 @@ import pandas as pd
 
 from indicators.catalogue import Catalogue
 from indicators.composing import FEWEST_CITIES, Composed
-from indicators.indexes import FEWEST, Index
+from indicators.indexes import FEWEST, FEWEST_ANSWERED, Answered, Index
 from indicators.model import Indicator
 from indicators.views.language import Language
 from indicators.views.ranking import ordinal
@@ -108,7 +108,7 @@ def _moved(answer: Composed, catalogue: Catalogue, _: Language) -> str:
     moved = answer.what_if
     if moved is None:
         return ""
-    indicator = catalogue.indicators[moved.indicator]
+    indicator = catalogue.ingredients[moved.indicator]
     figures = {name: value_text(getattr(moved, name), indicator, catalogue, _) for name in ("value", "known")}
     return _("{title}: {value} instead of {known}.", title=_.words(indicator.title), **figures)
 
@@ -184,5 +184,26 @@ def why_not(why: str, _: Language) -> str:
             "Recorded offences are counted by other rules in each country: their levels are never added across."
         ),
         "national": _("It is known for whole countries only."),
+        "answers": _(
+            "Not enough answers yet: a part of the scorecard enters once {cities} cities have made theirs public.",
+            cities=_.number(FEWEST_ANSWERED),
+        ),
         "retired": _("It is no longer asked in these words."),
     }[why]
+
+
+def awaited(answered: Answered, catalogue: Catalogue, _: Language) -> str:
+    """Which parts of the scorecard cannot enter an index yet, for want of cities with public answers; empty: none."""
+    waiting = [id for id in answered.cities if id not in answered.enough]
+    if not waiting:
+        return ""
+    if not any(answered.cities.values()):
+        told = _("Parts of the scorecard: not enough answers yet. No city has made its answers public.")
+    else:
+        told = _.ngettext(
+            "{number} part of the scorecard has not enough public answers yet.",
+            "{number} parts of the scorecard have not enough public answers yet.",
+            len(waiting),
+        )
+    enough = _("One enters with {cities} cities.", cities=_.number(FEWEST_ANSWERED))
+    return f"{told} {enough}"

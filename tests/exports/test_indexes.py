@@ -34,6 +34,20 @@ def test_the_json_file_is_read_back_to_the_same_scores(atlas: Atlas, answer: Com
     assert "peer" not in told["cities"]["BE005C"]
 
 
+def test_the_file_holds_the_ends_of_a_scale_and_is_read_back(atlas: Atlas, answer: Composed):
+    moved = (("admin_online", 20.0, 90.0),)
+    fixed = atlas.composed(replace(answer.index, scale="goalposts", posts=moved, between="gmean"), "BE005C")
+    file = exports.index_json(fixed, []).decode()
+    ends = json.loads(file)["ends"]
+    assert ends["admin_online"] == [20, 90]
+    assert ends["admin_fees"] == [0, 100]
+    assert read_index(file) == fixed.index
+    aimed = atlas.composed(replace(answer.index, scale="dist2target", targets=(("admin_online", 75.0),)), "BE005C")
+    told = json.loads(exports.index_json(aimed, []).decode())
+    assert told["ends"]["admin_online"] == [75]
+    assert told["ends"]["admin_corruption"] == [0]
+
+
 def test_the_workbook_has_every_stage_and_the_recipe(atlas: Atlas, answer: Composed):
     book = openpyxl.load_workbook(io.BytesIO(exports.index_workbook(answer, atlas.catalogue, _)))
     assert book.sheetnames == [

@@ -111,3 +111,37 @@ def test_the_draws_on_request_tell_which_choice_matters_most():
     assert visit.trouble == []
     assert "Which choice matters most?" in visit.text
     assert "10,000 draws" in visit.text
+
+
+def test_goalposts_and_finer_choices_live_in_the_link_and_are_told():
+    choices = {"scale": "goalposts", "posts": "admin_online:20:90", "between": "gmean", "missing": "group_mean"}
+    visit = index(**choices)
+    assert visit.trouble == []
+    assert visit.warnings == []
+    assert {key: "".join(visit.link[key]) for key in choices} == choices
+    assert "Goalposts: Services easily found online 20%–90%." in visit.text
+    assert "Between themes: geometric mean." in visit.text
+    visit.choose("scale__of_trust_administration", "minmax")
+    assert "posts" not in visit.link
+
+
+def test_ends_of_a_scale_that_are_none_are_told():
+    visit = index(scale="goalposts", posts="admin_online:90:20,nothing:1:2,admin_fees:low:high")
+    assert visit.trouble == []
+    told = " ".join(visit.warnings)
+    assert "admin_online:90:20" in told
+    assert "nothing" in told
+    assert "admin_fees:low:high" in told
+
+
+def test_a_part_of_the_scorecard_waits_for_answers():
+    visit = index(of="admin_online,admin_fees,scorecard_risks")
+    assert visit.trouble == []
+    assert any("Not enough answers yet" in one for one in visit.warnings)
+    assert "scorecard_risks" not in str(visit.link["of"])
+    assert any("No city has made its answers public." in one.value for one in visit.app.caption)
+
+
+def test_the_network_says_why_under_the_headline_and_not_of_other_parts():
+    assert "could the city count on its residents" in index(by="gmean").text
+    assert "could the city count on its residents" not in index(of="admin_online,admin_fees").text

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from indicators import Atlas, Tokens, language, open_atlas, tokens, views
+from indicators import Answered, Atlas, Tokens, language, open_atlas, tokens, views
 from indicators.composing import Composed
 from indicators.views.index_words import ends, place_text
 from tests.pages.visit import words
@@ -143,3 +143,16 @@ def test_the_table_tells_missing_and_interval(atlas: Atlas, answer: Composed):
     assert (without["Weight missing (%)"] > 20).all()
     assert without["Remark"].str.startswith("no score").all()
     assert without["Rank as chosen"].isna().all()
+
+
+def test_parts_of_the_scorecard_that_wait_for_answers_are_told(atlas: Atlas):
+    parts = [f"scorecard_{id}" for id in atlas.catalogue.sections]
+    none = pd.DataFrame(columns=parts, dtype=float)
+    told = views.awaited(Answered(none, none), atlas.catalogue, EN)
+    assert told.endswith("No city has made its answers public. One enters with 5 cities.")
+    some = pd.DataFrame(float("nan"), range(6), parts)
+    some[parts[0]], some.loc[:3, parts[1]] = 2.0, 1.0
+    told = views.awaited(Answered(some, some), atlas.catalogue, EN)
+    assert told.startswith(f"{len(parts) - 1} parts of the scorecard have not enough public answers yet.")
+    full = some.fillna(1.0)
+    assert views.awaited(Answered(full, full), atlas.catalogue, EN) == ""

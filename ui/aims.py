@@ -5,10 +5,8 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from indicators import City, IndicatorsError, Lines, Progress, Target, views
+from indicators import City, IndicatorsError, Lines, Progress, Target, limits, views
 from ui import furniture, session
-
-LAST_YEAR, LONGEST_NOTE = 2100, 500
 
 
 def listed(city: City) -> None:
@@ -81,20 +79,23 @@ def _form(city: str, known: list) -> None:
     key = f"{_.code}__{city}__{chosen}"
     indicator = session.atlas().indicator(chosen)
     unit, places = session.atlas().catalogue.units[indicator.unit], max(indicator.decimals, 1)
-    written = f"%.{places}f"
+    written, (first, last) = f"%.{places}f", (limits.TARGET_YEARS[0], limits.TARGET_YEARS[-1])
     with st.form(f"target_form__{key}", border=False):
         st.caption(furniture.plain(_("In {unit}", unit=_.words(unit.title))))
         st.caption(_("Everybody reads the base too: it begins as the newest public figure, where there is one."))
         with st.container(horizontal=True, key="target_numbers"):
             base = st.number_input(_("Base"), value=None if base is None else round(base, places), format=written,
                                    key=f"target_base__{key}", width=148)  # fmt: skip
-            year = st.number_input(_("Year of the base"), 1990, LAST_YEAR, year, key=f"target_since__{key}", width=148)
+            year = st.number_input(_("Year of the base"), first, last, year, key=f"target_since__{key}", width=148)
             aim = st.number_input(_("Target"), value=before.target if before else None, format=written,
                                   key=f"target_aim__{key}", width=148)  # fmt: skip
-            until = st.number_input(_("Year of the target"), 1990, LAST_YEAR, before.target_year if before else 2030,
+            until = st.number_input(_("Year of the target"), first, last, before.target_year if before else 2030,
                                     key=f"target_until__{key}", width=148)  # fmt: skip
         note = st.text_input(
-            _("Where it was decided (optional)"), before.note if before else "", LONGEST_NOTE, key=f"target_note__{key}"
+            _("Where it was decided (optional)"),
+            before.note if before else "",
+            limits.LONGEST_DECISION,
+            key=f"target_note__{key}",
         )
         pressed = st.form_submit_button(_("Set the target"), type="primary")
     if pressed and base is None:

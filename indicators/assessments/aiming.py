@@ -11,11 +11,9 @@ from indicators.analysis.targets import progress
 from indicators.assessments import saying
 from indicators.assessments.ground import Ground, must_know
 from indicators.errors import AssessmentError, UnknownNameError
+from indicators.limits import LONGEST_DECISION, TARGET_YEARS
 from indicators.preparedness import Progress, Target
 from indicators.store import Store, assessing
-
-YEARS = range(1990, 2101)
-LONGEST_NOTE = 500
 
 
 class Aiming(Ground):
@@ -47,7 +45,7 @@ class Aiming(Ground):
         private).
         """
         self.catalogue.indicator(target.indicator)
-        told = replace(target, note=saying.words(target.note, "note", LONGEST_NOTE))
+        told = replace(target, note=saying.words(target.note, "note", LONGEST_DECISION))
         _must_make_sense(told)
         self._must_be_public(told)
         with assessing(self.path) as register:
@@ -102,5 +100,9 @@ def _must_make_sense(target: Target) -> None:
         raise AssessmentError("value", "Base and target are numbers.")
     if target.base == target.target:
         raise AssessmentError("same", "Base and target are the same: there is no way from one to the other.")
-    if target.base_year not in YEARS or target.target_year not in YEARS or target.base_year >= target.target_year:
+    if (
+        target.base_year not in TARGET_YEARS
+        or target.target_year not in TARGET_YEARS
+        or target.base_year >= target.target_year
+    ):
         raise AssessmentError("year", "The year of the target comes after that of the base; both are years like 2030.")

@@ -167,6 +167,13 @@ def test_a_link_closed_meanwhile_keeps_the_choices_on_screen_and_says_why(consol
     assert "closed" in visit.app.warning[0].value and said(console) == {}
 
 
+@pytest.mark.parametrize("damaged", ["a", "é" * 20, "a" * 300])
+def test_who_comes_with_a_damaged_voice_begins_anew_and_is_told(console, secret, damaged):
+    visit = Visit("answer", invitation=secret, voice=damaged)
+    assert visit.trouble == [] and "begin as somebody new" in visit.warnings[0]
+    assert visit.link["voice"] != damaged and radio(visit, "p1_1").value is None
+
+
 @pytest.mark.parametrize("forged", ["x", "<script>alert(1)</script>", "%00", "a" * 3000])
 def test_a_forged_link_says_so_and_shows_no_form(store, forged):
     visit = Visit("answer", invitation=forged)

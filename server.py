@@ -59,6 +59,7 @@ logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").set
 async def warm_up(_app: st.App) -> AsyncIterator[None]:
     """Imports what is slow and opens the store before anybody is let in; draws the first views meanwhile."""
     sockets.send_at_once()
+    sockets.allow_many()
     gc.disable()
     for module in HEAVY:
         import_module(module)
@@ -135,7 +136,7 @@ app = st.App(
     lifespan=warm_up,
     routes=[
         *(Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready), Route(f"{BASE}/city", front)),
-        *(*uploads.routes(), *ballots.routes(), *programs),
+        *(*uploads.routes(), *ballots.routes(api.whose), *programs),
         *(*embeds.routes(BASE, asked.wait), *searching.routes(BASE, searched.wait)),
     ],
     middleware=middleware(),

@@ -20,11 +20,11 @@ FORM = {"content-type": "application/x-www-form-urlencoded"}
 def main() -> None:
     """Every phone opens the page, answers, changes its mind; then the file is counted."""
     with TemporaryDirectory() as folder:
-        os.environ["VIGIE_POLLS"] = folder
+        os.environ |= {"VIGIE_POLLS": folder, "VIGIE_POLL_PHONES": "0"}  # the phones of here have one address
         try:
             _measure(Path(folder))
         finally:
-            del os.environ["VIGIE_POLLS"]
+            del os.environ["VIGIE_POLLS"], os.environ["VIGIE_POLL_PHONES"]
 
 
 def _measure(folder: Path) -> None:

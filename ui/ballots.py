@@ -1,18 +1,21 @@
 """The way of phones to a poll: a page of our own at /poll/CODE, a form without scripts, a cookie of that poll only."""
 
+import secrets
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
-from anyio import sleep, to_thread
+from anyio import move_on_after, sleep, to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import Scope
 
 from indicators import LANGUAGES, Language, Polls, StoreError, language, views
 from ui import addresses, session
 from ui.front_page import wanted
 
 COOKIE = "vigie_poll"
-LONGEST_BODY = 400  # bytes of an answer
+LONGEST_BODY, LONGEST_WAIT = 400, 10  # bytes of an answer, and seconds until they are there
 DAY = 24 * 3600
 SWEEPS = 600  # seconds between two looks for polls that are over
 HEADERS = {
@@ -28,12 +31,19 @@ def address() -> str:
     return addresses.inside("poll/")
 
 
-def routes() -> list[Route]:
-    """The routes, for server.py."""
+def routes(whose: Callable[[Scope], str]) -> list[Route]:
+    """The routes, for server.py. `whose`: the address that a request counts for."""
+
+    async def asked(request: Request) -> Response:
+        return await ask(request, whose(request.scope))
+
+    async def taken(request: Request) -> Response:
+        return await take(request, whose(request.scope))
+
     return [
         Route(address(), find, methods=["GET"]),
-        Route(address() + "{code}", ask, methods=["GET"]),
-        Route(address() + "{code}", take, methods=["POST"]),
+        Route(address() + "{code}", asked, methods=["GET"]),
+        Route(address() + "{code}", taken, methods=["POST"]),
     ]
 
 
@@ -52,17 +62,19 @@ async def find(request: Request) -> Response:
     return HTMLResponse(views.no_ballot_page(_spoken(request)), 200, HEADERS)
 
 
-async def ask(request: Request) -> Response:
+async def ask(request: Request, place: str) -> Response:
     """The question; a phone that comes for the first time gets its token."""
     polls, code, _ = session.polls(), request.path_params["code"], _spoken(request)
     poll = polls.poll(code)
     if poll is None:
-        return _unknown(polls, _)
+        return _unknown(polls, place, _)
     token, told = request.cookies.get(COOKIE, ""), request.query_params.get("told", "")[:10]
     known = polls.knows(code, token)
-    new = None if known else polls.token(code)
+    new = None if known else polls.token(code, place)
     if not known and new is None:
-        return HTMLResponse(views.ballot_page(poll, None, "busy", _), 503, HEADERS | {"retry-after": "5"})
+        again = str(5 + secrets.randbelow(6))  # seconds; not all at the same moment
+        busy = HEADERS | {"retry-after": again, "refresh": again}
+        return HTMLResponse(views.ballot_page(poll, None, "busy", _), 503, busy)
     chosen = polls.chosen(code, token) if known else None
     answer = HTMLResponse(views.ballot_page(poll, chosen, told, _), 200, HEADERS)
     if new:
@@ -71,7 +83,7 @@ async def ask(request: Request) -> Response:
     return answer
 
 
-async def take(request: Request) -> Response:
+async def take(request: Request, place: str) -> Response:
     """An answer; then the question again, with what was answered."""
     polls, code, _ = session.polls(), request.path_params["code"], _spoken(request)
     if not _from_here(request):
@@ -82,7 +94,7 @@ async def take(request: Request) -> Response:
     except StoreError:
         told = "written"
     if told == "over":
-        return _unknown(polls, _)
+        return _unknown(polls, place, _)
     spoken = request.query_params.get("lang", "")
     query = [f"lang={spoken}"] if spoken in LANGUAGES else []
     query += [f"told={told}"] if told else []
@@ -92,16 +104,19 @@ async def take(request: Request) -> Response:
 async def _choice(request: Request) -> int:
     """The place of the choice in the body; -1 for anything else, and nothing long is read."""
     body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > LONGEST_BODY:
-            return -1
+    with move_on_after(LONGEST_WAIT) as waiting:
+        async for piece in request.stream():
+            body += piece
+            if len(body) > LONGEST_BODY:
+                return -1
+    if waiting.cancelled_caught:
+        return -1
     given = parse_qs(body.decode("latin-1"), max_num_fields=4).get("choice", [""])[0] if body.count(b"&") < 4 else ""
     return int(given) if given.isascii() and given.isdigit() and len(given) == 1 else -1
 
 
-def _unknown(polls: Polls, _: Language) -> Response:
-    if polls.may_guess():
+def _unknown(polls: Polls, place: str, _: Language) -> Response:
+    if polls.may_guess(place):
         return HTMLResponse(views.no_ballot_page(_), 404, HEADERS)
     return HTMLResponse(views.no_ballot_page(_, busy=True), 429, HEADERS | {"retry-after": "60"})
 

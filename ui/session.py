@@ -190,7 +190,7 @@ def in_hall(draw: Callable, answer: object, *more: object) -> object:
 @st.cache_resource(show_spinner=False)
 def polls() -> Polls:
     """The live polls: the same for all, since a poll knows its own key."""
-    return Polls(settings().polls)
+    return Polls(settings().polls, from_one=settings().poll_phones)
 
 
 @st.cache_resource(show_spinner=False)

@@ -25,6 +25,7 @@ class Settings:
     review: bool  # VIGIE_REVIEW: an editor sees what contributors bring before it comes out
     upload_mb: int  # VIGIE_UPLOAD_MB: the largest file that may be brought, in megabytes
     polls: Path  # VIGIE_POLLS: the folder where the answers of live polls are kept for a day
+    poll_phones: int  # VIGIE_POLL_PHONES: of one address that may open a poll at once; 0: as many as there are
     api_per_minute: int  # VIGIE_API_PER_MINUTE: how many questions an address may ask of the API in one minute
     api_at_once: int  # VIGIE_API_AT_ONCE: how many questions to the API may wait for their turn
     embeds_per_minute: int  # VIGIE_EMBEDS_PER_MINUTE: of one address; 0: as many as it likes
@@ -52,6 +53,7 @@ def settings() -> Settings:
         review=os.environ.get("VIGIE_REVIEW", "").strip().lower() in ("1", "yes", "true", "on"),
         upload_mb=_whole("VIGIE_UPLOAD_MB", 200),
         polls=Path(os.environ.get("VIGIE_POLLS") or default_path().parent / "polls"),
+        poll_phones=_whole("VIGIE_POLL_PHONES", 1000, least=0),
         api_per_minute=_whole("VIGIE_API_PER_MINUTE", 300),
         api_at_once=_whole("VIGIE_API_AT_ONCE", 60),
         embeds_per_minute=_whole("VIGIE_EMBEDS_PER_MINUTE", 120, least=0),

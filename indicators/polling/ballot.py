@@ -18,6 +18,9 @@ from indicators.shows import FEWEST_ANSWERS, Poll, Tally
 MOST_PHONES = 5000  # in one poll
 MOST_CHANGES = 30  # of one phone, until the poll begins anew
 GONE = -1  # no file is open any more
+AT_ONCE, A_SECOND = 1500, 200  # new phones of one poll: a hall that opens the code together
+FROM_ONE, FROM_ONE_A_SECOND = 1000, 5  # of one address: a hall of several hundred phones is behind one
+MOST_ADDRESSES = 5000  # told apart; all others together count as one
 
 
 class Bucket:
@@ -38,27 +41,46 @@ class Bucket:
             return True
 
 
+class Buckets:
+    """A bucket for each address, so that who floods from one holds up nobody elsewhere. Nothing of it is written."""
+
+    def __init__(self, most: float, rate: float, clock: Callable[[], float] = time.monotonic):
+        """`most` 0: as many as anybody likes."""
+        self._most, self._made = most, lambda: Bucket(most, rate, clock)
+        self._of, self._lock = {}, threading.Lock()
+
+    def take(self, address: str) -> bool:
+        """Whether there is one left for an address; takes it."""
+        if not self._most:
+            return True
+        with self._lock:
+            if address not in self._of and len(self._of) >= MOST_ADDRESSES:
+                address = "others"
+            bucket = self._of.get(address) or self._of.setdefault(address, self._made())
+        return bucket.take()
+
+
 class Ballot:
     """One poll: its file, and what the lines read so far come to."""
 
-    def __init__(self, path: Path, code: str, head: dict, handle: int):
+    def __init__(self, path: Path, code: str, head: dict, handle: int, from_one: int = FROM_ONE):
         self.key, self.made = str(head["key"]), float(head["made"])
         self._path, self._salt, self._handle = path, bytes.fromhex(head["salt"]), handle
         self._poll = Poll(code, {language: tuple(words) for language, words in head["texts"].items()})
         self._taken: dict[str, int] = {}  # phone -> choice
         self._changes: dict[str, int] = {}
         self._read, self._lock = 0, threading.Lock()
-        self._new = Bucket(1500, 200)  # phones at once, and a second: a hall that opens the code together
+        self._new, self._from = Bucket(AT_ONCE, A_SECOND), Buckets(from_one, FROM_ONE_A_SECOND)
         self._choices = len(next(iter(self._poll.texts.values()))) - 1
 
     @classmethod
-    def opened(cls, path: Path, code: str) -> "Ballot | None":
+    def opened(cls, path: Path, code: str, from_one: int = FROM_ONE) -> "Ballot | None":
         """The poll of a file; None for a file that is no poll."""
         handle = GONE
         try:
             handle = os.open(path, os.O_RDWR | os.O_APPEND)
             content = path.read_bytes()
-            ballot = cls(path, code, json.loads(content.partition(b"\n")[0]), handle)
+            ballot = cls(path, code, json.loads(content.partition(b"\n")[0]), handle, from_one)
             if not content.endswith(b"\n"):
                 os.write(handle, b"\n")  # a line that a crash cut must not swallow the next one
         except (OSError, ValueError, KeyError, TypeError, AttributeError, StopIteration):
@@ -73,9 +95,9 @@ class Ballot:
             self._catch_up()
             return self._poll
 
-    def token(self) -> str | None:
-        """A phone's token: chance, and proof that it was given out here."""
-        if not self._new.take():
+    def token(self, address: str = "") -> str | None:
+        """A phone's token: chance, and proof that it was given out here. The address is counted, and not kept."""
+        if not (self._from.take(address) and self._new.take()):
             return None
         chance = secrets.token_bytes(12)
         return (chance + self._proof(chance)).hex()

@@ -12,7 +12,7 @@ from pathlib import Path
 from indicators.access import Role, Viewer
 from indicators.errors import AccessError, PollError, StoreError
 from indicators.model import LANGUAGES
-from indicators.polling.ballot import Ballot, Bucket, digest, line
+from indicators.polling.ballot import FROM_ONE, Ballot, Buckets, digest, line
 from indicators.shows import CODE, Poll, Tally, plain
 
 LIFE = 24 * 3600.0  # seconds from the making of a poll until nothing of it is left
@@ -27,13 +27,13 @@ Texts = dict[str, tuple[str, ...]]
 class Polls:
     """The polls in a folder."""
 
-    def __init__(self, folder: Path, clock: Callable[[], float] = time.time):
-        self._folder, self._clock = folder, clock
+    def __init__(self, folder: Path, clock: Callable[[], float] = time.time, from_one: int = FROM_ONE):
+        """`from_one`: how many phones of one address may open a poll at once; 0: as many as there are."""
+        self._folder, self._clock, self._from_one = folder, clock, from_one
         self._open: dict[str, Ballot] = {}
         self._lock = threading.Lock()
-        self._guesses = Bucket(
-            60, 1
-        )  # codes that nobody gave out; a code is no secret, but a list of all is not for the asking
+        # Codes that nobody gave out; a code is no secret, but a list of all is not for the asking.
+        self._guesses = Buckets(60, 1)
 
     def make(self, viewer: Viewer, key: str, texts: Texts) -> Poll:
         """A new poll, still closed; whoever holds `key` opens, closes and resets it.
@@ -62,14 +62,14 @@ class Polls:
         ballot = self._ballot(code)
         return ballot.now() if ballot else None
 
-    def may_guess(self) -> bool:
-        """Whether one more code that no poll has may be answered: guessing is slow for all together."""
-        return self._guesses.take()
+    def may_guess(self, address: str = "") -> bool:
+        """Whether one more code that no poll has may be answered: guessing is slow for each address."""
+        return self._guesses.take(address)
 
-    def token(self, code: str) -> str | None:
-        """A new phone's token; None when there is no such poll, or so many phones came at once."""
+    def token(self, code: str, address: str = "") -> str | None:
+        """A new phone's token; None when there is no such poll, or so many phones came at once, here or in all."""
         ballot = self._ballot(code)
-        return ballot.token() if ballot else None
+        return ballot.token(address) if ballot else None
 
     def knows(self, code: str, token: str) -> bool:
         """Whether the token was given out for this poll."""
@@ -123,7 +123,7 @@ class Polls:
         with self._lock:
             ballot = self._open.get(code)
             if ballot is None and self._path(code).exists():
-                ballot = Ballot.opened(self._path(code), code)
+                ballot = Ballot.opened(self._path(code), code, self._from_one)
                 if ballot:
                     self._open[code] = ballot
             if ballot and ballot.made + LIFE < self._clock():

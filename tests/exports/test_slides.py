@@ -78,6 +78,16 @@ def test_charts_are_native_and_carry_their_figures(atlas):
     assert max(strengths.plots[0].series[0].values) == pytest.approx(88.504, abs=0.01)
 
 
+def test_a_view_whose_figures_are_all_confidential_is_a_slide_that_says_so(atlas):
+    told = atlas.bars("recorded_sexual_violence", ["ES-21002"])  # of two cases
+    assert len(told.rows) and told.rows["value"].isna().all()
+    empty = atlas.lines("recorded_sexual_violence", ["ES-21002"])
+    for answer in (told, replace(empty, rows=empty.rows.iloc[:0])):
+        first = opened(exports.view_deck(answer, atlas.catalogue, language("en"), LINK)).slides[0]
+        assert not [one for one in first.shapes if one.has_chart]
+        assert "None of these figures can be shown." in [words(one) for one in first.shapes]
+
+
 @pytest.mark.parametrize("kind", ["lines", "index", "bars", "yes or no", "rug", "scatter", "funnel", "map", "felt"])
 def test_every_view_is_a_slide_with_a_picture_that_is_told_in_words(atlas, kind):
     deck = opened(exports.view_deck(views_of(atlas)[kind], atlas.catalogue, language("en"), LINK))

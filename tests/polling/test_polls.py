@@ -196,6 +196,17 @@ def test_guessing_codes_is_slow():
     assert sum(bucket.take() for _ in range(500)) == 10
 
 
+def test_addresses_beyond_those_that_are_told_apart_share_one_allowance(monkeypatch):
+    monkeypatch.setattr(ballot, "MOST_ADDRESSES", 3)
+    now = Clock()
+    buckets = ballot.Buckets(2, 1, now)
+    assert [buckets.take(one) for one in "abcabc"] == [True] * 6 and not buckets.take("a")
+    assert sum(buckets.take(str(number)) for number in range(100)) == 2 and len(buckets._of) == 4
+    now.now += 1
+    assert buckets.take("a") and buckets.take("new") and not buckets.take("newer")
+    assert all(ballot.Buckets(0, 0).take("a") for _turn in range(100))
+
+
 def test_four_hundred_phones_at_once_lose_and_double_nothing(place, poll, tmp_path, clock):
     start = threading.Barrier(8)
     other = Polls(tmp_path, clock)  # a second process on the same folder

@@ -3,13 +3,17 @@
 import re
 from pathlib import Path
 
+import anyio
 import pytest
 import streamlit as st
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
+import api
 from indicators import Polls, Role, Viewer, new_key
+from indicators.polling import ballot
 from ui import ballots, front_page, session
 from ui.front_page import FrontPage
 
@@ -37,8 +41,8 @@ def phone(polls: Polls):
     """Opens a phone: a browser with its own cookies, behind the same first page as the dashboard's."""
     original = Path(st.__file__).parent / "static" / "index.html"
     middleware = [Middleware(FrontPage, original=original, icon="icon.png", scripts={}, later=[])]
-    app = Starlette(routes=ballots.routes(), middleware=middleware)
-    return lambda: TestClient(app, headers={"accept-language": "en"})
+    app = Starlette(routes=ballots.routes(api.whose), middleware=middleware)
+    return lambda at="hall": TestClient(app, headers={"accept-language": "en"}, client=(at, 1))
 
 
 def test_the_page_asks_the_question_and_takes_an_answer_and_another(polls, code, phone):
@@ -99,6 +103,7 @@ def test_guessed_codes_are_answered_slowly(polls, code, phone):
     told = [one.get("/poll/AAAAA" + letter).status_code for letter in "23456789" * 10]
     assert told[0] == 404 and told[-1] == 429 and 55 <= told.count(404) <= 65
     assert one.get(f"/poll/{code}").status_code == 200  # who has a code is not held up
+    assert phone("elsewhere").get("/poll/AAAAAA").status_code == 404  # nor who mistypes it elsewhere
 
 
 @pytest.mark.parametrize("path", ["<script>", "../../etc", "%2e%2e", "AAAAAA%00", "é" * 6])
@@ -126,3 +131,31 @@ def test_a_page_of_streamlits_is_still_replaced():
     taken = (b"Content-Disposition", b'attachment; filename="vigie-assembly.html"')
     assert not front_page._is_page({**start, "headers": [*start["headers"], own]})
     assert not front_page._is_page({**start, "headers": [*start["headers"], taken]})
+
+
+def test_who_floods_from_one_address_takes_no_place_from_other_addresses_and_none_from_phones_inside(
+    tmp_path, monkeypatch, phone
+):
+    monkeypatch.setattr(ballot, "FROM_ONE_A_SECOND", 0)
+    polls = Polls(tmp_path, from_one=3)
+    monkeypatch.setattr(session, "polls", lambda: polls)
+    code = polls.make(ANNE, KEY, TEXTS).code
+    polls.act(code, KEY, "open")
+    early = phone()
+    assert early.get(f"/poll/{code}").status_code == 200
+    flood = [phone().get(f"/poll/{code}") for _turn in range(20)]
+    refused = [one for one in flood if one.status_code == 503]
+    assert len(refused) == 18 and not any("set-cookie" in one.headers for one in refused)
+    assert {one.headers["refresh"] for one in refused} <= {str(seconds) for seconds in range(5, 11)}
+    assert "Your answer counts" in early.post(f"/poll/{code}", data={"choice": "1"}).text
+    assert phone("mobile network").get(f"/poll/{code}").status_code == 200
+
+
+def test_an_answer_that_never_ends_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(ballots, "LONGEST_WAIT", 0.05)
+
+    async def never() -> dict:
+        await anyio.sleep_forever()
+
+    scope = {"type": "http", "method": "POST", "headers": [], "path": "/", "query_string": b""}
+    assert anyio.run(ballots._choice, Request(scope, never)) == -1

@@ -37,7 +37,10 @@ def lines(answer: Lines, stage: Stage, slide: Slide, catalogue: Catalogue, place
     """The own city in ink on top, its benchmark dashed, the others quiet; gaps stay gaps."""
     rows, waves = answer.rows.dropna(subset="value"), surveyed(answer.indicator, catalogue)
     seen = sorted({int(year) for year in rows["year"]})
-    years = list(range(seen[0], seen[-1] + 1)) if seen else []
+    if not seen:
+        _nothing(stage, slide, place)
+        return
+    years = list(range(seen[0], seen[-1] + 1))
     own, _, few = own_city(answer), stage._, len(answer.cities) <= FEW_LINES + 1
     told = [
         Line(short_name(city, _), _values(rows[rows["geo"] == city.id], years), LIGHT.peer, 1.0, named=few)
@@ -84,6 +87,9 @@ def _draw_bars(
     if answer.indicator.unit == "yes_no":
         _answers(known, names, answer.indicator, stage, slide, place)
         return
+    if known.empty:
+        _nothing(stage, slide, place)
+        return
     categories = [f"{names[index]}, {int(known.at[index, 'year'])}" for index in known.index]
     colours = [LIGHT.half if own is None or geo != own.id else LIGHT.text for geo in known["geo"]]
     if own is not None and (known["geo"] == own.id).any() and not getattr(answer, "index_year", None):
@@ -94,6 +100,11 @@ def _draw_bars(
     series = [(_.words(answer.indicator.title), known["value"].tolist(), LIGHT.half)]
     form = _form(answer.indicator, getattr(answer, "index_year", None))
     charts.bars(slide, place, categories, series, form, _("Bars: {figures}.", figures=told), dict(enumerate(colours)))
+
+
+def _nothing(stage: Stage, slide: Slide, place: tuple) -> None:
+    """Where every figure is confidential or missing: a chart without figures is no file that opens."""
+    stage.text(slide, stage._("None of these figures can be shown."), place, CELL, LIGHT.muted)
 
 
 def _answers(

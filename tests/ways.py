@@ -1,0 +1,174 @@
+"""Every way by which figures and words leave Vigie without an account, as text: pages, files, frames, feeds, API."""
+
+import html
+import io
+import json
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow.parquet as pq
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+import api
+from indicators import Assessments, Atlas, Comparator, exports, language, load_catalogue, open_atlas, tokens, views
+from indicators.__main__ import main
+from indicators.exports.reports.matter import matter
+from tests.pages.visit import Visit
+from ui import addresses, embeds, scenes, searching
+
+LINK = "https://vigie.example/"
+LISTINGS = {"lines": views.lines_table, "bars": views.bars_table, "rug": views.rug_table, "map": views.places_table}
+LISTINGS |= {"scatter": views.scatter_table, "funnel": views.funnel_table, "felt": views.felt_table}
+
+
+def text(content: bytes) -> str:
+    """What a reader, or a program, finds in a file: of packed ones every part, of drawings without their paths."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            return "\n".join(f"{one} {text(packed.read(one))}" for one in packed.namelist())
+    if content.startswith(b"PAR1"):
+        table = pq.read_table(io.BytesIO(content))
+        return f"{table.schema.metadata}\n{table.to_pandas().to_csv(index=False)}"
+    if content.startswith(b"%PDF"):
+        reader = shutil.which("pdftotext")
+        if not reader:
+            return ""  # the words stand in the report's matter as well
+        return subprocess.run([reader, "-", "-"], input=content, capture_output=True, check=True).stdout.decode()
+    return html.unescape(re.sub(r" d=(\"[^\"]*\"|'[^']*')", "", content.decode("utf-8", "replace")))
+
+
+def ways(path: Path, city: str, other: str, shown: list[str], code: str = "en") -> Iterator[tuple[str, bytes]]:
+    """The name of each way out, and what comes by it, of a city and of another one that compares itself with it.
+
+    `shown`: the indicators that links ask for. The settings must point to the store at `path`.
+    """
+    atlas = open_atlas(path)
+    yield from _documents(atlas, path, city, other, code)
+    yield from _views(atlas, city, other, shown, code)
+    yield from _tables(atlas, path, city, code)
+    yield from _served(city, other, shown)
+    yield from _pages(city, other)
+
+
+def _documents(atlas: Atlas, path: Path, city: str, other: str, code: str) -> Iterator[tuple[str, bytes]]:
+    """The documents of a city, made as ui/documents.py makes them for a visitor."""
+    desk, _ = Assessments(path, load_catalogue()), language(code)
+    for geo, to in ((city, Comparator()), (other, Comparator("city", city=city))):
+        told = atlas.dossier(geo, to)
+        place, peers = atlas.city(geo), [one.id for one in told.comparison.peers]
+        told = replace(told, readiness=desk.scorecard(place, peers), gaps=desk.gaps(place, atlas.cities))
+        asked = told, atlas.catalogue, _, LINK
+        words = json.dumps([matter(*asked, brief=brief) for brief in (True, False)], ensure_ascii=False, default=str)
+        yield f"words of the reports of {geo}", words.encode()
+        yield f"deck of {geo}", exports.city_deck(*asked)
+        if geo == city:
+            yield f"workbook of {geo}", exports.city_workbook(*asked)
+            yield f"report of {geo}", exports.two_pages(*asked)
+            yield f"full report of {geo}", exports.full_report(*asked)
+
+
+def _links(city: str, other: str, shown: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Views as links ask for them: page and parameters."""
+    for page in ("city", "peers", "felt"):
+        yield page, {"city": city}
+    yield "city", {"city": other, "to": city}
+    yield "compare", {"city": city, "view": "rug", "theme": "recorded", "cities": other}
+    for one in shown:
+        for view in ("lines", "bars"):
+            yield "compare", {"city": city, "view": view, "indicator": one, "cities": other}
+    for one in (shown[0], shown[-1]):
+        yield "compare", {"city": other, "view": "bars", "indicator": one, "cities": city}
+        yield "compare", {"city": city, "view": "funnel", "indicator": one}
+        yield "compare", {"city": city, "view": "scatter", "x": one, "y": "safe_night_neighbourhood"}
+        yield "map", {"city": city, "indicator": one}
+
+
+def _views(atlas: Atlas, city: str, other: str, shown: list[str], code: str) -> Iterator[tuple[str, bytes]]:
+    """Of each view its picture, its slides, its workbook, its press cards; and all of them as one file for a hall."""
+    _, light, slides = language(code), tokens("light"), []
+    for page, link in _links(city, other, shown):
+        answer, name = scenes.answer(atlas, page, link), f"{page} {' '.join(link.values())}"
+        asked = answer, atlas.catalogue, _
+        slides.append(views.hall_slide(*asked, "", LINK))
+        if not len(answer.pictures if hasattr(answer, "pictures") else answer.rows):
+            continue  # nothing to draw: the page offers no file either
+        if exports.has_picture(answer):
+            yield f"picture: {name}", exports.picture(*asked, light, "column", LINK).encode()
+        if page in LISTINGS or link.get("view") in LISTINGS:
+            listing = LISTINGS[link.get("view", page)]
+            yield f"workbook: {name}", exports.view_workbook(listing, *asked, LINK)
+            yield f"slides: {name}", exports.view_deck(*asked, LINK)
+        titles = views.press_titles(*asked)
+        cards = [title + views.press_card(*asked, light, key) for key, title in titles.items()]
+        yield f"press: {name}", "\n".join(cards).encode()
+    yield "file for a hall", exports.show_file(slides, "Assembly", _)
+
+
+def _tables(atlas: Atlas, path: Path, city: str, code: str) -> Iterator[tuple[str, bytes]]:
+    """Selections of the Catalogue page, indexes, and the file that the command line makes for others."""
+    _ = language(code)
+    for among in (city, city[:2]):
+        told = atlas.selection((), among, 2015, 2026)
+        table, about = views.selection_table(told, atlas.catalogue, _), views.about(told, atlas.catalogue, _, LINK)
+        yield f"selection {among}, csv", exports.csv(table)
+        yield f"selection {among}, parquet", exports.parquet(table, about)
+        yield f"selection {among}, workbook", exports.workbook(table, about, _)
+    for id, index in atlas.catalogue.indexes.items():
+        made = atlas.composed(index, city)
+        cited = views.index_cited(made, atlas.catalogue, _) if made else []
+        file = json.loads(exports.index_json(made, cited)) if made else {}
+        yield f"index {id}", json.dumps(file | {"made_at": ""}, ensure_ascii=False).encode()
+    file = path.with_name("all.parquet")
+    assert main(["export", str(file), "--store", str(path)]) == 0
+    yield "export", file.read_bytes()
+
+
+def _served(city: str, other: str, shown: list[str]) -> Iterator[tuple[str, bytes]]:
+    """What is served beside the pages: the API, feeds, frames, badges, search."""
+    from ui import session
+
+    site = Starlette(
+        routes=[
+            *api.routes(session.public_atlas, "", 10**6, 60, addresses.site),
+            *embeds.routes("", api.Turnstile(0).wait),
+            *searching.routes("", api.Turnstile(0).wait),
+        ]
+    )
+    client, named, asked = TestClient(site), ",".join(shown), []
+    for form in ("json", "csv", "parquet", "json-stat"):
+        asked.append(f"/api/v1/observations?city={city}&limit=10000&format={form}")
+        asked.append(f"/api/v1/observations?indicator={named}&from=2024&format={form}")
+    asked += [f"/api/v1/{one}?indicator={id}&cities={city},{other}" for one in ("lines", "bars") for id in shown]
+    asked += [f"/api/v1/{one}" for one in (f"comparison?city={city}", f"comparison?city={other}&to={city}", "releases")]
+    asked += [f"/api/v1/{one}" for one in (f"cities/{city}", "datasets", f"peers?city={city}", "indicators")]
+    asked += [f"/feeds/city/{city}.atom", *(f"/feeds/indicator/{one}.atom" for one in shown)]
+    asked += [f"/embed/city?city={city}", f"/embed/city?city={other}&to={city}"]
+    asked += [f"/badge.svg?city={city}&indicator={one}" for one in shown]
+    for page, link in _links(city, other, shown):
+        asked.append(f"/embed/chart?page={page}&{'&'.join(f'{key}={one}' for key, one in link.items())}")
+    asked += [f"/search.json?q={words}" for words in ("98765", "zanzibar", "back court", "liege", "secret")]
+    for address in asked:
+        answer = client.get(address, headers={"accept-language": "en"})
+        body = answer.content
+        if "json" in answer.headers["content-type"] and isinstance(told := answer.json(), dict):
+            body = json.dumps(told | {"next": bool(told.get("next"))}, ensure_ascii=False).encode()  # names the state
+        yield address, body
+
+
+def _pages(city: str, other: str) -> Iterator[tuple[str, bytes]]:
+    """Pages on preparedness as a visitor opens them; those on figures stand in tests/pages/test_consent.py."""
+    links = [
+        *(("preparedness", {}), ("preparedness", {"city": other, "to": city}), ("catalogue", {}), ("city", {})),
+        *(("gaps", {"view": one}) for one in ("city", "network", "state", "register")),
+        *(("answer", {"part": one}) for one in ("", "file", "sharing", "register", "targets", "links")),
+    ]
+    for page, link in links:
+        visit = Visit(page, **{"city": city} | {key: one for key, one in link.items() if one})
+        assert visit.trouble == [], (page, link)
+        yield f"page {page} {' '.join(link.values())}", "\n".join([visit.sent, *visit.warnings]).encode()

@@ -56,14 +56,13 @@ from indicators.views.gaps import gaps_table, matrix, uncovered
 from indicators.views.grids import grid
 from indicators.views.groupings import grouping
 from indicators.views.hall import Slide, hall_slide, hall_style, linked_slide, message_slide, slide_html, step_line
+from indicators.views.index_choices import choice_titles, index_choices, index_explained
 from indicators.views.index_doubts import index_matters, index_places, index_together, index_what_if
 from indicators.views.index_notes import index_cited, index_notes, index_recipe
 from indicators.views.index_parts import index_parts
 from indicators.views.index_scores import index_all, index_all_phone, index_scores, index_scores_phone
 from indicators.views.index_tables import index_long, index_sheets, index_stages, index_table
 from indicators.views.index_words import (
-    choice_titles,
-    index_choices,
     index_headline,
     index_lead,
     index_title,
@@ -155,7 +154,7 @@ __all__ = [
     "exposure_words", "exposures", "family_words", "felt", "felt_headline", "felt_lead", "felt_notes", "felt_phone",
     "felt_table", "figure", "finding", "found", "full_name", "funnel", "funnel_phone", "funnel_slide",
     "funnel_table", "gaps_table", "grid", "grouping", "guide", "hall_slide", "hall_style", "headline",
-    "history_table", "how_to_begin", "index_all", "index_all_phone", "index_choices", "index_cited",
+    "history_table", "how_to_begin", "index_all", "index_all_phone", "index_choices", "index_cited", "index_explained",
     "index_headline", "index_lead", "index_long", "index_matters", "index_notes", "index_parts", "index_places",
     "index_recipe", "index_scores", "index_scores_phone", "index_sheets", "index_stages", "index_table",
     "index_title", "index_together", "index_what_if", "indicators_of", "indicators_table", "invented_gaps",

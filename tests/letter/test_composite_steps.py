@@ -30,7 +30,7 @@ def same(ours, theirs, rel=1e-9):
     np.testing.assert_allclose(np.asarray(ours, float), np.asarray(theirs, float), rtol=rel, atol=1e-9)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(columns)
 def test_skewness_and_kurtosis(values):
     same([outliers.skewness(values), outliers.kurtosis(values)], [letter.g1(values), letter.g2(values)])
@@ -39,7 +39,7 @@ def test_skewness_and_kurtosis(values):
 extreme = st.lists(st.sampled_from([1.0, 2, 3, 4, 5, 5, 6, 7, 40, 40, 55, 90, -70, np.nan]), min_size=4, max_size=30)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(extreme, st.integers(0, 6), st.sampled_from([(2.0, 3.5), (1.0, 1.0), (0.3, -0.5)]))
 def test_outliers(values, winmax, bounds):
     assume(not all(np.isnan(values)))
@@ -58,7 +58,7 @@ def test_winmax_counts_values_and_not_steps():
     assert outliers.treated(values, winmax=1, skew=1, kurt=0).method == "log"
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     columns,
     st.sampled_from(normalisation.METHODS),
@@ -83,7 +83,7 @@ def test_scales(values, method, direction, ends, aims):
     same(told[:, 0], letter.scaled(values, method, direction, lower, upper, 10, 2, target, posts))
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     tables(st.one_of(st.integers(-2, 9).map(float), gap)),
     st.data(),
@@ -94,7 +94,7 @@ def test_means(rows, data, method):
     same(aggregated(rows, weights, method), [letter.mean_of(row, weights, method) for row in rows])
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(tables(st.one_of(st.integers(0, 4).map(float), gap)), st.data())
 def test_copeland(rows, data):
     weights = data.draw(st.lists(weighty, min_size=len(rows[0]), max_size=len(rows[0])))

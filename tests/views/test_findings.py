@@ -271,7 +271,7 @@ def test_fifths_over_several_years_say_which():
     mixed = answers.places()
     assert mixed.span == (2019, 2023)
     told = source_notes(mixed, answers.CATALOGUE, EN, LIGHT)
-    assert "The fifths rank the newest figure of each city: years 2019 to 2023." in told
+    assert "The newest figure of each city is shown: years 2019 to 2023." in told
     alone = replace(mixed, rows=mixed.rows[mixed.rows["year"] == 2023])
     assert "The fifths" not in source_notes(alone, answers.CATALOGUE, EN, LIGHT)
     assert replace(mixed, rows=mixed.rows.assign(quintile=0)).span is None

@@ -267,8 +267,7 @@ def sheets(atlas: Atlas, comparison: Comparison, clicked: str | None) -> None:
             placeholder=_("What is counted?"),
             key=f"sheet__{_.code}__{comparison.city.id}",
         )
-    view_ = (comparison.city.id, comparison.comparator.id, comparison.year, _.code)
-    asked = _asked(clicked, chosen, view_)
+    asked = _asked(clicked, chosen, (comparison.city.id, comparison.comparator.id, comparison.year, _.code))
     if asked in titles:
         _sheet(atlas, comparison, asked)
 

@@ -1,6 +1,7 @@
 """An error is a sentence in the reader's language, its words filled; str() of it stays English."""
 
 import string
+from datetime import date
 
 import pytest
 
@@ -9,6 +10,7 @@ from indicators.delivery import Remark, Severity
 from indicators.errors import (
     AccessError,
     AccountError,
+    AssessmentError,
     IndicatorsError,
     NothingCountedError,
     StoreBusyError,
@@ -87,6 +89,12 @@ def test_a_name_that_nothing_carries_has_its_hint():
 def test_the_store_and_the_accounts_speak_french(error, french):
     assert french in told(error, FR)
     assert told(error, FR) != told(error, EN)
+
+
+def test_a_day_is_written_out_as_in_the_language():
+    ended = "This invitation ended on {until}. What was answered is kept."
+    error = AssessmentError("expired", ended, until=date(2026, 5, 3))
+    assert "3 May 2026" in told(error, EN) and "3 mai 2026" in told(error, FR) and "2026-05-03" in str(error)
 
 
 def test_remarks_that_come_with_an_error_are_said_after_it():

@@ -114,6 +114,7 @@ def link(name: str) -> None:
     _ = session.words()
     with st.container(horizontal=True, key=f"tools_{name}"):
         browser.copy_link(_("Copy link"), _("Copied"))
+        shows.add_button(name)
 
 
 def sheet_of(atlas: Atlas, indicator: Indicator) -> None:

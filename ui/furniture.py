@@ -112,8 +112,7 @@ def link(name: str) -> None:
 
 def sheet_of(atlas: Atlas, indicator: Indicator) -> None:
     """An indicator's sheet on the page itself, of no city."""
-    _ = session.words()
-    st.html(views.sheet(indicator, None, "", atlas.catalogue, _, heading=_.words(indicator.title)))
+    st.html(views.sheet(indicator, None, "", atlas.catalogue, session.words(), named=True))
     follow.indicator(indicator.id)
 
 

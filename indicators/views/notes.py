@@ -80,7 +80,9 @@ def _against(comparison: Comparison, _: Language) -> list[str]:
     elif not abroad.all():
         sentences.append(_("Recorded offences are compared only inside one recording system."))
     weak = [one for one in (*comparison.peers, *comparison.home_peers) if one.weak]
-    if weak:
+    if weak and not abroad.all() and set(weak) == set(comparison.home_peers):
+        sentences.append(_("All of these are weak matches."))  # named in the sentence before
+    elif weak:
         names = _.listed(list(dict.fromkeys(city_name(comparison, one.id, _) for one in weak)))
         sentences.append(_("Weak match: {cities}.", cities=names))
     sentences.append(_("Benchmark: {benchmark}, in the same year.", benchmark=benchmark_words(comparison, _)))

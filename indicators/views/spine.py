@@ -151,7 +151,7 @@ def _texts(
         (columns.value, y, [f"<b>{one.value}</b>" for one in lines], "left", tokens.text, CHART),
         (columns.unit, y, [one.unit for one in lines], "right", tokens.muted, SMALL),
         (columns.interval, y, [one.interval for one in lines], "left", tokens.muted, LABEL),
-        (columns.benchmark, y, [one.benchmark for one in lines], "left", tokens.text, CHART),
+        (columns.benchmark, y, [one.benchmark or "–" for one in lines], "left", tokens.text, CHART),
         (columns.bar - END + 2, y, [one.left for one in lines], "left", tokens.muted, SMALL),
         (end + END - 2, y, [one.right for one in lines], "right", tokens.muted, SMALL),
         (columns.bar, y, [one.reason for one in lines], "right", tokens.muted, SMALL),

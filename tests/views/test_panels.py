@@ -1,6 +1,7 @@
 """Tests of what is read beside and under the spine: order, honesty, and that names never become markup."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -105,6 +106,14 @@ def test_the_notes_name_peers_benchmark_method_and_the_samples_really_used():
     assert "Wilson" in found
     assert "by question: 671–870." in found
     assert "Survey office, figures &amp; tables, CC BY 4.0" in re.sub(" +,", ",", found)
+
+
+def test_peers_that_are_all_weak_are_named_once():
+    answer = comparison()
+    home = tuple(replace(one, weak=True) for one in answer.home_peers)
+    peers = tuple(replace(one, weak=False) for one in answer.peers)
+    found = said(notes(replace(answer, peers=peers, home_peers=home), CATALOGUE, EN, LIGHT))
+    assert "All of these are weak matches." in found and "Weak match:" not in found
 
 
 def test_a_sample_that_is_only_stated_is_said_to_be_so():

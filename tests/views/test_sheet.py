@@ -33,7 +33,8 @@ def test_the_city_s_figure_has_its_unit_year_interval_and_sample():
 
 
 def test_a_sheet_on_a_page_of_its_own_has_the_indicator_s_title():
-    html = sheet(CATALOGUE.indicators["night"], None, "", CATALOGUE, EN, heading="A <title>")
+    named = declared("night", title={"en": "A <title>"})
+    html = sheet(named.indicators["night"], None, "", named, EN, named=True)
     assert html.startswith("<div class='vg-sheet'><h2>A &lt;title&gt;</h2>")
     assert "<h2>" not in told("night")
 

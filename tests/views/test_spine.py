@@ -167,3 +167,10 @@ def test_yes_and_no_stand_at_the_two_ends_whatever_the_others_say(draw, value, p
         units=CATALOGUE.units | {"yes_no": Unit("yes_no", {"en": "yes or no", "fr": "oui ou non"})},
     )
     assert trace(draw(asked, known, EN, LIGHT), mode="markers+text")["x"] == [place]
+
+
+def test_a_benchmark_that_is_not_known_has_the_mark_of_what_is_missing():
+    known, missing = (
+        spine(comparison(keep=["cold"], benchmark=one), CATALOGUE, EN, LIGHT) for one in (3.0, float("nan"))
+    )
+    assert "–" in texts(missing) and "–" not in texts(known)

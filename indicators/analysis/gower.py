@@ -13,8 +13,8 @@ def gower(context: pd.DataFrame, weights: Mapping[str, float] | None = None) -> 
     """Gower's distances, 0 to 1, of every two places (rows of `context`; square, its index on both sides).
 
     A measure (numeric column) counts |a - b| / range over the places known, 0 where all have the same; a category
-    (text, category, or true and false) 0 for the same, 1 for another. The distance is their mean by `weights` (alike, if
-    not given) over the variables known in both; NaN where there is none. Gower (1971), Biometrics 27, 857-871; as
+    (text, category, or true and false) 0 for the same, 1 for another. The distance is their mean by `weights` (alike,
+    if not given) over the variables known in both; NaN where there is none. Gower (1971), Biometrics 27, 857-871; as
     cluster::daisy(metric = "gower") in R for nominal and interval variables. Raises UnknownNameError: a variable that
     the context does not have; StatisticError: a weight below 0, none above.
     """

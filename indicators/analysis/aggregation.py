@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import linprog
 
+from indicators.analysis.favouring import favoured
 from indicators.analysis.normalisation import DIGITS, figures, significant
 from indicators.errors import UnknownNameError
 
@@ -116,27 +116,15 @@ def benefit_of_the_doubt(
     filled = np.where(known, table, 0.0)
     able = (filled >= 0).all(axis=-1)
     found = np.full(len(filled), np.nan)
-    for place in range(len(filled)) if unit is None else [unit]:
-        if able[place] and known[place].any():
-            own = known[place]
-            found[place] = _favoured(filled[able][:, own], filled[place, own], least, most)
-    return found
-
-
-def _favoured(table: Matrix, own: Matrix, least: float, most: float) -> float:
-    """max Σw·own, all units of the table at most 1, w·own between its shares of the sum; NaN where there is no w."""
-    if len(own) * least > 1 + ROUNDING or len(own) * most < 1 - ROUNDING:
-        return float("nan")
-    bounds, limits = [table], [np.ones(len(table))]
-    shares, nothing = np.diag(own), np.zeros(len(own))
-    if least > 0:
-        bounds.append(least * own[None, :] - shares)
-        limits.append(nothing)
-    if most < 1:
-        bounds.append(shares - most * own[None, :])
-        limits.append(nothing)
-    found = linprog(-own, A_ub=np.vstack(bounds), b_ub=np.concatenate(limits), bounds=(0, None), method="highs")
-    return abs(float(found.fun)) if found.success else float("nan")
+    parts = known.sum(axis=-1)
+    able_to_share = (parts * least <= 1 + ROUNDING) & (parts * most >= 1 - ROUNDING)
+    asked = able & able_to_share & (filled > 0).any(axis=-1)
+    found[able & able_to_share & known.any(axis=-1) & ~asked] = 0.0
+    if unit is not None:
+        asked &= np.arange(len(filled)) == unit
+    if asked.any():
+        found[asked] = favoured(filled[able], filled[asked], known[asked], (least, most))
+    return found if unit is None else np.where(np.arange(len(filled)) == unit, found, np.nan)
 
 
 def _mean(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:

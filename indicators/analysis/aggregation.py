@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from indicators.analysis.favouring import favoured
-from indicators.analysis.normalisation import DIGITS, significant
+from indicators.analysis.normalisation import DIGITS, figures, significant
 from indicators.errors import UnknownNameError
 
 Matrix = NDArray[np.float64]
@@ -28,7 +28,7 @@ def aggregated(
     of parts below `present` has no score, nor has one without any. A geometric or harmonic mean of a value that is not
     positive is undefined. OECD/JRC Handbook (2008), step 7. Raises UnknownNameError.
     """
-    table, weight = np.asarray(values, dtype=float), np.asarray(weights, dtype=float)
+    table, weight = figures(values), np.asarray(weights, dtype=float)
     if method not in METHODS:
         raise UnknownNameError("aggregation", method, METHODS)
     known = ~np.isnan(table)

@@ -139,11 +139,14 @@ def sensitivity(
     First order: the share of its variance that goes when this doubt alone is settled; total: the share that stays when
     all others are. All weights are one doubt: which of `size` sets drawn beforehand. `size` is a power of two. NaN
     where ranks never change, or a draw leaves no unit with a score. The same seed gives the same indices. Saltelli et
-    al. (2010), Comput Phys Commun 181, 259-270 (scipy.stats.sobol_indices). Raises StatisticError: no doubt.
+    al. (2010), Comput Phys Commun 181, 259-270 (scipy.stats.sobol_indices). Raises StatisticError: no doubt, another
+    size.
     """
     names = [*doubts.choices, *([WEIGHTS] if doubts.factors else [])]
     if not names:
         raise StatisticError("Nothing is in doubt: name choices or weights that could be others.")
+    if size < 2 or size & (size - 1):
+        raise StatisticError(f"Sobol's draws come in powers of two, which {size} is not: give 512 or 1024.")
     sets = drawn(size, recipe, Doubts(factors=doubts.factors), seed)
     nominal = replays(values, recipe, pd.DataFrame(index=[0])).iloc[0]
     asked: list[Matrix] = []

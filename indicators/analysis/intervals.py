@@ -171,8 +171,9 @@ def _wilson(part: NDArray, whole: NDArray, z: float) -> Limits:
         share = part / whole
         spread = z * np.sqrt(z * z + 4 * part * (1 - share))
         middle, width = 2 * part + z * z, 2 * (whole + z * z)
-        # rounding must not put the share of nobody, or of everybody, outside its own interval
-        return np.minimum((middle - spread) / width, share), np.maximum((middle + spread) / width, share)
+        # rounding must not put the share of nobody, or of everybody, outside its own interval, nor that outside 0 and 1
+        lower, upper = np.minimum((middle - spread) / width, share), np.maximum((middle + spread) / width, share)
+        return np.maximum(lower, 0), np.minimum(upper, 1)
 
 
 def _not_negative(figures: ArrayLike, word: str) -> NDArray[np.float64]:

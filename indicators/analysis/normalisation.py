@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from indicators.errors import StatisticError, UnknownNameError
@@ -36,8 +37,8 @@ def normalised(
     NaN. OECD/JRC Handbook on Constructing Composite Indicators (2008), step 5; the formulas are those of COINr (Becker
     et al. 2022, JOSS 7(78), 4567). Raises UnknownNameError, StatisticError when a target or the goalposts are missing.
     """
-    table = np.array(values, dtype=float)
-    table[~np.isfinite(table)] = np.nan
+    table = figures(values)
+    table = np.where(np.isfinite(table), table, np.nan)
     sign = np.ones(table.shape[1]) if direction is None else np.asarray(direction, dtype=float)
     if method not in METHODS:
         raise UnknownNameError("normalisation", method, METHODS)
@@ -68,6 +69,13 @@ def ranks(values: ArrayLike, digits: int | None = DIGITS) -> Matrix:
     np.put_along_axis(found, order, np.maximum.accumulate(place, axis=0), axis=0)
     found[np.isnan(flat)] = np.nan
     return found.reshape(table.shape)
+
+
+def figures(values: ArrayLike | pd.DataFrame) -> Matrix:
+    """A table as numbers, NaN where missing, also of a data frame with whole numbers that may be missing (Int64)."""
+    if isinstance(values, pd.DataFrame):
+        return values.to_numpy(dtype=float, na_value=np.nan)
+    return np.asarray(values, dtype=float)
 
 
 def significant(values: ArrayLike, digits: int = DIGITS) -> Matrix:

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from indicators.analysis.normalisation import DIGITS, ranks
+from indicators.analysis.normalisation import DIGITS, figures, ranks
 
 Matrix = NDArray[np.float64]
 
@@ -14,7 +14,7 @@ def alpha(values: ArrayLike) -> float:
     Covariances are of the units where both are known. NaN for one indicator, or without spread. Cronbach (1951),
     Psychometrika 16, 297-334.
     """
-    table = np.asarray(values, dtype=float)
+    table = figures(values)
     parts = table.shape[1]
     if parts < 2:
         return float("nan")
@@ -43,7 +43,7 @@ def correlations(values: ArrayLike, method: str = "pearson", digits: int | None 
 
     NaN below three such units or without spread. Ranks hold values equal to `digits` significant digits for ties.
     """
-    table = np.asarray(values, dtype=float)
+    table = figures(values)
     count = table.shape[1]
     found = np.full((count, count), np.nan)
     for one in range(count):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from indicators.analysis.normalisation import figures
 from indicators.errors import UnknownNameError
 
 Matrix = NDArray[np.float64]
@@ -21,7 +22,7 @@ def weights(values: ArrayLike, method: str) -> Matrix:
     """
     if method not in METHODS:
         raise UnknownNameError("weighting", method, METHODS)
-    table = np.asarray(values, dtype=float)
+    table = figures(values)
     whole = table[~np.isnan(table).any(axis=1)]
     if method == "equal" or table.shape[1] == 1:
         return _equal(table)

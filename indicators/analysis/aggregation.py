@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.optimize import linprog
 
 from indicators.analysis.normalisation import DIGITS, significant
 from indicators.errors import UnknownNameError
@@ -122,6 +121,8 @@ def benefit_of_the_doubt(
 
 def _favoured(table: Matrix, own: Matrix, least: float, most: float) -> float:
     """max Σw·own, all units of the table at most 1, w·own between its shares of the sum; NaN where there is no w."""
+    from scipy.optimize import linprog  # half a second, which only the one who chooses this should wait
+
     bounds, limits = [table], [np.ones(len(table))]
     shares, nothing = np.diag(own), np.zeros(len(own))
     if least > 0:

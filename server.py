@@ -127,14 +127,16 @@ def chart_scripts() -> dict[str, str]:
 
 
 follow.offer(BASE)
-programs = api.routes(session.public_atlas, BASE, settings().api_per_minute, settings().api_at_once)
+programs = api.routes(session.public_atlas, BASE, settings().api_per_minute, settings().api_at_once, addresses.site)
 asked = api.Turnstile(settings().embeds_per_minute)
+searched = api.Turnstile(settings().searches_per_minute)
 app = st.App(
     "app.py",
     lifespan=warm_up,
     routes=[
         *(Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready), Route(f"{BASE}/city", front)),
-        *(*uploads.routes(), *ballots.routes(), *programs, *embeds.routes(BASE, asked.wait), *searching.routes(BASE)),
+        *(*uploads.routes(), *ballots.routes(), *programs),
+        *(*embeds.routes(BASE, asked.wait), *searching.routes(BASE, searched.wait)),
     ],
     middleware=middleware(),
 )

@@ -25,12 +25,12 @@ UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 ET.register_namespace("", ATOM)
 
 
-def feeds(desk: Desk, base: str) -> Starlette:
-    """The feeds; `base` is the path that everything is served under."""
+def feeds(desk: Desk, site: Callable[[Request], str]) -> Starlette:
+    """The feeds; `site` says the dashboard's own address as whoever asks calls it."""
     return Starlette(
         routes=[
-            Route("/city/{id}.atom", _feed(desk, base, lambda atlas, id: atlas.news_of_city(id))),
-            Route("/indicator/{id}.atom", _feed(desk, base, lambda atlas, id: atlas.news_of_indicator(id))),
+            Route("/city/{id}.atom", _feed(desk, site, lambda atlas, id: atlas.news_of_city(id))),
+            Route("/indicator/{id}.atom", _feed(desk, site, lambda atlas, id: atlas.news_of_indicator(id))),
         ],
         exception_handlers={
             Problem: lambda _request, error: problems.answer(error, desk.home),
@@ -42,15 +42,17 @@ def feeds(desk: Desk, base: str) -> Starlette:
     )
 
 
-def _feed(desk: Desk, base: str, ask: Callable[[Atlas, str], object]) -> Callable:
+def _feed(desk: Desk, site: Callable[[Request], str], ask: Callable[[Atlas, str], object]) -> Callable:
     async def answer(request: Request) -> Response:
         code = request.query_params.get("lang", "en")
         if code not in LANGUAGES:
             raise malformed("lang", code, f"one of {', '.join(LANGUAGES)}")
-        site = f"{request.url.scheme}://{request.url.netloc}{base}"
+        home = site(request)
+        asked = request.scope["path"].removeprefix(request.scope["root_path"])
+        own = f"{home}/feeds{asked}?{request.url.query}".rstrip("?")
 
         def told(atlas: Atlas) -> Told:
-            return Told(_written(atlas, ask(atlas, request.path_params["id"]), code, site, str(request.url)))
+            return Told(_written(atlas, ask(atlas, request.path_params["id"]), code, home, own))
 
         return await desk.answer(request, [FORM], told, FORM.name)
 

@@ -28,17 +28,20 @@ DESCRIPTION = (
 log = logging.getLogger("vigie")
 
 
-def routes(atlas: Callable[[], Atlas], base: str, per_minute: int, at_once: int) -> list[BaseRoute]:
+def routes(
+    atlas: Callable[[], Atlas], base: str, per_minute: int, at_once: int, site: Callable[[Request], str]
+) -> list[BaseRoute]:
     """The routes to serve. `atlas` opens it for a visitor, `base` is the path that everything is served under.
 
-    `per_minute`: how many questions one address may ask in a minute; `at_once`: how many may wait.
+    `per_minute`: how many questions one address may ask in a minute; `at_once`: how many may wait; `site`: the
+    dashboard's own address as whoever asks calls it, for what a program takes away.
     """
     home = f"{base}{ADDRESS}"
     turnstile = Turnstile(per_minute)
     desk = Desk(atlas, home, at_once)
     return [
         Mount(home, Gate(application(desk), turnstile, home)),
-        Mount(f"{base}/feeds", Gate(feeds(desk, base), turnstile, home)),
+        Mount(f"{base}/feeds", Gate(feeds(desk, site), turnstile, home)),
     ]
 
 

@@ -25,6 +25,10 @@ def main() -> None:
         asked: dict[str, tuple[list[Callable], int]] = {
             "a weight moved": ([partial(atlas.composed, one, CITY) for one in weighed[:TIMES]], MOST_MS),
             "another city": ([partial(atlas.composed, one, OTHER) for one in weighed[:TIMES]], MOST_MS),
+            "benefit of the doubt": (
+                [partial(atlas.composed, replace(one, aggregation="bod"), CITY) for one in weighed[TIMES:][:TIMES]],
+                MOST_MS,
+            ),
             "a figure moved": ([partial(atlas.composed, index, CITY, moved=one) for one in moved], MOST_MS),
             f"{MOST_DRAWS:,} draws and which choice matters": (
                 [partial(atlas.composed, one, CITY, draws=MOST_DRAWS) for one in weighed[TIMES : TIMES + 4]],

@@ -1,6 +1,6 @@
 """Vigie: how prepared and how safe European cities are, compared fairly."""
 
-from indicators import shows
+from indicators import limits, shows
 from indicators.access import VISITOR, Role, Viewer, is_at_least
 from indicators.accounts import Claims, Entrance, Groups, Indexes, People, Refusal, Shows, SignedIn
 from indicators.answers import Comparison, Lines
@@ -10,6 +10,7 @@ from indicators.assessments import (
     example_register,
     example_scorecard,
     example_shortages,
+    is_voice,
     new_voice,
 )
 from indicators.atlas import Atlas, open_atlas, sort_key
@@ -149,7 +150,9 @@ __all__ = [
     "example_shortages",
     "imports",
     "is_at_least",
+    "is_voice",
     "language",
+    "limits",
     "load_catalogue",
     "nearest",
     "new_key",

@@ -10,11 +10,13 @@ from indicators.model import STRICT, Comparable, Indicator, Text
 
 Family = Literal["preparedness", "safety"]
 Grouping = Literal["theme", "none"]
-Missing = Literal["none", "mean", "median"]
+Missing = Literal["none", "mean", "median", "group_mean", "group_median"]
 Outliers = Literal["treated", "kept"]
-Scale = Literal["minmax", "zscore", "percentile", "rank", "borda"]
+Scale = Literal["minmax", "goalposts", "dist2target", "dist2max", "zscore", "percentile", "rank", "borda"]
 Weighting = Literal["own", "equal", "pca", "entropy", "critic"]
 Aggregation = Literal["amean", "gmean", "hmean", "copeland", "mpi", "bod"]
+Between = Literal["same", "amean", "gmean", "hmean"]
+Shares = Literal["free", "bounded"]
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "grouping": get_args(Grouping),
@@ -23,6 +25,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "scale": get_args(Scale),
     "weighting": get_args(Weighting),
     "aggregation": get_args(Aggregation),
+    "between": get_args(Between),
+    "shares": get_args(Shares),
 }
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "preparedness": ("preparedness", "cohesion", "governance", "services", "inclusion"),
@@ -32,6 +36,7 @@ FEWEST = 2  # indicators of an index
 HEAVIEST = 5.0  # weight of an indicator, against 1 of the others
 MOST_INDICATORS = 40
 LONGEST = 2_000_000  # characters of a file that is read back: with all its stages
+GREATEST = 1e12  # a goalpost or target
 WRONG = "recipe"  # the reason of a RecipeError: this is no index
 
 
@@ -49,13 +54,18 @@ class Index:
     indicators: tuple[str, ...]
     title: Text = field(default_factory=dict, compare=False)
     description: Text = field(default_factory=dict, compare=False)
+    why: Text = field(default_factory=dict, compare=False)  # what it asks, why these parts, whom it does not judge
     grouping: Grouping = "theme"  # themes first, each with the same weight; or all indicators at once
-    missing: Missing = "none"  # none: the weights of what is known are taken to one again
+    missing: Missing = "none"  # none: the weights of what is known are taken to one again; group_: of the same country
     outliers: Outliers = "treated"
     scale: Scale = "minmax"
     weighting: Weighting = "own"  # own: `weights`, else by the figures themselves
     weights: tuple[tuple[str, float], ...] = ()  # of the indicators that weigh other than 1
     aggregation: Aggregation = "amean"
+    between: Between = "same"  # of themes, where they are not added as their indicators are
+    shares: Shares = "free"  # of benefit of the doubt; bounded: half to twice an equal share for each indicator
+    posts: tuple[tuple[str, float, float], ...] = ()  # of goalposts, where they are not the ends of the unit
+    targets: tuple[tuple[str, float], ...] = ()  # of dist2target, where they are not the good end of the unit
     order: int = field(default=1000, compare=False)
 
     def weight(self, indicator: str) -> float:
@@ -109,6 +119,8 @@ def read(text: str) -> Index:
         family=told["family"],
         indicators=_indicators(told.get("indicators")),
         weights=_weights(told.get("weights", {})),
+        posts=_posts(told.get("posts", {})),
+        targets=_targets(told.get("targets", {})),
         **{name: told[name] for name in CHOICES if name in told},
     )
 
@@ -127,12 +139,14 @@ def _parsed(text: str) -> dict[str, object]:
     return told
 
 
-_NAMES = ("id", "family", "indicators", "weights", *CHOICES)
+_NAMES = ("id", "family", "indicators", "weights", "posts", "targets", *CHOICES)
 
 
 def _fields(index: Index) -> dict[str, object]:
     told = {name: getattr(index, name) for name in _NAMES}
-    return told | {"indicators": list(index.indicators), "weights": dict(index.weights)}
+    posts = {id: [low, high] for id, low, high in index.posts}
+    of_each = {"weights": dict(index.weights), "posts": posts, "targets": dict(index.targets)}
+    return told | {"indicators": list(index.indicators)} | of_each
 
 
 def _indicators(told: object) -> tuple[str, ...]:
@@ -154,3 +168,25 @@ def _weights(told: object) -> tuple[tuple[str, float], ...]:
             no_weight = Template("The weight of “{id}” is no number from 0 to {most}.")
             raise RecipeError(WRONG, no_weight, id=id[:40], most=f"{HEAVIEST:g}")
     return tuple((id, float(weight)) for id, weight in told.items() if weight != 1)
+
+
+def _posts(told: object) -> tuple[tuple[str, float, float], ...]:
+    each = told.items() if isinstance(told, dict) else [("posts", None)]
+    for id, pair in each:
+        if not isinstance(pair, list) or len(pair) != 2 or not all(map(_real, pair)) or not pair[0] < pair[1]:
+            raise RecipeError(
+                WRONG, Template("The goalposts of “{id}” are no two numbers, the lower first."), id=id[:40]
+            )
+    return tuple((id, float(low), float(high)) for id, (low, high) in each)
+
+
+def _targets(told: object) -> tuple[tuple[str, float], ...]:
+    each = told.items() if isinstance(told, dict) else [("targets", None)]
+    for id, target in each:
+        if not _real(target):
+            raise RecipeError(WRONG, Template("The target of “{id}” is no number."), id=id[:40])
+    return tuple((id, float(target)) for id, target in each)
+
+
+def _real(number: object) -> bool:
+    return isinstance(number, int | float) and not isinstance(number, bool) and abs(number) <= GREATEST

@@ -207,6 +207,7 @@ class Unit:
     short: Text = field(default_factory=dict)  # beside a number: "%"
     multiplier: float = 1.0  # value = multiplier × numerator / denominator
     gap: Text = field(default_factory=dict)  # the unit of a difference: "points"
+    ends: tuple[float, float] | None = None  # between which every value lies, where that is so
 
 
 @dataclass(frozen=True)

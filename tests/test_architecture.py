@@ -19,6 +19,7 @@ WORDS = {
     "comparators",
     "counting",
     "downloads",
+    "limits",
     "model",
     "incidents",
     "tables",
@@ -30,13 +31,14 @@ WORDS = {
     "indexes",
     "shows",
 }
-PUBLIC = {"indicators", "views", "exports", "shows"}
+PUBLIC = {"indicators", "views", "exports", "shows", "limits"}
 CORRIDORS = WORDS | {"polling", "accounts", "assessments", "submissions", "atlas", "exports"}
 MAY_IMPORT = {
     "errors": set(),
     "comparators": {"errors"},
     "counting": set(),
     "downloads": set(),
+    "limits": set(),
     "model": {"errors", "comparators", "counting", "downloads"},
     "incidents": {"model"},
     "small_numbers": set(),

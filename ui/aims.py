@@ -5,10 +5,8 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from indicators import City, IndicatorsError, Lines, Progress, Target, views
+from indicators import City, IndicatorsError, Lines, Progress, Target, limits, views
 from ui import furniture, session
-
-LAST_YEAR, LONGEST_NOTE = 2100, 500
 
 
 def listed(city: City) -> None:
@@ -65,33 +63,44 @@ def page(city: str) -> None:
             furniture.html(views.note(_("No figure of this city is known yet.")))
 
 
+def _base(city: str, indicator: str) -> tuple[float | None, int]:
+    """The newest figure that everybody sees, and its year: a target tells its base to everybody."""
+    told = session.public_atlas().lines(indicator, (city,))
+    newest = told.rows.iloc[:0] if told.index_year else told.rows.dropna(subset="value").sort_values("year").tail(1)
+    return (float(newest["value"].iloc[0]), int(newest["year"].iloc[0])) if len(newest) else (None, 2020)
+
+
 def _form(city: str, known: list) -> None:
     _ = session.words()
     titles = {one.id: _.words(one.title) for one in known if one.unit != "yes_no"}
     chosen = st.selectbox(_("Indicator"), list(titles), format_func=titles.get, key=f"target_of__{_.code}__{city}")
     before = {one.indicator: one for one in session.assessments().targets(city)}.get(chosen)
-    newest = _history(city, chosen).dropna(subset="value").sort_values("year").tail(1)
-    base = before.base if before else float(newest["value"].iloc[0]) if len(newest) else 0.0
-    year = before.base_year if before else int(newest["year"].iloc[0]) if len(newest) else 2020
+    base, year = (before.base, before.base_year) if before else _base(city, chosen)
     key = f"{_.code}__{city}__{chosen}"
     indicator = session.atlas().indicator(chosen)
     unit, places = session.atlas().catalogue.units[indicator.unit], max(indicator.decimals, 1)
-    written = f"%.{places}f"
+    written, (first, last) = f"%.{places}f", (limits.TARGET_YEARS[0], limits.TARGET_YEARS[-1])
     with st.form(f"target_form__{key}", border=False):
         st.caption(furniture.plain(_("In {unit}", unit=_.words(unit.title))))
+        st.caption(_("Everybody reads the base too: it begins as the newest public figure, where there is one."))
         with st.container(horizontal=True, key="target_numbers"):
-            base = st.number_input(_("Base"), value=round(base, places), format=written,
+            base = st.number_input(_("Base"), value=None if base is None else round(base, places), format=written,
                                    key=f"target_base__{key}", width=148)  # fmt: skip
-            year = st.number_input(_("Year of the base"), 1990, LAST_YEAR, year, key=f"target_since__{key}", width=148)
+            year = st.number_input(_("Year of the base"), first, last, year, key=f"target_since__{key}", width=148)
             aim = st.number_input(_("Target"), value=before.target if before else None, format=written,
                                   key=f"target_aim__{key}", width=148)  # fmt: skip
-            until = st.number_input(_("Year of the target"), 1990, LAST_YEAR, before.target_year if before else 2030,
+            until = st.number_input(_("Year of the target"), first, last, before.target_year if before else 2030,
                                     key=f"target_until__{key}", width=148)  # fmt: skip
         note = st.text_input(
-            _("Where it was decided (optional)"), before.note if before else "", LONGEST_NOTE, key=f"target_note__{key}"
+            _("Where it was decided (optional)"),
+            before.note if before else "",
+            limits.LONGEST_DECISION,
+            key=f"target_note__{key}",
         )
         pressed = st.form_submit_button(_("Set the target"), type="primary")
-    if pressed and aim is None:
+    if pressed and base is None:
+        furniture.refusal(_("Write the base: no figure of it is public."))
+    elif pressed and aim is None:
         furniture.refusal(_("Write the value that the city wants to reach."))
     elif pressed:
         _set(Target(city, chosen, float(base), int(year), float(aim), int(until), note))

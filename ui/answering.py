@@ -10,11 +10,9 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from indicators import Answer, IndicatorsError, Saved, State, Subject, views
+from indicators import Answer, IndicatorsError, Saved, State, Subject, limits, views
 from ui import browser, furniture, session
 from ui.speakers import Speaker
-
-LONGEST_WORDS = 2000
 
 
 @dataclass(frozen=True)
@@ -135,8 +133,8 @@ def _item(desk: Desk, item) -> None:
         with st.expander(title + given):
             st.caption(furniture.plain(_.words(item.evidence)))
             st.text_input(_("Evidence: a link, or where it is found"), key=keys[1], on_change=changed,
-                          max_chars=LONGEST_WORDS)  # fmt: skip
-            st.text_area(_("Note"), key=keys[2], on_change=changed, max_chars=LONGEST_WORDS, height=80)
+                          max_chars=limits.LONGEST_ANSWER)  # fmt: skip
+            st.text_area(_("Note"), key=keys[2], on_change=changed, max_chars=limits.LONGEST_ANSWER, height=80)
 
 
 def _end(desk: Desk, place: int) -> None:

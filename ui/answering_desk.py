@@ -7,7 +7,6 @@ from ui import (
     answering_file,
     answering_links,
     answering_sharing,
-    choice,
     controls,
     furniture,
     session,
@@ -27,14 +26,7 @@ def bar() -> tuple[str, str, Actor] | None:
     parts = {"answers": _("Answers"), "links": _("Open links"), "file": _("From a file"), "sharing": _("Who may see")}
     parts["targets"] = _("Targets")
     part = controls.display("part", _("View"), parts)
-    return part, city, _actor() if part in SPOKEN else Actor.MUNICIPALITY
-
-
-def _actor() -> Actor:
-    """For whom one answers, on the parts of the page that ask it."""
-    _ = session.words()
-    words = views.actor_words(_)
-    return Actor(choice.kept("actor", _("Actor"), words, Actor.MUNICIPALITY.value, _("actor"), 200))
+    return part, city, speakers.actor(_("Actor")) if part in SPOKEN else Actor.MUNICIPALITY
 
 
 def page(part: str, city: str, actor: Actor) -> None:

@@ -5,10 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators import Actor, Filed, IndicatorsError, exports, views
+from indicators import Actor, Filed, IndicatorsError, exports, limits, views
 from ui import furniture, session
-
-LARGEST_MB = 8
 
 
 def page(city: str, actor: Actor) -> None:
@@ -22,10 +20,10 @@ def page(city: str, actor: Actor) -> None:
             _("Bring answers as a file"),
             _("CSV or XLSX with the columns city, question, actor, level, evidence and note, in any order."),
         )
-        furniture.html(views.upload_words(_("Choose a file"), _("{number} MB at most", number=LARGEST_MB)))
+        furniture.html(views.upload_words(_("Choose a file"), _("{number} MB at most", number=limits.LARGEST_ANSWERS)))
         turn = st.session_state.get("answer_file_turn", 0)
         brought = st.file_uploader(
-            _("File of answers"), type=["csv", "tsv", "txt", "xlsx", "ods"], max_upload_size=LARGEST_MB,
+            _("File of answers"), type=["csv", "tsv", "txt", "xlsx", "ods"], max_upload_size=limits.LARGEST_ANSWERS,
             key=f"answer_file__{turn}",
         )  # fmt: skip
         _done()

@@ -7,11 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import streamlit as st
 
-from indicators import Actor, IndicatorsError, Subject, views
+from indicators import Actor, IndicatorsError, Subject, limits, views
 from ui import furniture, navigation, session
-
-LONGEST_LABEL = 120
-DAYS, MOST_DAYS = 14, 366
 
 
 def page(city: str, actor: Actor) -> None:
@@ -38,7 +35,7 @@ def _make(city: str, actor: Actor) -> None:
             key=f"link_actor__{_.code}__{turn}",
         )  # fmt: skip
         label = st.text_input(
-            _("What it is for"), max_chars=LONGEST_LABEL, key=f"link_label__{_.code}__{turn}",
+            _("What it is for"), max_chars=limits.LONGEST_LABEL, key=f"link_label__{_.code}__{turn}",
             placeholder=_("Workshop of 3 May with the neighbourhood council"),
         )  # fmt: skip
         names = {one.id: _.words(one.title) for one in sections.values()}
@@ -47,8 +44,8 @@ def _make(city: str, actor: Actor) -> None:
             key=f"link_parts__{_.code}__{turn}",
         )  # fmt: skip
         until = st.date_input(
-            _("Last day"), today + timedelta(days=DAYS), today, today + timedelta(days=MOST_DAYS), format="DD/MM/YYYY",
-            key=f"link_until__{_.code}__{turn}", width=180,
+            _("Last day"), *(today + timedelta(days=one) for one in (limits.LINK_DAYS, 0, limits.MOST_LINK_DAYS)),
+            format="DD/MM/YYYY", key=f"link_until__{_.code}__{turn}", width=180,
         )  # fmt: skip
         pressed = st.form_submit_button(_("Make the link"), type="primary")
     if pressed:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from indicators import Atlas, Comparator, UnknownNameError
-from ui.comparators import FEWEST, GENERAL, MOST_GROUPED, weight_of
+from indicators import Atlas, Comparator, UnknownNameError, limits
+from ui.comparators import GENERAL, weight_of
 from ui.controls import MOST_CITIES
 from ui.settings import settings
 
@@ -101,10 +101,10 @@ class Asked:
     def _comparator(self) -> Comparator:
         """As ui.comparators.comparator, from the address alone."""
         models = self.atlas.catalogue.peer_models
-        group = tuple(one for one in (self.link.get("group") or "").split(".") if one)[:MOST_GROUPED]
+        group = tuple(one for one in (self.link.get("group") or "").split(".") if one)[: limits.MOST_GROUPED]
         members = tuple(self.atlas.city(one).id for one in dict.fromkeys(group) if one != self.city.id)
-        to = self.link.get("to") or ("group" if len(members) >= FEWEST else "peers")
-        if to == "group" and len(members) >= FEWEST:
+        to = self.link.get("to") or ("group" if len(members) >= limits.FEWEST_GROUPED else "peers")
+        if to == "group" and len(members) >= limits.FEWEST_GROUPED:
             return Comparator("group", group=members)
         if to == "peers" or to in models:
             return self._peers(GENERAL if to == "peers" else to)

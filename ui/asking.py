@@ -13,7 +13,6 @@ from ui.shows import keep
 
 KEY = "key"
 NAMES = {"en": "English", "fr": "Français"}
-MOST_CHOICES = 6
 
 
 def key() -> str:

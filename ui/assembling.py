@@ -1,5 +1,7 @@
 """The sequence of an assembly before it is shown: its steps in order, with what can be done with each."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from indicators import Atlas, City, exports, shows, views
@@ -125,10 +127,24 @@ def _title(found: tuple[shows.Step, ...], place: int, step: shows.Step, slide: o
     text = ""
     if step.kind == shows.MESSAGE:
         text = st.text_area(_("Text"), step.text, max_chars=shows.LONGEST_TEXT, key=f"text_{key}")
+    shaped = _shape(step, key)
     if st.button(_("Save"), key=f"retitle_{key}", type="primary", width="stretch"):
-        new = shows.message(typed, text) if step.kind == shows.MESSAGE else shows.entitled(step, typed)
+        new = shows.message(typed, text) if step.kind == shows.MESSAGE else shows.entitled(shaped, typed)
         keep((*found[:place], new, *found[place + 1 :]))
         st.rerun()
+
+
+def _shape(step: shows.Step, key: str) -> shows.Step:
+    """A step of the map as its cities on the map, or as dots along a scale."""
+    _ = session.words()
+    if step.page != "map":
+        return step
+    labels = {"": _("Map"), scenes.DOTS: _("Distribution of cities")}
+    picked = st.segmented_control(
+        _("Picture"), list(labels), default=scenes.shape(dict(step.query)), format_func=labels.get, key=f"shape_{key}"
+    )
+    rest = tuple((name, one) for name, one in step.query if name != scenes.SHAPE)
+    return replace(step, query=(*rest, (scenes.SHAPE, scenes.DOTS)) if picked else rest)
 
 
 def _message(found: tuple[shows.Step, ...]) -> None:

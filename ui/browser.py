@@ -57,7 +57,8 @@ export default function(c){
   const button=c.parentElement.querySelector("button"),page=document.documentElement;
   const told=()=>{
     const open=page.classList.contains("vg-open");
-    const chosen=[...document.querySelectorAll(".st-key-choices input")].map(one=>one.value).filter(Boolean).slice(0,3);
+    const boxes=document.querySelectorAll(":is(.st-key-choices,.st-key-more_choices) [role=combobox]");
+    const chosen=[...boxes].map(one=>one.value).filter(Boolean).slice(0,3);
     button.setAttribute("aria-expanded",open);
     button.setAttribute("aria-label",c.data.label);
     button.textContent=(chosen.length?chosen.join(" · "):c.data.label)+(open?" ▴":" ▾");
@@ -104,11 +105,12 @@ button:focus-visible{outline:2px solid var(--st-text-color);outline-offset:2px}
 """
 ROW_STYLE = """
 button{display:block;box-sizing:border-box;min-height:2.5rem;padding:.25rem .75rem}
+@media(max-width:640px){button{min-height:40px}}
 """
 _FOLD_STYLE = """
 button{font:400 15px/22px var(--st-font);color:var(--st-text-color);background:var(--st-secondary-background-color);
   border:1px solid var(--st-border-color);border-radius:2px;width:100%;min-height:40px;padding:8px 12px;text-align:left;
-  white-space:nowrap;overflow:hidden;text-overflow:ellipsis;cursor:pointer}
+  overflow-wrap:anywhere;cursor:pointer}
 button:empty{visibility:hidden}
 button:focus-visible{outline:2px solid var(--st-text-color);outline-offset:-2px}
 """

@@ -44,7 +44,12 @@ def select(key: str, label: str, options: dict[str, str], start: str, width: int
 
 def written(key: str, label: str, hint: str, width: int) -> str:
     """Words that a reader looks for, in the link as they are typed."""
-    raw = (wanted(key)[0] or "")[:LONGEST_WORDS]
+    raw, linked = wanted(key)
+    raw = raw or ""
+    if linked and len(raw) > LONGEST_WORDS:
+        _, raw = session.words(), raw[:LONGEST_WORDS]
+        furniture.notice(_("The link looks for more than {number} characters; the first of them are looked for.",
+                           number=LONGEST_WORDS))  # fmt: skip
     typed = st.text_input(label, key=seeded(key, raw), max_chars=LONGEST_WORDS, placeholder=hint, width=width).strip()
     keep(key, typed, "")
     return typed

@@ -9,13 +9,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from indicators import Atlas, City, Comparator, PeerModel, UnknownNameError
+from indicators import Atlas, City, Comparator, PeerModel, UnknownNameError, limits
 from ui import choice, furniture, session
 from ui.labels import city_labels, without
 
 HEAVIEST = 5.0
 STEPS = tuple(tenths / 10 for tenths in range(int(10 * HEAVIEST) + 1))
-FEWEST, MOST_GROUPED = 3, 40  # a median of fewer than three cities is nobody's benchmark
 GENERAL = Comparator.model
 
 
@@ -24,7 +23,7 @@ def comparator(atlas: Atlas, own: City) -> Comparator:
     _ = session.words()
     cities = grouped(atlas, own)
     labels, areas = _labels(atlas, own, cities), without(session.drawn(city_labels, atlas), own)
-    default = "group" if len(cities) >= FEWEST else "peers"
+    default = "group" if len(cities) >= limits.FEWEST_GROUPED else "peers"
     asked = choice.asked("to", labels | areas, default, _("comparison"))
     kind = choice.select("kind", _("Compared with"), labels, "city" if asked in areas else asked, 260)
     if kind == "city":
@@ -45,7 +44,7 @@ def _labels(atlas: Atlas, own: City, cities: tuple[str, ...]) -> dict[str, str]:
     nearest = _("Its {number} nearest peers", number=models[GENERAL].size)
     labels = {"peers": nearest if atlas.has_peers(own.id) else _("Its peers (none found)")}
     labels |= {id: _.words(one.title) for id, one in models.items() if id != GENERAL}
-    if len(cities) >= FEWEST:
+    if len(cities) >= limits.FEWEST_GROUPED:
         labels["group"] = _.ngettext("Your group of {number} city", "Your group of {number} cities", len(cities))
     return labels | {
         "country": _("Cities of its country"),
@@ -59,13 +58,13 @@ def grouped(atlas: Atlas, own: City) -> tuple[str, ...]:
     """The other cities of the reader's group, as the link or the visit holds it; too few of them are told."""
     _ = session.words()
     raw, linked = choice.wanted("group")
-    found = choice.several("group", session.drawn(city_labels, atlas), (), _("city"), ".")[:MOST_GROUPED]
+    found = choice.several("group", session.drawn(city_labels, atlas), (), _("city"), ".")[: limits.MOST_GROUPED]
     choice.keep("group", ".".join(found), "")
     cities = tuple(id for id in found if id != own.id)
-    if linked and raw and len(cities) < FEWEST:
+    if linked and raw and len(cities) < limits.FEWEST_GROUPED:
         furniture.notice(
             _("A group needs at least {number} other cities; the link names fewer. Add some on the Peers page.",
-              number=FEWEST)
+              number=limits.FEWEST_GROUPED)
         )  # fmt: skip
     return cities
 
@@ -77,15 +76,15 @@ def group(atlas: Atlas, own: City) -> None:
     cities = [id for id in grouped(atlas, own) if id in labels]
     key = choice.seeded(f"group__{own.id}", cities)
     st.multiselect(
-        _("Your group"), list(labels), key=key, format_func=labels.get, max_selections=MOST_GROUPED,
+        _("Your group"), list(labels), key=key, format_func=labels.get, max_selections=limits.MOST_GROUPED,
         placeholder=_("Add a city"), on_change=_regroup, args=(key,),
         help=_("The link of this page carries your group: keep the link, or send it."),
     )  # fmt: skip
-    if len(cities) >= FEWEST:
+    if len(cities) >= limits.FEWEST_GROUPED:
         title = _("Compare with this group")
         st.button(title, on_click=_compare_with, args=("group",), key="to_group", width="stretch")
     elif cities:
-        st.caption(_("A median needs at least {number} cities.", number=FEWEST))
+        st.caption(_("A median needs at least {number} cities.", number=limits.FEWEST_GROUPED))
 
 
 def linked() -> tuple[str, ...]:
@@ -106,7 +105,7 @@ def take(cities: tuple[str, ...]) -> None:
 def adopt(cities: tuple[str, ...]) -> None:
     """Offers to make these cities the reader's group and the comparator."""
     _ = session.words()
-    if FEWEST <= len(cities) <= MOST_GROUPED:
+    if limits.FEWEST_GROUPED <= len(cities) <= limits.MOST_GROUPED:
         st.button(_("Compare with these cities"), on_click=take, args=(cities,), key="adopt")
 
 

@@ -114,11 +114,13 @@ def link(name: str) -> None:
     _ = session.words()
     with st.container(horizontal=True, key=f"tools_{name}"):
         browser.copy_link(_("Copy link"), _("Copied"))
+        shows.add_button(name)
 
 
 def sheet_of(atlas: Atlas, indicator: Indicator) -> None:
     """An indicator's sheet on the page itself, of no city."""
-    st.html(views.sheet(indicator, None, "", atlas.catalogue, session.words()))
+    _ = session.words()
+    st.html(views.sheet(indicator, None, "", atlas.catalogue, _, heading=_.words(indicator.title)))
     follow.indicator(indicator.id)
 
 

@@ -3,12 +3,14 @@
 In the visit: `saved_group`, the id of the group chosen last; it stays chosen while its cities are changed.
 """
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from indicators import GroupError, Groups, IndicatorsError, Language, NotAllowedError, PeerGroup, UnknownNameError
-from ui import comparators, furniture, identity, session
+from indicators import Groups, Language, PeerGroup, limits
+from ui import comparators, identity, keeping, session
 
-LONGEST_NAME = 80
+SHELF = "groups"  # in the visit
 OWN, NETWORK = "own", "network"
 
 
@@ -16,19 +18,18 @@ def shelf() -> None:
     """Under the reader's group: the saved ones to choose from, and what can be done with the one at hand."""
     _, groups, cities = session.words(), session.groups(), comparators.linked()
     if not groups.may_save:
-        if identity.providers() and len(cities) >= comparators.FEWEST:
+        if identity.providers() and len(cities) >= limits.FEWEST_GROUPED:
             st.caption(_("Who signs in can keep the group under a name."))
         return
-    try:
-        known = {_id(one): one for one in groups.known()}
-    except IndicatorsError:  # a writer is at work
-        st.caption(_("Your saved groups cannot be read at the moment; open the page again shortly."))
+    listed = keeping.known(groups, _("Your saved groups cannot be read at the moment; open the page again shortly."))
+    if listed is None:
         return
+    known = {_id(one): one for one in listed}
     chosen = known.get(_chosen(known, cities))
     _choice(known, chosen, _)
     with st.container(key="group_acts", gap="small"):
         _acts(groups, chosen, cities, _)
-    _done()
+    keeping.done(SHELF)
 
 
 def _choice(known: dict[str, PeerGroup], chosen: PeerGroup | None, _: Language) -> None:
@@ -37,15 +38,11 @@ def _choice(known: dict[str, PeerGroup], chosen: PeerGroup | None, _: Language) 
         return
     key = f"saved_groups__{_.code}"
     st.session_state[key] = _id(chosen) if chosen else None
-    labels = {id: _label(one, _) for id, one in known.items()}
+    labels = {id: keeping.label(one) for id, one in known.items()}
     st.selectbox(
         _("Saved groups"), list(labels), key=key, format_func=labels.get, placeholder=_("Choose a group"),
         on_change=_choose, args=(key, known),
     )  # fmt: skip
-
-
-def _label(group: PeerGroup, _: Language) -> str:
-    return _("{name} (network)", name=group.name) if group.shared else group.name
 
 
 def _chosen(known: dict[str, PeerGroup], cities: tuple[str, ...]) -> str:
@@ -67,7 +64,7 @@ def _acts(groups: Groups, chosen: PeerGroup | None, cities: tuple[str, ...], _: 
             st.caption(_("Changed since it was saved."))
         with st.popover(_("Change this group"), width="stretch"), st.container(key="group_form_change"):
             _change(groups, chosen, cities, _)
-    if changed and len(cities) >= comparators.FEWEST:
+    if changed and len(cities) >= limits.FEWEST_GROUPED:
         title = _("Save as a new group") if chosen else _("Save this group")
         with st.popover(title, width="stretch"), st.container(key="group_form_new"):
             _new(groups, cities, _)
@@ -75,64 +72,53 @@ def _acts(groups: Groups, chosen: PeerGroup | None, cities: tuple[str, ...], _: 
 
 def _new(groups: Groups, cities: tuple[str, ...], _: Language) -> None:
     name, shared = _fields(groups, PeerGroup("", cities), _)
-    if st.button(_("Save"), key=_key("save", _), type="primary", width="stretch"):
+    if st.button(_("Save"), key=_key("group_save", _), type="primary", width="stretch"):
         _save(groups, PeerGroup(name, cities, shared), "", _)
 
 
 def _change(groups: Groups, chosen: PeerGroup, cities: tuple[str, ...], _: Language) -> None:
     name, shared = _fields(groups, chosen, _)
-    if {*chosen.cities} == {*cities} or len(cities) < comparators.FEWEST:
+    if {*chosen.cities} == {*cities} or len(cities) < limits.FEWEST_GROUPED:
         cities = chosen.cities
     st.caption(_.ngettext("The group has {number} city.", "The group has {number} cities.", len(cities)))
-    if st.button(_("Save the changes"), key=_key("change", _, chosen), type="primary", width="stretch"):
+    if st.button(_("Save the changes"), key=_key("group_change", _, chosen.name), type="primary", width="stretch"):
         _save(groups, PeerGroup(name, cities, shared), chosen.name, _)
-    if st.button(_("Delete this group"), key=_key("delete", _, chosen), width="stretch"):
+    if st.button(_("Delete this group"), key=_key("group_delete", _, chosen.name), width="stretch"):
         _delete(groups, chosen, _)
 
 
 def _fields(groups: Groups, group: PeerGroup, _: Language) -> tuple[str, bool]:
-    """The name as it is typed, and whether the network shall see it."""
-    name = st.text_input(
-        _("Name of the group"), group.name, LONGEST_NAME, key=_key("name", _, group), placeholder=_("Port cities")
-    )
-    if not groups.may_share:
-        return name, False
-    words = _("Share it with the network")
-    return name, st.checkbox(words, group.shared, key=_key("shared", _, group))
+    key, hint = _key("group", _, group.name), _("Port cities")
+    return keeping.fields(groups, _("Name of the group"), key, hint, group)
 
 
 def _save(groups: Groups, group: PeerGroup, instead: str, _: Language) -> None:
-    try:
+    def save() -> str:
         kept = groups.save(group.name, group.cities, group.shared, instead)
-    except IndicatorsError as error:
-        st.error(furniture.plain(_why(error, _)))
-        return
-    _begin_anew(_id(kept), _("“{name}” is saved.", name=kept.name))
+        st.session_state["saved_group"] = _id(kept)
+        return _("“{name}” is saved.", name=kept.name)
+
+    _act(save, _)
 
 
 def _delete(groups: Groups, chosen: PeerGroup, _: Language) -> None:
-    try:
+    def delete() -> str:
         groups.forget(chosen.name)
-    except IndicatorsError as error:
-        st.error(furniture.plain(_why(error, _)))
-        return
-    told = _("“{name}” is deleted; its cities are still in the link.", name=chosen.name)
-    _begin_anew("", told)
+        st.session_state["saved_group"] = ""
+        return _("“{name}” is deleted; its cities are still in the link.", name=chosen.name)
+
+    _act(delete, _)
 
 
-def _why(error: IndicatorsError, _: Language) -> str:
-    """Why an act was refused, in the reader's language where it is a rule of groups."""
-    if isinstance(error, NotAllowedError):
-        return _("Your own role does not allow this.")
-    if isinstance(error, UnknownNameError):
-        return _("This group, or one of its cities, is not there any more. Open the page again.")
+def _act(do: Callable[[], str], _: Language) -> None:
     rules = {
         "name": _("Give the group a name."),
         "taken": _("You have a group of this name already. Take another name, or choose that group and change it."),
         "taken_there": _("The network has a group of this name already. Take another name."),
         "full": _("You have as many groups as there can be. Delete one first."),
     }
-    return rules.get(error.reason, str(error)) if isinstance(error, GroupError) else str(error)
+    gone = _("This group, or one of its cities, is not there any more. Open the page again.")
+    keeping.act(SHELF, do, rules, gone)
 
 
 def _choose(key: str, known: dict[str, PeerGroup]) -> None:
@@ -142,22 +128,9 @@ def _choose(key: str, known: dict[str, PeerGroup]) -> None:
     visit["saved_group"] = visit[key]
 
 
-def _begin_anew(id: str, told: str) -> None:
-    visit = st.session_state
-    visit["groups_turn"], visit["groups_done"], visit["saved_group"] = visit.get("groups_turn", 0) + 1, told, id
-    st.rerun()
-
-
-def _done() -> None:
-    """What the last act did, told once."""
-    told = st.session_state.pop("groups_done", "")
-    if told:
-        st.success(furniture.plain(told))
-
-
-def _key(part: str, _: Language, group: PeerGroup | None = None) -> str:
+def _key(part: str, _: Language, name: str = "") -> str:
     """A widget's key: after an act, and for another group, the form begins anew."""
-    return f"group_{part}__{_.code}__{st.session_state.get('groups_turn', 0)}__{group.name if group else ''}"
+    return f"{part}__{_.code}__{keeping.turn(SHELF)}__{name}"
 
 
 def _id(group: PeerGroup) -> str:

@@ -1,4 +1,4 @@
-"""What the shelves of kept things share: forms that begin anew after an act, what it did told once, why it was refused.
+"""What forms share that change what is kept: the things there are, a name's fields, acts told once or refused in words.
 
 In the visit, for each shelf: `<shelf>_turn`, which makes its forms begin anew; `<shelf>_done`, what the last act did.
 """
@@ -7,10 +7,51 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from indicators import IndicatorsError, KeptError, NotAllowedError, UnknownNameError, views
+from indicators import (
+    Groups,
+    Indexes,
+    IndicatorsError,
+    KeptError,
+    KeptIndex,
+    KeptShow,
+    NotAllowedError,
+    PeerGroup,
+    Shows,
+    UnknownNameError,
+    limits,
+    views,
+)
 from ui import furniture, session
 
-LONGEST_NAME = 80
+Kept = Groups | Indexes | Shows
+Thing = PeerGroup | KeptIndex | KeptShow
+
+
+def known(kept: Kept, unread: str) -> tuple[Thing, ...] | None:
+    """What stands on a shelf for the viewer; None, and `unread` on screen, while a writer is at work."""
+    try:
+        return kept.known()
+    except IndicatorsError:
+        st.caption(unread)
+        return None
+
+
+def label(thing: Thing) -> str:
+    """A kept thing in a list: its name, and whether the network sees it."""
+    _ = session.words()
+    return _("{name} (network)", name=thing.name) if thing.shared else thing.name
+
+
+def fields(kept: Kept, title: str, key: str, hint: str = "", before: Thing | None = None) -> tuple[str, bool]:
+    """The name as it is typed, and whether the network shall see the thing. `key` begins with the kind of thing."""
+    _, (kind, _sign, rest) = session.words(), key.partition("__")
+    name = st.text_input(
+        title, before.name if before else "", limits.LONGEST_NAME, key=f"{kind}_name__{rest}", placeholder=hint
+    )
+    if not kept.may_share:
+        return name, False
+    shared = before.shared if before else False
+    return name, st.checkbox(_("Share it with the network"), shared, key=f"{kind}_shared__{rest}")
 
 
 def turn(shelf: str) -> int:

@@ -17,7 +17,6 @@ from indicators import (
     read_index,
     refusal,
     views,
-    written_index,
 )
 from ui import furniture, identity, keeping, recipes, session
 from ui.documents import XLSX
@@ -31,7 +30,7 @@ def shelf(atlas: Atlas, answer: Composed) -> None:
     with st.expander(_("Keep it, share it, take it away"), key="index_shelf"):
         _kept(atlas, answer.index, _)
         if not answer.empty:
-            _take_away(answer, _)
+            _take_away(atlas, answer, _)
         _back(atlas, _)
     keeping.done(SHELF)
 
@@ -44,10 +43,8 @@ def _kept(atlas: Atlas, index: Index, _: Language) -> None:
         if identity.providers():
             st.caption(_("Who signs in can keep it under a name."))
         return
-    try:
-        known = kept.known()
-    except IndicatorsError:  # a writer is at work
-        st.caption(_("Your saved indexes cannot be read at the moment; open the page again shortly."))
+    known = keeping.known(kept, _("Your saved indexes cannot be read at the moment; open the page again shortly."))
+    if known is None:
         return
     if known:
         _open(atlas, known, _)
@@ -59,7 +56,7 @@ def _kept(atlas: Atlas, index: Index, _: Language) -> None:
 
 
 def _open(atlas: Atlas, known: Sequence[KeptIndex], _: Language) -> None:
-    labels = [_("{name} (network)", name=one.name) if one.shared else one.name for one in known]
+    labels = [keeping.label(one) for one in known]
     key = f"kept_index__{_.code}__{_turn()}"
     st.selectbox(
         _("Saved indexes"), range(len(known)), index=None, key=key, format_func=labels.__getitem__,
@@ -74,16 +71,10 @@ def _opened(key: str, atlas: Atlas, known: Sequence[KeptIndex]) -> None:
 
 
 def _keep(kept: Indexes, index: Index, _: Language) -> None:
-    name = st.text_input(
-        _("Name of the index"),
-        "",
-        keeping.LONGEST_NAME,
-        key=f"index_name__{_.code}__{_turn()}",
-        placeholder=_("Our index"),
-    )
-    shared = kept.may_share and st.checkbox(_("Share it with the network"), key=f"index_shared__{_.code}__{_turn()}")
+    key, hint = f"index__{_.code}__{_turn()}", _("Our index")
+    name, shared = keeping.fields(kept, _("Name of the index"), key, hint)
     if st.button(_("Keep this index"), key=f"index_keep__{_.code}", width="stretch"):
-        _act(lambda: _("“{name}” is saved.", name=kept.save(name, index, bool(shared)).name), _)
+        _act(lambda: _("“{name}” is saved.", name=kept.save(name, index, shared).name), _)
 
 
 def _forget(kept: Indexes, own: Sequence[KeptIndex], _: Language) -> None:
@@ -94,15 +85,14 @@ def _forget(kept: Indexes, own: Sequence[KeptIndex], _: Language) -> None:
             _act(lambda: _("“{name}” is deleted.", name=kept.forget(gone).name), _)
 
 
-def _take_away(answer: Composed, _: Language) -> None:
+def _take_away(atlas: Atlas, answer: Composed, _: Language) -> None:
     """The recipe with its audit trail: a file the page reads back, a workbook and a table of every stage."""
     cited = session.told_later(views.index_cited, answer)
-    sheets, words = session.told_later(views.index_sheets, answer), session.told_later(views.index_recipe, answer)
-    table, recipe = session.told_later(views.index_long, answer), written_index(answer.index)
+    table, catalogue = session.told_later(views.index_long, answer), atlas.catalogue
     with st.container(horizontal=True, key="index_files"):
         for label, make, name, kind in (
             ("JSON", lambda: exports.index_json(answer, cited()), "vigie-index.json", "application/json"),
-            ("XLSX", lambda: exports.index_workbook(sheets(), words(), recipe, _), "vigie-index.xlsx", XLSX),
+            ("XLSX", lambda: exports.index_workbook(answer, catalogue, _), "vigie-index.xlsx", XLSX),
             ("CSV", lambda: exports.csv(table()), "vigie-index-stages.csv", "text/csv"),
         ):
             st.download_button(label, make, name, kind, key=f"index_{label}", on_click="ignore")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from indicators import IndicatorsError, KeptShow, Language, Shows, shows
+from indicators import KeptShow, Language, Shows, shows
 from ui import identity, keeping, session
 from ui.shows import keep
 
@@ -18,12 +18,8 @@ def shelf(found: tuple[shows.Step, ...]) -> None:
         if identity.providers() and found:
             st.caption(_("Who signs in can keep the sequence under a name."))
         return
-    try:
-        known = kept.known()
-    except IndicatorsError:  # a writer is at work
-        st.caption(_("Your saved sequences cannot be read at the moment; open the page again shortly."))
-        return
-    if not (found or known):
+    known = keeping.known(kept, _("Your saved sequences cannot be read at the moment; open the page again shortly."))
+    if known is None or not (found or known):
         return
     with st.popover(_("Saved sequences"), key=f"kept_shows_{_turn()}"):
         if known:
@@ -38,7 +34,7 @@ def done() -> None:
 
 
 def _open(kept: Shows, known: Sequence[KeptShow], _: Language) -> None:
-    labels = [_("{name} (network)", name=one.name) if one.shared else one.name for one in known]
+    labels = [keeping.label(one) for one in known]
     place = st.selectbox(
         _("Saved sequences"), range(len(known)), index=None, key=f"kept_show__{_.code}__{_turn()}",
         format_func=labels.__getitem__, placeholder=_("Choose a sequence"),
@@ -55,11 +51,10 @@ def _open(kept: Shows, known: Sequence[KeptShow], _: Language) -> None:
 
 
 def _keep(kept: Shows, found: tuple[shows.Step, ...], _: Language) -> None:
-    name = st.text_input(_("Name of the sequence"), "", keeping.LONGEST_NAME, key=f"show_name__{_.code}__{_turn()}")
-    shared = kept.may_share and st.checkbox(_("Share it with the network"), key=f"show_shared__{_.code}__{_turn()}")
+    name, shared = keeping.fields(kept, _("Name of the sequence"), f"show__{_.code}__{_turn()}")
     if st.button(_("Keep this sequence"), key=f"show_keep__{_.code}", width="stretch"):
         link = shows.written(found)
-        _act(lambda: _("“{name}” is saved.", name=kept.save(name, link, bool(shared)).name), _)
+        _act(lambda: _("“{name}” is saved.", name=kept.save(name, link, shared).name), _)
 
 
 def _act(do: Callable[[], str], _: Language) -> None:

@@ -56,6 +56,9 @@ def _official(tray: Tray, file: Received, kind: str) -> None:
     _compared(imported)
     if imported.delivered.observations.empty:
         return
+    if not imported.count("new") + imported.count("changed"):
+        furniture.html(views.note(_("Nothing is to be published: all these figures stand in Vigie already.")))
+        return
     reason = st.text_input(_("What is new or corrected (optional)"), key=f"why_{key}", max_chars=500, width=720)
     if st.button(_("Publish as public figures"), type="primary", key=f"bring_{key}"):
         try:
@@ -78,7 +81,7 @@ def _compared(imported: imports.Import) -> None:
     """How many figures are new, changed and unchanged; what was left out; the changed ones."""
     _, atlas = session.words(), session.atlas()
     words = {"new": _("New"), "changed": _("Changed"), "unchanged": _("As before")}
-    counts = " · ".join(f"{words[one]}: {_.number(imported.count(one))}" for one in words)
+    counts = " · ".join(_("{what}: {number}", what=words[one], number=_.number(imported.count(one))) for one in words)
     lines = [views.remark_sentence(one, atlas.catalogue, _, atlas.cities) for one in imported.delivered.remarks]
     st.html(views.note(counts))
     for line in lines:

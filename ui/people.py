@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from indicators import Account, Atlas, IndicatorsError, Language, People, Role, exports, views
-from ui import furniture, session
+from indicators import Account, Atlas, IndicatorsError, Language, People, Role, exports, limits, views
+from ui import furniture, keeping, session
 from ui.labels import city_labels
 
 MOST_ROWS = 15  # of the log on screen; it scrolls beyond
+SHELF = "people"  # in the visit
 NEW = ""  # the person who is not in the list yet
 
 
@@ -27,7 +28,7 @@ def nobody() -> None:
 def roles(people: People, atlas: Atlas) -> None:
     """Everybody known, and beside the list the form that gives, changes and takes roles."""
     _, listed = session.words(), people.listed()
-    _done()
+    keeping.done(SHELF)
     list_, form = st.columns([2, 1], gap="large")
     with list_:
         if listed:
@@ -44,12 +45,12 @@ def _form(people: People, listed: tuple[Account, ...], atlas: Atlas, _: Language
     within = {Role.VISITOR, *people.roles}
     known = {one.email: one for one in listed if one.role in within}
     labels = {NEW: _("Somebody new")} | {id: f"{one.name} ({id})" if one.name else id for id, one in known.items()}
-    turn = st.session_state.get("people_turn", 0)  # after an act the form begins anew
+    turn = keeping.turn(SHELF)  # after an act the form begins anew
     chosen = st.selectbox(_("Person"), list(labels), format_func=labels.get, key=f"person__{_.code}__{turn}")
     before = known.get(chosen, Account(""))
     key = f"{_.code}__{turn}__{chosen}"
     email = chosen or st.text_input(
-        _("E-mail address"), key=f"email__{key}", placeholder="anne@ville.example", max_chars=254
+        _("E-mail address"), key=f"email__{key}", placeholder="anne@ville.example", max_chars=limits.LONGEST_EMAIL
     )
     role = _role(people, before, key, _)
     cities = _cities(atlas, before, key, _) if role is Role.CONTRIBUTOR else []
@@ -88,7 +89,7 @@ def _give(people: People, email: str, role: Role, cities: list[str], _: Language
         st.error(furniture.plain(views.error_sentence(error, _)))
         return
     told = _("{email} is {role} now.", email=after.email, role=views.role_words(after.role, _))
-    _begin_anew(told)
+    keeping.begin_anew(SHELF, told)
 
 
 def _take(people: People, before: Account, _: Language) -> None:
@@ -97,20 +98,7 @@ def _take(people: People, before: Account, _: Language) -> None:
     except IndicatorsError as error:
         st.error(furniture.plain(views.error_sentence(error, _)))
         return
-    _begin_anew(_("{email} has no role any more.", email=before.email))
-
-
-def _begin_anew(told: str) -> None:
-    visit = st.session_state
-    visit["people_turn"], visit["people_done"] = visit.get("people_turn", 0) + 1, told
-    st.rerun()
-
-
-def _done() -> None:
-    """What the last act did, told once."""
-    told = st.session_state.pop("people_done", "")
-    if told:
-        st.success(furniture.plain(told))
+    keeping.begin_anew(SHELF, _("{email} has no role any more.", email=before.email))
 
 
 def log(people: People) -> None:

@@ -30,13 +30,16 @@ def slide(atlas: Atlas, step: shows.Step, live: bool = True) -> object:
         told, found = _("What this step shows is not known here any more."), None
     if found is None:
         return views.linked_slide(step.title or page, told, link(step))
-    return session.in_hall(views.hall_slide, found, step.title, link(step))
+    shape = scenes.shape(dict(step.query)) if step.page == "map" else ""
+    return session.in_hall(views.hall_slide, found, step.title, link(step), shape)
 
 
 def page_name(step: shows.Step) -> str:
-    """What a view is called among the steps: its page; a hall sees no map, but how the cities are distributed."""
+    """What a view is called among the steps: its page; cities as dots along a scale are no map."""
     _ = session.words()
-    return _("Distribution of cities") if step.page == "map" else navigation.pages().get(step.page) or step.page
+    if step.page == "map" and scenes.shape(dict(step.query)):
+        return _("Distribution of cities")
+    return navigation.pages().get(step.page) or step.page
 
 
 def link(step: shows.Step) -> str:

@@ -1,8 +1,8 @@
 """The index as the reader chooses it: one of the network's to begin with, then every choice on the way to a score.
 
 In the link: `index` (the network's index it begins as) and, only where they differ from it: `of` (indicators),
-`levels`, `missing`, `outliers`, `scale`, `weighting`, `weigh` (those moved: safe_night_city:2,admin_fees:0), `by`
-(aggregation).
+`levels`, `scale`, `weighting`, `weigh` (those moved: safe_night_city:2,admin_fees:0), `by` (aggregation), `between`,
+`missing`, `outliers`, `shares`, and the ends of a scale (ui/goalposts.py).
 """
 
 from collections.abc import Sequence
@@ -10,18 +10,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from indicators import Atlas, Index, UnknownNameError, admitted, refusal, views
-from ui import choice, furniture, session
+from ui import choice, furniture, goalposts, session
 from ui.comparators import HEAVIEST, STEPS, weight_of
 
-FIELDS = {
-    "levels": "grouping",
-    "missing": "missing",
-    "outliers": "outliers",
-    "scale": "scale",
-    "weighting": "weighting",
-    "by": "aggregation",
-}
-KEYS = ("of", *FIELDS, "weigh", "if")
+MAIN = {"levels": "grouping", "scale": "scale", "weighting": "weighting", "by": "aggregation"}
+FINER = {"between": "between", "missing": "missing", "outliers": "outliers", "shares": "shares"}  # rarely used
+FIELDS = MAIN | FINER
+KEYS = ("of", *FIELDS, "weigh", *goalposts.KEYS, "if")
 
 
 def base(atlas: Atlas) -> Index:
@@ -49,13 +44,34 @@ def base(atlas: Atlas) -> Index:
 
 def chosen(atlas: Atlas, of: Index) -> Index:
     """The index with the reader's own choices; the network's own where nothing was changed."""
-    with st.expander(_title(), expanded=False, key="index_made"):
-        st.caption(session.words().words(of.description))
+    _ = session.words()
+    with st.expander(_("How it is made"), expanded=False, key="index_made"):
+        st.caption(_.words(of.description))
         ids = _indicators(atlas, of)
-        told = {field: _choice(key, field, of) for key, field in FIELDS.items()}
+        told = {field: _choice(key, field, of) for key, field in MAIN.items()}
     weights = _weights(atlas, of, ids) if told["weighting"] == "own" else ()
-    made = Index(id=of.id, family=of.family, indicators=ids, weights=weights, title=of.title, **told)
+    posts, targets = goalposts.chosen(atlas, of, ids, told["scale"])
+    with st.expander(_("Finer choices"), expanded=False, key="index_finer"):
+        themes = {atlas.catalogue.ingredients[id].theme for id in ids}
+        for key, field in FINER.items():
+            told[field] = _choice(key, field, of) if _asks(field, told, len(themes)) else _unasked(key, field, of)
+    made = Index(
+        of.id, of.family, ids, title=of.title, weights=weights, posts=posts, targets=targets, **told
+    )  # fmt: skip
     return of if made == of else made
+
+
+def _asks(field: str, told: dict[str, str], themes: int) -> bool:
+    """Whether a choice means anything beside the others."""
+    if field == "between":
+        return told["grouping"] == "theme" and told["aggregation"] != "bod" and themes > 1
+    return field != "shares" or told["aggregation"] == "bod"
+
+
+def _unasked(key: str, field: str, of: Index) -> str:
+    default = getattr(of, field)
+    choice.keep(key, default, default)
+    return default
 
 
 def take(atlas: Atlas, index: Index) -> None:
@@ -69,6 +85,9 @@ def take(atlas: Atlas, index: Index) -> None:
     for key, field in FIELDS.items():
         if getattr(index, field) != getattr(start, field):
             choice.put(key, getattr(index, field))
+    for key in goalposts.KEYS:
+        if getattr(index, key) != getattr(start, key):
+            choice.put(key, goalposts.written(getattr(index, key)))
     choice.put("weigh", _written(start, {id: index.weight(id) for id in index.indicators}) or None)
 
 
@@ -79,11 +98,6 @@ def forget() -> None:
     turns = st.session_state.get("turns", {})
     for widget in [one for one in turns if one.startswith(("index__", "family__")) or "__of_" in one]:
         turns.pop(widget)
-
-
-def _title() -> str:
-    _ = session.words()
-    return _("How it is made")
 
 
 def _widget(key: str, of: Index) -> str:
@@ -145,6 +159,7 @@ def _choice(key: str, field: str, of: Index) -> str:
     asked = choice.asked(key, labels, default, title.lower())
     widget = choice.seeded(_widget(key, of), asked, labels)
     picked = st.selectbox(title, list(labels), key=widget, format_func=labels.get)
+    st.caption(views.index_explained(field, picked, _))
     choice.keep(key, picked, default)
     return picked
 

@@ -4,11 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from indicators import Assessments, City, IndicatorsError, Register, Subject, System, views
-from ui import furniture, session, statements
+from indicators import AssessmentError, Assessments, City, IndicatorsError, Register, Subject, System, limits, views
+from ui import furniture, keeping, session, statements
 
-NEW = ""
-LONGEST_NAME, LONGEST_WORDS = 120, 1000
+SHELF, NEW = "register", ""  # SHELF: in the visit
 
 
 def desk(city: City, told: Register) -> None:
@@ -16,7 +15,7 @@ def desk(city: City, told: Register) -> None:
     _, assessments = session.words(), session.assessments()
     if not assessments.may_answer(city.id):
         return
-    _done()
+    keeping.done(SHELF)
     with st.expander(_("Write the register of {city}", city=views.full_name(city, _))):
         main, side = furniture.columns()
         with side:
@@ -24,7 +23,7 @@ def desk(city: City, told: Register) -> None:
         with main:
             known = {one.id: one for one in told.systems}
             names = {NEW: _("A new system")} | {id: views.system_name(one, _) for id, one in known.items()}
-            turn = st.session_state.get("register_turn", 0)
+            turn = keeping.turn(SHELF)
             id = st.selectbox(
                 _("System"), list(names), format_func=names.get, key=f"system__{_.code}__{city.id}__{turn}"
             )
@@ -36,6 +35,8 @@ def desk(city: City, told: Register) -> None:
 def _form(assessments: Assessments, system: System, turn: int) -> None:
     _, kinds = session.words(), session.atlas().catalogue.technologies
     key = f"{_.code}__{system.city}__{system.id}__{turn}"
+    shown = f"system_shown__{key}"
+    newest, system = system, st.session_state.setdefault(shown, system)  # as when the form was opened
     with st.form(f"system__{key}", border=False):
         left, right = furniture.halves()
         with left:
@@ -44,14 +45,19 @@ def _form(assessments: Assessments, system: System, turn: int) -> None:
                 _("Kind"), order, order.index(system.technology), format_func=lambda id: _.words(kinds[id].title),
                 key=f"kind__{key}",
             )  # fmt: skip
-            name = st.text_input(_("Name"), system.name, LONGEST_NAME, key=f"name__{key}")
+            name = st.text_input(_("Name"), system.name, limits.LONGEST_SYSTEM, key=f"name__{key}")
             purpose = st.text_area(
-                _("Purpose"), system.purpose, max_chars=LONGEST_WORDS, key=f"purpose__{key}", height=96
+                _("Purpose"), system.purpose, max_chars=limits.LONGEST_PAPER, key=f"purpose__{key}", height=96
             )
             since = st.number_input(
-                _("In use since (year)"), 1950, 2100, system.since, key=f"since__{key}", format="%d"
+                _("In use since (year)"),
+                limits.SYSTEM_YEARS[0],
+                limits.SYSTEM_YEARS[-1],
+                system.since,
+                key=f"since__{key}",
+                format="%d",
             )
-            units = st.number_input(_("Units"), 0, 10_000_000, system.units, key=f"units__{key}")
+            units = st.number_input(_("Units"), 0, limits.MOST_UNITS, system.units, key=f"units__{key}")
         with right:
             papers = _papers(system, key)
         written = replace(
@@ -59,9 +65,20 @@ def _form(assessments: Assessments, system: System, turn: int) -> None:
         )  # fmt: skip
         with st.container(horizontal=True):
             if st.form_submit_button(_("Save"), type="primary"):
-                _act(lambda: assessments.keep_system(written), _("“{name}” is in the register.", name=name))
+                seen = replace(system, changed_at=newest.changed_at)
+                _act(lambda: _keep(assessments, written, shown, seen), _("“{name}” is in the register.", name=name))
             if system.id and st.form_submit_button(_("Take it out of the register")):
                 _act(lambda: assessments.drop_system(system.id), _("“{name}” is taken out.", name=system.name))
+
+
+def _keep(assessments: Assessments, written: System, shown: str, seen: System) -> None:
+    """Writes a system down; where somebody else did meanwhile, the next press knows of it and writes all the same."""
+    try:
+        assessments.keep_system(written)
+    except AssessmentError as error:
+        if error.reason == "overtaken":
+            st.session_state[shown] = seen
+        raise
 
 
 def _papers(system: System, key: str) -> dict[str, str]:
@@ -69,19 +86,23 @@ def _papers(system: System, key: str) -> dict[str, str]:
     _ = session.words()
     assessments, evaluations = views.assessment_words(_), views.evaluation_words(_)
     basis = st.text_area(
-        _("Legal basis (words or a link)"), system.legal_basis, max_chars=LONGEST_WORDS, key=f"basis__{key}", height=96
+        _("Legal basis (words or a link)"),
+        system.legal_basis,
+        max_chars=limits.LONGEST_PAPER,
+        key=f"basis__{key}",
+        height=96,
     )
     assessment = st.selectbox(
         _("Impact assessment"), list(assessments), list(assessments).index(system.assessment),
         format_func=assessments.get, key=f"assessment__{key}",
     )  # fmt: skip
-    assessed = st.text_input(_("Its link"), system.assessment_link, LONGEST_WORDS, key=f"assessed__{key}")
+    assessed = st.text_input(_("Its link"), system.assessment_link, limits.LONGEST_PAPER, key=f"assessed__{key}")
     evaluation = st.selectbox(
         _("Evaluation"), list(evaluations), list(evaluations).index(system.evaluation),
         format_func=evaluations.get, key=f"evaluation__{key}",
     )  # fmt: skip
     evaluated = st.text_input(
-        _("Link of the evaluation"), system.evaluation_link, LONGEST_WORDS, key=f"evaluated__{key}"
+        _("Link of the evaluation"), system.evaluation_link, limits.LONGEST_PAPER, key=f"evaluated__{key}"
     )
     return {
         "legal_basis": basis,
@@ -98,13 +119,4 @@ def _act(what, told: str) -> None:
     except IndicatorsError as error:
         furniture.refusal(error)
         return
-    visit = st.session_state
-    visit["register_turn"], visit["register_told"] = visit.get("register_turn", 0) + 1, told
-    st.rerun()
-
-
-def _done() -> None:
-    """What the last act did, told once."""
-    told = st.session_state.pop("register_told", "")
-    if told:
-        st.success(furniture.plain(told))
+    keeping.begin_anew(SHELF, told)

@@ -6,19 +6,19 @@ from datetime import date
 import streamlit as st
 
 from indicators import Atlas, City, Comparator, Comparison, Scorecard, views
-from ui import browser, choice, controls, furniture, session
+from ui import browser, choice, controls, furniture, session, shows
 
 
 def show(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
     """The scorecard of a city; where nothing of it can be seen, what is public and an example."""
     comparison, desk = atlas.compare(city.id, to, year), session.assessments()
-    among = _among(atlas, city, to, comparison)
-    card = desk.scorecard(city, among)
+    others = among(atlas, city, to, comparison)
+    card = desk.scorecard(city, others)
     if card.empty:
         _nothing_yet(atlas, card, comparison)
         return
     if len(card.days) > 1 and (since := _since(card)):
-        card = desk.scorecard(city, among, since)
+        card = desk.scorecard(city, others, since)
     _answers(atlas, card)
 
 
@@ -61,6 +61,7 @@ def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
                 st.page_link("pages/contribute.py", label=_("Go to Contribute"))
     with st.container(horizontal=True, key="tools_example"):
         browser.copy_link(_("Copy link"), _("Copied"))
+        shows.add_button("example")
     _questions(atlas, card, clicked, next(iter(atlas.catalogue.sections)))
 
 
@@ -86,7 +87,7 @@ def _since(card: Scorecard) -> date | None:
     return None if chosen == "none" else date.fromisoformat(chosen)
 
 
-def _among(atlas: Atlas, own: City, to: Comparator, comparison: Comparison) -> tuple[str, ...]:
+def among(atlas: Atlas, own: City, to: Comparator, comparison: Comparison) -> tuple[str, ...]:
     """The cities that the comparator means."""
     chosen: Mapping[str, object] = {
         "peers": [one.id for one in (comparison.peers or comparison.home_peers)],

@@ -1,10 +1,13 @@
 """The search box in the header: what it finds is asked at every letter over HTTP, and followed in the visit."""
 
+from collections.abc import Callable
+
 import streamlit as st
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.types import Scope
 
 from indicators import Atlas, language, views
 from ui import addresses, choice, front_page, session
@@ -65,6 +68,7 @@ export default function(c){
     if(!words){told.textContent="";found=[];list.replaceChildren();close();return}
     try{
       const answer=await fetch(`${address}?${new URLSearchParams({q:words,lang})}`);
+      if(!answer.ok)return;
       const all=(await answer.json()).found;
       if(mine===turn&&field.value.trim())show(all)
     }catch{}
@@ -115,9 +119,15 @@ b{display:block;font:600 13px/18px var(--st-font);color:var(--st-text-color);pad
 """
 
 
-def routes(base: str) -> list[Route]:
-    """The address that the box asks, for server.py."""
-    return [Route(f"{base}/search.json", search)]
+def routes(base: str, wait: Callable[[Scope], int]) -> list[Route]:
+    """The address that the box asks, for server.py. `wait`: how many seconds whoever asks must wait; 0: none."""
+
+    async def limited(request: Request) -> Response:
+        if seconds := wait(request.scope):
+            return JSONResponse({"found": []}, 429, {"cache-control": "no-store", "retry-after": str(seconds)})
+        return await search(request)
+
+    return [Route(f"{base}/search.json", limited)]
 
 
 async def search(request: Request) -> Response:

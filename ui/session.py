@@ -175,6 +175,11 @@ def hall() -> Atlas:
     return public_atlas()
 
 
+def hall_assessments() -> Assessments:
+    """What cities say of themselves as every visitor may read it, whoever signed in: for a hall."""
+    return Assessments(settings().store, _catalogue(), VISITOR)
+
+
 def in_hall(draw: Callable, answer: object, *more: object) -> object:
     """What `draw` makes of an answer of the hall's atlas, in the visit's language; made once while the answer lives."""
     _, catalogue = words(), _public_atlas(_store().version).catalogue

@@ -28,6 +28,7 @@ class Settings:
     api_per_minute: int  # VIGIE_API_PER_MINUTE: how many questions an address may ask of the API in one minute
     api_at_once: int  # VIGIE_API_AT_ONCE: how many questions to the API may wait for their turn
     embeds_per_minute: int  # VIGIE_EMBEDS_PER_MINUTE: of one address; 0: as many as it likes
+    searches_per_minute: int  # VIGIE_SEARCHES_PER_MINUTE: of one address; 0: as many as it likes
     uploads: Path  # VIGIE_UPLOADS: the folder where files wait while their visit lasts
 
     @property
@@ -54,6 +55,7 @@ def settings() -> Settings:
         api_per_minute=_whole("VIGIE_API_PER_MINUTE", 300),
         api_at_once=_whole("VIGIE_API_AT_ONCE", 60),
         embeds_per_minute=_whole("VIGIE_EMBEDS_PER_MINUTE", 120, least=0),
+        searches_per_minute=_whole("VIGIE_SEARCHES_PER_MINUTE", 1200, least=0),
         uploads=Path(os.environ.get("VIGIE_UPLOADS") or default_path().parent / "uploads"),
     )
 

@@ -11,7 +11,20 @@ from functools import cached_property
 
 import streamlit as st
 
-from indicators import Actor, Answer, AssessmentError, Assessments, Atlas, Invitation, Saved, State, Subject, new_voice
+from indicators import (
+    Actor,
+    Answer,
+    AssessmentError,
+    Assessments,
+    Atlas,
+    Invitation,
+    Saved,
+    State,
+    Subject,
+    is_voice,
+    new_voice,
+    views,
+)
 from ui import choice, furniture, session
 from ui.labels import city_labels
 from ui.settings import settings
@@ -71,8 +84,15 @@ def guest() -> Speaker | None:
         furniture.headline(_("This invitation cannot be used"), _("Reading Vigie needs no invitation and no account."))
         furniture.refusal(error)
         return None
-    if len(st.query_params.get("voice", "")) < len(new_voice()):  # the first time: from now on known again
+    voice = st.query_params.get("voice", "")
+    if not is_voice(voice):  # the first time: from now on known again
         st.query_params["voice"] = new_voice()
+        if voice:
+            _ = session.words()
+            furniture.notice(
+                _("The end of this address is damaged, so you begin as somebody new. What was answered is kept: open "
+                  "the whole address to go on with it.")
+            )  # fmt: skip
     return Speaker(link.city, link.actor, link, secret, st.query_params["voice"])
 
 
@@ -93,3 +113,10 @@ def city(atlas: Atlas) -> str:
     chosen = choice.select("city", _("City"), own, start, 220)
     choice.keep("city", chosen, first)
     return chosen
+
+
+def actor(label: str) -> Actor:
+    """The actor for whom the viewer speaks, as chosen."""
+    _ = session.words()
+    words = views.actor_words(_)
+    return Actor(choice.kept("actor", label, words, Actor.MUNICIPALITY.value, _("actor"), 200))

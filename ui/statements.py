@@ -16,33 +16,31 @@ from indicators import (
     Subject,
     views,
 )
-from ui import answering_sharing, choice, controls, furniture, session
+from ui import answering_sharing, choice, controls, furniture, session, speakers
 
 LEVELS = ("0", "1", "2", "3")
 Stated = dict[tuple[str, str], str]  # subject, question → level or state
 
 
 def page(city: City) -> None:
-    """The form of one family, and beside it who speaks and who sees it."""
+    """Who speaks and of which family; its form, and beside it what is stated so far and who sees it."""
     _, assessments = session.words(), session.assessments()
     furniture.headline(*views.stating(city, session.atlas().catalogue, _))
+    with controls.second_bar():
+        actor, family = speakers.actor(_("You speak for")), _family(_)
     main, side = furniture.columns()
     with side:
-        actor = _actor(_)
         stated = _stated(assessments, city, actor)
         furniture.html(views.stated(_done(stated), session.atlas().catalogue, _))
         consent(assessments, city, (Subject.EXPOSURE, Subject.MEASURE))
     with main:
         _told()
-        families = {one.value: words for one, words in views.family_words(_).items()}
-        with controls.second_bar():
-            family = choice.kept("family", _("Problems"), families, next(iter(families)), _("family of problems"), 320)
         _form(assessments, city, actor, family, stated)
 
 
-def _actor(_: Language) -> Actor:
-    words = views.actor_words(_)
-    return st.selectbox(_("You speak for"), list(Actor), format_func=words.get, key=f"stating_actor__{_.code}")
+def _family(_: Language) -> str:
+    families = {one.value: words for one, words in views.family_words(_).items()}
+    return choice.kept("family", _("Problems"), families, next(iter(families)), _("family of problems"), 320)
 
 
 def _stated(assessments: Assessments, city: City, actor: Actor) -> Stated:
@@ -65,7 +63,9 @@ def _form(assessments: Assessments, city: City, actor: Actor, family: str, state
     measures = dict.fromkeys(link.measure for main in (True, False) for one in problems
                              for link in one.measures if link.main is main)  # fmt: skip
     key = f"{_.code}__{city.id}__{actor.value}__{family}__{st.session_state.get('stating_turn', 0)}"
-    opened = st.session_state.setdefault(f"stating_since__{key}", datetime.now(UTC).replace(tzinfo=None))
+    now = datetime.now(UTC).replace(tzinfo=None)
+    # What stood there when the form was opened: what somebody else says meanwhile is no change of this form's.
+    opened, shown = st.session_state.setdefault(f"stating_since__{key}", (now, stated))
     with st.form(f"stating__{key}", border=False):
         furniture.section(
             _("How exposed is {city}?", city=views.full_name(city, _)), _("Leave out what you do not know.")
@@ -74,13 +74,13 @@ def _form(assessments: Assessments, city: City, actor: Actor, family: str, state
         for problem in problems:
             about = (_.words(problem.about), _("Look at: {what}", what=_.words(problem.exposed)))
             asked = (Subject.EXPOSURE.value, problem.id)
-            chosen[asked] = _question(asked, _.words(problem.title), about, stated, key)
+            chosen[asked] = _question(asked, _.words(problem.title), about, shown, key)
         furniture.section(_("How far are its measures?"), _("A measure may serve several problems: it is stated once."))
         for id in measures:
             measure, asked = catalogue.measures[id], (Subject.MEASURE.value, id)
-            chosen[asked] = _question(asked, _.words(measure.title), (_.words(measure.about),), stated, key)
+            chosen[asked] = _question(asked, _.words(measure.title), (_.words(measure.about),), shown, key)
         if st.form_submit_button(_("Save"), type="primary"):
-            _save(assessments, city, actor, stated, chosen, opened)
+            _save(assessments, city, actor, shown, chosen, opened)
 
 
 def _question(asked: tuple[str, str], title: str, about: tuple[str, ...], stated: Stated, key: str) -> str | None:
@@ -99,9 +99,9 @@ def _question(asked: tuple[str, str], title: str, about: tuple[str, ...], stated
     )  # fmt: skip
 
 
-def _save(assessments: Assessments, city: City, actor: Actor, stated: Stated, chosen: dict, opened: datetime) -> None:
+def _save(assessments: Assessments, city: City, actor: Actor, shown: Stated, chosen: dict, opened: datetime) -> None:
     """Keeps what was changed in one transaction and begins the form anew."""
-    changed = {asked: told for asked, told in chosen.items() if told != stated.get(asked)}
+    changed = {asked: told for asked, told in chosen.items() if told != shown.get(asked)}
     answers = [_answer(city, actor, asked, told) for asked, told in changed.items()]
     try:
         saved = assessments.record(answers, opened)

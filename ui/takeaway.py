@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from indicators import exports, tokens
+from indicators import Composed, Gaps, Scorecard, Shortages, exports, tokens
 from ui import clipboard, documents, navigation, session
 
 PRINTED = "light"  # a picture goes to paper or a projector, whatever the reader's screen looks like
+UNFRAMED = (Scorecard, Composed, Gaps, Shortages)  # ui/embeds.py has no page of them
 COPIED = "slide"  # the form that a reader pastes into slides of their own
 
 
@@ -67,6 +68,8 @@ def _files(taken: Taken, form: str, title: str, pixels: str, vector: str) -> Non
 
 def _embedded(taken: Taken) -> None:
     """What a municipality's web site writes to show the same view in a frame."""
+    if isinstance(taken.answer, UNFRAMED):
+        return
     _ = session.words()
     title = html.escape(session.told(exports.title, taken.answer), quote=True)
     frame = f'<iframe src="{html.escape(taken.embedded)}" title="{title}" width="100%" height="720" loading="lazy"'

@@ -37,7 +37,7 @@ export default function(c){
   const wide=window.matchMedia("(min-width: 900px)").matches;
   if(at===-2||!wide||kept("vigie.tour")==="seen"||window.vigieWaiting)return;
   window.vigieWaiting=setInterval(()=>{ // when the view stands: nothing is spoken of before it is there
-    if(!document.querySelector("h1.vg-headline"))return;
+    if(!document.querySelector("h1.vg-headline")||!document.querySelector(steps[0].at))return;
     clearInterval(window.vigieWaiting);
     keep("seen");at=0;show()
   },400)
@@ -74,7 +74,7 @@ def card() -> None:
     _ = session.words()
     steps = [
         {
-            "at": ".st-key-choices",
+            "at": ".st-key-choices:has([class*=st-key-city__])",
             "title": _("Choose your city"),
             "text": _(
                 "And whom to compare it with: by default the cities most like it. The address keeps every choice."

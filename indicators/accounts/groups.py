@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from indicators.accounts.kept import Kept
 from indicators.delivery import PeerGroup
-from indicators.errors import GroupError, UnknownNameError
+from indicators.errors import GroupError, Template, UnknownNameError
+from indicators.limits import MOST_GROUPED
 from indicators.store import GROUPS, KeptRegister
-
-MOST_CITIES = 40  # of one group: as many as the link carries
 
 
 class Groups(Kept):
@@ -34,7 +33,8 @@ def _counted(cities: Iterable[str]) -> tuple[str, ...]:
     """The cities, each once. Raises GroupError for none or too many."""
     each = tuple(dict.fromkeys(cities))
     if not each:
-        raise GroupError("none", "A group needs a city at least.")
-    if len(each) > MOST_CITIES:
-        raise GroupError("many", f"A group has {MOST_CITIES} cities at most; this one has {len(each)}.")
+        raise GroupError("none", Template("A group needs a city at least."))
+    if len(each) > MOST_GROUPED:
+        most = Template("A group has {most} cities at most; this one has {found}.")
+        raise GroupError("many", most, most=MOST_GROUPED, found=len(each))
     return each

@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from indicators.access import Role, Viewer, acting, is_at_least
-from indicators.errors import AccessError, KeptError, NotAllowedError, UnknownNameError
+from indicators.errors import AccessError, KeptError, NotAllowedError, Template, UnknownNameError
+from indicators.limits import LONGEST_NAME, MOST_KEPT
 from indicators.store import KeptRegister, Shelf, keeping, read_kept
-
-MOST_KEPT = 50  # of one account, on one shelf
-LONGEST_NAME = 80  # characters
 
 
 class Kept:
@@ -107,5 +105,6 @@ def cleaned(name: str, refused: type[KeptError], what: str) -> str:
     if not plain:
         raise refused("name", f"{what} needs a name.")
     if len(plain) > LONGEST_NAME:
-        raise refused("long", f"The name has {LONGEST_NAME} characters at most; this one has {len(plain)}.")
+        longest = Template("The name has {most} characters at most; this one has {found}.")
+        raise refused("long", longest, most=LONGEST_NAME, found=len(plain))
     return plain

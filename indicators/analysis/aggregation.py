@@ -5,10 +5,12 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from indicators.analysis.favouring import favoured
 from indicators.analysis.normalisation import DIGITS, significant
 from indicators.errors import UnknownNameError
 
 Matrix = NDArray[np.float64]
+ROUNDING = 1e-9  # a share that only rounding keeps from a threshold has met it
 
 
 def aggregated(
@@ -37,7 +39,7 @@ def aggregated(
 
 def sufficient(known: NDArray[np.bool_], present: float) -> NDArray[np.bool_]:
     """Whether a unit has a part at all and as large a share of them as is asked for (… × units × parts → … × units)."""
-    return known.any(axis=-1) & (known.mean(axis=-1) >= present)
+    return known.any(axis=-1) & (known.mean(axis=-1) >= present - ROUNDING)
 
 
 def arithmetic(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
@@ -64,7 +66,8 @@ def copeland(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
 
     oᵢⱼ = Σw[xᵢ>xⱼ] + ½Σw[xᵢ=xⱼ] with the weights adding up to one; the score is Σⱼ sign(oᵢⱼ - ½). It is worked out by
     Σw·sign(xᵢ-xⱼ) = 2oᵢⱼ - 1. Values equal to 12 significant digits are equal; units that have no part in common do not
-    meet. Copeland (1951), University of Michigan; Munda and Nardo (2009), Applied Economics 41(12), 1513-1523.
+    meet; one whose known parts weigh nothing has no score. Copeland (1951), University of Michigan; Munda and Nardo
+    (2009), Applied Economics 41(12), 1513-1523.
     """
     exact, whole = significant(table), known.all()
     margin, total = np.zeros((2, *([1] * table.ndim)))
@@ -76,8 +79,7 @@ def copeland(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
         total = total + weigh * met
     least = total * 10.0**-DIGITS  # a smaller majority is rounding
     beaten = np.count_nonzero(margin > least, axis=-1) - np.count_nonzero(margin < -least, axis=-1)
-    weighed = np.asarray(weight.sum(axis=-1) > 0)[..., None]
-    return np.where(weighed, beaten, np.nan)
+    return np.where(_sum(known.astype(float), weight) > 0, beaten, np.nan)
 
 
 def penalised(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
@@ -102,9 +104,11 @@ def benefit_of_the_doubt(
 ) -> Matrix:
     """Each unit by the weights that favour it most, all units at most 1 (Cherchye et al. 2007, Soc Indic Res 82).
 
-    A part's share of the score lies between `least` and `most` (pie shares). A missing part is not in the unit's own
-    programme and counts as 0 in that of the others. A unit with a value below 0 has no score and bounds nobody.
-    `weight` plays no role. `unit`: only its score is worked out.
+    A part's share of the score lies between `least` and `most` (pie shares): least·Σ ≤ wᵢyᵢ ≤ most·Σ. Undefined where
+    the shares of the unit's k parts cannot add up to one (k·least > 1 or k·most < 1); a unit with nothing in a part
+    that must have a share has 0, as the programme says. A missing part is not in the unit's own programme and counts as
+    0 in that of the others. A unit with a value below 0 has no score and bounds nobody. `weight` plays no role. `unit`:
+    only its score is worked out.
     """
     if table.ndim > 2:
         tables = zip(table, known, strict=True)
@@ -112,27 +116,15 @@ def benefit_of_the_doubt(
     filled = np.where(known, table, 0.0)
     able = (filled >= 0).all(axis=-1)
     found = np.full(len(filled), np.nan)
-    for place in range(len(filled)) if unit is None else [unit]:
-        if able[place] and known[place].any():
-            own = known[place]
-            found[place] = _favoured(filled[able][:, own], filled[place, own], least, most)
-    return found
-
-
-def _favoured(table: Matrix, own: Matrix, least: float, most: float) -> float:
-    """max Σw·own, all units of the table at most 1, w·own between its shares of the sum; NaN where there is no w."""
-    from scipy.optimize import linprog  # half a second, which only the one who chooses this should wait
-
-    bounds, limits = [table], [np.ones(len(table))]
-    shares, nothing = np.diag(own), np.zeros(len(own))
-    if least > 0:
-        bounds.append(least * own[None, :] - shares)
-        limits.append(nothing)
-    if most < 1:
-        bounds.append(shares - most * own[None, :])
-        limits.append(nothing)
-    found = linprog(-own, A_ub=np.vstack(bounds), b_ub=np.concatenate(limits), bounds=(0, None), method="highs")
-    return float(-found.fun) if found.success else float("nan")
+    parts = known.sum(axis=-1)
+    able_to_share = (parts * least <= 1 + ROUNDING) & (parts * most >= 1 - ROUNDING)
+    asked = able & able_to_share & (filled > 0).any(axis=-1)
+    found[able & able_to_share & known.any(axis=-1) & ~asked] = 0.0
+    if unit is not None:
+        asked &= np.arange(len(filled)) == unit
+    if asked.any():
+        found[asked] = favoured(filled[able], filled[asked], known[asked], (least, most))
+    return found if unit is None else np.where(np.arange(len(filled)) == unit, found, np.nan)
 
 
 def _mean(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:

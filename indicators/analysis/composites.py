@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 from indicators.analysis import normalisation, weighting
-from indicators.analysis.aggregation import aggregated, sufficient
+from indicators.analysis.aggregation import ROUNDING, aggregated, sufficient
 from indicators.analysis.imputation import imputed
 from indicators.analysis.outliers import Treatment, treated
 from indicators.analysis.recipes import Ingredient, Node, Recipe, Scaling
@@ -115,8 +115,9 @@ def staged(values: pd.DataFrame, recipe: Recipe) -> Stages:
 def scored(normalised: Matrix, recipe: Recipe, weights: Mapping[str, ArrayLike]) -> dict[str, Matrix]:
     """The values of every indicator and node: (units), or (draws × units) where weights are given for many draws.
 
-    A part that is missing leaves its node, whose weights are taken to one again. A part that is undefined (a geometric
-    mean over a zero, weights that are none) is not missing: the nodes above are undefined too, unless its weight is 0.
+    A part that is missing leaves its node, whose weights are taken to one again; a unit of which only parts without
+    weight are known lacks the node. A part that is undefined (a geometric mean over a zero, weights that are none) is
+    not missing: the nodes above are undefined too, unless its weight is 0.
     """
     found: dict[str, Matrix] = {id: normalised[:, place] for place, id in enumerate(recipe.indicators)}
     undefined = dict.fromkeys(recipe.indicators, np.zeros(len(normalised), dtype=bool))
@@ -126,10 +127,18 @@ def scored(normalised: Matrix, recipe: Recipe, weights: Mapping[str, ArrayLike])
         weight = stacked([np.asarray(weights[part], dtype=float) for part in parts])
         score = aggregated(table, weight, recipe.method(node), recipe.present, recipe.pie)
         lost = stacked([undefined[part] for part in parts]) & (weight != 0)[..., None, :]
-        enough_known = sufficient(~np.isnan(table), recipe.present)
-        undefined[node] = lost.any(axis=-1) | (np.isnan(score) & enough_known)
+        known = ~np.isnan(table)
+        expected = sufficient(known, recipe.present) & ~_weightless(known, weight)
+        undefined[node] = lost.any(axis=-1) | (np.isnan(score) & expected)
         found[node] = np.where(undefined[node], np.nan, score)
     return found
+
+
+def _weightless(known: NDArray[np.bool_], weight: Matrix) -> NDArray[np.bool_]:
+    """Units whose known parts weigh nothing while others of the node do."""
+    if known.all():
+        return np.zeros(known.shape[:-1], dtype=bool)
+    return (np.where(known, weight[..., None, :], 0.0).sum(axis=-1) == 0) & (weight.sum(axis=-1) > 0)[..., None]
 
 
 def stacked(parts: list[Matrix]) -> Matrix:
@@ -168,7 +177,7 @@ def _aggregated(stages: Stages, recipe: Recipe) -> Composite:
 def enough(stages: Stages, recipe: Recipe) -> pd.Series:
     """True for the units of which enough was known before imputation."""
     lacking = stages.unweighed if recipe.missing_by == "weight" else stages.missing
-    return lacking.round(normalisation.DIGITS) <= recipe.most_missing
+    return lacking <= recipe.most_missing + ROUNDING
 
 
 def only(table: pd.DataFrame, units: pd.Series) -> pd.DataFrame:
@@ -189,8 +198,7 @@ def _divided(values: pd.DataFrame, recipe: Recipe) -> pd.DataFrame:
 def _screened(filled: pd.DataFrame, least: float | None) -> pd.DataFrame:
     if least is None:
         return filled.copy()
-    share = (1 - filled.isna().mean(axis=1)).round(normalisation.DIGITS)
-    return only(filled, share >= least)
+    return only(filled, filled.notna().mean(axis=1) >= least - ROUNDING)
 
 
 def _treated(values: Matrix, recipe: Recipe) -> Treatment:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import bdtrc, chdtri, gammainccinv, gammaincinv, pdtrik
+from scipy.special import bdtrc, chdtri, expit, gammainccinv, gammaincinv, logit, pdtrik
 
 from indicators.analysis.intervals import Limits, count_limits, normal_quantile
 from indicators.errors import StatisticError, UnknownNameError
 
 PROPORTION, RATE, RATIO = "proportion", "rate", "ratio"
 KINDS = (PROPORTION, RATE, RATIO)
+STABLE, LOG, PLAIN = "stable", "log", "plain"  # the scale on which places vary: of even variance, log, the figure's own
+SCALES = (STABLE, LOG, PLAIN)
 BELOW_998, BELOW_95, INSIDE, ABOVE_95, ABOVE_998 = "below_998", "below_95", "inside", "above_95", "above_998"
 POSITIONS = np.array([BELOW_998, BELOW_95, INSIDE, ABOVE_95, ABOVE_998], dtype=object)
 WARNING, ALARM = 0.95, 0.998  # the confidence of the inner and of the outer limits
@@ -55,23 +57,29 @@ class Funnel:
 
 
 def limits(
-    kind: str, mean: float, denominator: ArrayLike, confidence: float = 0.95, tau2: float = 0.0, multiplier: float = 1.0
+    kind: str,
+    mean: float,
+    denominator: ArrayLike,
+    confidence: float = 0.95,
+    tau2: float = 0.0,
+    multiplier: float = 1.0,
+    scale: str = STABLE,
 ) -> Limits:
     """The funnel's lower and upper limit at each denominator (sample, population or expected count; × multiplier).
 
     Without `tau2`: inverse Wilson at the mean for a proportion, inverse Poisson for a rate or a ratio, as in UKHSA's
     PHEindicatormethods (Fingertips technical guidance); between whole counts the Poisson limit is interpolated by the
-    gamma function. With `tau2`: mean ± z√(s²+τ²) on the scale of the transformation, and back (Spiegelhalter 2005,
+    gamma function. With `tau2`: mean ± z√(s²+τ²) on the `scale` (see `standardised`), and back (Spiegelhalter 2005,
     Statistics in Medicine 24, 1185-1202). A ratio's mean is 1. NaN where the denominator is missing or not above 0.
-    Raises UnknownNameError: a kind that is none; StatisticError: a mean that cannot be.
+    Raises UnknownNameError: a kind or scale that is none; StatisticError: a mean that cannot be.
     """
-    _checked(kind, mean)
+    _checked(kind, mean, scale)
     z, base = normal_quantile(confidence), np.asarray(denominator, dtype=float)
     base = np.where(base > 0, base, np.nan)
     if tau2 > 0:
-        spread = z * np.sqrt(_error(kind, mean, base) ** 2 + tau2)
-        centre = _transformed(kind, mean, mean)
-        lower, upper = (_back(kind, centre + side * spread, mean) for side in (-1, 1))
+        spread = z * np.sqrt(_error(scale, kind, mean, base) ** 2 + tau2)
+        centre = _transformed(scale, kind, mean, mean)
+        lower, upper = (_back(scale, kind, centre + side * spread, mean) for side in (-1, 1))
     elif kind == PROPORTION:
         spread = z * np.sqrt(mean * (1 - mean) / base)
         lower, upper = np.clip(mean - spread, 0, 1), np.clip(mean + spread, 0, 1)
@@ -102,30 +110,35 @@ def funnel(
     multiplier: float = 1.0,
     adjust: bool | None = None,
     mean: float | None = None,
+    scale: str = STABLE,
 ) -> Funnel:
-    """The funnel of places: limits, positions, overdispersion and the number that chance would put outside.
+    """The funnel of places (one figure each, any sequence or column): limits, positions, overdispersion and the number
+    that chance would put outside.
 
     `denominator` is the sample of a proportion, the population (summed over the years counted) of a rate, the expected
-    count of an indirectly standardised ratio. The mean is Σ numerator / Σ denominator, 1 for a ratio, unless given.
-    Limits and positions hold the variance between places when it is evident (`Dispersion.evident`), or as `adjust`
-    says. Unadjusted positions follow PHEindicatormethods: a proportion against the limits at its own denominator, a
-    rate or ratio by whether the exact or Byar interval of its count holds the mean. Spiegelhalter (2005), Statistics in
-    Medicine 24, 1185-1202. Raises UnknownNameError: a kind that is none; StatisticError: figures below 0, a part
-    larger than its whole, no place with figures.
+    count of an indirectly standardised ratio; for a directly standardised rate it is events / rate, of places with 10
+    events and more. The mean is Σ numerator / Σ denominator, 1 for a ratio, unless given. Limits and positions hold the
+    variance between places, on the `scale` (see `standardised`), when it is evident (`Dispersion.evident`), or as
+    `adjust` says; τ² is 0, and nothing to hold, where places differ no more than chance makes them. Unadjusted
+    positions follow PHEindicatormethods: a proportion against the limits at its own denominator, a rate or ratio by
+    whether the exact or Byar interval of its count holds the mean. Spiegelhalter (2005), Statistics in Medicine 24,
+    1185-1202. Places without a count or a denominator above 0 have NaN and position "". Raises UnknownNameError: a
+    kind or scale that is none; StatisticError: figures below 0, a part larger than its whole, no place with figures.
     """
     part, base, known = _figures(kind, numerator, denominator)
     if mean is None:
         mean = 1.0 if kind == RATIO else float(part[known].sum() / base[known].sum())
-    _checked(kind, mean)
-    z, error = standardised(kind, part, base, mean)
+    _checked(kind, mean, scale)
+    z, error = standardised(kind, part, base, mean, scale)
     dispersion = overdispersion(z, error)
     adjusted = dispersion.tau2 > 0 and (dispersion.evident if adjust is None else adjust)
     tau2 = dispersion.tau2 if adjusted else 0.0
-    z = z * error / np.sqrt(error**2 + tau2)
+    with np.errstate(invalid="ignore"):
+        z = z / np.sqrt(1 + tau2 / error**2)
     step = _steps_of_z(z) if adjusted else _steps(kind, part, base, mean)
     places = pd.DataFrame({"value": multiplier * part / base})
     for name, confidence in (("95", WARNING), ("998", ALARM)):
-        pair = limits(kind, mean, base, confidence, tau2, multiplier)
+        pair = limits(kind, mean, base, confidence, tau2, multiplier, scale)
         places[f"lower_{name}"], places[f"upper_{name}"] = pair
     places["z"], places["position"] = z, np.where(known, POSITIONS[step + 2], "")
     count, outside = int(known.sum()), int((step[known] != 0).sum())
@@ -135,16 +148,22 @@ def funnel(
     )
 
 
-def standardised(kind: str, numerator: ArrayLike, denominator: ArrayLike, mean: float) -> Limits:
-    """The z-score of each place against the mean and its standard error s, on the scale that makes s independent of it.
+def standardised(kind: str, numerator: ArrayLike, denominator: ArrayLike, mean: float, scale: str = STABLE) -> Limits:
+    """The z-score of each place against the mean, and its standard error s if the mean were its own: z, s.
 
-    Proportions: arcsin √p, s = 1/(2√n). Rates and ratios: √(O/E) against 1 with E = mean × denominator, s = 1/(2√E).
-    The square root, and not the logarithm, because it is defined for 0 events.
+    `scale`: stable makes s independent of the mean, and is defined for 0 events: arcsin √p with s = 1/(2√n) for a
+    proportion, √(O/E) against 1 with s = 1/(2√E), E = mean × denominator, for a rate or ratio (as the Healthcare
+    Commission did: "CQC" in R's FunnelPlotR). log: logit p with s = 1/√(n·mean(1-mean)), log(O/E) with s = 1/√E; -∞
+    without events. plain: p with s = √(mean(1-mean)/n), O/n with s = √(mean/n). NaN where a figure is missing or there
+    is no event anywhere. Spiegelhalter (2005), Statistics in Medicine 24, 1185-1202, tables I and II.
     """
+    _checked(kind, mean, scale)
     part, base = np.asarray(numerator, dtype=float), np.asarray(denominator, dtype=float)
     base = np.where(base > 0, base, np.nan)
-    error = _error(kind, mean, base)
-    return (_transformed(kind, part / base, mean) - _transformed(kind, mean, mean)) / error, error
+    with np.errstate(divide="ignore", invalid="ignore"):
+        error = _error(scale, kind, mean, base)
+        apart = _transformed(scale, kind, part / base, mean) - _transformed(scale, kind, mean, mean)
+        return apart / error, error
 
 
 def overdispersion(z: ArrayLike, error: ArrayLike) -> Dispersion:
@@ -176,16 +195,27 @@ def _poisson(expected: NDArray, tail: float) -> Limits:
     return lower, np.where(np.isnan(expected), np.nan, upper)
 
 
-def _transformed(kind: str, value: ArrayLike, mean: float) -> NDArray[np.float64]:
+def _transformed(scale: str, kind: str, value: ArrayLike, mean: float) -> NDArray[np.float64]:
     share = np.asarray(value, dtype=float)
-    return np.arcsin(np.sqrt(share)) if kind == PROPORTION else np.sqrt(share / mean)
+    if scale == PLAIN:
+        return share
+    if scale == LOG:
+        return logit(share) if kind == PROPORTION else np.log(share / mean)
+    return np.arcsin(np.sqrt(np.minimum(share, 1))) if kind == PROPORTION else np.sqrt(share / mean)
 
 
-def _error(kind: str, mean: float, base: NDArray) -> NDArray[np.float64]:
-    return 1 / (2 * np.sqrt(base if kind == PROPORTION else mean * base))
+def _error(scale: str, kind: str, mean: float, base: NDArray) -> NDArray[np.float64]:
+    one = mean * (1 - mean) if kind == PROPORTION else np.float64(mean)  # the variance of a single observation
+    if scale == PLAIN:
+        return np.sqrt(one / base)
+    return 1 / np.sqrt(one * base) if scale == LOG else 1 / (2 * np.sqrt(base if kind == PROPORTION else mean * base))
 
 
-def _back(kind: str, transformed: NDArray, mean: float) -> NDArray[np.float64]:
+def _back(scale: str, kind: str, transformed: NDArray, mean: float) -> NDArray[np.float64]:
+    if scale == PLAIN:
+        return np.clip(transformed, 0, 1 if kind == PROPORTION else None)
+    if scale == LOG:
+        return expit(transformed) if kind == PROPORTION else mean * np.exp(transformed)
     if kind == PROPORTION:
         return np.sin(np.clip(transformed, 0, np.pi / 2)) ** 2
     return mean * np.maximum(transformed, 0) ** 2
@@ -222,17 +252,19 @@ def _figures(kind: str, numerator: ArrayLike, denominator: ArrayLike) -> tuple[N
         raise StatisticError(
             "Counts and denominators of a funnel cannot be below 0: correct them, or leave them empty."
         )
+    base = np.where(base > 0, base, np.nan)
     if kind == PROPORTION and np.any(part > base * (1 + 1e-9)):
         raise StatisticError("A part cannot exceed its whole: in a funnel of proportions a numerator is too large.")
-    base = np.where(base > 0, base, np.nan)
     known = ~np.isnan(part) & ~np.isnan(base)
     if not known.any():
         raise StatisticError("No place has a count and a denominator: there is nothing to draw a funnel of.")
     return np.where(known, part, np.nan), np.where(known, base, np.nan), known
 
 
-def _checked(kind: str, mean: float) -> None:
+def _checked(kind: str, mean: float, scale: str) -> None:
     if kind not in KINDS:
         raise UnknownNameError("kind of funnel", kind, KINDS)
+    if scale not in SCALES:
+        raise UnknownNameError("scale of a funnel", scale, SCALES)
     if not mean >= 0 or (kind == PROPORTION and mean > 1) or not np.isfinite(mean):
         raise StatisticError(f"The mean of a funnel cannot be {mean:g}: a share lies between 0 and 1, a rate above 0.")

@@ -82,9 +82,10 @@ def wilson(numerator: ArrayLike, denominator: ArrayLike, confidence: float = 0.9
     """Wilson's score limits of shares, between 0 and 1; the numerator need not be whole (share × sample).
 
     Wilson (1927), JASA 22, 209-212. NaN where a figure is missing or the denominator is 0.
-    Raises StatisticError: a figure below 0, a part larger than its whole.
+    Raises StatisticError: a figure below 0, a part larger than its whole (which is not 0).
     """
     part, whole = _not_negative(numerator, "numerator"), _not_negative(denominator, "denominator")
+    whole = np.where(whole > 0, whole, np.nan)
     if np.any(part > whole * (1 + 1e-9)):
         given, of = next((x, n) for x, n in np.broadcast(part, whole) if x > n * (1 + 1e-9))
         raise StatisticError(f"A part cannot exceed its whole: {given:g} of {of:g} is no share.")
@@ -167,7 +168,7 @@ def estimates(
 
 def _wilson(part: NDArray, whole: NDArray, z: float) -> Limits:
     with np.errstate(divide="ignore", invalid="ignore"):
-        share = part / np.where(whole > 0, whole, np.nan)
+        share = part / whole
         spread = z * np.sqrt(z * z + 4 * part * (1 - share))
         middle, width = 2 * part + z * z, 2 * (whole + z * z)
         # rounding must not put the share of nobody, or of everybody, outside its own interval

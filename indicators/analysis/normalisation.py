@@ -26,7 +26,7 @@ def normalised(
     digits: int | None = DIGITS,
     ddof: int = 1,
 ) -> Matrix:
-    """The values (units × indicators, NaN where missing) on one scale; the same shape.
+    """The values (units × indicators, array or data frame; what is not finite is missing) on one scale; the same shape.
 
     `method`: minmax to [lower, upper] · zscore to mean `centre` and standard deviation `spread` (`ddof` 1) · rank
     (ascending, ties take the least) · borda (rank - 1) · percentile ((rank - 1)/(n - 1)) · dist2max · dist2target
@@ -37,6 +37,7 @@ def normalised(
     et al. 2022, JOSS 7(78), 4567). Raises UnknownNameError, StatisticError when a target or the goalposts are missing.
     """
     table = np.array(values, dtype=float)
+    table[~np.isfinite(table)] = np.nan
     sign = np.ones(table.shape[1]) if direction is None else np.asarray(direction, dtype=float)
     if method not in METHODS:
         raise UnknownNameError("normalisation", method, METHODS)
@@ -58,7 +59,7 @@ def ranks(values: ArrayLike, digits: int | None = DIGITS) -> Matrix:
     Values equal to `digits` significant digits are ties; None compares the numbers as the machine holds them.
     """
     table = np.array(values, dtype=float) if digits is None else significant(values, digits)
-    flat = table.reshape(len(table), -1)
+    flat = table.reshape(len(table), int(np.prod(table.shape[1:])))
     order = np.argsort(flat, axis=0, kind="stable")  # NaN last
     ordered = np.take_along_axis(flat, order, axis=0)
     place = np.arange(1, len(flat) + 1, dtype=float)[:, None] * np.ones(flat.shape[1])
@@ -134,8 +135,8 @@ def _needed(values: ArrayLike | None, what: str) -> Matrix:
 
 def _ends(table: Matrix) -> tuple[Matrix, Matrix]:
     known = ~np.isnan(table)
-    least = np.min(np.where(known, table, np.inf), axis=0)
-    most = np.max(np.where(known, table, -np.inf), axis=0)
+    least = np.min(np.where(known, table, np.inf), axis=0, initial=np.inf)
+    most = np.max(np.where(known, table, -np.inf), axis=0, initial=-np.inf)
     return least, most
 
 

@@ -1,5 +1,6 @@
 """The interval of a rank: between which places a city may stand, given how sure its figure and all others are."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -63,7 +64,10 @@ def ranks(
         own = better * value[known]
         told[0, known] = 1 + count - np.searchsorted(np.sort(own), own, side="right")
         drawn = _distributions(value[known], lower[known], upper[known], _Scale(scale, whole), confidence)
-        reached = _times(_in_steps(drawn, better), draws, seed).cumsum(axis=0)
+        times = _times(_in_steps(drawn, better), draws, seed)
+        for first, others in _certain_ties(drawn):
+            times[:, others] = times[:, [first]]
+        reached = times.cumsum(axis=0)
         tail = (1 - confidence) / 2 * draws
         told[1, known], told[2, known] = (1 + (reached < share).sum(axis=0) for share in (tail, draws - tail))
     return Ranks(*told, count, confidence, draws)
@@ -115,6 +119,15 @@ def _distributions(value: NDArray, lower: NDArray, upper: NDArray, scale: _Scale
         within = 1e-9 * (upper[place] - lower[place] or 1.0)
         tables[int(place)] = scale.on(np.clip(away, least + within, most - within))
     return _Draws(centre, spread, tables)
+
+
+def _certain_ties(drawn: _Draws) -> Iterator[tuple[int, NDArray[np.int_]]]:
+    """Places that have one and the same value in every draw, and so share the better rank: the first, the others."""
+    certain = np.flatnonzero((drawn.spread == 0) & ~np.isin(np.arange(len(drawn.spread)), list(drawn.tables)))
+    _, place, count = np.unique(drawn.centre[certain], return_inverse=True, return_counts=True)
+    for group in np.flatnonzero(count > 1):
+        first, *others = certain[place == group]
+        yield int(first), np.array(others)
 
 
 def _in_steps(drawn: _Draws, sign: int) -> _Draws:

@@ -32,8 +32,9 @@ def _covariances(table: Matrix) -> Matrix:
         for other in range(one, count):
             both = known[:, one] & known[:, other]
             if both.sum() > 1:
-                pair = np.cov(table[both][:, one], table[both][:, other])
-                found[one, other] = found[other, one] = pair[0, 1]
+                pair = table[both][:, [one, other]]
+                even = (np.ptp(pair, axis=0) == 0).any()  # no spread, but for rounding of the mean
+                found[one, other] = found[other, one] = 0.0 if even else np.cov(pair, rowvar=False)[0, 1]
     return found
 
 
@@ -56,6 +57,8 @@ def _correlation(pair: Matrix, method: str, digits: int | None) -> float:
     if len(whole) < 3:
         return float("nan")
     told = _mean_ranks(whole, digits) if method == "spearman" else whole
+    if (np.ptp(told, axis=0) == 0).any():  # before the mean is rounded
+        return float("nan")
     with np.errstate(divide="ignore", invalid="ignore"):
         return float(np.corrcoef(told, rowvar=False)[0, 1])
 

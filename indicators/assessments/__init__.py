@@ -5,11 +5,19 @@ from indicators.assessments.examples import example_gaps, example_register, exam
 from indicators.assessments.filing import Filing
 from indicators.assessments.gaps import Gapping
 from indicators.assessments.invented import example_scorecard
-from indicators.assessments.inviting import Inviting, new_voice
+from indicators.assessments.inviting import Inviting, is_voice, new_voice
 from indicators.assessments.registers import Overseeing
 from indicators.assessments.scorecards import Scoring
 
-__all__ = ["Assessments", "example_gaps", "example_register", "example_scorecard", "example_shortages", "new_voice"]
+__all__ = [
+    "Assessments",
+    "example_gaps",
+    "example_register",
+    "example_scorecard",
+    "example_shortages",
+    "is_voice",
+    "new_voice",
+]
 
 
 class Assessments(Filing, Scoring, Gapping, Inviting, Overseeing, Aiming):

@@ -6,16 +6,14 @@ from dataclasses import replace
 
 import pandas as pd
 
-from indicators.access import Act, demand
+from indicators.access import Act, demand, sight, visible
 from indicators.analysis.targets import progress
 from indicators.assessments import saying
 from indicators.assessments.ground import Ground, must_know
 from indicators.errors import AssessmentError, UnknownNameError
+from indicators.limits import LONGEST_DECISION, TARGET_YEARS
 from indicators.preparedness import Progress, Target
-from indicators.store import assessing
-
-YEARS = range(1990, 2101)
-LONGEST_NOTE = 500
+from indicators.store import Store, assessing
 
 
 class Aiming(Ground):
@@ -43,11 +41,13 @@ class Aiming(Ground):
     def set_target(self, target: Target) -> Target:
         """Sets a city's target on an indicator, in the place of an earlier one; returns it as it is kept.
 
-        Raises AccessError, UnknownNameError (city, indicator) or AssessmentError (`reason`: value, same, year, long).
+        Raises AccessError, UnknownNameError (city, indicator) or AssessmentError (`reason`: value, same, year, long,
+        private).
         """
         self.catalogue.indicator(target.indicator)
-        told = replace(target, note=saying.words(target.note, "note", LONGEST_NOTE))
+        told = replace(target, note=saying.words(target.note, "note", LONGEST_DECISION))
         _must_make_sense(told)
+        self._must_be_public(told)
         with assessing(self.path) as register:
             viewer = self._acting(register)
             must_know(register, [told.city])
@@ -58,6 +58,29 @@ class Aiming(Ground):
                 viewer.account, "target", kept.city, f"{kept.indicator}: {kept.target:g} in {kept.target_year}"
             )
         return kept
+
+    def _must_be_public(self, target: Target) -> None:
+        """Refuses a base that is a figure of the city which the viewer sees and the public does not.
+
+        What the viewer does not see is not compared: a refusal would tell it to who guesses.
+        """
+        if not self.may_answer(target.city):
+            return  # refused in the transaction, without a word on figures
+        places = max(self.catalogue.indicators[target.indicator].decimals, 1)  # as the form writes it
+        everybody = Store.open(self.path).pinned()
+        asked = {"indicators": [target.indicator], "geos": [target.city]}
+        year = {"first": target.base_year, "last": target.base_year}
+        seen = everybody.for_(sight(self.viewer)).facts(**asked, **year)
+        public = visible(everybody.facts(**asked, **year), self.catalogue.indicators)
+        hidden = {*seen["value"].round(places)} - {*public["value"].round(places)}
+        if round(target.base, places) in hidden:
+            raise AssessmentError(
+                "private",
+                "The figure {base} of {year} is not public, and a target tells its base to everybody. Share the figure "
+                "first (Contribute), or write another base.",
+                base=f"{target.base:g}",
+                year=target.base_year,
+            )
 
     def drop_target(self, city: str, indicator: str) -> Target:
         """Takes a target back; its versions stay in the store. Raises AccessError, UnknownNameError."""
@@ -77,5 +100,9 @@ def _must_make_sense(target: Target) -> None:
         raise AssessmentError("value", "Base and target are numbers.")
     if target.base == target.target:
         raise AssessmentError("same", "Base and target are the same: there is no way from one to the other.")
-    if target.base_year not in YEARS or target.target_year not in YEARS or target.base_year >= target.target_year:
+    if (
+        target.base_year not in TARGET_YEARS
+        or target.target_year not in TARGET_YEARS
+        or target.base_year >= target.target_year
+    ):
         raise AssessmentError("year", "The year of the target comes after that of the base; both are years like 2030.")

@@ -10,6 +10,7 @@ from indicators.access import Act, permitted
 from indicators.assessments import saying
 from indicators.assessments.answering import Answering
 from indicators.errors import AssessmentError, nearest
+from indicators.limits import LONGEST_ANSWER
 from indicators.preparedness import Actor, Answer, Filed, Finding, Saved, State, Subject
 from indicators.sources.answer_sheets import Line, answer_lines
 from indicators.sources.spellings import fold
@@ -149,7 +150,7 @@ class _Reading:
         try:
             return saying.words(getattr(line, name), name)
         except AssessmentError:
-            return self._find("long", line, name, str(len(getattr(line, name))), str(saying.LONGEST_WORDS))
+            return self._find("long", line, name, str(len(getattr(line, name))), str(LONGEST_ANSWER))
 
     def _find(self, code: str, line: Line, column: str, found: str = "", right: str = "") -> None:
         self.findings.append(Finding(code, line.number, column, found[:80], right))

@@ -12,11 +12,10 @@ from indicators.access import Act, demand, permitted
 from indicators.assessments import saying, sight
 from indicators.assessments.ground import Ground, must_know
 from indicators.errors import AccessError, AssessmentError, UnknownNameError
+from indicators.limits import LINK_DAYS, LONGEST_LABEL, MOST_LINK_DAYS
 from indicators.preparedness import Actor, Answer, Invitation, Saved, Subject
 from indicators.store import AnswerRegister, assessing
 
-LONGEST_LABEL = 120
-LONGEST = timedelta(days=366)  # that a link stays open
 MOST_OPEN = 100  # links of one city
 MOST_VOICES = 500  # of one link
 MOST_ANSWERS = 2000  # of one voice of a link, all versions
@@ -48,7 +47,7 @@ class Inviting(Ground):
                 self._sections(sections),
                 viewer.account,
                 register.at,
-                until or register.at.date() + timedelta(days=14),
+                until or register.at.date() + timedelta(days=LINK_DAYS),
             )
             _must_fit(made, register)
             register.invite(made, proof(secret))
@@ -133,6 +132,11 @@ def new_voice() -> str:
     return secrets.token_urlsafe(12)
 
 
+def is_voice(word: str) -> bool:
+    """Whether a word can be one by which a participant is known."""
+    return len(word) in VOICE and all(one.isascii() and (one.isalnum() or one in "-_") for one in word)
+
+
 def proof(secret: str) -> str:
     """What is kept of a secret."""
     return sha256(str(secret).encode()).hexdigest()
@@ -146,14 +150,15 @@ def _open(links: dict[str, Invitation], secret: str, today: date) -> Invitation:
     if link.closed_at is not None:
         raise AssessmentError("closed", "This invitation was closed. What was answered is kept.")
     if link.until < today:
-        ended = link.until.isoformat()
-        raise AssessmentError("expired", "This invitation ended on {until}. What was answered is kept.", until=ended)
+        raise AssessmentError(
+            "expired", "This invitation ended on {until}. What was answered is kept.", until=link.until
+        )
     return link
 
 
 def _voice(link: Invitation, secret: str, voice: str) -> str:
     """A participant's voice as it is kept: nobody gets from it to the word that the participant's browser has."""
-    if len(voice) not in VOICE or not all(one.isascii() and (one.isalnum() or one in "-_") for one in voice):
+    if not is_voice(voice):
         raise AssessmentError("voice", "This is not a word by which a participant is known. Open the link anew.")
     return f"{link.id}.{sha256(f'{secret} {voice}'.encode()).hexdigest()[:16]}"
 
@@ -167,7 +172,7 @@ def _label(label: str) -> str:
 
 def _must_fit(made: Invitation, register: AnswerRegister) -> None:
     today = register.at.date()
-    if not today <= made.until <= today + LONGEST:
+    if not today <= made.until <= today + timedelta(days=MOST_LINK_DAYS):
         raise AssessmentError("until", "The last day of a link lies between today and a year from now.")
     still_open = [
         one

@@ -8,15 +8,12 @@ from indicators.assessments import saying, sight
 from indicators.assessments.ground import Ground, must_know
 from indicators.delivery import Consent
 from indicators.errors import AssessmentError, UnknownNameError
+from indicators.limits import LONGEST_PAPER, LONGEST_SYSTEM, MOST_UNITS, SYSTEM_YEARS
 from indicators.preparedness import Subject, System
 from indicators.store import AnswerRegister, assessing
 
 ASSESSMENTS = ("done", "under_way", "none", "not_needed", "")
 EVALUATIONS = ("published", "internal", "none", "")
-LONGEST_NAME = 120
-LONGEST_WORDS = 1000
-YEARS = range(1950, 2101)
-MOST_UNITS = 10_000_000
 MOST_SYSTEMS = 500  # of one city
 
 
@@ -39,18 +36,14 @@ class Registering(Ground):
         """Writes a system down, or a new version of one with its id; returns it as it is kept.
 
         Raises AccessError, UnknownNameError (city, technology, system, assessment, evaluation) or AssessmentError
-        (`reason`: name, long, year, units, many).
+        (`reason`: name, long, year, units, many; overtaken: the version that `changed_at` names is not the newest).
         """
         told = self._clean(system)
         with assessing(self.path) as register:
             viewer = self._acting(register)
             must_know(register, [told.city])
             demand(viewer, Act.SUBMIT, told.city)
-            own = [one for one in register.systems() if one.city == told.city]
-            if told.id and told.id not in {one.id for one in own}:
-                raise UnknownNameError("system", told.id, (one.id for one in own))
-            if not told.id and len(own) >= MOST_SYSTEMS:
-                raise AssessmentError("many", "The register of this city has {count} entries.", count=len(own))
+            _must_fit(told, [one for one in register.systems() if one.city == told.city])
             kept = replace(told, id=told.id or secrets.token_hex(6), account=viewer.account, changed_at=register.at)
             register.keep_system(kept)
             register.log(viewer.account, "system", kept.city, f"{kept.id}: {kept.name}")
@@ -78,16 +71,32 @@ class Registering(Ground):
         for name, valid in (("assessment", ASSESSMENTS), ("evaluation", EVALUATIONS)):
             if getattr(system, name) not in valid:
                 raise UnknownNameError(name, getattr(system, name), valid)
-        name = " ".join(saying.words(system.name, "name", LONGEST_NAME).split())
+        name = " ".join(saying.words(system.name, "name", LONGEST_SYSTEM).split())
         if not name:
             raise AssessmentError("name", "A system needs a name.")
-        if system.since is not None and system.since not in YEARS:
+        if system.since is not None and system.since not in SYSTEM_YEARS:
             raise AssessmentError("year", "{year} is not a year of a system.", year=system.since)
         if system.units is not None and not 0 <= system.units <= MOST_UNITS:
             raise AssessmentError("units", "The number of units is a whole number that is not negative.")
         texts = ("purpose", "legal_basis", "assessment_link", "evaluation_link")
-        cleaned = {one: saying.words(getattr(system, one), one, LONGEST_WORDS) for one in texts}
+        cleaned = {one: saying.words(getattr(system, one), one, LONGEST_PAPER) for one in texts}
         return replace(system, name=name, **cleaned)
+
+
+def _must_fit(told: System, own: list[System]) -> None:
+    """Refuses a system that is not there, one too many, and words over somebody else's that its writer never saw."""
+    before = next((one for one in own if one.id == told.id), None)
+    if told.id and before is None:
+        raise UnknownNameError("system", told.id, (one.id for one in own))
+    if not told.id and len(own) >= MOST_SYSTEMS:
+        raise AssessmentError("many", "The register of this city has {count} entries.", count=len(own))
+    if before and told.changed_at and before.changed_at != told.changed_at:
+        raise AssessmentError(
+            "overtaken",
+            "Somebody else changed “{name}” after you opened it. Save again to keep yours instead; the version before "
+            "stays in the store.",
+            name=before.name,
+        )
 
 
 def _own(register: AnswerRegister, viewer: Viewer) -> dict[str, System]:

@@ -8,10 +8,10 @@ from itertools import groupby
 
 from indicators.catalogue import Catalogue
 from indicators.errors import AssessmentError, UnknownNameError
+from indicators.limits import LONGEST_ANSWER
 from indicators.preparedness import LEVELS, Actor, Answer, Saved, State, Subject
 from indicators.store import AnswerRegister, answer_key
 
-LONGEST_WORDS = 4000  # letters of an evidence or a note
 KINDS = {Subject.SCORECARD: "question", Subject.EXPOSURE: "problem", Subject.MEASURE: "measure"}
 
 
@@ -75,7 +75,7 @@ def _cleaned(answer: Answer, known: dict[Subject, set[str]]) -> Answer:
     )
 
 
-def words(told: str, name: str, longest: int = LONGEST_WORDS) -> str:
+def words(told: str, name: str, longest: int = LONGEST_ANSWER) -> str:
     """Words as they are kept: without what nobody sees. Raises AssessmentError for too many."""
     lines = unicodedata.normalize("NFC", str(told)).replace("\r\n", "\n").split("\n")
     seen = ("".join(one for one in line if unicodedata.category(one)[0] != "C") for line in lines)

@@ -10,11 +10,12 @@ from indicators import tables
 from indicators.analysis import outcomes, trends
 from indicators.answers import Comparison, Peer
 from indicators.atlas.ground import SCOPES, Ground
+from indicators.limits import FEWEST_GROUPED
 from indicators.model import City, Comparable, Comparator, Indicator, Trend
 
 NAMED = ("peers", "group", "city")  # comparators that are a few cities
 CHOSEN = ("city", "group")  # named one by one: areas of any kind
-FEWEST = 3  # a median of fewer than three cities is nobody's benchmark
+FEWEST = FEWEST_GROUPED  # as of a reader's group
 
 
 @dataclass(frozen=True)

@@ -126,7 +126,7 @@ def _parts(made: Composite, cooked: Cooked, own: str) -> tuple[bool, pd.DataFram
 
 
 def _adds(made: Composite) -> bool:
-    return made.recipe.aggregation == "amean"
+    return all(made.recipe.method(one) == "amean" for one in made.recipe.upward)
 
 
 def _at(table: pd.DataFrame, unit: str, part: str) -> float:

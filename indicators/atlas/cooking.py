@@ -14,19 +14,28 @@ from indicators.composing import MOST_DRAWS
 from indicators.indexes import Index, admitted
 from indicators.model import Indicator
 
-TOP = "index"
+TOP, COUNTRY = "index", "country"
+Ends = dict[str, tuple[float, float]]
 HALF = 0.5  # of the indicators: a city that knows fewer does not take part
 OLDEST = 5  # years that a figure may be older than the newest of its indicator
 FACTOR = 0.25  # by how much a weight may move, up or down
 WINMAX = {"treated": 5, "kept": None}
 SCALINGS = {
     "minmax": Scaling(lower=1.0),  # from 1: a geometric mean has no zero
+    "goalposts": Scaling("goalposts", lower=1.0),
+    "dist2target": Scaling("dist2target"),
+    "dist2max": Scaling("dist2max"),
     "zscore": Scaling("zscore", centre=100.0, spread=10.0),  # as the index of Mazziotta and Pareto wants it
     "percentile": Scaling("percentile"),
     "rank": Scaling("rank"),
     "borda": Scaling("borda"),
 }
-WITH_ZERO = ("percentile", "borda")  # the last city has 0, of which there is no geometric mean
+WITH_ZERO = (
+    "percentile",
+    "borda",
+    "dist2target",
+    "dist2max",
+)  # the last city has 0, of which there is no geometric mean
 KEPT = 48  # indices that a process remembers, each with its draws
 
 
@@ -71,10 +80,11 @@ def cooked(ground: Ground, index: Index, year: int, draws: int, change: Change |
     if len(taking) < 2:
         return shell
     indicators = [ground.catalogue.indicators[id] for id in names]
-    made = _made(taking, index, indicators)
-    if made is None:
-        return shell
-    return _doubted(shell, made, index, draws)
+    recipe = _aimed(recipe_of(index, indicators, _ends(ground, values)), taking)
+    if recipe.group:
+        taking = taking.assign(**{COUNTRY: [ground.cities[id].country for id in taking.index]})
+    made = _made(taking, index, recipe)
+    return _doubted(shell, made, index, draws, taking) if made is not None else shell
 
 
 @lru_cache(maxsize=8)
@@ -100,24 +110,50 @@ def _of(datasets: pd.DataFrame, years: pd.DataFrame) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in told if isinstance(one, str)))
 
 
-def recipe_of(index: Index, indicators: list[Indicator]) -> Recipe:
-    """The index as a recipe of the analysis; direction comes from the catalogue."""
+def recipe_of(index: Index, indicators: list[Indicator], ends: Ends) -> Recipe:
+    """The index as a recipe of the analysis; direction comes from the catalogue, `ends` from the units."""
     themes = list(dict.fromkeys(one.theme for one in indicators))
     grouped = index.grouping == "theme" and len(themes) > 1 and index.aggregation != "bod"
     nodes = (*(Node(one, TOP) for one in themes if grouped), Node(TOP))
+    levels = index.aggregation
+    if grouped and index.between != "same":
+        levels = (index.aggregation, index.between)
+    count = len(indicators)
     return Recipe(
-        tuple(
-            Ingredient(one.id, one.theme if grouped else TOP, index.weight(one.id), one.polarity.sign)
-            for one in indicators
-        ),
+        tuple(_ingredient(one, one.theme if grouped else TOP, index, ends[one.id]) for one in indicators),
         nodes,
         imputation=index.missing,
+        group=COUNTRY if index.missing.startswith("group_") else "",
         winmax=WINMAX[index.outliers],
         scaling=SCALINGS[scale_of(index)],
-        aggregation=index.aggregation,
+        aggregation=levels,
         most_missing=MOST_MISSING,
         missing_by="weight",
+        pie=(0.5 / count, min(1.0, 2 / count)) if index.shares == "bounded" else (0.0, 1.0),
     )
+
+
+def _ingredient(one: Indicator, node: str, index: Index, ends: tuple[float, float]) -> Ingredient:
+    """An indicator with its goalposts and target: those of the recipe, else the ends of its scale."""
+    good, sign = ends[1] if one.polarity.sign > 0 else ends[0], one.polarity.sign
+    posts = next(((low, high) for id, low, high in index.posts if id == one.id), ends)
+    target = dict(index.targets).get(one.id, good)
+    return Ingredient(one.id, node, index.weight(one.id), sign, target=target, posts=posts)
+
+
+def _aimed(recipe: Recipe, values: pd.DataFrame) -> Recipe:
+    """The recipe without the targets that every city has reached: from there on nothing would be measured."""
+    told = []
+    for one in recipe.ingredients:
+        worst = (values[one.id] * one.direction).min()
+        told.append(one if one.target * one.direction > worst else replace(one, target=np.nan))
+    return replace(recipe, ingredients=tuple(told))
+
+
+def _ends(ground: Ground, values: pd.DataFrame) -> Ends:
+    """Between which figures each indicator lies: by its unit, else from the lowest to the highest city."""
+    units = {id: ground.catalogue.units[ground.catalogue.indicators[id].unit].ends for id in values}
+    return {id: ends or (float(values[id].min()), float(values[id].max())) for id, ends in units.items()}
 
 
 def scale_of(index: Index) -> str:
@@ -125,9 +161,9 @@ def scale_of(index: Index) -> str:
     return "zscore" if index.aggregation == "mpi" else index.scale
 
 
-def _made(values: pd.DataFrame, index: Index, indicators: list[Indicator]) -> Composite | None:
+def _made(values: pd.DataFrame, index: Index, recipe: Recipe) -> Composite | None:
     """The index with its weights; None where the figures give none."""
-    made = composite(values, recipe_of(index, indicators))
+    made = composite(values, recipe)
     if index.weighting in ("own", "equal"):
         return made if any(made.recipe.weights[id] > 0 for id in made.recipe.indicators) else None
     weighted = weighed(made, index.weighting)
@@ -140,21 +176,18 @@ def choices(index: Index) -> dict[str, tuple[str, ...]]:
     scales = (own,) if index.aggregation == "mpi" else tuple(dict.fromkeys([own, "minmax", "zscore", "rank"]))
     means = ("amean",) if own in WITH_ZERO else ("amean", "gmean")
     other = "kept" if index.outliers == "treated" else "treated"
-    if index.aggregation == "bod":
-        scales = (own,)  # a linear programme a city and draw: the other scales would take seconds
     told = {"scale": scales, "outliers": (index.outliers, other)}
     told["aggregation"] = tuple(dict.fromkeys([index.aggregation, *means]))
     return {name: options for name, options in told.items() if len(options) > 1}
 
 
-def _doubted(shell: Cooked, made: Composite, index: Index, draws: int) -> Cooked:
+def _doubted(shell: Cooked, made: Composite, index: Index, draws: int, values: pd.DataFrame) -> Cooked:
     """The ranks of every city over the draws."""
     options, recipe = choices(index), made.recipe
     if not _treats(made, index):
         options.pop("outliers", None)  # no indicator has outliers: the choice changes nothing
     weights = [id for id in recipe.weights if id != TOP]
-    asked = doubts.Doubts(_fields(options), dict.fromkeys(weights, FACTOR))
-    values = shell.values if shell.values.index.equals(made.index.index) else made.denominated
+    asked = doubts.Doubts(_fields(options, recipe, index), dict.fromkeys(weights, FACTOR))
     scores = doubts.replays(values, recipe, doubts.drawn(draws, recipe, asked))
     nominal = made.index
     told = replace(
@@ -177,11 +210,11 @@ def _treats(made: Composite, index: Index) -> bool:
     return index.outliers == "kept" or bool((made.treatments["method"] != "none").any())
 
 
-def _fields(options: dict[str, tuple[str, ...]]) -> dict[str, tuple]:
-    """The options as fields of a recipe."""
+def _fields(options: dict[str, tuple[str, ...]], recipe: Recipe, index: Index) -> dict[str, tuple]:
+    """The options as fields of a recipe; the index's own aggregation may be another one for each level."""
     made = {
         "scale": ("scaling", SCALINGS.get),
         "outliers": ("winmax", WINMAX.get),
-        "aggregation": ("aggregation", str),
+        "aggregation": ("aggregation", lambda one: recipe.aggregation if one == index.aggregation else one),
     }
     return {made[name][0]: tuple(map(made[name][1], of)) for name, of in options.items()}

@@ -1,8 +1,9 @@
 """Everything about one city, asked once, for the documents that are made of it."""
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from indicators.answers import Comparison, Lines
 from indicators.dossiers import Dossier, Unknown
@@ -12,8 +13,11 @@ if TYPE_CHECKING:
     from indicators.atlas import Atlas
 
 TRENDS = 4
-FIRST = ("safety", "recorded", "cohesion")  # themes whose movements come first
-SET_APART = ("context", "national", "preparedness")  # themes that do not move from year to year
+ASKED = ("recorded", "safety", "preparedness")  # what a mayor asks first, one line of each: recorded, felt, prepared
+FIRST = (*ASKED, "cohesion")  # themes whose movements come first among the rest
+SET_APART = ("context", "national")  # what a city is, not how it fares
+FEW = 3  # points: two are a line between two dots
+YES_NO = "yes_no"  # a commitment that stands does not move
 OLDEST = 4  # years behind the newest figure: what stopped earlier moves no longer
 
 
@@ -37,20 +41,61 @@ def dossier(atlas: "Atlas", city: City, to: Comparator, year: int) -> Dossier:
 
 
 def _moving(atlas: "Atlas", comparison: Comparison) -> list[str]:
-    """The indicators worth a line over time: tested movements first, then long series; safety before the rest."""
+    """The indicators worth a line over time: the first of each theme that is asked first, then the rest."""
+    found = sorted(_movements(atlas, comparison), key=lambda one: one.order)
+    heads = [next((one for one in found if one.theme == theme), None) for theme in ASKED]
+    first = [one.indicator for one in heads if one]
+    rest = sorted(found, key=lambda one: (*one.order[:2], one.place, *one.order[2:]))
+    return [*first, *(one.indicator for one in rest if one.indicator not in first)][:TRENDS]
+
+
+@dataclass(frozen=True)
+class _Movement:
+    """An indicator with points over time, and how much its movement has to say."""
+
+    indicator: str
+    theme: str
+    untested: bool
+    still: bool
+    unjudged: bool  # it moves, and nobody can say which way is good: more drug cases may be more police
+    pace: float  # a year's movement in widths of the interval, else in shares of the value
+    points: int
+    at: int  # its place in the catalogue's order
+
+    @property
+    def place(self) -> int:
+        """Its theme's place among the rest."""
+        return FIRST.index(self.theme) if self.theme in FIRST else len(FIRST)
+
+    @property
+    def order(self) -> tuple:
+        """Tested movements first, judged and clear ones first; then three points before two, in catalogue order."""
+        return self.untested, self.still, self.unjudged, -self.pace, self.points < FEW, self.at
+
+
+def _movements(atlas: "Atlas", comparison: Comparison) -> list[_Movement]:
+    """What is known of several years and not long ago; no line of what may rise because victims trust."""
     rows, history = comparison.rows, comparison.history
     points = history.dropna(subset="value").groupby("indicator")["year"].nunique()
     newest = int(rows["year"].max()) if len(rows) else 0
     found = []
-    for row in rows.itertuples():
-        known = int(points.get(row.indicator, 0))
-        sensitive = atlas.indicator(row.indicator).sensitive  # a rise may be trust: no line of it without its page
-        if known < 2 or row.year < newest - OLDEST or row.theme in SET_APART or sensitive:
+    for at, row in enumerate(rows.itertuples()):
+        known, indicator = int(points.get(row.indicator, 0)), atlas.indicator(row.indicator)
+        if known < 2 or row.year < newest - OLDEST or row.theme in SET_APART:
             continue
-        still = row.trend in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)
-        place = FIRST.index(row.theme) if row.theme in FIRST else len(FIRST)
-        found.append((row.trend == Trend.NOT_CALCULATED, still, place, -known, row.indicator))
-    return [one[-1] for one in sorted(found)[:TRENDS]]
+        if indicator.sensitive or indicator.unit == YES_NO:
+            continue
+        untested, still = row.trend == Trend.NOT_CALCULATED, row.trend == Trend.NO_CHANGE
+        pace = 0.0 if untested or still else _pace(row)
+        unjudged = row.trend in (Trend.INCREASING, Trend.DECREASING)
+        found.append(_Movement(row.indicator, row.theme, untested, still, unjudged, pace, known, at))
+    return found
+
+
+def _pace(row: Any) -> float:
+    """How clear a movement is: a year's step in widths of the 95% interval; in shares of the value without one."""
+    width = row.upper - row.lower if row.upper > row.lower else row.value
+    return round(abs(row.slope / width), 6) if width and row.slope == row.slope else 0.0
 
 
 def _lines(atlas: "Atlas", indicator: str, city: City, to: Comparator, year: int) -> Lines:

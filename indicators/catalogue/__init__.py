@@ -44,6 +44,11 @@ class Catalogue:
         """Every question of the scorecard by id, in the order of the screen."""
         return {item.id: item for section in self.sections.values() for item in section.items}
 
+    @property
+    def ingredients(self) -> dict[str, Indicator]:
+        """All that an index can be made of, by id."""
+        return self.indicators
+
     def indicator(self, id: str) -> Indicator:
         """The indicator with this id. Raises UnknownNameError with the nearest one."""
         return _named(self.indicators, "indicator", id)

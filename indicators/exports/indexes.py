@@ -1,19 +1,18 @@
 """An index to take away: its recipe with all that led to the scores, as JSON and as a workbook."""
 
-import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pandas as pd
 
+from indicators import indexes, views
+from indicators.catalogue import Catalogue
 from indicators.composing import Composed
-from indicators.exports.cells import neutral, neutralised
-from indicators.indexes import written
+from indicators.exports.workbooks import UNDATED, Sheet, written
 from indicators.views.language import Language
 
 FORMAT = 1  # of the JSON file
-LONGEST_SHEET = 31  # characters of a sheet's name
 
 
 def index_json(answer: Composed, cited: Sequence[str]) -> bytes:
@@ -23,7 +22,7 @@ def index_json(answer: Composed, cited: Sequence[str]) -> bytes:
     """
     told = {
         "vigie_index": FORMAT,
-        "recipe": json.loads(written(answer.index)),
+        "recipe": json.loads(indexes.written(answer.index)),
         "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "figures_up_to": answer.year,
         "sources": list(cited),
@@ -36,25 +35,12 @@ def index_json(answer: Composed, cited: Sequence[str]) -> bytes:
     return json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False).encode()
 
 
-def index_workbook(sheets: Mapping[str, pd.DataFrame], words: Sequence[str], recipe: str, _: Language) -> bytes:
-    """A sheet for each table and one with the recipe in words; formulas are neutralised."""
-    import openpyxl  # a fifth of a second: only those who take a workbook away wait for it
-
-    book = openpyxl.Workbook(write_only=True)
-    for name, table in sheets.items():
-        sheet = book.create_sheet(name[:LONGEST_SHEET])
-        sheet.freeze_panes = "B2"
-        shown = neutralised(table)
-        sheet.append([str(head) for head in shown.columns])
-        for row in shown.itertuples(index=False):
-            sheet.append([None if pd.isna(one) else one for one in row])
-    about = book.create_sheet(_("Recipe"))
-    about.column_dimensions["A"].width = 120
-    for line in (*words, recipe):
-        about.append([neutral(line)])
-    made = io.BytesIO()
-    book.save(made)
-    return made.getvalue()
+def index_workbook(answer: Composed, catalogue: Catalogue, _: Language) -> bytes:
+    """The cities, every stage and the recipe as XLSX; its last cell is a text that the page reads back."""
+    sheets = [Sheet(name, table) for name, table in views.index_sheets(answer, catalogue, _).items()]
+    told = views.index_recipe(answer, catalogue, _) | {_("To read back"): indexes.written(answer.index)}
+    days = [catalogue.datasets[id].retrieved for id in answer.datasets if id in catalogue.datasets]
+    return written([*sheets, Sheet(_("Recipe"), told)], max(days, default=UNDATED))
 
 
 def _draws(answer: Composed) -> dict[str, object] | None:

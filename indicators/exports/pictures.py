@@ -7,7 +7,7 @@ from functools import cache
 from indicators.answers import Bars, Comparison, Felt, Likeness, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
-from indicators.exports import faces, pictures_figure, pictures_map, pictures_page
+from indicators.exports import faces, pictures_figure, pictures_hall, pictures_map, pictures_page
 from indicators.exports.pictures_chosen import chosen, remark
 from indicators.exports.pictures_page import BESIDE, COLUMN, FORMS, NARROW, SLIDE, WIDE, Form, Told
 from indicators.exports.pictures_told import told
@@ -59,7 +59,7 @@ _KINDS: dict[type, Kind] = {
 
 def has_picture(answer: object) -> bool:
     """Whether a picture can be made of the answer."""
-    return isinstance(answer, Places) or type(answer) in _KINDS
+    return isinstance(answer, (Places, *pictures_hall.DRAWN)) or type(answer) in _KINDS
 
 
 def picture(
@@ -82,6 +82,9 @@ def picture(
         return pictures_page.laid_out(
             words, cut if cut is COLUMN else BESIDE, colours, _map(answer, catalogue, _, colours, colouring)
         )
+    if isinstance(answer, pictures_hall.DRAWN):
+        words = pictures_hall.told(answer, catalogue, _, link)
+        return pictures_page.laid_out(words, cut, colours, pictures_hall.figure(answer, catalogue, _, colours, cut))
     if type(answer) not in _KINDS:
         raise TypeError(f"No picture is drawn of {type(answer).__name__}.")
     kind = _KINDS[type(answer)]

@@ -1,17 +1,12 @@
 """The map as SVG, drawn from its deck.gl specification over the project's own outlines of countries."""
 
-import json
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from indicators.exports import pictures_svg as svg
 from indicators.exports.pictures_svg import Ink, Span
+from indicators.views import outlines
 from indicators.views.mercator import View
 
-OUTLINES = Path(__file__).parents[2] / "static" / "europe-50m.json"
 FINEST = 0.35  # pixels: nearer points of an outline are left out
 EDGE = 9.0  # pixels: nearer to the edge a sign would be cut
 DIAMONDS = {"◆": "diamond", "◇": "diamond-open"}
@@ -42,44 +37,9 @@ def _colour(rgba: list[int], name: str) -> str:
 
 
 def _land(layer: dict[str, Any], view: View) -> str:
-    scale = 2**view.zoom * 512.0
-    middle_x, middle_y = _projected(np.array([[view.longitude, view.latitude]]))[0]
-    drawn = []
-    for ring in _rings():
-        x = view.width / 2 + (ring[:, 0] - middle_x) * scale
-        y = view.height / 2 + (ring[:, 1] - middle_y) * scale
-        if x.max() < 0 or x.min() > view.width or y.max() < 0 or y.min() > view.height:
-            continue
-        drawn.append(svg.path(_thinned(x, y), closed=True))
+    drawn = [svg.path(one, closed=True) for one in outlines.rings(view, FINEST)]
     look = f"{_colour(layer['getFillColor'], 'fill')} {_colour(layer['getLineColor'], 'stroke')}"
     return f'<path d="{"".join(drawn)}" {look} stroke-width="0.8"/>'
-
-
-def _thinned(x: np.ndarray, y: np.ndarray) -> list[tuple[float, float]]:
-    """The points of a ring without those that nobody could tell from the one before."""
-    kept: list[tuple[float, float]] = []
-    for point in zip(x.tolist(), y.tolist(), strict=True):
-        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > FINEST:
-            kept.append(point)
-    return kept
-
-
-@cache
-def _rings() -> list[np.ndarray]:
-    """Every ring of every country on Web Mercator, the world being 1 wide."""
-    found = []
-    for one in json.loads(OUTLINES.read_text(encoding="utf-8"))["features"]:
-        shape = one["geometry"]
-        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
-        found += [_projected(np.array(ring)[:, :2]) for polygon in polygons for ring in polygon]
-    return found
-
-
-def _projected(places: np.ndarray) -> np.ndarray:
-    """As views.mercator.projected, for many places at once."""
-    x = (places[:, 0] + 180) / 360
-    y = (1 - np.arcsinh(np.tan(np.radians(places[:, 1]))) / np.pi) / 2
-    return np.column_stack([x, y])
 
 
 def _seen(x: float, y: float, view: View, within: float) -> bool:

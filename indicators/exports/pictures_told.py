@@ -7,6 +7,7 @@ import pandas as pd
 
 from indicators.answers import Bars, Comparison, Felt, Likeness, Lines, Places, Rug
 from indicators.catalogue import Catalogue
+from indicators.exports import pictures_hall
 from indicators.exports.pictures_page import Mark, Told
 from indicators.exports.pictures_scorecard import of_scorecard
 from indicators.model import Indicator, Outcome
@@ -65,6 +66,8 @@ def told(
 
 def title(answer: object, catalogue: Catalogue, _: Language) -> str:
     """The finding of any answer that has a picture, as plain text."""
+    if isinstance(answer, pictures_hall.DRAWN):
+        return pictures_hall.headline(answer, catalogue, _)[0]
     return _headline(answer, catalogue, _)[0]
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from indicators.delivery import Arrival, Sheet
 from indicators.errors import SourceError, Template
+from indicators.limits import LARGEST_ANSWERS
 from indicators.sources.arrivals import opened
 from indicators.sources.limits import LIMITS, MIB
 from indicators.sources.spellings import fold
 
-SMALL = replace(LIMITS, size=8 * MIB, inflated=128 * MIB, columns=60, json=MIB)
+SMALL = replace(LIMITS, size=LARGEST_ANSWERS * MIB, inflated=128 * MIB, columns=60, json=MIB)
 MOST_LINES = 50_000
 HEADERS = {
     "city": {"city", "ville", "geo", "commune", "codedelaville"},

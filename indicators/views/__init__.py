@@ -20,7 +20,7 @@ from indicators.views.checked import checked, verdict
 from indicators.views.codes import qr_file
 from indicators.views.comparability import pairs
 from indicators.views.completeness import coverage_table, deliveries, deliveries_table, recollection_table, unlocking
-from indicators.views.consents import consent_words, release_line, release_title, releases_table, standing_words
+from indicators.views.consents import consent_words, release_line, release_title, standing_words
 from indicators.views.contents import care_line, city_of, datasets_shown, declared, indicators_of, plain, source_line
 from indicators.views.desk import arrival_line, column_line, note, section
 from indicators.views.dossier_rows import (
@@ -56,14 +56,13 @@ from indicators.views.gaps import gaps_table, matrix, uncovered
 from indicators.views.grids import grid
 from indicators.views.groupings import grouping
 from indicators.views.hall import Slide, hall_slide, hall_style, linked_slide, message_slide, slide_html, step_line
+from indicators.views.index_choices import choice_titles, index_choices, index_explained
 from indicators.views.index_doubts import index_matters, index_places, index_together, index_what_if
 from indicators.views.index_notes import index_cited, index_notes, index_recipe
 from indicators.views.index_parts import index_parts
 from indicators.views.index_scores import index_all, index_all_phone, index_scores, index_scores_phone
 from indicators.views.index_tables import index_long, index_sheets, index_stages, index_table
 from indicators.views.index_words import (
-    choice_titles,
-    index_choices,
     index_headline,
     index_lead,
     index_title,
@@ -100,7 +99,7 @@ from indicators.views.places import places, places_sized
 from indicators.views.press import press_card, press_cards, press_titles
 from indicators.views.preview import preview, preview_phone
 from indicators.views.problems import problems, sought
-from indicators.views.profile import profile, profile_head, profile_phone, profile_table
+from indicators.views.profile import profile, profile_head, profile_phone
 from indicators.views.questions import choice_words, question
 from indicators.views.registers import (
     assessment_words,
@@ -155,7 +154,7 @@ __all__ = [
     "exposure_words", "exposures", "family_words", "felt", "felt_headline", "felt_lead", "felt_notes", "felt_phone",
     "felt_table", "figure", "finding", "found", "full_name", "funnel", "funnel_phone", "funnel_slide",
     "funnel_table", "gaps_table", "grid", "grouping", "guide", "hall_slide", "hall_style", "headline",
-    "history_table", "how_to_begin", "index_all", "index_all_phone", "index_choices", "index_cited",
+    "history_table", "how_to_begin", "index_all", "index_all_phone", "index_choices", "index_cited", "index_explained",
     "index_headline", "index_lead", "index_long", "index_matters", "index_notes", "index_parts", "index_places",
     "index_recipe", "index_scores", "index_scores_phone", "index_sheets", "index_stages", "index_table",
     "index_title", "index_together", "index_what_if", "indicators_of", "indicators_table", "invented_gaps",
@@ -167,9 +166,9 @@ __all__ = [
     "part_words", "peer_rows", "peers_table", "places", "places_sized", "places_table", "plain", "poll_slide",
     "preparedness_finding", "preparedness_rows", "press_card", "press_cards", "press_table", "press_titles",
     "preview", "preview_phone", "preview_sentence", "preview_table", "problems", "profile", "profile_head",
-    "profile_phone", "profile_table", "prose", "public_proxies", "qr_file", "question", "reading",
+    "profile_phone", "prose", "public_proxies", "qr_file", "question", "reading",
     "reading_rule",
-    "recollection_table", "refusals", "register_table", "release_line", "release_title", "releases_table",
+    "recollection_table", "refusals", "register_table", "release_line", "release_title",
     "remark_fix", "remark_place", "remark_sentence", "role_words", "rug", "rug_phone", "rug_table", "saved_words",
     "scatter", "scatter_phone", "scatter_slide", "scatter_table", "scorecard", "scorecard_headline",
     "scorecard_items", "scorecard_items_table", "scorecard_key", "scorecard_lead", "scorecard_notes",

@@ -14,7 +14,7 @@ from indicators.views.values import safe
 def answer_question(item: Item, _: Language) -> str:
     """The head of one question, as HTML: its number and title, then what is asked."""
     return (
-        f"<div class='vg-asked'><h3><small>{safe(item.number)}</small> {safe(_.words(item.title))}</h3>"
+        f"<div class='vg-question'><h3><small>{safe(item.number)}</small> {safe(_.words(item.title))}</h3>"
         f"<p>{safe(_.words(item.question))}</p></div>"
     )
 

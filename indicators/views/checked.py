@@ -38,6 +38,7 @@ def checked(
     parts = [_counts(checked, _)]
     for severity, heading in headings(_).items():
         found = [one for one in checked.remarks if one.severity is severity]
+        found.sort(key=lambda one: not one.code.startswith("personal_"))  # before what could be put right on screen
         if found:
             parts.append(_group(severity, heading, found, catalogue, cities, _))
     return f"<div class='vg-checked'>{''.join(parts)}</div>"

@@ -1,8 +1,6 @@
 """Who may see a city's own figures, and where a release is on its way, in words."""
 
-from collections.abc import Mapping, Sequence
-
-import pandas as pd
+from collections.abc import Mapping
 
 from indicators.catalogue import Catalogue
 from indicators.delivery import CITY, NETWORK, Consent, Standing
@@ -44,25 +42,6 @@ def standing_words(standing: str, _: Language) -> str:
         Standing.PUBLISHED: _.pgettext("standing", "published"),
         Standing.WITHDRAWN: _.pgettext("standing", "withdrawn"),
     }.get(standing, standing)
-
-
-def releases_table(
-    releases: Sequence[Release], catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None
-) -> pd.DataFrame:
-    """One row a release, in the order given; numbers stay numbers, days are days."""
-    return pd.DataFrame(
-        {
-            _("Release"): [one.id for one in releases],
-            _("Dataset"): [release_title(one, catalogue, _, cities) for one in releases],
-            _("Day"): [(one.due or one.vintage).isoformat() for one in releases],
-            _("Standing"): [standing_words(one.status, _) for one in releases],
-            _("Figures"): [one.rows for one in releases],
-            _("Brought by"): [who_brought(one, _) for one in releases],
-            _("Reviewed by"): [one.reviewer for one in releases],
-            _("File"): [one.file for one in releases],
-            _("Reason"): [one.reason for one in releases],
-        }
-    )
 
 
 def release_line(release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:

@@ -1,5 +1,7 @@
 """An error of the project as a sentence in the reader's language; what has no words there stays in English."""
 
+from datetime import date
+
 from indicators.catalogue import Catalogue
 from indicators.errors import IndicatorsError, Template, UnknownNameError
 from indicators.views import remarks
@@ -20,11 +22,13 @@ def told(error: IndicatorsError, _: Language) -> str:
 
 
 def _word(name: str, value: object, _: Language) -> object:
-    """A role, a standing or another word of the project as the reader calls it; any other as it is."""
+    """A role, a standing, a day or another word of the project as the reader calls it; any other as it is."""
     if name in ("role", "needed", "has"):
         return _("visitor") if value == "visitor" else role_words(str(value), _)
     if name == "standing":
         return standing_words(str(value), _)
+    if isinstance(value, date):
+        return _.day(value)
     return _.template(value.replace("{", "{{").replace("}", "}}")) if isinstance(value, Template) else value
 
 

@@ -71,6 +71,9 @@ def _notes(answer: Exposure, _: Language) -> list[str]:
         told.append(
             _("People present = residents + tourist nights / 365: without those who come for the day or are away.")
         )
+        told.append(
+            _("{year} is the newest year whose tourist nights are known: the newest rate may differ.", year=answer.year)
+        )
         if answer.year in FEW_VISITORS:
             told.append(_("Few people travelled in 2020 and 2021: choose another year to see more visitors."))
     if answer.unknown:

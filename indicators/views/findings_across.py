@@ -36,9 +36,9 @@ def rug_finding(answer: Rug, catalogue: Catalogue, _: Language) -> str:
     if best and worst:
         return _("{city} does better on {best}, worse on {worst}", **words)
     if best:
-        return _("{city} does better on {best}, and clearly worse on nothing", **words)
+        return _("{city} does better on {best}, and nowhere clearly worse", **words)
     if worst:
-        return _("{city} does worse on {worst}, and clearly better on nothing", **words)
+        return _("{city} does worse on {worst}, and nowhere clearly better", **words)
     if high and low:
         return _("{city} stands higher on {high}, lower on {low}", **words)
     if high or low:
@@ -54,18 +54,26 @@ def rug_lead(answer: Rug, catalogue: Catalogue, _: Language) -> Html:
     units = {_.words(catalogue.units[one.unit].title) for one in answer.indicators}
     unit = capitalised(units.pop()) if len(units) == 1 else _("Each indicator in its own unit")
     parts = [safe(f"{unit}, {Years(answer).common}.")]
-    against = {"with_reference": _against(answer, _)}
+    parts += _colours(answer, _) or [safe(_("No value can be tested here: none is coloured."))]
+    return sentences(*parts, *_gaps(answer, _), safe(without_figure(answer.left_out, _)))
+
+
+def _colours(answer: Rug, _: Language) -> list[str]:
+    """What the values are compared with, each sign with its word, how to read them; nothing where no sign is shown."""
+    signs, against = ", ".join(_signs(answer, _)), {"with_reference": _against(answer, _)}
+    if not signs:
+        return []
+    parts = []
     if across_systems(answer):
         parts.append(safe(_("Cities stand in groups by recording system: colours compare only inside a group.")))
         group = _("The first group is compared {with_reference} (first column)", **against)
         parts.append(safe(group + _(", the others with their country's median:")))
     else:
         parts.append(safe(_("Each value is compared {with_reference} (first column):", **against)))
-    parts[-1] += " " + ", ".join(_signs(answer, _)) + "."
+    parts[-1] += f" {signs}."
     if not one_for_all(answer.rows) and not across_systems(answer):
         parts.append(safe(_("Recorded offences compare inside each city's own country: read down, not across.")))
-    parts.append(safe(_("The colour says how the city compares, not whether the result is good.")))
-    return sentences(*parts, *_gaps(answer, _), safe(without_figure(answer.left_out, _)))
+    return [*parts, safe(_("The colour says how the city compares, not whether the result is good."))]
 
 
 def scatter_finding(answer: Scatter, catalogue: Catalogue, _: Language) -> str:

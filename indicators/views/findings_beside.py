@@ -55,23 +55,29 @@ def _own(answer: Bars) -> pd.Series | None:
 def _standing(answer: Bars, city: City, own: pd.Series, value: str, catalogue: Catalogue, _: Language) -> str:
     if answer.indicator.perimeter == "country":
         value = _("{value}, figure of the country", value=value)
-    words = {"city": short_name(city, _), "value": value}
+    plain, words = (
+        value_text(own["value"], answer.indicator, catalogue, _),
+        {"city": short_name(city, _), "value": value},
+    )
     if answer.benchmark is None or own["outcome"] == Outcome.NOT_COMPARED:
         return _("{city} stands at {value}", **words)
     words["benchmark"] = value_text(answer.benchmark, answer.indicator, catalogue, _)
     words["reference"] = reference_of(answer.comparator, {one.id: one for one in answer.cities}, _)
     if own["outcome"] == Outcome.SIMILAR:
         return _("{city} ({value}) stands level with {reference} ({benchmark})", **words)
+    equal = plain == words["benchmark"]
     if own["outcome"] == Outcome.NOT_TESTED:
         words["benchmark"] += _(", not tested")
+    if equal:
+        return _("{city} ({value}) stands at the level of {reference} ({benchmark})", **words)
     if own["value"] > answer.benchmark:
         return _("{city} ({value}) stands above {reference} ({benchmark})", **words)
     return _("{city} ({value}) stands below {reference} ({benchmark})", **words)
 
 
 def _span(answer: Bars, known: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
-    """Between which cities the values run; nothing to say of a single one."""
-    if len(known) < 2:
+    """Between which cities the values run; nothing to say of a single one, or of two that were named already."""
+    if len(known) < (3 if answer.comparator.kind == "city" else 2):
         return ""
     names = {city.id: short_name(city, _) for city in answer.cities}
     low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
@@ -81,6 +87,8 @@ def _span(answer: Bars, known: pd.DataFrame, catalogue: Catalogue, _: Language) 
         "lowest": names.get(low["geo"], low["geo"]),
         "highest": names.get(high["geo"], high["geo"]),
     }
+    if ends["low"] == ends["high"]:
+        return ""
     return _("; values run from {low} ({lowest}) to {high} ({highest})", **ends)
 
 

@@ -35,11 +35,11 @@ def _sentence(answer: Felt, residents: list[Picture], police: list[Picture], cat
         "recorded": _.listed([_figure(one.lines, answer.city.id, catalogue, _) for one in police]),
     }
     if residents and police:
-        return _("{city}: {felt}, say residents; the police record {recorded}", **words)
+        return _("{city}, as residents say: {felt}; as the police record: {recorded}", **words)
     if residents:
-        return _("{city}: {felt}, say residents", **words)
+        return _("{city}, as residents say: {felt}", **words)
     if police:
-        return _("{city}: the police record {recorded}", **words)
+        return _("{city}, as the police record: {recorded}", **words)
     return _("{city}: what is felt and what is recorded", **words)
 
 
@@ -50,7 +50,7 @@ def felt_lead(answer: Felt, catalogue: Catalogue, _: Language) -> Html:
     drawn += [_("thin: the others")] if any(len(one.lines.cities) > 1 for one in answer.pictures) else []
     median = any(len(one.lines.benchmark) for one in answer.pictures)
     drawn += [_("dotted: {reference}", reference=reference)] if median else []
-    key = "; ".join(drawn)
+    key = _.row(drawn)
     parts = [_("Each picture has its own axis: nothing is added up."), f"{key[:1].upper()}{key[1:]}."]
     index = next((one.lines for one in answer.pictures if one.lines.index_year), None)
     parts += [why_index(index, catalogue, _)] if index else []
@@ -90,7 +90,7 @@ def reading_rule(answer: Felt, catalogue: Catalogue, _: Language, tokens: Tokens
 def _figure(lines: Lines, own: str, catalogue: Catalogue, _: Language) -> str:
     last = lines.rows[lines.rows["geo"] == own].dropna(subset="value").sort_values("year").iloc[-1]
     phrase, value = _.words(lines.indicator.phrase), value_text(last["value"], lines.indicator, catalogue, _)
-    return f"{phrase} {value}"
+    return _.pgettext("one figure of several in a headline", "{phrase} {value}", phrase=phrase, value=value)
 
 
 def _cities(answer: Felt) -> list:

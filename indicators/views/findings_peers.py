@@ -38,8 +38,8 @@ def likeness_lead(answer: Likeness, catalogue: Catalogue, _: Language) -> Html:
     )
     if not answer.candidates:
         looked = _("No other city has at least half of the figures {of_city}.", of_city=_.of(city))
-    home = _("No figure that compares across countries is known for {city}: its peers share its way of recording "
-             "offences.", city=city) if answer.home else ""  # fmt: skip
+    home = _("Beside its context, no figure that compares across countries is known for {city}: its peers share its "
+             "way of recording offences.", city=city) if answer.home else ""  # fmt: skip
     few = ""
     if answer.empty:
         few = _("Without a peer there is no median of peers: the other pages compare it with all cities.")

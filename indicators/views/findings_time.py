@@ -80,9 +80,11 @@ def standing(words: dict[str, str], outcome: str, _: Language) -> str:
     """Where the city stands, as a sentence of its own."""
     if "benchmark" not in words:
         return _("{city} stands at {value}", **words)
-    if outcome == Outcome.SIMILAR or words["value"] == words["benchmark"]:
+    if outcome == Outcome.SIMILAR:
         return _("{city} stands level with {reference}: {value} against {benchmark}", **words)
     tested = "" if outcome != Outcome.NOT_TESTED else _(", not tested")
+    if words["value"] == words["benchmark"]:  # as written: whether chance explains a difference is not said
+        return _("{city} stands at the level of {reference}: {value} against {benchmark}", **words) + tested
     if words["above"]:
         return _("{city} stands above {reference}: {value} against {benchmark}", **words) + tested
     return _("{city} stands below {reference}: {value} against {benchmark}", **words) + tested
@@ -111,6 +113,9 @@ def _trend_and_standing(words: dict[str, str], answer: Lines, _: Language) -> st
         if stays:
             return _("{trend} {in_city}, which stays level with {reference}: {value} against {benchmark}", **words)
         return _("{trend} {in_city}, which is level with {reference}: {value} against {benchmark}", **words)
+    if words["value"] == words["benchmark"]:
+        level = _("{trend} {in_city}, which stands at the level of {reference}: {value} against {benchmark}", **words)
+        return level + tested
     if words["above"]:
         if stays:
             return _("{trend} {in_city}, which stays above {reference}: {value} against {benchmark}", **words) + tested

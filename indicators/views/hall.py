@@ -8,8 +8,22 @@ from pathlib import Path
 from indicators.answers import Bars, Comparison, Felt, Likeness, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
-from indicators.views import hall_bars, hall_dots, hall_lines, hall_points, hall_rows
+from indicators.composing import Composed
+from indicators.readiness import Gaps, Scorecard, Shortages
+from indicators.views import (
+    hall_bars,
+    hall_dots,
+    hall_gaps,
+    hall_index,
+    hall_lines,
+    hall_map,
+    hall_points,
+    hall_rows,
+    hall_scorecard,
+)
 from indicators.views.codes import qr
+from indicators.views.hall_sizes import classes
+from indicators.views.hall_stated import map_finding, map_lead
 from indicators.views.hall_svg import NARROW, WIDE
 from indicators.views.hall_words import hall_finding, hall_lead, hall_notes
 from indicators.views.language import Language
@@ -17,7 +31,7 @@ from indicators.views.values import safe
 
 PICTURES: dict[type, Callable[..., str]] = {
     Comparison: hall_rows.city_rows,
-    Places: hall_dots.dots,
+    Places: hall_map.europe,
     Lines: hall_lines.lines,
     Bars: hall_bars.bars,
     Likeness: hall_bars.near,
@@ -25,8 +39,12 @@ PICTURES: dict[type, Callable[..., str]] = {
     Scatter: hall_points.scatter,
     Funnel: hall_points.funnel,
     Rug: hall_points.tiles,
+    Scorecard: hall_scorecard.parts,
+    Composed: hall_index.ranks,
+    Gaps: hall_gaps.matrix,
+    Shortages: hall_gaps.lacks,
 }
-LONG, LONGER = 105, 160  # letters of a title from which its type is smaller
+DOTS = "dots"  # the other shape of a map: how the cities are distributed
 
 
 @dataclass(frozen=True)
@@ -42,13 +60,20 @@ class Slide:
     kind: str = "view"
 
 
-def hall_slide(answer: object, catalogue: Catalogue, _: Language, title: str = "", link: str = "") -> Slide:
-    """The slide of an answer; under the presenter's own title the finding opens the lead. No picture: the words."""
-    finding = hall_finding(answer, catalogue, _)
-    lead = hall_lead(answer, catalogue, _)
+def hall_slide(
+    answer: object, catalogue: Catalogue, _: Language, title: str = "", link: str = "", shape: str = ""
+) -> Slide:
+    """The slide of an answer; under the presenter's own title the finding opens the lead. No picture: the words.
+
+    `shape`: DOTS shows the cities of a map as dots along a scale, where they can be.
+    """
+    mapped, draw = isinstance(answer, Places), PICTURES.get(type(answer))
+    if mapped and shape == DOTS and hall_dots.can_be(answer):
+        mapped, draw = False, hall_dots.dots
+    finding = (map_finding if mapped else hall_finding)(answer, catalogue, _)
+    lead = (map_lead if mapped else hall_lead)(answer, catalogue, _)
     if title and title != finding:
         lead = f"<b>{safe(finding)}.</b> {lead}"
-    draw = PICTURES.get(type(answer))
     pictures = [draw(answer, catalogue, _, frame, finding) if draw else "" for frame in (WIDE, NARROW)]
     return Slide(title or finding, lead, *pictures, hall_notes(answer, catalogue, _), link)
 
@@ -66,8 +91,8 @@ def linked_slide(title: str, told: str, link: str) -> Slide:
 
 def slide_html(slide: Slide, number: int, count: int, _: Language) -> str:
     """The slide as HTML, styled by `hall_style`."""
-    size = "vg-h-longer" if len(slide.title) > LONGER else "vg-h-long" if len(slide.title) > LONG else ""
-    lead = f"<div class='vg-h-lead'>{slide.lead}</div>" if slide.lead else ""
+    size = classes(slide.title, slide.lead, slide.notes)
+    lead = f"<div class='vg-h-lead {size.lead}'>{slide.lead}</div>" if slide.lead else ""
     only = "vg-h-wide" if slide.narrow else "vg-h-both"
     wide = f"<div class='{only}'>{slide.wide}</div>" if slide.wide else ""
     narrow = f"<div class='vg-h-narrow'>{slide.narrow}</div>" if slide.narrow else ""
@@ -75,9 +100,9 @@ def slide_html(slide: Slide, number: int, count: int, _: Language) -> str:
     code = f"<div class='vg-h-code'>{qr(slide.link)}</div>" if slide.link else ""
     return (
         f"<section class='vg-h vg-h-{slide.kind}' aria-roledescription='slide' aria-label='{place}'>"
-        f"<h1 class='{size}'>{safe(slide.title)}</h1>{lead}"
+        f"<h1 class='{size.title}'>{safe(slide.title)}</h1>{lead}"
         f"<div class='vg-h-picture'>{wide}{narrow}</div>"
-        f"<footer><div class='vg-h-notes'>{slide.notes}</div>"
+        f"<footer><div class='vg-h-notes {size.notes}'>{slide.notes}</div>"
         f"<div class='vg-h-place'><span>{place}</span><b>Vigie</b></div>{code}</footer></section>"
     )
 

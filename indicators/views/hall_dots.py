@@ -24,6 +24,7 @@ from indicators.views.values import interval_text, status_mark, unit_short, valu
 from indicators.views.words import short_name
 
 STEP = 1.2  # from dot to dot, in dots
+FEWEST = 3  # cities that compare
 SMALLEST = 7  # units: a dot seen from afar
 
 
@@ -36,11 +37,16 @@ def comparing(answer: Places) -> pd.DataFrame:
     return rows[rows["scope"] == own.iloc[0]] if len(own) else rows.iloc[:0]
 
 
+def can_be(answer: Places) -> bool:
+    """Whether the cities can be shown as dots: enough of them compare, on a scale."""
+    return answer.indicator.unit != "yes_no" and len(comparing(answer)) >= FEWEST
+
+
 def dots(answer: Places, catalogue: Catalogue, _: Language, frame: Frame, alt: str) -> str:
     """The picture; empty where too few cities compare."""
-    rows = comparing(answer)
-    if len(rows) < 3 or answer.indicator.unit == "yes_no":
+    if not can_be(answer):
         return ""
+    rows = comparing(answer)
     values = rows["value"].tolist()
     scale = across(values, 40, frame.width - 40, 5 if frame.narrow else 7)
     own = rows[rows["geo"] == answer.city.id]

@@ -113,7 +113,7 @@ def drawing(frame: Frame, parts: Iterable[str], alt: str, height: float = 0) -> 
     high = height or frame.height
     return (
         f"<svg viewBox='0 0 {frame.width} {high:.0f}' role='img' aria-label='{safe(alt)}' "
-        f"preserveAspectRatio='xMidYMid meet'>{''.join(parts)}</svg>"
+        f"preserveAspectRatio='xMinYMid meet'>{''.join(parts)}</svg>"
     )
 
 

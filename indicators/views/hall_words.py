@@ -21,8 +21,6 @@ from indicators.views.sentences import city_headline
 from indicators.views.values import safe, value_text
 from indicators.views.words import capitalised, own_city, sentences, short_name, titled
 
-LONG_NOTES = 520  # letters
-
 
 @singledispatch
 def hall_finding(answer: object, catalogue: Catalogue, _: Language) -> str:
@@ -151,6 +149,7 @@ def _lead_of_felt(answer: Felt, catalogue: Catalogue, _: Language) -> str:
     return sentences(safe(both), safe(what_is_missing(answer, _)))
 
 
+@singledispatch
 def hall_notes(answer: object, catalogue: Catalogue, _: Language) -> str:
     """The foot of a slide, as HTML: peers, interval, every caveat of the indicator, source with licence."""
     names = _peers(answer, _)
@@ -163,8 +162,12 @@ def hall_notes(answer: object, catalogue: Catalogue, _: Language) -> str:
     if indicator is not None:
         parts += [_.words(one) for one in indicator.caveats]
     told, cited = safe(" ".join(parts)), sources(_datasets(answer, catalogue), catalogue, _)
-    size = " class='vg-h-small'" if len(told) + len(cited) > LONG_NOTES else ""
-    return f"<div{size}>{f'<p>{told}</p>' if told else ''}{f'<p>{cited}</p>' if cited else ''}</div>"
+    return paragraphs(told, cited)
+
+
+def paragraphs(*parts: str) -> str:
+    """Ready paragraphs of a foot; empty ones are left out."""
+    return "".join(f"<p>{one}</p>" for one in parts if one)
 
 
 def _of_distance(answer: Likeness, _: Language) -> list[str]:

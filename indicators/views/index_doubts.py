@@ -4,7 +4,8 @@ from typing import Any
 
 from indicators.catalogue import Catalogue
 from indicators.composing import Composed, Doubted
-from indicators.views.index_words import choice_titles, ends, index_choices, place_text, score_text
+from indicators.views.index_choices import choice_titles, index_choices
+from indicators.views.index_words import ends, place_text, score_text
 from indicators.views.language import Language
 from indicators.views.ranking import ordinal
 from indicators.views.style import Tokens

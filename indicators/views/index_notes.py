@@ -2,24 +2,32 @@
 
 from indicators.catalogue import Catalogue
 from indicators.composing import Composed
-from indicators.views.index_words import index_choices, index_title, older_cities
+from indicators.views.index_choices import FINER, MAIN, choice_titles, index_choices
+from indicators.views.index_words import index_title, index_why, older_cities
 from indicators.views.language import Language
 from indicators.views.notes import sources
 from indicators.views.style import Tokens
-from indicators.views.values import safe
+from indicators.views.values import safe, value_text
 
 
 def index_notes(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """Who takes part, every choice in words, what the interval is not, and the sources."""
-    lines = [safe(_who(answer, _)), safe(_how(answer, _)), safe(_limits(answer, _))]
+    lines = [safe(_who(answer, _)), safe(_how(answer, catalogue, _)), safe(_limits(answer, _))]
     lines.append(sources(answer.datasets, catalogue, _))
     return f"<div class='vg-notes'>{''.join(f'<p>{line}</p>' for line in lines if line)}</div>"
 
 
-def index_recipe(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
-    """The same as plain sentences, for a file: title, who takes part, the choices, the limits, what to cite."""
-    sentences = [index_title(answer.index, catalogue, _), _who(answer, _), _how(answer, _), _limits(answer, _)]
-    return [one for one in (*sentences, *index_cited(answer, catalogue, _)) if one]
+def index_recipe(answer: Composed, catalogue: Catalogue, _: Language) -> dict[str, str]:
+    """The same as plain sentences under their names, for a file: which index, who takes part, choices, limits."""
+    told = {
+        _("Index"): index_title(answer.index, catalogue, _),
+        _("What it asks"): index_why(answer.index, catalogue, _),
+        _("Who takes part"): _who(answer, _),
+        _("How it is made"): _how(answer, catalogue, _),
+        _("Limits"): _limits(answer, _),
+        _("Please cite"): "\n".join(index_cited(answer, catalogue, _)),
+    }
+    return {name: words for name, words in told.items() if words}
 
 
 def index_cited(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
@@ -44,19 +52,43 @@ def _who(answer: Composed, _: Language) -> str:
     return f"{told} {older}".strip()
 
 
-def _how(answer: Composed, _: Language) -> str:
+def _how(answer: Composed, catalogue: Catalogue, _: Language) -> str:
     """The recipe in one line."""
     index = answer.index
-    parts = [index_choices(name, _)[getattr(index, name)] for name in ("grouping", "scale", "aggregation", "weighting")]
-    words = _("Recipe: {choices}.", choices="; ".join(part[:1].lower() + part[1:] for part in parts))
-    missing = _("Missing figures: {rule}.", rule=_lower(index_choices("missing", _)[index.missing]))
-    outliers = _("Outliers: {rule}.", rule=_lower(index_choices("outliers", _)[index.outliers]))
-    forced = ""
+    parts = [index_choices(name, _)[getattr(index, name)] for name in MAIN]
+    words = [_("Recipe: {choices}.", choices=_.row(list(map(_lower, parts))))]
+    for name in FINER:
+        usual = {"between": "same", "shares": "free"}.get(name)
+        if getattr(index, name) != usual:
+            rule = _lower(index_choices(name, _)[getattr(index, name)])
+            words.append(_("{choice}: {rule}.", choice=choice_titles(_)[name], rule=rule))
     if index.aggregation == "mpi" and index.scale != "zscore":
-        forced = _("Mazziotta-Pareto has a scale of its own: mean 100, standard deviation 10.")
+        words.append(_("Mazziotta-Pareto has a scale of its own: mean 100, standard deviation 10."))
     if index.aggregation == "bod" and index.grouping == "theme":
-        forced = _("Benefit of the doubt weighs every indicator by itself: there are no themes.")
-    return " ".join(part for part in (words, missing, outliers, forced) if part)
+        words.append(_("Benefit of the doubt weighs every indicator by itself: there are no themes."))
+    return " ".join([*words, *_ends(answer, catalogue, _)])
+
+
+def _ends(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
+    """The goalposts or targets that were moved, and the targets that every city has reached."""
+    index, known = answer.index, {one.id: one for one in answer.indicators}
+    told = []
+    for name, scale in (("posts", "goalposts"), ("targets", "dist2target")):
+        moved = [one for one in getattr(index, name) if one[0] in known and index.scale == scale]
+        each = [
+            _("{title} {ends}", title=_.words(known[id].title),
+              ends="–".join(value_text(value, known[id], catalogue, _) for value in values))
+            for id, *values in moved
+        ]  # fmt: skip
+        if each:
+            words = {"ends": _.listed(each)}
+            told.append(_("Goalposts: {ends}.", **words) if name == "posts" else _("Targets: {ends}.", **words))
+    scales = answer.stages.get("normalised")
+    if index.scale == "dist2target" and scales is not None:
+        reached = [_.words(one.title) for one in answer.indicators if scales[one.id].isna().all()]
+        if reached:
+            told.append(_("Every city is beyond the target: {titles} does not count.", titles=_.listed(reached)))
+    return told
 
 
 def _lower(text: str) -> str:

@@ -5,12 +5,13 @@ from typing import Any
 from indicators.catalogue import Catalogue
 from indicators.composing import Composed
 from indicators.indexes import Index
-from indicators.views.index_words import score_text
+from indicators.views.index_words import DECIMALS_OF_SCALE, score_text
 from indicators.views.language import Language
 from indicators.views.style import Tokens
 from indicators.views.values import safe, value_text
 from indicators.views.words import short_name
 
+WHOLE = ("minmax", "goalposts")  # from 1 to 100: an indicator could give its share of 100
 STRENGTH, WEAKNESS = "strength", "weakness"
 
 
@@ -37,14 +38,18 @@ def index_parts(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tok
 
 def part_of_score(value: float, index: Index, _: Language) -> str:
     """A part of a score: one decimal more than the score where that is what it takes to be seen."""
-    return _.number(value, 2 if index.scale == "percentile" or index.aggregation == "bod" else 1)
+    return _.number(value, _decimals(index))
+
+
+def _decimals(index: Index) -> int:
+    return 2 if index.scale in DECIMALS_OF_SCALE or index.aggregation == "bod" else 1
 
 
 def _how_to_read(answer: Composed, _: Language) -> str:
     own = score_text(answer.own["score"], answer.index, _)
     if answer.additive:
         words = _("The parts add up to {score}. Tick: the part of the median city.", score=own)
-        if answer.index.scale == "minmax":
+        if answer.index.scale in WHOLE:
             words += " " + _("Pale: as much as the indicator could give.")
     else:
         words = _(
@@ -58,7 +63,7 @@ def _how_to_read(answer: Composed, _: Language) -> str:
 def _most(answer: Composed, rows: list[Any]) -> float:
     """What the whole width of a track stands for."""
     seen = [abs(one) for row in rows for one in (row.contribution, row.usual) if one == one]
-    if answer.additive and answer.index.scale == "minmax":
+    if answer.additive and answer.index.scale in WHOLE:
         seen += [100 * row.share for row in rows]
     return max(seen, default=1.0) or 1.0
 
@@ -87,11 +92,7 @@ def _indicator(row: Any, answer: Composed, most: float, catalogue: Catalogue, _:
         return f"<li><b>{title}</b><small>{nothing}</small><span class='vg-track'></span><em>–</em></li>"
     number = part_of_score(row.contribution, answer.index, _)
     if not answer.additive:
-        number = _.number(
-            row.contribution,
-            2 if answer.index.scale == "percentile" or answer.index.aggregation == "bod" else 1,
-            signed=True,
-        )
+        number = _.number(row.contribution, _decimals(answer.index), signed=True)
     value = "–"
     if row.value == row.value:
         value = (
@@ -105,7 +106,7 @@ def _indicator(row: Any, answer: Composed, most: float, catalogue: Catalogue, _:
 
 def _added(row: Any, most: float, answer: Composed) -> str:
     """A bar from the left on a track as long as what the indicator could give, and the median city's tick."""
-    could = 100 * row.share if answer.index.scale == "minmax" else most
+    could = 100 * row.share if answer.index.scale in WHOLE else most
     track = f"<u style='width:{_share(could, most)}'></u>"
     tick = f"<s style='left:{_share(row.usual, most)}'></s>" if row.usual == row.usual else ""
     bar = f"<i class='vg-{row.kind or 'usual'}' style='width:{_share(row.contribution, most)}'></i>"

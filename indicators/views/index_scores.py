@@ -77,7 +77,9 @@ class _Drawing:
         )
         self.scored = self.rows.dropna(subset="score")
         self.height = frame.head + len(self.rows) * frame.row + frame.foot
-        lowest = 1.0 if answer.index.scale == "minmax" and answer.index.aggregation != "copeland" else 0.0
+        lowest = (
+            1.0 if answer.index.scale in ("minmax", "goalposts") and answer.index.aggregation != "copeland" else 0.0
+        )
         seen = self.scored["score"]
         self.scale = ticks(min([lowest, *seen]), max([1.0, *seen]), 4)
         self.least = min(0.0, self.scale[0])

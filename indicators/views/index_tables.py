@@ -4,10 +4,12 @@ import pandas as pd
 
 from indicators.catalogue import Catalogue
 from indicators.composing import Composed
-from indicators.views.index_words import no_score
+from indicators.views.index_words import index_title, no_score
 from indicators.views.language import Language
 from indicators.views.style import Tokens
 from indicators.views.words import full_name
+
+TOP = "index"  # the column of the index itself
 
 
 def index_table(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
@@ -67,5 +69,10 @@ def index_long(answer: Composed, catalogue: Catalogue, _: Language) -> pd.DataFr
 
 
 def index_sheets(answer: Composed, catalogue: Catalogue, _: Language) -> dict[str, pd.DataFrame]:
-    """The sheets of a workbook by name: the cities, then every stage."""
-    return {_("Cities"): index_table(answer, catalogue, _), **index_stages(answer, catalogue, _)}
+    """The sheets of a workbook by name: the cities, then every stage, under the titles of its parts."""
+    titles = {one.id: _.words(one.title) for one in (*catalogue.themes.values(), *answer.indicators)}
+    titles |= {TOP: index_title(answer.index, catalogue, _)}
+    stages = index_stages(answer, catalogue, _).items()
+    return {_("Cities"): index_table(answer, catalogue, _)} | {
+        name: table.rename(columns=titles) for name, table in stages
+    }

@@ -15,7 +15,7 @@ from indicators.views.values import safe, value_text
 from indicators.views.words import Html, sentences, short_name
 
 DECIMALS = {"copeland": 0, "bod": 2}  # of a score, by aggregation
-DECIMALS_OF_SCALE = {"percentile": 2}
+DECIMALS_OF_SCALE = {"percentile": 2, "dist2target": 2, "dist2max": 2}
 
 
 def index_title(index: Index, catalogue: Catalogue, _: Language) -> str:
@@ -27,56 +27,11 @@ def index_title(index: Index, catalogue: Catalogue, _: Language) -> str:
     return title if named == index else _("{title} (changed)", title=title)
 
 
-def index_choices(name: str, _: Language) -> dict[str, str]:
-    """The words of one choice by its ids (indexes.CHOICES), as a list to choose from."""
-    return _words(_)[name]
-
-
-def choice_titles(_: Language) -> dict[str, str]:
-    """What each choice is about."""
-    return {
-        "grouping": _("Levels"),
-        "missing": _("Missing figures"),
-        "outliers": _("Outliers"),
-        "scale": _("One scale"),
-        "weighting": _("Weights"),
-        "aggregation": _("Aggregation"),
-        "weights": _("Weights"),
-    }
-
-
-def _words(_: Language) -> dict[str, dict[str, str]]:
-    return {
-        "grouping": {"theme": _("Themes of the same weight"), "none": _("All indicators at once")},
-        "missing": {
-            "none": _("Left out, the rest weighs more"),
-            "mean": _("Mean of the cities"),
-            "median": _("Median of the cities"),
-        },
-        "outliers": {"treated": _("Pulled in"), "kept": _("Kept as they are")},
-        "scale": {
-            "minmax": _("From 1 (worst) to 100 (best)"),
-            "zscore": _("Standard deviations (mean 100, 10 each)"),
-            "percentile": _("Percentile rank (0 to 1)"),
-            "rank": _("Rank"),
-            "borda": _("Borda (cities left behind)"),
-        },
-        "weighting": {
-            "own": _("Chosen by people"),
-            "equal": _("Equal"),
-            "pca": _("Principal component"),
-            "entropy": _("Entropy"),
-            "critic": _("CRITIC (contrast and conflict)"),
-        },
-        "aggregation": {
-            "amean": _("Arithmetic mean"),
-            "gmean": _("Geometric mean"),
-            "hmean": _("Harmonic mean"),
-            "copeland": _("Copeland (duels)"),
-            "mpi": _("Mazziotta-Pareto (imbalance costs)"),
-            "bod": _("Benefit of the doubt"),
-        },
-    }
+def index_why(index: Index, catalogue: Catalogue, _: Language) -> str:
+    """What question the network's index answers, why these parts, whom it does not judge; of other parts, nothing."""
+    named = catalogue.indexes.get(index.id)
+    same = named is not None and {*named.indicators} == {*index.indicators}
+    return _.words(named.why) if same else ""
 
 
 def score_text(score: float, index: Index, _: Language) -> str:
@@ -130,8 +85,10 @@ def _finding(answer: Composed, city: str, title: str, _: Language) -> str:
 
 def index_lead(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
     """The score, what the interval of the rank is, and what a small difference means."""
+    why = safe(index_why(answer.index, catalogue, _))
+    asked = f"<span class='vg-why'>{why}</span>" if why else ""
     if answer.empty:
-        return Html("")
+        return Html(asked)
     parts = [safe(one) for one in (_moved(answer, catalogue, _), *_score_sentences(answer, _)) if one]
     if answer.doubted:
         parts.append(
@@ -140,7 +97,7 @@ def index_lead(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
         )  # fmt: skip
     little = _("A difference of two or three places means nothing.")
     parts.append(f"<b>{safe(little)}</b>")
-    return sentences(*parts, safe(years_sentence(answer.rows, _)))
+    return Html(asked + sentences(*parts, safe(years_sentence(answer.rows, _))))
 
 
 def _moved(answer: Composed, catalogue: Catalogue, _: Language) -> str:

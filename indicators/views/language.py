@@ -82,6 +82,11 @@ class Language:
         """A share in percent, with its sign set as in this language."""
         return self.typeset(self.number(value, decimals) + ("%" if self.code == "en" else f"{NARROW}%"))
 
+    def counted(self, unit: str, value: float) -> str:
+        """A unit of one word as this number has it: in French below two "nuitée", from two on "nuitées"."""
+        below_two = self.code == "fr" and abs(value) < 2 and unit.isalpha()
+        return unit.removesuffix("s") if below_two else unit
+
     def interval(self, lower: float | None, upper: float | None, decimals: int = 0) -> str:
         """Two bounds with an en dash between them; empty when either is missing."""
         if lower is None or upper is None or lower != lower or upper != upper:
@@ -95,6 +100,10 @@ class Language:
     def listed(self, items: list[str]) -> str:
         """Items joined with commas and a final "and"."""
         return self.typeset(format_list(items, locale=self.code))
+
+    def row(self, items: list[str]) -> str:
+        """Items in a row, each with commas of its own perhaps: a semicolon between them, set as in this language."""
+        return (f"{NARROW}; " if self.code == "fr" else "; ").join(items)
 
     def at(self, city: str) -> str:
         """The city with its preposition: "in Liège"; "à Liège", "au Havre", "aux Mureaux"."""

@@ -57,7 +57,7 @@ def _arrival(news: News, arrival: Arrival, catalogue: Catalogue, _: Language) ->
     figures = _.ngettext("{number} figure in use", "{number} figures in use", arrival.figures)
     titles = [_.words(news.indicators[id].title) for id in arrival.indicators if id in news.indicators]
     more = len(titles) - MOST_NAMED
-    named = "; ".join(titles[:MOST_NAMED]) + (_(" and {number} more", number=_.number(more)) if more > 0 else "")
+    named = _.row(titles[:MOST_NAMED]) + (_(" and {number} more", number=_.number(more)) if more > 0 else "")
     return Entry(
         f"release/{news.of.id}/{release.id}",
         _("New release: {dataset}, {day}", **words),

@@ -154,11 +154,11 @@ def _shown_intervals(answer: object, indicators: Iterable[Indicator], _: Languag
 
 
 def _fifths(answer: Places, _: Language) -> str:
-    """That the fifths rank figures of several years together."""
+    """That the map shows, and the fifths rank, figures of several years together."""
     first, last = answer.span or (0, 0)
     if first == last:
         return ""
-    return _("The fifths rank the newest figure of each city: years {first} to {last}.", first=first, last=last)
+    return _("The newest figure of each city is shown: years {first} to {last}.", first=first, last=last)
 
 
 def _stand_in(answer: Lines | Bars | Rug | Scatter | Funnel | Places, _: Language) -> str:
@@ -184,7 +184,7 @@ def sources(ids: Iterable[str], catalogue: Catalogue, _: Language) -> str:
     datasets = [catalogue.datasets[id] for id in dict.fromkeys(ids) if id in catalogue.datasets]
     told = [", ".join(part for part in (safe(one.citation), _licence(one)) if part) for one in datasets]
     title = _.ngettext("Source:", "Sources:", len(told))
-    return f"{safe(title)} {'; '.join(told)}." if told else ""
+    return f"{safe(title)} {_.row(told)}." if told else ""
 
 
 def _licence(dataset: Dataset) -> str:

@@ -64,7 +64,7 @@ def places_sized(
 ) -> tuple[dict[str, Any], mercator.View]:
     """The specification of the map for a picture of this size in pixels, and the view that it is drawn in."""
     made = _specification(answer, catalogue, _, colours, colouring, None, size)
-    return made, mercator.view(_held(drawn(answer, catalogue, _, colours, colouring), answer), *size)
+    return made, mercator.view(held(drawn(answer, catalogue, _, colours, colouring), answer), *size)
 
 
 def _specification(
@@ -77,7 +77,7 @@ def _specification(
     size: tuple[int, int],
 ) -> dict[str, Any]:
     circles = drawn(answer, catalogue, _, colours, colouring)
-    view = mercator.view(_held(circles, answer), *size)
+    view = mercator.view(held(circles, answer), *size)
     layers = [] if base_map else [layer.land(colours)]
     layers += [
         *layer.marks(circles, view),
@@ -98,7 +98,7 @@ def _specification(
     return specification
 
 
-def _held(circles: list[Circle], answer: Places) -> list[tuple[float, float]]:
+def held(circles: list[Circle], answer: Places) -> list[tuple[float, float]]:
     """The places that the first view holds: all, or the own recording system where countries do not compare."""
     scopes = answer.rows.set_index("geo")["scope"]
     own = scopes.get(answer.city.id, "")

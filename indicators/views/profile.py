@@ -11,7 +11,7 @@ from indicators.views import strokes, values
 from indicators.views.language import Language
 from indicators.views.style import CHART, LABEL, SMALL, Figure, Tokens, layout
 from indicators.views.values import safe
-from indicators.views.words import capitalised, full_name, short_name
+from indicators.views.words import capitalised, short_name
 
 MOST_DOTS = 60  # cities drawn one by one; of more, the middle half is drawn
 FARTHEST = 4.0  # standard deviations; a dot beyond stands at the edge and its words give the value
@@ -53,21 +53,6 @@ def profile(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens)
 def profile_phone(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens) -> Figure:
     """The chart for a phone: words over the dots."""
     return _drawn(answer, catalogue, _, tokens, NARROW)
-
-
-def profile_table(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
-    """One row a variable and city: value with unit and year, standard deviations from the mean of all cities."""
-    variables = {one.id: one for one in answer.model.variables}
-    rows = answer.profile
-    return pd.DataFrame(
-        {
-            _("Variable"): [_.words(variables[id].title) for id in rows["variable"]],
-            _("City"): [full_name(answer.cities[geo], _) for geo in rows["geo"]],
-            _("Value"): [figure(variables[row.variable], row.value, catalogue, _) for row in rows.itertuples()],
-            _("Year"): [str(year) if year else "" for year in rows["year"]],
-            _("Standard deviations from the mean"): rows["z"].round(2).tolist(),
-        }
-    )
 
 
 def figure(variable: Variable, value: float, catalogue: Catalogue, _: Language) -> str:

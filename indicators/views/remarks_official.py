@@ -23,12 +23,12 @@ SENTENCES: dict[str, Words] = {
     "population_unknown": lambda _, t: _.ngettext(
         "{number} count has no population to divide it by: {found}.",
         "{number} counts have no population to divide them by: {found}.",
-        t.remark.count, found=t.found,
+        t.remark.count, found=t.places,
     ),
     "population_earlier": lambda _, t: _.ngettext(
         "{number} count is divided by the population of an earlier year: {found}.",
         "{number} counts are divided by the population of an earlier year: {found}.",
-        t.remark.count, found=t.found,
+        t.remark.count, found=t.places,
     ),
     "corrected_later": lambda _, t: _.ngettext(
         "{number} figure is left out: a later file of the publisher corrected it ({found}).",

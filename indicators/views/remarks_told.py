@@ -35,6 +35,11 @@ class Told:
         return self.remark.right
 
     @property
+    def places(self) -> str:
+        """Codes of areas that the remark names, by the names of those that are known."""
+        return ", ".join(self.city(one) for one in self.remark.found.split(", "))
+
+    @property
     def number(self) -> str:
         """What stands in the file, as a number."""
         return figure(self.remark.found, self.language)

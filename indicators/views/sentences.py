@@ -33,9 +33,9 @@ def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
             return _("{city} does clearly better than {others} on {best}, and clearly worse on {worst}", **words)
         return _("{city} does clearly worse than {others} on {worst}, and clearly better on {best}", **words)
     if worst:
-        return _("{city} does clearly worse than {others} on {worst}, and clearly better on nothing", **words)
+        return _("{city} does clearly worse than {others} on {worst}, and nowhere clearly better", **words)
     if best:
-        return _("{city} does clearly better than {others} on {best}, and clearly worse on nothing", **words)
+        return _("{city} does clearly better than {others} on {best}, and nowhere clearly worse", **words)
     return _undecided(comparison, rows, catalogue, _)
 
 

@@ -37,13 +37,17 @@ def sheet(
     catalogue: Catalogue,
     _: Language,
     together: Together | None = None,
+    heading: str = "",
 ) -> str:
     """Everything a journalist asks about one indicator. `own` is the city's row of tables.COMPARISON, when known.
+
+    `heading`: its title, where no choice beside it names the indicator.
 
     Of several publishers only the one is named whose figure is shown. A rare event has its years `together`, too.
     """
     unit = catalogue.units[indicator.unit]
-    lines = [f"<p class='vg-definition'>{safe(_.words(indicator.definition))}</p>"]
+    lines = [f"<h2>{safe(heading)}</h2>"] if heading else []
+    lines += [f"<p class='vg-definition'>{safe(_.words(indicator.definition))}</p>"]
     if own is not None:
         lines.append(_own_figure(indicator, own, city, catalogue, together, _))
     facts = {

@@ -23,7 +23,7 @@ def shortages_finding(answer: Shortages, catalogue: Catalogue, _: Language) -> s
     if not answer.measures:
         return _("Which problems lack measures across the network? Too few cities have said")
     most = next((one for one in answer.measures if _is_main(one, catalogue)), answer.measures[0])
-    return _lacking(most, catalogue, _)
+    return lacking(most, catalogue, _)
 
 
 def shortages_lead(answer: Shortages, catalogue: Catalogue, _: Language) -> Html:
@@ -39,7 +39,8 @@ def shortages_lead(answer: Shortages, catalogue: Catalogue, _: Language) -> Html
     return sentences(*(safe(one) for one in parts))
 
 
-def _lacking(share: Share, catalogue: Catalogue, _: Language) -> str:
+def lacking(share: Share, catalogue: Catalogue, _: Language) -> str:
+    """How many cities are without a measure, as a sentence without full stop."""
     phrase = _.words(catalogue.measures[share.question].phrase)
     return _("{without} of {cities} cities are without {measure}", without=_.number(share.without),
              cities=_.number(share.cities), measure=phrase)  # fmt: skip
@@ -75,7 +76,7 @@ def _measure(share: Share, catalogue: Catalogue, _: Language) -> str:
     names = [short_name(one, _) for one in share.evaluated_in[:HELPERS]]
     evaluated = _("Evaluated in {cities}.", cities=_.listed(names))
     helpers = f"<small>{safe(evaluated)}</small>" if names else ""
-    return f"<tr><th scope='row'>{safe(_lacking(share, catalogue, _))}{helpers}</th><td>{bar}</td></tr>"
+    return f"<tr><th scope='row'>{safe(lacking(share, catalogue, _))}{helpers}</th><td>{bar}</td></tr>"
 
 
 def exposures(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:

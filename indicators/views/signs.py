@@ -20,4 +20,4 @@ def signs_key(rows: pd.DataFrame, _: Language) -> list[str]:
 def signs_note(rows: pd.DataFrame, _: Language) -> str:
     """The same as a sentence; empty where there are none."""
     told = [f"“{sign}” {words}" if _.code == "en" else f"« {sign} » {words}" for sign, words in signs(rows, _)]
-    return _("In place of a figure: {signs}.", signs="; ".join(told)) if told else ""
+    return _("In place of a figure: {signs}.", signs=_.row(told)) if told else ""

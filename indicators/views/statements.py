@@ -40,7 +40,7 @@ def stated(done: Collection[tuple[str, str]], catalogue: Catalogue, _: Language)
 def asked(title: str, about: Sequence[str]) -> str:
     """A question over its row of buttons."""
     told = "".join(f"<p>{safe(one)}</p>" for one in about)
-    return f"<div class='vg-stating'><h4>{safe(title)}</h4>{told}</div>"
+    return f"<div class='vg-stating'><h3>{safe(title)}</h3>{told}</div>"
 
 
 def saved_words(saved: Saved, _: Language) -> str:

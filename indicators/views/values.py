@@ -23,7 +23,7 @@ def value_text(value: float | None, indicator: Indicator, catalogue: Catalogue, 
     number = number_text(value, indicator, _, status)
     if status_mark(status) or value is None or value != value:
         return number
-    return with_unit(number, unit_short(indicator, catalogue, _), _)
+    return with_unit(number, _.counted(unit_short(indicator, catalogue, _), value), _)
 
 
 def with_unit(number: str, unit: str, _: Language) -> str:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 import indicators
 from indicators import EVERY, VISITOR, Account, GroupError, Groups, People, Role, UnknownNameError, Viewer
 from indicators.access import CONSOLE
-from indicators.accounts.groups import MOST_CITIES
-from indicators.accounts.kept import LONGEST_NAME, MOST_KEPT, cleaned
+from indicators.accounts.kept import cleaned
 from indicators.errors import AccessError, NotAllowedError
+from indicators.limits import LONGEST_NAME, MOST_GROUPED, MOST_KEPT
 from indicators.store import GROUPS, audit_log, changing, read_kept
 from tests.accounts.conftest import ANNE
 
@@ -135,10 +135,10 @@ def test_a_group_has_limits(store, groups):
     assert reason(lambda: own.save("\u200b \u202e", CITIES)) == "name"
     assert reason(lambda: own.save("x" * (LONGEST_NAME + 1), CITIES)) == "long"
     assert reason(lambda: own.save("Ports", [])) == "none"
-    assert reason(lambda: own.save("Ports", known[: MOST_CITIES + 1])) == "many"
+    assert reason(lambda: own.save("Ports", known[: MOST_GROUPED + 1])) == "many"
     with pytest.raises(UnknownNameError):
         own.save("Ports", [*CITIES, "XX999C"])
-    own.save("x" * LONGEST_NAME, known[:MOST_CITIES])
+    own.save("x" * LONGEST_NAME, known[:MOST_GROUPED])
     for number in range(1, MOST_KEPT):
         own.save(f"Ports {number}", CITIES)
     assert reason(lambda: own.save("One more", CITIES)) == "full"

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 import api
 from indicators import Atlas, Store, load_catalogue
+from ui import addresses
 
 HOME = "/api/v1"
 MANY = 10**6  # questions a minute: more than any test asks
@@ -16,7 +17,7 @@ MANY = 10**6  # questions a minute: more than any test asks
 
 def served(atlas: Callable[[], Atlas], per_minute: int = MANY, at_once: int = 60, base: str = "") -> Starlette:
     """The routes of the API as server.py mounts them."""
-    return Starlette(routes=api.routes(atlas, base, per_minute, at_once))
+    return Starlette(routes=api.routes(atlas, base, per_minute, at_once, addresses.site))
 
 
 def of(path: Path) -> Callable[[], Atlas]:

@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from indicators.delivery import Consent
 from tests.api.conftest import of, served
 from tests.api.test_secrets import FILE, KNOWN, LIEGE, NEW, brought
+from ui import addresses
 
 A = "{http://www.w3.org/2005/Atom}"
 FEEDS = [f"/feeds/{name}.atom?lang={code}" for name in (f"city/{LIEGE}", f"indicator/{KNOWN}") for code in ("en", "fr")]
@@ -52,6 +53,18 @@ def test_a_feed_has_all_that_the_standard_asks_for(reader, feed):
     assert len(set(ids)) == len(ids) and all(id.startswith("urn:uuid:") for id in ids)
     assert all(one(entry, "title") and one(entry, "summary") and one(entry, "rights") for entry in entries)
     assert ids == [one(entry, "id") for entry in read(reader, feed).findall(f"{A}entry")]
+
+
+def test_addresses_are_those_of_the_outermost_proxy(atlas, monkeypatch):
+    monkeypatch.setattr(addresses, "base", lambda: "/vigie")
+    client = TestClient(served(lambda: atlas, base="/vigie"), base_url="http://city.example")
+    for host, root in ((None, "https://city.example/vigie"), ("no host>", "/vigie")):
+        headers = {"x-forwarded-proto": "https"} | ({"host": host} if host else {})
+        told = ET.fromstring(client.get(f"/vigie{FEEDS[0]}", headers=headers).content)
+        links = {each.get("rel"): each.get("href") for each in told.findall(f"{A}link")}
+        assert links == {"self": f"{root}{FEEDS[0]}", "alternate": f"{root}/"}
+        assert one(told, "icon").startswith(root)
+        assert all(each.get("href").startswith(f"{root}/") for each in told.iterfind(f"{A}entry/{A}link"))
 
 
 def test_an_entry_leads_to_the_view_that_shows_it(reader, atlas):

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from indicators import AccessError, AssessmentError, System, Target, UnknownNameError
+from indicators import AccessError, AssessmentError, Consent, System, Target, UnknownNameError
 from indicators.store import audit_log
+from tests.api.test_secrets import KNOWN, NEW, SECRET, YEAR, brought
 from tests.assessments.conftest import JEAN, LIEGE
 
 TARGET = Target(LIEGE, "safe_night_city", 60.0, 2023, 70.0, 2030, "Council of 4 May")
@@ -38,6 +39,25 @@ def test_a_target_that_makes_no_sense_is_refused(desk, wrong, reason):
     with pytest.raises(AssessmentError) as refused:
         desk["jean"].set_target(replace(TARGET, **wrong))
     assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize("consent", [Consent.PRIVATE, Consent.MEMBERS, Consent.BLINDED, Consent.PUBLIC])
+@pytest.mark.parametrize("indicator", [NEW, KNOWN])
+def test_a_base_that_is_not_public_is_refused_and_tells_nothing_to_who_guesses(desk, store, indicator, consent):
+    brought(store, consent)
+    aim = Target(LIEGE, indicator, round(SECRET, 1), YEAR, 100.0, 2030)
+    if consent is Consent.PUBLIC:
+        desk["jean"].set_target(aim)
+        return
+    with pytest.raises(AssessmentError) as refused:
+        desk["jean"].set_target(aim)
+    assert refused.value.reason == "private" and desk["visitor"].targets() == ()
+    with pytest.raises(AccessError):  # another city's person hears nothing of the figure
+        desk["lea"].set_target(aim)
+    if consent is not Consent.MEMBERS:
+        desk["eva"].set_target(aim)  # an editor does not see it either: to be refused would tell that it is right
+    desk["jean"].set_target(replace(aim, base=7000.0))
+    assert desk["visitor"].targets()[0].base == 7000.0
 
 
 def test_targets_are_set_by_those_who_answer_for_the_city(desk):

@@ -165,3 +165,56 @@ def test_on_request_the_choice_that_matters_most_is_told(atlas: Atlas, safety: I
     assert set(told.matters.index) == {*told.choices, "weights"}
     assert told.matters["total"].is_monotonic_decreasing
     assert told.change > 0
+
+
+def test_between_goalposts_a_score_does_not_depend_on_the_other_cities(atlas: Atlas, safety: Index):
+    fixed = replace(safety, scale="goalposts", outliers="kept")
+    told = atlas.composed(fixed, LIEGE).stages
+    share = told["denominated"]["safe_night_city"] / 100
+    assert (told["normalised"]["safe_night_city"] - (1 + 99 * share)).abs().max() < 1e-9
+    bad = told["denominated"]["assaulted_12m"] / 100
+    assert (told["normalised"]["assaulted_12m"] - (1 + 99 * (1 - bad))).abs().max() < 1e-9
+    moved = atlas.composed(replace(fixed, posts=(("safe_night_city", 50.0, 80.0),)), LIEGE).stages
+    raw, scale = moved["denominated"]["safe_night_city"], moved["normalised"]["safe_night_city"]
+    assert (scale[raw <= 50] == 1).all() and (scale[raw >= 80] == 100).all() and (raw <= 50).any()
+
+
+def test_distance_to_target_is_1_at_the_target_and_more_beyond(atlas: Atlas, safety: Index):
+    aimed = replace(safety, scale="dist2target", outliers="kept", targets=(("safe_night_city", 75.0),))
+    told = atlas.composed(aimed, LIEGE).stages
+    raw, scale = told["denominated"]["safe_night_city"], told["normalised"]["safe_night_city"]
+    assert (scale - (raw - raw.min()) / (75 - raw.min())).abs().max() < 1e-9
+    assert (scale > 1).any()
+    fewer = told["denominated"]["assaulted_12m"]  # the good end of a share that should be low is 0
+    assert (told["normalised"]["assaulted_12m"] - (fewer.max() - fewer) / fewer.max()).abs().max() < 1e-9
+
+
+def test_a_target_that_every_city_has_reached_is_no_scale(atlas: Atlas, safety: Index):
+    told = atlas.composed(replace(safety, scale="dist2target", targets=(("safe_night_city", 5.0),)), LIEGE)
+    assert told.stages["normalised"]["safe_night_city"].isna().all()
+
+
+def test_themes_may_be_added_otherwise_than_their_indicators(atlas: Atlas, trust: Index):
+    told = atlas.composed(replace(trust, aggregation="gmean", between="amean"), LIEGE)
+    scores = told.stages["scores"].dropna()
+    assert (scores["index"] - scores[["cohesion", "governance"]].mean(axis=1)).abs().max() < 1e-9
+    assert not told.additive
+    other = atlas.composed(replace(trust, between="gmean"), LIEGE).stages["scores"].dropna()
+    assert (other["index"] ** 2 - other["cohesion"] * other["governance"]).abs().max() < 1e-6
+
+
+def test_a_missing_figure_can_take_that_of_its_country(atlas: Atlas, trust: Index):
+    told = atlas.composed(replace(trust, missing="group_median"), LIEGE)
+    raw, filled = told.stages["denominated"]["admin_time"], told.stages["imputed"]["admin_time"]
+    lacking = raw.isna() & filled.notna()
+    countries = raw.index.map(lambda geo: atlas.city(geo).country)
+    assert (filled - raw.groupby(countries).transform("median"))[lacking].abs().max() < 1e-9 or not lacking.any()
+    assert set(told.stages["imputed"]) == {*trust.indicators}
+
+
+def test_bounded_shares_never_give_more_than_free_ones(atlas: Atlas, safety: Index):
+    free = atlas.composed(replace(safety, aggregation="bod"), LIEGE).rows.set_index("geo")["score"].dropna()
+    told = atlas.composed(replace(safety, aggregation="bod", shares="bounded"), LIEGE).rows.set_index("geo")
+    bounded = told.loc[free.index, "score"]
+    assert (bounded <= free + 1e-9).all()
+    assert (bounded < free - 1e-3).any()

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from indicators import shows
@@ -87,3 +88,39 @@ def test_the_file_works_without_any_network(page: Page, base_url: str, browser: 
         assert [one for one in asked if not one.startswith(("file:", "data:"))] == [] and trouble == []
         other.emulate_media(media="print")
         assert other.locator(".s:visible").count() == 4
+
+
+LONGEST = "ES098C"  # San Vicente del Raspeig / Sant Vicent del Raspeig
+EVERYTHING = (
+    *(f"city?city={LONGEST}", f"map?city={LONGEST}", f"map?city={LONGEST}&indicator=covenant_2030", "felt?city=ES001C"),
+    *(f"preparedness?city={LONGEST}", "preparedness?view=index", f"gaps?city={LONGEST}", "gaps?view=network"),
+    *(f"peers?city={LONGEST}", "compare?view=rug", "compare?view=bars", "compare?view=scatter"),
+)
+OVER = """(slide) => {
+  const foot = slide.querySelector('footer').getBoundingClientRect();
+  const picture = slide.querySelector('.vg-h-picture').getBoundingClientRect();
+  return [slide.scrollWidth > slide.clientWidth + 1, slide.scrollHeight > slide.clientHeight + 1,
+          foot.bottom > innerHeight, picture.height < 400];
+}"""
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_nothing_of_a_slide_is_beyond_the_screen_with_the_longest_names_and_titles(page: Page, base_url: str, code):
+    long = ("Wohin mit der Sicherheit " * 9)[: shows.LONGEST_TITLE]
+    steps = [shows.view(one, long if place % 2 else "") for place, one in enumerate(EVERYTHING)]
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(f"{base_url}/assembly?show={shows.written(steps)}&step=1&lang={code}")
+    for number in range(1, len(steps) + 1):
+        expect(place(page)).to_have_text(f"{number} / {len(steps)}")
+        assert page.locator(".stage .vg-h").evaluate(OVER) == [False] * 4, steps[number - 1].address
+        page.keyboard.press("ArrowRight")
+
+
+def test_on_a_phone_the_controls_cover_nothing_of_the_slide(page: Page, base_url: str):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{base_url}/assembly?show={LINK}&step=2")
+    expect(place(page)).to_have_text("2 / 4")
+    page.locator(".stage").evaluate("one => one.scrollTo(0, one.scrollHeight)")
+    foot, controls = page.locator(".vg-h footer").bounding_box(), page.locator(".stage nav").bounding_box()
+    assert foot["y"] + foot["height"] <= controls["y"] + 1
+    assert controls["width"] == 390 and controls["y"] + controls["height"] <= 844

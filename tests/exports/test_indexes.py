@@ -8,7 +8,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from indicators import Atlas, exports, language, read_index, views, written_index
+from indicators import Atlas, exports, language, read_index, views
 from indicators.composing import Composed
 
 _ = language("en")
@@ -35,9 +35,7 @@ def test_the_json_file_is_read_back_to_the_same_scores(atlas: Atlas, answer: Com
 
 
 def test_the_workbook_has_every_stage_and_the_recipe(atlas: Atlas, answer: Composed):
-    sheets = views.index_sheets(answer, atlas.catalogue, _)
-    words = views.index_recipe(answer, atlas.catalogue, _)
-    book = openpyxl.load_workbook(io.BytesIO(exports.index_workbook(sheets, words, written_index(answer.index), _)))
+    book = openpyxl.load_workbook(io.BytesIO(exports.index_workbook(answer, atlas.catalogue, _)))
     assert book.sheetnames == [
         "Cities",
         "1 figures",
@@ -48,9 +46,23 @@ def test_the_workbook_has_every_stage_and_the_recipe(atlas: Atlas, answer: Compo
         "Recipe",
     ]
     assert book["5 scores"].max_row == 1 + len(answer.stages["scores"])
-    recipe = [row[0].value for row in book["Recipe"]]
-    assert read_index(recipe[-1]) == answer.index
-    assert any("never added" in one for one in recipe)
+    recipe = {row[0].value: row[1].value for row in book["Recipe"]}
+    assert read_index(recipe["To read back"]) == answer.index
+    assert "never added" in recipe["Limits"]
+    assert recipe["What it asks"].startswith("If something happened tomorrow")
+
+
+def test_the_workbook_looks_like_every_other_and_runs_nothing(atlas: Atlas, answer: Composed):
+    first, *others = answer.indicators
+    sly = replace(answer, indicators=(replace(first, title={"en": "=1+1", "fr": "=1+1"}), *others))
+    file = exports.index_workbook(sly, atlas.catalogue, _)
+    assert file == exports.index_workbook(sly, atlas.catalogue, _)
+    figures = openpyxl.load_workbook(io.BytesIO(file))["1 figures"]
+    assert figures.freeze_panes == "A2"
+    assert figures.auto_filter.ref
+    assert figures["A1"].font.bold
+    assert (figures["C1"].value, figures["C1"].data_type) == ("'=1+1", "s")
+    assert figures["D1"].value == others[0].title["en"]
 
 
 def test_the_long_table_follows_a_score_back_to_its_figures(atlas: Atlas, answer: Composed):

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from indicators import example_scorecard, exports, views
+from indicators import VISITOR, Assessments, example_gaps, example_scorecard, example_shortages, exports, views
 from indicators.exports import faces
 from indicators.views.language import language
 from indicators.views.style import LIGHT
@@ -48,6 +48,10 @@ def answers(atlas) -> dict:
         "profile": atlas.likeness(CITY, with_, year),
         "map": atlas.places(NIGHT, CITY, with_, year),
         "map_recorded": atlas.places(THEFT, FRENCH, like, year),
+        "index": atlas.composed(next(iter(atlas.catalogue.indexes.values())), CITY, with_, year),
+        "gaps": replace(example_gaps(atlas.catalogue), city=atlas.city(CITY)),
+        "no_gaps": Assessments(viewer=VISITOR).gaps(atlas.city(CITY), atlas.cities),
+        "shortages": example_shortages(atlas.catalogue),
         "scorecard": replace(example_scorecard(atlas.catalogue), city=atlas.city(CITY), invented=False),
     }
 
@@ -55,8 +59,14 @@ def answers(atlas) -> dict:
 KINDS = (
     *("spine", "spine_recorded", "lines", "lines_yes_no", "bars", "bars_ranked", "bars_recorded", "rug", "scatter"),
     *("funnel", "funnel_recorded", "felt", "felt_recorded", "profile", "map", "map_recorded", "scorecard"),
+    *("index", "gaps"),
 )
-HEADLINES = {"spine": views.city_headline, "felt": views.felt_headline, "scorecard": views.scorecard_headline}
+HEADLINES = {
+    "spine": views.city_headline,
+    "index": views.index_headline,
+    "felt": views.felt_headline,
+    "scorecard": views.scorecard_headline,
+}
 
 
 @pytest.mark.parametrize("form", ["column", "slide"])
@@ -83,6 +93,17 @@ def test_a_picture_holds_all_that_must_travel_with_it_and_nothing_is_cut(atlas, 
     assert [one.get("href") for one in root.iter(f"{SVG}a")] == [LINK]
     beyond = [words for words, box in texts(root) if not inside(box, width, height)]
     assert not beyond
+
+
+@pytest.mark.parametrize("form", ["column", "slide"])
+@pytest.mark.parametrize("kind", ["no_gaps", "shortages"])
+def test_what_nobody_stated_and_what_a_network_lacks_is_drawn_inside_the_picture(atlas, answers, kind, form):
+    drawing = exports.picture(answers[kind], atlas.catalogue, language("fr"), LIGHT, form, LINK)
+    root = ElementTree.fromstring(drawing)
+    width, height = int(root.get("width")), int(root.get("height"))
+    assert root.find(f"{SVG}title").text == exports.title(answers[kind], atlas.catalogue, language("fr"))
+    assert not [words for words, box in texts(root) if not inside(box, width, height)]
+    assert "var(" not in drawing and " style=" not in drawing
 
 
 @pytest.mark.parametrize("form", ["column", "slide"])

@@ -6,6 +6,7 @@ import pytest
 
 from indicators import Actor, Answer, Assessments, Consent, State, Subject, load_catalogue
 from indicators.access import CONSOLE
+from tests.api.test_secrets import NEW, brought
 from tests.pages.contributing import ANA, EVA, GERDA, GHENT, LIEGE, store_of_its_own
 from tests.pages.visit import Visit
 
@@ -166,6 +167,13 @@ def test_a_link_closed_meanwhile_keeps_the_choices_on_screen_and_says_why(consol
     assert "closed" in visit.app.warning[0].value and said(console) == {}
 
 
+@pytest.mark.parametrize("damaged", ["a", "é" * 20, "a" * 300])
+def test_who_comes_with_a_damaged_voice_begins_anew_and_is_told(console, secret, damaged):
+    visit = Visit("answer", invitation=secret, voice=damaged)
+    assert visit.trouble == [] and "begin as somebody new" in visit.warnings[0]
+    assert visit.link["voice"] != damaged and radio(visit, "p1_1").value is None
+
+
 @pytest.mark.parametrize("forged", ["x", "<script>alert(1)</script>", "%00", "a" * 3000])
 def test_a_forged_link_says_so_and_shows_no_form(store, forged):
     visit = Visit("answer", invitation=forged)
@@ -229,6 +237,22 @@ def test_a_target_is_set_seen_by_everybody_and_taken_back(console):
     assert "8px,5px" not in Visit("compare", view="lines", indicator=kept.indicator, city=GHENT).sent
     visit.click(next(one.label for one in visit.app.button if one.label.startswith("Take back")))
     assert console.targets(LIEGE) == () and visit.trouble == []
+
+
+def test_the_base_of_a_target_begins_as_what_everybody_sees(store, console):
+    brought(store, Consent.PRIVATE)
+    visit = Visit("answer", person=ANA, part="targets")
+    indicator = next(one for one in visit.app.selectbox if one.key.startswith("target_of"))
+    indicator.set_value(NEW).run()
+    number = {one.key.partition("__")[0]: one for one in visit.app.number_input}
+    assert number["target_base"].value is None
+    number["target_aim"].set_value(900.0)
+    visit.click("Set the target")
+    assert console.targets(LIEGE) == () and "no figure of it is public" in visit.app.warning[0].value
+    number = {one.key.partition("__")[0]: one for one in visit.app.number_input}
+    number["target_base"].set_value(7712.4), number["target_since"].set_value(2025)
+    visit.click("Set the target")
+    assert console.targets(LIEGE) == () and "is not public" in visit.app.warning[0].value
 
 
 def links(visit: Visit) -> list[str]:

@@ -59,13 +59,43 @@ def test_the_slide_of_peers_says_what_its_numbers_are_and_whose():
 
 
 def test_a_step_is_given_a_title_and_the_finding_stays_on_the_slide():
-    visit = Visit("assembly", **link("map?city=BE005C"))
+    visit = Visit("assembly", **link("map?city=BE005C&shape=dots"))
     typed(visit, "title_").set_value("<b>La nuit</b>").run()
     visit.click("Save")
     assert shows.read(visit.link["show"])[0][0].title == "<b>La nuit</b>"
     visit.click("Start the show")
     assert "<h1 class=''>&lt;b&gt;La nuit&lt;/b&gt;</h1>" in slide(visit)
     assert "Liège stands below its peers’ median" in slide(visit)
+
+
+def test_a_step_of_the_map_is_a_map_until_the_presenter_asks_for_dots():
+    visit = Visit("assembly", **link("map?city=BE005C", step="1"))
+    assert "39 cities above the median" in slide(visit) and "var(--vg-land)" in slide(visit)
+    visit = Visit("assembly", **link("map?city=BE005C"))
+    next(one for one in visit.app.get("button_group") if one.key.startswith("shape_")).set_value("dots").run()
+    visit.click("Save")
+    assert steps(visit) == ["map?city=BE005C&shape=dots"] and "Distribution of cities" in visit.text
+
+
+def test_what_a_city_says_of_itself_is_shown_as_a_visitor_may_see_it_or_its_absence():
+    pages = ("preparedness?city=BE005C", "gaps?city=BE005C", "gaps?view=network&city=BE005C")
+    told = (
+        "How ready is Liège? Its own answers are not here yet",
+        "Liège has not said yet",
+        "Too few cities have said",
+    )
+    for place, words in enumerate(told):
+        visit = Visit("assembly", **link(*pages, step=str(place + 1)))
+        assert words in slide(visit) and visit.trouble == []
+
+
+def test_an_index_is_shown_as_its_address_changed_it():
+    weighed = "preparedness?view=index&city=BE005C&by=gmean&scale=minmax"
+    visit = Visit("assembly", **link(weighed, "preparedness?view=index&by=nonsense", step="1"))
+    assert "(changed)" in slide(visit) and "geometric mean" in slide(visit)
+    assert "Rank, as an interval" in slide(visit) and visit.trouble == []
+    visit = Visit("assembly", **link(weighed, "preparedness?view=index&by=nonsense", step="2"))
+    assert "not known here any more" in slide(visit)
 
 
 def test_a_message_is_a_step():
@@ -76,7 +106,7 @@ def test_a_message_is_a_step():
 
 
 def test_the_link_shows_a_slide_with_its_source_its_place_and_its_code():
-    visit = Visit("assembly", **link("city?city=BE005C", "map?city=BE005C", step="2"))
+    visit = Visit("assembly", **link("city?city=BE005C", "map?city=BE005C&shape=dots", step="2"))
     shown = slide(visit)
     assert "2 / 2" in shown and "CC BY 4.0" in shown and shown.count("<svg") == 3
     assert "About 850 people answered in each city" in shown  # the caveat does not stay behind
@@ -85,7 +115,8 @@ def test_the_link_shows_a_slide_with_its_source_its_place_and_its_code():
 
 def test_french_and_every_kind_of_view():
     views = ["rug", "lines", "bars", "scatter", "funnel"]
-    pages = ["city", "map", "peers", "felt", *(f"compare?view={one}" for one in views)]
+    pages = ["city", "map", "map?shape=dots", "peers", "felt", *(f"compare?view={one}" for one in views)]
+    pages += ["preparedness", "preparedness?view=index", "gaps", "gaps?view=network"]
     for place in range(len(pages)):
         visit = Visit("assembly", locale="fr-FR", **link(*pages, step=str(place + 1)))
         assert visit.trouble == [] and "vg-h-code" in slide(visit)

@@ -61,7 +61,8 @@ def test_what_waits_is_told_to_nobody_of_another_city(store):
 
 def test_an_official_file_is_recognised_compared_and_published(store):
     editor = Desk(EVA)
-    editor.bring(OFFICIAL / "urb_percep_api.csv", "urb_percep.csv")
+    file = (OFFICIAL / "urb_percep_api.csv").read_text(encoding="utf-8")
+    editor.bring(file.replace("83.6", "84.6"), "urb_percep.csv")
     assert editor.trouble == [] and editor.warnings == []
     assert "This looks like a file of an official publisher" in editor.text
     assert "New:" in editor.text and "As before:" in editor.text
@@ -69,6 +70,13 @@ def test_an_official_file_is_recognised_compared_and_published(store):
     assert editor.trouble == [] and editor.warnings == []
     [release] = stored(store)
     assert (release.status, release.account, release.file) == (Standing.PUBLISHED, EVA, "urb_percep.csv")
+
+
+def test_an_official_file_without_anything_new_offers_nothing_to_publish(store):
+    editor = Desk(EVA)
+    editor.bring(OFFICIAL / "urb_percep_api.csv", "urb_percep.csv")  # as in the bundled release
+    assert editor.trouble == [] and editor.button("Publish as public figures") is None
+    assert "Nothing is to be published: all these figures stand in Vigie already." in editor.text
 
 
 def test_a_contributor_s_file_is_never_read_as_an_official_one(store):

@@ -1,5 +1,6 @@
 """The Gaps page: a catalogue while nothing is stated, then what is uncovered; stated by who may, and by nobody else."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -155,7 +156,7 @@ def test_a_contributor_chooses_who_sees_the_answers(clean):
 def test_the_police_may_be_answered_for_beside_the_municipality(clean):
     state(clean, exposure=1)
     visit = Visit("gaps", person=ANA, city=LIEGE, view="state")
-    visit.app.selectbox(key="stating_actor__en").set_value(Actor.POLICE_JUSTICE).run()
+    visit.app.selectbox(key="actor__en").set_value(Actor.POLICE_JUSTICE.value).run()
     pressed(visit, "exposure_ransomware_town_hall", "3")
     visit.click("Save")
     assert "Police and justice: strongly" in Visit("gaps", city=LIEGE).text
@@ -182,6 +183,33 @@ def test_a_contributor_writes_the_register_and_an_open_form_of_a_lost_role_write
     ).run()
     visit.click("Take it out of the register")
     assert clean.systems(LIEGE) == () and visit.trouble == []
+
+
+def test_a_tab_left_open_takes_back_nothing_that_was_said_meanwhile(clean):
+    first, second = (Visit("gaps", person=ANA, city=LIEGE, view="state") for _tab in range(2))
+    pressed(first, "exposure_ransomware_town_hall", "3")
+    first.click("Save")
+    pressed(second, "measure_offline_backups", "1")
+    second.click("Save")
+    assert dict(zip(*(clean.answers(LIEGE)[one] for one in ("question", "level")), strict=True)) == {
+        "ransomware_town_hall": 3,
+        "offline_backups": 1,
+    }
+
+
+def test_a_system_that_somebody_else_changed_meanwhile_is_kept_only_on_a_second_press(clean):
+    kept = clean.keep_system(System("", LIEGE, "cctv", "Cameras", "", "", assessment=""))
+    visit = Visit("gaps", person=ANA, city=LIEGE, view="register")
+    visit.app.selectbox(key=next(one.key for one in visit.app.selectbox if one.key.startswith("system__"))).set_value(
+        kept.id
+    ).run()
+    clean.keep_system(replace(kept, purpose="Traffic", changed_at=None))  # somebody else
+    next(one for one in visit.app.text_area if one.key.startswith("basis__")).set_value("Decree of 2024")
+    visit.click("Save")
+    assert "Somebody else changed “Cameras”" in visit.warnings[0] and clean.systems(LIEGE)[0].purpose == "Traffic"
+    assert next(one for one in visit.app.text_area if one.key.startswith("basis__")).value == "Decree of 2024"
+    visit.click("Save")
+    assert clean.systems(LIEGE)[0].legal_basis == "Decree of 2024" and visit.trouble == []
 
 
 def test_a_system_without_a_name_is_refused_in_words(clean):

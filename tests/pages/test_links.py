@@ -23,6 +23,12 @@ MISTAKES = [
     ("peers", {"group": "FR001C.DE004C.ES001C.XX999C"}, "XX999C"),
     ("city", {"weights": "density:-1,cars:2"}, "-1"),
     ("city", {"group": "FR001C.XX998C.DE004C.ES001C"}, "XX998C"),
+    ("gaps", {"view": "pie"}, "pie"),
+    ("gaps", {"family": "weather"}, "weather"),
+    ("preparedness", {"part": "p99"}, "p99"),
+    ("preparedness", {"view": "index", "by": "magic"}, "magic"),
+    ("preparedness", {"view": "index", "weigh": "admin_fees:lots"}, "lots"),
+    ("catalogue", {"view": "known", "day": "yesterday"}, "yesterday"),
 ]
 
 
@@ -43,6 +49,17 @@ def test_several_mistakes_of_one_link_stand_in_one_box(language, told):
     assert len(visit.warnings) == 1 and visit.trouble == []
     assert all(mistake in visit.warnings[0] for mistake in ("XX999C", "zzz", "1800"))
     assert told in visit.warnings[0]
+
+
+def test_words_that_are_too_long_for_a_search_are_cut_and_said_to_be():
+    visit = Visit("gaps", find="drone " * 40)
+    assert "80 characters" in visit.warnings[0] and visit.trouble == []
+
+
+@pytest.mark.parametrize("show", ["zz", "1zz", "a" * 7000])
+def test_a_sequence_that_cannot_be_read_is_said_to_be_so(show):
+    visit = Visit("assembly", show=show)
+    assert visit.warnings[0].startswith("The link carries a sequence that") and visit.trouble == []
 
 
 def test_a_misspelt_id_is_told_with_the_nearest_one():

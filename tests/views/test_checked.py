@@ -27,6 +27,11 @@ def test_groups_come_by_what_they_ask_the_gravest_first():
     assert heads == [("Must be put right", "1"), ("Must be confirmed", "1"), ("What was understood", "1")]
 
 
+def test_what_names_people_comes_first_of_what_must_be_put_right():
+    html = drawn(ODD, Remark("personal_address", R, 2, "rue"))
+    assert html.index("addresses") < html.index("&lt;b&gt;x")
+
+
 def test_a_sign_says_again_what_the_colour_says():
     assert re.findall(r"vg-asks vg-(\w+)' aria-hidden='true'>(.)<", drawn(PLAIN, ODD, TOTAL)) == [
         ("refuses", "×"), ("confirm", "?"), ("tells", "i"),

@@ -7,7 +7,7 @@ import pytest
 
 from indicators.delivery import Consent, Standing
 from indicators.model import Release
-from indicators.views.consents import consent_words, release_line, releases_table, standing_words
+from indicators.views.consents import consent_words, release_line, standing_words
 from indicators.views.language import language
 from tests.views import answers
 
@@ -43,11 +43,3 @@ def test_what_is_not_out_has_another_mark_and_a_scheduled_one_its_day():
     html = release_line(due, answers.CATALOGUE, EN, CITIES)
     assert "○" in html and "on 2 April 2026" in html and "comes out later" in html
     assert "●" in release_line(CAME, answers.CATALOGUE, EN)
-
-
-def test_the_table_has_one_row_a_release():
-    table = releases_table([CAME, replace(CAME, dataset="network", status="withdrawn")], answers.CATALOGUE, EN, CITIES)
-    assert table["Dataset"].tolist() == ["Figures of Liège", "Figures brought by the network"]
-    assert table["Standing"].tolist() == ["published", "withdrawn"]
-    assert table["Figures"].tolist() == [1312, 1312]
-    assert list(releases_table([], answers.CATALOGUE, EN).columns) == list(table.columns)

@@ -1,5 +1,7 @@
 """The denominator switch as a table: its last column says among whom the city stands."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -33,6 +35,12 @@ def told(comparator: Comparator) -> Exposure:
 def test_the_last_column_says_among_whom_the_city_stands(comparator, english, french):
     assert english in exposure(told(comparator), answers.CATALOGUE, EN)
     assert french in exposure(told(comparator), answers.CATALOGUE, FR)
+
+
+def test_an_older_year_says_why_it_is_taken():
+    present = replace(told(Comparator()), sizes={"residents": 195_000.0, "present": 197_000.0})
+    assert "2024 is the newest year whose tourist nights" in exposure(present, answers.CATALOGUE, EN)
+    assert "tourist nights" not in exposure(told(Comparator()), answers.CATALOGUE, EN)
 
 
 def test_one_denominator_alone_is_not_called_several():

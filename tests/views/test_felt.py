@@ -72,7 +72,9 @@ def test_where_both_are_known_nothing_is_missing():
 
 
 def test_the_headline_tells_each_voice_and_nothing_when_nobody_speaks():
-    assert "say residents; the police record" in felt_headline(told("recorded", "felt"), CATALOGUE, EN)
+    said = felt_headline(told("recorded", "felt"), CATALOGUE, EN)
+    assert said == "Liège, as residents say: safety at night 53%; as the police record: safety at night 53%"
+    assert felt_headline(told("felt"), CATALOGUE, EN) == "Liège, as residents say: safety at night 53%"
     assert felt_headline(told(), CATALOGUE, EN) == "Liège: what is felt and what is recorded"
 
 
@@ -89,4 +91,5 @@ def test_the_lead_tells_only_of_lines_that_are_drawn():
     lead = str(felt_lead(answer, CATALOGUE, EN))
     assert "Thick: Liège" in lead and "thin:" not in lead and "dotted" not in lead
     beside = str(felt_lead(told("felt"), CATALOGUE, EN))
-    assert "thin: the others" in beside and "dotted: the peers’ median" in beside
+    assert "thin: the others; dotted: the peers’ median" in beside
+    assert "\u202f; " in str(felt_lead(told("felt"), CATALOGUE, FR))

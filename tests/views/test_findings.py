@@ -106,6 +106,27 @@ def test_bars_tell_the_position_and_the_span():
     assert said(answers.bars(rows)) == "Liège: confidential: too few cases to be shown"
 
 
+def test_equal_as_written_is_neither_above_nor_below_nor_tested():
+    rows = answers.SIDE_BY_SIDE.copy()
+    rows.loc[0, ["value", "benchmark", "outcome"]] = [60.9, 61.0, "not_tested"]
+    told = said(answers.bars(rows, benchmark=61.0))
+    assert told.startswith("Liège (61%) stands at the level of its peers’ median (61%, not tested)")
+
+
+def test_a_span_of_one_figure_or_of_two_cities_that_are_named_is_not_told():
+    same = answers.SIDE_BY_SIDE.assign(value=53.0)
+    assert "values run" not in said(answers.bars(same))
+    pair = answers.bars(answers.SIDE_BY_SIDE.iloc[:2], comparator=Comparator("city", city="FR001C"))
+    assert "values run" not in said(pair)
+
+
+def test_a_rug_without_any_sign_has_no_empty_list_of_them():
+    untested = answers.SIDE_BY_SIDE.assign(outcome="not_tested")
+    told = lead(answers.rug(answers.cells("night", untested)))
+    assert "No value can be tested here: none is coloured." in told
+    assert ": ." not in told and "The colour says" not in told
+
+
 def test_bars_of_yes_and_no_count_the_yes():
     rows = answers.places_rows(
         *((geo, value, answers.NONE, answers.NONE, answers.NONE, "not_compared")
@@ -126,7 +147,7 @@ def test_a_rug_tells_on_what_the_city_does_better_and_worse():
     both = answers.rug(answers.cells("night", answers.SIDE_BY_SIDE), answers.cells("burglary", better))
     assert said(both) == "Liège does better on burglary, worse on safety at night"
     assert said(both, FR) == "Liège\u202f: mieux sur les cambriolages, moins bien sur la sûreté ressentie la nuit"
-    assert said(answers.rug()) == "Liège does worse on safety at night, and clearly better on nothing"
+    assert said(answers.rug()) == "Liège does worse on safety at night, and nowhere clearly better"
     assert "own country" not in lead(both)
     assert "<b>−</b> worse" in lead(both)
 
@@ -134,7 +155,7 @@ def test_a_rug_tells_on_what_the_city_does_better_and_worse():
 def test_an_old_figure_makes_no_headline():
     old = answers.places_rows(("BE005C", 70.0, 69.9, 70.1, 61.0, "better", {"year": 2016}))
     both = answers.rug(answers.cells("night", answers.SIDE_BY_SIDE), answers.cells("burglary", old))
-    assert said(both) == "Liège does worse on safety at night, and clearly better on nothing"
+    assert said(both) == "Liège does worse on safety at night, and nowhere clearly better"
 
 
 def test_a_rug_of_recorded_offences_is_read_down_and_not_across():
@@ -148,7 +169,7 @@ def test_the_clearest_gap_is_named_first_and_two_at_most():
         answers.cells(id, answers.places_rows(("BE005C", 50.0, 50.0 - wide, 50.0 + wide, 61.0, "worse")))
         for id, wide in (("night", 9.0), ("burglary", 1.0), ("density", 4.0))
     ]
-    assert said(answers.rug(*parts)) == "Liège does worse on burglary and density, and clearly better on nothing"
+    assert said(answers.rug(*parts)) == "Liège does worse on burglary and density, and nowhere clearly better"
 
 
 @pytest.mark.parametrize(
@@ -250,7 +271,7 @@ def test_fifths_over_several_years_say_which():
     mixed = answers.places()
     assert mixed.span == (2019, 2023)
     told = source_notes(mixed, answers.CATALOGUE, EN, LIGHT)
-    assert "The fifths rank the newest figure of each city: years 2019 to 2023." in told
+    assert "The newest figure of each city is shown: years 2019 to 2023." in told
     alone = replace(mixed, rows=mixed.rows[mixed.rows["year"] == 2023])
     assert "The fifths" not in source_notes(alone, answers.CATALOGUE, EN, LIGHT)
     assert replace(mixed, rows=mixed.rows.assign(quintile=0)).span is None

@@ -46,6 +46,11 @@ def test_no_words_are_left_of_codes_that_nothing_uses():
     assert not remarks.SENTENCES.keys() - used().keys()
 
 
+def test_areas_of_an_official_file_are_named():
+    remark = Remark("population_unknown", Severity.TELLS, count=9, found="BE005C, XX-1")
+    assert sentence(remark) == "9 counts have no population to divide them by: Liège (BE005C), XX-1."
+
+
 @pytest.mark.parametrize("count", [1, 5])
 @pytest.mark.parametrize("code", remarks.SENTENCES)
 def test_words_are_whole_sentences_in_both_languages(code, count):

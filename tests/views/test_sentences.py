@@ -24,13 +24,13 @@ MIXES = {
     ),
     "worse only": (
         comparison(keep=["night", "burglary"]),
-        "Liège does clearly worse than its three peer cities on safety at night, and clearly better on nothing",
-        "Liège : nettement moins bien sur la sûreté ressentie la nuit, nettement mieux sur rien",
+        "Liège does clearly worse than its three peer cities on safety at night, and nowhere clearly better",
+        "Liège : nettement moins bien sur la sûreté ressentie la nuit, nulle part nettement mieux",
     ),
     "better only": (
         comparison(keep=["theft"]),
-        "Liège does clearly better than its three peer cities on theft, and clearly worse on nothing",
-        "Liège : nettement mieux sur les vols, nettement moins bien sur rien",
+        "Liège does clearly better than its three peer cities on theft, and nowhere clearly worse",
+        "Liège : nettement mieux sur les vols, nulle part nettement moins bien",
     ),
     "similar only, recorded": (
         comparison(keep=["burglary"]),

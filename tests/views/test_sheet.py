@@ -32,6 +32,12 @@ def test_the_city_s_figure_has_its_unit_year_interval_and_sample():
     assert all(words in html for words in ("<dt>Liège</dt><dd>43 % (2023)</dd>", "<dd>40–46</dd>", "<dd>870</dd>"))
 
 
+def test_a_sheet_on_a_page_of_its_own_has_the_indicator_s_title():
+    html = sheet(CATALOGUE.indicators["night"], None, "", CATALOGUE, EN, heading="A <title>")
+    assert html.startswith("<div class='vg-sheet'><h2>A &lt;title&gt;</h2>")
+    assert "<h2>" not in told("night")
+
+
 def test_a_suppressed_figure_says_that_it_is_confidential():
     html = told("homicide")
     assert "confidential: too few cases to be shown (2023)" in html and "– per 100,000" not in html

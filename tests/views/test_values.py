@@ -35,6 +35,16 @@ def test_a_value_carries_its_unit_as_the_language_sets_it():
     assert values.value_text(1512.4, indicator("per_100k", 1), CATALOGUE, FR) == "1\u202f512,4 pour 100\u202f000"
 
 
+def test_a_unit_agrees_with_its_number_as_in_each_language():
+    units = {"nights": Unit("nights", {}, {"en": "nights", "fr": "nuitées"})}
+    told = [
+        values.value_text(one, indicator("nights", 1), Catalogue({}, DATASETS, {}, units, {}, {}), FR)
+        for one in (1.2, 2.0)
+    ]
+    assert told == ["1,2 nuitée", "2,0 nuitées"]
+    assert values.value_text(0.5, indicator("per_100k", 1), CATALOGUE, FR) == "0,5 pour 100\u202f000"
+
+
 def test_yes_and_no_are_words_and_never_one_and_zero():
     assert values.value_text(1.0, indicator("yes_no"), CATALOGUE, FR) == "oui"
     assert values.value_text(0.0, indicator("yes_no"), CATALOGUE, EN) == "no"

@@ -1,7 +1,7 @@
 """The deck of a city: about ten slides, each with its finding as a title."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
@@ -33,7 +33,9 @@ from indicators.views.style import GLYPHS, LIGHT
 from indicators.views.words import short_name
 
 OUTCOMES = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
+COUNTED = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)  # as they are told
 TABLE = Pt(13)
+TWO_LINES = 1.6  # of a row's height: a value with its unit may take two lines
 MOST_STATED = 10  # rows of what a city says of itself
 
 
@@ -82,7 +84,7 @@ def _opening(told: Telling) -> None:
     headline = views.city_headline(comparison, told.catalogue, _)
     slide = told.stage.slide(headline, views.about_city(told.dossier, _), told.foot(), told.notes())
     counts = Counter(one for _theme, each in views.theme_counts(*told.parts) for one in each.elements())
-    there = [one for one in reversed(OUTCOMES) if counts[one]]
+    there = [one for one in COUNTED if counts[one]]
     for column, one in enumerate(there):
         wide, colour = Emu(int(WIDTH / max(3, len(there)))), LIGHT.colour(one)
         left = Emu(LEFT + wide * column)
@@ -141,7 +143,7 @@ def _clearest(told: Telling, title: str, outcome: Outcome) -> None:
     rest, top = rows, BODY_TOP
     if len(shares) > 1:
         rest = [one for one in rows if not one.percent]
-        high = Emu(BODY_HIGH - (len(rest) + 1) * ROW) if rest else BODY_HIGH
+        high = Emu(BODY_HIGH - int((len(rest) * TWO_LINES + 1) * ROW)) if rest else BODY_HIGH
         series = [(city, [one.number for one in shares], LIGHT.colour(outcome)),
                   (column_head(told.dossier.comparison, _), [one.against for one in shares], LIGHT.half)]  # fmt: skip
         names = [f"{one.title}\n{one.period}; {one.interval}" for one in shares]
@@ -186,7 +188,7 @@ def _trends(told: Telling) -> None:
     if not shown:
         return
     ids = [one.indicator.id for one in shown]
-    title = views.moving_finding(*told.parts)
+    title = views.moving_finding(replace(told.dossier, trends=shown), told.catalogue, _)
     lead = _("Black: {city}; dashed: {benchmark}; thin: the cities it is compared with. No gap is filled.",
              city=short_name(told.dossier.city, _), benchmark=benchmark_words(told.dossier.comparison, _))  # fmt: skip
     slide = told.stage.slide(title, lead, told.foot(*ids), told.notes(*ids))
@@ -250,12 +252,10 @@ def _stated(told: Telling) -> None:
 def _unknown(told: Telling) -> None:
     """What most cities like this one know and it does not."""
     rows, _ = views.unknown_rows(*told.parts), told._
+    if not rows:
+        return
     lead = _("Indicators that at least half of the cities like it have a figure of.")
     slide = told.stage.slide(views.unknown_finding(*told.parts), lead, told.foot(), told.notes())
-    if not rows:
-        words = _("What no public source tells stays an empty form that the city can fill: see Contribute.")
-        told.stage.text(slide, words, (LEFT, BODY_TOP, Inches(10), Inches(1)), Pt(18), LIGHT.text)
-        return
     head = [_("Theme"), _("Indicator"), _("Known for")]
     alt = _("A table of the figures that are missing.")
     table(told.stage, slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 6, 2], alt, row=Inches(0.4))

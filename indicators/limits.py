@@ -1,0 +1,27 @@
+"""How long words and how many things may be: declared once, offered by the forms and checked by the corridors."""
+
+# What people keep under a name
+LONGEST_NAME = 80  # characters
+MOST_KEPT = 50  # of one account, on one shelf
+FEWEST_GROUPED, MOST_GROUPED = 3, 40  # cities: a median of fewer is nobody's benchmark; a link carries no more
+
+# What cities answer
+LONGEST_ANSWER = 4000  # characters of an evidence or a note
+LARGEST_ANSWERS = 8  # megabytes of a file of answers
+
+# Open links
+LONGEST_LABEL = 120  # characters
+LINK_DAYS, MOST_LINK_DAYS = 14, 366  # that a link stays open: by default, at most
+
+# The register of technologies
+LONGEST_SYSTEM = 120  # characters of a system's name
+LONGEST_PAPER = 1000  # characters of its purpose, its legal basis, a link
+SYSTEM_YEARS = range(1950, 2101)
+MOST_UNITS = 10_000_000
+
+# Targets
+TARGET_YEARS = range(1990, 2101)
+LONGEST_DECISION = 500  # characters of where it was decided
+
+# Accounts
+LONGEST_EMAIL = 254  # characters, as RFC 5321 has it

@@ -7,7 +7,6 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
 
 from indicators.analysis import normalisation
 from indicators.analysis.composites import enough, ranks, scored, staged
@@ -157,6 +156,8 @@ def sensitivity(
         lacking.append(scores.isna().to_numpy().sum())
         asked.append(rank_change(scores, nominal))
         return asked[-1].copy()
+
+    from scipy import stats  # more than half a second at the start, which only the one who asks this should wait
 
     uniform = [stats.uniform()] * max(len(names), 2)  # the library wants two: the second then stands for nothing
     told = stats.sobol_indices(func=change, n=size, dists=uniform, rng=np.random.default_rng(seed))

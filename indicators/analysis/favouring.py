@@ -2,7 +2,6 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 
 Matrix = NDArray[np.float64]
 STEPS = 20  # of the simplex for each part; more is going round in circles
@@ -28,9 +27,15 @@ def favoured(table: Matrix, own: Matrix, known: NDArray[np.bool_], pie: tuple[fl
     every, limit = np.concatenate(bounds, axis=1), np.concatenate(limits)
     found = _proven(every, limit, own, *_walked(every, limit, own))
     for place in np.flatnonzero(np.isnan(found)):
-        told = linprog(-own[place], A_ub=every[place], b_ub=limit, bounds=(0, None), method="highs")
-        found[place] = -told.fun if told.success else np.nan
+        found[place] = _solved(every[place], limit, own[place])
     return found
+
+
+def _solved(every: Matrix, limit: Matrix, own: Matrix) -> float:
+    from scipy.optimize import linprog  # half a second, which only the one who needs it should wait
+
+    told = linprog(-own, A_ub=every, b_ub=limit, bounds=(0, None), method="highs")
+    return -told.fun if told.success else np.nan
 
 
 def _walked(every: Matrix, limit: Matrix, own: Matrix) -> tuple[Matrix, Matrix]:

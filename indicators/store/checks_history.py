@@ -16,11 +16,13 @@ SAME = (
     " AND CAST(told.status AS VARCHAR) = past.status"
     " AND coalesce(told.numerator = past.numerator, true) AND coalesce(told.denominator = past.denominator, true)"
 )
+# What of the past the file tells too, readable or not: few rows, so that nobody compares the past with all of `told`.
+MET = f"SELECT {KEY} FROM changes UNION ALL SELECT {KEY} FROM told WHERE NOT ({READ})"
 KINDS = ("new", "changed", "unchanged", "vanished")
 
 
 def remember(desk: Desk, store: Questions, indicators: Sequence[str], geos: Sequence[str]) -> None:
-    """Brings what stands in the store for these to the desk, as `past`."""
+    """Brings what stands in the store for these to the desk, as `past`; `changes` has what the file tells again."""
     facts = store.facts(indicators=list(indicators), geos=list(geos))[PAST]
     desk.run(
         f"CREATE OR REPLACE TABLE past AS SELECT {known_word('indicator', 'indicator_word')} AS indicator,"
@@ -29,24 +31,25 @@ def remember(desk: Desk, store: Questions, indicators: Sequence[str], geos: Sequ
         f" {', '.join(PAST[3:])} FROM facts",
         frames={"facts": facts},
     )
-
-
-def compare(desk: Desk, dataset: str) -> dict[str, int]:
-    """How many observations are new, changed, unchanged and vanished.
-
-    Vanished: told by the dataset before, for the file's areas, indicators and periods, but not in the file. Those that
-    stand in the store are kept as `changes`: kind, indicator, geo, period, row, value, before, status, status_before.
-    """
     desk.run(
         f"CREATE OR REPLACE TABLE changes AS SELECT CASE WHEN {SAME} THEN 'unchanged' ELSE 'changed' END AS kind,"
         " told.indicator, told.geo, told.period, told.row, told.value, past.value AS before,"
         " CAST(told.status AS VARCHAR) AS status, past.status AS status_before"
         f" FROM told JOIN past USING ({KEY}) WHERE {READ}"
     )
+
+
+def compare(desk: Desk, dataset: str) -> dict[str, int]:
+    """How many observations are new, changed, unchanged and vanished.
+
+    After `remember`. Vanished: told by the dataset before, for the file's areas, indicators and periods, but not in
+    the file. Those that
+    stand in the store are kept as `changes`: kind, indicator, geo, period, row, value, before, status, status_before.
+    """
+    desk.run("DELETE FROM changes WHERE kind = 'vanished'")
     desk.run(
         "INSERT INTO changes SELECT 'vanished', indicator, geo, period, NULL, NULL, value, NULL, status FROM past"
-        f" ANTI JOIN told USING ({KEY}) WHERE dataset = ? AND period IS NOT NULL"
-        " AND period IN (SELECT period FROM told) AND indicator IN (SELECT indicator FROM told)",
+        f" ANTI JOIN ({MET}) USING ({KEY}) WHERE dataset = ? AND period IN (SELECT DISTINCT period FROM told)",
         [dataset],
     )
     counts = dict(desk.run("SELECT kind, count(*) FROM changes GROUP BY kind"))
@@ -135,7 +138,7 @@ SELECT indicator, geo, CAST(left(CAST(period AS VARCHAR), 4) AS BIGINT) AS year,
 FROM told SEMI JOIN wild USING (indicator, geo) WHERE {READ} AND value > 0 AND length(CAST(period AS VARCHAR)) = 4
 UNION ALL
 SELECT indicator, geo, year, period, NULL, NULL, value
-FROM past SEMI JOIN wild USING (indicator, geo) ANTI JOIN told USING (indicator, geo, period)
+FROM past SEMI JOIN wild USING (indicator, geo) ANTI JOIN ({MET}) USING (indicator, geo, period)
 WHERE value > 0 AND length(period_told) = 4
 """
 
@@ -179,7 +182,7 @@ def perimeters(desk: Desk, populations: pd.DataFrame, indicators: Sequence[str],
         frames={"populations": populations},
     )
     bound = {"indicators": list(indicators)}
-    desk.run(f"CREATE OR REPLACE TEMP TABLE divided AS {_DIVIDED}", bound)
+    desk.run(f"CREATE OR REPLACE TEMP TABLE nearest AS {_NEAREST}")
     desk.run(
         "CREATE OR REPLACE TEMP TABLE usual AS SELECT indicator, geo, min(denominator) AS low, max(denominator) AS high"
         f" FROM past WHERE denominator > 0 AND {_ASKED} GROUP BY ALL",
@@ -197,14 +200,19 @@ def perimeters(desk: Desk, populations: pd.DataFrame, indicators: Sequence[str],
 
 _ASKED = "indicator IN (SELECT TRY_CAST(unnest($indicators) AS indicator_word))"
 
-# Few: one city has one population a year. Beside each the area's own population of the nearest year.
-_DIVIDED = f"""
-SELECT told.geo, told.period, denominator, population
-FROM (SELECT DISTINCT geo, period, denominator FROM told WHERE {READ} AND denominator > 0 AND {_ASKED}) AS told
-JOIN people ON people.geo = told.geo AND people.own AND population > 0
-QUALIFY row_number() OVER (
-    PARTITION BY told.geo, told.period, denominator
-    ORDER BY abs(people.year - CAST(left(CAST(told.period AS VARCHAR), 4) AS BIGINT))) = 1
+# An area's own population in the year nearest to each period, of two the later: for few words, not for each row.
+_NEAREST = """
+WITH own AS (SELECT geo, year, population FROM people WHERE geo IS NOT NULL AND own AND population > 0),
+asked AS (
+    SELECT geo, period, CAST(left(CAST(period AS VARCHAR), 4) AS BIGINT) AS year
+    FROM (SELECT DISTINCT geo FROM own) CROSS JOIN (SELECT DISTINCT period FROM told WHERE period IS NOT NULL)
+)
+SELECT asked.geo, asked.period,
+       CASE WHEN later.year IS NULL OR asked.year - earlier.year < later.year - asked.year
+            THEN earlier.population ELSE later.population END AS population
+FROM asked
+ASOF LEFT JOIN own AS earlier ON earlier.geo = asked.geo AND earlier.year <= asked.year
+ASOF LEFT JOIN own AS later ON later.geo = asked.geo AND later.year >= asked.year
 """
 
 _UNLIKE = f"""
@@ -213,8 +221,6 @@ FROM told JOIN usual USING (indicator, geo)
 WHERE {READ} AND (denominator > high * (1 + $alike) OR denominator < low * (1 - $alike))
 UNION ALL
 SELECT row, told_in, geo, denominator, population AS known
-FROM (FROM told ANTI JOIN usual USING (indicator, geo)) AS told
-JOIN (FROM divided WHERE abs(denominator - population) > $alike * population) AS apart
-USING (geo, period, denominator)
-WHERE {READ} AND {_ASKED}
+FROM (FROM told ANTI JOIN usual USING (indicator, geo)) AS told JOIN nearest USING (geo, period)
+WHERE {READ} AND {_ASKED} AND denominator > 0 AND abs(denominator - population) > $alike * population
 """

@@ -111,12 +111,12 @@ def _taken(
             "There is a release {id} already. A release is never replaced: give the new one its own id.", id=release.id
         )
     with incoming(connection, observations):
-        placed(connection, release.publisher, f"release {release.id}")
         rows = take(connection, release.id, f"release {release.id}", papers.indicators)
-    release = replace(release, rows=rows)
-    record(connection, release, papers.signed)
-    consents.choose(connection, release.publisher, papers.consents, papers.signed)
-    restand(connection, release) if release.status == Standing.PUBLISHED else stamp(connection)
+        placed(connection, release.publisher, f"release {release.id}")
+        release = replace(release, rows=rows)
+        record(connection, release, papers.signed)
+        consents.choose(connection, release.publisher, papers.consents, papers.signed)
+        restand(connection, release) if release.status == Standing.PUBLISHED else stamp(connection)
     log(connection, papers.signed, ACTS[Standing(release.status)], release.id, f"{rows} rows")
     return release
 

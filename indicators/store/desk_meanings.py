@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 READ = "faults & 63 = 0"  # rows of `told` that say who, what, when and how much; an unknown status is only odd
 PERIOD = r"\d{4}(?:-(?:Q[1-4]|S[12]|W\d\d|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?))?"
-TYPES = ("geo_word", "indicator_word", "period_word", "status_word", "unit_word", "series_word")
+TYPES = ("geo_word", "indicator_word", "period_word", "status_word", "unit_word", "series_word", "column_word")
 MOST_BITS = 100_000_000
 
 
@@ -74,6 +74,11 @@ def learn(desk: "Desk", mapping: Mapping, multipliers: Words[str, float], counts
         " CASE WHEN NOT isnan(multiplier) THEN multiplier END AS multiplier, factor, counted FROM frame",
         frames={"frame": reckoned},
     )
+
+
+def name_columns(desk: "Desk", names: Collection[str]) -> None:
+    """Makes the names of the columns of values a type too: each observation says in which it stood."""
+    _type(desk, "column_word", names)
 
 
 def _type(desk: "Desk", name: str, words: Collection[str]) -> None:

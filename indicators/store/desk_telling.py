@@ -12,7 +12,7 @@ from indicators import tables
 from indicators.delivery import Mapping, NumberFormat, Part
 from indicators.errors import StoreError
 from indicators.store.desk_loading import TRIMMED
-from indicators.store.desk_meanings import READ, column_of, learn
+from indicators.store.desk_meanings import READ, column_of, learn, name_columns
 from indicators.store.desk_numbers import cast, number
 from indicators.store.desk_words import IN_TABLE, span
 
@@ -49,6 +49,7 @@ def tell(desk: "Desk", mapping: Mapping, multipliers: Words[str, float], counts:
         desk.run(f"DROP TABLE IF EXISTS {table}")
     learn(desk, mapping, multipliers, counts)
     tellings = _tellings(desk, mapping)
+    name_columns(desk, [one.column for one in tellings])
     selects = [_select(desk, mapping, telling, place) for place, telling in enumerate(tellings)]
     statement = f"CREATE TABLE told AS {' UNION ALL '.join(selects)}"
     desk.run(statement, _named(statement, _bound(desk, mapping, tellings)))
@@ -138,11 +139,13 @@ def _said(told: str, telling: _Telling, place: int) -> str:
     )
     marked = f"SELECT *, CASE WHEN given IS NULL THEN {_mark(lacking)} END AS mark FROM ({reckoned})"
     return (
-        f"SELECT row, $in{place} AS told_in, indicator_id AS indicator, city_id AS geo, period_id AS period,"
-        f" given AS value, coalesce(numerator, CASE WHEN counted THEN given END) AS numerator, denominator,"
+        f"SELECT row, CAST($in{place} AS column_word) AS told_in, indicator_id AS indicator, city_id AS geo,"
+        f" period_id AS period, given AS value,"
+        f" coalesce(numerator, CASE WHEN counted THEN given END) AS numerator, denominator,"
         f" {_STATUS} AS status, note, series, unit_id AS unit, CAST({_faults(telling)} AS UTINYINT) AS faults"
         f" FROM ({marked}) WHERE CASE WHEN given IS NOT NULL OR mark IS NOT NULL THEN true ELSE NOT ({blank}) END"
-        " AND (city_id IS NULL OR city_id <> '') AND (indicator_id IS NULL OR indicator_id <> '')"
+        " AND (city_id IS NULL OR city_id <> CAST('' AS geo_word))"
+        " AND (indicator_id IS NULL OR indicator_id <> CAST('' AS indicator_word))"
     )
 
 
@@ -200,7 +203,7 @@ def _note(desk: "Desk", mapping: Mapping) -> str:
 def _series(words: dict[Part, str | None], telling: _Telling, place: int) -> str:
     """The publisher's own word for the indicator: the thread back to the file."""
     if words[Part.INDICATOR]:
-        return "coalesce(indicator_word.series, '')"
+        return "coalesce(indicator_word.series, CAST('' AS series_word))"
     return f"CAST({f'$in{place}' if telling.indicator is not None else chr(39) * 2} AS series_word)"
 
 
@@ -232,7 +235,10 @@ def _unread(count: str) -> str:
 
 _GIVEN = "CASE WHEN factor <> 1 THEN value * factor ELSE value END"
 _RECKONED = "CASE WHEN counted THEN numerator ELSE multiplier * numerator / nullif(denominator, 0) END"
+# Every word of these is one of the type: a bare 'A' would make a text of each status.
+_NONE, _GOOD, _MISSING = (f"CAST('{word}' AS status_word)" for word in ("", "A", "O"))
 _STATUS = (
-    "CASE WHEN given IS NOT NULL THEN coalesce(nullif(status_id, ''), 'A')"
-    " WHEN mark IS NOT NULL THEN CAST($meant[mark] AS status_word) ELSE coalesce(nullif(status_id, ''), 'O') END"
+    f"CASE WHEN given IS NOT NULL THEN coalesce(nullif(status_id, {_NONE}), {_GOOD})"
+    " WHEN mark IS NOT NULL THEN CAST($meant[mark] AS status_word)"
+    f" ELSE coalesce(nullif(status_id, {_NONE}), {_MISSING}) END"
 )

@@ -60,23 +60,41 @@ def take(
     if problems:
         raise StoreError(f"{of[:1].upper()}{of[1:]} is not as agreed: {'; '.join(problems)}.")
     columns = ", ".join(tables.OBSERVATIONS)
+    # The year of each period, not of each row: a join of few words instead of a text and a cast a row.
     rows = connection.execute(
         f"INSERT INTO observation (release, year, {columns})"
-        f" SELECT ?, CAST(left(period, 4) AS BIGINT), {columns} FROM incoming",
+        f" SELECT ?, incoming_period.year, {columns} FROM incoming JOIN incoming_period USING (period)",
         [release],
     ).fetchone()[0]
     return rows
 
 
+def told_again(connection: duckdb.DuckDBPyConnection) -> None:
+    """Takes out of what stands now whatever `incoming` tells anew, after `take` of it."""
+    keys = ", ".join(KEY)
+    # Of the type of `incoming`, so that its rows are compared as what they are. Only words that it knows come in.
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE before AS SELECT {keys}, 0::BIGINT AS place FROM incoming LIMIT 0"
+    )
+    known = " AND ".join(f"{name} IN (SELECT CAST({name} AS VARCHAR) FROM incoming_{name})" for name in KEY)
+    connection.execute(f"INSERT INTO before SELECT {keys}, rowid FROM current_observation WHERE {known}")
+    connection.execute(
+        f"DELETE FROM current_observation WHERE rowid IN (SELECT place FROM incoming JOIN before USING ({keys}))"
+    )
+
+
 def placed(connection: duckdb.DuckDBPyConnection, publisher: str, of: str) -> None:
     """Nothing, when the rows of `incoming` are about areas that the publisher may tell of; else StoreError names one.
 
-    A city tells of itself and its districts, the network of every area there is.
+    After `take` of them, in the same transaction. A city tells of itself and its districts, the network of every area
+    there is.
     """
     own = "" if publisher == NETWORK else " WHERE $publisher <> '' AND $publisher IN (geo, parent)"
     bound = {} if publisher == NETWORK else {"publisher": publisher}
     geo, count = connection.execute(
-        f"SELECT min(geo), count(*) FROM incoming WHERE geo NOT IN (SELECT geo FROM city{own})", bound
+        "SELECT min(CAST(geo AS VARCHAR)), CAST(sum(n) AS BIGINT) FROM incoming_geo"
+        f" WHERE CAST(geo AS VARCHAR) NOT IN (SELECT geo FROM city{own})",
+        bound,
     ).fetchone()
     if count:
         whose = "an area that the store knows" if publisher == NETWORK else f"{publisher} or one of its districts"
@@ -123,8 +141,13 @@ def _content(connection: duckdb.DuckDBPyConnection, indicators: Collection[str] 
 
 
 def _held(connection: duckdb.DuckDBPyConnection, column: str) -> dict[str | None, int]:
-    """The different texts of a column, and how often each is told."""
-    told = connection.execute(f"SELECT {column}, count(*) FROM incoming GROUP BY {column}").fetchall()
+    """The different texts of a column, and how often each is told; they stay as `incoming_` and its name."""
+    year = ", TRY_CAST(left(CAST(period AS VARCHAR), 4) AS BIGINT) AS year" if column == "period" else ""
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE incoming_{column} AS"
+        f" SELECT *{year} FROM (SELECT {column}, count(*) AS n FROM incoming GROUP BY {column})"
+    )
+    told = connection.execute(f"SELECT {column}, n FROM incoming_{column}").fetchall()
     return {None if word is None else str(word): n for word, n in told}
 
 

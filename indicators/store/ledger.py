@@ -11,6 +11,7 @@ from indicators.delivery import CITY, NETWORK, Standing
 from indicators.model import Release
 from indicators.store.auditing import audit_row
 from indicators.store.file import PATIENCE, SCHEMA_NUMBER, reading
+from indicators.store.intake import told_again
 
 COLUMNS = tuple(one.name for one in fields(Release))
 CONSOLE = "command line"
@@ -88,9 +89,9 @@ def log(connection: duckdb.DuckDBPyConnection, signed: Signature, act: str, subj
 def restand(connection: duckdb.DuckDBPyConnection, coming: Release | None = None) -> None:
     """Brings what stands now up to date, and gives the store its next version.
 
-    `coming`: the release that has just been published, if nothing else has changed: where it adds to what stands and
-    is the newest, only its own observations are touched. Else all is written anew, sorted so that a city's rows lie
-    together.
+    `coming`: the release that has just been published, its rows still `incoming`, if nothing else has changed: where
+    it adds to what stands and is the newest, only its own observations are touched. Else all is written anew, sorted
+    so that a city's rows lie together.
     """
     if coming is not None and coming.scope == "partial" and _on_top(connection, coming.id):
         _lay_over(connection, coming)
@@ -115,11 +116,7 @@ def _on_top(connection: duckdb.DuckDBPyConnection, release_id: str) -> bool:
 
 def _lay_over(connection: duckdb.DuckDBPyConnection, release: Release) -> None:
     """Takes out what the newest release tells anew, and puts its rows there; those of a large one are only named."""
-    connection.execute(
-        "DELETE FROM current_observation AS c USING observation AS o WHERE o.release = ?"
-        " AND c.indicator = o.indicator AND c.geo = o.geo AND c.period = o.period",
-        [release.id],
-    )
+    told_again(connection)
     if release.rows >= MANY:
         connection.execute("INSERT INTO fresh VALUES (?)", [release.id])
         return

@@ -1,6 +1,24 @@
-"""Slides with charts and tables that stay editable: of one view, and about ten of a city."""
+"""Slides with charts and tables that stay editable: of one view, and about ten of a city.
 
-from indicators.exports.slides.decks import city_deck
-from indicators.exports.slides.of_view import view_deck
+What makes slides takes a quarter of a second to import: only those who take some away wait for it.
+"""
+
+from indicators.catalogue import Catalogue
+from indicators.dossiers import Dossier
+from indicators.views.language import Language
 
 __all__ = ["city_deck", "view_deck"]
+
+
+def city_deck(dossier: Dossier, catalogue: Catalogue, _: Language, link: str = "") -> bytes:
+    """About ten slides of a city, each with its finding as a title; what has nothing to show is left out."""
+    from indicators.exports.slides import decks
+
+    return decks.city_deck(dossier, catalogue, _, link)
+
+
+def view_deck(answer: object, catalogue: Catalogue, _: Language, link: str = "") -> bytes:
+    """One view as slides: its finding with an editable chart, then what may be said of it."""
+    from indicators.exports.slides import of_view
+
+    return of_view.view_deck(answer, catalogue, _, link)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 from pandas import DataFrame
 
-from indicators import Atlas, Comparison, Indicator, IndicatorsError, UnknownNameError, exports, views
+from indicators import Atlas, Comparison, Indicator, IndicatorsError, Language, UnknownNameError, exports, views
 from ui import browser, follow, navigation, press, session, shows, takeaway
 from ui.settings import settings
 
@@ -143,18 +143,25 @@ def unknown(error: UnknownNameError) -> None:
     _ = session.words()
     place, told = st.session_state["notices"]
     told.append(error)
-    hints = [_(" Did you mean “{name}”?", name=one.suggestion) if one.suggestion else "" for one in told]
+    hints = [_(" Did you mean “{name}”?", name=_meant(one, _)) if one.suggestion else "" for one in told]
     if len(told) == 1:
-        words = {"kind": error.kind, "given": error.given[:80]}
-        given = _("The link asks for the {kind} “{given}”, which is not known here.", **words)
-        more = _("The page shows its default instead; choose again below.")
-        place.warning(plain(f"{given}{hints[0]} {more}"))
+        given = _("The link asks for the {kind} “{given}”, which is not known here.", kind=error.kind,
+                  given=error.given[:80])  # fmt: skip
+        place.warning(plain(f"{given}{hints[0]} " + _("The page shows its default instead; choose again below.")))
         return
     lines = [_("{kind} “{given}”.", kind=one.kind, given=one.given[:80]) for one in told]
     items = "\n".join(f"- {plain(line + hint)}" for line, hint in zip(lines, hints, strict=True))
     title = _("The link asks for what is not known here:")
     more = _("The page shows its defaults instead; choose again below.")
     place.warning(f"{plain(title)}\n\n{items}\n\n{plain(more)}")
+
+
+def _meant(error: UnknownNameError, _: Language) -> str:
+    """What the link probably meant, as its reader calls it: a code says nothing to most."""
+    atlas, id = session.atlas(), error.suggestion
+    if id in atlas.cities:
+        return views.full_name(atlas.cities[id], _)
+    return _.words(atlas.catalogue.indicators[id].title) if id in atlas.catalogue.indicators else id
 
 
 def notice(sentence: str) -> None:

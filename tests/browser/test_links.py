@@ -1,5 +1,6 @@
 """A link opens the same view in a fresh browser, in either language, also as the very first visit of a process."""
 
+import re
 import shutil
 
 from playwright.sync_api import Page, expect
@@ -59,6 +60,7 @@ def test_a_mistake_in_a_link_is_a_sentence_with_a_way_on(page: Page):
     visit(page, "/?city=DE00C4")
     notice = page.get_by_test_id("stAlert")
     expect(notice).to_contain_text("“DE00C4”, which is not known here")
+    expect(notice).to_contain_text(re.compile("Did you mean “[^0-9”]+”"))  # a name, not a code
     expect(headline(page)).to_contain_text("Liège")
     expect(page.get_by_test_id("stException")).to_have_count(0)
     assert "city" not in page.url

@@ -10,8 +10,8 @@ import pytest
 from pptx import Presentation
 from pptx.util import Emu, Pt
 
-from indicators import Atlas, exports
-from indicators.exports.slides.stage import HIGH, WIDE, fitting, title_size
+from indicators import Atlas, exports, views
+from indicators.exports.slides.stage import FOOT_TOP, HIGH, WIDE, fitting, title_size
 from indicators.views.language import language
 
 LINK = "https://vigie.example/?city=BE005C"
@@ -65,6 +65,18 @@ def test_a_citys_deck_is_whole_for_any_city(atlas, city, code):
             assert shape.left >= 0
             assert shape.left + shape.width <= WIDE
             assert shape.top + shape.height <= HIGH, (title.text_frame.text, words(shape))
+            if shape.has_table:
+                assert shape.top + shape.height <= FOOT_TOP, title.text_frame.text
+
+
+def test_every_dataset_is_among_the_sources_however_many_slides_they_take(atlas):
+    dossier, _ = atlas.dossier("ES001C"), language("fr")
+    deck = opened(exports.city_deck(dossier, atlas.catalogue, _, LINK))
+    sources = [one for one in deck.slides if "D’où viennent" in one.shapes.title.text_frame.text]
+    rows = [row for one in sources for shape in one.shapes if shape.has_table for row in [*shape.table.rows][1:]]
+    cited = [row.cells[1].text_frame.text for row in rows]
+    assert len(sources) == 2
+    assert cited == [words[1] for words in views.source_rows(dossier, atlas.catalogue, _)]
 
 
 def test_charts_are_native_and_carry_their_figures(atlas):

@@ -10,7 +10,7 @@ from indicators import views
 from indicators.catalogue import Catalogue
 from indicators.dossiers import Dossier
 from indicators.exports.slides import charts
-from indicators.exports.slides.frames import ROW, table
+from indicators.exports.slides.frames import ROW, pages, table
 from indicators.exports.slides.of_view import notes_of
 from indicators.exports.slides.pictures import BODY, picture
 from indicators.exports.slides.stage import (
@@ -165,9 +165,9 @@ def _table_of(told: Telling, slide: Slide, rows: list[Standing], top: Emu) -> No
     _ = told._
     columns = [
         (_("Indicator"), 3.0, [one.title for one in rows]),
-        (_("Period"), 0.8, [one.period for one in rows]),
+        (_("Period"), 1.1, [one.period for one in rows]),
         (short_name(told.dossier.city, _), 2.1, [one.value for one in rows]),
-        (_("95% interval"), 1.6, [one.interval for one in rows]),
+        (_("95% interval"), 1.5, [one.interval for one in rows]),
         (column_head(told.dossier.comparison, _), 2.1, [one.benchmark for one in rows]),
         (_("Outcome"), 2.0, [one.outcome if one.kind in OUTCOMES else "" for one in rows]),
         (_("Trend"), 2.2, [one.trend for one in rows]),
@@ -266,11 +266,11 @@ def _sources(told: Telling) -> None:
     rows, _ = views.source_rows(*told.parts), told._
     title = _("Where the figures come from, and what may be done with them")
     lead = _("Name the source when you show a figure; the licence says what else.")
-    slide = told.stage.slide(title, lead, told.foot(), told.notes())
-    head = [_("Dataset"), _("Citation"), _("Licence")]
+    head, shares, size = [_("Dataset"), _("Citation"), _("Licence")], [3.2, 7.2, 1.6], Pt(12)
     alt = _("A table of the datasets with what to cite and their licence.")
-    place = (LEFT, BODY_TOP, WIDTH)
-    table(told.stage, slide, place, head, rows[:8], [3.2, 7.2, 1.6], alt, size=Pt(12))
+    for part in pages(BODY, head, rows, shares, size=size):
+        slide = told.stage.slide(title, lead, told.foot(), told.notes())
+        table(told.stage, slide, BODY[:3], head, part, shares, alt, size=size)
 
 
 SLIDES = (

@@ -15,6 +15,7 @@ PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No G
 ROW = Inches(0.36)
 LETTERS = 1.75  # letters of the body's face for each point of width and of type
 MOST_LINES = 3  # of a cell
+WIDER = 1.2  # the letters of the face that stands in where the project's is not installed
 
 
 def table(
@@ -33,7 +34,7 @@ def table(
 ) -> None:
     """Rows of words under a head; `shares` are the widths of the columns, `right` those set at the right."""
     left, top, width = place
-    letters = [max(4, int(width * share / sum(shares) / size * LETTERS)) for share in shares]
+    letters = _letters(width, shares, size)
     high = [_height(words, letters, row, size) for words in (head, *rows)]
     frame = slide.shapes.add_table(len(rows) + 1, len(head), left, top, width, sum(high))
     describe(frame, alt)
@@ -58,6 +59,33 @@ def table(
                 cell.fill.solid()
                 cell.fill.fore_color.rgb = rgb(tint)
             _line_below(cell, LIGHT.text if line == 0 else LIGHT.line, Pt(1.25) if line == 0 else Pt(0.5))
+
+
+def pages(
+    place: tuple[Emu, Emu, Emu, Emu],
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    shares: Sequence[float],
+    row: Emu = ROW,
+    size: Pt = LABEL,
+) -> list[list[Sequence[str]]]:
+    """The rows of each slide, so many as have room under the head; a wider face than the project's has room too."""
+    *_, width, most = place
+    letters = [int(each / WIDER) for each in _letters(width, shares, size)]
+    found, left = [], 0
+    for words in rows:
+        high = _height(words, letters, row, size)
+        if high > left or not found:
+            found.append([])
+            left = most - _height(head, letters, row, size)
+        found[-1].append(words)
+        left -= high
+    return found
+
+
+def _letters(width: Emu, shares: Sequence[float], size: Pt) -> list[int]:
+    """How many letters have room on a line of each column."""
+    return [max(4, int(width * share / sum(shares) / size * LETTERS)) for share in shares]
 
 
 def _height(words: Sequence[str], letters: Sequence[int], row: Emu, size: Pt) -> Emu:

@@ -80,7 +80,8 @@ def verify(catalogue: Declared, releases: Path = RELEASES) -> None:
         elif (found := fingerprint(file)) != dataset.sha256:
             problems.append(f"{file} has the checksum {found}; dataset {dataset.id!r} declares {dataset.sha256}")
     if problems:
-        raise StoreError(f"The bundled releases are not what the catalogue declares: {'; '.join(problems)}.")
+        told = "; ".join(problems)
+        raise StoreError(f"The bundled releases are not what the catalogue declares: {told}.")
 
 
 def fingerprint(file: Path) -> str:

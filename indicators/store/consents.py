@@ -42,7 +42,8 @@ def choose(
     before = chosen(connection, publisher)
     for indicator, word in choices.items():
         if word not in list(Consent):
-            raise StoreError(f"{word!r} is not a consent. Valid: {', '.join(Consent)}.")
+            valid = ", ".join(Consent)
+            raise StoreError(f"{word!r} is not a consent. Valid: {valid}.")
         if before.get(indicator) == word:
             continue
         connection.execute(

@@ -69,7 +69,8 @@ def _must_be_possible(release: Release, moment: datetime) -> None:
             "Release {id} is {origin}; only contributed releases are published.", id=release.id, origin=release.origin
         )
     if Standing(release.status) not in ACTS:
-        raise StoreError(f"A release does not come in as {release.status}: it is {', '.join(ACTS)}.")
+        valid = ", ".join(ACTS)
+        raise StoreError(f"A release does not come in as {release.status}: it is {valid}.")
     if release.status == Standing.SCHEDULED:
         if release.due is None or midnight(release.due) <= moment:
             raise StoreError(

@@ -58,7 +58,8 @@ def take(
     """
     problems = _columns(connection) or _content(connection, indicators)
     if problems:
-        raise StoreError(f"{of[:1].upper()}{of[1:]} is not as agreed: {'; '.join(problems)}.")
+        told = "; ".join(problems)
+        raise StoreError(f"{of[:1].upper()}{of[1:]} is not as agreed: {told}.")
     columns = ", ".join(tables.OBSERVATIONS)
     # The year of each period, not of each row: a join of few words instead of a text and a cast a row.
     rows = connection.execute(

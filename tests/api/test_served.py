@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = re.findall(r"```(sh|python|r)\n(.*?)```", (ROOT / "docs" / "api.md").read_text(encoding="utf-8"), re.DOTALL)
 RUN = {"sh": ["sh", "-ec"], "python": [sys.executable, "-c"], "r": ["Rscript", "-e"]}
 NEEDS = {"sh": "curl", "python": sys.executable, "r": "Rscript"}
-pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.flaky(reruns=1)]  # with the other servers
+pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.flaky(reruns=2)]  # with the other servers
 
 
 @pytest.fixture(scope="module")

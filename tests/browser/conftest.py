@@ -22,11 +22,11 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.hookimpl(tryfirst=True)  # before the workers read the group
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests in a browser run in one worker: they share one server. One that fails is tried once more, and told."""
+    """All tests in a browser run in one worker: they share one server. One that fails is tried twice more, and told."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.xdist_group("browser"))
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket, expect
 
+from indicators import Assessments
+from indicators.access import CONSOLE
 from tests.browser import chromium
 from tests.browser.serving import serving
 
@@ -40,6 +42,13 @@ def base_url(store: Path) -> Iterator[str]:
     """The address of the dashboard."""
     with serving(store) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def console(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Assessments:
+    """The answers of a store of the module's own, for a server of its own."""
+    own = shutil.copy(bundled_store, tmp_path_factory.mktemp("answers") / "vigie.duckdb")
+    return Assessments(Path(own), viewer=CONSOLE)
 
 
 @pytest.fixture(scope="session")

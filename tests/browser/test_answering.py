@@ -19,14 +19,6 @@ LIEGE = "BE005C"
 
 
 @pytest.fixture(scope="module")
-def console(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Assessments:
-    """The answers of the store that is served."""
-    return Assessments(
-        Path(shutil.copy(bundled_store, tmp_path_factory.mktemp("answers") / "vigie.duckdb")), viewer=CONSOLE
-    )
-
-
-@pytest.fixture(scope="module")
 def dashboard(console: Assessments) -> Iterator[str]:
     """The dashboard on that store."""
     with serving(console.path) as address:

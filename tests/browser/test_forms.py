@@ -1,29 +1,18 @@
 """The forms by keyboard alone and under an automatic scan, with what opens standing open; their order on a phone."""
 
 import re
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from indicators import Assessments
-from indicators.access import CONSOLE
 from tests.browser.conftest import PHONE
 from tests.browser.reading import settle
 from tests.browser.serving import serving
 from tests.browser.test_accessibility import violations
 
 LIEGE = "BE005C"
-
-
-@pytest.fixture(scope="module")
-def console(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Assessments:
-    """The answers of the store that is served."""
-    return Assessments(
-        Path(shutil.copy(bundled_store, tmp_path_factory.mktemp("forms") / "vigie.duckdb")), viewer=CONSOLE
-    )
 
 
 @pytest.fixture(scope="module")

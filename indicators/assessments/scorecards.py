@@ -65,12 +65,17 @@ class Scoring(Answering):
 
 def answered(levels: pd.DataFrame, catalogue: Catalogue) -> Answered:
     """The level of each city on each part of the scorecard, of answers under the cities' names."""
-    section_of = {item.id: section.id for section in catalogue.sections.values() for item in section.items}
+    section_of = _section_of(catalogue)
     found = scorecards.of_cities(scorecards.of_actors(levels), section_of)
     found = found.assign(part=PART + found["section"].astype(str))
     parts = [f"{PART}{id}" for id in catalogue.sections]
     tables = (found.pivot(index="geo", columns="part", values=name) for name in ("level", "year"))
     return Answered(*(one.reindex(columns=parts).astype(float) for one in tables))
+
+
+def _section_of(catalogue: Catalogue) -> dict[str, str]:
+    """The part of the scorecard that each item belongs to."""
+    return {item.id: section.id for section in catalogue.sections.values() for item in section.items}
 
 
 def scorecard(levels: pd.DataFrame, versions: pd.DataFrame, catalogue: Catalogue, asked: Question) -> Scorecard:
@@ -79,7 +84,7 @@ def scorecard(levels: pd.DataFrame, versions: pd.DataFrame, catalogue: Catalogue
     `levels`: the newest answer of every voice of every city that the viewer may see, blinded ones with an empty geo;
     `versions`: every answer of the city, oldest first. Both with subject "scorecard" only.
     """
-    section_of = {item.id: section.id for section in catalogue.sections.values() for item in section.items}
+    section_of = _section_of(catalogue)
     told = _known(scorecards.of_actors(_standing(versions)), section_of)
     own = scorecards.levels_of(told)
     others = _others(levels, asked.city.id)

@@ -41,6 +41,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(does=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     build = commands.add_parser("build", help="create the store, or bring its bundled releases up to date")
+    build.add_argument(
+        "--anew", action="store_true", help="move a damaged store aside first, with all that belongs to it"
+    )
     check = commands.add_parser("check", help="check a file of figures; without one, the catalogue and its releases")
     check.add_argument("file", metavar="FILE", type=Path, nargs="?", help="a file of figures, of any known format")
     check.add_argument(
@@ -113,11 +116,14 @@ def _publishing(asked: argparse.Namespace) -> Publishing:
 
 
 def _build(asked: argparse.Namespace) -> str:
-    built = store.build(asked.store, catalogues.load())
+    catalogue = catalogues.load()
+    aside = store.move_aside(asked.store) if asked.anew else None
+    built = store.build(asked.store, catalogue)
     due = store.publish_due(asked.store)
     if not (built.changed or due):
         return f"{asked.store} is up to date."
-    done = [f"+ {id}" for id in (*built.added, *due)] + [f"- {id}" for id in built.withdrawn]
+    done = [f"The old store is now {aside}. Only it and your copies have what people contributed."] if aside else []
+    done += [f"+ {id}" for id in (*built.added, *due)] + [f"- {id}" for id in built.withdrawn]
     return "\n".join([*done, f"{asked.store} is built."])
 
 
@@ -126,6 +132,8 @@ def _check(asked: argparse.Namespace) -> str:
         return submitting.check(asked)
     catalogue = catalogues.load()
     store.verify(catalogue)
+    if asked.store.exists():
+        store.examine(asked.store)
     return f"{len(catalogue.indicators)} indicators and {len(catalogue.datasets)} datasets are as they should be."
 
 

@@ -1,7 +1,12 @@
 """Every error Vigie raises on purpose: what was given and where, what would be right, what to do next."""
 
+import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from pathlib import PurePath
+
+# An absolute path of two parts or more, or one that begins with a drive; not the path of an address on the web.
+PLACE = re.compile(r"(?<![\w:/.<])(?:/[\w.@+~-]+){2,}|\b[A-Za-z]:\\")
 
 
 class Template(str):
@@ -15,10 +20,18 @@ class IndicatorsError(Exception):
     (views/errors.py); given as a ready sentence, it is English everywhere. `str()` is always English.
     """
 
+    private = False  # True: every error of the class is for the log and the command line
+
     def __init__(self, template: str = "", /, **words: object):
         self.words = words
         self.template = template if words else template.replace("{", "{{").replace("}", "}}")
         super().__init__(self.template.format(**words))
+
+    @property
+    def for_log_only(self) -> bool:
+        """Whether the sentence names a place or a program of the server, which a reader of pages must not learn."""
+        places = any(isinstance(word, PurePath) for word in self.words.values())
+        return self.private or places or PLACE.search(str(self)) is not None
 
 
 class UnknownNameError(IndicatorsError):
@@ -36,6 +49,8 @@ class UnknownNameError(IndicatorsError):
 
 class CatalogueError(IndicatorsError):
     """The catalogue's files are wrong; all problems are told together."""
+
+    private = True
 
     def __init__(self, problems: Iterable[str]):
         self.problems = tuple(problems)
@@ -72,12 +87,22 @@ class StoreError(IndicatorsError):
     """The store cannot be opened, built or written."""
 
 
-class StoreMissingError(StoreError):
+class StoreFileError(StoreError):
+    """The file of the store cannot be opened, read or written; the sentence says where it is and why."""
+
+    private = True
+
+
+class StoreMissingError(StoreFileError):
     """There is no store at the path."""
 
 
-class StoreBusyError(StoreError):
+class StoreBusyError(StoreFileError):
     """Another process holds the store's file."""
+
+
+class StoreDamagedError(StoreFileError):
+    """The file of the store no longer holds what was written into it."""
 
 
 class AccessError(IndicatorsError):

@@ -77,9 +77,10 @@ def _made(make: Callable, link: tuple, code: str, root: str, kind: str) -> Made:
         return _kept(session.public_version(), make, link, code, root, kind)
     except UnknownNameError as error:
         _ = language(code)
-        return _mistake(404 if error.kind in MISSING else 422, views.error_sentence(error, _), kind, _)
-    except IndicatorsError:
+        return _mistake(404 if error.kind in MISSING else 422, faults.public(error, _), kind, _)
+    except IndicatorsError as error:
         _ = language(code)
+        faults.record(error)
         return _mistake(503, _("The figures cannot be read at the moment."), kind, _)
 
 

@@ -171,7 +171,7 @@ def notice(sentence: str) -> None:
 
 def refusal(problem: str | IndicatorsError) -> None:
     """What could not be done, where it was asked for; the page goes on."""
-    told = problem if isinstance(problem, str) else views.error_sentence(problem, session.words())
+    told = problem if isinstance(problem, str) else faults.public(problem, session.words())
     st.warning(plain(told))
 
 
@@ -179,7 +179,7 @@ def error(problem: IndicatorsError) -> None:
     """An error of the project, as a sentence on screen."""
     _ = session.words()
     told = _("This page could not be shown.")
-    st.error(plain(f"{told} {views.error_sentence(problem, _)}"))
+    st.error(plain(f"{told} {faults.public(problem, _)}"))
 
 
 def surprise() -> None:

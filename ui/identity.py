@@ -19,6 +19,8 @@ PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-prot
 class UnsafeSettingError(IndicatorsError):
     """The settings would let people be somebody else."""
 
+    private = True
+
 
 def in_run() -> bool:
     """Whether a page is being run for somebody, and not something of the server's own."""

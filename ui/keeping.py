@@ -92,4 +92,4 @@ def _why(error: IndicatorsError, rules: Mapping[str, str], gone: str) -> str:
     if gone and isinstance(error, UnknownNameError):
         return gone
     known = isinstance(error, KeptError) and error.reason in rules
-    return rules[error.reason] if known else views.error_sentence(error, _)
+    return rules[error.reason] if known else faults.public(error, _)

@@ -86,7 +86,7 @@ def _give(people: People, email: str, role: Role, cities: list[str], _: Language
     try:
         after = people.grant(email, role, cities)
     except IndicatorsError as error:
-        st.error(furniture.plain(views.error_sentence(error, _)))
+        st.error(furniture.plain(faults.public(error, _)))
         return
     told = _("{email} is {role} now.", email=after.email, role=views.role_words(after.role, _))
     keeping.begin_anew(SHELF, told)
@@ -96,7 +96,7 @@ def _take(people: People, before: Account, _: Language) -> None:
     try:
         people.revoke(before.email)
     except IndicatorsError as error:
-        st.error(furniture.plain(views.error_sentence(error, _)))
+        st.error(furniture.plain(faults.public(error, _)))
         return
     keeping.begin_anew(SHELF, _("{email} has no role any more.", email=before.email))
 

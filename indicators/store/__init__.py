@@ -7,6 +7,7 @@ from indicators.store.consents import consent, consents_of
 from indicators.store.deliveries import Papers, publish
 from indicators.store.desk import Desk
 from indicators.store.file import default_path
+from indicators.store.integrity import examine, move_aside
 from indicators.store.kept import GROUPS, INDEXES, SHOWS, KeptRegister, Shelf, keeping, read_kept
 from indicators.store.ledger import Signature, publisher_of, release
 from indicators.store.questions import Questions
@@ -42,9 +43,11 @@ __all__ = [
     "consent",
     "consents_of",
     "default_path",
+    "examine",
     "fingerprint",
     "keeping",
     "kept",
+    "move_aside",
     "publish",
     "publish_due",
     "publisher_of",

@@ -15,6 +15,7 @@ from indicators.model import Dataset, Release
 from indicators.store import areas, vault
 from indicators.store.file import PATIENCE, first_line, holds_only_bundled, reading, writing
 from indicators.store.intake import take
+from indicators.store.integrity import read_through
 from indicators.store.ledger import Signature, mark, now, record, restand, stamp
 
 DATA = Path(__file__).parents[2] / "data"
@@ -54,7 +55,8 @@ def build(
     """Creates the store or brings its bundled releases up to date; contributed ones are never touched.
 
     A store of an older schema that nobody contributed to is built anew. Files of releases that were never finished are
-    swept away. Raises StoreError: a file that is missing, altered since its checksum was declared, or not as agreed.
+    swept away. The file is read from end to end first. Raises StoreDamagedError when it is damaged, StoreError when a
+    release is missing, altered since its checksum was declared, or not as agreed.
     """
     path = Path(path)
     verify(catalogue, releases)
@@ -64,6 +66,7 @@ def build(
     if holds_only_bundled(path, patience):
         return _create(path, catalogue, releases, geography, patience, anew=True)
     with reading(path, patience) as connection:
+        read_through(connection)
         vault.sweep(path, {row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM release").fetchall()})
         if not _steps(connection, catalogue) and areas.held(connection) == known:
             return Built(path)

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from indicators.delivery import Sight
-from indicators.errors import StoreError
+from indicators.errors import StoreFileError
 from indicators.store.file import BUILD, SCHEMA
 from indicators.store.questions import WORDS
 from indicators.store.sights import CURRENT, HERE, Sights, lives
@@ -41,10 +41,10 @@ def copied(connection: duckdb.DuckDBPyConnection, path: Path) -> Copied:
 
 
 def version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
-    """The version of the file. Raises StoreError when it is empty."""
+    """The version of the file. Raises StoreFileError when it is empty."""
     found = connection.execute("SELECT version FROM store.meta").fetchone()
     if not found:
-        raise StoreError(f"The store {path} is empty. Fill it with: {BUILD}")
+        raise StoreFileError(f"The store {path} is empty. Fill it with: {BUILD}")
     return found[0]
 
 

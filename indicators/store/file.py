@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import threading
 import time
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from indicators.errors import IndicatorsError, StoreBusyError, StoreError, StoreMissingError
+from indicators.errors import StoreBusyError, StoreDamagedError, StoreFileError, StoreMissingError
 
 HERE = Path(__file__).parent
 SQL = ("schema.sql", "accounts.sql", "kept.sql", "assessments.sql")
@@ -19,6 +20,9 @@ SCHEMA_NUMBER = 2
 STORAGE = "v1.5.0"  # the oldest DuckDB that must be able to open the file
 BUILD = "python -m indicators build"
 PATIENCE = 10.0  # seconds before giving up on a file that another process holds
+FOREIGN_LOG = re.compile(r"WAL .*does not match (the )?database file", re.DOTALL)
+# What DuckDB says of a file that does not hold what it wrote: every block and every entry of the log has a checksum.
+DAMAGE = ("Corrupt database file", "Corrupt WAL file", "Could not read enough bytes")
 
 # DuckDB's lock keeps other processes out, not this one: inside it, everyone who opens the file passes here.
 _door = threading.Lock()
@@ -46,7 +50,8 @@ def identity(path: Path) -> tuple:
 def reading(path: Path, patience: float = PATIENCE) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that reads the file, in use as `store`; the file is free again afterwards.
 
-    Raises StoreMissingError, StoreBusyError after `patience` seconds, StoreError when it is no store of Vigie.
+    Raises StoreMissingError, StoreBusyError after `patience` seconds, StoreDamagedError at the first damaged block that
+    is read, StoreFileError when it is no store of Vigie.
     """
     _must_exist(path)
     with _opened(path, "READ_ONLY", patience) as connection:
@@ -64,7 +69,7 @@ def writing(
     """A connection inside one transaction on the file, in use as `store`: all is kept at the end, or nothing.
 
     `through`: one that has tables of its own to bring, in its database `memory`; else a new one. Raises as `reading`,
-    and StoreError when the file cannot be written.
+    and StoreFileError when the file cannot be written.
     """
     if not create:
         _must_exist(path)
@@ -77,7 +82,9 @@ def writing(
             yield connection
             connection.execute("COMMIT")
         except duckdb.Error as error:
-            raise StoreError(
+            if is_damage(error):
+                raise
+            raise StoreFileError(
                 "The store {path} could not be written: {reason} Nothing was changed.",
                 path=path,
                 reason=first_line(error),
@@ -86,7 +93,12 @@ def writing(
 
 def _must_exist(path: Path) -> None:
     if not Path(path).exists():
-        raise StoreMissingError("There is no store at {path}. Build it with: {command}", path=path, command=BUILD)
+        raise missing(path)
+
+
+def missing(path: Path) -> StoreMissingError:
+    """The error for a store that is not there."""
+    return StoreMissingError("There is no store at {path}. Build it with: {command}", path=path, command=BUILD)
 
 
 def quoted(word: object) -> str:
@@ -117,8 +129,41 @@ def _opened(
             yield connection
         finally:
             _let_go(connection)
+    except duckdb.Error as error:
+        if not is_damage(error):
+            raise
+        raise damaged(path, error) from error
     finally:
         _door.release()
+
+
+def is_damage(error: duckdb.Error) -> bool:
+    """Whether an error says that the file does not hold what was written into it."""
+    words = str(error)
+    signs = any(sign in words for sign in DAMAGE) or FOREIGN_LOG.search(words) is not None
+    return signs or isinstance(error, duckdb.FatalException)
+
+
+def damaged(path: Path, error: duckdb.Error) -> StoreDamagedError:
+    """The error for a file that is damaged, or that lies beside the log of another one: what it is, and what to do."""
+    if FOREIGN_LOG.search(str(error)):
+        return StoreDamagedError(
+            "The log {path}.wal belongs to another store than {path}. Move the log away, or put the store that it "
+            "belongs to back (docs/operations.md, “A damaged store”).",
+            path=path,
+        )
+    return StoreDamagedError(
+        "The store {path} is damaged: {reason} Put your last copy of it back. Without a copy, move it aside and build "
+        "a new one with: {command} (docs/operations.md, “A damaged store”).",
+        path=path,
+        reason=first_line(error),
+        command=_anew(path),
+    )
+
+
+def _anew(path: Path) -> str:
+    """The command that moves a store aside and builds a new one."""
+    return f"{BUILD} --anew --store {shlex.quote(str(path))}"
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path, how: str, ends: float) -> None:
@@ -147,15 +192,17 @@ def _let_go(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _refuse_strangers(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Raises StoreError when the file is a database that Vigie did not make, or made with another schema."""
+    """Raises StoreFileError when the file is a database that Vigie did not make, or made with another schema."""
     try:
         found = connection.execute("SELECT schema FROM store.meta").fetchone()
     except duckdb.Error as error:
-        raise StoreError(
+        if is_damage(error):
+            raise
+        raise StoreFileError(
             "{path} is a DuckDB file, but not a store of Vigie. Name another file, or move it away.", path=path
         ) from error
     if found and found[0] != SCHEMA_NUMBER:
-        raise StoreError(
+        raise StoreFileError(
             "The store {path} has schema {found}; this Vigie works with schema {right}. "
             "Move the file away and build a new one with: {command} "
             "What people contributed to the old one must then be published again.",
@@ -175,7 +222,9 @@ def holds_only_bundled(path: Path, patience: float = PATIENCE) -> bool:
         try:
             schema = connection.execute("SELECT schema FROM store.meta").fetchone()
             contributed = connection.execute("SELECT 1 FROM store.release WHERE origin <> 'bundled'").fetchone()
-        except duckdb.Error:  # not a store: whoever opens it says so
+        except duckdb.Error as error:  # not a store: whoever opens it says so
+            if is_damage(error):
+                raise
             return False
     return schema is not None and schema[0] < SCHEMA_NUMBER and contributed is None
 
@@ -203,9 +252,16 @@ def _held(path: Path, words: str) -> StoreBusyError:
     )
 
 
-def _not_a_store(path: Path, error: duckdb.Error) -> IndicatorsError:
+def _not_a_store(path: Path, error: duckdb.Error) -> StoreFileError:
+    if is_damage(error):
+        return damaged(path, error)
     if "not a valid DuckDB database" in str(error):
-        return StoreError(f"{path} is not a store: it is no DuckDB file. Move it away and build one with: {BUILD}")
+        return StoreFileError(
+            "{path} is not a store: it is no DuckDB file, or its beginning is damaged. Put your last copy of the store "
+            "back. Without a copy, move the file aside and build a new store with: {command}",
+            path=path,
+            command=_anew(path),
+        )
     if "version number" in str(error):
-        return StoreError(f"The store {path} was written by another version of DuckDB: {first_line(error)}")
-    return StoreError(f"The store {path} cannot be opened: {first_line(error)}")
+        return StoreFileError(f"The store {path} was written by another version of DuckDB: {first_line(error)}")
+    return StoreFileError(f"The store {path} cannot be opened: {first_line(error)}")

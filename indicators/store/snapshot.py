@@ -1,5 +1,6 @@
 """The store in memory: a private copy answers every question, so that readers never hold the file."""
 
+import logging
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -10,14 +11,16 @@ import duckdb
 import pandas as pd
 
 from indicators.delivery import Sight
-from indicators.errors import StoreError
+from indicators.errors import StoreBusyError, StoreError, StoreFileError
 from indicators.store.copying import VISITORS, Copied, copied, version
-from indicators.store.file import PATIENCE, default_path, identity, reading
+from indicators.store.file import PATIENCE, default_path, identity, missing, reading
+from indicators.store.integrity import read_through
 from indicators.store.ledger import midnight, now
 from indicators.store.questions import Questions
 from indicators.store.standings import publish_due
 
 MOST_TRIES = 10.0  # seconds between two attempts to let out what is due
+log = logging.getLogger("vigie")
 
 
 class Snapshot(Questions):
@@ -60,6 +63,10 @@ class Store(Questions):
     def __init__(self, path: Path, seen: tuple, snapshot: Snapshot):
         self.path, self._seen, self._snapshot = path, seen, snapshot
         self._refreshing, self._next_try = threading.Lock(), 0.0
+        self._examined: tuple = ()  # the file that was last read from end to end, or that could not be read
+        self.trouble: StoreFileError | None = (
+            None  # why the file cannot be read any more, although questions are answered
+        )
 
     @classmethod
     def open(cls, path: Path | str | None = None, patience: float = PATIENCE) -> "Store":
@@ -85,11 +92,14 @@ class Store(Questions):
         """Takes in what was written since; True when the version is another one. Costs a look at the folder.
 
         What is due by now comes out first. While a writer is at work, and when the file has gone or is damaged, the
-        readers keep the state they have.
+        readers keep the state they have; `trouble` then says why, and so does the log.
         """
         self._let_out()
         seen = identity(self.path)
-        if not seen or seen == self._seen or not self._refreshing.acquire(blocking=False):
+        if not seen:
+            self._report(missing(self.path), seen)
+        given_up = self.trouble is not None and seen == self._examined
+        if not seen or seen == self._seen or given_up or not self._refreshing.acquire(blocking=False):
             return False
         try:
             seen = identity(self.path)
@@ -98,12 +108,38 @@ class Store(Questions):
                     self._seen = seen
                     return False
                 snapshot = Snapshot(connection, copied(connection, self.path))
-            self._snapshot, self._seen = snapshot, seen
+            self._snapshot, self._seen, self.trouble = snapshot, seen, None
             return True
-        except StoreError:  # a writer is at work, or the file is damaged: what was read before still answers
+        except StoreBusyError:  # a writer is at work: what was read before still answers
+            return False
+        except StoreFileError as error:
+            self._report(error, seen)
             return False
         finally:
             self._refreshing.release()
+
+    def examine(self) -> StoreFileError | None:
+        """Why the file cannot be read any more, None while it can; read from end to end after every change of it."""
+        self.refresh()
+        seen = identity(self.path)
+        if not seen or seen == self._examined:
+            return self.trouble
+        try:
+            with reading(self.path, patience=0) as connection:
+                read_through(connection)
+        except StoreBusyError:  # asked again later
+            return self.trouble
+        except StoreFileError as error:
+            self._report(error, seen)
+        else:
+            self._examined, self.trouble = seen, None
+        return self.trouble
+
+    def _report(self, error: StoreFileError, seen: tuple) -> None:
+        """Keeps what is wrong with the file, and logs it once."""
+        if str(error) != str(self.trouble):
+            log.error("%s Until then figures are answered from memory, and nothing can be saved.", error)
+        self._examined, self.trouble = seen, error
 
     def _let_out(self) -> None:
         """Publishes the scheduled releases whose day has begun; a file that is held is tried again a little later."""

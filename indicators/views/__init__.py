@@ -42,7 +42,7 @@ from indicators.views.dossiers import (
     strengths_finding,
     unknown_finding,
 )
-from indicators.views.errors import told as error_sentence
+from indicators.views.errors import public as error_sentence
 from indicators.views.exposure import exposure
 from indicators.views.felt import felt, felt_phone
 from indicators.views.findings import finding, lead, told_of

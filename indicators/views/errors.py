@@ -3,7 +3,7 @@
 from datetime import date
 
 from indicators.catalogue import Catalogue
-from indicators.errors import IndicatorsError, Template, UnknownNameError
+from indicators.errors import IndicatorsError, StoreBusyError, StoreFileError, Template, UnknownNameError
 from indicators.views import remarks
 from indicators.views.consents import standing_words
 from indicators.views.language import Language
@@ -12,8 +12,22 @@ from indicators.views.people import role_words
 UNDECLARED = Catalogue({}, {}, {}, {}, {}, {})  # remarks that travel with an error name no indicator
 
 
+def public(error: IndicatorsError, _: Language) -> str:
+    """What a reader of pages may learn of an error: nothing about the server's places and programs.
+
+    What is left out is for the log: `str(error)`.
+    """
+    if isinstance(error, StoreBusyError):
+        return _("The figures are being updated. Try again in a moment.")
+    if isinstance(error, StoreFileError):
+        return _("The figures cannot be read or saved at the moment. An administrator finds the reason in the log.")
+    if error.for_log_only:
+        return _("The server could not do this. An administrator finds the reason in the log.")
+    return told(error, _)
+
+
 def told(error: IndicatorsError, _: Language) -> str:
-    """What went wrong and what to do, with the remarks that the error brings along."""
+    """The whole error, places of the server included: what went wrong and what to do, with the remarks that the error brings along."""
     if isinstance(error, UnknownNameError):
         return _unknown(error, _)
     values = {name: _word(name, value, _) for name, value in error.words.items()}

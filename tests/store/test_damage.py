@@ -1,0 +1,208 @@
+"""A damaged store: every command says so in a sentence and names the next step; a reader goes on from memory."""
+
+import logging
+import random
+import shutil
+import subprocess
+import sys
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from indicators import load_catalogue
+from indicators.__main__ import main
+from indicators.errors import StoreBusyError, StoreDamagedError, StoreError, StoreFileError
+from indicators.store import Store, build, examine, move_aside
+
+ROOT = Path(__file__).parents[2]
+PLACES = 60
+HEADERS = 12_288  # bytes: the file's beginning and the two headers of the database; blocks follow
+TELLS_WHAT_TO_DO = ("python -m indicators build --anew --store ", "Put your last copy")
+
+
+def flip(path: Path, place: int) -> None:
+    """Changes one bit of a file, as a failing disk does."""
+    with path.open("r+b") as file:
+        file.seek(place)
+        (byte,) = file.read(1)
+        file.seek(place)
+        file.write(bytes([byte ^ 0x40]))
+
+
+def places(size: int) -> list[int]:
+    """Where bytes are flipped: ten in the headers, the others anywhere; the same in every run."""
+    chosen = random.Random(10)
+    return [chosen.randrange(HEADERS) for _ in range(10)] + [chosen.randrange(size) for _ in range(PLACES - 10)]
+
+
+@pytest.fixture
+def whole(bundled_store: Path, tmp_path: Path) -> Path:
+    """A copy of the store with the bundled figures."""
+    return Path(shutil.copyfile(bundled_store, tmp_path / "vigie.duckdb"))
+
+
+@pytest.fixture
+def published(project) -> Path:
+    """A small store with a bundled release and a contributed one."""
+    project.declare("survey", project.told(("BE005C", 2023, 58.0)))
+    project.build()
+    project.publish("own", project.told(("BE005C", 2022, 57.0)), "2024-01-01")
+    return project.path
+
+
+def test_one_flipped_byte_anywhere_is_found_before_any_figure_is_read(whole):
+    sound, catalogue = whole.read_bytes(), load_catalogue()
+    for place in places(len(sound)):
+        whole.write_bytes(sound)
+        flip(whole, place)
+        for act in (partial(build, whole, catalogue), partial(examine, whole), partial(Store.open, whole)):
+            with pytest.raises(StoreFileError) as refused:
+                act()
+            assert all(step in str(refused.value) for step in TELLS_WHAT_TO_DO), place
+
+
+def test_every_command_ends_in_a_sentence(whole, capsys, tmp_path):
+    sound, file = whole.read_bytes(), tmp_path / "out.csv"
+    for place in (8, 4_100, HEADERS + 100, len(sound) - 1):
+        whole.write_bytes(sound)
+        flip(whole, place)
+        for words in (["build"], ["check"], ["export", str(file)]):
+            assert main([*words, "--store", str(whole)]) == 2, (place, words)
+            said = capsys.readouterr()
+            assert said.out == "" and str(whole) in said.err and "Traceback" not in said.err
+            assert all(step in said.err for step in TELLS_WHAT_TO_DO), (place, words, said.err)
+        assert not file.exists()
+
+
+def test_a_store_cut_short_is_damaged(whole, capsys):
+    sound = whole.read_bytes()
+    for size in (0, 3_000, HEADERS, len(sound) // 2, len(sound) - 1):
+        whole.write_bytes(sound[:size])
+        assert main(["build", "--store", str(whole)]) == 2
+        said = capsys.readouterr().err
+        assert all(step in said for step in TELLS_WHAT_TO_DO), (size, said)
+
+
+def test_whatever_reads_figures_says_it_too(whole, capsys, tmp_path):
+    flip(whole, HEADERS + 100)
+    figures = tmp_path / "figures.csv"
+    figures.write_text("city,indicator,year,value\nBE005C,noise,2023,61.5\n")
+    commands = (
+        ["check", str(figures), "--for", "BE005C"],
+        ["publish", str(figures), "--for", "BE005C", "--consent", "public"],
+        ["releases"],
+        ["report", "BE005C", "-o", str(tmp_path / "city.pdf")],
+    )
+    for words in commands:
+        assert main([*words, "--store", str(whole)]) == 2, words
+        assert "is damaged: " in capsys.readouterr().err, words
+
+
+def test_a_build_moves_a_damaged_store_aside_with_all_that_belongs_to_it(whole, capsys):
+    kept, log = whole.with_name("vigie.duckdb.files"), whole.with_name("vigie.duckdb.wal")
+    kept.mkdir()
+    (kept / "a").write_text("what a city brought")
+    log.write_bytes(b"")
+    flip(whole, HEADERS + 100)
+    damaged = whole.read_bytes()
+    assert main(["build", "--anew", "--store", str(whole)]) == 0
+    (aside,) = whole.parent.glob("vigie-damaged-*.duckdb")
+    assert str(aside) in capsys.readouterr().out
+    assert aside.read_bytes() == damaged
+    assert (aside.with_name(f"{aside.name}.files") / "a").read_text() == "what a city brought"
+    assert aside.with_name(f"{aside.name}.wal").exists() and not log.exists()
+    examine(whole)
+    assert len(Store.open(whole).facts()) > 1000
+
+
+def test_a_sound_store_is_never_moved_aside(published, process, capsys):
+    before = published.read_bytes()
+    assert main(["build", "--anew", "--store", str(published)]) == 2
+    assert "is sound: nothing was moved" in capsys.readouterr().err
+    with process.holding(published), pytest.raises(StoreBusyError):
+        move_aside(published, patience=0.05)
+    assert published.read_bytes() == before
+
+
+def test_a_log_of_another_store_is_not_taken_in(project):
+    """Whoever puts a copy back and leaves the log of the killed writer beside it."""
+    project.build()
+    copy = project.path.read_bytes()
+    write = (
+        f"import duckdb, os; file = duckdb.connect({str(project.path)!r}); file.execute('CHECKPOINT');"
+        'file.execute("INSERT INTO meta SELECT schema, version + 1, geography FROM meta"); os._exit(0)'
+    )
+    project.publish("own", project.told(("BE005C", 2022, 57.0)), "2024-01-01")
+    subprocess.run([sys.executable, "-c", write], check=True, cwd=ROOT)
+    log = Path(f"{project.path}.wal")
+    assert log.stat().st_size > 0
+    project.path.write_bytes(copy)
+    with pytest.raises(StoreDamagedError, match=r"The log .*\.wal belongs to another store"):
+        project.open()
+    log.unlink()
+    assert len(project.open().cities()) == 4
+
+
+def test_a_flipped_byte_of_contributed_data_is_found_by_a_build(published, project):
+    sound, found = published.read_bytes(), 0
+    for place in range(HEADERS, len(sound), 262_144):
+        published.write_bytes(sound)
+        flip(published, place + 5)
+        try:
+            project.build()
+        except StoreDamagedError:
+            found += 1
+        else:  # a block that is free: what it holds is never read
+            assert project.values() == {("BE005C", 2023): 58.0, ("BE005C", 2022): 57.0}
+    assert found >= 2
+
+
+def test_damage_under_a_reader_leaves_its_figures_as_they_were_and_is_logged_once(whole, caplog):
+    catalogue = load_catalogue()
+    build(whole, catalogue)
+    store = Store.open(whole)
+    right = store.facts()
+    assert store.examine() is None
+    sound = whole.read_bytes()
+    for place in (4_100, HEADERS + 100, len(sound) // 2):
+        whole.write_bytes(sound)
+        assert store.examine() is None
+        flip(whole, place)
+        caplog.clear()
+        with caplog.at_level(logging.ERROR, "vigie"):
+            for _ in range(3):
+                assert store.refresh() is False
+                assert isinstance(store.examine(), StoreDamagedError), place
+        (line,) = [one.message for one in caplog.records]
+        assert "--anew" in line and "answered from memory" in line
+        assert store.facts().equals(right)
+
+
+def test_a_reader_takes_in_the_copy_that_is_put_back(published, project):
+    store, copy = project.open(), published.read_bytes()
+    assert store.examine() is None
+    flip(published, HEADERS + 100)
+    assert store.examine() is not None
+    published.write_bytes(copy)
+    assert store.examine() is None and store.trouble is None
+    project.publish("next", project.told(("BE005C", 2021, 56.0)), "2024-02-01")
+    assert store.refresh() is True
+
+
+def test_a_store_that_is_gone_is_trouble_until_it_is_back(published, project):
+    store = project.open()
+    away = published.rename(published.with_name("elsewhere"))
+    assert "There is no store at" in str(store.examine())
+    assert len(store.cities()) == 4
+    away.rename(published)
+    assert store.examine() is None
+
+
+def test_a_publication_into_a_damaged_store_is_refused_and_changes_no_answer(published, project):
+    flip(published, HEADERS + 100)
+    damaged = published.read_bytes()
+    with pytest.raises(StoreError):
+        project.publish("next", project.told(("BE005C", 2021, 56.0)), str(date(2024, 2, 1)))
+    assert published.read_bytes() == damaged and not Path(f"{published}.wal").exists()

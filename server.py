@@ -3,8 +3,8 @@
 import gc
 import logging
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
 
@@ -21,9 +21,10 @@ from ui import (
     addresses,
     ballots,
     embeds,
+    faults,
     follow,
     front_page,
-    identity,
+    health,
     jobs,
     searching,
     security,
@@ -44,31 +45,32 @@ ICON, OUTLINES = "./app/static/icon.png", "./app/static/europe-50m.json"
 OTHERS = (f"{BASE}/api/", f"{BASE}/feeds/")  # addresses whose pages are not Streamlit's
 DRAWN_BY = dict.fromkeys(("", "city", "compare", "peers"), "PlotlyChart") | {"map": "DeckGlJsonChart"}
 
-try:
-    identity.refuse_unsafe_settings()
-except IndicatorsError as error:
-    print(error, file=sys.stderr)
-    sys.exit(2)
-
 log = logging.getLogger("vigie")
 # Streamlit warns that nobody is visiting when caches are filled before the first visit: that is the point.
 logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
 
+try:
+    health.refuse_to_start()
+except IndicatorsError as error:
+    print(error, file=sys.stderr)
+    sys.exit(2)
+except OSError as error:  # a folder that is not there, a disk that is full, a file that may not be read
+    where = f"{error.filename}: " if error.filename else ""
+    print(f"A file could not be read or written: {where}{error.strerror or error}.", file=sys.stderr)
+    sys.exit(2)
+
 
 @asynccontextmanager
 async def warm_up(_app: st.App) -> AsyncIterator[None]:
-    """Imports what is slow and opens the store before anybody is let in; draws the first views meanwhile."""
+    """Imports what is slow before anybody is let in; draws the first views meanwhile."""
     sockets.send_at_once()
     sockets.allow_many()
     gc.disable()
     for module in HEAVY:
         import_module(module)
-    with suppress(IndicatorsError):  # told by `draw_first` and on the page
-        session.atlas()
     async with create_task_group() as beside:
-        beside.start_soon(to_thread.run_sync, draw_first)  # half a second: the first reader may come meanwhile
-        beside.start_soon(ballots.sweep)
-        beside.start_soon(to_thread.run_sync, trays.root)  # removes what a process that was killed has left
+        beside.start_soon(go_on, to_thread.run_sync, draw_first)  # half a second: the first reader may come meanwhile
+        beside.start_soon(go_on, ballots.sweep)
         try:
             yield
         finally:
@@ -77,12 +79,20 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
             trays.end_all()
 
 
+async def go_on(act: Callable[..., Awaitable], *words: object) -> None:
+    """Does something beside the pages, which go on whatever becomes of it."""
+    try:
+        await act(*words)
+    except Exception:
+        log.exception("Work beside the pages failed; pages go on")
+
+
 def draw_first() -> None:
     """Does the work of a first visit; an error is logged, and told again on the page."""
     try:
         session.warm_up()
     except IndicatorsError as error:
-        log.error("%s", error)
+        faults.record(error)
     finally:
         gc.freeze()  # what is there now stays: the collector need not look through it again and again, 0.1 s a time
         gc.enable()
@@ -94,12 +104,9 @@ async def alive(_request: Request) -> PlainTextResponse:
 
 
 async def ready(_request: Request) -> PlainTextResponse:
-    """200 when a page can be shown, 503 with the reason when the store cannot be read."""
-    try:
-        await to_thread.run_sync(session.atlas)
-    except IndicatorsError as error:
-        return PlainTextResponse(f"{error}\n", status_code=503)
-    return PlainTextResponse("ready\n")
+    """200 when a page can be shown, 503 with the reason when not (ui/health.py)."""
+    code, words = await to_thread.run_sync(health.status)
+    return PlainTextResponse(f"{words}\n", code)
 
 
 async def front(request: Request) -> RedirectResponse:

@@ -40,6 +40,8 @@ class UnknownNameError(IndicatorsError):
     The reader gets the nearest valid name when there is one.
     """
 
+    for_log_only = False  # what was given is the reader's own, whatever it looks like
+
     def __init__(self, kind: str, given: object, valid: Iterable[str] = ()):
         self.kind, self.given = kind, str(given)
         self.suggestion = nearest(self.given, valid)

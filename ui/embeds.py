@@ -15,8 +15,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Scope
 
-from indicators import IndicatorsError, Language, UnknownNameError, exports, language, views
-from ui import addresses, front_page, session
+from indicators import IndicatorsError, Language, UnknownNameError, exports, language
+from ui import addresses, faults, front_page, session
 from ui.asked import Asked
 from ui.static_files import TOO_SMALL, best_coding, encoded
 

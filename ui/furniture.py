@@ -8,7 +8,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from indicators import Atlas, Comparison, Indicator, IndicatorsError, Language, UnknownNameError, exports, views
-from ui import browser, follow, navigation, press, session, shows, takeaway
+from ui import browser, faults, follow, navigation, press, session, shows, takeaway
 from ui.settings import settings
 
 FEW_ROWS = 14  # a table of so many is as high as its rows

@@ -19,9 +19,8 @@ from indicators import (
     Shows,
     UnknownNameError,
     limits,
-    views,
 )
-from ui import furniture, session
+from ui import faults, furniture, session
 
 Kept = Groups | Indexes | Shows
 Thing = PeerGroup | KeptIndex | KeptShow

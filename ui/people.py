@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators import Account, Atlas, IndicatorsError, Language, People, Role, exports, limits, views
-from ui import furniture, keeping, session
+from ui import faults, furniture, keeping, session
 from ui.labels import city_labels
 
 MOST_ROWS = 15  # of the log on screen; it scrolls beyond

@@ -9,8 +9,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Scope
 
-from indicators import Atlas, language, views
-from ui import addresses, choice, front_page, session
+from indicators import Atlas, IndicatorsError, language, views
+from ui import addresses, choice, faults, front_page, session
 from ui.settings import settings
 
 KINDS = ("city", "indicator", "page")
@@ -134,7 +134,11 @@ async def search(request: Request) -> Response:
     """What fits `q`, in the language `lang`: names of cities, indicators and pages, which are no secret of anybody."""
     asked = request.query_params.get("q", "")[: views.LONGEST_QUESTION]
     _ = language(front_page.wanted(request.url.query[:200], request.headers.get("accept-language", "")))
-    found = await to_thread.run_sync(lambda: session.index().find(asked, _))
+    try:
+        found = await to_thread.run_sync(lambda: session.index().find(asked, _))
+    except IndicatorsError as error:
+        faults.record(error)
+        return JSONResponse({"found": []}, 503, {"cache-control": "no-store", "retry-after": "10"})
     told = [{"kind": one.kind, "id": one.id, "name": one.name, "note": one.note} for one in found]
     return JSONResponse({"found": told}, headers={"cache-control": "public, max-age=300"})
 

@@ -27,6 +27,7 @@ from indicators import (
     Shows,
     SignedIn,
     Store,
+    StoreFileError,
     Tokens,
     Viewer,
     build,
@@ -75,6 +76,16 @@ def _atlas_for(version: int, role: str, cities: tuple[str, ...]) -> Atlas:
 @st.cache_resource(show_spinner=False)
 def _entrance() -> Entrance:
     return Entrance(settings().store, settings().trusted_providers)
+
+
+def open_store() -> None:
+    """Builds and reads the store, so that the first visit need not. Raises IndicatorsError where it cannot be read."""
+    _store()
+
+
+def trouble() -> StoreFileError | None:
+    """Why the store's file cannot be read any more although pages are answered from memory; None while it can."""
+    return _store().examine()
 
 
 def warm_up() -> None:

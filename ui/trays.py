@@ -4,6 +4,7 @@ It lasts as long as its visit. Nothing of it is known to another visit, and no n
 """
 
 import atexit
+import os
 import secrets
 import shutil
 import threading
@@ -19,6 +20,7 @@ import streamlit as st
 from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from indicators import IndicatorsError
 from ui import folders
 from ui.settings import settings
 
@@ -141,10 +143,26 @@ def new(visit: str = "", room: int | None = None) -> Tray:
 
 @cache
 def root() -> Path:
-    """The folder of this process, made once. What processes that were killed have left beside it is removed."""
-    own = folders.claim(settings().uploads)
+    """The folder of this process, made once. What processes that were killed have left beside it is removed.
+
+    Raises IndicatorsError where it cannot be made.
+    """
+    try:
+        own = folders.claim(settings().uploads)
+    except OSError as error:
+        raise IndicatorsError(
+            "Uploaded files cannot be kept: the folder {folder} cannot be made or written ({why}). Name another one in "
+            "VIGIE_UPLOADS, or let the server's user write there.",
+            folder=settings().uploads,
+            why=error.strerror or error,
+        ) from error
     atexit.register(shutil.rmtree, own, ignore_errors=True)  # a server ends by a signal, and calls `end_all` before
     return own
+
+
+def usable() -> bool:
+    """Whether files can be kept in the folder of this process now."""
+    return root().is_dir() and os.access(root(), os.W_OK)
 
 
 def end_all() -> None:

@@ -27,7 +27,7 @@ def public(error: IndicatorsError, _: Language) -> str:
 
 
 def told(error: IndicatorsError, _: Language) -> str:
-    """The whole error, places of the server included: what went wrong and what to do, with the remarks that the error brings along."""
+    """The whole of an error, places of the server included: what went wrong, what to do, the remarks that it brings."""
     if isinstance(error, UnknownNameError):
         return _unknown(error, _)
     values = {name: _word(name, value, _) for name, value in error.words.items()}

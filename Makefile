@@ -37,7 +37,7 @@ bench: .venv/dev build ## run the measurements in benchmarks/
 
 words: .venv/app ## collect the words on screen into the French catalogue
 	$(PYTHON) -m babel.messages.frontend -q extract -F babel.cfg --no-default-keywords -k _ -k ngettext:1,2 -k pgettext:1c,2 \
-	  -k Template -k StoreError -k StoreBusyError -k StoreMissingError -k AccessError -k AccountError:2 -k AssessmentError:2 \
+	  -k Template -k StoreError -k AccessError -k AccountError:2 -k AssessmentError:2 \
 	  --omit-header --no-location -o .venv/vigie.pot app.py server.py pages ui indicators
 	$(PYTHON) -m babel.messages.frontend -q update -l fr -i .venv/vigie.pot -o $(PO) --no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete -w 120
 

@@ -7,19 +7,19 @@ import duckdb
 import pandas as pd
 
 from indicators import tables
-from indicators.errors import StoreError, TableError
+from indicators.errors import StoreFileError, TableError
 
 FILES = {"city": ("cities.csv", tables.CITIES), "population": ("populations.csv", tables.POPULATIONS)}
 TRUTH = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False, "": False}
 
 
 def checksum(geography: Path) -> str:
-    """One checksum over both files. Raises StoreError when one is missing."""
+    """One checksum over both files. Raises StoreFileError when one is missing."""
     digest = hashlib.sha256()
     for name, _ in FILES.values():
         file = geography / name
         if not file.exists():
-            raise StoreError(f"{file} is missing: the store cannot know the cities without it.")
+            raise StoreFileError(f"{file} is missing: the store cannot know the cities without it.")
         digest.update(file.read_bytes())
     return digest.hexdigest()
 

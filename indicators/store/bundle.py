@@ -10,7 +10,7 @@ from typing import Protocol
 import duckdb
 
 from indicators.delivery import Standing
-from indicators.errors import StoreError
+from indicators.errors import StoreFileError
 from indicators.model import Dataset, Release
 from indicators.store import areas, vault
 from indicators.store.file import PATIENCE, first_line, holds_only_bundled, reading, writing
@@ -55,7 +55,7 @@ def build(
     """Creates the store or brings its bundled releases up to date; contributed ones are never touched.
 
     A store of an older schema that nobody contributed to is built anew. Files of releases that were never finished are
-    swept away. The file is read from end to end first. Raises StoreDamagedError when it is damaged, StoreError when a
+    swept away. The file is read from end to end first. Raises StoreDamagedError when it is damaged, StoreFileError when a
     release is missing, altered since its checksum was declared, or not as agreed.
     """
     path = Path(path)
@@ -74,7 +74,7 @@ def build(
 
 
 def verify(catalogue: Declared, releases: Path = RELEASES) -> None:
-    """Raises StoreError with every declared release that is missing or has another checksum than declared."""
+    """Raises StoreFileError with every declared release that is missing or has another checksum than declared."""
     problems = []
     for dataset in _bundled(catalogue):
         file = releases / dataset.release
@@ -84,7 +84,7 @@ def verify(catalogue: Declared, releases: Path = RELEASES) -> None:
             problems.append(f"{file} has the checksum {found}; dataset {dataset.id!r} declares {dataset.sha256}")
     if problems:
         told = "; ".join(problems)
-        raise StoreError(f"The bundled releases are not what the catalogue declares: {told}.")
+        raise StoreFileError(f"The bundled releases are not what the catalogue declares: {told}.")
 
 
 def fingerprint(file: Path) -> str:
@@ -180,7 +180,7 @@ def _add(connection: duckdb.DuckDBPyConnection, step: _Step, releases: Path, cat
     try:
         connection.execute("CREATE TEMP TABLE incoming AS SELECT * FROM read_parquet(?)", [str(file)])
     except duckdb.Error as error:
-        raise StoreError(f"{file} cannot be read as Parquet: {first_line(error)}") from error
+        raise StoreFileError(f"{file} cannot be read as Parquet: {first_line(error)}") from error
     rows = take(connection, step.release, str(file), catalogue.indicators)
     connection.execute("DROP TABLE incoming")
     told = Release(

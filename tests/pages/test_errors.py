@@ -1,5 +1,6 @@
 """An error of the project is a sentence on screen, never a traceback."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import streamlit as st
 
 from tests.pages.visit import PAGES, Visit
 from ui.settings import settings
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -27,12 +30,23 @@ def _start_again() -> None:
     st.cache_resource.clear()
 
 
-def test_a_store_that_cannot_be_read_is_told_on_every_page_with_its_path(broken_store):
+def test_a_store_that_cannot_be_read_is_told_on_every_page_without_its_path(broken_store, caplog):
     for name in PAGES:
         visit = Visit(name)
         assert len(visit.app.exception) == 0
         assert len(visit.app.error) == 1
-        assert str(broken_store) in visit.app.error[0].value
+        assert "The figures cannot be read" in visit.app.error[0].value
+        assert broken_store.name not in visit.sent + visit.app.error[0].value
+    assert f"{broken_store} is not a store" in caplog.text
+
+
+def test_only_one_place_turns_an_error_into_words_for_readers():
+    texts = {
+        path: path.read_text(encoding="utf-8") for name in ("ui", "pages", "api") for path in (ROOT / name).glob("*.py")
+    }
+    texts[ROOT / "app.py"] = (ROOT / "app.py").read_text(encoding="utf-8")
+    told = re.compile(r"error_sentence|str\((error|problem)\)|\{(error|problem)\}")
+    assert {path.name for path, text in texts.items() if told.search(text)} == {"faults.py"}
 
 
 def test_it_is_told_in_the_language_of_the_visit(broken_store):

@@ -2,6 +2,7 @@
 
 import string
 from datetime import date
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -11,20 +12,31 @@ from indicators.errors import (
     AccessError,
     AccountError,
     AssessmentError,
+    CatalogueError,
     IndicatorsError,
     NothingCountedError,
+    SourceError,
     StoreBusyError,
+    StoreDamagedError,
     StoreError,
+    StoreFileError,
+    StoreMissingError,
+    TableError,
     UnknownNameError,
 )
 from indicators.sources.refusals import REFUSALS, refusal
 from indicators.store.desk import STOPPED
-from indicators.views.errors import told
+from indicators.views.errors import public, told
 from indicators.views.language import language
 
 EN, FR = language("en"), language("fr")
 INCOMPLETE = Remark("months_incomplete", Severity.TELLS, found="UK003C 2018 (11)", count=2)
 WORDS = {"place": "a.csv", "found": "a PDF document", "advice": "", "claimed": "a workbook", "right": "3", "line": "2"}
+
+
+def every(kind: type[IndicatorsError]) -> list[type[IndicatorsError]]:
+    """A kind of error and all kinds that it is the root of."""
+    return [kind, *(below for one in kind.__subclasses__() for below in every(one))]
 
 
 def raised(act, *words) -> IndicatorsError:
@@ -80,8 +92,6 @@ def test_a_name_that_nothing_carries_has_its_hint():
     [
         (StoreError(STOPPED), "Le travail sur ce fichier a été interrompu."),
         (StoreError("Release {id} is not withdrawn: it is {standing}.", id="a", standing="published"), "pas retirée"),
-        (StoreBusyError("The store {path} is held by another process. Wait until it has finished, then try again.",
-                        path="x.duckdb"), "x.duckdb"),
         (AccountError("last", "{email} is the last administrator. Make somebody else administrator first.",
                       email="a@b.example"), "a@b.example"),
     ],
@@ -119,3 +129,40 @@ def test_a_ready_sentence_with_braces_is_said_as_it_is():
 def test_places_of_a_template_have_names():
     for template in REFUSALS.values():
         assert all(name is None or name.isidentifier() for _, name, _, _ in string.Formatter().parse(template))
+
+
+ON_THE_SERVER = (
+    *(kind("The store {path} is held by {process}.", path="data/x.duckdb", process="7 (vi secrets.toml)")
+      for kind in (StoreFileError, StoreBusyError, StoreMissingError, StoreDamagedError)),
+    CatalogueError(["datasets/x.toml: field 'id' is missing."]),
+    StoreError("{path} is another file now.", path=Path("data") / "x.duckdb"),
+    IndicatorsError("{folder} cannot be written.", folder=PureWindowsPath("data/x.duckdb")),
+    StoreError("This file needs more room: could not write /var/lib/x.duckdb/a.tmp."),
+    SourceError(r"C:\\vigie\\x.duckdb cannot be read."),
+    TableError("/srv/x.duckdb: Liège stands on two lines."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("error", ON_THE_SERVER)
+def test_what_names_a_place_or_a_program_of_the_server_is_for_the_log(error):
+    for language_ in (EN, FR):
+        words = public(error, language_)
+        assert words and not any(one in words for one in ("x.duckdb", "x.toml", "secrets.toml", "7"))
+    assert public(error, FR) != public(error, EN)
+    assert "x." in str(error)
+
+
+@pytest.mark.parametrize("kind", [one for one in every(IndicatorsError) if "store" not in one.__module__])
+def test_an_error_of_any_kind_keeps_a_place_to_itself(kind):
+    error = kind.__new__(kind)
+    IndicatorsError.__init__(error, "{file} cannot be read.", file=Path("data/x.duckdb"))
+    assert kind is UnknownNameError or "x.duckdb" not in public(error, EN)
+
+
+def test_what_a_reader_gave_and_must_correct_is_said():
+    for error in (
+        StoreError("Release {id} is withdrawn already.", id="own@2024"),
+        SourceError("figures/2024.csv, line 3: 12/03/2024 km/h is no number. See https://vigie.example/a/b/c."),
+        UnknownNameError("city", "/etc/x/y", ["Liège"]),
+    ):
+        assert public(error, EN) == told(error, EN)

@@ -1,0 +1,131 @@
+"""A server that cannot show pages does not start; one that runs says how it is, and nothing of itself to strangers."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+
+from tests.browser.serving import ROOT, free_port, process
+from tests.store.test_damage import HEADERS, flip
+
+PATIENCE = 120  # seconds for a start on a busy machine
+COMMAND = "import duckdb, sys; held = duckdb.connect(sys.argv[1]); print(flush=True); sys.stdin.read()"
+OPEN_TO_ALL = (
+    *("/readyz", "/healthz", "/embed/city?city=BE005C", "/embed/chart?city=BE005C&indicator=safe_night_city"),
+    *("/badge.svg?city=BE005C", "/search.json?q=li&lang=en", "/feeds/city/BE005C.atom", "/api/v1/cities"),
+    *("/api/v1/compare?city=BE005C", "/poll/ABC234", "/"),
+)
+
+
+@contextmanager
+def started(store: Path, **more: str) -> Iterator[tuple[str, subprocess.Popen]]:
+    """A server that may not be ready, or not start at all: its address and its process."""
+    port = str(free_port())
+    command = [sys.executable, "-m", "streamlit", "run", "server.py", "--server.port", port]
+    command += ["--server.address", "127.0.0.1", "--server.headless", "true"]
+    told = {**os.environ, "VIGIE_STORE": str(store), **more}
+    with subprocess.Popen(command, cwd=ROOT, env=told, stderr=subprocess.PIPE, text=True) as server:
+        try:
+            yield f"http://127.0.0.1:{port}", server
+        finally:
+            server.terminate()
+
+
+def answers(address: str) -> bool:
+    """Waits until the server listens; False when it does not within PATIENCE."""
+    for _ in range(PATIENCE * 5):
+        try:
+            return httpx.get(f"{address}/healthz", timeout=5).status_code == 200
+        except httpx.TransportError:
+            threading.Event().wait(0.2)
+    return False
+
+
+def page(address: str, name: str = "") -> str:
+    """Everything that a page sends to a browser."""
+    stream, sent = f"{address.replace('http', 'ws', 1)}/_stcore/stream", b""
+    with connect(stream, subprotocols=["streamlit"], max_size=None) as socket:
+        request = BackMsg()
+        request.rerun_script.page_name = name
+        request.rerun_script.context_info.locale = "en-GB"
+        socket.send(request.SerializeToString())
+        while True:
+            raw = socket.recv(timeout=PATIENCE)
+            sent += raw
+            message = ForwardMsg.FromString(raw)
+            early = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
+            if message.WhichOneof("type") == "script_finished" and message.script_finished != early:
+                return sent.decode("utf-8", errors="replace")
+
+
+@pytest.fixture
+def store(bundled_store: Path, tmp_path: Path) -> Path:
+    """A store of the test's own."""
+    return Path(shutil.copyfile(bundled_store, tmp_path / "of-this-test.duckdb"))
+
+
+def test_it_does_not_start_where_uploads_cannot_be_kept(store, tmp_path):
+    blocked = tmp_path / "a-file"
+    blocked.write_text("no folder")
+    with started(store, VIGIE_UPLOADS=str(blocked / "uploads")) as (_, server):
+        said = server.communicate(timeout=PATIENCE)[1]
+    assert server.returncode == 2 and "Traceback" not in said
+    assert f"{blocked / 'uploads'} cannot be made or written" in said and "VIGIE_UPLOADS" in said
+
+
+def test_it_does_not_start_on_a_damaged_store_and_names_the_command(store):
+    flip(store, HEADERS + 100)
+    with started(store) as (_, server):
+        said = server.communicate(timeout=PATIENCE)[1]
+    assert server.returncode == 2 and "Traceback" not in said
+    assert f"The store {store} is damaged" in said and f"build --anew --store {store}" in said
+
+
+def test_strangers_learn_nothing_of_the_server_while_the_store_is_held(store):
+    holder = subprocess.Popen(
+        [sys.executable, "-c", COMMAND, str(store)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    holder.stdout.readline()
+    with holder, started(store) as (address, server):
+        assert answers(address)
+        ready = httpx.get(f"{address}/readyz", timeout=PATIENCE)
+        assert (ready.status_code, ready.text) == (503, "The figures are being updated. Try again in a moment.\n")
+        told = {one: httpx.get(f"{address}{one}", timeout=PATIENCE).text for one in OPEN_TO_ALL}
+        told["page"] = page(address)
+        for one, text in told.items():
+            for secret in (str(store), store.name, str(ROOT), str(holder.pid), "sys.stdin", "Traceback"):
+                assert secret not in text, (one, secret)
+        assert "The figures are being updated" in told["page"]
+        holder.stdin.close()
+        holder.wait()
+        assert httpx.get(f"{address}/readyz", timeout=PATIENCE).text == "ready\n"
+        server.terminate()
+        assert f"The store {store} is held by process {holder.pid}" in server.communicate()[1]
+
+
+def test_a_store_damaged_under_a_running_server_leaves_its_answers_as_they_were(store):
+    asked = ("/embed/city?city=BE005C", "/badge.svg?city=BE005C", "/api/v1/compare?city=BE005C")
+    with process(store) as (address, _server):
+        before = [httpx.get(f"{address}{one}", timeout=PATIENCE).content for one in asked]
+        headline = "Li\u00e8ge"
+        assert headline in page(address)
+        for place in (HEADERS + 100, 4_100):
+            flip(store, place)
+            seen = page(address)
+            assert headline in seen and "could not be shown" not in seen and "Something went wrong" not in seen
+            ready = httpx.get(f"{address}/readyz", timeout=PATIENCE)
+            assert ready.status_code == 200 and "figures come from memory" in ready.text
+            assert [httpx.get(f"{address}{one}", timeout=PATIENCE).content for one in asked] == before
+        flip(store, 4_100)
+        flip(store, HEADERS + 100)
+        assert httpx.get(f"{address}/readyz", timeout=PATIENCE).text == "ready\n"

@@ -81,6 +81,7 @@ def _entrance() -> Entrance:
 def open_store() -> None:
     """Builds and reads the store, so that the first visit need not. Raises IndicatorsError where it cannot be read."""
     _store()
+    hall_assessments().read()
 
 
 def trouble() -> StoreFileError | None:

@@ -18,6 +18,10 @@ class Ground:
         self.catalogue = catalogue if catalogue is not None else load_catalogue()
         self.viewer = viewer
 
+    def read(self) -> None:
+        """Reads what cities answered now: it answers later questions even where the file is damaged by then."""
+        assessed(self.path)
+
     def may_answer(self, city: str) -> bool:
         """Whether the viewer answers for a city: its contributors do, and editors."""
         return permitted(self.viewer, Act.SUBMIT, city)

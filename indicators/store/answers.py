@@ -12,6 +12,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from indicators.delivery import Consent
+from indicators.errors import StoreDamagedError, StoreMissingError
 from indicators.preparedness import Actor, Answer, Invitation, State, Subject, System, Target
 from indicators.store.accounts import Register, has
 from indicators.store.file import PATIENCE, identity, reading, writing
@@ -134,7 +135,8 @@ def assessing(path: Path, patience: float = PATIENCE) -> Iterator[AnswerRegister
 def assessed(path: Path, patience: float = PATIENCE) -> Assessed:
     """All that the store at a path tells of preparedness; read again only when the file has changed.
 
-    Raises as file.reading: an older state could show what a city has hidden since.
+    A file that is damaged or gone since leaves what was read last. Raises as file.reading otherwise: while a writer is
+    at work, an older state could show what a city is hiding.
     """
     return _kept(Path(path).resolve()).now(patience)
 
@@ -162,9 +164,13 @@ class _Kept:
         with self._reading:
             seen = identity(self.path)
             if not seen or seen != self._seen:
-                with reading(self.path, patience) as connection:
-                    self._known = _read(connection, self._known)
-                self._seen = seen
+                try:
+                    with reading(self.path, patience) as connection:
+                        self._known = _read(connection, self._known)
+                    self._seen = seen
+                except (StoreDamagedError, StoreMissingError):
+                    if not self._seen:
+                        raise
             return self._known
 
 

@@ -55,7 +55,7 @@ def build(
     """Creates the store or brings its bundled releases up to date; contributed ones are never touched.
 
     A store of an older schema that nobody contributed to is built anew. Files of releases that were never finished are
-    swept away. The file is read from end to end first. Raises StoreDamagedError when it is damaged, StoreFileError when a
+    swept away. The file is read from end to end first. Raises StoreDamagedError when it is damaged, StoreError when a
     release is missing, altered since its checksum was declared, or not as agreed.
     """
     path = Path(path)

@@ -61,8 +61,9 @@ def page(address: str, name: str = "") -> str:
         socket.send(request.SerializeToString())
         while True:
             raw = socket.recv(timeout=PATIENCE)
-            sent += raw
             message = ForwardMsg.FromString(raw)
+            message.new_session.ClearField("main_script_path")  # Streamlit's own, in every session
+            sent += message.SerializeToString()
             early = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
             if message.WhichOneof("type") == "script_finished" and message.script_finished != early:
                 return sent.decode("utf-8", errors="replace")

@@ -14,7 +14,7 @@ import pytest
 from indicators import load_catalogue
 from indicators.__main__ import main
 from indicators.errors import StoreBusyError, StoreDamagedError, StoreError, StoreFileError
-from indicators.store import Store, build, examine, move_aside
+from indicators.store import Store, assessed, build, examine, move_aside
 
 ROOT = Path(__file__).parents[2]
 PLACES = 60
@@ -206,3 +206,11 @@ def test_a_publication_into_a_damaged_store_is_refused_and_changes_no_answer(pub
     with pytest.raises(StoreError):
         project.publish("next", project.told(("BE005C", 2021, 56.0)), str(date(2024, 2, 1)))
     assert published.read_bytes() == damaged and not Path(f"{published}.wal").exists()
+
+
+def test_what_cities_answered_is_known_from_the_last_reading(published):
+    before = assessed(published)
+    flip(published, 4_100)
+    assert assessed(published) is before
+    with pytest.raises(StoreFileError):
+        examine(published)

@@ -10,7 +10,7 @@ class Consent(StrEnum):
     """Who may see a city's own figures, from the narrowest to the widest."""
 
     PRIVATE = "private"  # the city's own contributors
-    BLINDED = "blinded"  # one's own point in the distribution of at least five cities, without a name
+    BLINDED = "blinded"  # in the rounded quartiles of at least ten cities, renewed on fixed days
     MEMBERS = "members"  # whoever signed in with a role
     PUBLIC = "public"
 

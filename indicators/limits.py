@@ -5,6 +5,12 @@ LONGEST_NAME = 80  # characters
 MOST_KEPT = 50  # of one account, on one shelf
 FEWEST_GROUPED, MOST_GROUPED = 3, 40  # cities: a median of fewer is nobody's benchmark; a link carries no more
 
+# Blinded figures and answers
+FEWEST_BLINDED = 10  # cities, each speaking for itself, whose quartiles are published
+RENEWED_IN = (1, 4, 7, 10)  # the months on whose first day (UTC) these quartiles are worked out anew
+BLINDED_DIGITS = 2  # significant digits that are left of each figure, and of each quartile
+BLINDED_STEP = 5  # the number of blinded cities is published in steps of so many
+
 # What cities answer
 LONGEST_ANSWER = 4000  # characters of an evidence or a note
 LARGEST_ANSWERS = 8  # megabytes of a file of answers

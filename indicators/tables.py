@@ -61,7 +61,8 @@ DISTRIBUTION = {
     "median": NUMBER,
     "q3": NUMBER,
     "high": NUMBER,
-    "cities": WHOLE,
+    "cities": WHOLE,  # with the blinded ones, in steps
+    "named": WHOLE,  # whose figures the viewer sees; low and high are theirs
 }
 
 # One city against its benchmark, one row per indicator, in the order of themes and indicators.

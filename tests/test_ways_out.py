@@ -101,7 +101,7 @@ def plain(bundled_store, tmp_path_factory) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def hidden(bundled_store, tmp_path_factory) -> dict[str, str]:
-    """Where everything is private, for members, or blinded with fewer than five cities."""
+    """Where everything is private, for members, or blinded with fewer than ten cities."""
     kept = {Subject.EXPOSURE: Consent.MEMBERS, Subject.MEASURE: Consent.BLINDED}  # the others are private by themselves
     return walked(
         bundled_store, tmp_path_factory.mktemp("hidden"),

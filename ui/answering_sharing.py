@@ -7,7 +7,9 @@ import streamlit as st
 from indicators import Consent, IndicatorsError, Subject, views
 from ui import furniture, session
 
-SPREAD = {Subject.TECHNOLOGY: (Consent.PRIVATE, Consent.MEMBERS, Consent.PUBLIC)}  # a register has no distribution
+NEVER_BLINDED = (Consent.PRIVATE, Consent.MEMBERS, Consent.PUBLIC)
+# Blinded answers enter medians alone. A register has none, and of exposures and measures cities are counted.
+SPREAD = dict.fromkeys((Subject.TECHNOLOGY, Subject.EXPOSURE, Subject.MEASURE), NEVER_BLINDED)
 
 
 def offered(subjects: Iterable[Subject], now: Consent) -> list[Consent]:

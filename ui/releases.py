@@ -101,6 +101,7 @@ def _sharing() -> None:
         city = st.selectbox(
             _("City"), cities, format_func=lambda id: labels.get(id, id), key=f"share_city__{_.code}", width=420
         )
+        st.caption(": ".join(words[Consent.BLINDED]))
         for indicator, consent in session.publishing().consents(viewer, city).items():
             title = _.words(atlas.indicator(indicator).title)
             chosen = st.selectbox(

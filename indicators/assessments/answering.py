@@ -48,9 +48,9 @@ class Answering(Ground):
 
         One row a voice: geo, subject, question, actor, voice, state, level (float, NaN without), evidence, note,
         account, answered_at (UTC). Private answers are the city's own people's; those for members need a role;
-        `account` and the words that came through open links are for the city's own people. Blinded ones stand below
-        the others with an empty geo: one a city, question and actor (of its voices the lower median level), in sets of
-        five cities at least. `as_of`: a day (its end) or a moment, UTC; consent is always that of now.
+        `account` and the words that came through open links are for the city's own people. Below the others stand rows
+        with an empty geo: the quartiles of blinded cities (`sight.blinded`). `as_of`: a day (its end) or a moment, UTC,
+        without blinded ones; consent is always that of now.
         """
         state, asked = self._state, None if subjects is None else tuple(sorted({*_asked(subjects)}))
         account = self.viewer.account if self.viewer.account in state.writers else ""
@@ -62,14 +62,14 @@ class Answering(Ground):
         """The newest answer of every voice of one city, as `levels`; empty where the viewer may not see them."""
         state = self._state
         answers = state.newest if as_of is None else _known(state.answers, as_of)
-        return sight.named(_of(answers[answers["city"] == city], subjects), state.consents, self.viewer)[0]
+        return sight.named(_of(answers[answers["city"] == city], subjects), state.consents, self.viewer)
 
     def versions(self, city: str, subject: Subject, question: str) -> pd.DataFrame:
         """Every answer that was ever given to a question of a city, oldest first, those that take back too."""
         state = self._state
         told = _of(state.answers, subject)
         told = told[(told["city"] == city) & (told["question"] == question)]
-        return sight.named(told, state.consents, self.viewer)[0]
+        return sight.named(told, state.consents, self.viewer)
 
     def consent(self, city: str, subject: Subject, consent: Consent) -> None:
         """Chooses, from now on, who sees a city's answers on a subject. Raises AccessError, UnknownNameError."""
@@ -94,8 +94,9 @@ class Answering(Ground):
 def _levels(state: Assessed, viewer: Viewer, subjects: tuple[str, ...] | None, as_of: Day) -> pd.DataFrame:
     """The same for all who see the same of one state: several parts of a page ask for it."""
     answers = _of(state.newest if as_of is None else _known(state.answers, as_of), subjects)
-    told, blind = sight.named(answers, state.consents, viewer)
-    return told if blind.empty else pd.concat([told, sight.blinded(blind)], ignore_index=True)
+    told = sight.named(answers, state.consents, viewer)
+    blind = _of(sight.blinded(state), subjects) if as_of is None else told.iloc[:0]
+    return told if blind.empty else pd.concat([told, blind], ignore_index=True)
 
 
 def _of(answers: pd.DataFrame, subjects: Iterable[Subject] | Subject | None) -> pd.DataFrame:

@@ -55,7 +55,7 @@ def gaps(levels: pd.DataFrame, city: City, cities: Mapping[str, City], catalogue
 
 
 def shortages(levels: pd.DataFrame, cities: Mapping[str, City], catalogue: Catalogue) -> Shortages:
-    """How many cities are exposed to each problem, and how many have each measure. Blinded answers count, unnamed."""
+    """How many cities are exposed to each problem, and how many have each measure, among the cities seen by name."""
     told = levels[_municipal(levels) & (levels["state"] == State.LEVEL.value)]
     exposures = _shares(told[told["subject"] == Subject.EXPOSURE.value], catalogue.problems)
     named = _speaking(levels[_named(levels)])

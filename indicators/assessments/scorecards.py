@@ -46,7 +46,7 @@ class Scoring(Answering):
         state = self._state
         told = state.answers
         of_city = told[(told["city"] == city.id) & (told["subject"] == Subject.SCORECARD.value)]
-        versions = sight.named(of_city, state.consents, self.viewer)[0]
+        versions = sight.named(of_city, state.consents, self.viewer)
         stated = self.answers(city.id, ASKED)
         uncovered = () if stated.empty else _uncovered(gaps(stated, city, {}, self.catalogue))
         asked = Question(city, tuple(among), since, uncovered)
@@ -58,7 +58,7 @@ class Scoring(Answering):
 
         def work() -> Answered:
             rows = newest[newest["subject"] == Subject.SCORECARD.value]
-            return answered(sight.named(rows, state.consents, VISITOR)[0], self.catalogue)
+            return answered(sight.named(rows, state.consents, VISITOR), self.catalogue)
 
         return remembered(state, VISITOR, ("answered", id(self.catalogue)), work)
 

@@ -1,22 +1,24 @@
 """Who sees which answers: consent per city and subject, applied where rows leave the store."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from indicators.access import Act, Role, Viewer, permitted
 from indicators.delivery import Consent
+from indicators.limits import BLINDED_STEP, FEWEST_BLINDED
 from indicators.preparedness import Subject
+from indicators.store import Assessed
 
 COLUMNS = [
     *("geo", "subject", "question", "actor", "voice", "state", "level", "evidence", "note", "account", "answered_at"),
 ]
-FEWEST_BLINDED = 5  # cities in a set of which blinded levels are told, besides the viewer's own
 VOICE = ["city", "subject", "question", "actor", "voice"]  # whose newest answer counts
 CELL = ["subject", "question", "actor"]
-HIDDEN, BLIND, NAMED, OWN = 0, 1, 2, 3
+HIDDEN, NAMED, OWN = 0, 1, 2
+BLINDED = (Subject.SCORECARD, Consent.BLINDED)
 
 
 def own(viewer: Viewer, city: str) -> bool:
@@ -25,18 +27,16 @@ def own(viewer: Viewer, city: str) -> bool:
 
 
 def how(viewer: Viewer, city: str, consent: Consent) -> int:
-    """How a viewer sees what a city says: OWN, NAMED, BLIND or HIDDEN."""
+    """How a viewer sees what a city says under its name: OWN, NAMED or HIDDEN."""
     if own(viewer, city):
         return OWN
     if consent is Consent.PUBLIC or (consent is Consent.MEMBERS and viewer.role is not Role.VISITOR):
         return NAMED
-    return BLIND if consent is Consent.BLINDED else HIDDEN
+    return HIDDEN
 
 
-def named(
-    answers: pd.DataFrame, consents: Mapping[tuple[str, Subject], Consent], viewer: Viewer
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The rows that a viewer sees under the city's name, in COLUMNS, and the raw blinded ones.
+def named(answers: pd.DataFrame, consents: Mapping[tuple[str, Subject], Consent], viewer: Viewer) -> pd.DataFrame:
+    """The rows that a viewer sees under the city's name, in COLUMNS.
 
     Who wrote an answer is for the city's own people, and so are the words that came through an open link: nobody read
     them before. What somebody wrote themselves they see.
@@ -50,34 +50,48 @@ def named(
     through_link = foreign & (told["voice"].to_numpy() != "")
     for name in ("evidence", "note") if through_link.any() else ():
         told[name] = told[name].mask(through_link, "")
-    return told[COLUMNS].reset_index(drop=True), answers[(sights == BLIND) & ~mine]
+    return told[COLUMNS].reset_index(drop=True)
 
 
-def blinded(answers: pd.DataFrame) -> pd.DataFrame:
-    """Blinded answers as others see them: without city, voice, words and date, one a city, in sets of FEWEST_BLINDED.
+@lru_cache(maxsize=2)  # there are two states of the store at most
+def blinded(state: Assessed) -> pd.DataFrame:
+    """What anybody sees of blinded answers: for each question and actor rows that stand for quartiles, without a city.
 
-    Of several voices of one city and actor the lower median level. Their order tells nothing: they are sorted by level.
+    The answers of the last fixed day, of cities that blinded them then and still do: one a city, of its voices the
+    lower median level; of FEWEST_BLINDED cities at least. In their place stand about as many rows of three levels, the
+    lower quartiles. Where a city has taken its answer back since, there are none until the next fixed day: what is
+    left beside what was there before could tell it. The same for every viewer.
     """
-    levels = answers[answers["state"] == "level"]
-    cells, cities = _numbered(levels, CELL), levels["city"].cat.codes.to_numpy(np.int64)
-    order = np.lexsort((levels["level"].to_numpy(), cities, cells))
-    another = (np.diff(cells[order]) != 0) | (np.diff(cities[order]) != 0)
-    begins = np.flatnonzero(np.r_[True, another][: len(order)])
-    counts = np.diff(np.r_[begins, len(order)])
-    one = levels.iloc[order[begins + (counts - 1) // 2]]
-    _, which, sizes = np.unique(cells[order[begins]], return_inverse=True, return_counts=True)
-    told = one[sizes[which] >= FEWEST_BLINDED].sort_values([*CELL, "level"])[[*CELL, "level"]]
+    then = _levels_of(state.newest_then, _choices(state.consents_then))
+    now = _levels_of(state.newest, _choices(state.consents))
+    if then.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    then = then.merge(now[[*CELL, "city"]].assign(stands=True), how="left", on=[*CELL, "city"])
+    groups = then.assign(stands=then["stands"].notna()).groupby(CELL, sort=True)
+    rows = []
+    for cell, told in groups:
+        about = len(told) // BLINDED_STEP * BLINDED_STEP
+        if len(told) >= FEWEST_BLINDED and told["stands"].all():
+            quartiles = told["level"].quantile([0.25, 0.5, 0.75], interpolation="lower").tolist()
+            places = np.digitize(np.arange(about) / (about - 1), [0.375, 0.625])
+            rows += [(*cell, quartiles[place]) for place in places]
     blank = dict.fromkeys(("geo", "voice", "evidence", "note", "account"), "")
-    return told.assign(state="level", answered_at=pd.NaT, **blank)[COLUMNS]
+    found = pd.DataFrame(rows, columns=[*CELL, "level"])
+    return found.assign(state="level", answered_at=pd.NaT, **blank)[COLUMNS]
 
 
-def _numbered(answers: pd.DataFrame, columns: list[str]) -> NDArray[np.int64]:
-    """A number for each combination of words in some columns."""
-    number = np.zeros(len(answers), np.int64)
-    for name in columns:
-        told = answers[name].cat
-        number = number * len(told.categories) + told.codes.to_numpy(np.int64)
-    return number
+def _choices(consents: Mapping[tuple[str, Subject], Consent]) -> set[str]:
+    """The cities that blind their scorecard: of the other subjects no median is shown."""
+    return {city for (city, subject), one in consents.items() if (subject, one) == BLINDED}
+
+
+def _levels_of(answers: pd.DataFrame, cities: set[str]) -> pd.DataFrame:
+    """The level of each of these cities on each question of the scorecard, by actor: CELL, city, level."""
+    rows = answers[
+        (answers["state"] == "level") & (answers["subject"] == BLINDED[0].value) & answers["city"].isin(cities)
+    ]
+    plain = rows[[*CELL, "city", "level"]].astype(dict.fromkeys([*CELL, "city"], object))
+    return plain.groupby([*CELL, "city"], sort=True)["level"].quantile(0.5, interpolation="lower").reset_index()
 
 
 def _sights(answers: pd.DataFrame, consents: Mapping[tuple[str, Subject], Consent], viewer: Viewer) -> np.ndarray:

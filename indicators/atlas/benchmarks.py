@@ -141,9 +141,10 @@ def _members(indicator: Indicator, around: Circle, countries: dict[str, str]) ->
 
 
 def _range(ground: Ground, rows: pd.DataFrame, scopes: list[str]) -> dict[str, NDArray]:
-    """How the indicator is spread over the cities that compare with this one."""
+    """How the indicator is spread over the cities that compare with this one, and of how many the ends are."""
     found = ground.spread.of(rows["indicator"].tolist(), rows["year"].tolist(), scopes)
-    return {name: found[name] for name in ("low", "q1", "q3", "high")} | {"range_cities": found["cities"]}
+    cities = np.where(np.isnan(found["low"]), found["cities"], found["named"])
+    return {name: found[name] for name in ("low", "q1", "q3", "high")} | {"range_cities": cities}
 
 
 def limits_of(

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-FIGURES = ("low", "q1", "median", "q3", "high", "cities")
+FIGURES = ("low", "q1", "median", "q3", "high", "cities", "named")
+NUMBERS = ("cities", "named")  # how many cities the others are of
 
 
 class Spread:
@@ -22,13 +23,17 @@ class Spread:
             self.years.setdefault(indicator, []).append(year)
 
     def of(self, indicators: Iterable[str], years: Iterable[int], scopes: Iterable[str]) -> Mapping[str, NDArray]:
-        """Key by key low, q1, median, q3 and high (NaN where nothing is known), and how many cities they are of."""
+        """Key by key low, q1, median, q3 and high (NaN where nothing is known), and how many cities they are of.
+
+        `named`: those whose figures the viewer sees; low and high are theirs, NaN where few stand beside blinded ones.
+        """
         keys = zip(indicators, years, scopes, strict=True)
         rows = np.array([self._row.get(key, -1) for key in keys], dtype=np.intp)
         if not self._row:
-            return {name: np.full(len(rows), np.nan) for name in FIGURES} | {"cities": np.zeros(len(rows), np.int64)}
+            nothing = {name: np.full(len(rows), np.nan) for name in FIGURES}
+            return nothing | {name: np.zeros(len(rows), np.int64) for name in NUMBERS}
         found = {name: np.where(rows < 0, np.nan, figures[rows]) for name, figures in self._columns.items()}
-        return found | {"cities": np.nan_to_num(found["cities"]).astype(np.int64)}
+        return found | {name: np.nan_to_num(found[name]).astype(np.int64) for name in NUMBERS}
 
     def medians(
         self, indicators: Iterable[str], years: Iterable[int], scopes: Iterable[str], fewest: int

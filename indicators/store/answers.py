@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field, fields
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +16,9 @@ from indicators.delivery import Consent
 from indicators.errors import StoreDamagedError, StoreMissingError
 from indicators.preparedness import Actor, Answer, Invitation, State, Subject, System, Target
 from indicators.store.accounts import Register, has
+from indicators.store.blinding import renewed
 from indicators.store.file import PATIENCE, identity, reading, writing
+from indicators.store.ledger import midnight, now
 
 ANSWER = tuple(one.name for one in fields(Answer))
 KEY = ["city", "subject", "question", "actor", "voice"]  # whose newest answer counts
@@ -36,6 +39,9 @@ class Assessed:
     systems: tuple[System, ...] = ()
     targets: tuple[Target, ...] = ()
     writers: frozenset[str] = frozenset()  # the accounts that wrote an answer
+    # As of the last fixed day (store.blinding), for the medians that blinded answers take part in
+    newest_then: pd.DataFrame = field(default_factory=lambda: _worded(pd.DataFrame(columns=["step", *ANSWER])))
+    consents_then: dict[tuple[str, Subject], Consent] = field(default_factory=dict)
 
 
 class AnswerRegister(Register):
@@ -162,11 +168,12 @@ class _Kept:
 
     def now(self, patience: float) -> Assessed:
         with self._reading:
-            seen = identity(self.path)
-            if not seen or seen != self._seen:
+            day, found = midnight(renewed(now())), identity(self.path)
+            seen = (*found, day)
+            if not found or seen != self._seen:
                 try:
                     with reading(self.path, patience) as connection:
-                        self._known = _read(connection, self._known)
+                        self._known = _read(connection, self._known, day)
                     self._seen = seen
                 except (StoreDamagedError, StoreMissingError):
                     if not self._seen:
@@ -179,20 +186,27 @@ def _kept(path: Path) -> _Kept:
     return _Kept(path)
 
 
-def _read(connection: duckdb.DuckDBPyConnection, before: Assessed) -> Assessed:
+def _read(connection: duckdb.DuckDBPyConnection, before: Assessed, day: datetime) -> Assessed:
     if not has(connection, "answer"):  # last written by an older Vigie
         return Assessed()
     every = _grown(connection, before.answers)
-    newest = every.drop_duplicates(KEY, keep="last")
     return Assessed(
         every,
-        newest[newest["state"] != "cleared"].reset_index(drop=True),
+        _standing(every),
         _consents(connection),
         _invitations(connection),
         _systems(connection),
         _targets(connection),
         frozenset(every["account"].unique()),
+        _standing(every[every["answered_at"] < day]),
+        _consents(connection, day),
     )
+
+
+def _standing(answers: pd.DataFrame) -> pd.DataFrame:
+    """The newest answer of each voice; those that were taken back are gone."""
+    newest = answers.drop_duplicates(KEY, keep="last")
+    return newest[newest["state"] != "cleared"].reset_index(drop=True)
 
 
 def _grown(connection: duckdb.DuckDBPyConnection, known: pd.DataFrame) -> pd.DataFrame:
@@ -231,8 +245,13 @@ def _newest(table: str, by: Sequence[str], names: Sequence[str], where: str = ""
     )
 
 
-def _consents(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, Subject], Consent]:
-    told = connection.execute(_newest("answer_consent", ["city", "subject"], ["city", "subject", "consent"])).fetchall()
+def _consents(
+    connection: duckdb.DuckDBPyConnection, before: datetime | None = None
+) -> dict[tuple[str, Subject], Consent]:
+    """The choices by city and subject: the present ones, or those of a moment."""
+    where, bound = ("", []) if before is None else ("WHERE moment < ?", [before])
+    statement = _newest("answer_consent", ["city", "subject"], ["city", "subject", "consent"], where)
+    told = connection.execute(statement, bound).fetchall()
     return {(city, Subject(subject)): Consent(consent) for city, subject, consent in told}
 
 

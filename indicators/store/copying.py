@@ -1,14 +1,16 @@
 """The file copied into memory: what is public into tables of its own, what is not beside them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 
 from indicators.delivery import Sight
 from indicators.errors import StoreFileError
+from indicators.store.blinding import freeze, renewed
 from indicators.store.file import BUILD, SCHEMA
+from indicators.store.ledger import now
 from indicators.store.questions import WORDS
 from indicators.store.sights import CURRENT, HERE, Sights, lives
 
@@ -26,10 +28,15 @@ class Copied:
     version: int
     due: date | None = None  # the next day on which a release comes out
     sights: Sights | None = None  # None: everything is public
+    blinded: date | None = None  # the fixed day of the blinded figures in it; None where no city blinds any
+    frozen: bool = False  # whether any stood then
 
 
-def copied(connection: duckdb.DuckDBPyConnection, path: Path) -> Copied:
-    """Everything in the file, copied to the connection's own memory, which stays when the file is given back."""
+def copied(connection: duckdb.DuckDBPyConnection, path: Path, moment: datetime | None = None) -> Copied:
+    """Everything in the file, copied to the connection's own memory, which stays when the file is given back.
+
+    `moment` (UTC; now without one): blinded figures are those of the last fixed day before it.
+    """
     number = version(connection, path)
     due = connection.execute("SELECT min(due) FROM store.release WHERE status = 'scheduled'").fetchone()[0]
     shared = connection.execute("SELECT 1 FROM store.release WHERE origin = 'contributed'").fetchone()
@@ -37,7 +44,10 @@ def copied(connection: duckdb.DuckDBPyConnection, path: Path) -> Copied:
     if not shared:
         _public(connection, *STANDING, "store.release", "store.standing")
         return Copied(number, due)
-    return Copied(number, due, _parted(connection))
+    sights, day = _parted(connection), renewed(moment or now())
+    if not sights.blinded:
+        return Copied(number, due, sights)
+    return Copied(number, due, sights, day, freeze(connection, f"{VISITORS}.blinded", day))
 
 
 def version(connection: duckdb.DuckDBPyConnection, path: Path) -> int:

@@ -10,7 +10,7 @@ import duckdb
 from indicators.delivery import CITY, NETWORK, Standing
 from indicators.model import Release
 from indicators.store.auditing import audit_row
-from indicators.store.file import PATIENCE, SCHEMA_NUMBER, reading
+from indicators.store.file import PATIENCE, SCHEMA_NUMBER, reading, writing
 from indicators.store.intake import told_again
 
 COLUMNS = tuple(one.name for one in fields(Release))
@@ -134,6 +134,12 @@ def stamp(connection: duckdb.DuckDBPyConnection, geography: str | None = None) -
     connection.execute("DELETE FROM meta")
     kept = before[1] if geography is None else geography
     connection.execute("INSERT INTO meta (schema, version, geography) VALUES (?, ?, ?)", [SCHEMA_NUMBER, version, kept])
+
+
+def renew(path: Path, patience: float = PATIENCE) -> None:
+    """Gives the store its next version though nothing was written: what depends on the day is worked out anew."""
+    with writing(path, patience) as connection:
+        stamp(connection)
 
 
 def publisher_of(dataset: str) -> str:

@@ -32,7 +32,7 @@ class Questions(ABC):
 
     schema = ""  # where its tables lie; another one where somebody sees more than the public
     restricted = False  # whether some figures are not for everybody
-    _blinded = ""  # the view of the figures that count in a distribution alone; empty where there are none
+    _blinded = False  # whether figures of blinded cities count in a distribution
 
     def for_(self, sight: Sight) -> "Questions":
         """The same state as somebody sees it: here everything is public."""
@@ -131,8 +131,9 @@ class Questions(ABC):
 
         `scopes`: geo, scope; a geo without a row is left out. "*" counts cities and municipalities only. Figures of
         sensitive indicators that rest on a count from 1 to below `smallest`, or on none that is told, stay out, and
-        those of `hidden`: indicator, geo, year. Blinded figures take part where those of five cities meet. Quartiles
-        interpolate between neighbours (Hyndman and Fan 1996, type 7).
+        those of `hidden`: indicator, geo, year. Where FEWEST_BLINDED blinded cities meet, their rounded quartiles
+        of the last fixed day take part, and low and high are those of the others. Quartiles interpolate between
+        neighbours (Hyndman and Fan 1996, type 7).
         """
         frames = {
             "scopes": scopes[["geo", "scope"]],
@@ -141,7 +142,7 @@ class Questions(ABC):
                 {"indicator": "object", "geo": "object", "year": "int64"}
             ),
         }
-        return self.ask(*distribution(self._blinded, smallest), frames)
+        return self.ask(distribution(self._blinded, smallest), (), frames)
 
     def years(self, indicator: str) -> list[int]:
         """The years in which any area has a value, ascending."""

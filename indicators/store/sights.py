@@ -119,7 +119,7 @@ def lives(sight: Sight) -> dict[str, str]:
 
 
 def _figures(sight: Sight, uncontested: int) -> dict[str, str]:
-    """The views `observation`, `current_observation` and `blinded`."""
+    """The views `observation` and `current_observation`."""
     observation = f"""
         SELECT {_texts(OBSERVATION)} FROM main.observation
         UNION ALL
@@ -128,8 +128,7 @@ def _figures(sight: Sight, uncontested: int) -> dict[str, str]:
         SELECT {_texts(CURRENT)} FROM main.current_observation WHERE rowid < {uncontested}
         UNION ALL
         SELECT {", ".join(CURRENT)} FROM {HERE}.ranked WHERE seen"""
-    blinded = f"SELECT {', '.join(CURRENT)} FROM {HERE}.ranked WHERE NOT seen"
-    return {"observation": observation, "current_observation": current, "blinded": blinded}
+    return {"observation": observation, "current_observation": current}
 
 
 def _texts(columns: tuple[str, ...]) -> str:

@@ -12,10 +12,11 @@ import pandas as pd
 
 from indicators.delivery import Sight
 from indicators.errors import StoreBusyError, StoreError, StoreFileError
-from indicators.store.copying import VISITORS, Copied, copied, version
+from indicators.store.blinding import renewed
+from indicators.store.copying import Copied, copied, version
 from indicators.store.file import PATIENCE, default_path, identity, missing, reading
 from indicators.store.integrity import read_through
-from indicators.store.ledger import midnight, now
+from indicators.store.ledger import midnight, now, renew
 from indicators.store.questions import Questions
 from indicators.store.standings import publish_due
 
@@ -29,9 +30,8 @@ class Snapshot(Questions):
     def __init__(self, connection: duckdb.DuckDBPyConnection, copy: Copied, schema: str = ""):
         self._connection, self._copy, self.schema = connection, copy, schema
         self.version, self.due = copy.version, copy.due
-        sights = copy.sights
-        self.restricted = sights is not None and sights.restricted
-        self._blinded = f"{schema or VISITORS}.blinded" if sights and sights.blinded else ""
+        self.restricted = copy.sights is not None and copy.sights.restricted
+        self.blinded_on, self._blinded = copy.blinded, copy.frozen
 
     def for_(self, sight: Sight) -> "Snapshot":
         """The same state as somebody else sees it; costs no memory but for a few views."""
@@ -142,13 +142,20 @@ class Store(Questions):
         self._examined, self.trouble = seen, error
 
     def _let_out(self) -> None:
-        """Publishes the scheduled releases whose day has begun; a file that is held is tried again a little later."""
-        due = self._snapshot.due
-        if due is None or midnight(due) > now() or time.monotonic() < self._next_try:
+        """Publishes the scheduled releases whose day has begun; a file that is held is tried again a little later.
+
+        On a fixed day of blinded figures the file gets its next version, so that all that was worked out is anew.
+        """
+        due, day, moment = self._snapshot.due, self._snapshot.blinded_on, now()
+        ripe, stale = due is not None and midnight(due) <= moment, day is not None and day < renewed(moment)
+        if not (ripe or stale) or time.monotonic() < self._next_try:
             return
         self._next_try = time.monotonic() + MOST_TRIES
         with suppress(StoreError):
-            publish_due(self.path, patience=0)
+            if ripe:
+                publish_due(self.path, patience=0)
+            if stale:
+                renew(self.path, patience=0)
 
     def distribution(self, *asked: object, **named: object) -> pd.DataFrame:
         """As the present state tells it (Questions.distribution): blinded figures lie apart in each."""

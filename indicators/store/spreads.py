@@ -1,23 +1,16 @@
 """The statement behind how indicators are spread: the one question in which blinded figures take part."""
 
-FEWEST_BLINDED = 5  # cities that a blinded figure must be among, besides the viewer's own
+from indicators.limits import BLINDED_STEP, FEWEST_BLINDED
+from indicators.store.blinding import TABLE, rounded
 
-FIGURES = "SELECT indicator, geo, year, value, numerator FROM current_observation"
+FEWEST_NAMED = 5  # cities whose lowest and highest are told though blinded ones take part in the quartiles
+MOST_OF_ONE = 5  # one publisher brings no more than one figure in so many of a blinded group
 
-# Blinded figures are told apart until it is known where enough of them meet. Their words may be no public ones: texts.
-PARTLY_BLINDED = """
-SELECT CAST(indicator AS VARCHAR) AS indicator, CAST(geo AS VARCHAR) AS geo, year, value, numerator, FALSE AS blind
-FROM current_observation
-UNION ALL
-SELECT indicator, geo, year, value, numerator, TRUE AS blind FROM {blinded}
-"""
-ENOUGH = """
-    QUALIFY NOT blind
-         OR count(DISTINCT CASE WHEN blind THEN geo END) OVER (PARTITION BY indicator, year, scope) >= {fewest}
-"""
+WORDS = {"geo": "geo_word", "indicator": "indicator_word"}
+TEXTS = {"geo": "VARCHAR", "indicator": "VARCHAR"}  # words of blinded figures may be no public ones
 
 # Each geo counts once in "*" and once in each of its scopes.
-DISTRIBUTION = """
+COUNTED = """
 WITH own AS (SELECT TRY_CAST(geo AS {geo}) AS geo, scope FROM scopes),
 scoped AS (
     SELECT geo, scope FROM own
@@ -32,32 +25,83 @@ withheld AS ( -- an indicator without any figure is no word of the store: its NU
     SELECT TRY_CAST(indicator AS {indicator}) AS indicator FROM sensitive
     WHERE TRY_CAST(indicator AS {indicator}) IS NOT NULL
 ),
-told AS ({figures}),
+told AS (
+    SELECT CAST(indicator AS {indicator}) AS indicator, CAST(geo AS {geo}) AS geo, year, value, numerator, release
+    FROM current_observation
+),
 counted AS (
     SELECT told.*, scope
     FROM told JOIN scoped USING (geo) ANTI JOIN unseen USING (indicator, geo, year)
-    WHERE value IS NOT NULL
-      AND (coalesce(numerator <= 0 OR numerator >= ?, value = 0)
-           OR indicator NOT IN (FROM withheld))
-    {enough}
+    WHERE {large}
 ),
+"""
+LARGE = """value IS NOT NULL
+      AND (coalesce(numerator <= 0 OR numerator >= {smallest}, value = 0)
+           OR indicator NOT IN (FROM withheld))"""
+
+NAMED = "named AS (SELECT *, FALSE AS blind, 0 AS about FROM counted),"
+
+# A blinded group is its rounded quartiles and about how many it is: the same for every viewer, whatever else they see
+# or bring. In its place stand as many points, evenly along the line through the quartiles. Where a figure was taken
+# back, or is hidden, or one publisher brought much of it, there is no group.
+BLINDED = f"""
+frozen AS (
+    SELECT b.indicator, b.geo, b.year, b.release, b.publisher, scope, {rounded("b.value")} AS value,
+           b.stands AND unseen.geo IS NULL AS stands,
+           count(*) OVER (PARTITION BY b.indicator, b.year, scope, b.publisher) AS of_one
+    FROM {TABLE} AS b JOIN scoped USING (geo)
+    LEFT JOIN unseen ON unseen.indicator = b.indicator AND unseen.geo = b.geo AND unseen.year = b.year
+    WHERE {LARGE.replace("value", "b.value").replace("indicator", "b.indicator")}
+),
+grouped AS (
+    SELECT indicator, year, scope, quantile_cont(value, [0.25, 0.5, 0.75]) AS quartiles,
+           count(DISTINCT publisher) // {BLINDED_STEP} * {BLINDED_STEP} AS about
+    FROM frozen
+    GROUP BY indicator, year, scope
+    HAVING count(DISTINCT publisher) >= {FEWEST_BLINDED} AND bool_and(stands)
+       AND max(of_one) * {MOST_OF_ONE} <= count(*)
+),
+points AS (
+    SELECT * EXCLUDE (quartiles), unnest(range(steps * 4 + 1)) / (steps * 4) AS place,
+           {", ".join(f"{rounded(f'quartiles[{number}]')} AS q{number}" for number in (1, 2, 3))}
+    FROM (SELECT *, (about - 1) // 4 AS steps FROM grouped)
+),
+standing AS (
+    SELECT indicator, year, scope, about,
+           CASE WHEN place <= 0.25 THEN q1
+                WHEN place <= 0.5 THEN q1 + (q2 - q1) * (place - 0.25) * 4
+                WHEN place <= 0.75 THEN q2 + (q3 - q2) * (place - 0.5) * 4
+                ELSE q3 END AS value
+    FROM points
+),
+among AS ( -- an own figure that is in the group counts there
+    SELECT indicator, geo, year, scope, release FROM frozen SEMI JOIN grouped USING (indicator, year, scope)
+),
+named AS (
+    SELECT indicator, year, scope, value, FALSE AS blind, 0 AS about
+    FROM counted ANTI JOIN among USING (indicator, geo, year, scope, release)
+    UNION ALL
+    SELECT indicator, year, scope, value, TRUE AS blind, about FROM standing
+),
+"""
+DISTRIBUTION = f"""
 spread AS (
-    SELECT indicator, year, scope, min(value) AS low, quantile_cont(value, [0.25, 0.5, 0.75]) AS quartiles,
-           max(value) AS high, count(*) AS cities
-    FROM counted
+    SELECT indicator, year, scope, min(value) FILTER (NOT blind) AS low,
+           quantile_cont(value, [0.25, 0.5, 0.75]) AS quartiles, max(value) FILTER (NOT blind) AS high,
+           count(*) FILTER (NOT blind) AS named, max(about) AS about
+    FROM named
     GROUP BY indicator, year, scope
 )
-SELECT CAST(indicator AS VARCHAR) AS indicator, year, scope, low, quartiles[1] AS q1, quartiles[2] AS median,
-       quartiles[3] AS q3, high, cities
+SELECT CAST(indicator AS VARCHAR) AS indicator, year, scope,
+       CASE WHEN about = 0 THEN low WHEN named >= {FEWEST_NAMED} THEN least(low, quartiles[1]) END AS low,
+       quartiles[1] AS q1, quartiles[2] AS median, quartiles[3] AS q3,
+       CASE WHEN about = 0 THEN high WHEN named >= {FEWEST_NAMED} THEN greatest(high, quartiles[3]) END AS high,
+       named + about AS cities, named
 FROM spread ORDER BY ALL
 """
 
 
-def distribution(blinded: str, smallest: int) -> tuple[str, list]:
-    """The statement and what is bound to it. `blinded`: the view of the blinded figures; empty where there are none."""
-    if not blinded:
-        told = {"geo": "geo_word", "indicator": "indicator_word", "figures": FIGURES, "enough": ""}
-    else:
-        enough, figures = ENOUGH.format(fewest=FEWEST_BLINDED), PARTLY_BLINDED.format(blinded=blinded)
-        told = {"geo": "VARCHAR", "indicator": "VARCHAR", "figures": figures, "enough": enough}
-    return DISTRIBUTION.format(**told), [smallest]
+def distribution(blinded: bool, smallest: int) -> str:
+    """The statement. `blinded`: whether blinded figures take part."""
+    counted = COUNTED.format(**(TEXTS if blinded else WORDS), large=LARGE.format(smallest=int(smallest)))
+    return counted + (BLINDED.replace("{smallest}", str(int(smallest))) if blinded else NAMED) + DISTRIBUTION

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from indicators.delivery import Consent
+from indicators.limits import FEWEST_BLINDED
 from indicators.preparedness import LEVELS, Invitation, Item, Section, State, Subject
 from indicators.views.actors import actor_words
 from indicators.views.language import Language
@@ -110,7 +111,12 @@ def answer_consents(_: Language) -> dict[Consent, tuple[str, str]]:
         ),
         Consent.BLINDED: (
             _.pgettext("consent", "Blinded"),
-            _("The levels enter the spread of at least five cities, without the city's name, evidence or notes."),
+            _(
+                "Only the quartiles of at least {number} cities enter the medians shown, renewed every quarter: "
+                "no name, no single level, no evidence, no notes. A median can still be your level, and anyone who "
+                "knows which cities take part can guess better. Choose private for an answer that must stay secret.",
+                number=FEWEST_BLINDED,
+            ),
         ),
         Consent.MEMBERS: (
             _.pgettext("consent", "Members"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from indicators.catalogue import Catalogue
 from indicators.delivery import CITY, NETWORK, Consent, Standing
+from indicators.limits import FEWEST_BLINDED
 from indicators.model import City, Release
 from indicators.views.language import Language
 from indicators.views.values import safe
@@ -19,7 +20,13 @@ def consent_words(_: Language) -> dict[Consent, tuple[str, str]]:
         ),
         Consent.BLINDED: (
             _.pgettext("consent", "Blinded"),
-            _("The figures enter the spread of at least five cities, without the city's name."),
+            _(
+                "Only quartiles of at least {number} cities are published, rounded to two digits and renewed every "
+                "quarter: no name, no single figure, no lowest or highest. A quartile can still be close to your "
+                "figure, and anyone who knows which cities take part can guess better. Choose private for a figure "
+                "that must stay secret.",
+                number=FEWEST_BLINDED,
+            ),
         ),
         Consent.MEMBERS: (
             _.pgettext("consent", "Members"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from indicators.answers import Comparison
 from indicators.catalogue import Catalogue
+from indicators.limits import FEWEST_BLINDED
 from indicators.model import Comparable, Indicator, Outcome, Polarity, Statistic, Trend
 from indicators.views import values
 from indicators.views.against import benchmark_words
@@ -112,7 +113,8 @@ def _reason(one: Record, indicator: Indicator, known: bool, _: Language) -> str:
     if indicator.comparable is Comparable.NEVER:
         return _("compares with its own past only")
     if one.range_cities < FEWEST_CITIES or one.low != one.low or one.high != one.high:
-        return _("too few cities to draw")
+        blinded = one.range_cities >= FEWEST_BLINDED and one.q1 == one.q1
+        return _("no bar: only the quartiles of blinded cities") if blinded else _("too few cities to draw")
     return ""
 
 

@@ -63,9 +63,7 @@ def seen_by(consent: Consent, _: Language) -> str:
     """What a consent means for answers and registers."""
     return {
         Consent.PRIVATE: _("Only those who answer for this city see it."),
-        Consent.BLINDED: _(
-            "It is counted among at least five cities, without the city's name; registers are not shown."
-        ),
+        Consent.BLINDED: _("No one else sees it. Blinded answers count only in the medians of the scorecard."),
         Consent.MEMBERS: _("Whoever signed in with a role sees it under the city's name."),
         Consent.PUBLIC: _("Everybody sees it under the city's name, and may take it away."),
     }[consent]

@@ -10,6 +10,7 @@ from indicators import Answer, Assessments, Consent, Subject, example_scorecard,
 from indicators.access import CONSOLE, VISITOR
 from indicators.assessments.scorecards import Question, scorecard
 from indicators.preparedness import Actor, State
+from tests.assessments.conftest import before_the_day
 
 LIEGE = "BE005C"
 OTHERS = ("FR001C", "FR003C", "PT002C", "DE004C", "ES001C")
@@ -105,10 +106,14 @@ def test_five_cities_make_a_median_and_four_do_not(desk, cities):
 def test_blinded_cities_count_in_the_median_of_all_without_a_name(desk, cities):
     desk.record([say(LIEGE, "p9_1", 3)])
     desk.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
-    others(desk, Consent.BLINDED)
+    blinding = [id for id, one in cities.items() if one.kind == "city" and id != LIEGE][:10]
+    for place, city in enumerate(blinding):
+        desk.record([say(city, "p9_1", 2 if place < 8 else 0)])
+        desk.consent(city, Subject.SCORECARD, Consent.BLINDED)
+    before_the_day(desk.path)
     card = stranger(desk).scorecard(cities[LIEGE], OTHERS)
     assert (card.reference_of, card.others) == ("all", 0)
-    assert card.reference["median"].tolist() == [2.0]
+    assert card.reference[["median", "cities"]].values.tolist() == [[2.0, 10]]
 
 
 def test_progress_is_told_on_items_of_both_days(catalogue, cities):

@@ -5,14 +5,12 @@ from dataclasses import astuple, replace
 import pandas as pd
 import pytest
 
-from indicators import AccessError, Actor, Answer, Assessments, Consent, Role, State, Subject, UnknownNameError, Viewer
+from indicators import AccessError, Actor, Answer, Assessments, Consent, Subject, UnknownNameError
 from indicators.access import CONSOLE
 from indicators.preparedness import System
-from tests.assessments.conftest import JEAN, LIEGE, LYON
+from tests.assessments.conftest import JEAN, LIEGE, LYON, before_the_day
 
 ANSWER = Answer(LIEGE, Subject.SCORECARD, "p1_1", level=2, evidence="Plan Brabant", note="Secret words")
-CITIES = ("BE005C", "FR003C", "DE004C", "IT001C", "ES001C", "PT001C")
-MEMBER = Viewer(Role.CONTRIBUTOR, "member@other.example", cities=frozenset({"NL001C"}))
 SUBJECTS = [None, Subject.SCORECARD, [Subject.SCORECARD]]
 
 
@@ -72,43 +70,14 @@ def test_an_editor_sees_what_they_wrote_and_not_the_rest_of_a_private_city(desk)
     assert desk["eva"].levels()["question"].tolist() == ["p1_2"]
 
 
-def test_blinded_levels_are_told_in_sets_of_five_cities_without_name_words_or_date(store, catalogue):
-    console = Assessments(store, catalogue, CONSOLE)
-    for place, city in enumerate(CITIES):
-        console.record([replace(ANSWER, city=city, level=place % 4), replace(ANSWER, city=city, question="p1_2")])
-        console.consent(city, Subject.SCORECARD, Consent.BLINDED if place < 4 else Consent.PRIVATE)
-    visitor = Assessments(store, catalogue)
-    assert visitor.levels().empty  # four
-    console.consent(CITIES[4], Subject.SCORECARD, Consent.BLINDED)
-    told = visitor.levels()
-    assert len(told) == 10 and {*told["geo"]} == {""} and told["answered_at"].isna().all()
-    first = told[told["question"] == "p1_1"]
-    assert first["level"].tolist() == [0, 0, 1, 2, 3]  # sorted: their order tells no city
-    assert not told[["evidence", "note", "account", "voice"]].any(axis=None)
-    assert all(visitor.answers(city).empty for city in CITIES)
-    own = Assessments(store, catalogue, replace(MEMBER, cities=frozenset({CITIES[0]}))).levels()
-    assert {*own["geo"]} == {CITIES[0]}  # besides one's own there are but four
-
-
-def test_of_several_voices_of_a_blinded_city_the_lower_median_is_told(store, catalogue):
-    console = Assessments(store, catalogue, CONSOLE)
-    for city in CITIES[:5]:
-        _, secret = console.invite(city, Actor.RESIDENTS, "Workshop")
-        for voice, level in enumerate((3, 0, 2, 1)):
-            spoken = replace(ANSWER, city=city, actor=Actor.RESIDENTS, level=level)
-            console.record_through(secret, f"participant-{voice}", [spoken])
-        console.consent(city, Subject.SCORECARD, Consent.BLINDED)
-    console.record([replace(ANSWER, city=CITIES[0], level=None, state=State.UNKNOWN)])
-    assert Assessments(store, catalogue).levels()["level"].tolist() == [1] * 5
-
-
 def test_several_voices_of_one_blinded_city_count_once(store, catalogue):
     console = Assessments(store, catalogue, CONSOLE)
     _, secret = console.invite(LIEGE, Actor.RESIDENTS, "Workshop")
-    for voice in range(6):
+    for voice in range(12):
         spoken = replace(ANSWER, actor=Actor.RESIDENTS, level=voice % 4)
         console.record_through(secret, f"participant-{voice}", [spoken])
     console.consent(LIEGE, Subject.SCORECARD, Consent.BLINDED)
+    before_the_day(store)
     assert Assessments(store, catalogue).levels().empty
 
 

@@ -6,14 +6,10 @@ import pytest
 
 from indicators import Actor, Answer, Assessments, Consent, State, Subject, load_catalogue
 from indicators.access import CONSOLE
-from indicators.limits import LARGEST_ANSWERS
 from tests.api.test_secrets import NEW, brought
 from tests.pages.contributing import ANA, EVA, GERDA, GHENT, LIEGE, store_of_its_own
 from tests.pages.visit import Visit
-from ui import uploads
-from ui.answering_file import TRAY
-from ui.file_drop import give_tickets
-from ui.settings import MEGABYTE
+from ui import addresses, session
 
 ANSWER = Answer(LIEGE, Subject.SCORECARD, "p1_1", level=2, evidence="The plan of 2024", note="<b>Bold</b> words")
 
@@ -172,6 +168,17 @@ def test_a_link_closed_meanwhile_keeps_the_choices_on_screen_and_says_why(consol
     assert "closed" in visit.app.warning[0].value and said(console) == {}
 
 
+def test_who_comes_after_a_crowd_from_the_same_network_keeps_the_choices_on_screen(console, secret):
+    visit = Visit("answer", invitation=secret)
+    radio(visit, "p1_1").set_value("1").run()
+    id = console.invitations(LIEGE)[0].id
+    while session.newcomers().admit(id, addresses.reader()):
+        pass
+    visit.click("Save 1 answer")
+    assert "began from your network" in visit.app.warning[0].value and said(console) == {}
+    assert radio(visit, "p1_1").value == "1"
+
+
 @pytest.mark.parametrize("damaged", ["a", "é" * 20, "a" * 300])
 def test_who_comes_with_a_damaged_voice_begins_anew_and_is_told(console, secret, damaged):
     visit = Visit("answer", invitation=secret, voice=damaged)
@@ -210,41 +217,6 @@ def test_a_city_chooses_who_sees_its_answers(console):
     assert console.consents(LIEGE)[Subject.SCORECARD] is Consent.PRIVATE
     editor = Visit("answer", person=EVA, city=LIEGE, part="sharing")
     assert all(one.disabled for one in editor.app.radio)
-
-
-def test_a_file_tells_what_is_wrong_line_by_line_and_is_kept_when_right(console):
-    visit = Visit("answer", person=ANA, part="file")
-    bad = b"question;level\nP1.1;2\nP1.2;9\n"
-    bring(visit, bad)
-    assert "line 3, column “level”" in visit.text and said(console) == {}
-    assert not [one for one in visit.app.button if one.label.startswith("Save")]
-    bring(visit, bad.replace(b"9", b"n/a"))
-    assert len(visit.app.session_state[TRAY].files) == 1  # the corrected one takes its place
-    visit.click("Save 2 answers")
-    assert visit.app.success[0].value == "2 answers are saved." and visit.trouble == []
-    assert console.answers(LIEGE)["state"].tolist() == ["level", "not_applicable"]
-    assert not visit.app.session_state[TRAY].files
-
-
-def test_a_file_of_answers_has_a_limit_of_its_own(console, tmp_path):
-    visit = Visit("answer", person=ANA, part="file")
-    path = tmp_path / "answers.csv"
-    with path.open("wb") as file:
-        file.truncate(LARGEST_ANSWERS * MEGABYTE + 1)  # takes no room on the disk
-    tray, asked = visit.app.session_state[TRAY], [{"id": "1", "name": "answers.csv"}]
-    give_tickets(tray, asked, lambda: True, LARGEST_ANSWERS * MEGABYTE)
-    with pytest.raises(ValueError, match="too_large"):
-        uploads.received(tray.asked["1"], path)
-
-
-def bring(visit: Visit, content: bytes) -> None:
-    """Lays a file of answers on the visit's tray, as the browser does, and has the page run."""
-    tray = visit.app.session_state[TRAY]
-    path = tray.place()
-    path.write_bytes(content)
-    uploads.received(uploads.ticket(tray, "answers.csv"), path)
-    path.unlink()
-    visit.app.run()
 
 
 def test_a_target_is_set_seen_by_everybody_and_taken_back(console):

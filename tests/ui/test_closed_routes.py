@@ -24,7 +24,7 @@ def address(bundled_store: Path):
 @pytest.mark.parametrize("path", ["/_stcore/upload_file/visit/file", "/_stcore/upload_file"])
 @pytest.mark.parametrize("method", METHODS)
 def test_no_method_finds_the_route(address, method, path):
-    assert httpx.request(method, f"{address}{path}", content=b"x" * 1000).status_code == 404
+    assert httpx.request(method, f"{address}{path}", content=b"x" * 1000, timeout=60).status_code == 404
 
 
 @pytest.mark.parametrize("folder", ["ui", "pages"])

@@ -77,7 +77,7 @@ CONTROL = {
 def test_a_stranger_cannot_make_the_server_forget_who_guesses(server):
     address, _pid = server
     seen = []
-    with opened(address) as connection, httpx.Client(base_url=address) as phone:
+    with opened(address) as connection, httpx.Client(base_url=address, timeout=PATIENCE) as phone:
         for guess in range(GUESSES):
             if guess % 10 == 0:
                 connection.send(CONTROL["clear_cache"].SerializeToString())

@@ -116,6 +116,7 @@ def middleware() -> list[Middleware]:
     folders = {f"{BASE}/static": STREAMLIT / "static", f"{BASE}/app/static": HERE / "static"}
     return [
         Middleware(security.SecurityHeaders, policy=security.policy(page, settings().frames, settings().tiles)),
+        Middleware(security.SecureCookies, always=identity.is_behind_tls()),
         Middleware(closed_routes.ClosedRoutes),
         Middleware(websocket_messages.WebsocketMessages),
         Middleware(

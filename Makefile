@@ -7,7 +7,6 @@
 PORT ?= 8501
 HOST ?= 127.0.0.1
 TESTS ?= tests
-UV = uv==0.13.9
 PYTHON = .venv/bin/python
 PO = locale/fr/LC_MESSAGES/vigie.po
 
@@ -41,8 +40,8 @@ words: .venv/app ## collect the words on screen into the French catalogue
 	  --omit-header --no-location -o .venv/vigie.pot app.py server.py pages ui indicators
 	$(PYTHON) -m babel.messages.frontend -q update -l fr -i .venv/vigie.pot -o $(PO) --no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete -w 120
 
-lock: .venv/app ## remake requirements.txt and requirements-dev.txt from their .in files
-	for list in requirements requirements-dev; do $(PYTHON) -m uv pip compile -q --universal --python-version 3.11 \
+lock: .venv/app ## remake the exact lists, with hashes, from their .in files
+	for list in requirements requirements-dev requirements-uv; do $(PYTHON) -m uv pip compile -q --universal --python-version 3.11 \
 	  --generate-hashes --custom-compile-command "make lock" $$list.in -o $$list.txt || exit 1; done
 
 clean: ## remove the environment (the store and the figures stay)
@@ -65,10 +64,10 @@ clean: ## remove the environment (the store and the figures stay)
 	  "Install its venv module (Debian, Ubuntu: apt install python3-venv), then type the same command again." >&2; exit 2; }
 	@touch $@
 
-# uv installs the list in seconds; pip does the same more slowly where uv cannot be had. Both check every hash.
+# uv installs the list in seconds; pip does the same more slowly where uv cannot be had. Both check every hash, uv's own too.
 define install
 	@echo "Installing $(1)" >&2
-	@{ $(PYTHON) -m pip install -q --disable-pip-version-check $(UV) \
+	@{ $(PYTHON) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-uv.txt \
 	  && $(PYTHON) -m uv pip install -q --python $(PYTHON) --require-hashes -r $(1); } \
 	  || $(PYTHON) -m pip install -q --disable-pip-version-check --require-hashes -r $(1)
 	@touch $@

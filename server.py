@@ -20,6 +20,7 @@ from indicators import IndicatorsError
 from ui import (
     addresses,
     ballots,
+    closed_routes,
     embeds,
     faults,
     follow,
@@ -32,6 +33,7 @@ from ui import (
     sockets,
     trays,
     uploads,
+    websocket_messages,
 )
 from ui.settings import settings
 from ui.static_files import CompressedFiles
@@ -115,12 +117,15 @@ async def front(request: Request) -> RedirectResponse:
 
 
 def middleware() -> list[Middleware]:
-    """From the outside in: security headers, the first page, the compressed files; then Streamlit's own."""
+    """From the outside in: security headers, what is closed, the first page, compressed files; Streamlit's own last."""
     original = STREAMLIT / "index.html"
     page = front_page.front_page(original.read_text(encoding="utf-8"), ICON, "en")
     folders = {f"{BASE}/static": STREAMLIT / "static", f"{BASE}/app/static": HERE / "static"}
     return [
         Middleware(security.SecurityHeaders, policy=security.policy(page, settings().frames, settings().tiles)),
+        Middleware(security.SecureCookies, always=identity.is_behind_tls()),
+        Middleware(closed_routes.ClosedRoutes),
+        Middleware(websocket_messages.WebsocketMessages),
         Middleware(
             front_page.FrontPage, original=original, icon=ICON, scripts=chart_scripts(), later=[OUTLINES], others=OTHERS
         ),

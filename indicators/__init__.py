@@ -6,6 +6,7 @@ from indicators.accounts import Claims, Entrance, Groups, Indexes, People, Refus
 from indicators.answers import Comparison, Lines
 from indicators.assessments import (
     Assessments,
+    Newcomers,
     example_gaps,
     example_register,
     example_scorecard,
@@ -110,6 +111,7 @@ __all__ = [
     "Language",
     "Lines",
     "Mapping",
+    "Newcomers",
     "NotAllowedError",
     "Part",
     "PeerGroup",

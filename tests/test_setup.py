@@ -10,7 +10,7 @@ import pytest
 from streamlit import config
 
 ROOT = Path(__file__).parents[1]
-LISTS = ["requirements.txt", "requirements-dev.txt"]
+LISTS = ["requirements.txt", "requirements-dev.txt", "requirements-uv.txt"]
 
 
 def pinned(name):
@@ -40,6 +40,13 @@ def test_the_tests_run_on_the_versions_that_the_app_runs_on():
     versions = {name: [line.split(" ")[0] for line in lines] for name, lines in tests.items()}
     for name, lines in pinned("requirements.txt").items():
         assert versions[name] == [line.split(" ")[0] for line in lines]
+
+
+def test_make_installs_nothing_that_is_not_locked_by_hash():
+    text = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
+    installs = re.findall(r"pip install\b[^|&;\n]*", text)
+    assert len(installs) == 3  # uv, what uv installs, and what pip installs where there is no uv
+    assert all("--require-hashes -r " in one for one in installs)
 
 
 def test_what_is_wanted_is_in_the_list():

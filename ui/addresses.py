@@ -1,10 +1,12 @@
 """Where the dashboard is: the path that it is served under, and its own address as whoever asks calls it."""
 
 import re
+from ipaddress import IPv6Address, ip_address
 
 import streamlit as st
 from starlette.requests import Request
 
+NETWORK_BITS = 64  # of an IPv6 address: who has one has the whole network
 HOST = re.compile(r"[\w.:\[\]-]{1,255}")
 
 
@@ -23,6 +25,16 @@ def site(request: Request) -> str:
     """The dashboard's own address as a program's request calls it; its path alone where the host is no name of one."""
     host = request.headers.get("host", "")
     return f"{scheme(request)}://{host}{base()}" if HOST.fullmatch(host) else base()
+
+
+def reader() -> str:
+    """Where the reader of this run comes from: the address, of IPv6 the network; empty on this very machine."""
+    given = st.context.ip_address or ""
+    try:
+        found = ip_address(given)
+    except ValueError:
+        return given
+    return str(int(found) >> (128 - NETWORK_BITS)) if isinstance(found, IPv6Address) else given
 
 
 def scheme(request: Request) -> str:

@@ -1,12 +1,15 @@
 """Answers from a file: a template to take away, the findings line by line, kept when all is right."""
 
-import tempfile
-from pathlib import Path
-
 import streamlit as st
 
-from indicators import Actor, Filed, IndicatorsError, exports, limits, views
-from ui import furniture, session
+from indicators import Actor, Filed, IndicatorsError, Language, exports, limits, views
+from ui import furniture, session, trays
+from ui.file_drop import Place, file_drop
+from ui.settings import MEGABYTE
+from ui.trays import Received, Tray
+
+TRAY = "answers_tray"
+AT_ONCE = 3  # files that may be on the tray: a corrected one arrives before the one it replaces is removed
 
 
 def page(city: str, actor: Actor) -> None:
@@ -20,17 +23,28 @@ def page(city: str, actor: Actor) -> None:
             _("Bring answers as a file"),
             _("CSV or XLSX with the columns city, question, actor, level, evidence and note, in any order."),
         )
-        furniture.html(views.upload_words(_("Choose a file"), _("{number} MB at most", number=limits.LARGEST_ANSWERS)))
-        turn = st.session_state.get("answer_file_turn", 0)
-        brought = st.file_uploader(
-            _("File of answers"), type=["csv", "tsv", "txt", "xlsx", "ods"], max_upload_size=limits.LARGEST_ANSWERS,
-            key=f"answer_file__{turn}",
-        )  # fmt: skip
+        tray = trays.mine(TRAY, room=AT_ONCE * limits.LARGEST_ANSWERS * MEGABYTE)
+        newest = _newest(tray)
+        file_drop(tray, {}, lambda: session.assessments().may_answer(city), _place(_))
         _done()
-    if brought is not None:
-        filed = _read(brought.name, brought.getvalue(), city, actor)
+    if newest is not None:
+        filed = _read(newest, city, actor)
         if filed is not None:
-            _judged(filed)
+            _judged(filed, tray)
+
+
+def _place(_: Language) -> Place:
+    limit = _("{number} MB", number=_.number(limits.LARGEST_ANSWERS))
+    words = _("CSV, TSV, Excel or OpenDocument. {limit} at most.", limit=limit)
+    return Place("answer_file", ".csv,.tsv,.txt,.xlsx,.ods", limits.LARGEST_ANSWERS, words)
+
+
+def _newest(tray: Tray) -> Received | None:
+    """The file that arrived last; those before it are removed."""
+    *older, newest = tray.files.values() or [None]
+    for file in older:
+        tray.remove(file.ticket)
+    return newest
 
 
 def _take_away(city: str, actor: Actor) -> None:
@@ -49,18 +63,15 @@ def _take_away(city: str, actor: Actor) -> None:
     )  # fmt: skip
 
 
-def _read(name: str, content: bytes, city: str, actor: Actor) -> Filed | None:
-    with tempfile.TemporaryDirectory(prefix="vigie-answers-") as folder:
-        path = Path(folder) / "brought"
-        path.write_bytes(content)
-        try:
-            return session.assessments().read_file(path, name, city, actor)
-        except IndicatorsError as error:
-            furniture.refusal(error)
-            return None
+def _read(file: Received, city: str, actor: Actor) -> Filed | None:
+    try:
+        return session.assessments().read_file(file.path, file.name, city, actor)
+    except IndicatorsError as error:
+        furniture.refusal(error)
+        return None
 
 
-def _judged(filed: Filed) -> None:
+def _judged(filed: Filed, tray: Tray) -> None:
     """What is wrong, else the way to keep it."""
     _ = session.words()
     if filed.findings:
@@ -73,9 +84,9 @@ def _judged(filed: Filed) -> None:
         except IndicatorsError as error:
             furniture.refusal(error)
             return
-        visit = st.session_state
-        visit["answer_file_turn"] = visit.get("answer_file_turn", 0) + 1
-        visit["answer_file_done"] = len(saved.kept), saved.unchanged
+        for ticket in list(tray.files):
+            tray.remove(ticket)
+        st.session_state["answer_file_done"] = len(saved.kept), saved.unchanged
         st.rerun()
 
 

@@ -133,6 +133,7 @@ function desk(root) {
     find("hint").textContent = words.hint;
     find("limits").textContent = words.limits;
     input.accept = component.data.accept;
+    input.multiple = component.data.several;
     list.setAttribute("aria-label", words.list);
     const keys = new Set([...component.data.files.map((one) => one.ticket), ...rows.keys()]);
     for (const [key, node] of nodes) if (!keys.has(key)) { node.remove(); nodes.delete(key); }

@@ -1,13 +1,14 @@
 """The place where files are dropped or chosen, with the progress of each; the browser's side is in file_drop.js."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
 from indicators import Language
 from ui import session, uploads
-from ui.settings import settings
+from ui.settings import MEGABYTE, settings
 from ui.trays import Tray
 
 HERE = Path(__file__)
@@ -21,9 +22,22 @@ MARKUP = """<div class="drop-all">
 <ul class="list" hidden></ul><p class="live" role="status" aria-live="polite"></p></div>"""
 
 
-def file_drop(tray: Tray, states: Mapping[str, str], may: Callable[[], bool]) -> None:
+@dataclass(frozen=True)
+class Place:
+    """A place for one file at a time, unlike the one of the Contribute page."""
+
+    key: str  # of the component
+    accepted: str  # endings, separated by commas: what the browser proposes
+    megabytes: int  # that a file may have
+    limits: str  # the same in the reader's words
+
+
+def file_drop(tray: Tray, states: Mapping[str, str], may: Callable[[], bool], place: Place | None = None) -> None:
     """Shows the place and the tray's files. `states`: ticket → where the file is; `may` is asked at every act."""
     _ = session.words()
+    words = _words(_) | ({"choose": _("Choose a file"), "hint": _("or drop it here")} if place else {})
+    several, place = not place, place or Place(KEY, ACCEPTED, settings().upload_mb, _limits(_))
+    largest = place.megabytes * MEGABYTE
     waiting = {id: one for id, one in tray.asked.items() if uploads.valid(one)}
     files = [
         {"ticket": one.ticket, "name": one.name, "size": one.size, "state": states.get(one.ticket, _("Received"))}
@@ -31,31 +45,35 @@ def file_drop(tray: Tray, states: Mapping[str, str], may: Callable[[], bool]) ->
     ]
     told = {
         "lang": _.code,
-        "words": _words(_),
+        "words": words | {"limits": place.limits, "failures": _failures(place.megabytes, _)},
+        "several": several,
         "address": uploads.address(),
-        "accept": ACCEPTED,
-        "largest": settings().largest,
+        "accept": place.accepted,
+        "largest": largest,
         "tickets": waiting,
         "refused": {id: one for id, one in tray.asked.items() if one in ("many", "rights")},
         "files": files,
     }
     _component()(
-        key=KEY,
+        key=place.key,
         data=told,
-        on_asked_change=lambda: give_tickets(tray, _told("asked"), may),
-        on_dropped_change=lambda: take_back(tray, _told("dropped")),
-        on_removed_change=lambda: may() and tray.remove(str(_told("removed"))),
+        on_asked_change=lambda: give_tickets(tray, _told(place.key, "asked"), may, largest),
+        on_dropped_change=lambda: take_back(tray, _told(place.key, "dropped")),
+        on_removed_change=lambda: may() and tray.remove(str(_told(place.key, "removed"))),
         on_done_change=lambda: None,  # the tray knows; the page has only to run
     )
 
 
-def give_tickets(tray: Tray, asked: object, may: Callable[[], bool]) -> None:
-    """Gives a ticket for each file that the browser asks one for, as far as the tray has room; notes why not."""
+def give_tickets(tray: Tray, asked: object, may: Callable[[], bool], largest: int | None = None) -> None:
+    """Gives a ticket for each file that the browser asks one for, as far as the tray has room; notes why not.
+
+    `largest`: as of `uploads.ticket`.
+    """
     tray.asked = {id: one for id, one in tray.asked.items() if uploads.valid(one)}
     for one in asked[:MOST_ASKED] if isinstance(asked, list) else []:
         id, name = (one.get("id"), one.get("name")) if isinstance(one, dict) else (None, None)
         if isinstance(id, str) and isinstance(name, str) and len(id) < 40:
-            tray.asked[id] = (uploads.ticket(tray, name) or "many") if may() else "rights"
+            tray.asked[id] = (uploads.ticket(tray, name, largest) or "many") if may() else "rights"
 
 
 def take_back(tray: Tray, id: object) -> None:
@@ -66,8 +84,8 @@ def take_back(tray: Tray, id: object) -> None:
         tray.remove(given)
 
 
-def _told(event: str) -> object:
-    return st.session_state.get(KEY, {}).get(event)
+def _told(key: str, event: str) -> object:
+    return st.session_state.get(key, {}).get(event)
 
 
 def _component():
@@ -80,11 +98,6 @@ def _words(_: Language) -> dict:
     return {
         "choose": _("Choose files"),
         "hint": _("or drop them here, several at once"),
-        "limits": _(
-            "CSV, TSV, Excel, OpenDocument, Parquet, JSON-stat, SDMX-CSV. At most {limit} each, {count} files.",
-            limit=_limit(_),
-            count=_.number(uploads.MOST_FILES),
-        ),
         "list": _("Files"),
         "units": [_("bytes"), _("KB"), _("MB"), _("GB")],
         "sent": _("{percent}% sent", percent="{percent}"),
@@ -96,15 +109,22 @@ def _words(_: Language) -> dict:
         "remove": _("Remove"),
         "again": _("Try again"),
         "retry": RETRY,
-        "failures": _failures(_),
     }
 
 
-def _failures(_: Language) -> dict[str, str]:
+def _limits(_: Language) -> str:
+    return _(
+        "CSV, TSV, Excel, OpenDocument, Parquet, JSON-stat, SDMX-CSV. At most {limit} each, {count} files.",
+        limit=_("{number} MB", number=_.number(settings().upload_mb)),
+        count=_.number(uploads.MOST_FILES),
+    )
+
+
+def _failures(megabytes: int, _: Language) -> dict[str, str]:
     """Why a file did not arrive, by the reason the server or the browser gives."""
     many = _("At most {count} files at once. Remove one first.", count=_.number(uploads.MOST_FILES))
     return {
-        "too_large": _("Larger than {limit}. Nothing was sent.", limit=_limit(_)),
+        "too_large": _("Larger than {limit}. Nothing was sent.", limit=_("{number} MB", number=_.number(megabytes))),
         "room": _("Your files together are too large. Remove one first."),
         "many": many,
         "rights": _("You may not send files here. Sign in again."),
@@ -117,7 +137,3 @@ def _failures(_: Language) -> dict[str, str]:
         "missing": _("Vigie was started without its server, which receives files. Start it with: make run"),
         "other": _("The server did not take this file."),
     }
-
-
-def _limit(_: Language) -> str:
-    return _("{number} MB", number=_.number(settings().upload_mb))

@@ -57,6 +57,11 @@ def local() -> Viewer | None:
     return Viewer(Role.EDITOR, LOCAL, settings().local, frozenset({EVERY}))
 
 
+def is_behind_tls() -> bool:
+    """Whether people come by https, as the address says to which providers send them back (`redirect_uri`)."""
+    return str(_auth().get("redirect_uri") or "").lower().startswith("https://")
+
+
 def refuse_unsafe_settings() -> None:
     """Raises UnsafeSettingError where a cookie could be forged, or VIGIE_LOCAL would meet other people."""
     _refuse_weak_secret()
@@ -95,14 +100,15 @@ def _refuse_company() -> None:
 def _near() -> bool:
     """Whether the run's connection comes from this machine, under a name of this machine, and through no proxy.
 
-    A page of elsewhere that the analyst has open cannot act as they: the browser names it as the origin, and a name
-    that was made to point at this machine is no name of this machine.
+    A page of elsewhere that the analyst has open cannot act as they, not even one of another port of this machine: the
+    browser names it as the origin, and a name that was made to point at this machine is no name of this machine.
     """
     headers = st.context.headers
     host, origin = headers.get("host", ""), headers.get("origin", "")
-    names = [urlsplit(f"//{host}").hostname or ""] + ([urlsplit(origin).hostname or ""] if origin else [])
+    scheme = "https" if st.get_option("server.sslCertFile") else "http"
+    own = not origin or origin.lower() == f"{scheme}://{host.lower()}"
     proxied = any(name in headers for name in PROXIED)
-    return st.context.ip_address is None and not proxied and all(map(_is_loopback, names))
+    return st.context.ip_address is None and not proxied and own and _is_loopback(urlsplit(f"//{host}").hostname or "")
 
 
 def _is_loopback(name: str) -> bool:

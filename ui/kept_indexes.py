@@ -20,6 +20,7 @@ from indicators import (
 )
 from ui import furniture, identity, keeping, recipes, session
 from ui.documents import XLSX
+from ui.recipe_file import recipe_file
 
 SHELF = "indexes"  # in the visit
 
@@ -102,11 +103,11 @@ def _take_away(atlas: Atlas, answer: Composed, _: Language) -> None:
 def _back(atlas: Atlas, _: Language) -> None:
     """Reads a recipe back, from a file or pasted."""
     with st.popover(_("Read a recipe back"), width="stretch"):
-        file = st.file_uploader(_("A recipe’s file"), "json", key=f"index_file__{_.code}__{_turn()}", max_upload_size=3)
-        pasted = st.text_area(_("Or its text"), key=f"index_text__{_.code}__{_turn()}", height=90)
+        field = f"index_text__{_.code}__{_turn()}"
+        recipe_file(f"recipe_file_{_.code}_{_turn()}", field, _)  # no "__" in a component's key
+        text = st.text_area(_("Or its text"), key=field, height=90)
         if not st.button(_("Open this recipe"), key=f"index_back__{_.code}", width="stretch"):
             return
-        text = file.getvalue().decode("utf-8", "replace") if file else pasted
         try:
             kept_out = _adopt(atlas, text)
         except IndicatorsError as error:

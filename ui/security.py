@@ -1,11 +1,14 @@
-"""What the browser is told never to do for this site: run or fetch anything from elsewhere, guess types, be framed."""
+"""What the browser is told never to do for this site: run code from elsewhere, guess types, be framed, show cookies."""
 
 import base64
 import hashlib
 import re
 from urllib.parse import urlsplit
 
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui import addresses
 
 
 class SecurityHeaders:
@@ -34,6 +37,44 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, add)
+
+
+class SecureCookies:
+    """ASGI middleware by which every cookie that is set over https travels over https alone.
+
+    Streamlit leaves `Secure` out of the cookies of a sign-in, and of all others where TLS ends at a proxy.
+    """
+
+    def __init__(self, app: ASGIApp, always: bool = False):
+        """`always`: the installation is served over https, whether or not a proxy says so at each request."""
+        self.app, self.always = app, always
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and (self.always or addresses.scheme(Request(scope)) == "https"):
+            await self.app(scope, receive, _Securing(send))
+        else:
+            await self.app(scope, receive, send)
+
+
+class _Securing:
+    """Adds `Secure` to the cookies of an answer."""
+
+    def __init__(self, send: Send):
+        self._send = send
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = [
+                (name, _secured(value) if name.lower() == b"set-cookie" else value)
+                for name, value in message["headers"]
+            ]
+            message = {**message, "headers": headers}
+        await self._send(message)
+
+
+def _secured(cookie: bytes) -> bytes:
+    attributes = {part.strip().lower() for part in cookie.split(b";")[1:]}
+    return cookie if b"secure" in attributes else cookie + b"; Secure"
 
 
 def policy(page: str, frames: str = "'self'", tiles: str = "") -> str:

@@ -20,6 +20,7 @@ from indicators import (
     Indexes,
     Intake,
     Language,
+    Newcomers,
     People,
     Polls,
     Publishing,
@@ -123,6 +124,12 @@ def groups() -> Groups:
 def assessments() -> Assessments:
     """Answers, open links, registers and targets, as the viewer may see and change them."""
     return Assessments(settings().store, _catalogue(), viewer())
+
+
+@st.cache_resource(show_spinner=False)
+def newcomers() -> Newcomers:
+    """How many participants of an open link begin from one address: counted for all visits together."""
+    return Newcomers(settings().link_voices)
 
 
 def kept_shows() -> Shows:

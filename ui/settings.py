@@ -26,6 +26,7 @@ class Settings:
     upload_mb: int  # VIGIE_UPLOAD_MB: the largest file that may be brought, in megabytes
     polls: Path  # VIGIE_POLLS: the folder where the answers of live polls are kept for a day
     poll_phones: int  # VIGIE_POLL_PHONES: of one address that may open a poll at once; 0: as many as there are
+    link_voices: int  # VIGIE_LINK_VOICES: of one address that may begin on an open link at once; 0: as many as come
     api_per_minute: int  # VIGIE_API_PER_MINUTE: how many questions an address may ask of the API in one minute
     api_at_once: int  # VIGIE_API_AT_ONCE: how many questions to the API may wait for their turn
     embeds_per_minute: int  # VIGIE_EMBEDS_PER_MINUTE: of one address; 0: as many as it likes
@@ -54,6 +55,7 @@ def settings() -> Settings:
         upload_mb=_whole("VIGIE_UPLOAD_MB", 200),
         polls=Path(os.environ.get("VIGIE_POLLS") or default_path().parent / "polls"),
         poll_phones=_whole("VIGIE_POLL_PHONES", 1000, least=0),
+        link_voices=_whole("VIGIE_LINK_VOICES", 100, least=0),
         api_per_minute=_whole("VIGIE_API_PER_MINUTE", 300),
         api_at_once=_whole("VIGIE_API_AT_ONCE", 60),
         embeds_per_minute=_whole("VIGIE_EMBEDS_PER_MINUTE", 120, least=0),

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 import streamlit as st
 
@@ -25,7 +25,7 @@ from indicators import (
     new_voice,
     views,
 )
-from ui import choice, furniture, session
+from ui import addresses, choice, furniture, session
 from ui.labels import city_labels
 from ui.settings import settings
 
@@ -65,7 +65,8 @@ class Speaker:
     def say(self, assessments: Assessments, answers: Iterable[Answer], since: datetime) -> Saved:
         """Keeps what this voice says. Raises as Assessments.record and record_through."""
         if self.link:
-            return assessments.record_through(self.secret, self.voice, answers, since)
+            admit = partial(session.newcomers().admit, address=addresses.reader())
+            return assessments.record_through(self.secret, self.voice, answers, since, admit)
         return assessments.record(answers, since)
 
 

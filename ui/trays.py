@@ -122,14 +122,14 @@ class Tray:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def mine() -> Tray:
-    """The tray of this visit, made when it is first asked for."""
+def mine(name: str = "tray", room: int | None = None) -> Tray:
+    """A tray of this visit, made when it is first asked for; `name` under which the visit keeps it, `room` as Tray."""
     visit = st.session_state
-    if "tray" not in visit or visit["tray"].ended:
+    if name not in visit or visit[name].ended:
         context = get_script_run_ctx()
-        visit["tray"] = new(context.session_id if context else "")
+        visit[name] = new(context.session_id if context else "", room)
         _watch()
-    return visit["tray"]
+    return visit[name]
 
 
 def new(visit: str = "", room: int | None = None) -> Tray:

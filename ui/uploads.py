@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -52,6 +53,7 @@ class _Ticket:
     tray: Tray
     name: str
     until: float
+    largest: int  # bytes
 
 
 class _Refused(Exception):
@@ -62,8 +64,11 @@ _tickets: dict[str, _Ticket] = {}
 _desk = threading.Lock()
 
 
-def ticket(tray: Tray, name: str) -> str | None:
-    """A ticket for one file of this name, to be given to a viewer who may contribute; None when the tray is full."""
+def ticket(tray: Tray, name: str, largest: int | None = None) -> str | None:
+    """A ticket for one file of this name, to be given to a viewer who may contribute; None when the tray is full.
+
+    `largest`: bytes that the file may have, where that is less than VIGIE_UPLOAD_MB.
+    """
     now = time.monotonic()
     with _desk:
         for old in [key for key, one in _tickets.items() if one.until < now or one.tray.ended]:
@@ -72,7 +77,7 @@ def ticket(tray: Tray, name: str) -> str | None:
         if tray.ended or waiting + len(tray.files) >= MOST_FILES:
             return None
         made = secrets.token_urlsafe(24)
-        _tickets[made] = _Ticket(tray, shown_name(name), now + VALID)
+        _tickets[made] = _Ticket(tray, shown_name(name), now + VALID, min(largest or inf, settings().largest))
         return made
 
 
@@ -95,7 +100,7 @@ def received(made: str, path: Path) -> Received:
     """
     try:
         its, size = _redeemed(made), path.stat().st_size
-        _check(its.tray, size)
+        _check(its, size)
         if not its.tray.take(size):
             raise _Refused("room")
     except _Refused as no:
@@ -154,10 +159,10 @@ def _redeemed(made: str) -> _Ticket:
 
 async def _receive(request: Request, made: str, its: _Ticket) -> None:
     told = request.headers.get("content-length", "")
-    _check(its.tray, int(told) if told.isdigit() else PIECE)
+    _check(its, int(told) if told.isdigit() else PIECE)
     place, taken = its.tray.place(), [0]
     try:
-        await _write(request, its.tray, place, taken)
+        await _write(request, its, place, taken)
         if not taken[0]:
             raise _Refused("empty")
     except BaseException:  # a cancelled task too
@@ -167,26 +172,26 @@ async def _receive(request: Request, made: str, its: _Ticket) -> None:
     _laid(made, its, place, taken[0])
 
 
-def _check(tray: Tray, size: int) -> None:
+def _check(its: _Ticket, size: int) -> None:
     """Refuses before a byte is read what could not be kept."""
     if size == 0:
         raise _Refused("empty")
-    if size > settings().largest:
+    if size > its.largest:
         raise _Refused("too_large")
-    if not tray.has_room(size):
+    if not its.tray.has_room(size):
         raise _Refused("room")
-    if shutil.disk_usage(tray.folder).free < size + SPARE:
+    if shutil.disk_usage(its.tray.folder).free < size + SPARE:
         raise _Refused("disk")
 
 
-async def _write(request: Request, tray: Tray, place: Path, taken: list[int]) -> None:
+async def _write(request: Request, its: _Ticket, place: Path, taken: list[int]) -> None:
     """Writes the body to the disk piece by piece; `taken` counts the bytes, so that they can be given back."""
     with place.open("xb") as file:
         async for piece in _pieces(request):
-            if taken[0] + len(piece) > settings().largest:
+            if taken[0] + len(piece) > its.largest:
                 raise _Refused("too_large")
-            if not tray.take(len(piece)):
-                raise _Refused("ticket" if tray.ended else "room")
+            if not its.tray.take(len(piece)):
+                raise _Refused("ticket" if its.tray.ended else "room")
             taken[0] += len(piece)
             await to_thread.run_sync(_kept, file, piece)
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from indicators.access import VISITOR, Role, Viewer
-from indicators.accounts.people import address
+from indicators.accounts.people import address, fold_email
 from indicators.delivery import Account
 from indicators.errors import AccountError, StoreError
 from indicators.store import Accounts, changing
@@ -44,7 +44,7 @@ class Claims:
         verified = told.get("email_verified")
         return cls(
             provider=said["provider"],
-            email=said["email"].strip().lower(),
+            email=fold_email(said["email"]),
             verified=verified is True or verified == "true",  # some providers write it as a text
             name=" ".join(said["name"].split())[:LONGEST_NAME],
             mark=hashlib.sha256(which.encode()).hexdigest(),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ from indicators.errors import AccountError, NotAllowedError, UnknownNameError
 from indicators.store import Register, audit_log, changing, keeping, read_accounts
 
 EMAIL = re.compile(r"[^@\s\x00-\x1f<>()\"',;:\\]{1,64}@(?=.{4,190}$)([^\W_][\w-]*\.)+[^\W_][\w-]+")
+ASCII_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 LONGEST_NOTE = 500  # a file may be called anything
 
@@ -88,7 +90,7 @@ class People:
         """
         with keeping(self.path) as register:
             known = register.all()
-            before = known.get(email.strip().lower())
+            before = known.get(fold_email(email.strip()))
             if before is None:
                 raise UnknownNameError("account", email, known)
             self._check(known, before, Role.VISITOR)
@@ -118,9 +120,17 @@ class People:
         return self.viewer.role if self.viewer == CONSOLE else Role.VISITOR
 
 
+def fold_email(email: str) -> str:
+    """An e-mail in the form in which two are compared: A to Z as a to z, every other character as it is.
+
+    `str.lower` also makes the Kelvin sign (U+212A) a k, and so one person's verified address that of another.
+    """
+    return email.translate(ASCII_LOWER)
+
+
 def address(email: str) -> str:
-    """An e-mail as the key of an account: trimmed, lower case. Raises AccountError when it is none."""
-    plain = email.strip().lower()
+    """An e-mail as the key of an account: trimmed, folded. Raises AccountError when it is none."""
+    plain = fold_email(email.strip())
     if not EMAIL.fullmatch(plain):
         raise AccountError(
             "email", "{email!r} is not an e-mail address, such as anne@city.example.", email=email.strip()[:80]

@@ -6,11 +6,13 @@ from indicators.assessments.filing import Filing
 from indicators.assessments.gaps import Gapping
 from indicators.assessments.invented import example_scorecard
 from indicators.assessments.inviting import Inviting, is_voice, new_voice
+from indicators.assessments.newcomers import Newcomers
 from indicators.assessments.registers import Overseeing
 from indicators.assessments.scorecards import Scoring
 
 __all__ = [
     "Assessments",
+    "Newcomers",
     "example_gaps",
     "example_register",
     "example_scorecard",

@@ -1,7 +1,7 @@
 """Open links: an actor of a city answers without an account, as in a workshop; each participant is a voice."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -87,13 +87,18 @@ class Inviting(Ground):
         return spoken.rename(columns={"city": "geo"})[sight.COLUMNS].reset_index(drop=True)
 
     def record_through(
-        self, secret: str, voice: str, answers: Iterable[Answer], since: datetime | None = None
+        self,
+        secret: str,
+        voice: str,
+        answers: Iterable[Answer],
+        since: datetime | None = None,
+        admit: Callable[[str], bool] | None = None,
     ) -> Saved:
         """Keeps what one participant of a link says, all or nothing. `voice`: a word of theirs (`new_voice`);
-        `since`: as in `record`.
+        `since`: as in `record`; `admit`: whether who speaks for the first time may, by the link's id (`Newcomers`).
 
         City and actor of the answers must be the link's, their questions of its sections. Raises AssessmentError
-        (`reason`: no_link, closed, expired, full, level, long, twice, voice), AccessError, UnknownNameError.
+        (`reason`: no_link, closed, expired, full, crowd, level, long, twice, voice), AccessError, UnknownNameError.
         """
         told = saying.cleaned(answers, self.catalogue)
         with assessing(self.path) as register:
@@ -101,9 +106,16 @@ class Inviting(Ground):
             speaking = _voice(link, secret, voice)
             self._must_be_of(link, told)
             spoken = tuple(replace(one, voice=speaking) for one in told)
-            others = register.voices(link.id) - {speaking}
+            voices = register.voices(link.id)
+            others = voices - {speaking}
             if len(others) >= MOST_VOICES or register.times(link.city, speaking) + len(told) > MOST_ANSWERS:
                 raise AssessmentError("full", "This link has been used as often as a link can be. Ask for a new one.")
+            if admit and speaking not in voices and not admit(link.id):
+                raise AssessmentError(
+                    "crowd",
+                    "Many participants began from your network just now. Your choices are still here: save them in a "
+                    "minute.",
+                )
             return saying.kept(register, spoken, saying.Signed(f"link {link.id}", since=since))
 
     def _must_be_of(self, link: Invitation, answers: Iterable[Answer]) -> None:

@@ -6,13 +6,12 @@ import json
 import os
 import secrets
 import threading
-import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from indicators.errors import StoreError
+from indicators.rate_limits import Bucket, Buckets
 from indicators.shows import FEWEST_ANSWERS, Poll, Tally
 
 MOST_PHONES = 5000  # in one poll
@@ -20,44 +19,6 @@ MOST_CHANGES = 30  # of one phone, until the poll begins anew
 GONE = -1  # no file is open any more
 AT_ONCE, A_SECOND = 1500, 200  # new phones of one poll: a hall that opens the code together
 FROM_ONE, FROM_ONE_A_SECOND = 1000, 5  # of one address: a hall of several hundred phones is behind one
-MOST_ADDRESSES = 5000  # told apart; all others together count as one
-
-
-class Bucket:
-    """So much at once, and so much a second from then on."""
-
-    def __init__(self, most: float, rate: float, clock: Callable[[], float] = time.monotonic):
-        self._most, self._rate, self._clock = most, rate, clock
-        self._left, self._at, self._lock = most, clock(), threading.Lock()
-
-    def take(self) -> bool:
-        """Whether there is one left; takes it."""
-        with self._lock:
-            now = self._clock()
-            self._left, self._at = min(self._most, self._left + (now - self._at) * self._rate), now
-            if self._left < 1:
-                return False
-            self._left -= 1
-            return True
-
-
-class Buckets:
-    """A bucket for each address, so that who floods from one holds up nobody elsewhere. Nothing of it is written."""
-
-    def __init__(self, most: float, rate: float, clock: Callable[[], float] = time.monotonic):
-        """`most` 0: as many as anybody likes."""
-        self._most, self._made = most, lambda: Bucket(most, rate, clock)
-        self._of, self._lock = {}, threading.Lock()
-
-    def take(self, address: str) -> bool:
-        """Whether there is one left for an address; takes it."""
-        if not self._most:
-            return True
-        with self._lock:
-            if address not in self._of and len(self._of) >= MOST_ADDRESSES:
-                address = "others"
-            bucket = self._of.get(address) or self._of.setdefault(address, self._made())
-        return bucket.take()
 
 
 class Ballot:

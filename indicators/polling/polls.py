@@ -12,7 +12,8 @@ from pathlib import Path
 from indicators.access import Role, Viewer
 from indicators.errors import AccessError, PollError, StoreError
 from indicators.model import LANGUAGES
-from indicators.polling.ballot import FROM_ONE, Ballot, Buckets, digest, line
+from indicators.polling.ballot import FROM_ONE, Ballot, digest, line
+from indicators.rate_limits import Buckets
 from indicators.shows import CODE, Poll, Tally, plain
 
 LIFE = 24 * 3600.0  # seconds from the making of a poll until nothing of it is left

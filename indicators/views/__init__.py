@@ -10,7 +10,6 @@ from indicators.views.answering import (
     link_code,
     link_line,
     subject_words,
-    upload_words,
 )
 from indicators.views.answering_findings import answer_findings
 from indicators.views.ballot import ballot_page, no_ballot_page, poll_slide
@@ -179,6 +178,6 @@ __all__ = [
     "source_notes", "source_rows", "sources_table", "spine", "spine_phone", "standing_finding", "standing_words",
     "standings", "stated", "stating", "step_line", "strengths", "strengths_finding", "subject_words", "system_name",
     "systems", "targets", "technologies", "theme_counts", "to_cite", "told_of", "trends_table", "uncovered",
-    "unknown_finding", "unknown_rows", "unlocking", "upload_words", "verdict",
+    "unknown_finding", "unknown_rows", "unlocking", "verdict",
 ]
 # fmt: on

@@ -79,21 +79,6 @@ def link_code(code: str, _: Language) -> str:
     return f"<p class='vg-code'><img alt='{safe(told)}' src='data:image/svg+xml;base64,{picture}'></p>"
 
 
-def upload_words(label: str, limit: str) -> str:
-    """Streamlit's place for a file in the reader's words: it knows English only."""
-    empty = ":has([data-testid='stFileUploaderDropzoneInstructions'])"  # with a file its buttons are signs
-    place = f"[class*='st-key-answer_file__'] [data-testid='stFileUploaderDropzone']{empty}"
-    return (
-        f"<style>{place} button :is(p, span){{display:none}}{place} button::after{{content:{_quoted(label)}}}"
-        f"{place} [data-testid='stFileUploaderDropzoneInstructions'] *{{display:none}}"
-        f"{place} [data-testid='stFileUploaderDropzoneInstructions']::after{{content:{_quoted(limit)}}}</style>"
-    )
-
-
-def _quoted(words: str) -> str:
-    return '"' + "".join(one for one in words if one not in '"\\<>\n') + '"'
-
-
 def link_state(link: Invitation, today: date, _: Language) -> str:
     """Whether a link is open, and until when."""
     if link.closed_at:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators import Claims, Entrance, Refusal, Role, open_atlas
+from indicators import Claims, Entrance, Refusal, Role, UnknownNameError, open_atlas
 from indicators.store import audit_log, changing, read_accounts
 from tests.accounts.conftest import ANNE
 
@@ -42,6 +42,21 @@ def test_a_provider_named_by_the_installation_verifies_by_itself(store):
 @pytest.mark.parametrize("email", ["", "nobody", "command line", "local"])
 def test_what_is_no_address_opens_nothing(store, email):
     assert Entrance(store).recognised(claims(email=email)).refusal is Refusal.UNVERIFIED
+
+
+@pytest.mark.parametrize(
+    "alike", ["\u212aarl@liege.example", "karl@liege.example ", "\u2003karl@liege.example", "ｋarl@liege.example"]
+)
+def test_an_address_is_compared_as_the_provider_verified_it(store, console, alike):
+    console.grant("Karl@Liege.example", "editor")
+    assert Entrance(store).recognised(claims(email="KARL@liege.example")).viewer.role is Role.EDITOR
+    assert Entrance(store).recognised(claims(email=alike)).viewer.role is Role.VISITOR
+
+
+def test_a_role_is_not_taken_from_somebody_who_is_called_alike(store, console):
+    console.grant("karl@liege.example", "editor")
+    with pytest.raises(UnknownNameError):
+        console.revoke("\u212aarl@liege.example")
 
 
 def test_a_person_without_a_role_is_a_visitor_who_learns_whom_to_ask(store):

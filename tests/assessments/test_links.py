@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
-from indicators import AccessError, Actor, Answer, AssessmentError, Subject, UnknownNameError, new_voice
+from indicators import AccessError, Actor, Answer, AssessmentError, Newcomers, Subject, UnknownNameError, new_voice
 from indicators.assessments import inviting, saying
 from indicators.preparedness import State
 from indicators.store import audit_log
@@ -127,6 +128,47 @@ def test_links_are_made_seen_and_closed_by_those_who_answer_for_the_city(desk, l
     with pytest.raises(UnknownNameError):
         desk["jean"].invite(LIEGE, Actor.RESIDENTS, "Workshop", ["third"])
     assert desk["jean"].invited(link[1])
+
+
+def test_one_guest_cannot_use_up_a_link(desk, link):
+    now, secret = [0.0], link[1]
+    newcomers = Newcomers(clock=lambda: now[0])
+
+    def begin(address: str) -> str:
+        admit = partial(newcomers.admit, address=address)
+        try:
+            desk["visitor"].record_through(secret, new_voice(), [SAID], admit=admit)
+        except AssessmentError as error:
+            return error.reason
+        return ""
+
+    assert [begin("192.0.2.1") for _ in range(105)] == [""] * 100 + ["crowd"] * 5
+    assert begin("192.0.2.2") == ""  # from elsewhere
+    now[0] += 60
+    assert [begin("192.0.2.1") for _ in range(12)] == [""] * 10 + ["crowd"] * 2
+
+
+def test_one_address_is_never_more_than_half_of_a_link():
+    now = [0.0]
+    newcomers = Newcomers(clock=lambda: now[0])
+    begun = 0
+    for _hour in range(24):
+        begun += sum(newcomers.admit("link", "192.0.2.1") for _ in range(300))
+        now[0] += 3600
+    assert begun == inviting.MOST_VOICES / 2
+    assert newcomers.admit("link", "192.0.2.2") and newcomers.admit("other", "192.0.2.1")
+
+
+def test_where_no_address_is_known_nobody_is_counted():
+    newcomers = Newcomers(0)
+    assert all(newcomers.admit("link", "") for _ in range(1000))
+
+
+def test_who_has_begun_goes_on_whatever_others_do(desk, link):
+    one, nobody = new_voice(), lambda _link: False
+    desk["visitor"].record_through(link[1], one, [SAID])
+    desk["visitor"].record_through(link[1], one, [replace(SAID, level=3)], admit=nobody)
+    assert refused(lambda: desk["visitor"].record_through(link[1], new_voice(), [SAID], admit=nobody)) == "crowd"
 
 
 def test_one_link_cannot_fill_the_store(desk, link, monkeypatch):

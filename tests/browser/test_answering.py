@@ -63,3 +63,21 @@ def test_a_link_is_made_with_a_code_that_is_seen(reader, bundled_store, tmp_path
         expect(page.locator("[data-testid=stCode]")).to_contain_text(f"{address}/answer?invitation=")
         (made,) = Assessments(store, viewer=CONSOLE).invitations(LIEGE)
         assert made.label == "Workshop of 3 May"
+
+
+def test_answers_come_as_a_file_and_a_corrected_one_takes_its_place(reader, bundled_store, tmp_path):
+    store = Path(shutil.copy(bundled_store, tmp_path / "vigie.duckdb"))
+    file = tmp_path / "answers.csv"
+    with serving(store, VIGIE_LOCAL="Anne Dupont", VIGIE_UPLOADS=str(tmp_path / "uploads")) as address:
+        page = reader(base_url=address)
+        page.goto("/answer?part=file")
+        settle(page, "button.choose")
+        for level, found in (("9", "line 3"), ("n/a", "Save 2 answers")):
+            file.write_text(f"question;level\nP1.1;2\nP1.2;{level}\n", encoding="utf-8")
+            page.locator("input.input").set_input_files(file)
+            expect(page.get_by_text(found).first).to_be_visible()
+            expect(page.locator(".drop-all li")).to_have_count(1)
+        page.get_by_role("button", name="Save 2 answers", exact=True).click()
+        expect(page.get_by_text("2 answers are saved.")).to_be_visible()
+        expect(page.locator(".drop-all li")).to_have_count(0)
+    assert len(Assessments(store, viewer=CONSOLE).answers(LIEGE)) == 2

@@ -9,6 +9,7 @@ from indicators.access import CONSOLE
 from tests.api.test_secrets import NEW, brought
 from tests.pages.contributing import ANA, EVA, GERDA, GHENT, LIEGE, store_of_its_own
 from tests.pages.visit import Visit
+from ui import addresses, session
 
 ANSWER = Answer(LIEGE, Subject.SCORECARD, "p1_1", level=2, evidence="The plan of 2024", note="<b>Bold</b> words")
 
@@ -167,6 +168,17 @@ def test_a_link_closed_meanwhile_keeps_the_choices_on_screen_and_says_why(consol
     assert "closed" in visit.app.warning[0].value and said(console) == {}
 
 
+def test_who_comes_after_a_crowd_from_the_same_network_keeps_the_choices_on_screen(console, secret):
+    visit = Visit("answer", invitation=secret)
+    radio(visit, "p1_1").set_value("1").run()
+    id = console.invitations(LIEGE)[0].id
+    while session.newcomers().admit(id, addresses.reader()):
+        pass
+    visit.click("Save 1 answer")
+    assert "began from your network" in visit.app.warning[0].value and said(console) == {}
+    assert radio(visit, "p1_1").value == "1"
+
+
 @pytest.mark.parametrize("damaged", ["a", "é" * 20, "a" * 300])
 def test_who_comes_with_a_damaged_voice_begins_anew_and_is_told(console, secret, damaged):
     visit = Visit("answer", invitation=secret, voice=damaged)
@@ -205,18 +217,6 @@ def test_a_city_chooses_who_sees_its_answers(console):
     assert console.consents(LIEGE)[Subject.SCORECARD] is Consent.PRIVATE
     editor = Visit("answer", person=EVA, city=LIEGE, part="sharing")
     assert all(one.disabled for one in editor.app.radio)
-
-
-def test_a_file_tells_what_is_wrong_line_by_line_and_is_kept_when_right(console):
-    visit = Visit("answer", person=ANA, part="file")
-    bad = b"question;level\nP1.1;2\nP1.2;9\n"
-    visit.app.file_uploader[0].set_value(("answers.csv", bad, "text/csv")).run()
-    assert "line 3, column “level”" in visit.text and said(console) == {}
-    assert not [one for one in visit.app.button if one.label.startswith("Save")]
-    visit.app.file_uploader[0].set_value(("answers.csv", bad.replace(b"9", b"n/a"), "text/csv")).run()
-    visit.click("Save 2 answers")
-    assert visit.app.success[0].value == "2 answers are saved." and visit.trouble == []
-    assert console.answers(LIEGE)["state"].tolist() == ["level", "not_applicable"]
 
 
 def test_a_target_is_set_seen_by_everybody_and_taken_back(console):

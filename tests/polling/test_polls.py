@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators import AccessError, PollError, Polls, Role, StoreError, Viewer, new_key
+from indicators import AccessError, PollError, Polls, Role, StoreError, Viewer, new_key, rate_limits
 from indicators.access import VISITOR
 from indicators.polling import ballot, polls
 from indicators.shows import Poll, Tally
@@ -190,21 +190,21 @@ def test_a_code_is_never_a_path(place, tmp_path):
 
 def test_guessing_codes_is_slow():
     now = Clock()
-    bucket = ballot.Bucket(60, 1, now)
+    bucket = rate_limits.Bucket(60, 1, now)
     assert sum(bucket.take() for _ in range(500)) == 60
     now.now += 10
     assert sum(bucket.take() for _ in range(500)) == 10
 
 
 def test_addresses_beyond_those_that_are_told_apart_share_one_allowance(monkeypatch):
-    monkeypatch.setattr(ballot, "MOST_ADDRESSES", 3)
+    monkeypatch.setattr(rate_limits, "MOST_ADDRESSES", 3)
     now = Clock()
-    buckets = ballot.Buckets(2, 1, now)
+    buckets = rate_limits.Buckets(2, 1, now)
     assert [buckets.take(one) for one in "abcabc"] == [True] * 6 and not buckets.take("a")
     assert sum(buckets.take(str(number)) for number in range(100)) == 2 and len(buckets._of) == 4
     now.now += 1
     assert buckets.take("a") and buckets.take("new") and not buckets.take("newer")
-    assert all(ballot.Buckets(0, 0).take("a") for _turn in range(100))
+    assert all(rate_limits.Buckets(0, 0).take("a") for _turn in range(100))
 
 
 def test_four_hundred_phones_at_once_lose_and_double_nothing(place, poll, tmp_path, clock):

@@ -94,6 +94,22 @@ def test_a_page_of_another_site_gets_nothing_of_the_analyst(port):
         assert NAME not in told
 
 
+def test_a_page_of_the_dashboard_itself_is_the_analyst_s(port):
+    assert NAME in told_by(visit(port, origin=f"http://127.0.0.1:{port}"))
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://127.0.0.1:9", "http://127.0.0.1", "https://127.0.0.1:{port}", "http://localhost:{port}", "null"]
+)
+def test_a_page_of_another_port_of_this_machine_gets_nothing_of_the_analyst(port, origin):
+    try:
+        told = told_by(visit(port, origin=origin.format(port=port)))
+    except websockets.InvalidStatus as refused:
+        assert refused.response.status_code == 403
+    else:
+        assert NAME not in told and REFUSED in told
+
+
 def test_an_analyst_of_named_cities_is_their_contributor(bundled_store):
     with serving(bundled_store, VIGIE_LOCAL=NAME, VIGIE_LOCAL_CITIES="BE005C") as address:
         told = told_by(visit(int(address.rpartition(":")[2])))

@@ -1,0 +1,55 @@
+"""The Answer page with a file: what is wrong line by line, kept when right, never larger than it may be."""
+
+import pytest
+
+from indicators import Assessments, load_catalogue
+from indicators.access import CONSOLE
+from indicators.limits import LARGEST_ANSWERS
+from tests.pages.contributing import ANA, LIEGE, store_of_its_own
+from tests.pages.visit import Visit
+from ui import uploads
+from ui.answering_file import TRAY
+from ui.file_drop import give_tickets
+from ui.settings import MEGABYTE
+
+
+@pytest.fixture
+def console(bundled_store, tmp_path):
+    """Preparedness as the machine's keeper sees it, in a store where Ana contributes for Liège."""
+    with store_of_its_own(bundled_store, tmp_path) as path:
+        yield Assessments(path, load_catalogue(), CONSOLE)
+
+
+def test_a_file_tells_what_is_wrong_line_by_line_and_is_kept_when_right(console):
+    visit = Visit("answer", person=ANA, part="file")
+    bad = b"question;level\nP1.1;2\nP1.2;9\n"
+    bring(visit, bad)
+    assert "line 3, column “level”" in visit.text and console.answers(LIEGE).empty
+    assert not [one for one in visit.app.button if one.label.startswith("Save")]
+    bring(visit, bad.replace(b"9", b"n/a"))
+    assert len(visit.app.session_state[TRAY].files) == 1  # the corrected one takes its place
+    visit.click("Save 2 answers")
+    assert visit.app.success[0].value == "2 answers are saved." and visit.trouble == []
+    assert console.answers(LIEGE)["state"].tolist() == ["level", "not_applicable"]
+    assert not visit.app.session_state[TRAY].files
+
+
+def test_a_file_of_answers_has_a_limit_of_its_own(console, tmp_path):
+    visit = Visit("answer", person=ANA, part="file")
+    path = tmp_path / "answers.csv"
+    with path.open("wb") as file:
+        file.truncate(LARGEST_ANSWERS * MEGABYTE + 1)  # takes no room on the disk
+    tray, asked = visit.app.session_state[TRAY], [{"id": "1", "name": "answers.csv"}]
+    give_tickets(tray, asked, lambda: True, LARGEST_ANSWERS * MEGABYTE)
+    with pytest.raises(ValueError, match="too_large"):
+        uploads.received(tray.asked["1"], path)
+
+
+def bring(visit: Visit, content: bytes) -> None:
+    """Lays a file of answers on the visit's tray, as the browser does, and has the page run."""
+    tray = visit.app.session_state[TRAY]
+    path = tray.place()
+    path.write_bytes(content)
+    uploads.received(uploads.ticket(tray, "answers.csv"), path)
+    path.unlink()
+    visit.app.run()

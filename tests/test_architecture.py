@@ -30,6 +30,7 @@ WORDS = {
     "preparedness",
     "indexes",
     "shows",
+    "work_queue",
 }
 PUBLIC = {"indicators", "views", "exports", "shows", "limits"}
 CORRIDORS = WORDS | {"polling", "accounts", "assessments", "submissions", "atlas", "exports"}
@@ -46,6 +47,7 @@ MAY_IMPORT = {
     "preparedness": {"model"},
     "indexes": {"errors", "model"},
     "shows": set(),
+    "work_queue": {"errors"},
     "tables": {"errors", "model"},
     "comparability": {"counting", "model"},
     "chance": {"model"},

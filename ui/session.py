@@ -29,6 +29,7 @@ from indicators import (
     Store,
     Tokens,
     Viewer,
+    WorkQueue,
     build,
     example_gaps,
     example_register,
@@ -197,6 +198,13 @@ def polls() -> Polls:
 def intake() -> Intake:
     """Where files come in: the same for all, since every act says who acts."""
     return Intake(_store(), _catalogue(), settings().review, settings().largest)
+
+
+@cache  # not among Streamlit's: it holds no figures, and nobody may empty it
+def work_queue() -> WorkQueue:
+    """The one queue for long computations and exports of all visits."""
+    own = settings()
+    return WorkQueue(own.costly_at_once, own.costly_waiting, own.costly_patience)
 
 
 def publishing() -> Publishing:

@@ -39,7 +39,8 @@ def routes(
     """The routes to serve. `atlas` opens it for a visitor, `base` is the path that everything is served under.
 
     `per_minute`: how many questions one address may ask in a minute; `at_once`: how many may wait; `site`: the
-    dashboard's own address as whoever asks calls it, for what a program takes away; `queue`: where costly questions wait.
+    dashboard's own address as whoever asks calls it, for what a program takes away; `queue`: where costly
+    questions wait.
     """
     home = f"{base}{ADDRESS}"
     turnstile = Turnstile(per_minute)

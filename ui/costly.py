@@ -49,7 +49,8 @@ def _make(make: Callable[[], Result], _: Language, run: object) -> Result:
             raise Abandoned
         if place and not announced:
             announced.append(place)
-            st.toast(f"{waiting_words(place, _)}. {_('The download starts by itself.')}")
+            by_itself = _("The download starts by itself.")
+            st.toast(f"{waiting_words(place, _)}. {by_itself}")
 
     try:
         return session.work_queue().do(make, look)

@@ -91,6 +91,9 @@ def copeland(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
 
 def _alike(table: Matrix) -> tuple[NDArray[np.int_], NDArray[np.int_], Matrix]:
     """The first unit of each kind, the kind of each unit, and how many units each kind has: alike in every part."""
+    if not table.size:
+        every = np.arange(table.shape[-2])
+        return every, every, np.ones(len(every))
     rows = np.ascontiguousarray(np.moveaxis(table, -2, 0)).reshape(table.shape[-2], -1)
     kinds = rows.view(np.dtype((np.void, rows.itemsize * rows.shape[1]))).ravel()
     _, first, alike, many = np.unique(kinds, return_index=True, return_inverse=True, return_counts=True)

@@ -78,6 +78,7 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
         finally:
             beside.cancel_scope.cancel()
             jobs.stop()
+            session.work_queue().stop()
             trays.end_all()
 
 
@@ -140,7 +141,14 @@ def chart_scripts() -> dict[str, str]:
 
 
 follow.offer(BASE)
-programs = api.routes(session.public_atlas, BASE, settings().api_per_minute, settings().api_at_once, addresses.site)
+programs = api.routes(
+    session.public_atlas,
+    BASE,
+    settings().api_per_minute,
+    settings().api_at_once,
+    addresses.site,
+    session.work_queue(),
+)
 asked = api.Turnstile(settings().embeds_per_minute)
 searched = api.Turnstile(settings().searches_per_minute)
 app = st.App(

@@ -12,10 +12,11 @@ from starlette.responses import Response
 from api import problems
 from api.forms import Form, Told, chosen
 from api.problems import Problem
-from indicators import Atlas, IndicatorsError, UnknownNameError
+from indicators import Atlas, BusyError, IndicatorsError, UnknownNameError, WorkQueue
 
 AT_WORK = 2  # threads that answer programs; pages have the others
 SMALLEST_COMPRESSED = 500  # bytes
+AGAIN = 30  # seconds after which a costly question may be asked again
 LEVEL = 1  # of gzip: three times as quick as 6, a quarter larger
 KEPT = "public, max-age=60"
 log = logging.getLogger("vigie")
@@ -24,24 +25,32 @@ log = logging.getLogger("vigie")
 class Desk:
     """Answers questions, two at a time; the others wait, up to a number."""
 
-    def __init__(self, atlas: Callable[[], Atlas], home: str, at_once: int):
-        """`atlas`: opens it for a visitor. `home`: the address of the API. `at_once`: how many questions may wait."""
-        self.atlas, self.home, self.at_once = atlas, home, at_once
+    def __init__(self, atlas: Callable[[], Atlas], home: str, at_once: int, queue: WorkQueue | None = None):
+        """`atlas`: opens it for a visitor. `home`: the address of the API. `at_once`: how many questions may wait.
+
+        `queue`: where costly questions wait with the long computations and exports of pages; None: with the others.
+        """
+        self.atlas, self.home, self.at_once, self.queue = atlas, home, at_once, queue
         self.started = time.time_ns()
         self.waiting, self._limiter = 0, None
 
     async def answer(
-        self, request: Request, forms: Iterable[Form], make: Callable[[Atlas], Told], named: str | None = None
+        self,
+        request: Request,
+        forms: Iterable[Form],
+        make: Callable[[Atlas], Told],
+        named: str | None = None,
+        costly: bool = False,
     ) -> Response:
         """What `make` tells, in the form that is asked for; 304 when the program has it already.
 
-        Raises Problem.
+        `costly`: it takes longer than a page, and waits in the queue. Raises Problem.
         """
         form = chosen(forms, named, request.headers.get("accept", ""))
         zipped = "gzip" in request.headers.get("accept-encoding", "").lower()
-        return await self.work(lambda: self._made(request, form, make, zipped))
+        return await self.work(lambda: self._made(request, form, make, zipped), costly)
 
-    async def work(self, act: Callable[[], Response]) -> Response:
+    async def work(self, act: Callable[[], Response], costly: bool = False) -> Response:
         """Does something in a thread, where it may take its time. Raises Problem, 503 where too many wait."""
         if self.waiting >= self.at_once:
             raise Problem("busy", f"{self.at_once} questions are waiting already.")
@@ -49,7 +58,11 @@ class Desk:
             self._limiter = CapacityLimiter(AT_WORK)
         self.waiting += 1
         try:
+            if costly and self.queue:
+                return await self.queue.wait_for(act)
             return await to_thread.run_sync(act, limiter=self._limiter)
+        except BusyError as error:
+            raise Problem("busy", str(error), headers={"retry-after": str(AGAIN)}) from error
         except UnknownNameError as error:
             raise problems.unknown(error.kind, error.given, error.suggestion) from error
         except IndicatorsError as error:

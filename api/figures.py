@@ -16,6 +16,7 @@ from api.json_stat import json_stat
 from api.problems import malformed
 from indicators import Atlas, Inquiry, language
 
+LARGE_PAGE = 2_000  # figures; a larger page waits with the long computations
 router = APIRouter()
 
 
@@ -34,7 +35,7 @@ async def observations(request: Request, asked: Annotated[OfObservations, Query(
         rows = envelopes.figures(atlas, answer.rows, _)
         return Told(rows, envelopes.about(atlas, answer.rows, _) | {"as_known_on": asked.as_known_on}, after)
 
-    return await request.app.state.desk.answer(request, FIGURES, told, asked.format)
+    return await request.app.state.desk.answer(request, FIGURES, told, asked.format, asked.limit > LARGE_PAGE)
 
 
 @router.get("/comparison", summary="One city against others", responses=LIST)

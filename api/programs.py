@@ -17,7 +17,7 @@ from api.feeds import feeds
 from api.gate import Gate, Turnstile
 from api.manual import manual
 from api.problems import Problem
-from indicators import Atlas, nearest
+from indicators import Atlas, WorkQueue, nearest
 
 VERSION = "1"
 ADDRESS = f"/api/v{VERSION}"
@@ -29,16 +29,22 @@ log = logging.getLogger("vigie")
 
 
 def routes(
-    atlas: Callable[[], Atlas], base: str, per_minute: int, at_once: int, site: Callable[[Request], str]
+    atlas: Callable[[], Atlas],
+    base: str,
+    per_minute: int,
+    at_once: int,
+    site: Callable[[Request], str],
+    queue: WorkQueue | None = None,
 ) -> list[BaseRoute]:
     """The routes to serve. `atlas` opens it for a visitor, `base` is the path that everything is served under.
 
     `per_minute`: how many questions one address may ask in a minute; `at_once`: how many may wait; `site`: the
-    dashboard's own address as whoever asks calls it, for what a program takes away.
+    dashboard's own address as whoever asks calls it, for what a program takes away; `queue`: where costly
+    questions wait.
     """
     home = f"{base}{ADDRESS}"
     turnstile = Turnstile(per_minute)
-    desk = Desk(atlas, home, at_once)
+    desk = Desk(atlas, home, at_once, queue)
     return [
         Mount(home, Gate(application(desk), turnstile, home)),
         Mount(f"{base}/feeds", Gate(feeds(desk, site), turnstile, home)),

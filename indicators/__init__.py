@@ -64,6 +64,7 @@ from indicators.store import Store, build, default_path
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
 from indicators.views.language import Language, language
 from indicators.views.style import Tokens, tokens
+from indicators.work_queue import Abandoned, BusyError, WorkQueue
 
 __all__ = [
     "EVERY",
@@ -72,6 +73,7 @@ __all__ = [
     "NETWORK",
     "SHOWN_DRAWS",
     "VISITOR",
+    "Abandoned",
     "AccessError",
     "Account",
     "AccountError",
@@ -82,6 +84,7 @@ __all__ = [
     "AssessmentError",
     "Assessments",
     "Atlas",
+    "BusyError",
     "Candidate",
     "Catalogue",
     "Checked",
@@ -147,6 +150,7 @@ __all__ = [
     "Tokens",
     "UnknownNameError",
     "Viewer",
+    "WorkQueue",
     "admitted",
     "answering",
     "build",

@@ -31,6 +31,7 @@ WORDS = {
     "preparedness",
     "indexes",
     "shows",
+    "work_queue",
 }
 PUBLIC = {"indicators", "views", "exports", "shows", "limits"}
 CORRIDORS = WORDS | {"polling", "accounts", "assessments", "submissions", "atlas", "exports"}
@@ -48,6 +49,7 @@ MAY_IMPORT = {
     "preparedness": {"model"},
     "indexes": {"errors", "model"},
     "shows": set(),
+    "work_queue": {"errors"},
     "tables": {"errors", "model"},
     "comparability": {"counting", "model"},
     "chance": {"model"},

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from indicators import Atlas, City, exports, shows, views
-from ui import asking, browser, choice, furniture, kept_shows, navigation, projecting, scenes, session
+from ui import asking, browser, choice, costly, furniture, kept_shows, navigation, projecting, scenes, session
 from ui.shows import SHOW, keep
 
 
@@ -85,9 +85,9 @@ def _file(atlas: Atlas, found: tuple[shows.Step, ...]) -> None:
     """The sequence as a file that works without network."""
     _ = session.words()
     slides = [projecting.slide(atlas, one, live=False) for one in found]
+    make = costly.later(lambda: exports.show_file(slides, slides[0].title, _))
     st.download_button(
-        _("Take away as one file"), lambda: exports.show_file(slides, slides[0].title, _), "vigie-assembly.html",
-        "text/html", key="show_file", on_click="ignore",
+        _("Take away as one file"), make, "vigie-assembly.html", "text/html", key="show_file", on_click="ignore",
         help=_("One HTML file for a hall without network: the slides as they are now, with keys, in light and dark."),
     )  # fmt: skip
 

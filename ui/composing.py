@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from indicators import MOST_DRAWS, Atlas, City, Comparator, Composed, UnknownNameError, views
-from ui import choice, controls, furniture, kept_indexes, recipes, session
+from ui import choice, controls, costly, furniture, kept_indexes, recipes, session
 
 CHANGE = "if"  # in the link: admin_online:80
 
@@ -21,7 +21,8 @@ def view(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
     with side, st.container(key="index_side"):
         answered = session.assessments().answered()
         index = recipes.chosen(atlas, of, answered)
-        ask = partial(atlas.composed, index, city.id, to, year, answered=answered)
+        work = partial(costly.compute, _("Comparing the cities…"))
+        ask = partial(atlas.composed, index, city.id, to, year, answered=answered, work=work)
         answer = ask()
         if not answer.empty:
             answer = _answer(atlas, ask, answer, city)
@@ -44,8 +45,8 @@ def _answer(atlas: Atlas, ask: Callable[..., Composed], plain: Composed, city: C
         many = controls.switch("draws", _("{number} draws: which choice matters most?", number=_.number(MOST_DRAWS)))
     if not many:
         return ask(moved=moved) if moved else plain
-    with st.spinner(_("Drawing the choices {number} times…", number=_.number(MOST_DRAWS))):
-        return ask(moved=moved, draws=MOST_DRAWS)
+    drawing = _("Drawing the choices {number} times…", number=_.number(MOST_DRAWS))
+    return ask(moved=moved, draws=MOST_DRAWS, work=partial(costly.compute, drawing))
 
 
 def _results(answer: Composed) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from indicators import Comparison, Dossier, exports
-from ui import navigation, session
+from ui import costly, navigation, session
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
 PDF = "application/pdf"
@@ -33,7 +33,7 @@ def entries(found: list[Document], name: str) -> None:
     with st.container(horizontal=True, key=f"away_documents_{name}"):
         for one in found:
             key = f"document_{name}_{one.name}"
-            st.download_button(one.label, one.make, one.name, one.mime, key=key, on_click="ignore")
+            st.download_button(one.label, costly.later(one.make), one.name, one.mime, key=key, on_click="ignore")
 
 
 def documents(listing: Callable, answer: object, name: str) -> list[Document]:

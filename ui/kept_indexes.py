@@ -18,7 +18,7 @@ from indicators import (
     refusal,
     views,
 )
-from ui import furniture, identity, keeping, recipes, session
+from ui import costly, furniture, identity, keeping, recipes, session
 from ui.documents import XLSX
 from ui.recipe_file import recipe_file
 
@@ -96,7 +96,7 @@ def _take_away(atlas: Atlas, answer: Composed, _: Language) -> None:
             ("XLSX", lambda: exports.index_workbook(answer, catalogue, _), "vigie-index.xlsx", XLSX),
             ("CSV", lambda: exports.csv(table()), "vigie-index-stages.csv", "text/csv"),
         ):
-            st.download_button(label, make, name, kind, key=f"index_{label}", on_click="ignore")
+            st.download_button(label, costly.later(make), name, kind, key=f"index_{label}", on_click="ignore")
     st.caption(_("Recipe, draws and every stage from figures to scores. The JSON file can be read back here."))
 
 

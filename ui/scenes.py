@@ -36,7 +36,7 @@ def _prepared(asked: Asked) -> object:
         raise UnknownNameError("view", view, ("scorecard", "index"))
     if view == "index":
         index = asked_index.index(asked.atlas, asked.link)
-        return asked.atlas.composed(index, asked.city.id, asked.to, asked.year)
+        return asked.atlas.composed(index, asked.city.id, asked.to, asked.year, work=session.work_queue().do)
     comparison = asked.atlas.compare(asked.city.id, asked.to, asked.year)
     among = scorecard.among(asked.atlas, asked.city, asked.to, comparison)
     return session.hall_assessments().scorecard(asked.city, among)

@@ -31,6 +31,7 @@ from indicators import (
     StoreFileError,
     Tokens,
     Viewer,
+    WorkQueue,
     build,
     example_gaps,
     example_register,
@@ -216,6 +217,13 @@ def polls() -> Polls:
 def intake() -> Intake:
     """Where files come in: the same for all, since every act says who acts."""
     return Intake(_store(), _catalogue(), settings().review, settings().largest)
+
+
+@cache  # not among Streamlit's: it holds no figures, and nobody may empty it
+def work_queue() -> WorkQueue:
+    """The one queue for long computations and exports of all visits."""
+    own = settings()
+    return WorkQueue(own.costly_at_once, own.costly_waiting, own.costly_patience)
 
 
 def publishing() -> Publishing:

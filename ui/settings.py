@@ -31,6 +31,9 @@ class Settings:
     api_at_once: int  # VIGIE_API_AT_ONCE: how many questions to the API may wait for their turn
     embeds_per_minute: int  # VIGIE_EMBEDS_PER_MINUTE: of one address; 0: as many as it likes
     searches_per_minute: int  # VIGIE_SEARCHES_PER_MINUTE: of one address; 0: as many as it likes
+    costly_at_once: int  # VIGIE_COSTLY_AT_ONCE: long computations and exports at work at the same time
+    costly_waiting: int  # VIGIE_COSTLY_WAITING: how many more may wait for their turn
+    costly_patience: int  # VIGIE_COSTLY_PATIENCE: seconds that each may wait
     uploads: Path  # VIGIE_UPLOADS: the folder where files wait while their visit lasts
 
     @property
@@ -60,6 +63,9 @@ def settings() -> Settings:
         api_at_once=_whole("VIGIE_API_AT_ONCE", 60),
         embeds_per_minute=_whole("VIGIE_EMBEDS_PER_MINUTE", 120, least=0),
         searches_per_minute=_whole("VIGIE_SEARCHES_PER_MINUTE", 1200, least=0),
+        costly_at_once=_whole("VIGIE_COSTLY_AT_ONCE", 2),
+        costly_waiting=_whole("VIGIE_COSTLY_WAITING", 20, least=0),
+        costly_patience=_whole("VIGIE_COSTLY_PATIENCE", 120),
         uploads=Path(os.environ.get("VIGIE_UPLOADS") or default_path().parent / "uploads"),
     )
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators import Atlas, exports, views
-from ui import choice, controls, follow, furniture, session
+from ui import choice, controls, costly, follow, furniture, session
 from ui.documents import XLSX
 
 
@@ -68,4 +68,6 @@ def _file(kind: str, ending: str, mime: str, make, disabled: bool = False) -> No
     _ = session.words()
     label = _("Download {kind}", kind=kind)
     name = f"vigie-selection.{ending}"
-    st.download_button(label, make, name, mime, key=f"file_{ending}", on_click="ignore", disabled=disabled)
+    st.download_button(
+        label, costly.later(make), name, mime, key=f"file_{ending}", on_click="ignore", disabled=disabled
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from indicators import Composed, Gaps, Scorecard, Shortages, exports, tokens
-from ui import clipboard, documents, navigation, session
+from ui import clipboard, costly, documents, navigation, session
 
 PRINTED = "light"  # a picture goes to paper or a projector, whatever the reader's screen looks like
 UNFRAMED = (Scorecard, Composed, Gaps, Shortages)  # ui/embeds.py has no page of them
@@ -61,7 +61,7 @@ def _files(taken: Taken, form: str, title: str, pixels: str, vector: str) -> Non
             (vector, lambda: drawn().encode(), "svg", "image/svg+xml"),
         ):
             key = f"{ending}_{form}_{taken.name}"
-            st.download_button(label, made, f"{file}.{ending}", kind, key=key, on_click="ignore")
+            st.download_button(label, costly.later(made), f"{file}.{ending}", kind, key=key, on_click="ignore")
         if form == COPIED:
             _copy(taken.name, drawn)
 
@@ -84,7 +84,10 @@ def _embedded(taken: Taken) -> None:
 def _copy(name: str, drawn: Callable[[], str]) -> None:
     """Runs alone: a copy of the picture needs nothing else of the page."""
     _, key = session.words(), f"copy_image_{name}"
-    image = base64.b64encode(exports.png(drawn())).decode() if clipboard.asked(key) else ""
+    image = ""
+    if clipboard.asked(key):
+        drawing = _("Drawing the picture…")
+        image = base64.b64encode(costly.compute(drawing, lambda: exports.png(drawn()))).decode()
     failed = _("This browser does not let a page copy pictures: download the PNG instead.")
     clipboard.image(key, image, _("Copy as image"), _("Copied"), failed)
 

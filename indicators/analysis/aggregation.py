@@ -69,17 +69,35 @@ def copeland(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
     meet; one whose known parts weigh nothing has no score. Copeland (1951), University of Michigan; Munda and Nardo
     (2009), Applied Economics 41(12), 1513-1523.
     """
-    exact, whole = significant(table), known.all()
-    margin, total = np.zeros((2, *([1] * table.ndim)))
-    for part in range(table.shape[-1]):
-        own, weigh = exact[..., part], weight[..., part, None, None]
-        apart = np.sign(own[..., :, None] - own[..., None, :])
-        met = True if whole else ~np.isnan(apart)
-        margin = margin + weigh * (apart if whole else np.where(met, apart, 0.0))
-        total = total + weigh * met
-    least = total * 10.0**-DIGITS  # a smaller majority is rounding
-    beaten = np.count_nonzero(margin > least, axis=-1) - np.count_nonzero(margin < -least, axis=-1)
+    exact = significant(table)
+    first, alike, many = _alike(exact)
+    exact = exact[..., first, :]
+    beaten = np.zeros(np.broadcast_shapes(exact.shape[:-1], (*weight.shape[:-1], 1)))
+    for unit in range(len(first)):  # against all after it: what one wins, the other loses
+        margin, total = np.zeros(()), np.zeros(())
+        for part in range(exact.shape[-1]):
+            own, weigh = exact[..., part], weight[..., part, None]
+            apart = np.sign(own[..., unit, None] - own[..., unit + 1 :])
+            met = ~np.isnan(apart)
+            margin = margin + weigh * np.where(met, apart, 0.0)
+            total = total + weigh * met
+        least = total * 10.0**-DIGITS  # a smaller majority is rounding
+        won = (margin > least).astype(float) - (margin < -least)
+        beaten[..., unit] += won @ many[unit + 1 :]
+        beaten[..., unit + 1 :] -= won * many[unit]
+    beaten = beaten[..., alike]
     return np.where(_sum(known.astype(float), weight) > 0, beaten, np.nan)
+
+
+def _alike(table: Matrix) -> tuple[NDArray[np.int_], NDArray[np.int_], Matrix]:
+    """The first unit of each kind, the kind of each unit, and how many units each kind has: alike in every part."""
+    if not table.size:
+        every = np.arange(table.shape[-2])
+        return every, every, np.ones(len(every))
+    rows = np.ascontiguousarray(np.moveaxis(table, -2, 0)).reshape(table.shape[-2], -1)
+    kinds = rows.view(np.dtype((np.void, rows.itemsize * rows.shape[1]))).ravel()
+    _, first, alike, many = np.unique(kinds, return_index=True, return_inverse=True, return_counts=True)
+    return first, alike, many.astype(float)
 
 
 def penalised(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:

@@ -1,6 +1,6 @@
 """How sure an index can be: its ranks over other choices and weights, and which choice moves them most."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.analysis import normalisation
 from indicators.analysis.composites import enough, ranks, scored, staged
+from indicators.analysis.rank_counts import RankCounts, ranked
 from indicators.analysis.recipes import Recipe
 from indicators.errors import StatisticError, UnknownNameError
+from indicators.work_queue import check_wanted
 
 Matrix = NDArray[np.float64]
 DRAWS, SEED = 10_000, 20_260_101
@@ -20,7 +21,7 @@ RESAMPLES = 500  # of the intervals of its indices
 CHOICES = ("imputation", "winmax", "scaling", "aggregation")  # fields of a recipe that a draw may set
 WEIGHTS = "weights"
 INDICES = ("first", "first_lower", "first_upper", "total", "total_lower", "total_upper")
-BLOCK = 1_000  # draws at a time: what is worked on stays in the processor's cache
+BLOCK, CELLS = 1_000, 60_000  # draws, and scores, at a time: they stay in the processor's cache
 
 
 @dataclass(frozen=True)
@@ -75,59 +76,41 @@ def replays(values: pd.DataFrame, recipe: Recipe, draws: pd.DataFrame) -> pd.Dat
     the weights of parts by their id; what is not among them stays as in the recipe. Draws that share their choices are
     worked out together. Raises UnknownNameError: a column that is neither.
     """
-    for name in draws:
-        if name not in (*CHOICES, *recipe.weights):
-            raise UnknownNameError("choice or part of the index", name, [*CHOICES, *recipe.weights])
-    weights = {part: draws[part].to_numpy(dtype=float) for part in draws if part in recipe.weights}
     found = np.full((len(draws), len(values)), np.nan)
-    prepared: dict[tuple, tuple[Matrix, NDArray[np.bool_]]] = {}
-    for recipe_of_draws, rows in _alike(recipe, draws):
-        key = (recipe_of_draws.imputation, recipe_of_draws.winmax, recipe_of_draws.scaling)
-        if key not in prepared:
-            stages = staged(values, recipe_of_draws)
-            prepared[key] = stages.normalised.to_numpy(), enough(stages, recipe).to_numpy()
-        table, able = prepared[key]
-        for block in np.array_split(rows, -(-len(rows) // BLOCK)):
-            own = {**recipe.weights, **{part: weight[block] for part, weight in weights.items()}}
-            found[block] = np.where(able, scored(table, recipe_of_draws, own)[recipe.top], np.nan)
+    for rows, scores in _replayed(values, recipe, draws):
+        found[rows] = scores
     return pd.DataFrame(found, draws.index, values.index)
 
 
-def rank_statistics(scores: pd.DataFrame, nominal: pd.Series) -> pd.DataFrame:
+def rank_counts(values: pd.DataFrame, recipe: Recipe, draws: pd.DataFrame) -> RankCounts:
+    """How often each unit has each rank over the draws, as `replays`, without keeping the scores of all draws."""
+    counts = RankCounts.of(len(values))
+    for _rows, scores in _replayed(values, recipe, draws):
+        counts.add(scores)
+    return counts
+
+
+def rank_statistics(scores: pd.DataFrame | RankCounts, nominal: pd.Series) -> pd.DataFrame:
     """Each unit's rank: nominal, mean, median, lower and upper (5th and 95th percentile), scored (share of the draws).
 
-    `scores` are draws × units, `nominal` the index as chosen. Ranks are those of `composites.ranks`; percentiles are
-    interpolated (R's type 7). NaN where there is no score.
+    `scores` are draws × units, or the counts of their ranks; `nominal` is the index as chosen. Ranks are those of
+    `composites.ranks`; percentiles are interpolated (R's type 7). NaN where there is no score.
     """
-    told = _ranked(scores.to_numpy())
-    scored_share = np.mean(~np.isnan(told), axis=0)
-    found = np.full((4, told.shape[1]), np.nan)
-    some = scored_share > 0
-    found[0, some] = np.nanmean(told[:, some], axis=0)
-    found[1:, some] = _percentiles(told[:, some])
-    names = ("nominal", "mean", "median", "lower", "upper", "scored")
-    columns = [ranks(nominal).reindex(scores.columns).to_numpy(), *found, scored_share]
-    return pd.DataFrame(dict(zip(names, columns, strict=True)), index=scores.columns)
+    own = ranks(nominal)
+    if isinstance(scores, RankCounts):
+        return pd.DataFrame({"nominal": own.to_numpy(), **scores.statistics()}, index=nominal.index)
+    told = {"nominal": own.reindex(scores.columns).to_numpy(), **_counted(scores).statistics()}
+    return pd.DataFrame(told, index=scores.columns)
 
 
 def rank_shares(scores: pd.DataFrame) -> pd.DataFrame:
     """In which share of the draws with a score each unit (row) has each rank (column, from 1)."""
-    told = _ranked(scores.to_numpy())
-    units = told.shape[1]
-    places, known = range(1, units + 1), ~np.isnan(told)
-    keys = (np.where(known, told, 1) - 1 + units * np.arange(units)).astype(int)
-    counts = np.bincount(keys[known], minlength=units * units).reshape(units, units).astype(float)
-    total = counts.sum(axis=1, keepdims=True)
-    return pd.DataFrame(counts / np.where(total > 0, total, np.nan), scores.columns, list(places)).fillna(0.0)
+    return _counted(scores).shares(scores.columns)
 
 
 def rank_change(scores: pd.DataFrame, nominal: pd.Series) -> Matrix:
     """The mean absolute rank change of each draw against the index as chosen, over the units with both ranks."""
-    own = ranks(nominal).reindex(scores.columns).to_numpy()
-    change = np.abs(_ranked(scores.to_numpy()) - own)
-    known = ~np.isnan(change)
-    with np.errstate(invalid="ignore"):
-        return np.where(known, change, 0).sum(axis=1) / known.sum(axis=1)
+    return _change(scores.to_numpy(), ranks(nominal).reindex(scores.columns).to_numpy())
 
 
 def sensitivity(
@@ -147,15 +130,18 @@ def sensitivity(
     if size < 2 or size & (size - 1):
         raise StatisticError(f"Sobol's draws come in powers of two, which {size} is not: give 512 or 1024.")
     sets = drawn(size, recipe, Doubts(factors=doubts.factors), seed)
-    nominal = replays(values, recipe, pd.DataFrame(index=[0])).iloc[0]
+    nominal = ranks(replays(values, recipe, pd.DataFrame(index=[0])).iloc[0]).to_numpy()
     asked: list[Matrix] = []
     lacking: list[float] = []
 
     def change(where: Matrix) -> Matrix:
-        scores = replays(values, recipe, _set(where[: len(names)], doubts, sets))
-        lacking.append(scores.isna().to_numpy().sum())
-        asked.append(rank_change(scores, nominal))
-        return asked[-1].copy()
+        draws = _set(where[: len(names)], doubts, sets)
+        told = np.full(len(draws), np.nan)
+        for rows, scores in _replayed(values, recipe, draws):
+            lacking.append(np.isnan(scores).sum())
+            told[rows] = _change(scores, nominal)
+        asked.append(told)
+        return told.copy()
 
     from scipy import stats  # more than half a second at the start, which only the one who asks this should wait
 
@@ -169,6 +155,41 @@ def sensitivity(
     indices = pd.DataFrame(found.T[: len(names)], pd.Index(names, name="doubt"), list(INDICES))
     undefined = sum(lacking) / changes.size / len(values)
     return Sensitivity(indices, float(changes.mean()), float(undefined), changes.size, seed)
+
+
+def _replayed(values: pd.DataFrame, recipe: Recipe, draws: pd.DataFrame) -> Iterator[tuple[NDArray[np.int_], Matrix]]:
+    """The rows of some draws and their scores (draws × units), block by block; all of them in the end."""
+    for name in draws:
+        if name not in (*CHOICES, *recipe.weights):
+            raise UnknownNameError("choice or part of the index", name, [*CHOICES, *recipe.weights])
+    weights = {part: draws[part].to_numpy(dtype=float) for part in draws if part in recipe.weights}
+    prepared: dict[tuple, tuple[Matrix, NDArray[np.bool_]]] = {}
+    size = max(1, min(BLOCK, CELLS // max(1, len(values))))
+    for recipe_of_draws, rows in _alike(recipe, draws):
+        key = (recipe_of_draws.imputation, recipe_of_draws.winmax, recipe_of_draws.scaling)
+        if key not in prepared:
+            stages = staged(values, recipe_of_draws)
+            prepared[key] = stages.normalised.to_numpy(), enough(stages, recipe).to_numpy()
+        table, able = prepared[key]
+        for block in np.array_split(rows, -(-len(rows) // size)):
+            check_wanted()
+            own = {**recipe.weights, **{part: weight[block] for part, weight in weights.items()}}
+            told = np.where(able, scored(table, recipe_of_draws, own)[recipe.top], np.nan)
+            yield block, np.broadcast_to(told, (len(block), len(values)))
+
+
+def _counted(scores: pd.DataFrame) -> RankCounts:
+    counts = RankCounts.of(len(scores.columns))
+    counts.add(scores.to_numpy())
+    return counts
+
+
+def _change(scores: Matrix, nominal: Matrix) -> Matrix:
+    """The mean absolute rank change of each draw against the ranks of the index as chosen."""
+    change = np.abs(ranked(scores) - nominal)
+    known = ~np.isnan(change)
+    with np.errstate(invalid="ignore"):
+        return np.where(known, change, 0).sum(axis=1) / known.sum(axis=1)
 
 
 def _alike(recipe: Recipe, draws: pd.DataFrame) -> list[tuple[Recipe, NDArray[np.int_]]]:
@@ -228,13 +249,3 @@ def _intervals(one: Matrix, other: Matrix, mixed: Matrix, seed: int) -> list[Mat
         main = (other * (mixed - first)).mean(axis=-1) / variance
         total = ((first - mixed) ** 2).mean(axis=-1) / 2 / variance
     return [np.nanpercentile(kind, [2.5, 97.5], axis=1) for kind in (main, total)]
-
-
-def _ranked(scores: Matrix) -> Matrix:
-    """Ranks of draws × units, 1 for the highest of a draw."""
-    return normalisation.ranks(-scores.T).T
-
-
-def _percentiles(told: Matrix) -> Matrix:
-    of = np.percentile if not np.isnan(told).any() else np.nanpercentile
-    return of(told, [50, 5, 95], axis=0)

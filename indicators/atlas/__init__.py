@@ -37,7 +37,7 @@ from indicators.atlas import (
     paging,
     timelines,
 )
-from indicators.atlas.composing import Moved, composed
+from indicators.atlas.composing import Moved, Work, composed
 from indicators.atlas.dossier import dossier
 from indicators.atlas.ground import Ground, sort_key
 from indicators.atlas.groupings import grouping
@@ -256,10 +256,13 @@ class Atlas:
         moved: Moved | None = None,
         draws: int = SHOWN_DRAWS,
         answered: Answered | None = None,
+        work: Work | None = None,
     ) -> Composed:
         """An index of all cities that can take part, for one of them; `moved`: one of its figures as it could be;
-        `answered`: what cities say of themselves in public (Assessments.answered), for parts of the scorecard."""
-        return composed(self._ground, index, self.city(city), to, year or self.years()[-1], moved, draws, answered)
+        `answered`: what cities say of themselves in public (Assessments.answered), for parts of the scorecard;
+        `work`: has done what takes seconds (WorkQueue.do), else it is done at once."""
+        asked = self.city(city), to, year or self.years()[-1]
+        return composed(self._ground, index, *asked, moved, draws, answered, work)
 
     def dossier(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Dossier:
         """Everything about one city, for the documents that are made of it."""

@@ -1,6 +1,8 @@
 """An index of all cities that can take part: newest figures, one recipe, its scores, its parts, a figure moved."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -10,7 +12,7 @@ from indicators.analysis.composites import Composite
 from indicators.analysis.contributions import contributions, strengths
 from indicators.analysis.doubts import SEED
 from indicators.atlas.benchmarks import circle
-from indicators.atlas.cooking import Change, Cooked, cooked
+from indicators.atlas.cooking import Change, Cooked, cooked, is_cheap
 from indicators.atlas.ground import Ground
 from indicators.composing import FEWEST_CITIES, SHOWN_DRAWS, Composed, Doubted, WhatIf
 from indicators.errors import UnknownNameError
@@ -20,6 +22,7 @@ from indicators.model import City, Comparator, Indicator
 ROWS = ("geo", "score", "rank", "lower", "upper", "median", "scored", "missing", "first", "last", "peer")
 PARTS = ("part", "theme", "value", "year", "normalised", "middle", "share", "contribution", "usual", "kind")
 Moved = tuple[str, float]  # an indicator, and what its figure could be in the own city
+Work = Callable[[Callable[[], Composed]], Composed]  # has costly work done
 
 
 def composed(
@@ -31,11 +34,13 @@ def composed(
     moved: Moved | None = None,
     draws: int = SHOWN_DRAWS,
     answered: Answered | None = None,
+    work: Work | None = None,
 ) -> Composed:
     """The index of every city that knows half of it, at its newest figures up to `year`.
 
     `moved`: one figure of the own city as it could be. `answered`: what cities say of themselves in public; a part of
-    the scorecard that too few answered does not enter. Raises UnknownNameError for an indicator that there is not.
+    the scorecard that too few answered does not enter. `work` does what takes longer than a page may (WorkQueue.do);
+    without it everything is done at once. Raises UnknownNameError for an indicator that there is not.
     """
     able = answered.enough if answered is not None else frozenset()
     asked = [_named(ground, id) for id in index.indicators if not is_part(id) or id in able]
@@ -46,6 +51,14 @@ def composed(
     shell = Composed(index, city, around.comparator, year, entering, *empty, None, ground.cities, around.abroad)
     if len(entering) < FEWEST:
         return replace(shell, reason="few_indicators")
+    changes = (None, Change(city.id, *moved)) if moved else (None,)
+    draw = partial(_drawn, ground, shell, moved, draws, answered)
+    return draw() if not work or is_cheap(ground, index, year, draws, changes, answered) else work(draw)
+
+
+def _drawn(ground: Ground, shell: Composed, moved: Moved | None, draws: int, answered: Answered | None) -> Composed:
+    """The index with its scores and draws, and what becomes of it where one figure is moved."""
+    index, city, year = shell.index, shell.city, shell.year
     before = cooked(ground, index, year, draws, None, answered)
     shell = replace(shell, left_out=before.left_out, datasets=before.datasets)
     if before.made is None:

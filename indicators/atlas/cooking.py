@@ -1,7 +1,10 @@
 """An index on its way: the cities and figures that take part, the recipe, its scores and the draws of its choices."""
 
+from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from threading import Lock
 
 import numpy as np
 import pandas as pd
@@ -10,7 +13,7 @@ from indicators.analysis import doubts
 from indicators.analysis.composites import Composite, composite, weighed
 from indicators.analysis.recipes import MOST_MISSING, Ingredient, Node, Recipe, Scaling
 from indicators.atlas.ground import SCOPES, Ground
-from indicators.composing import MOST_DRAWS
+from indicators.composing import MOST_DRAWS, SHOWN_DRAWS
 from indicators.indexes import Answered, Index, admitted, is_part
 from indicators.model import Indicator
 
@@ -36,6 +39,7 @@ WITH_ZERO = (
     "dist2target",
     "dist2max",
 )  # the last city has 0, of which there is no geometric mean
+SLOW = ("copeland",)  # every city is compared with every other, in every draw
 KEPT = 48  # indices that a process remembers, each with its draws
 
 
@@ -66,11 +70,44 @@ class Cooked:
     change: float | None = None
 
 
-@lru_cache(maxsize=KEPT)
+_kept: OrderedDict[tuple, "Cooked"] = OrderedDict()
+_keeping = Lock()
+
+
 def cooked(
     ground: Ground, index: Index, year: int, draws: int, change: Change | None = None, answered: Answered | None = None
 ) -> Cooked:
-    """The index with its draws; the most draws also tell which choice matters most."""
+    """The index with its draws; the most draws also tell which choice matters most. The last KEPT are remembered."""
+    key = (ground, index, year, draws, change, answered)
+    if (known := _remembered(key)) is not None:
+        return known
+    made = _cooked(*key)
+    with _keeping:
+        _kept[key] = made
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return made
+
+
+def is_cheap(
+    ground: Ground, index: Index, year: int, draws: int, changes: Iterable[Change | None], answered: Answered | None
+) -> bool:
+    """Whether `cooked` answers for each change within the time of a page: it is remembered, or quickly worked out."""
+    if draws <= SHOWN_DRAWS and index.aggregation not in SLOW:
+        return True
+    return all(_remembered((ground, index, year, draws, one, answered)) is not None for one in changes)
+
+
+def _remembered(key: tuple) -> Cooked | None:
+    with _keeping:
+        if key in _kept:
+            _kept.move_to_end(key)
+        return _kept.get(key)
+
+
+def _cooked(
+    ground: Ground, index: Index, year: int, draws: int, change: Change | None, answered: Answered | None
+) -> Cooked:
     values, years, datasets = _all(ground, index, year, answered)
     names = list(index.indicators)
     values = values.dropna(how="all")
@@ -205,13 +242,12 @@ def _doubted(shell: Cooked, made: Composite, index: Index, draws: int, values: p
         options.pop("outliers", None)  # no indicator has outliers: the choice changes nothing
     weights = [id for id in recipe.weights if id != TOP]
     asked = doubts.Doubts(_fields(options, recipe, index), dict.fromkeys(weights, FACTOR))
-    scores = doubts.replays(values, recipe, doubts.drawn(draws, recipe, asked))
-    nominal = made.index
+    counts = doubts.rank_counts(values, recipe, doubts.drawn(draws, recipe, asked))
     told = replace(
         shell,
         made=made,
-        statistics=doubts.rank_statistics(scores, nominal),
-        places=doubts.rank_shares(scores),
+        statistics=doubts.rank_statistics(counts, made.index),
+        places=counts.shares(values.index),
         choices=options,
         draws=draws,
     )

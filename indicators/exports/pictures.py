@@ -1,8 +1,8 @@
 """Pictures of what a page shows, to print or to project, as SVG and PNG: made on the server, without a browser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 
 from indicators.answers import Bars, Comparison, Felt, Likeness, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
@@ -118,14 +118,26 @@ def png(drawing: str) -> bytes:
     width, height = pictures_page.size(drawing)
     page = f"#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n"
     page += f'#image(bytes(sys.inputs.drawing), format: "svg", width: {width}pt, height: {height}pt)'
-    return _compiler().compile(input=page.encode(), format="png", ppi=72.0, sys_inputs={"drawing": drawing})
+    with _compiler() as compiler:
+        return compiler.compile(input=page.encode(), format="png", ppi=72.0, sys_inputs={"drawing": drawing})
 
 
-@cache
-def _compiler():
+_spare: list = []  # compilers that no thread uses
+
+
+@contextmanager
+def _compiler() -> Iterator:
+    """A compiler that no other thread uses meanwhile: typst refuses two at once ("Already borrowed")."""
     import typst  # 40 megabytes of program: only for those who take a picture away
 
-    return typst.Compiler(root=str(faces.FOLDER), font_paths=[str(faces.FOLDER)], ignore_system_fonts=True)
+    try:
+        compiler = _spare.pop()
+    except IndexError:
+        compiler = typst.Compiler(root=str(faces.FOLDER), font_paths=[str(faces.FOLDER)], ignore_system_fonts=True)
+    try:
+        yield compiler
+    finally:
+        _spare.append(compiler)
 
 
 class _Figure:

@@ -8,16 +8,22 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import api
-from indicators import Atlas, Store, load_catalogue
+from indicators import Atlas, Store, WorkQueue, load_catalogue
 from ui import addresses
 
 HOME = "/api/v1"
 MANY = 10**6  # questions a minute: more than any test asks
 
 
-def served(atlas: Callable[[], Atlas], per_minute: int = MANY, at_once: int = 60, base: str = "") -> Starlette:
+def served(
+    atlas: Callable[[], Atlas],
+    per_minute: int = MANY,
+    at_once: int = 60,
+    base: str = "",
+    queue: WorkQueue | None = None,
+) -> Starlette:
     """The routes of the API as server.py mounts them."""
-    return Starlette(routes=api.routes(atlas, base, per_minute, at_once, addresses.site))
+    return Starlette(routes=api.routes(atlas, base, per_minute, at_once, addresses.site, queue))
 
 
 def of(path: Path) -> Callable[[], Atlas]:

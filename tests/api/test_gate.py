@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from starlette.testclient import TestClient
 
-from indicators import StoreError
+from indicators import StoreError, WorkQueue
 from tests.api.conftest import HOME, served
 
 
@@ -148,6 +148,26 @@ def test_more_than_may_wait_are_sent_away(atlas):
         problem(refused, 503, "busy")
         assert refused.headers["retry-after"] == "2"
         assert client.get("/datasets").status_code == 200
+
+
+def test_a_large_page_waits_with_the_long_computations_and_is_sent_away_when_too_many_wait(atlas):
+    queue, hold, begun = WorkQueue(at_once=1, most_waiting=0), threading.Event(), threading.Event()
+    client = TestClient(served(lambda: atlas, queue=queue), base_url=f"http://testserver{HOME}")
+    large = "/observations?limit=2001"
+
+    def compute():
+        begun.set()
+        return hold.wait(30)
+
+    with ThreadPoolExecutor(1) as page:
+        computing = page.submit(queue.do, compute)
+        assert begun.wait(30)
+        refused, small = client.get(large), client.get("/observations?limit=5")
+        hold.set()
+        assert computing.result()
+    told = problem(refused, 503, "busy")
+    assert refused.headers["retry-after"] == "30" and "Try again in 30 seconds" in told["detail"]
+    assert small.status_code == 200 and client.get(large).status_code == 200
 
 
 def test_a_store_that_cannot_be_read_is_told_and_comes_back(atlas):

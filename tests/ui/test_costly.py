@@ -1,0 +1,85 @@
+"""A long computation on a page: who waits reads how many come first, in their language; who is refused reads why."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from indicators import BusyError, WorkQueue
+from ui import costly, session
+
+LONG = 30  # seconds after which a test that hangs fails
+
+
+def page() -> None:
+    """A page that computes something dear, and notes what it shows meanwhile."""
+    import streamlit as st
+
+    from indicators import BusyError, views
+    from ui import costly, session
+
+    try:
+        st.write(costly.compute("Computing", st.session_state["work"]))
+    except BusyError as error:
+        st.warning(views.error_sentence(error, session.words()))
+
+
+def opened(locale: str, work=lambda: "done") -> AppTest:
+    app = AppTest.from_function(page, default_timeout=LONG)
+    app.context |= {"locale": locale}
+    app.session_state["work"] = work
+    return app.run()
+
+
+@pytest.fixture
+def taken(monkeypatch):
+    """A queue whose only place is taken until the test lets it go."""
+    queue, begun, go = WorkQueue(at_once=1, most_waiting=1), threading.Event(), threading.Event()
+    monkeypatch.setattr(session, "work_queue", lambda: queue)
+
+    def compute():
+        begun.set()
+        return go.wait(LONG)
+
+    with ThreadPoolExecutor(1) as visits:
+        visits.submit(queue.do, compute)
+        assert begun.wait(LONG)
+        yield queue, go
+        go.set()
+
+
+@pytest.mark.parametrize(
+    ("locale", "words"),
+    [
+        ("en-GB", "Waiting: 1 long computation comes first"),
+        ("fr-BE", "En attente\N{NO-BREAK SPACE}: 1 long calcul passe avant"),
+    ],
+)
+def test_who_waits_reads_how_many_come_first(taken, monkeypatch, locale, words):
+    _queue, go = taken
+    seen, original = [], costly.waiting_words
+
+    def let_go(place, _):
+        seen.append(original(place, _))
+        go.set()
+        return seen[-1]
+
+    monkeypatch.setattr(costly, "waiting_words", let_go)
+    app = opened(locale)
+    assert seen and seen[0].replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}") == words
+    assert [one.value for one in app.markdown] == ["done"] and not app.text
+
+
+@pytest.mark.parametrize(("locale", "words"), [("en-GB", "Try again in 30 seconds."), ("fr-BE", "Réessayez dans 30")])
+def test_who_comes_to_a_full_queue_reads_when_to_come_again(taken, locale, words):
+    queue, _go = taken
+    queue.most_waiting = 0
+    assert words in opened(locale).warning[0].value
+
+
+def test_a_download_waits_in_the_same_queue(taken):
+    queue, _go = taken
+    queue.most_waiting = 0
+    with pytest.raises(BusyError):
+        costly.later(lambda: b"file")()

@@ -1,0 +1,59 @@
+"""Long computations and exports in the one queue of the process: what a reader sees meanwhile."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+import streamlit as st
+from streamlit.runtime import Runtime
+from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
+
+from indicators import Abandoned, BusyError, Language, views
+from ui import session
+
+Result = TypeVar("Result")
+
+
+def compute(doing: str, work: Callable[[], Result]) -> Result:
+    """The result of work that the page cannot go on without; until then its place in the queue, or `doing`.
+
+    A reader who leaves, or chooses something else meanwhile, stops it: every look ends the run that nobody wants.
+    """
+    _, line = session.words(), st.empty()
+    with line:
+        result = session.work_queue().do(work, lambda place: line.text(waiting_words(place, _) if place else doing))
+    line.empty()
+    return result
+
+
+def later(make: Callable[[], Result]) -> Callable[[], Result]:
+    """What makes a file for a download button in the queue; where it has to wait, a note on the page says so."""
+    return partial(_make, make, session.words(), get_script_run_ctx(suppress_warning=True))
+
+
+def waiting_words(place: int, _: Language) -> str:
+    """How many long computations come first."""
+    return _.ngettext(
+        "Waiting: {number} long computation comes first", "Waiting: {number} long computations come first", place
+    )
+
+
+def _make(make: Callable[[], Result], _: Language, run: object) -> Result:
+    """Called in a thread of Streamlit's, after the run of the page."""
+    if run is not None:
+        add_script_run_ctx(ctx=run)
+    announced = []
+
+    def look(place: int) -> None:
+        if run is not None and Runtime.exists() and not Runtime.instance().is_active_session(run.session_id):
+            raise Abandoned
+        if place and not announced:
+            announced.append(place)
+            by_itself = _("The download starts by itself.")
+            st.toast(f"{waiting_words(place, _)}. {by_itself}")
+
+    try:
+        return session.work_queue().do(make, look)
+    except BusyError as error:
+        st.toast(views.error_sentence(error, _))
+        raise

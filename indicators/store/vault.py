@@ -4,7 +4,7 @@ import hashlib
 import itertools
 import os
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,14 +36,26 @@ def vault(path: Path) -> Path:
 
 @contextmanager
 def copied(path: Path, file: Path) -> Iterator[Copy]:
-    """The file copied into the vault of a store and written to the disk; gone afterwards unless it was kept."""
+    """The file copied into the vault of a store and written to the disk; gone afterwards unless it was kept.
+
+    Raises StoreError when the disk has no room for it, or the folder cannot be written.
+    """
     folder = vault(path)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     place = folder / f"{ARRIVING}{os.getpid()}-{next(_numbers)}"
     try:
-        yield _copy(file, place)
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            copy = _copy(file, place)
+        except OSError as error:
+            raise StoreError(
+                "The file could not be kept beside the store: {reason}. Nothing was published. Make room on the disk"
+                " of the store, or ask an administrator to, then publish again.",
+                reason=error.strerror or error,
+            ) from error
+        yield copy
     finally:
-        place.unlink(missing_ok=True)
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
 
 
 def kept(path: Path, sha256: str) -> Path:

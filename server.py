@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 
 import api
-from indicators import IndicatorsError
+from indicators import IndicatorsError, store_problems
 from ui import (
     addresses,
     ballots,
@@ -94,6 +94,8 @@ def draw_first() -> None:
     """Does the work of a first visit; an error is logged, and told again on the page."""
     try:
         session.warm_up()
+        for problem in store_problems(settings().store):
+            log.warning("%s", problem)
     except IndicatorsError as error:
         faults.record(error)
     finally:

@@ -61,6 +61,7 @@ from indicators.preparedness import Actor, Answer, Filed, Invitation, Progress, 
 from indicators.readiness import Gaps, Register, Scorecard, Shortages, Step
 from indicators.reporting import Inquiry
 from indicators.store import Store, build, default_path
+from indicators.store import problems as store_problems
 from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
 from indicators.views.language import Language, language
 from indicators.views.style import Tokens, tokens
@@ -174,6 +175,7 @@ __all__ = [
     "refusal",
     "shows",
     "sort_key",
+    "store_problems",
     "tokens",
     "written_index",
 ]

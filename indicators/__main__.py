@@ -108,7 +108,8 @@ def _withdraw(asked: argparse.Namespace) -> str:
 
 
 def _restore(asked: argparse.Namespace) -> str:
-    return f"{asked.release} is {_publishing(asked).restore(CONSOLE, asked.release, asked.reason)} again."
+    standing = _publishing(asked).restore(CONSOLE, asked.release, asked.reason)
+    return f"{asked.release} is {standing} again." + submitting.covered(asked.store, asked.release)
 
 
 def _publishing(asked: argparse.Namespace) -> Publishing:
@@ -120,11 +121,12 @@ def _build(asked: argparse.Namespace) -> str:
     aside = store.move_aside(asked.store) if asked.anew else None
     built = store.build(asked.store, catalogue)
     due = store.publish_due(asked.store)
+    problems = store.problems(asked.store)
     if not (built.changed or due):
-        return f"{asked.store} is up to date."
+        return "\n".join([f"{asked.store} is up to date.", *problems])
     done = [f"The old store is now {aside}. Only it and your copies have what people contributed."] if aside else []
     done += [f"+ {id}" for id in (*built.added, *due)] + [f"- {id}" for id in built.withdrawn]
-    return "\n".join([*done, f"{asked.store} is built."])
+    return "\n".join([*done, f"{asked.store} is built.", *problems])
 
 
 def _check(asked: argparse.Namespace) -> str:
@@ -134,6 +136,8 @@ def _check(asked: argparse.Namespace) -> str:
     store.verify(catalogue)
     if asked.store.exists():
         store.examine(asked.store)
+        if problems := store.problems(asked.store, contents=True):
+            raise IndicatorsError("\n".join(problems))
     return f"{len(catalogue.indicators)} indicators and {len(catalogue.datasets)} datasets are as they should be."
 
 

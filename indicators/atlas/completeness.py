@@ -64,8 +64,8 @@ def differences(ground: Ground, release: str) -> Differences:
     if release not in known:
         raise UnknownNameError("release", release, known)
     mine = known[release]
-    earlier = [one for one in known.values() if one.dataset == mine.dataset and one.vintage <= mine.vintage]
-    before = next((one for one in reversed(earlier[: earlier.index(mine)]) if one.status != "withdrawn"), None)
+    same = [one for one in known.values() if one.dataset == mine.dataset]  # oldest first
+    before = next((one for one in reversed(same[: same.index(mine)]) if one.status != "withdrawn"), None)
     rows, same = ground.store.differences(mine.id, before and before.id, mine.scope == "full")
     rows = rows[~rows["indicator"].isin(ground.sensitive)].reset_index(drop=True)  # two hidden counts, subtracted
     return Differences(mine, before, rows, same, ground.cities, ground.catalogue.indicators)

@@ -6,6 +6,7 @@ from pathlib import Path
 from indicators import catalogue as catalogues
 from indicators import store
 from indicators.access import CONSOLE
+from indicators.commands import submitting
 from indicators.errors import IndicatorsError, NothingCountedError
 from indicators.views.language import language
 
@@ -46,7 +47,8 @@ def import_files(asked: argparse.Namespace) -> str:
     if asked.dry_run:
         return "\n".join([*lines, "Nothing was published: this was a rehearsal (--dry-run)."])
     release = imports.publish(Publishing(asked.store, catalogue), CONSOLE, told, asked.reason)
-    return "\n".join([*lines, f"Release {release.id} is published in {asked.store}."])
+    said = f"Release {release.id} is published in {asked.store}." + submitting.covered(asked.store, release.id)
+    return "\n".join([*lines, said])
 
 
 def _counts(told) -> list[str]:

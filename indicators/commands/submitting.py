@@ -73,7 +73,13 @@ def publish(asked: argparse.Namespace) -> str:
         release = draft.publish(
             mapping, asked.publisher, consents, reason=asked.reason, due=asked.on, confirmed=sorted(waiting)
         )
-    return f"{told}\nRelease {release.id} is {release.status} in {asked.store}."
+    return f"{told}\nRelease {release.id} is {release.status} in {asked.store}." + covered(asked.store, release.id)
+
+
+def covered(path: Path, release_id: str) -> str:
+    """What is said of a release some of whose figures are not shown; empty where all are."""
+    count = store.covered(path, release_id)
+    return f"\n{count:,} of its figures are not shown: newer releases have the same ones." if count else ""
 
 
 class _draft:

@@ -7,12 +7,13 @@ from indicators.store.consents import consent, consents_of
 from indicators.store.deliveries import Papers, publish
 from indicators.store.desk import Desk
 from indicators.store.file import default_path
+from indicators.store.inspection import problems
 from indicators.store.integrity import examine, move_aside
 from indicators.store.kept import GROUPS, INDEXES, SHOWS, KeptRegister, Shelf, keeping, read_kept
 from indicators.store.ledger import Signature, publisher_of, release
 from indicators.store.questions import Questions
 from indicators.store.snapshot import Snapshot, Store
-from indicators.store.standings import publish_due, restore, review, withdraw
+from indicators.store.standings import covered, publish_due, restore, review, withdraw
 from indicators.store.vault import kept
 
 __all__ = [
@@ -42,12 +43,14 @@ __all__ = [
     "city_names",
     "consent",
     "consents_of",
+    "covered",
     "default_path",
     "examine",
     "fingerprint",
     "keeping",
     "kept",
     "move_aside",
+    "problems",
     "publish",
     "publish_due",
     "publisher_of",

@@ -68,9 +68,30 @@ def build(
     with reading(path, patience) as connection:
         read_through(connection)
         vault.sweep(path, {row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM release").fetchall()})
-        if not _steps(connection, catalogue) and areas.held(connection) == known:
+        if not _steps(connection, catalogue) and areas.held(connection) == known and not _clock_jumped(connection):
             return Built(path)
     return _fill(path, catalogue, releases, geography, patience)
+
+
+def _clock_jumped(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a contributed release has an earlier day than one that was published before it."""
+    return bool(
+        connection.execute(
+            "SELECT 1 FROM release JOIN standing ON release.id = standing.release AND standing = 'published'"
+            " WHERE status = 'published' QUALIFY origin = 'contributed' AND vintage < max(vintage) OVER (ORDER BY step)"
+            " LIMIT 1"
+        ).fetchone()
+    )
+
+
+def _stands_otherwise(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether an earlier Vigie, which ordered releases by their day, left other figures standing than `ages` does."""
+    keys = "indicator, geo, period, release"
+    return bool(
+        connection.execute(
+            f"SELECT {keys} FROM as_known_on(DATE '9999-12-31') EXCEPT SELECT {keys} FROM store.current LIMIT 1"
+        ).fetchone()
+    )
 
 
 def verify(catalogue: Declared, releases: Path = RELEASES) -> None:
@@ -130,9 +151,10 @@ def _fill(path: Path, catalogue: Declared, releases: Path, geography: Path, pati
             _ACTS[step.act](connection, step, releases, catalogue)
         if moved:
             areas.replace(connection, geography)
-        if steps:
+        mended = _clock_jumped(connection) and _stands_otherwise(connection)
+        if steps or mended:
             restand(connection)
-        if steps or moved:
+        if steps or moved or mended:
             stamp(connection, checksum)
     ids = {act: tuple(step.release for step in steps if step.act == act) for act in _ACTS}
     return Built(path, ids["add"] + ids["reinstate"], ids["withdraw"], moved)
@@ -152,7 +174,8 @@ def _steps(connection: duckdb.DuckDBPyConnection, catalogue: Declared) -> list[_
     held: dict[str, list[tuple]] = {}
     for dataset, *rest in connection.execute(
         "SELECT dataset, id, vintage, published_at, status, sha256 FROM release"
-        " WHERE origin = 'bundled' ORDER BY vintage, published_at, id"
+        " JOIN (SELECT release, min(step) AS step FROM standing GROUP BY release) AS first ON first.release = id"
+        " WHERE origin = 'bundled' ORDER BY vintage, step"
     ).fetchall():
         held.setdefault(dataset, []).append(tuple(rest))
     declared = {dataset.id: dataset for dataset in _bundled(catalogue)}

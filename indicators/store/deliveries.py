@@ -18,6 +18,7 @@ from indicators.store.desk import Desk
 from indicators.store.file import PATIENCE, writing
 from indicators.store.intake import incoming, placed, take
 from indicators.store.ledger import SIGNED, Signature, log, midnight, publisher_of, record, restand, stamp
+from indicators.store.standings import let_out
 
 ACTS = {
     Standing.DRAFT: "draft",
@@ -115,9 +116,13 @@ def _taken(
         rows = take(connection, release.id, f"release {release.id}", papers.indicators)
         placed(connection, release.publisher, f"release {release.id}")
         release = replace(release, rows=rows)
+        late = let_out(connection, papers.signed.moment)  # what was due before comes out before
         record(connection, release, papers.signed)
         consents.choose(connection, release.publisher, papers.consents, papers.signed)
-        restand(connection, release) if release.status == Standing.PUBLISHED else stamp(connection)
+        if release.status == Standing.PUBLISHED or late:
+            restand(connection, None if late else release)
+        else:
+            stamp(connection)
     log(connection, papers.signed, ACTS[Standing(release.status)], release.id, f"{rows} rows")
     return release
 

@@ -1,5 +1,6 @@
 """The one door to the DuckDB file: who opens it, for how long, and what is said when it cannot be opened."""
 
+import logging
 import os
 import re
 import shlex
@@ -23,6 +24,8 @@ PATIENCE = 10.0  # seconds before giving up on a file that another process holds
 FOREIGN_LOG = re.compile(r"WAL .*does not match (the )?database file", re.DOTALL)
 # What DuckDB says of a file that does not hold what it wrote: every block and every entry of the log has a checksum.
 DAMAGE = ("Corrupt database file", "Corrupt WAL file", "Could not read enough bytes")
+
+log = logging.getLogger("vigie")
 
 # DuckDB's lock keeps other processes out, not this one: inside it, everyone who opens the file passes here.
 _door = threading.Lock()
@@ -184,11 +187,24 @@ def _attach(connection: duckdb.DuckDBPyConnection, path: Path, how: str, ends: f
 
 
 def _let_go(connection: duckdb.DuckDBPyConnection) -> None:
-    """Gives the file back. What was not committed is undone; a failure here must not hide the first one."""
+    """Gives the file back. What was not committed is undone; a failure here must not hide the first one.
+
+    DETACH first moves what was committed from the write-ahead log into the file. Where the disk has no room for that,
+    the store is detached all the same, and the next one who opens it reads the log: what was committed is there.
+    """
     with suppress(duckdb.Error):  # no transaction was open
         connection.execute("ROLLBACK")
-    connection.execute("USE memory")
-    connection.execute("DETACH store")
+    connection.execute("SET schema = 'memory.main'")  # USE fails on a store that DuckDB gave up for want of room
+    try:
+        connection.execute("DETACH store")
+    except duckdb.Error as error:
+        if connection.execute("SELECT 1 FROM duckdb_databases() WHERE database_name = 'store'").fetchone():
+            raise
+        log.warning(
+            "The store's write-ahead log (.wal) could not be moved into the file: %s Nothing that was published is"
+            " lost: the log holds it. Make room on the disk, and leave the log beside the store.",
+            str(error).strip().splitlines()[-1].rstrip(".") + ".",
+        )
 
 
 def _refuse_strangers(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

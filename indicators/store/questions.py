@@ -6,7 +6,7 @@ They are asked of a snapshot, whose large tables keep words as ENUM types named 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pandas as pd
 
@@ -55,7 +55,7 @@ class Questions(ABC):
     def releases(self) -> list[Release]:
         """Every release that one may know of, withdrawn ones too, oldest first; drafts are known to their publisher."""
         names = ", ".join(one.name for one in fields(Release))
-        told = self.ask(f"SELECT {names} FROM release ORDER BY vintage, published_at, id")
+        told = self.ask(f"SELECT {names} FROM release JOIN ages() USING (id) ORDER BY age")
         return [_release(row) for row in told.to_dict("records")]
 
     def standings(self, release: str) -> pd.DataFrame:
@@ -84,10 +84,12 @@ class Questions(ABC):
     ) -> pd.DataFrame:
         """Observations (tables.FACTS) by geo, indicator and period; None means all.
 
-        With `as_known_on`, as a reader of that day would have known them. `after`: only those that follow this geo,
-        indicator and period; `most`: no more than so many.
+        With `as_known_on`, as a reader of that day would have known them; today knows all that the store holds, also
+        what was published while the clock ran ahead. `after`: only those that follow this geo, indicator and period;
+        `most`: no more than so many.
         """
-        source, bound = ("current_observation", []) if as_known_on is None else ("as_known_on(?)", [as_known_on])
+        past = as_known_on is not None and as_known_on < datetime.now(UTC).date()
+        source, bound = ("as_known_on(?)", [as_known_on]) if past else ("current_observation", [])
         where = _Where(bound).among("indicator", indicators).among("geo", geos)
         where.that("o.year >= ?", first).that("o.year <= ?", last)
         if after:
@@ -166,8 +168,7 @@ class Questions(ABC):
         return self.ask(
             f"SELECT {FACTS}, o.vintage, o.withdrawn FROM ("
             "SELECT told.*, r.dataset, r.vintage, r.status = 'withdrawn' AS withdrawn,"
-            " (r.vintage, r.published_at, r.id) AS age"
-            " FROM observation AS told JOIN release AS r ON r.id = told.release"
+            " a.age FROM observation AS told JOIN release AS r ON r.id = told.release JOIN ages() AS a USING (id)"
             " WHERE told.indicator = TRY_CAST(? AS indicator_word) AND told.geo = TRY_CAST(? AS geo_word)"
             ") AS o ORDER BY o.period, o.age",
             [indicator, geo],

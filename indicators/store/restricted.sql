@@ -6,6 +6,18 @@ CREATE TABLE restricted.release AS FROM store.release;
 CREATE TABLE restricted.standing AS FROM store.standing;
 CREATE TABLE restricted.consent AS FROM store.consent;
 
+-- As `ages` of schema.sql.
+CREATE TABLE restricted.aged AS
+WITH first AS (
+    SELECT release, coalesce(min(step) FILTER (standing = 'published'), min(step)) AS step FROM store.standing GROUP BY release
+)
+SELECT r.*, (
+    CASE origin WHEN 'bundled' THEN vintage
+         ELSE greatest(vintage, max(vintage) FILTER (status = 'published') OVER (ORDER BY step)) END,
+    step
+) AS age
+FROM store.release AS r JOIN first ON first.release = r.id;
+
 CREATE TABLE restricted.chosen AS
 SELECT publisher, indicator, list_position(['private', 'blinded', 'members', 'public'], arg_max(consent, step)) AS consent
 FROM store.consent
@@ -34,10 +46,9 @@ WHERE consent < 4;
 CREATE TABLE restricted.replaced AS
 SELECT DISTINCT older.id AS release, coalesce(g.publisher, '') AS publisher, coalesce(g.geo, '') AS geo,
        coalesce(g.consent, 4) AS consent
-FROM store.release AS older
-JOIN store.release AS newer
-  ON newer.dataset = older.dataset AND newer.scope = 'full' AND newer.status = 'published'
- AND (newer.vintage, newer.published_at, newer.id) > (older.vintage, older.published_at, older.id)
+FROM restricted.aged AS older
+JOIN restricted.aged AS newer
+  ON newer.dataset = older.dataset AND newer.scope = 'full' AND newer.status = 'published' AND newer.age > older.age
  AND (newer.origin = 'contributed' OR older.origin = 'bundled')
 LEFT JOIN restricted.granted AS g ON g.release = newer.id
 WHERE older.status = 'published';
@@ -58,10 +69,10 @@ FROM published AS o
 SEMI JOIN (FROM restricted.replaced WHERE consent < 4) AS r ON r.release = o.release;
 
 CREATE TABLE restricted.candidate AS
-SELECT o.*, r.dataset, (r.vintage, r.published_at, r.id) AS age
+SELECT o.*, r.dataset, r.age
 FROM published AS o
 SEMI JOIN contested USING (indicator, geo, period)
-JOIN store.release AS r ON r.id = o.release;
+JOIN restricted.aged AS r ON r.id = o.release;
 
 CREATE TEMP VIEW public_observation AS
 SELECT o.*

@@ -96,6 +96,20 @@ CREATE TABLE IF NOT EXISTS population (
     source     VARCHAR NOT NULL
 );
 
+-- How old each release is among all: (place, step), the last is the newest. A contributed release is newer than all that was published
+-- in this store before it, whatever the clock said: `step` is the store's own sequence, and its place the latest day published
+-- until then. A bundled release has the place of its publisher's day, though this store received it later.
+CREATE OR REPLACE MACRO ages() AS TABLE
+    WITH first AS (
+        SELECT release, coalesce(min(step) FILTER (standing = 'published'), min(step)) AS step FROM standing GROUP BY release
+    )
+    SELECT id, (
+        CASE origin WHEN 'bundled' THEN vintage
+             ELSE greatest(vintage, max(vintage) FILTER (status = 'published') OVER (ORDER BY step)) END,
+        step
+    ) AS age
+    FROM release JOIN first ON first.release = release.id;
+
 -- The releases that a reader of that day would have known, and that no later full release of their dataset had replaced.
 -- What the day left standing counts; a bundled release was known from its vintage, though this store received it later.
 -- A bundled release replaces bundled ones only: what people contributed stands until they withdraw it.
@@ -104,8 +118,8 @@ CREATE OR REPLACE MACRO releases_known_on(day) AS TABLE
         SELECT release, arg_max(standing, step) AS standing FROM standing WHERE CAST(moment AS DATE) <= day GROUP BY release
     ),
     known AS (
-        SELECT id, dataset, origin, scope, (vintage, published_at, id) AS age
-        FROM release LEFT JOIN lasting ON lasting.release = release.id
+        SELECT id, dataset, origin, scope, age
+        FROM release JOIN ages() USING (id) LEFT JOIN lasting ON lasting.release = release.id
         WHERE vintage <= day
           AND coalesce(lasting.standing, CASE origin WHEN 'bundled' THEN 'published' END) = 'published'
     )

@@ -9,7 +9,7 @@ import duckdb
 from indicators.delivery import Standing
 from indicators.errors import AccessError, StoreError, Template, UnknownNameError, nearest
 from indicators.model import Release
-from indicators.store.file import PATIENCE, writing
+from indicators.store.file import PATIENCE, reading, writing
 from indicators.store.ledger import SIGNED, Signature, held, log, mark, midnight, now, restand, stamp
 
 SCHEDULE = "schedule"  # the account in the log of what came out on its day
@@ -92,17 +92,32 @@ def restore(
 
 def publish_due(path: Path, moment: datetime | None = None, patience: float = PATIENCE) -> tuple[str, ...]:
     """Lets out the scheduled releases whose day (UTC) has begun, as of its beginning; returns their ids."""
-    moment = moment or now()
     with writing(path, patience) as connection:
-        ripe = [one for one in held(connection).values() if is_ripe(one, moment)]
-        for release in sorted(ripe, key=lambda one: one.due):
-            since = connection.execute("SELECT max(moment) FROM standing WHERE release = ?", [release.id]).fetchone()[0]
-            signed = Signature(SCHEDULE, max(midnight(release.due), since))
-            mark(connection, release.id, Standing.PUBLISHED, signed)
-            log(connection, replace(signed, at=moment), "publish", release.id, f"due on {release.due}")
-        if ripe:
+        published = let_out(connection, moment or now())
+        if published:
             restand(connection)
+    return published
+
+
+def let_out(connection: duckdb.DuckDBPyConnection, moment: datetime) -> tuple[str, ...]:
+    """Publishes the scheduled releases that are due, inside a transaction; returns their ids. `restand` comes after."""
+    ripe = [one for one in held(connection).values() if is_ripe(one, moment)]
+    for release in sorted(ripe, key=lambda one: one.due):
+        since = connection.execute("SELECT max(moment) FROM standing WHERE release = ?", [release.id]).fetchone()[0]
+        signed = Signature(SCHEDULE, max(midnight(release.due), since))
+        mark(connection, release.id, Standing.PUBLISHED, signed)
+        log(connection, replace(signed, at=moment), "publish", release.id, f"due on {release.due}")
     return tuple(one.id for one in ripe)
+
+
+def covered(path: Path, release_id: str, patience: float = PATIENCE) -> int:
+    """How many figures of a published release are not shown, because newer releases have the same ones."""
+    with reading(path, patience) as connection:
+        return connection.execute(
+            "SELECT rows - (SELECT count(*) FROM store.current WHERE release = $id) FROM release"
+            " WHERE id = $id AND status = 'published' UNION ALL SELECT 0 LIMIT 1",
+            {"id": release_id},
+        ).fetchone()[0]
 
 
 def is_ripe(release: Release, moment: datetime) -> bool:

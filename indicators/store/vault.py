@@ -3,8 +3,10 @@
 import hashlib
 import itertools
 import os
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+import re
+import time
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from indicators.errors import StoreError
 
 PIECE = 1 << 20  # bytes held in memory at a time
 ARRIVING = ".arriving-"
+UNKNOWN = ".unknown-"  # begins the empty file that says since when a file belongs to no release
+KEPT_DAYS, DAY = 30, 86_400  # how long such a file is left alone; seconds
 _numbers = itertools.count()
 
 
@@ -36,14 +40,26 @@ def vault(path: Path) -> Path:
 
 @contextmanager
 def copied(path: Path, file: Path) -> Iterator[Copy]:
-    """The file copied into the vault of a store and written to the disk; gone afterwards unless it was kept."""
+    """The file copied into the vault of a store and written to the disk; gone afterwards unless it was kept.
+
+    Raises StoreError when the disk has no room for it, or the folder cannot be written.
+    """
     folder = vault(path)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     place = folder / f"{ARRIVING}{os.getpid()}-{next(_numbers)}"
     try:
-        yield _copy(file, place)
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            copy = _copy(file, place)
+        except OSError as error:
+            raise StoreError(
+                "The file could not be kept beside the store: {reason}. Nothing was published. Make room on the disk"
+                " of the store, or ask an administrator to, then publish again.",
+                reason=error.strerror or error,
+            ) from error
+        yield copy
     finally:
-        place.unlink(missing_ok=True)
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
 
 
 def kept(path: Path, sha256: str) -> Path:
@@ -58,22 +74,42 @@ def kept(path: Path, sha256: str) -> Path:
 
 
 def sweep(path: Path, known: Collection[str]) -> list[str]:
-    """Removes what belongs to no release, and copies that killed processes left; returns the names.
+    """Removes copies that killed processes left, and files that belonged to no release for 30 days; returns the names.
 
-    Only to be called with the store's file open: then no release is being written.
+    The days count from the first sweep that noticed the file, not from its own age: an older copy of the store that was
+    put back knows none of the files that came since. Only to be called with the store's file open: then no release is
+    being written.
     """
+    names = _names(path)
+    left = [name for name in names if name.startswith(ARRIVING) and not runs(int(name[len(ARRIVING) :].split("-")[0]))]
+    noticed = unknown(path, known)
+    ended = [name for name, first in noticed.items() if first and time.time() - first > KEPT_DAYS * DAY]
+    marks = [UNKNOWN + name for name in names if name in known or name in ended]
+    for name in (*left, *ended, *(set(marks) & set(names))):
+        vault(path).joinpath(name).unlink(missing_ok=True)
+    for name, first in noticed.items():
+        if not first:
+            vault(path).joinpath(UNKNOWN + name).touch(mode=0o600)
+    return [*left, *ended]
+
+
+def unknown(path: Path, known: Collection[str]) -> dict[str, float]:
+    """The kept files that belong to no release, each with when a sweep first noticed it; 0 where none has yet."""
+    names = _names(path)
+    strange = [name for name in names if re.fullmatch(r"[0-9a-f]{64}", name) and name not in known]
+    marks = {name: vault(path) / f"{UNKNOWN}{name}" for name in strange}
+    return {name: mark.stat().st_mtime if mark.name in names else 0.0 for name, mark in marks.items()}
+
+
+def missing(path: Path, sizes: Mapping[str, int]) -> list[str]:
+    """Of files by checksum and size, those that are not beside the store, or have another size there."""
+    places = {sha256: vault(path) / sha256 for sha256 in sizes}
+    return [one for one, place in places.items() if not place.is_file() or place.stat().st_size != sizes[one]]
+
+
+def _names(path: Path) -> list[str]:
     folder = vault(path)
-    swept = [file for file in (folder.iterdir() if folder.is_dir() else ()) if _is_left(file.name, known)]
-    for file in swept:
-        file.unlink(missing_ok=True)
-    return [file.name for file in swept]
-
-
-def _is_left(name: str, known: Collection[str]) -> bool:
-    if not name.startswith(ARRIVING):
-        return name not in known
-    number = name.removeprefix(ARRIVING).partition("-")[0]
-    return number.isdigit() and not runs(int(number))
+    return sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
 
 
 def runs(number: int) -> bool:

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from benchmarks import kills
 from indicators import store
 from indicators.delivery import Consent, Sight
 from indicators.store import vault
@@ -178,5 +179,16 @@ def test_a_killed_act_leaves_the_old_or_the_new_with_its_file(project, processes
         held.add(found := state(project, sha256))
         project.build()
         assert state(project, sha256) == found
-        assert [one.name for one in vault.vault(project.path).iterdir()] == ([] if found == "nothing" else [sha256])
+        left = {one.name for one in vault.vault(project.path).iterdir()}
+        if found == "nothing":  # named by a publication that was killed before it was committed: kept for 30 days
+            assert left <= {sha256, f"{vault.UNKNOWN}{sha256}"}
+        else:
+            assert left == {sha256}
     assert held <= set(told) and told[0] in held
+
+
+def test_no_acknowledged_publication_is_lost_and_none_is_there_by_half(tmp_path):
+    """A few of what `python -m benchmarks kills` does 300 times, on one store that goes on through all of them."""
+    counted = kills.run(tmp_path, KILLS)
+    assert (counted.lost, counted.half, counted.unopened) == ([], [], [])
+    assert counted.kills == KILLS and counted.acknowledged >= 2

@@ -1,13 +1,20 @@
 """Files of releases: kept as they were brought, by their checksum, and nothing else beside the store."""
 
 import hashlib
+import multiprocessing
 import os
+import shutil
+import signal
+import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from indicators import store
+from indicators.__main__ import main
 from indicators.errors import StoreError
+from indicators.store import file as store_file
 from indicators.store import vault
 
 CONTENT = b"ville;valeur\nLi\xe8ge;55\n" * 100_000  # more than one piece
@@ -87,11 +94,91 @@ def test_two_releases_of_one_file_keep_it_once_and_withdrawing_keeps_it(brought)
     assert names(vault.vault(brought[0].path)) == [SHA]
 
 
-def test_building_sweeps_what_belongs_to_no_release(brought):
+def age(file, days):
+    then = time.time() - days * vault.DAY
+    os.utime(file, (then, then))
+
+
+def test_building_removes_copies_that_killed_processes_left(brought):
     publish(brought)
     folder = vault.vault(brought[0].path)
-    (folder / ("1" * 64)).write_bytes(b"left by a killed publication")
     (folder / f"{vault.ARRIVING}4194305-0").write_bytes(b"left by a killed copy")
     (folder / f"{vault.ARRIVING}{os.getpid()}-9").write_bytes(b"arriving now")
     brought[0].build()
     assert names(folder) == sorted([f"{vault.ARRIVING}{os.getpid()}-9", SHA])
+
+
+def test_a_file_that_belongs_to_no_release_is_removed_after_30_days_of_notice(brought):
+    publish(brought)
+    folder, left = vault.vault(brought[0].path), "1" * 64
+    (folder / left).write_bytes(b"left by a killed publication")
+    (folder / "README").write_bytes(b"a note of the administrator")
+    age(folder / left, 400)
+    for days, there in ((0, True), (29, True), (31, False)):
+        if days:
+            age(folder / f"{vault.UNKNOWN}{left}", days)
+        brought[0].build()
+        assert (folder / left).is_file() is there
+    assert names(folder) == sorted([SHA, "README"])
+
+
+def test_going_back_to_an_older_copy_and_forth_again_loses_no_file(brought):
+    """As docs/operations.md tells: an older store is put back, then the newer one; a file of 45 days is still there."""
+    project, _ = brought
+    older = project.path.read_bytes()
+    publish(brought)
+    newer, folder = project.path.read_bytes(), vault.vault(project.path)
+    age(folder / SHA, 45)
+    project.path.write_bytes(older)
+    project.build()
+    project.build()
+    (problem,) = store.problems(project.path)
+    assert problem.startswith(f"Files in {folder} that belong to no release of the store: 1. If an older copy")
+    project.path.write_bytes(newer)
+    project.build()
+    assert store.kept(project.path, SHA).read_bytes() == CONTENT
+    assert names(folder) == [SHA] and store.problems(project.path) == ()
+
+
+def test_a_lost_folder_is_told_by_build_and_by_check(brought, capsys):
+    project, _ = brought
+    publish(brought)
+    folder = vault.vault(project.path)
+    shutil.rmtree(folder)
+    (problem,) = store.problems(project.path)
+    assert problem.startswith(f"Kept files missing or altered in {folder}: 1 of 1. Releases whose file cannot be")
+    for command, status in (("build", 0), ("check", 2)):
+        assert main([command, "--store", str(project.path)]) == status
+        said = capsys.readouterr()
+        assert "Put the folder back from your copy" in said.out + said.err
+
+
+def test_an_altered_file_is_told_by_check(brought):
+    publish(brought)
+    path = brought[0].path
+    (vault.vault(path) / SHA).write_bytes(CONTENT.replace(b"55", b"56"))  # as long as before
+    assert store.problems(path) == ()
+    assert "missing or altered" in store.problems(path, contents=True)[0]
+
+
+def test_a_write_ahead_log_that_belongs_to_another_copy_says_what_to_do(brought):
+    """A publication is killed after it was committed; then an older copy of the store is put beside its log."""
+    project, _ = brought
+    older, log = project.path.read_bytes(), Path(f"{project.path}.wal")
+    publish(brought)
+    killed = multiprocessing.get_context("spawn").Process(target=publish_and_die, args=(project,))
+    killed.start()
+    killed.join()
+    newer = project.path.read_bytes()
+    assert log.exists() and [one.id for one in project.open().releases()] == ["a", "killed"]
+    project.path.write_bytes(older)
+    for attempt in (project.open, project.build):
+        with pytest.raises(StoreError, match=r"\.wal belongs to another copy of the store .* move the log away"):
+            attempt()
+    project.path.write_bytes(newer)
+    assert [one.id for one in project.open().releases()] == ["a", "killed"]
+
+
+def publish_and_die(project):
+    store_file._let_go = lambda _connection: os.kill(os.getpid(), signal.SIGKILL)
+    project.publish("killed", project.told(("BE005C", 2024, 1.0)), "2025-02-02")

@@ -1,0 +1,153 @@
+"""Publications killed at any moment (kill -9): none that was acknowledged is lost, none is there by half.
+
+`python -m benchmarks kills --kills 300`. A process publishes release after release and sends the name of each once the
+store says it is published; it is killed after a random time, and the store is read. The next one begins on that store.
+"""
+
+import hashlib
+import multiprocessing
+import random
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+
+from indicators import store, tables
+from indicators.delivery import Consent, Sight
+from indicators.model import Release
+from indicators.store import vault
+from indicators.store.file import reading, writing
+
+KILLS, SEED = 300, 20261127
+CITY, FIRST, YEARS = "BE005C", 1000, 500
+LONGEST = 2.5  # publications: no process lives longer than so many take
+EVERYTHING = Sight(members=True, cities=frozenset({"*"}))
+
+
+@dataclass
+class Counted:
+    """What became of the publications."""
+
+    kills: int = 0
+    acknowledged: int = 0
+    unsaid: int = 0  # committed, and killed before it could be said
+    lost: list[str] = field(default_factory=list)
+    half: list[str] = field(default_factory=list)
+    unopened: list[str] = field(default_factory=list)
+
+
+def main(kills: int = KILLS) -> None:
+    """Kills so many publications and prints what became of them; an error when one was lost or is there by half."""
+    with TemporaryDirectory(prefix="vigie-kills-") as folder:
+        begin = time.perf_counter()
+        counted = run(Path(folder), kills)
+        print(f"  {counted.kills} kills in {time.perf_counter() - begin:.0f} s")
+    print(f"  publications acknowledged {counted.acknowledged:6}")
+    print(f"  committed but not yet said {counted.unsaid:5}")
+    print(f"  acknowledged and lost     {len(counted.lost):6}")
+    print(f"  there by half             {len(counted.half):6}")
+    print(f"  store not opened after    {len(counted.unopened):6}")
+    if counted.lost or counted.half or counted.unopened:
+        raise SystemExit(f"  {counted.lost + counted.half + counted.unopened}")
+
+
+def run(folder: Path, kills: int, seed: int = SEED) -> Counted:
+    """Publishes and kills on one store in the folder, reading it after each kill."""
+    path, chance, counted, said = folder / "vigie.duckdb", random.Random(seed), Counted(), set()
+    make(path)
+    said |= _killed(path, "first", None)  # waits for the modules
+    begin = time.monotonic()
+    said |= _killed(path, "second", None)
+    whole = time.monotonic() - begin
+    while counted.kills < kills:
+        said |= _killed(path, f"r{counted.kills}", chance.uniform(0, LONGEST * whole))
+        counted.kills += 1
+        try:
+            _read(path, said, counted)
+        except Exception as error:  # the measurement goes on: what could not be opened is counted
+            counted.unopened.append(f"{type(error).__name__}: {error}")
+    counted.acknowledged = len(said)
+    return counted
+
+
+def make(path: Path) -> None:
+    """A store with one city and no figure."""
+    with writing(path, create=True) as connection:
+        connection.execute("INSERT INTO meta (schema, version, geography) VALUES (2, 1, '')")
+        columns = [row[:2] for row in connection.execute("DESCRIBE city").fetchall()]
+        empty = {"VARCHAR": "''", "BOOLEAN": "FALSE", "DOUBLE": "NULL", "BIGINT": "0"}
+        values = ", ".join(f"'{CITY}'" if name == "geo" else empty[kind] for name, kind in columns)
+        connection.execute(f"INSERT INTO city VALUES ({values})")
+
+
+def _killed(path: Path, name: str, moment: float | None) -> set[str]:
+    """The releases that a process said it had published before it was killed; None: after the first of them."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["benchmarks.kills"])  # the modules are loaded once: a kill never falls into that
+    heard, say = context.Pipe(duplex=False)
+    process = context.Process(target=publish_on, args=(path, name, say))
+    process.start()
+    say.close()
+    heard.recv()  # it begins now
+    said = {heard.recv()} if moment is None else set()
+    process.join(moment or 0)
+    process.kill()
+    process.join()
+    with heard, suppress(EOFError, OSError):  # the last word may be cut
+        while True:
+            said.add(heard.recv())
+    return said
+
+
+def publish_on(path: Path, name: str, say: Connection) -> None:
+    """Publishes release after release until it is killed, each with a file of its own; says each when it is out."""
+    say.send("ready")
+    number = 0
+    while True:
+        id, day, number = f"{name}-{number}", datetime.now(UTC).date(), number + 1
+        file = path.with_name(f"{id}.csv")
+        file.write_text(id * 5_000)
+        release = Release(id, f"city-{CITY}", day, "published", "contributed", file.name, "", 0, "partial")
+        papers = store.Papers(store.Signature("kills"), file, {"safe": Consent.PUBLIC})
+        store.publish(path, release, _figures(id), papers)
+        file.unlink()
+        say.send(id)
+
+
+def _figures(id: str) -> pd.DataFrame:
+    """tables.OBSERVATIONS of all years, each marked with the release."""
+    periods = [str(year) for year in range(FIRST, FIRST + YEARS)]
+    told = pd.DataFrame({"indicator": "safe", "geo": CITY, "period": periods, "value": float(len(id))})
+    return told.assign(numerator=1.0, denominator=2.0, status="A", note=id, series="kills")[list(tables.OBSERVATIONS)]
+
+
+def _read(path: Path, said: set[str], counted: Counted) -> None:
+    """Counts what is lost, what is there by half, and what was committed unsaid."""
+    releases = {one.id: one for one in store.Store.open(path).for_(EVERYTHING).releases()}
+    with reading(path) as connection:
+        rows = dict(connection.execute("SELECT release, count(*) FROM observation GROUP BY ALL").fetchall())
+        lives = dict(connection.execute("SELECT release, count(*) FROM standing GROUP BY ALL").fetchall())
+        logged = (
+            dict(
+                connection.execute("SELECT subject, count(*) FROM audit WHERE act = 'publish' GROUP BY ALL").fetchall()
+            )
+            if releases
+            else {}
+        )
+        shown = connection.execute("SELECT release, count(*) FROM current GROUP BY ALL").fetchall()
+    counted.lost += [id for id in said if id not in releases and id not in counted.lost]
+    for id, one in releases.items():
+        file = vault.vault(path) / one.sha256
+        whole = rows.get(id) == YEARS and lives.get(id) == logged.get(id) == 1
+        whole = whole and file.is_file() and hashlib.sha256((id * 5_000).encode()).hexdigest() == one.sha256
+        if not (whole and file.stat().st_size == one.size):
+            counted.half.append(id)
+    newest = max(releases.values(), key=lambda one: one.published_at).id if releases else None
+    if shown != ([(newest, YEARS)] if newest else []) or set(rows) != set(releases):
+        counted.half.append(f"what stands is {shown}, the newest release is {newest}")
+    counted.unsaid = len(set(releases) - said)

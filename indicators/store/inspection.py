@@ -1,0 +1,85 @@
+"""What is wrong with a store and the folder of files beside it, in sentences for whoever keeps the installation."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+
+from indicators.errors import StoreError
+from indicators.store import vault
+from indicators.store.file import PATIENCE, reading
+from indicators.store.ledger import now
+
+NAMED = 3  # releases that a sentence names
+
+
+def problems(path: Path, contents: bool = False, patience: float = PATIENCE) -> tuple[str, ...]:
+    """What an administrator should know of the store at a path; empty when all is well.
+
+    Kept files that are missing, kept files that belong to no release, days that lie ahead. `contents`: read every kept
+    file and compare its checksum too. Raises as `reading`.
+    """
+    path = Path(path)
+    with reading(path, patience) as connection:
+        kept = dict(
+            connection.execute(
+                "SELECT sha256, (max(size), list(id ORDER BY id)) FROM release"
+                " WHERE origin = 'contributed' AND size > 0 GROUP BY sha256"
+            ).fetchall()
+        )
+        known = {row[0] for row in connection.execute("SELECT sha256 FROM release").fetchall()}
+        ahead = _ahead(connection)
+    return (*_missing(path, kept, contents), *_unknown(path, known), *ahead)
+
+
+def _missing(path: Path, kept: dict[str, tuple[int, list[str]]], contents: bool) -> Iterator[str]:
+    lost = vault.missing(path, {sha256: size for sha256, (size, _) in kept.items()})
+    if contents:
+        lost += [sha256 for sha256 in kept if sha256 not in lost and not _is_whole(path, sha256)]
+    if lost:
+        releases = [id for sha256 in lost for id in kept[sha256][1]]
+        yield (
+            f"Kept files missing or altered in {vault.vault(path)}: {len(lost)} of {len(kept)}. Releases whose file"
+            f" cannot be downloaded: {_named(releases)}. Their figures are not affected. Put the folder back from your"
+            " copy: it lies beside the store and has its name with .files behind it."
+        )
+
+
+def _is_whole(path: Path, sha256: str) -> bool:
+    try:
+        return vault.kept(path, sha256).name == sha256
+    except StoreError:
+        return False
+
+
+def _unknown(path: Path, known: set[str]) -> Iterator[str]:
+    strange = vault.unknown(path, known)
+    if strange:
+        first = min(since or now().replace(tzinfo=UTC).timestamp() for since in strange.values())
+        ends = datetime.fromtimestamp(first, UTC).date() + timedelta(days=vault.KEPT_DAYS)
+        yield (
+            f"Files in {vault.vault(path)} that belong to no release of the store: {len(strange)}. If an older copy of"
+            " the store was put back, they came with releases published since: put back the newer copy together with"
+            f" its write-ahead log (.wal), or publish these files again. They are removed from {ends} on."
+        )
+
+
+def _ahead(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    found = connection.execute(
+        "SELECT id FROM release WHERE status = 'published' AND origin = 'contributed' AND vintage > ? ORDER BY id",
+        [now().date()],
+    ).fetchall()
+    if not found:
+        return []
+    return [
+        f"Published releases whose day lies ahead: {_named([row[0] for row in found])}. The clock of this machine was"
+        " ahead when they were published, or is behind now. What is published later is shown in their place, but"
+        " official figures that come with a new version of Vigie are not, until that day. Set the clock, withdraw these"
+        " releases and publish their files again."
+    ]
+
+
+def _named(releases: list[str]) -> str:
+    more = len(releases) - NAMED
+    return ", ".join(releases[:NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -107,6 +107,7 @@ held AS (
     SELECT place, {ALIKE.format("raw")} AS alike, count(*) AS n, arg_min(raw, row) AS example, min(row) AS row
     FROM cells GROUP BY place, alike
 ),
-seen AS (SELECT place, {SHAPE} AS shape, CAST(sum(n) AS BIGINT) AS n, arg_min(example, row) AS example, min(row) AS row FROM held
+seen AS (SELECT place, {SHAPE} AS shape, CAST(sum(n) AS BIGINT) AS n, arg_min(example, row) AS example, min(row) AS row
+FROM held
 GROUP BY place, shape HAVING max({TRIMMED.format("alike")}) <> '')
 """

@@ -25,7 +25,7 @@ BUFFER = (
 NEVER = "\x01never\x02"  # stands in no file: so that an empty cell is '', and a cell that is not there is NULL
 BLANK = re.compile(rb"\n(?=\r?\n)")  # ends where a blank line begins
 OLD_BLANK = re.compile(rb"\r(?=\r)")  # the same in files whose lines end as on old Macintoshes
-FEW = 20  # columns of which every row may have them all
+FEW = 50  # columns that a row may lack without being counted
 PADDED = 20_000_000  # cells that rows cut short may lack
 RAGGED = Template(
     "{name}: some row has {columns} cells, most rows have far fewer. Give every row the cells of the header, "

@@ -34,7 +34,7 @@ def rows(desk: "Desk", start: int, most: int) -> list[list[str]]:
 def words(desk: "Desk", column: str, most: int) -> pd.DataFrame:
     """See Desk.words."""
     cell = desk.cell(column)
-    if _many(desk):
+    if many(desk):
         return _of_all(desk, "words", _WORDS, most)(column)[["word", "n", "line"]]
     found = desk.ask(
         # Conditions stand on aggregates, or DuckDB would test each cell with them instead of each text.
@@ -50,7 +50,7 @@ def words(desk: "Desk", column: str, most: int) -> pd.DataFrame:
 def shapes(desk: "Desk", column: str, most: int) -> pd.DataFrame:
     """See Desk.shapes."""
     cell = desk.cell(column)
-    if _many(desk):
+    if many(desk):
         return _of_all(desk, "shapes", _SHAPES, most)(column)[["shape", "n", "example", "line"]]
     found = desk.ask(
         f"WITH held AS (SELECT {ALIKE.format(cell)} AS alike, count(*) AS n, min(rowid) + 1 AS row"
@@ -76,7 +76,8 @@ def lines(desk: "Desk", found: pd.DataFrame) -> pd.DataFrame:
     return found.assign(line=told["line"].to_numpy())
 
 
-def _many(desk: "Desk") -> bool:
+def many(desk: "Desk") -> bool:
+    """Whether the columns are so many, and their cells so few, that all are looked at in one go."""
     return len(desk.columns) > MANY and len(desk.columns) * (desk.last - desk.first + 1) <= MOST_CELLS
 
 

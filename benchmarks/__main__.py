@@ -7,7 +7,7 @@ from importlib import import_module
 NAMES = (
     *("builds", "questions", "likeness", "city_change", "funnels", "viewers", "wire", "submissions", "matching"),
     *("incidents", "composites", "answers", "indexes", "costly", "pictures", "documents", "polls", "programs"),
-    "kills",
+    *("hostile", "kills"),
 )
 
 
@@ -15,16 +15,17 @@ def main() -> None:
     """Runs the measurements. Each makes its own store and leaves nothing behind."""
     parser = argparse.ArgumentParser("python -m benchmarks", description="Measure how fast Vigie is.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"all of {', '.join(NAMES)} when none is named")
-    parser.add_argument("--kills", metavar="NUMBER", type=int, help="of `kills`: how many publications are killed")
-    asked = parser.parse_args()
+    asked, more = parser.parse_known_args()
     names = asked.names or NAMES
+    if more and len(names) != 1:
+        parser.error(f"{' '.join(more)} goes with one measurement. Name it.")
     if unknown := set(names) - set(NAMES):
         parser.error(f"No measurement is named {', '.join(sorted(unknown))}. There are: {', '.join(NAMES)}.")
     if hasattr(os, "getloadavg"):
         print(f"{os.cpu_count()} processors; {os.getloadavg()[0]:.1f} programs wanted them in the last minute.")
     for name in names:
-        more = (asked.kills,) if name == "kills" and asked.kills else ()
-        import_module(f"benchmarks.{name}").main(*more)
+        measure = import_module(f"benchmarks.{name}").main
+        measure(more) if more else measure()
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 store says it is published; it is killed after a random time, and the store is read. The next one begins on that store.
 """
 
+import argparse
 import hashlib
 import multiprocessing
 import random
@@ -41,8 +42,14 @@ class Counted:
     unopened: list[str] = field(default_factory=list)
 
 
-def main(kills: int = KILLS) -> None:
-    """Kills so many publications and prints what became of them; an error when one was lost or is there by half."""
+def main(words: list[str] = ()) -> None:
+    """Kills publications and prints what became of them; an error when one was lost or is there by half.
+
+    `python -m benchmarks kills --count 300`.
+    """
+    parser = argparse.ArgumentParser("python -m benchmarks kills")
+    parser.add_argument("--count", type=int, default=KILLS)
+    kills = parser.parse_args(words).count
     with TemporaryDirectory(prefix="vigie-kills-") as folder:
         begin = time.perf_counter()
         counted = run(Path(folder), kills)

@@ -101,11 +101,11 @@ class Checked:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table of a file that arrived, ready to be loaded: text in UTF-8, or Parquet."""
+    """One table of a file that arrived, ready to be loaded: text in UTF-8."""
 
     name: str  # of the worksheet or table; empty where a file has one table only
     path: Path
-    form: str  # text | parquet
+    form: str  # text
     separator: str = ","
     quote: str = '"'
     rows: int | None = None  # where it is known without reading

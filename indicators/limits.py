@@ -1,5 +1,8 @@
 """How long words and how many things may be: declared once, offered by the forms and checked by the corridors."""
 
+import shutil
+from pathlib import Path
+
 # What people keep under a name
 LONGEST_NAME = 80  # characters
 MOST_KEPT = 50  # of one account, on one shelf
@@ -31,3 +34,12 @@ LONGEST_DECISION = 500  # characters of where it was decided
 
 # Accounts
 LONGEST_EMAIL = 254  # characters, as RFC 5321 has it
+
+# Files that are brought
+WIDEST = 500  # columns of a table
+SPARE = 1 << 30  # bytes of the disk that neither uploads nor the work on them ever use
+
+
+def room(folder: Path, spare: int = SPARE) -> int:
+    """How many bytes may be written into a folder so that `spare` stay free on its disk."""
+    return max(0, shutil.disk_usage(folder).free - spare)

@@ -20,6 +20,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from indicators import limits
 from ui import addresses
 from ui.settings import settings
 from ui.trays import Received, Tray
@@ -30,7 +31,6 @@ MOST_FILES = 20  # on a tray and on their way to it, together
 VALID = 3600.0  # seconds until an unused ticket expires: a slow line sends one file after the other
 STALLS = 60.0  # seconds without a byte after which the rest is not waited for
 PIECE = 1 << 20  # bytes written at once: what an upload holds in memory
-SPARE = 1 << 30  # bytes of the disk that uploads never use
 LONGEST_NAME = 120
 
 # Why a file is refused: the status, and a title for scripts; the page says it in the reader's language.
@@ -180,7 +180,7 @@ def _check(its: _Ticket, size: int) -> None:
         raise _Refused("too_large")
     if not its.tray.has_room(size):
         raise _Refused("room")
-    if shutil.disk_usage(its.tray.folder).free < size + SPARE:
+    if limits.room(its.tray.folder) < size:
         raise _Refused("disk")
 
 

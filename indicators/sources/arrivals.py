@@ -7,10 +7,9 @@ from pathlib import Path
 from indicators.delivery import Arrival, Remark, Sheet
 from indicators.sources.delimited import text
 from indicators.sources.limits import LIMITS, Limits
-from indicators.sources.parquet_tables import parquet
 from indicators.sources.refusals import bytes_told, refusal
 from indicators.sources.signatures import agreed, substance
-from indicators.sources.spreadsheets import json_stat, workbook
+from indicators.sources.spreadsheets import json_stat, parquet, workbook
 
 # What no name needs: control characters, and marks that turn the direction of writing ("gpj.exe" shown as "exe.jpg").
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -19,10 +18,10 @@ TEXT_ENDINGS = {"\t": ".tsv", ",": ".csv", ";": ".csv", "|": ".psv"}
 
 
 def opened(path: Path, name: str, folder: Path, limits: Limits = LIMITS) -> Arrival:
-    """The file as an Arrival whose sheets are text in UTF-8 or Parquet, in `folder` or where it lies.
+    """The file as an Arrival whose sheets are text in UTF-8, in `folder` or where it lies.
 
     `name` is what the sender calls it; `folder` belongs to this file alone and is made where it is missing. The file
-    is never held in memory; a workbook or JSON-stat is opened by a process of its own.
+    is never held in memory; a workbook, Parquet or JSON-stat is opened by a process of its own.
     Raises FileRefusedError (a SourceError) for whatever is no table, or is beyond the limits.
     """
     shown = _shown(name)
@@ -47,7 +46,7 @@ def _understood(path: Path, name: str, folder: Path, limits: Limits) -> tuple[st
         return kind, encoding, [sheet], remarks
     if held == "parquet":
         agreed(name, "Parquet")
-        return "parquet", "", [parquet(path, name, limits)], []
+        return "parquet", "", [parquet(path, name, folder, limits)], []
     if held == "json":
         agreed(name, "JSON")
         kind, sheets, remarks = json_stat(path, name, folder, limits)

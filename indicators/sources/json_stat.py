@@ -1,7 +1,7 @@
 """Writes the datasets of a JSON-stat 1 or 2 file as UTF-8 text; run as a script by `confined`.
 
-Arguments: file, folder, then columns and sheets of `limits.Limits`. Prints one JSON object a line:
-{"name", "file", "rows"} for each dataset; or {"refused", ...its words}.
+Arguments: file, folder, then columns and sheets of `limits.Limits`, and the bytes of text at most.
+Prints one JSON object a line: {"name", "file", "rows"} for each dataset; or {"refused", ...its words}.
 A dimension becomes a column of its codes and, where they differ, one of its labels.
 """
 
@@ -19,7 +19,7 @@ class Refused(Exception):
 
 def main(path: str, folder: str, *numbers: str) -> None:
     """Read the file, then write its datasets."""
-    columns, sheets = map(int, numbers)
+    columns, sheets, written = map(int, numbers)
     try:
         told = _loaded(Path(path))
         found = [dataset for dataset in _datasets(told) if dataset.get("dimension")]
@@ -31,6 +31,8 @@ def main(path: str, folder: str, *numbers: str) -> None:
             _write(dataset, Path(folder) / f"sheet_{number}.csv", columns)
     except Refused as refused:
         print(json.dumps({"refused": refused.args[0], **refused.args[1]}))
+    except OSError:  # the text has grown to the limit of this process
+        print(json.dumps({"refused": "bomb", "found": "more", "right": f"{written // 2**20:,} MB of text"}))
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         found = f"a dataset lacks what the standard asks for ({type(error).__name__}: {str(error)[:120]})"
         print(json.dumps({"refused": "unknown_json", "found": found}))

@@ -22,6 +22,8 @@ OWN, LISTED = 100.0, 99.0  # a name the city has at home, or in another language
 OTHER = 97.0  # a spelling GeoNames adds: some are another place's, so a person must confirm it
 LONGEST = 120  # letters of a word that is looked at; a name is shorter
 NEAR_MOST = 2_000  # words of a column that are compared with every name; the others are only looked up
+STRANGE_NEAR, STRANGE_MOST = 500, 5_000  # words compared, and looked up, while not one of them is known
+LOOKED_MOST = 50_000  # words that are looked up at all; the country of most municipalities has 35,000
 ALTERNATIVES = 6
 VILLAGE = 2_000  # residents; a smaller namesake is not thought of, but in a list of every commune
 MOST_OUTSIDE = 0.5  # of the words: above, the list is one of every commune
@@ -124,12 +126,18 @@ class CityMatcher:
     def matches(self, words: Iterable[str], country: str = "", kind: str = "") -> dict[str, Match]:
         """What each of the words means, the most frequent given first: after NEAR_MOST nothing is compared any more.
 
+        A column of which none of the first words is known is not looked at to its end, nor is one of endless words.
         Where most words are places outside the table, the list is one of every commune, and villages count.
         """
-        words, found, compared = list(words), {}, 0
+        words, found, compared, known = list(words), {}, 0, 0
         for word in words:
-            match = self.match(word, country, kind, near=compared < NEAR_MOST)
+            if len(found) >= LOOKED_MOST or (len(found) >= STRANGE_MOST and not known):
+                found[word] = Match(word, "", 0.0, "unknown")
+                continue
+            near = compared < (NEAR_MOST if known else STRANGE_NEAR)
+            match = self.match(word, country, kind, near=near)
             compared += match.why in ("near", "unknown")
+            known += match.why not in ("near", "unknown")
             found[word] = match
         if sum(match.why in ("near", "unknown") for match in found.values()) > MOST_OUTSIDE * len(found):
             found |= {word: self.match(word, country, kind, villages=True) for word in words if found[word].id}

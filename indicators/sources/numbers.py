@@ -129,6 +129,8 @@ def _counted(shapes: pd.DataFrame) -> list[tuple[str, int]]:
 def _undecided(shapes: pd.DataFrame, best: Iterable[NumberFormat]) -> tuple[NumberFormat, NumberFormat] | None:
     """Two of the best formats that read a cell of the column differently: as thousands, as decimals."""
     for sign in ".,":
+        if not any(sign in str(shape) for shape in shapes["shape"]):
+            continue
         decimal = next((one for one in best if one.decimal == sign), None)
         thousands = next((one for one in best if one.thousands == sign), None)
         if decimal and thousands and len(_either(shapes, sign)):

@@ -61,6 +61,10 @@ REFUSALS = {
     "bomb": Template(
         "{name} unpacks to {found}; {right} at most. If it is a real workbook, save the sheet with figures as CSV."
     ),
+    "repeated": Template(
+        "{place} has {found}, nearly all blank or repeated. Delete the rows and columns beyond the table, "
+        "then save it again, or save the sheet as CSV."
+    ),
     "entities": Template(
         "{name} declares XML entities in {member}, which no spreadsheet program writes. "
         "Open it in a spreadsheet, save it as XLSX and bring the new file."
@@ -73,6 +77,7 @@ REFUSALS = {
         "{name}, column {column} holds {found}; a cell holds one text, number or date. "
         "Write one column for each part and bring it again."
     ),
+    "no_room": Template("{name} cannot be unpacked: the disk of the server is full. Bring it again later."),
     "too_much_memory": Template(
         "{name} needs more than {right} of memory to be opened. Save the sheet with figures as CSV, "
         "which is read line by line."

@@ -1,8 +1,10 @@
-"""Workbooks and JSON-stat: opened by a process of their own, which leaves each table as UTF-8 text in a folder."""
+"""Workbooks, Parquet and JSON-stat: opened by a process of their own, which leaves each table as text in a folder."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from indicators.delivery import Remark, Severity, Sheet
+from indicators.limits import room
 from indicators.sources import confined
 from indicators.sources.limits import Limits
 from indicators.sources.refusals import AS_TABLE, bytes_told, refusal
@@ -15,12 +17,25 @@ def workbook(path: Path, name: str, folder: Path, limits: Limits) -> tuple[str, 
 
     Raises FileRefusedError: no workbook, a password, a bomb, too many sheets or columns, no filled sheet.
     """
-    asked = (limits.columns, limits.sheets, limits.inflated, limits.ratio, limits.bulky, limits.members)
+    limits = replace(limits, inflated=min(limits.inflated, room(folder, limits.spare)))
+    sizes = (limits.inflated, limits.ratio, limits.bulky, limits.members, limits.repeated)
+    asked = (limits.columns, limits.sheets, *sizes)
     told = _told("workbook_sheets.py", path, name, folder, asked, limits)
     sheets = _sheets(told, folder)
     if not sheets:
         raise refusal("no_sheet", name)
     return told[0]["kind"], sheets, _several(sheets)
+
+
+def parquet(path: Path, name: str, folder: Path, limits: Limits) -> Sheet:
+    """The table of a Parquet file as text: its cells are single values, its names the first row.
+
+    Raises FileRefusedError: a damaged file, too many columns or cells, a column of lists or records, a bomb.
+    """
+    written = min(limits.inflated, max(limits.bulky, limits.ratio * path.stat().st_size))
+    limits = replace(limits, inflated=min(written, room(folder, limits.spare)))
+    asked = (limits.columns, limits.cells, limits.inflated, limits.memory)
+    return _sheets(_told("parquet_rows.py", path, name, folder, asked, limits), folder)[0]
 
 
 def json_stat(path: Path, name: str, folder: Path, limits: Limits) -> tuple[str, list[Sheet], list[Remark]]:
@@ -30,21 +45,25 @@ def json_stat(path: Path, name: str, folder: Path, limits: Limits) -> tuple[str,
     """
     if (size := path.stat().st_size) > limits.json:
         raise refusal("too_big", name, found=f"{bytes_told(size)} of JSON", right=bytes_told(limits.json))
-    told = _told("json_stat.py", path, name, folder, (limits.columns, limits.sheets), limits)
+    written = min(limits.inflated, max(limits.bulky, limits.ratio * size), room(folder, limits.spare))
+    limits = replace(limits, inflated=written)
+    told = _told("json_stat.py", path, name, folder, (limits.columns, limits.sheets, written), limits)
     sheets = _sheets(told, folder)
     return "json_stat", sheets, _several(sheets)
 
 
 def _told(script: str, path: Path, name: str, folder: Path, asked: tuple[int, ...], limits: Limits) -> list[dict]:
     """What the process told of the file; its refusal and its end by a limit become an error here."""
+    if not (left := room(folder, limits.spare)):
+        raise refusal("no_room", name)
     arguments = [str(path), str(folder), *map(str, asked)]
-    told = confined.told_by(HERE / script, arguments, limits.memory, limits.seconds, limits.inflated)
+    told = confined.told_by(HERE / script, arguments, limits.memory, limits.seconds, min(limits.inflated, left))
     for words in told:
         if "refused" in words:
             place = f"{name}, sheet {words.pop('sheet')!r}" if "sheet" in words else name
             raise refusal(words.pop("refused"), name, **{"place": place, "advice": AS_TABLE, **words})
         if words.get("stopped") == "memory":
-            raise refusal("too_much_memory", name, right=bytes_told(limits.memory))
+            raise refusal("too_much_memory", name, right=bytes_told(told[0].get("memory") or limits.memory))
         if words.get("stopped") == "time":
             raise refusal("too_slow", name, right=f"{limits.seconds} seconds")
     return told

@@ -1,6 +1,6 @@
 """Writes every sheet of a workbook as UTF-8 text; run as a script by `confined`, never imported by the server.
 
-Arguments: workbook, folder, then columns, sheets, inflated, ratio, bulky, members of `limits.Limits`.
+Arguments: workbook, folder, then columns, sheets, inflated, ratio, bulky, members, repeated of `limits.Limits`.
 Prints one JSON object a line: {"kind"}, then {"name", "file", "rows"} for each sheet; or {"refused", ...its words}.
 """
 
@@ -8,17 +8,31 @@ import csv
 import json
 import sys
 import zipfile
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 
 import python_calamine as calamine
 
 CHUNK = 2**20
+MEMORY, MEMORY_A_BYTE = 384 * 2**20, 24  # bytes of this process, and more for each byte of an unpacked sheet
+SLICE = 1000  # rows written at once
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 MANIFEST = "META-INF/manifest.xml"
 FOREIGN = {"word/": "a Word document", "ppt/": "a PowerPoint presentation", "visio/": "a Visio drawing"}
 MARKUP = (".xml", ".rels")
 XLSX, ODS = "workbook", "open_document"
+
+
+@dataclass(frozen=True)
+class Most:
+    """What may be written at most."""
+
+    columns: int
+    sheets: int
+    cells: int  # of a sheet, blank and repeated ones too
+    text: int  # bytes of all sheets together
 
 
 class Refused(Exception):
@@ -27,13 +41,13 @@ class Refused(Exception):
 
 def main(path: str, folder: str, *numbers: str) -> None:
     """Check the package, then write its sheets."""
-    columns, sheets, inflated, ratio, bulky, members = map(int, numbers)
+    columns, sheets, inflated, ratio, bulky, members, repeated = map(int, numbers)
     try:
-        kind = XLSX
+        kind, unpacked = XLSX, Path(path).stat().st_size
         if zipfile.is_zipfile(path):
-            kind = _package(path, inflated, ratio, bulky, members)
-        _tell(kind=kind)
-        _write(path, Path(folder), columns, sheets)
+            kind, unpacked = _package(path, inflated, ratio, bulky, members)
+        _tell(kind=kind, memory=_limited(unpacked))
+        _write(path, Path(folder), Most(columns, sheets, max(repeated, unpacked), inflated))
     except Refused as refused:
         _tell(refused=refused.args[0], **refused.args[1])
     except calamine.PasswordError:
@@ -45,8 +59,8 @@ def main(path: str, folder: str, *numbers: str) -> None:
         _tell(refused="broken_workbook", found=told)
 
 
-def _package(path: str, inflated: int, ratio: int, bulky: int, members: int) -> str:
-    """The kind of workbook in a ZIP archive, once its sizes are found to be what they are declared to be."""
+def _package(path: str, inflated: int, ratio: int, bulky: int, members: int) -> tuple[str, int]:
+    """The kind of workbook in a ZIP archive and the bytes it unpacks to, found to be what they are declared to be."""
     with zipfile.ZipFile(path) as package:
         inside = package.infolist()
         if len(inside) > members:
@@ -56,8 +70,25 @@ def _package(path: str, inflated: int, ratio: int, bulky: int, members: int) -> 
             raise Refused("encrypted", {})
         most = min(inflated, max(bulky, ratio * Path(path).stat().st_size))
         _bounded(sum(one.file_size for one in inside), most)
-        _bounded(sum(_inflated(package, one) for one in inside), most)
-    return kind
+        unpacked = sum(_inflated(package, one) for one in inside)
+        _bounded(unpacked, most)
+    return kind, unpacked
+
+
+def _limited(unpacked: int) -> int:
+    """Leave this process no more memory than its sheets can need when every cell stands in the file; how much that is.
+
+    A cell that is declared to be repeated costs the file nothing and takes as much memory as any other.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return 0
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = MEMORY + MEMORY_A_BYTE * unpacked
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    return most
 
 
 def _bounded(size: int, most: int) -> None:
@@ -96,33 +127,45 @@ def _start(package: zipfile.ZipFile, member: str) -> bytes:
         return file.read(CHUNK)
 
 
-def _write(path: str, folder: Path, columns: int, sheets: int) -> None:
+def _write(path: str, folder: Path, most: Most) -> None:
     with (
         Path(path).open("rb") as file,
         calamine.CalamineWorkbook.from_filelike(file) as workbook,
     ):  # a path would be read by its ending
         tables = [one.name for one in workbook.sheets_metadata if one.typ == calamine.SheetTypeEnum.WorkSheet]
-        if len(tables) > sheets:
-            raise Refused("many_sheets", {"found": f"{len(tables):,}", "right": str(sheets)})
+        if len(tables) > most.sheets:
+            raise Refused("many_sheets", {"found": f"{len(tables):,}", "right": str(most.sheets)})
+        left = most.text
         for number, name in enumerate(tables, start=1):
             sheet = workbook.get_sheet_by_name(name)
             if not sheet.height or not sheet.width:
                 continue
-            right = sheet.start[1] + sheet.width
-            if right > columns:
-                raise Refused("many_columns", {"sheet": name[:80], "found": f"{right:,}", "right": str(columns)})
+            rows = _fitting(sheet, name[:80], most)
             target = folder / f"sheet_{number}.csv"
-            _tell(name=name[:80], file=target.name, rows=_rows(sheet, target))
+            left -= _rows(sheet, target, left, most)
+            _tell(name=name[:80], file=target.name, rows=rows)
 
 
-def _rows(sheet: calamine.CalamineSheet, target: Path) -> int:
-    """Write the rows, blank ones too, so that a row's number is the sheet's; how many they are."""
-    above, left = sheet.start
-    margin = [""] * left  # the library leaves out blank columns at the left, but no blank rows
+def _fitting(sheet: calamine.CalamineSheet, name: str, most: Most) -> int:
+    """How many rows the sheet has, blank ones above it too, once neither they nor its columns are too many."""
+    rows, right = sheet.start[0] + sheet.height, sheet.start[1] + sheet.width
+    if right > most.columns:
+        raise Refused("many_columns", {"sheet": name, "found": f"{right:,}", "right": str(most.columns)})
+    if rows * right > most.cells:
+        raise Refused("repeated", {"sheet": name, "found": f"{rows:,} rows of {right:,} columns"})
+    return rows
+
+
+def _rows(sheet: calamine.CalamineSheet, target: Path, left: int, most: Most) -> int:
+    """Write the rows, blank ones too, so that a row's number is the sheet's; the bytes that were written."""
+    margin = [""] * sheet.start[1]  # the library leaves out blank columns at the left, but no blank rows
     with target.open("w", encoding="utf-8", newline="") as file:
-        lines = csv.writer(file, lineterminator="\n")
-        lines.writerows([*margin, *map(cell, row)] for row in sheet.iter_rows())
-    return above + sheet.height
+        lines, rows = csv.writer(file, lineterminator="\n"), sheet.iter_rows()
+        while some := [[*margin, *map(cell, row)] for row in islice(rows, SLICE)]:
+            lines.writerows(some)
+            if file.buffer.tell() > left:
+                _bounded(most.text + 1, most.text)
+    return target.stat().st_size
 
 
 def cell(value: object) -> str:

@@ -11,18 +11,18 @@ import pandas as pd
 
 from indicators.delivery import Mapping, Part
 from indicators.store.desk import Desk
+from indicators.store.desk_file import MARKED
 from indicators.store.desk_loading import TRIMMED, width
 from indicators.store.desk_meanings import READ, column_of, differing
 from indicators.store.desk_telling import FAULTS, value_columns
 from indicators.store.desk_words import IN_TABLE, span
 
-MARKED = "CREATE OR REPLACE TABLE marked (code VARCHAR, row BIGINT, told_in VARCHAR, found VARCHAR, meant VARCHAR)"
 KEY = "indicator, geo, period"
 
 
 def begin(desk: Desk) -> None:
     """Forgets what was marked before."""
-    desk.run(MARKED)
+    desk.run(f"CREATE OR REPLACE TABLE {MARKED}")
 
 
 def mark(desk: Desk, code: str, question: str, bound: Words | None = None) -> int:

@@ -15,11 +15,13 @@ import pandas as pd
 
 from indicators.delivery import Layout, Mapping, Remark, Sheet
 from indicators.errors import StoreError, Template, UnknownNameError
+from indicators.limits import SPARE, room
 from indicators.store import desk_loading, desk_telling, desk_words
 from indicators.store.file import first_line
 
 MEMORY = "700MB"  # of DuckDB's own; what does not fit is written to the desk's folder
 Rows = TypeVar("Rows")
+FULL = Template("The disk of the server is full: this file cannot be worked on now. Nothing was kept; try again later.")
 STOPPED = Template("The work on this file was stopped. Nothing was kept; bring the file again to go on.")
 
 
@@ -31,14 +33,16 @@ class Desk:
     One statement at a time; any thread may `interrupt` it or look at its `progress`.
     """
 
-    def __init__(self, folder: Path, memory: str = MEMORY):
+    def __init__(self, folder: Path, memory: str = MEMORY, spare: int = SPARE):
         self.folder = Path(tempfile.mkdtemp(prefix="desk-", dir=folder))
         self.remarks: tuple[Remark, ...] = ()  # what was seen while loading
         self.rows = 0
         self.separator = ","  # of the sheet
         self.columns: dict[str, str] = {}  # name of a column -> its name in `sheet`; in the order of the layout
         self.first, self.last = 1, 0  # rows of the table
+        self.looked: dict[tuple[str, int], dict[str, pd.DataFrame]] = {}  # what desk_words found in all columns
         self._layout: Layout | None = None
+        self._spare = spare  # bytes of the disk that stay free
         self._busy, self._stopped = threading.RLock(), False
         settings = {"memory_limit": memory, "temp_directory": str(self.folder), "threads": min(2, os.cpu_count() or 1)}
         self.connection = duckdb.connect(":memory:", config=settings)
@@ -115,6 +119,7 @@ class Desk:
 
         Raises StoreError: a file that cannot be read as rows, too many columns, stopped.
         """
+        self.leave_room()
         self.rows, self.remarks = desk_loading.load(self, sheet)
         self.separator = sheet.separator
         self.lay(Layout(1, None, ()))
@@ -128,9 +133,20 @@ class Desk:
         """The last rows, in the order of the sheet."""
         return desk_words.rows(self, max(0, self.rows - most), most)
 
+    def leave_room(self, more: int = 0) -> None:
+        """Bounds what DuckDB writes beside the memory, so that the spare room of the disk is left to others.
+
+        Raises StoreError when a file of `more` bytes would not fit beside it.
+        """
+        left = room(self.folder, self._spare)
+        if more > left:
+            raise StoreError(FULL)
+        used = self.run("SELECT coalesce(sum(size), 0)::BIGINT FROM duckdb_temporary_files()")[0][0]
+        self.run(f"SET max_temp_directory_size = '{(used + left - more) // 1024}KiB'")
+
     def lay(self, layout: Layout) -> None:
         """From now on only the rows of the table count, and columns are called by their names."""
-        self._layout = layout
+        self._layout, self.looked = layout, {}
         self.first, self.last = layout.first, min(layout.last or self.rows, self.rows)
         width = desk_loading.width(self)
         names = [column.name for column in layout.columns] or [f"c{number}" for number in range(1, width + 1)]
@@ -165,6 +181,7 @@ class Desk:
         counts. `told` has the columns of tables.OBSERVATIONS, and `row`, `told_in` (column of the value), `unit`
         and `faults` (desk_telling.FAULTS). What could not be read is empty there and has a fault, never only empty.
         """
+        self.leave_room()
         return desk_telling.tell(self, mapping, multipliers, counts)
 
     def lines(self, found: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from indicators.store.desk_loading import width
 MARK = b"\xef\xbb\xbf"  # tells a spreadsheet that the text is UTF-8
 FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"  # a spreadsheet would reckon with it
 NUMBER = r"[+\-]?\d[\d.,'’ \x{00A0}\x{202F}]*%?"
+MARKED = "marked (code VARCHAR, row BIGINT, told_in VARCHAR, found VARCHAR, meant VARCHAR)"  # filled by `checks`
 DISTINCT = ["code", "told_in", "found", "meant"]
 
 
@@ -24,9 +25,11 @@ def annotated(
     `words` makes a sentence of a remark; `heading` stands above the table. Remarks on the file as a whole stand on its
     first row. Cells that a spreadsheet would take as a formula begin with an apostrophe, numbers do not.
     """
+    desk.run(f"CREATE TABLE IF NOT EXISTS {MARKED}")  # a check that stops early marks nothing
     desk.run("CREATE OR REPLACE TEMP TABLE remark AS " + _SAID, frames={"said": _said(desk, remarks, words, heading)})
     cells = ", ".join(_plain(f"sheet.c{number}") for number in range(1, width(desk) + 1))
     copy = desk.folder / "annotated.csv"
+    desk.leave_room()
     desk.run(
         f"COPY (SELECT {cells}, {_plain('remark.words')} FROM sheet LEFT JOIN remark ON remark.row = sheet.rowid + 1"
         f" ORDER BY sheet.rowid) TO $path (FORMAT csv, HEADER false, DELIMITER $separator)",

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from indicators.delivery import Remark, Severity, Sheet
-from indicators.errors import StoreError
+from indicators.errors import StoreError, Template
+from indicators.limits import WIDEST
 from indicators.store.file import first_line
 
 if TYPE_CHECKING:
     from indicators.store.desk import Desk
 
-WIDEST = 2000  # columns; a sheet with more is no table of figures
 SAMPLE = 1 << 18  # characters from which the number of columns is taken first; a wider row further down is met later
 PIECE = 1 << 20  # bytes that are looked at at once
 BUFFER = (
@@ -25,6 +25,12 @@ BUFFER = (
 NEVER = "\x01never\x02"  # stands in no file: so that an empty cell is '', and a cell that is not there is NULL
 BLANK = re.compile(rb"\n(?=\r?\n)")  # ends where a blank line begins
 OLD_BLANK = re.compile(rb"\r(?=\r)")  # the same in files whose lines end as on old Macintoshes
+FEW = 50  # columns that a row may lack without being counted
+PADDED = 20_000_000  # cells that rows cut short may lack
+RAGGED = Template(
+    "{name}: some row has {columns} cells, most rows have far fewer. Give every row the cells of the header, "
+    "or bring the tables of the file one by one."
+)
 TOO_WIDE = re.compile(r"Expected Number of Columns: \d+ Found: (\d+)")
 TRIMMED = "trim({}, ' \t\n\r\x0b\x0c\u00a0\u2007\u2009\u202f\u200b\ufeff')"
 
@@ -33,10 +39,6 @@ def load(desk: "Desk", sheet: Sheet) -> tuple[int, tuple[Remark, ...]]:
     """Fills `sheet` and returns its rows and what was seen on the way."""
     for table in ("told", "marked", "breaks", "sheet"):
         desk.run(f"DROP TABLE IF EXISTS {table}")
-    if sheet.form == "parquet":
-        _parquet(desk, sheet)
-        _count_breaks(desk)
-        return _rows(desk), ()
     if not sheet.path.stat().st_size:
         raise StoreError("The file is empty.")
     remarks = _text(desk, sheet, sheet.path)
@@ -62,23 +64,6 @@ def literally(path: Path) -> str:
     return re.sub(r"([\[*?])", r"[\1]", str(path))
 
 
-def _parquet(desk: "Desk", sheet: Sheet) -> None:
-    """The names of the columns are the first row, as in any other file."""
-    path = literally(sheet.path)
-    try:
-        names = [row[0] for row in desk.run("DESCRIBE SELECT * FROM read_parquet(?)", [path])]
-        if len(names) > WIDEST:
-            raise _too_wide(len(names))
-        columns = ", ".join(f"c{number}" for number in range(1, len(names) + 1))
-        first = ", ".join(f"CAST(${number} AS VARCHAR) AS c{number}" for number in range(1, len(names) + 1))
-        desk.run(f"CREATE TABLE sheet AS SELECT {first}", names)
-        desk.run(
-            f"INSERT INTO sheet SELECT CAST(COLUMNS(*) AS VARCHAR) FROM read_parquet(?) AS told({columns})", [path]
-        )
-    except duckdb.Error as error:
-        raise StoreError(f"The table {sheet.name!r} cannot be read: {first_line(error)}") from error
-
-
 def _text(desk: "Desk", sheet: Sheet, path: Path) -> tuple[Remark, ...]:
     columns = _columns(sheet)
     choices = {"null_padding": "true"}
@@ -86,6 +71,7 @@ def _text(desk: "Desk", sheet: Sheet, path: Path) -> tuple[Remark, ...]:
     while True:
         if columns > WIDEST:
             raise _too_wide(columns)
+        _must_fit(desk, sheet, path, columns)
         try:
             _read(desk, sheet, path, columns, choices)
         except duckdb.Error as error:
@@ -102,6 +88,16 @@ def _text(desk: "Desk", sheet: Sheet, path: Path) -> tuple[Remark, ...]:
         else:
             _drop_unused(desk, columns)
             return remarks
+
+
+def _must_fit(desk: "Desk", sheet: Sheet, path: Path, columns: int) -> None:
+    """Raises StoreError where a few long rows would make most of a large table's cells: each takes room, filled or not.
+
+    A cell costs a file at least its separator, so only rows that are cut short make more cells than bytes.
+    """
+    cells = columns * _line_ends(path) if columns > FEW else 0
+    if cells > max(PADDED, 2 * path.stat().st_size):
+        raise StoreError(RAGGED, columns=f"{columns:,}", name=sheet.name or sheet.path.name)
 
 
 def _read(desk: "Desk", sheet: Sheet, path: Path, columns: int, choices: dict[str, str]) -> None:
@@ -154,6 +150,7 @@ def _with_blank_rows(desk: "Desk", sheet: Sheet) -> Path | None:
         blanks = BLANK if content.find(b"\n") >= 0 else OLD_BLANK
         if not blanks.search(content) and content[:1] not in b"\r\n":
             return None
+        desk.leave_room(2 * len(content))  # each blank line grows by two quotes
         copy = desk.folder / "filled.csv"
         with copy.open("wb") as filled:
             for piece in _filled(content, blanks, sheet.quote.encode() or b'"'):

@@ -31,16 +31,32 @@ FAULTS = {
 }
 WORDED = (Part.CITY, Part.INDICATOR, Part.PERIOD, Part.STATUS, Part.UNIT)
 COUNTED = ("value", "numerator", "denominator")
+VALUE = "value_cell"  # of the column that a row is about, where several hold values
 NO_MARK = "\x01"  # so that the list of marks is never empty
 
 
 @dataclass(frozen=True)
 class _Telling:
-    """One column of values, and what is fixed for it."""
+    """The columns of values that are read alike, and what is fixed for each."""
 
-    column: str  # "" where the value is reckoned from the counts
-    indicator: str | None = None
-    period: str | None = None
+    columns: tuple[str, ...]  # none where the value is reckoned from the counts
+    indicators: tuple[str | None, ...] = (None,)
+    periods: tuple[str | None, ...] = (None,)
+
+    @property
+    def column(self) -> str:
+        """The first of the columns; "" where there is none."""
+        return self.columns[0] if self.columns else ""
+
+    @property
+    def indicator(self) -> str | None:
+        """The indicator of the first column; None where a column of the sheet names it."""
+        return self.indicators[0]
+
+    @property
+    def period(self) -> str | None:
+        """The same of the period."""
+        return self.periods[0]
 
 
 def tell(desk: "Desk", mapping: Mapping, multipliers: Words[str, float], counts: Collection[str]) -> int:
@@ -49,11 +65,31 @@ def tell(desk: "Desk", mapping: Mapping, multipliers: Words[str, float], counts:
         desk.run(f"DROP TABLE IF EXISTS {table}")
     learn(desk, mapping, multipliers, counts)
     tellings = _tellings(desk, mapping)
-    name_columns(desk, [one.column for one in tellings])
+    name_columns(desk, [name for one in tellings for name in one.columns])
+    _fix(desk, tellings)
     selects = [_select(desk, mapping, telling, place) for place, telling in enumerate(tellings)]
     statement = f"CREATE TABLE told AS {' UNION ALL '.join(selects)}"
-    desk.run(statement, _named(statement, _bound(desk, mapping, tellings)))
+    desk.run(statement, _named(statement, _bound(mapping, desk)))
     return desk.run("SELECT count(*) FROM told")[0][0]
+
+
+def _fix(desk: "Desk", tellings: list[_Telling]) -> None:
+    """`fixed`: what is fixed for each column of values, by the place of its telling and its own place in it."""
+    rows = [
+        (place, turn, *fixed)
+        for place, one in enumerate(tellings)
+        for turn, fixed in enumerate(zip(one.columns or ("",), one.indicators, one.periods, strict=True), start=1)
+    ]
+    frame = pd.DataFrame(rows, columns=["place", "turn", "told_in", "indicator", "period"]).astype(
+        {"indicator": "object", "period": "object"}
+    )
+    desk.run(
+        "CREATE OR REPLACE TEMP TABLE fixed AS SELECT place, turn, CAST(told_in AS column_word) AS told_in,"
+        " CAST(indicator AS indicator_word) AS indicator, CAST(period AS period_word) AS period,"
+        " CASE WHEN indicator IS NULL THEN CAST('' AS series_word) ELSE TRY_CAST(told_in AS series_word) END AS series"
+        " FROM frame",
+        frames={"frame": frame},
+    )
 
 
 def observations(desk: "Desk", most: int | None) -> pd.DataFrame:
@@ -78,25 +114,25 @@ def _tellings(desk: "Desk", mapping: Mapping) -> list[_Telling]:
     if not columns and column_of(desk, mapping, Part.NUMERATOR) is None:
         raise StoreError("No column holds values: say which one does, or which ones hold numerator and denominator.")
     if not columns:
-        return [_Telling("")]
-    return [_Telling(name, mapping.measures.get(name), periods.get(name)) for name in columns]
+        return [_Telling(())]
+    alike: dict[tuple, list[str]] = {}
+    for name in columns:
+        form = mapping.numbers.get(name, NumberFormat())
+        alike.setdefault((form, name in mapping.measures, name in periods), []).append(name)
+    return [
+        _Telling(tuple(some), tuple(map(mapping.measures.get, some)), tuple(map(periods.get, some)))
+        for some in alike.values()
+    ]
 
 
-def _bound(desk: "Desk", mapping: Mapping, tellings: list[_Telling]) -> dict[str, object]:
+def _bound(mapping: Mapping, desk: "Desk") -> dict[str, object]:
     """All that may be bound, by the names of the parameters."""
     bound: dict[str, object] = {
         **span(desk),
         "marks": [*mapping.marks, NO_MARK],
         "meant": [*mapping.marks.values(), ""],
     }
-    bound |= {str(part): word for part, word in mapping.fixed.items()}
-    for place, telling in enumerate(tellings):
-        bound |= {
-            f"in{place}": telling.column,
-            f"indicator{place}": telling.indicator,
-            f"period{place}": telling.period,
-        }
-    return bound
+    return bound | {str(part): word for part, word in mapping.fixed.items()}
 
 
 def _named(statement: str, bound: dict[str, object]) -> dict[str, object]:
@@ -105,20 +141,21 @@ def _named(statement: str, bound: dict[str, object]) -> dict[str, object]:
 
 
 def _select(desk: "Desk", mapping: Mapping, telling: _Telling, place: int) -> str:
-    """What one column of values says, row by row. Blank rows, blank values and words left out say nothing."""
+    """What columns of values say, row by row. Blank rows, blank values and words left out say nothing."""
     words = {part: column_of(desk, mapping, part) for part in WORDED}
     words |= {Part.PERIOD: None} if telling.period is not None else {}
     words |= {Part.INDICATOR: None} if telling.indicator is not None else {}
     joins = [_join(desk, part, name) for part, name in words.items() if name]
-    ids = [f"{_id(mapping, telling, part, name, place)} AS {part}_id" for part, name in words.items()]
+    ids = [f"{_id(mapping, telling, part, name)} AS {part}_id" for part, name in words.items()]
     numbers = [part for name in COUNTED for part in _cells(desk, mapping, name, telling)]
     odd = [_odd(part) for part in (Part.STATUS, Part.UNIT) if words[part]] or ["0"]
     told = (
-        f"SELECT sheet.row, {', '.join([*ids, *numbers])}, {_note(desk, mapping)} AS note,"
-        f" {_series(words, telling, place)} AS series, {' | '.join(odd)} AS odd"
-        f" FROM {_source(desk, mapping, telling)} AS sheet {' '.join(joins)}"
+        f"SELECT sheet.row, fixed.told_in, {', '.join([*ids, *numbers])}, {_note(desk, mapping)} AS note,"
+        f" {_series(words)} AS series, {' | '.join(odd)} AS odd"
+        f" FROM {_source(desk, mapping, telling)} AS sheet"
+        f" JOIN fixed ON fixed.place = {place} AND fixed.turn = sheet.turn {' '.join(joins)}"
     )
-    return _said(told, telling, place)
+    return _said(told, telling)
 
 
 def _join(desk: "Desk", part: Part, column: str) -> str:
@@ -128,7 +165,7 @@ def _join(desk: "Desk", part: Part, column: str) -> str:
     return f"LEFT JOIN {part}_word ON {part}_word.raw = sheet.{desk.cell(column)}"
 
 
-def _said(told: str, telling: _Telling, place: int) -> str:
+def _said(told: str, telling: _Telling) -> str:
     """The rows of `told` with their value, status and faults, without those that say nothing."""
     blank = _blank("value_text") if telling.column else f"{_blank('numerator_text')} AND {_blank('denominator_text')}"
     lacking = "value_text" if telling.column else "coalesce(numerator_text, denominator_text)"
@@ -139,7 +176,7 @@ def _said(told: str, telling: _Telling, place: int) -> str:
     )
     marked = f"SELECT *, CASE WHEN given IS NULL THEN {_mark(lacking)} END AS mark FROM ({reckoned})"
     return (
-        f"SELECT row, CAST($in{place} AS column_word) AS told_in, indicator_id AS indicator, city_id AS geo,"
+        f"SELECT row, told_in, indicator_id AS indicator, city_id AS geo,"
         f" period_id AS period, given AS value,"
         f" coalesce(numerator, CASE WHEN counted THEN given END) AS numerator, denominator,"
         f" {_STATUS} AS status, note, series, unit_id AS unit, CAST({_faults(telling)} AS UTINYINT) AS faults"
@@ -164,7 +201,8 @@ def _cells(desk: "Desk", mapping: Mapping, part: str, telling: _Telling) -> list
     name = _figures(desk, mapping, telling)[part]
     if not name:
         return [f"CAST(NULL AS DOUBLE) AS {part}", f"CAST(NULL AS VARCHAR) AS {part}_text"]
-    cell, form = f"sheet.{desk.cell(name)}", mapping.numbers.get(name, NumberFormat())
+    cell = f"sheet.{VALUE if part == 'value' else desk.cell(name)}"
+    form = mapping.numbers.get(name, NumberFormat())
     return [f"{number(cell, f'sheet.{part}_cast', form)} AS {part}", f"{cell} AS {part}_text"]
 
 
@@ -175,22 +213,33 @@ def _figures(desk: "Desk", mapping: Mapping, telling: _Telling) -> dict[str, str
 
 
 def _source(desk: "Desk", mapping: Mapping, telling: _Telling) -> str:
-    """The rows of the table, each figure beside its cast: as a column, so that it is cast once."""
+    """The rows of the table, once for each column of values, each figure beside its cast: so that it is cast once."""
     casts = [
-        f", {cast(desk.cell(name), mapping.numbers.get(name, NumberFormat()))} AS {part}_cast"
+        f", {cast(VALUE if part == 'value' else desk.cell(name), mapping.numbers.get(name, NumberFormat()))}"
+        f" AS {part}_cast"
         for part, name in _figures(desk, mapping, telling).items()
         if name
     ]
-    return f"(SELECT rowid + 1 AS row, *{''.join(casts)} FROM sheet WHERE {IN_TABLE})"
+    cells = [desk.cell(name) for name in telling.columns]
+    turns = f", {cells[0] if cells else 'NULL'} AS {VALUE}, 1 AS turn"
+    if len(cells) > 1:
+        turns = f", unnest([{', '.join(cells)}]) AS {VALUE}, unnest(range(1, {len(cells) + 1})) AS turn"
+    told = sorted({desk.cell(name) for name in desk.columns if _tells(mapping, name) and name not in telling.columns})
+    rows = f"SELECT rowid + 1 AS row{''.join(f', {one}' for one in told)}{turns} FROM sheet WHERE {IN_TABLE}"
+    return f"(SELECT *{''.join(casts)} FROM ({rows}))"
 
 
-def _id(mapping: Mapping, telling: _Telling, part: Part, column: str | None, place: int) -> str:
+def _tells(mapping: Mapping, name: str) -> bool:
+    return mapping.parts.get(name, Part.IGNORED) is not Part.IGNORED
+
+
+def _id(mapping: Mapping, telling: _Telling, part: Part, column: str | None) -> str:
     """What a word means, or what is fixed where no column says it."""
     kind = "geo_word" if part is Part.CITY else f"{part}_word"
     if column:
         return f"{part}_word.id"
     if {Part.INDICATOR: telling.indicator, Part.PERIOD: telling.period}.get(part) is not None:
-        return f"CAST(${part}{place} AS {kind})"
+        return f"fixed.{part}"
     return f"CAST(${part} AS {kind})" if mapping.fixed.get(part) else f"CAST(NULL AS {kind})"
 
 
@@ -200,11 +249,9 @@ def _note(desk: "Desk", mapping: Mapping) -> str:
     return f"CASE WHEN {cell} IS NULL OR {cell} = '' THEN '' ELSE {TRIMMED.format(cell)} END" if cell else "''"
 
 
-def _series(words: dict[Part, str | None], telling: _Telling, place: int) -> str:
+def _series(words: dict[Part, str | None]) -> str:
     """The publisher's own word for the indicator: the thread back to the file."""
-    if words[Part.INDICATOR]:
-        return "coalesce(indicator_word.series, CAST('' AS series_word))"
-    return f"CAST({f'$in{place}' if telling.indicator is not None else chr(39) * 2} AS series_word)"
+    return "coalesce(indicator_word.series, CAST('' AS series_word))" if words[Part.INDICATOR] else "fixed.series"
 
 
 def _odd(part: Part) -> str:

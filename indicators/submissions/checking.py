@@ -97,6 +97,7 @@ def check(
     `speaks_for`: the areas of whoever brings the file; None: all. `dataset`: that of the release to be. Raises
     StoreError when the desk is stopped.
     """
+    checks.begin(desk)
     case = _Case(desk, mapping, store, catalogue, speaks_for)
     remarks = [*desk.remarks, *desk.layout.remarks, *_left_out(case), *_parts(case)]
     if any(one.severity is R for one in remarks):

@@ -155,6 +155,7 @@ class Draft:
         demand(self.viewer, Act.SUBMIT, publisher)
         snapshot = self.intake.store.for_(sight(self.viewer))
         if asked := self._unanswered(mapping):  # what would be found before somebody says which number stands there?
+            checks.begin(self.desk)
             told = (*self.arrival.remarks, *self.proposal.remarks, *self.desk.layout.remarks, *asked)
             self.checked, self._checked_as = Checked(told), (mapping, publisher)
             return self.checked

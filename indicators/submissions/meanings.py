@@ -1,9 +1,10 @@
 """What the words in a file's columns mean: cities, indicators, periods, units and marks, and what must be asked."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -78,6 +79,19 @@ def _words(desk: DeskLike, look: Look) -> pd.DataFrame:
     return desk.words(look.name, MOST_WORDS) if look.words is None else look.words
 
 
+class Row(NamedTuple):
+    """One word of a column."""
+
+    word: str
+    n: int
+    line: int
+
+
+def _rows(words: pd.DataFrame) -> Iterator[Row]:
+    """The words one by one; ten times as fast as pandas' own way through a hundred thousand."""
+    return map(Row, words["word"].tolist(), words["n"].tolist(), words["line"].tolist())
+
+
 def _new(desk: DeskLike, look: Look, known: dict[str, str]) -> pd.DataFrame:
     """The words of a column that nobody has given a meaning yet: word, n, line."""
     words = _words(desk, look)
@@ -130,7 +144,7 @@ def _country(matches: list[Match]) -> tuple[Candidate, ...]:
 def _indicators(meant: Meanings, words: pd.DataFrame, column: str, lexicon: Lexicon, home: str) -> None:
     matches = lexicon.indicators.matches(list(words["word"]), home)
     _keep(meant, words, column, matches, "indicators")
-    for row in words.itertuples():
+    for row in _rows(words):
         match = matches[row.word]
         if match.id and match.quality not in ("", "exact"):
             more = (("quality", match.quality),)
@@ -143,7 +157,7 @@ def _keep(meant: Meanings, words: pd.DataFrame, column: str, matches: dict[str, 
     """Writes down what is certain, leaves out totals and what is no city or indicator known, asks about the rest."""
     told, out = getattr(meant, kind), {"aggregate": [], "unknown": []}
     asked = []
-    for row in words.itertuples():
+    for row in _rows(words):
         match = matches[row.word]
         if match.alternatives:
             meant.alternatives[column, row.word] = match.alternatives
@@ -178,7 +192,7 @@ def _ask(meant: Meanings, column: str, kind: str, asked: list[Question]) -> None
 
 def _changes(meant: Meanings, words: pd.DataFrame, column: str) -> None:
     """Leaves out the lines of change between two periods ("Variación % 2023/2022"): they are no period's figures."""
-    rows = [row for row in words.itertuples() if CHANGE.search(bare(row.word))]
+    rows = [row for row in _rows(words) if CHANGE.search(bare(row.word))]
     for row in rows:
         meant.periods[row.word] = ""
         meant.unsure.add(("periods", row.word))
@@ -189,7 +203,7 @@ def _changes(meant: Meanings, words: pd.DataFrame, column: str) -> None:
 def _each(meant: Meanings, words: pd.DataFrame, column: str, kind: str, read: Callable[[str], str | None]) -> None:
     """Words that are read one by one: periods, units, flags. What cannot be read is asked."""
     asked = []
-    for row in words.itertuples():
+    for row in _rows(words):
         if said := read(row.word):
             getattr(meant, kind)[row.word] = str(said)
         else:
@@ -214,7 +228,7 @@ def _flag(word: str) -> str:
 def _figures(meant: Meanings, desk: DeskLike, look: Look, lexicon: Lexicon) -> None:
     """How a column writes numbers, and the marks that stand in it where there is none."""
     column = look.name
-    for row in _words(desk, look).itertuples():
+    for row in _rows(_words(desk, look)):
         if NUMBER.match(row.word) or row.word in meant.marks:
             continue
         if (mark := lexicon.lack(row.word)) is not None:

@@ -19,6 +19,8 @@ from indicators.model import LANGUAGES, Text
 HOME = Path(__file__).parent.parent.parent / "locale"
 NARROW = "\u202f"  # narrow no-break space
 MINUS = "\u2212"
+IN_FULL = 1e21  # larger numbers are written with a power of ten: nobody reads thirty digits
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 DATES = {"en": "en_GB"}  # the English of Europe: plain "en" writes "February 4, 2026"
 VOWELS = "aeiouyàâéèêëîïôöûüœAEIOUYÀÂÉÈÊËÎÏÔÖÛÜŒ"
 # A city's h is aspirated ("de Hambourg", "de Hyndburn") but for these, of French, Spanish and Finnish names.
@@ -75,6 +77,8 @@ class Language:
 
     def compact(self, value: float) -> str:
         """A large round number in short: "1.2M", "400K"; "1,2 M", "400 k"; with a true minus."""
+        if abs(value) >= IN_FULL:
+            return self.number(value)
         written = format_compact_decimal(abs(value), locale=self.code, fraction_digits=2).replace("\u00a0", NARROW)
         return (MINUS if value < 0 else "") + written
 
@@ -136,6 +140,10 @@ def _typeset(text: str, code: str) -> str:
 
 @lru_cache(maxsize=65536)  # a page writes hundreds of numbers, mostly the same ones: 15 µs each without
 def _digits(value: float, decimals: int, code: str) -> str:
+    if value >= IN_FULL:
+        digits, _, power = f"{value:.3e}".partition("e+")
+        written = format_decimal(float(digits), "0.###", locale=code)
+        return f"{written} × 10{str(int(power)).translate(RAISED)}"
     pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
     return format_decimal(value, pattern, locale=code).replace("\u00a0", NARROW)
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from indicators.__main__ import main
 from indicators.access import CONSOLE, sight
 from indicators.store import Store
+from indicators.views.language import RAISED
 
 FILE = "City;Indicator;Year;Value\nLiège;Air quality;2024;61,5\nLiège;Noise level;2024;58\n"
 LIEGE = ("--for", "BE005C")
@@ -77,3 +79,30 @@ def test_a_published_file_is_seen_by_whom_its_consent_allows(built, figures, map
     assert (release.publisher, release.rows, release.reason) == ("BE005C", 2, "Survey of 2024")
     assert store.facts(["noise"], ["BE005C"]).query("year == 2024").value.to_list() == [58.0]
     assert Store.open(built).facts(["noise"], ["BE005C"]).query("year == 2024").empty
+
+
+def test_a_check_that_stops_early_still_writes_the_annotated_file(built, figures, capsys, tmp_path):
+    for text in ("City;Indicator;Year;Value\nLiège;Air quality;2024;1.234\n", "a;b\nx;y\n"):
+        figures.write_text(text, encoding="utf-8")
+        status, _, error = asked(built, capsys, "check", figures, *LIEGE, "--annotated", tmp_path / "out.csv")
+        assert status == 2 and "cannot be published as it is" in error
+        assert len((tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()) == 2
+
+
+@pytest.mark.parametrize("digits", [27, 28, 40, 300])
+def test_numbers_of_any_length_are_told(built, figures, capsys, tmp_path, digits):
+    figures.write_text(f"City;Indicator;Year;Value\nLiège;Air quality;2024;{'9' * digits}\n", encoding="utf-8")
+    status, _, error = asked(built, capsys, "check", figures, *LIEGE, "--annotated", tmp_path / "out.csv")
+    assert status == 2 and f"1 × 10{str(digits).translate(RAISED)} is a share of more than 100" in error
+
+
+def test_hundreds_of_years_and_thousands_of_strange_names_are_answered_soon(built, figures, capsys):
+    years = [f"{1950 + number % 75}-{number // 75 + 1:02}" for number in range(490)]
+    wide = f"City;Indicator;{';'.join(years)}\nLiège;Air quality;{';'.join(['55'] * 490)}\n"
+    names = "".join(f"{number * 7919:09x};Air quality;2024;{number}\n" for number in range(100_000))
+    for text, words in ((wide, "490 new"), (f"City;Indicator;Year;Value\n{names}", "100,000 rows; 0 new")):
+        figures.write_text(text, encoding="utf-8")
+        begun = time.process_time()
+        _, out, error = asked(built, capsys, "check", figures, *LIEGE)
+        assert words in out + error
+        assert time.process_time() - begun < 10  # 27 and 13 seconds before; two on a machine that is not shared

@@ -192,11 +192,17 @@ def test_a_workbook_of_any_kind_is_read_by_its_content(bring, tmp_path):
     assert rows(arrival.sheets[0]) == [["city", "value"], ["Łódź", "3"]]
 
 
-def test_parquet_is_checked_and_left_where_it_is(bring, tmp_path):
-    path = tmp_path / "a.parquet"
-    pd.DataFrame({"city": ["Graz"], "value": [1.5]}).to_parquet(path)
+def test_parquet_becomes_text_with_its_names_in_the_first_row(bring, tmp_path):
+    path = tmp_path / "l'été [1].parquet"
+    told = {"city": ["Graz", None], "drop table sheet; --": [1.5, 2.0], "day": [date(2024, 1, 31), None]}
+    pd.DataFrame(told | {"yes": [True, False], "quoted": ['a"b,c', "two\nlines\0"]}).to_parquet(path)
     sheet = bring(path, "a.parquet").sheets[0]
-    assert (sheet.path, sheet.form, sheet.rows) == (path, "parquet", 1)
+    assert (sheet.form, sheet.rows) == ("text", 3)
+    assert rows(sheet) == [
+        ["city", "drop table sheet; --", "day", "yes", "quoted"],
+        ["Graz", "1.5", "2024-01-31", "true", 'a"b,c'],
+        ["", "2.0", "", "false", "two\nlines"],
+    ]
 
 
 CUBE = {

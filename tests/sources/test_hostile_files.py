@@ -1,12 +1,15 @@
 """Hostile files are turned away in bounded time and memory, with a sentence that says what was given."""
 
 import json
+import shutil
 import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -139,6 +142,38 @@ def test_a_cell_repeated_a_billion_times_does_not_fill_the_memory(refused, tmp_p
         cell = f'<table:table-cell office:value-type="float" office:value="1" {repeated}/>'
         row = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
         assert refused(ods(tmp_path / "a.ods", row), "a.ods")[0] in ("too_much_memory", "broken_workbook")
+
+
+def test_a_row_repeated_a_million_times_is_refused(refused, tmp_path):
+    row = '<table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="float" '
+    path = ods(tmp_path / "a.ods", row + 'office:value="1"/></table:table-row>')
+    assert path.stat().st_size < 1000
+    reason, sentence = refused(path, "a.ods")
+    assert (reason, "has 1,000,000 rows of 1 columns, nearly all blank or repeated" in sentence) == ("repeated", True)
+
+
+def test_words_that_parquet_holds_once_do_not_fill_the_disk(refused, tmp_path):
+    rows = 3_000_000
+    words = pa.DictionaryArray.from_arrays(
+        pa.array([0, 1] * (rows // 2), pa.int32()), pa.array(["x" * 1000, "y" * 1000])
+    )
+    pq.write_table(pa.table({"city": words}), tmp_path / "a.parquet", compression="zstd")
+    assert (tmp_path / "a.parquet").stat().st_size < 400_000
+    begun = time.process_time()
+    reason, sentence = refused(tmp_path / "a.parquet", "a.parquet", replace(SMALL, memory=1024 * MIB))
+    assert (reason, "64 MB of text at most" in sentence) == ("bomb", True)
+    assert time.process_time() - begun < 1  # another process did the work
+    assert sum(file.stat().st_size for file in tmp_path.iterdir()) < 70 * MIB
+    reason, sentence = refused(tmp_path / "a.parquet", "a.parquet", replace(SMALL, cells=rows - 1))
+    assert (reason, "3,000,000 rows of 1 columns" in sentence) == ("bomb", True)
+
+
+def test_the_last_gigabyte_of_the_disk_is_left_alone(refused, tmp_path):
+    full = replace(SMALL, spare=shutil.disk_usage(tmp_path).total)
+    pd.DataFrame({"a": ["b"]}).to_parquet(tmp_path / "a.parquet")
+    assert refused(tmp_path / "a.parquet", "a.parquet", full)[0] == "no_room"
+    assert refused(xlsx(tmp_path / "a.xlsx", [["a", "b"]]), "a.xlsx", full)[0] == "no_room"
+    assert LIMITS.spare >= 2**30
 
 
 def test_too_many_sheets_and_columns_are_refused(refused, tmp_path):

@@ -1,0 +1,156 @@
+"""How thousands of hostile files end: refused or checked, in two seconds of processor and 500 MB, no traceback."""
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks import tables as printed
+from benchmarks.hostile_files import hostile
+from benchmarks.stores import bundled
+from indicators import load_catalogue, views
+from indicators.access import CONSOLE
+from indicators.delivery import NETWORK
+from indicators.errors import IndicatorsError
+from indicators.store import Store
+from indicators.submissions import Intake
+from indicators.views.language import language
+
+SECONDS, MEGABYTES = 2.0, 500.0  # of processor; of memory
+SEED, COUNT = 10, 300
+CLEAR = Path("/proc/self/clear_refs")  # writing 5 there forgets how much memory this process once held
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How one file ended."""
+
+    name: str
+    outcome: str  # checked | refused | crashed
+    seconds: float  # of processor, with the process that opens the file
+    megabytes: float  # the most that this process or that one held
+    sentence: str = ""
+
+
+def main(words: list[str] = ()) -> None:
+    """Prints how the files ended; `python -m benchmarks hostile --count 4000 --seed 10`."""
+    parser = argparse.ArgumentParser("python -m benchmarks hostile")
+    parser.add_argument("--count", type=int, default=COUNT)
+    parser.add_argument("--seed", type=int, default=SEED)
+    asked = parser.parse_args(words)
+    endings = run(asked.seed, asked.count)
+    printed.title(f"{len(endings):,} hostile files of seed {asked.seed}")
+    print("  " + ", ".join(f"{n:,} {outcome}" for outcome, n in Counter(one.outcome for one in endings).items()))
+    for one in endings:
+        if one.outcome == "crashed" or one.seconds > SECONDS or one.megabytes > MEGABYTES:
+            print(f"  {one.name}: {one.outcome}, {one.seconds:.1f} s, {one.megabytes:.0f} MB {one.sentence[-300:]}")
+    printed.verdict("crashes", sum(one.outcome == "crashed" for one in endings), 0, "")
+    printed.verdict("over two seconds of processor", sum(one.seconds > SECONDS for one in endings), 0, "")
+    printed.verdict("over 500 MB", sum(one.megabytes > MEGABYTES for one in endings), 0, "")
+
+
+def run(seed: int, count: int) -> list[Ending]:
+    """Gives every file to a process of its own kind, which is started anew when a file ends it."""
+    endings: list[Ending] = []
+    with TemporaryDirectory(prefix="vigie-bench-") as folder, bundled() as store:
+        files = []
+        for name, content in hostile(seed, count):
+            files.append(Path(folder) / name)
+            files[-1].write_bytes(content)
+        while files:
+            told = _worker(store, files)
+            endings += told
+            del files[: len(told)]
+    return endings
+
+
+def _worker(store: Path, files: list[Path]) -> list[Ending]:
+    """How the files ended that one process got through; the one that ended it has crashed."""
+    command = [sys.executable, "-m", "benchmarks.hostile", str(store)]
+    endings: list[Ending] = []
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        for path in files:
+            try:
+                process.stdin.write(f"{path}\n")
+                process.stdin.flush()
+                line = process.stdout.readline()
+            except BrokenPipeError:
+                line = ""
+            if not line:
+                return [*endings, Ending(path.name, "crashed", 0.0, 0.0, f"the process ended with {process.wait()}")]
+            endings.append(Ending(**json.loads(line)))
+            if endings[-1].megabytes > MEGABYTES:  # what it held would be counted again
+                process.kill()
+                return endings
+        process.stdin.close()
+    return endings
+
+
+def check(intake: Intake, path: Path, folder: Path) -> str:
+    """What `check FILE --annotated OUT` does with a file; its first remark. Raises IndicatorsError for one refused."""
+    draft = intake.open(CONSOLE, path, path.name, folder)
+    try:
+        found = draft.check(draft.proposal.mapping, NETWORK)
+        for code in ("en", "fr"):
+            said = [views.remark_sentence(one, intake.catalogue, language(code)) for one in found.remarks]
+        draft.annotated(lambda one: views.remark_sentence(one, intake.catalogue, language("en")), "?", folder / "out")
+        return said[0] if said else ""
+    finally:
+        draft.close()
+
+
+def ending(intake: Intake, path: Path) -> Ending:
+    """How one file ends, and what it took."""
+    if CLEAR.exists():
+        CLEAR.write_text("5")
+    begun, children = time.process_time() + _children(), _held(resource.RUSAGE_CHILDREN)
+    outcome, sentence = "checked", ""
+    with TemporaryDirectory(prefix="vigie-") as folder:
+        try:
+            sentence = check(intake, path, Path(folder))
+        except IndicatorsError as error:
+            outcome, sentence = "refused", str(error)
+        except Exception as error:
+            outcome, sentence = "crashed", f"{type(error).__name__}: {error}"
+    child = _held(resource.RUSAGE_CHILDREN)
+    most = max(_peak(), child if child > children else 0.0)
+    return Ending(path.name, outcome, time.process_time() + _children() - begun, most, sentence[:600])
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _held(whose: int) -> float:
+    return resource.getrusage(whose).ru_maxrss / 1024
+
+
+def _peak() -> float:
+    """The most megabytes this process held since it forgot."""
+    if not CLEAR.exists():
+        return _held(resource.RUSAGE_SELF)
+    told = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    return next(float(line.split()[1]) / 1024 for line in told.splitlines() if line.startswith("VmHWM"))
+
+
+def worker(store: str) -> None:
+    """Answers each path on standard input with a line of JSON."""
+    intake = Intake(Store.open(Path(store)), load_catalogue())
+    _ = intake.lexicon
+    with TemporaryDirectory(prefix="vigie-") as folder:
+        warm = Path(folder) / "warm.csv"
+        warm.write_text("City;Indicator;Year;Value\nLiège;Air quality;2024;61,5\n", encoding="utf-8")
+        ending(intake, warm)
+    for line in sys.stdin:
+        print(json.dumps(vars(ending(intake, Path(line.rstrip("\n"))))), flush=True)
+
+
+if __name__ == "__main__":
+    worker(sys.argv[1])

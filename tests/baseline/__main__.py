@@ -64,7 +64,8 @@ def _record(asked: argparse.Namespace) -> int:
 
 
 def _say(into: object, began: float, what: str) -> None:
-    print(f"{time.monotonic() - began:4.0f} s  {len(into.hashes):5} files, {what} done", flush=True)
+    spent = f"{time.monotonic() - began:4.0f} s, {time.process_time():4.0f} s of processor"
+    print(f"{spent}: {len(into.hashes):5} files, {what} done", flush=True)
 
 
 def _commit(root: Path) -> str:

@@ -1,5 +1,6 @@
 """The tool that compares what the product draws, writes and answers before and after a change (tests/baseline)."""
 
+import secrets
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -51,6 +52,14 @@ def test_the_fixed_clock_looks_like_a_clock():
     assert clock.FixedDatetime.now(UTC) < clock.FixedDatetime.now(UTC)
     assert type(clock.FixedDatetime(2020, 1, 1)) is datetime
     assert isinstance(date(2020, 1, 1), clock.FixedDate)
+
+
+def test_ids_drawn_by_chance_are_the_same_in_every_recording():
+    with clock.same_ids():
+        first = [secrets.token_hex(6) for _ in range(3)]
+    with clock.same_ids():
+        assert [secrets.token_hex(6) for _ in range(3)] == first
+    assert len({*first, secrets.token_hex(6)}) == 4
 
 
 def test_an_office_file_becomes_lines(tmp_path):

@@ -19,7 +19,7 @@ def main() -> int:
     acts = parser.add_subparsers(required=True, metavar="ACT")
     record = acts.add_parser("record", help="record this checkout into a folder")
     record.add_argument("folder", metavar="DIR", type=Path)
-    record.add_argument("--only", metavar="NAME", default="", help="only views whose name begins so, such as lines-")
+    record.add_argument("--only", metavar="NAME", default="", help="only views whose name begins so: lines-,bars-")
     compare = acts.add_parser("compare", help="what differs between two recordings")
     compare.add_argument("before", metavar="BEFORE", type=Path)
     compare.add_argument("after", metavar="AFTER", type=Path, nargs="?", help="without it, this checkout is recorded")
@@ -33,9 +33,11 @@ def main() -> int:
 def _record(asked: argparse.Namespace) -> int:
     from tests.baseline import cases, clock, files, product, screens, served
     from tests.baseline.folder import Recording
+    from tests.baseline.screens import EVERYTHING
 
     logging.disable(logging.ERROR)
     warnings.filterwarnings("ignore")
+    wanted = tuple(asked.only.split(",")) if asked.only else EVERYTHING
     began, into = time.monotonic(), Recording(asked.folder.resolve())
     with tempfile.TemporaryDirectory(prefix="vigie-baseline-") as folder:
         store = Path(folder) / "vigie.duckdb"
@@ -45,15 +47,16 @@ def _record(asked: argparse.Namespace) -> int:
         clock.turn(clock.EARLIER)
         product.answer_earlier(store, cases.LIEGE)
         clock.turn(clock.DAY)
-        product.answer_now(store, cases.ANSWERING)
+        with clock.same_ids():
+            product.answer_now(store, cases.ANSWERING)
         product.grant(store, cases.CONTRIBUTOR, cases.LIEGE, cases.EDITOR, cases.ADMINISTRATOR)
         recorded = product.Product(store)
-        files.record(recorded, into, asked.only)
+        files.record(recorded, into, wanted)
         _say(into, began, "files")
         if not asked.only:
             served.record(recorded, into)
             _say(into, began, "addresses")
-        screens.record(recorded, into, asked.only)
+        screens.record(recorded, into, wanted)
     into.close({"commit": _commit(product.ROOT), "day": str(clock.DAY), "only": asked.only})
     _say(into, began, "pages")
     size = sum(one.stat().st_size for one in into.folder.rglob("*") if one.is_file())

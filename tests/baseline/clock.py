@@ -1,10 +1,13 @@
-"""One fixed day for all of the product: its modules see a clock that stands still, but for a microsecond a look."""
+"""One fixed day for all of the product, on a clock that stands still but for a microsecond a look; no chance in ids."""
 
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from itertools import count
 from pathlib import Path
+from unittest.mock import patch
 
 DAY = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 EARLIER = datetime(2026, 3, 10, 9, 0, tzinfo=UTC)
@@ -59,3 +62,11 @@ def stop(root: Path) -> None:
 def turn(moment: datetime) -> None:
     """Sets the fixed moment."""
     _start[0] = moment
+
+
+@contextmanager
+def same_ids() -> Iterator[None]:
+    """Meanwhile ids that are drawn by chance count from 1 instead."""
+    number = count(1)
+    with patch("secrets.token_hex", lambda size=32: f"{next(number):0{2 * size}x}"):
+        yield

@@ -5,14 +5,14 @@ from tests.baseline import readable
 from tests.baseline.cases import DOCUMENTED, PRESSED, STEPS, VIEWS, Case
 from tests.baseline.folder import Recording
 from tests.baseline.product import Product
-from tests.baseline.screens import EVERY, TWO
+from tests.baseline.screens import EVERY, EVERYTHING, TWO
 
 FORMS = ("column", "slide")
 CODES = ("en", "fr")
 
 
-def record(product: Product, into: Recording, wanted: str = "") -> None:
-    """Every file; `wanted`: of views, only those whose name begins so."""
+def record(product: Product, into: Recording, wanted: tuple[str, ...] = EVERYTHING) -> None:
+    """Every file; `wanted`: how the names of views begin."""
     answers = {}
     for case in (one for one in VIEWS if one.name.startswith(wanted)):
         with into.attempt(f"answer/{case.name}"):
@@ -20,7 +20,7 @@ def record(product: Product, into: Recording, wanted: str = "") -> None:
         if answers.get(case.name) is not None:
             _drawn(product, into, case, answers[case.name])
             _told(product, into, case, answers[case.name])
-    if not wanted:
+    if wanted == EVERYTHING:
         _presented(product, into, answers)
         _documents(product, into)
 

@@ -16,11 +16,12 @@ NOISE = {"id", "element_id", "form_id", "url", "deferred_file_id", "js_content",
 NOISE |= {"page_script_hash", "active_script_hash", "arrow_data", "styler"}
 MOST_OPTIONS = 60  # of a list of choices; a longer one, such as that of all cities, is told by its hash
 EVERY = [(code, theme) for code in ("en", "fr") for theme in ("light", "dark")]
+EVERYTHING = ("",)  # as every name begins
 TWO = [("en", "light"), ("fr", "dark")]
 
 
-def record(product: Product, into: Recording, wanted: str = "") -> None:
-    """Every page in its languages and themes; `wanted`: only cases whose name begins so."""
+def record(product: Product, into: Recording, wanted: tuple[str, ...] = EVERYTHING) -> None:
+    """Every page in its languages and themes; `wanted`: how the names of cases begin."""
     for case in (one for one in SCREENS if one.name.startswith(wanted)):
         for code, theme in EVERY if case.full else TWO:
             _screen(product, into, case, code, theme)

@@ -26,6 +26,7 @@ from ui import (
     follow,
     front_page,
     health,
+    identity,
     jobs,
     searching,
     security,

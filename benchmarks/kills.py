@@ -1,6 +1,6 @@
 """Publications killed at any moment (kill -9): none that was acknowledged is lost, none is there by half.
 
-`python -m benchmarks kills --kills 300`. A process publishes release after release and sends the name of each once the
+`python -m benchmarks kills --count 300`. A process publishes release after release and sends the name of each once the
 store says it is published; it is killed after a random time, and the store is read. The next one begins on that store.
 """
 

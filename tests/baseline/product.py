@@ -1,0 +1,296 @@
+"""The only file of the tool that knows the product's modules: after a move, edit this one and nothing else.
+
+Names of pages, views and files are the tool's own (cases.py); here they meet today's modules, functions and addresses.
+"""
+
+import contextlib
+import io
+import os
+import pkgutil
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
+from importlib import import_module
+from pathlib import Path
+
+import pandas as pd
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("indicators", "ui", "api")
+PAGES = {"perception": "felt", "presentation": "assembly"}  # pages whose file has another name than in cases.py
+LINK = "https://vigie.example/"
+RESPONDING = ("municipality", "police_justice", "residents")  # whose answers are invented; residents answer a part
+
+
+def load() -> None:
+    """Imports every module of the product, so that the clock can be stopped in all of them."""
+    for package in map(import_module, PACKAGES):
+        for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if not found.name.endswith("__main__"):
+                import_module(found.name)
+    import_module("indicators.__main__")
+
+
+def build(store: Path) -> None:
+    """Builds the bundled store at a path and makes it the one of the settings."""
+    from indicators import build as build_store
+    from indicators import load_catalogue
+
+    for name in [name for name in os.environ if name.startswith("VIGIE_")]:
+        del os.environ[name]
+    os.environ |= {"VIGIE_STORE": str(store), "VIGIE_EMBEDS_PER_MINUTE": "0", "VIGIE_SEARCHES_PER_MINUTE": "0"}
+    build_store(store, load_catalogue())
+
+
+def answer_earlier(store: Path, city: str) -> None:
+    """A first round of answers of one city, so that it has progress to tell."""
+    _desk(store, city).record(_answers(city, ("municipality",), "earlier"))
+
+
+def answer_now(store: Path, cities: tuple[str, ...]) -> None:
+    """Public answers of several cities on preparedness, problems and measures; a register, a target."""
+    from indicators import Consent, Subject, System, Target
+
+    for place, city in enumerate(cities):
+        desk = _desk(store, city)
+        desk.record(_answers(city, RESPONDING if place < 3 else RESPONDING[:1], "now"))
+        for subject in Subject:
+            desk.consent(city, subject, Consent.PUBLIC)
+        for kind, paper in (("cctv", "done"), ("body_cameras", "under_way"), ("drones", "none")):
+            desk.keep_system(System("", city, kind, f"System {kind}", "Purpose", "Article 5", paper, since=2019))
+    own = cities[0]
+    _desk(store, own).set_target(Target(own, "city_satisfaction", 60.0, 2019, 80.0, 2030))
+
+
+def grant(store: Path, contributor: str, city: str, editor: str, administrator: str) -> None:
+    """Gives three people their roles."""
+    from indicators import People
+    from indicators.access import CONSOLE
+
+    people = People(store, CONSOLE)
+    people.grant(contributor, "contributor", [city])
+    people.grant(editor, "editor")
+    people.grant(administrator, "administrator")
+
+
+def _desk(store: Path, city: str) -> object:
+    from indicators import Assessments, People, Role, Viewer, load_catalogue
+    from indicators.access import CONSOLE
+
+    account = f"answers@{city.lower()}.example"
+    People(store, CONSOLE).grant(account, "contributor", [city])
+    return Assessments(store, load_catalogue(), Viewer(Role.CONTRIBUTOR, account, "Ana", frozenset({city})))
+
+
+def _answers(city: str, actors: tuple[str, ...], when: str) -> list[object]:
+    """An invented level for every question, by its name alone; residents leave two of three out."""
+    from indicators import Actor, Answer, Subject, load_catalogue
+
+    catalogue, told = load_catalogue(), []
+    asked = {Subject.SCORECARD: catalogue.items}
+    asked |= {Subject.EXPOSURE: catalogue.problems, Subject.MEASURE: catalogue.measures}
+    for actor in actors:
+        for subject, ids in asked.items() if actor == "municipality" else [(Subject.SCORECARD, catalogue.items)]:
+            for id in ids:
+                chance = zlib.crc32(f"{city} {actor} {id} {when}".encode())
+                if actor == "municipality" or chance % 3 == 0:
+                    told.append(Answer(city, subject, id, actor=Actor(actor), level=chance // 7 % 4))
+    return told
+
+
+class Product:
+    """What the recorder asks of the product, for a visitor, on the store of the settings."""
+
+    def __init__(self, store: Path):
+        from indicators import VISITOR, Assessments, load_catalogue, open_atlas
+
+        self.store, self.atlas = store, open_atlas(store)
+        self.catalogue = self.atlas.catalogue
+        self.assessments = Assessments(store, load_catalogue(), VISITOR)
+
+    def visit(self, page: str, link: dict[str, str], code: str, theme: str, person: str) -> object:
+        """A page as a reader opens it (tests/pages/visit.py), run once."""
+        from tests.pages.visit import Visit
+
+        return Visit(PAGES.get(page, page), f"{code}-XX", theme == "dark", person, **link)
+
+    def answer(self, page: str, link: dict[str, str]) -> object | None:
+        """The answer that a view shows; None where there is nothing to draw."""
+        from ui import scenes
+        from ui.asked import Asked
+
+        if page == "map":
+            told = Asked(self.atlas, link | {"page": page}).answer()
+        elif page == "preparedness" and link.get("view") == "index":
+            index = self.catalogue.indexes[link.get("index") or next(iter(self.catalogue.indexes))]
+            told = self.atlas.composed(index, link["city"])
+        elif page == "gaps" and link.get("view") not in ("city", "network"):
+            return None
+        elif page == "compare" and link.get("ranks"):
+            told = Asked(self.atlas, link | {"page": page}).answer()
+        else:
+            told = scenes.answer(self.atlas, PAGES.get(page, page), link)
+        drawn = told.pictures if hasattr(told, "pictures") else getattr(told, "rows", (1,))
+        return told if len(drawn) else None
+
+    def picture(self, answer: object, code: str, theme: str, form: str, colouring: str) -> str | None:
+        """The picture of an answer as SVG, "column" or "slide"; None where none is drawn of its kind."""
+        from indicators import exports, language, tokens
+
+        if not exports.has_picture(answer):
+            return None
+        return exports.picture(answer, self.catalogue, language(code), tokens(theme), form, LINK, colouring)
+
+    def slide(self, answer: object, code: str, theme: str, shape: str = "") -> str:
+        """The slide of a presentation as a page of its own, in one theme."""
+        from indicators import language, views
+
+        shown = views.hall_slide(answer, self.catalogue, language(code), "", LINK, shape)
+        return self._page(shown, code, theme)
+
+    def message(self, title: str, text: str, code: str, theme: str) -> str:
+        """The slide of a presenter's own words."""
+        from indicators import views
+
+        return self._page(views.message_slide(title, text), code, theme)
+
+    def _page(self, slide: object, code: str, theme: str) -> str:
+        from indicators import language, tokens, views
+
+        colours = {name: one for name, one in asdict(tokens(theme)).items() if one.startswith("#")}
+        root = "".join(f"--vg-{name.replace('_', '-')}:{one};" for name, one in colours.items())
+        style = f":root{{{root}}}body{{margin:0}}{views.hall_style()}"
+        body = views.slide_html(slide, 1, 1, language(code))
+        return f"<!doctype html><html lang='{code}'><meta charset='utf-8'><style>{style}</style>{body}</html>"
+
+    def show_file(self, answers: list[object], code: str) -> bytes:
+        """A presentation as one file."""
+        from indicators import exports, language, views
+
+        _ = language(code)
+        slides = [views.hall_slide(one, self.catalogue, _, "", LINK) for one in answers]
+        return exports.show_file([*slides, views.message_slide("Title", "One line.\nAnother.")], "Presentation", _)
+
+    def cards(self, answer: object, code: str) -> str:
+        """The press cards of every figure of an answer, as HTML."""
+        from indicators import language, tokens, views
+
+        asked = answer, self.catalogue, language(code)
+        titles = views.press_titles(*asked)
+        return "\n".join(f"<h2>{title}</h2>{views.press_card(*asked, tokens('light'), key)}"
+                         for key, title in titles.items())  # fmt: skip
+
+    def table(self, page: str, link: dict[str, str], answer: object, code: str) -> bytes | None:
+        """The download of a view's table, as CSV."""
+        from indicators import exports, language, tokens
+
+        listing = self._listing(page, link)
+        told = listing and listing(answer, self.catalogue, language(code), tokens("light"))
+        return exports.csv(told) if listing else None
+
+    def files(self, page: str, link: dict[str, str], answer: object, code: str) -> dict[str, bytes]:
+        """The documents of a view, by ending."""
+        from indicators import exports, language
+
+        listing, _ = self._listing(page, link), language(code)
+        if page == "city" or not (listing and isinstance(answer, exports.DOCUMENTED)):
+            return {}  # of a city there are whole documents instead
+        asked = answer, self.catalogue, _, LINK
+        return {"pptx": exports.view_deck(*asked), "xlsx": exports.view_workbook(listing, *asked)}
+
+    def _listing(self, page: str, link: dict[str, str]) -> Callable | None:
+        from indicators import views
+
+        by_page = {"city": views.comparison_table, "map": views.places_table, "perception": views.felt_table}
+        by_page |= {"peers": views.peers_table}
+        by_view = {"lines": views.lines_table, "bars": views.bars_table, "rug": views.rug_table}
+        by_view |= {"scatter": views.scatter_table, "funnel": views.funnel_table, "index": views.index_table}
+        by_view |= {"network": views.shortages_table} if hasattr(views, "shortages_table") else {}
+        if page == "gaps" and link.get("view") == "city":
+            return views.gaps_table
+        if page == "preparedness" and not link.get("view"):
+            return views.scorecard_table
+        return by_page.get(page) or by_view.get(link.get("view", ""))
+
+    def dossier(self, city: str, other: str) -> object:
+        """Everything about a city, as its documents are made of it."""
+        from indicators import Comparator
+
+        told = self.atlas.dossier(city, Comparator("city", city=other) if other else Comparator())
+        place, peers = self.atlas.city(city), [one.id for one in told.comparison.peers]
+        readiness = self.assessments.scorecard(place, peers)
+        return replace(told, readiness=readiness, gaps=self.assessments.gaps(place, self.atlas.cities))
+
+    def documents(self, dossier: object, code: str) -> Iterator[tuple[str, bytes]]:
+        """Deck and workbook of a city; its reports as PDF and as pictures of their pages."""
+        from indicators import exports, language
+
+        asked = dossier, self.catalogue, language(code), LINK
+        yield "deck.pptx", exports.city_deck(*asked)
+        yield "workbook.xlsx", exports.city_workbook(*asked)
+        yield from self._report("report-two-pages", exports.two_pages, asked)
+        yield from self._report("report-full", exports.full_report, asked)
+
+    def _report(self, name: str, make: Callable, asked: tuple) -> Iterator[tuple[str, bytes]]:
+        """A report, with a picture of each page: the typesetter that `make` asks draws it once more, in pixels."""
+        from indicators.exports.reports import typeset
+
+        drawn, set_as_pdf = [], typeset._typeset
+        typeset._typeset = lambda told: drawn.append(typeset._compiler(told).compile(format="png")) or set_as_pdf(told)
+        try:
+            yield f"{name}.pdf", make(*asked)
+        finally:
+            typeset._typeset = set_as_pdf
+        pages = drawn[-1] if isinstance(drawn[-1], list) else [drawn[-1]]
+        yield from ((f"{name}-{number}.png", page) for number, page in enumerate(pages, start=1))
+
+    def selections(self, code: str) -> Iterator[tuple[str, bytes]]:
+        """Downloads of the catalogue, and every index with what led to it."""
+        from indicators import exports, language, views
+
+        _ = language(code)
+        for among in ("BE005C", "BE"):
+            told = self.atlas.selection((), among, 2015, 2026)
+            table, about = views.selection_table(told, self.catalogue, _), views.about(told, self.catalogue, _, LINK)
+            yield f"selection-{among}.csv", exports.csv(table)
+            yield f"selection-{among}.xlsx", exports.workbook(table, about, _)
+        for id, index in self.catalogue.indexes.items():
+            told = self.atlas.composed(index, "BE005C")
+            yield f"index-{id}.json", exports.index_json(told, views.index_cited(told, self.catalogue, _))
+            yield f"index-{id}.xlsx", exports.index_workbook(told, self.catalogue, _)
+
+    def commands(self) -> Iterator[tuple[str, str]]:
+        """What the command line prints, and the file that it makes for others."""
+        from indicators.__main__ import main
+
+        asked = {"help": ["--help"], "check": ["check"], "releases": ["releases"]}
+        asked["answers"] = ["answers", "export", "BE005C"]
+        asked["template"] = ["answers", "template", "--language", "fr"]
+        for name, words in asked.items():
+            out = io.StringIO()
+            stored = ["--store", str(self.store)] if name != "help" else []
+            with contextlib.redirect_stdout(out), contextlib.suppress(SystemExit):
+                main([*words, *stored])
+            yield f"{name}.txt", out.getvalue().replace(str(self.store.parent), "FOLDER").replace(str(ROOT), "ROOT")
+        file = self.store.with_name("all.parquet")
+        with contextlib.redirect_stdout(io.StringIO()):
+            main(["export", str(file), "--store", str(self.store)])
+        yield "export.csv", pd.read_parquet(file).to_csv(index=False)
+
+    def site(self) -> TestClient:
+        """What is served beside the pages: the API, feeds, frames, badges, search."""
+        import api
+        from ui import addresses, embeds, searching, session
+
+        open_gate = api.Turnstile(0).wait
+        routes = api.routes(session.public_atlas, "", 10**6, 60, addresses.site)
+        return TestClient(Starlette(routes=[*routes, *embeds.routes("", open_gate), *searching.routes("", open_gate)]))
+
+
+def in_pixels(drawing: str) -> bytes:
+    """A picture of the product as PNG."""
+    from indicators import exports
+
+    return exports.png(drawing)

@@ -32,9 +32,8 @@ def form(found: tuple[shows.Step, ...]) -> None:
     order, texts = sorted(LANGUAGES, key=lambda code: code != _.code), {}
     for code in order:
         field = f"{code}__{len(found)}__{_.code}"
-        question = st.text_input(
-            _("Question ({language})", language=language(code).own_name), key=f"poll_question_{field}"
-        )
+        name = language(code).own_name
+        question = st.text_input(_("Question ({language})", language=name), key=f"poll_question_{field}")
         lines = st.text_area(
             _("Choices, one a line ({language})", language=name), key=f"poll_choices_{field}", height=110,
             help=_("From two to six. Leave the second language empty where the hall speaks one."),

@@ -42,3 +42,18 @@ def _first(message: Message) -> str:
     """The translation; of plural forms the first, empty where one of them is missing."""
     forms = message.string if isinstance(message.string, tuple) else (message.string,)
     return forms[0] if all(forms) else ""
+
+
+def coverage(code: str, home: Path = HOME_OF_LANGUAGES) -> float:
+    """The share of all texts, of interface and catalogue, that a language has: 1.0 where none is missing.
+
+    What there is to translate is what any language has translated: the source language is complete by nature.
+    """
+    if code == SOURCE_LANGUAGE:
+        return 1.0
+    has = wanted = 0
+    for name in ("vigie.po", "catalogue.po"):
+        every = {key for folder in home.iterdir() if folder.is_dir() for key in translated(folder / name)}
+        own = translated(home / code / name)
+        wanted, has = wanted + len(every), has + sum(bool(own.get(key)) for key in every)
+    return has / wanted if wanted else 1.0

@@ -71,6 +71,7 @@ from indicators.views.index_words import (
     refusals,
 )
 from indicators.views.invented import invented_gaps, invented_register, invented_shortages
+from indicators.views.languages import language_coverage
 from indicators.views.legends import map_legend
 from indicators.views.lines import lines, lines_phone, lines_slide
 from indicators.views.listings import (
@@ -159,7 +160,7 @@ __all__ = [
     "index_headline", "index_lead", "index_long", "index_matters", "index_parts", "index_places",
     "index_recipe", "index_scores", "index_scores_phone", "index_sheets", "index_stages", "index_table",
     "index_title", "index_together", "index_what_if", "indicators_table", "invented_gaps",
-    "invented_register", "invented_shortages", "key", "kind_words", "level_words",
+    "invented_register", "invented_shortages", "key", "kind_words", "language_coverage", "level_words",
     "likeness_reading", "line_finding", "lines", "lines_phone", "lines_slide", "lines_table", "link_code",
     "link_line", "linked_slide", "lists", "log_table", "map_legend", "matrix", "message_slide", "moving",
     "moving_finding", "moving_rows", "nearest", "news_lead", "news_title", "no_ballot_page", "no_funnel",

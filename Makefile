@@ -8,7 +8,6 @@ PORT ?= 8501
 HOST ?= 127.0.0.1
 TESTS ?= tests
 PYTHON = .venv/bin/python
-PO = locale/fr/LC_MESSAGES/vigie.po
 
 # The first Python that is new enough; only asked for when .venv is made.
 PY ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
@@ -34,11 +33,15 @@ check: .venv/dev ## lint and check the format
 bench: .venv/dev build ## run the measurements in benchmarks/
 	$(PYTHON) -m benchmarks
 
-words: .venv/app ## collect the words on screen into the French catalogue
+words: .venv/app ## collect the words of the screen and of the catalogue into locale/<code>/*.po
 	$(PYTHON) -m babel.messages.frontend -q extract -F babel.cfg --no-default-keywords -k _ -k ngettext:1,2 -k pgettext:1c,2 \
 	  -k Template -k StoreError -k AccessError -k AccountError:2 -k AssessmentError:2 \
 	  --omit-header --no-location -o .venv/vigie.pot app.py server.py pages ui indicators
-	$(PYTHON) -m babel.messages.frontend -q update -l fr -i .venv/vigie.pot -o $(PO) --no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete -w 120
+	$(PYTHON) -m indicators.catalogue.extraction .venv/catalogue.pot
+	for folder in locale/*/; do code=$$(basename $$folder); for name in vigie catalogue; do \
+	  test -f $$folder$$name.po || $(PYTHON) -m babel.messages.frontend -q init -l $$code -i .venv/$$name.pot -o $$folder$$name.po -w 120; \
+	  $(PYTHON) -m babel.messages.frontend -q update -l $$code -i .venv/$$name.pot -o $$folder$$name.po --no-fuzzy-matching \
+	    --ignore-pot-creation-date --ignore-obsolete -w 120 || exit 1; done; done
 
 lock: .venv/app ## remake the exact lists, with hashes, from their .in files
 	for list in requirements requirements-dev requirements-uv; do $(PYTHON) -m uv pip compile -q --universal --python-version 3.11 \

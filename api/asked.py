@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from indicators import Comparator
+from indicators import LANGUAGES, Comparator
 
 FEWEST_GROUPED, MOST_GROUPED, MOST_CITIES, MOST_ROWS = 3, 40, 12, 10_000
 KINDS = frozenset(Comparator.KINDS) - {"city", "peers", "group"}  # comparators that need nothing more
@@ -17,6 +17,7 @@ def _day(given: str) -> str:
     return given
 
 
+Lang = Literal[LANGUAGES]
 Year = Annotated[int, Field(ge=1900, le=2200)]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Names = Annotated[str, Field(min_length=1, max_length=2000)]
@@ -40,7 +41,7 @@ class Asked(BaseModel):
     model_config = ConfigDict(extra="forbid", populate_by_name=False)
 
     format: Literal["json", "csv", "parquet"] | None = Field(None, description=FORM)
-    lang: Literal["en", "fr"] = Field("en", description=LANGUAGE)
+    lang: Lang = Field("en", description=LANGUAGE)
 
 
 class OfCities(Asked):

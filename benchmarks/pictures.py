@@ -5,6 +5,8 @@ from functools import partial
 from benchmarks import stores
 from benchmarks.tables import line, median, timed, title, verdict
 from indicators import Atlas, Store, exports, language, load_catalogue, tokens
+from indicators.capabilities import view_of
+from indicators.view import Reader
 
 MOST_MS, TIMES = 1000, 7
 CITY, NIGHT, THEFT = "BE005C", "safe_night_city", "property_stolen_12m"
@@ -17,10 +19,11 @@ def main() -> None:
     catalogue = load_catalogue()
     with stores.bundled() as store:
         asked = _answers(Atlas(Store.open(store), catalogue))
+    reader = Reader(language("fr"), catalogue, tokens("light"))
     title("A picture, from the answer to the PNG")
     for form in ("column", "slide"):
         for name, answer in asked.items():
-            draw = partial(exports.picture, answer, catalogue, language("fr"), tokens("light"), form, LINK)
+            draw = partial(exports.picture, view_of(answer), answer, reader, form, LINK)
             drawing = draw()
             exports.png(drawing)
             drawn, pixels = ([timed(act) for _ in range(TIMES)] for act in (draw, partial(exports.png, drawing)))

@@ -155,6 +155,7 @@ __all__ = [
     "admitted",
     "answering",
     "build",
+    "coverage",
     "default_path",
     "example_gaps",
     "example_register",

@@ -44,6 +44,7 @@ with correcting:
         ),
     )
     follow.about_programs()
+    furniture.prose(_("Languages"), views.language_coverage(_))
 tour.again()
 furniture.prose(
     _("Sources and licences"),

@@ -31,6 +31,6 @@ with main:
 with side:
     furniture.panel(views.lists, comparison)
     aims.listed(city)
-furniture.panel(views.notes, comparison)
+furniture.notes(comparison)
 furniture.table(views.comparison_table, comparison, "city")
 furniture.sheets(atlas, comparison, clicked)

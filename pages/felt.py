@@ -27,5 +27,5 @@ with side:
 if felt.counted:
     counted = controls.indicator(atlas, felt.counted)
     furniture.panel(views.exposure, atlas.exposure(counted.id, city.id, to, year))
-furniture.panel(views.felt_notes, felt)
+furniture.notes(felt)
 furniture.table(views.felt_table, felt, "felt")

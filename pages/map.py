@@ -37,6 +37,6 @@ with main:
     clicked = furniture.map(places, colouring)
 with side:
     furniture.panel(views.map_legend, places, colouring)
-furniture.panel(views.source_notes, places)
+furniture.notes(places)
 furniture.table(views.places_table, places, "map", colouring)
 controls.follow(clicked)

@@ -1,6 +1,7 @@
 """Peers: who is like us, and why?"""
 
 from indicators import views
+from indicators.capabilities import view_of
 from ui import comparators, controls, furniture, groups, session
 
 atlas, _ = session.atlas(), session.words()
@@ -31,12 +32,13 @@ with main:
         )
     furniture.panel(views.nearest, likeness)
     furniture.panel(views.profile_head, likeness)
-    furniture.chart(views.profile, likeness, session.told(views.finding, likeness), narrow=views.profile_phone)
+    headline = session.read(view_of(likeness).headline, likeness)
+    furniture.chart(views.profile, likeness, headline, narrow=views.profile_phone)
     ways = {"none": _("None"), "ward": _("Ward"), "medoids": _("Around medoids")}
     way = controls.display("grouping", _("All these cities in groups"), ways)
     if way != "none":
         grouping = atlas.grouping(city.id, to, year, way)
         furniture.panel(views.grouping, grouping)
         comparators.adopt(grouping.members)
-furniture.panel(views.likeness_notes, likeness)
+furniture.notes(likeness)
 furniture.table(views.peers_table, likeness, "peers")

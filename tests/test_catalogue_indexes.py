@@ -20,7 +20,9 @@ def test_every_index_asks_a_question_and_says_whom_it_does_not_judge(real):
         assert "ne juge ni" in one.why["fr"]
 
 
-@pytest.mark.parametrize("why", [{}, {"en": "What?", "fr": "Quoi ?"}, {"en": "word " * 30, "fr": "mot " * 30}])
+@pytest.mark.parametrize(
+    "why", [{"en": "", "fr": ""}, {"en": "What?", "fr": "Quoi ?"}, {"en": "word " * 30, "fr": "mot " * 30}]
+)
 def test_an_index_that_does_not_say_why_is_an_error(real, why):
     index = replace(real.indexes["everyday_safety"], why=why)
     told = problems_of_index(index, real.indicators)

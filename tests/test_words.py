@@ -35,7 +35,7 @@ SILENT = {
     "logo",
 }
 
-with (ROOT / "locale" / "fr" / "LC_MESSAGES" / "vigie.po").open("rb") as file:
+with (ROOT / "locale" / "fr" / "vigie.po").open("rb") as file:
     FRENCH = read_po(file, locale="fr")
 
 

@@ -18,13 +18,13 @@ from starlette.testclient import TestClient
 import api
 from indicators import Assessments, Atlas, Comparator, exports, language, load_catalogue, open_atlas, tokens, views
 from indicators.__main__ import main
+from indicators.capabilities import view_of
 from indicators.exports.reports.matter import matter
+from indicators.view import Reader
 from tests.pages.visit import Visit
 from ui import addresses, embeds, scenes, searching
 
 LINK = "https://vigie.example/"
-LISTINGS = {"lines": views.lines_table, "bars": views.bars_table, "rug": views.rug_table, "map": views.places_table}
-LISTINGS |= {"scatter": views.scatter_table, "funnel": views.funnel_table, "felt": views.felt_table}
 
 
 def text(content: bytes) -> str:
@@ -63,7 +63,7 @@ def _documents(atlas: Atlas, path: Path, city: str, other: str, code: str) -> It
         told = atlas.dossier(geo, to)
         place, peers = atlas.city(geo), [one.id for one in told.comparison.peers]
         told = replace(told, readiness=desk.scorecard(place, peers), gaps=desk.gaps(place, atlas.cities))
-        asked = told, atlas.catalogue, _, LINK
+        asked = view_of(told), told, Reader(_, atlas.catalogue, tokens("light")), LINK
         words = json.dumps([matter(*asked, brief=brief) for brief in (True, False)], ensure_ascii=False, default=str)
         yield f"words of the reports of {geo}", words.encode()
         yield f"deck of {geo}", exports.city_deck(*asked)
@@ -91,21 +91,23 @@ def _links(city: str, other: str, shown: list[str]) -> Iterator[tuple[str, dict[
 
 def _views(atlas: Atlas, city: str, other: str, shown: list[str], code: str) -> Iterator[tuple[str, bytes]]:
     """Of each view its picture, its slides, its workbook, its press cards; and all of them as one file for a hall."""
-    _, light, slides = language(code), tokens("light"), []
+    _, slides = language(code), []
+    reader = Reader(_, atlas.catalogue, tokens("light"))
     for page, link in _links(city, other, shown):
         answer, name = scenes.answer(atlas, page, link), f"{page} {' '.join(link.values())}"
-        asked = answer, atlas.catalogue, _
+        view = view_of(answer)
+        asked = view, answer, reader
         slides.append(views.hall_slide(*asked, "", LINK))
         if not len(answer.pictures if hasattr(answer, "pictures") else answer.rows):
             continue  # nothing to draw: the page offers no file either
-        if exports.has_picture(answer):
-            yield f"picture: {name}", exports.picture(*asked, light, "column", LINK).encode()
-        if page in LISTINGS or link.get("view") in LISTINGS:
-            listing = LISTINGS[link.get("view", page)]
-            yield f"workbook: {name}", exports.view_workbook(listing, *asked, LINK)
+        if view.pictured:
+            yield f"picture: {name}", exports.picture(*asked, "column", LINK).encode()
+        if view.documented and not view.whole_city:
+            yield f"workbook: {name}", exports.view_workbook(*asked, LINK)
             yield f"slides: {name}", exports.view_deck(*asked, LINK)
-        titles = views.press_titles(*asked)
-        cards = [title + views.press_card(*asked, light, key) for key, title in titles.items()]
+        cases = view.press(answer, reader)
+        titles = views.press_titles(cases, _)
+        cards = [title + views.press_card(cases, atlas.catalogue, _, key) for key, title in titles.items()]
         yield f"press: {name}", "\n".join(cards).encode()
     yield "file for a hall", exports.show_file(slides, "Assembly", _)
 

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 import streamlit as st
 
-from indicators import LANGUAGES, IndicatorsError, PollError, Role, new_key, shows, views
+from indicators import LANGUAGES, IndicatorsError, PollError, Role, language, new_key, shows, views
 from ui import choice, furniture, navigation, session
 from ui.shows import keep
 
 KEY = "key"
-NAMES = {"en": "English", "fr": "Français"}
 
 
 def key() -> str:
@@ -33,9 +32,10 @@ def form(found: tuple[shows.Step, ...]) -> None:
     order, texts = sorted(LANGUAGES, key=lambda code: code != _.code), {}
     for code in order:
         field = f"{code}__{len(found)}__{_.code}"
-        question = st.text_input(_("Question ({language})", language=NAMES[code]), key=f"poll_question_{field}")
+        name = language(code).own_name
+        question = st.text_input(_("Question ({language})", language=name), key=f"poll_question_{field}")
         lines = st.text_area(
-            _("Choices, one a line ({language})", language=NAMES[code]), key=f"poll_choices_{field}", height=110,
+            _("Choices, one a line ({language})", language=name), key=f"poll_choices_{field}", height=110,
             help=_("From two to six. Leave the second language empty where the hall speaks one."),
         )  # fmt: skip
         if question.strip() or lines.strip():

@@ -33,7 +33,7 @@ def view(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
         if answer.empty:
             furniture.nothing_to_show(session.told(views.no_index, answer))
         _results(answer)
-    furniture.panel(views.index_notes, answer)
+    furniture.notes(answer)
     furniture.table(views.index_table, answer, "index")
 
 

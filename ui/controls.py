@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from indicators import Atlas, City, Comparator, Indicator, sort_key, views
+from indicators import LANGUAGES, Atlas, City, Comparator, Indicator, sort_key, views
 from ui import choice, comparators, furniture, session
 from ui.labels import city_labels, without
 from ui.settings import settings
@@ -175,7 +175,7 @@ def cities(atlas: Atlas, own: City, default: Sequence[str]) -> tuple[str, ...]:
 def speech() -> None:
     """The language switch."""
     _ = session.words()
-    codes = {"en": "EN", "fr": "FR"}
+    codes = {code: code.upper() for code in LANGUAGES}
     key = choice.seeded("speech", _.code, codes)
     chosen = st.segmented_control(_("Language"), list(codes), format_func=codes.get, key=key)
     if chosen and chosen != _.code:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from indicators import Comparison, Dossier, exports
+from indicators.capabilities import view_of
 from ui import costly, navigation, session
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -36,15 +37,16 @@ def entries(found: list[Document], name: str) -> None:
             st.download_button(one.label, costly.later(one.make), one.name, one.mime, key=key, on_click="ignore")
 
 
-def documents(listing: Callable, answer: object, name: str) -> list[Document]:
+def documents(answer: object, name: str) -> list[Document]:
     """What can be made of an answer: of one view; of the City page, all of the city; none of other answers."""
-    if not isinstance(answer, exports.DOCUMENTED):
+    view = view_of(answer)
+    if not view.documented:
         return []
     _, link = session.words(), navigation.address()
-    if isinstance(answer, Comparison):
+    if view.whole_city:
         return [*_of_city(answer, link)]
-    slides = session.told_later(exports.view_deck, answer, link)
-    workbook = session.told_later(_workbook, answer, listing, link)
+    slides = session.later(exports.view_deck, answer, link)
+    workbook = session.later(exports.view_workbook, answer, link)
     return [
         Document(_("Slides of this view (PPTX)"), f"vigie-{name}.pptx", PPTX, slides),
         Document(_("Workbook of this view (XLSX)"), f"vigie-{name}.xlsx", XLSX, workbook),
@@ -63,10 +65,6 @@ def _of_city(answer: Comparison, link: str) -> Iterator[Document]:
         yield Document(label, f"{stem}.{ending}", mime, _made_later(make, dossier, link))
 
 
-def _workbook(answer: object, catalogue: object, _: object, listing: Callable, link: str) -> bytes:
-    return exports.view_workbook(listing, answer, catalogue, _, link)
-
-
 def _asked_later(answer: Comparison) -> Callable[[], Dossier]:
     """What asks everything about the city of an answer, as the viewer of now may see it: also what it says itself."""
     atlas, desk = session.atlas(), session.assessments()
@@ -81,5 +79,10 @@ def _asked_later(answer: Comparison) -> Callable[[], Dossier]:
 
 def _made_later(make: Callable, ask: Callable[[], object], *more: object) -> Callable[[], bytes]:
     """What makes a document of an answer that is asked for only then, in the language of now."""
-    catalogue, _ = session.atlas().catalogue, session.words()
-    return lambda: make(ask(), catalogue, _, *more)
+    reader = session.reader()
+
+    def made() -> bytes:
+        answer = ask()
+        return make(view_of(answer), answer, reader, *more)
+
+    return made

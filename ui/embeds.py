@@ -15,7 +15,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Scope
 
-from indicators import IndicatorsError, Language, UnknownNameError, exports, language
+from indicators import IndicatorsError, Language, UnknownNameError, exports, language, tokens
+from indicators.capabilities import view_of
+from indicators.view import Reader
 from ui import addresses, faults, front_page, session
 from ui.asked import Asked
 from ui.static_files import TOO_SMALL, best_coding, encoded
@@ -98,7 +100,9 @@ def _kept(version: int, make: Callable, link: tuple, code: str, root: str, kind:
 def _card(asked: Asked, _: Language, root: str) -> str | None:
     comparison = asked.atlas.compare(asked.city.id, asked.to, asked.year)
     link = _whole(root, "city", asked.link, _)
-    return None if comparison.empty else exports.city_page(comparison, asked.atlas.catalogue, _, link, FONT)
+    if comparison.empty:
+        return None
+    return exports.city_page(view_of(comparison), comparison, _reader(asked, _), link, FONT)
 
 
 def _chart(asked: Asked, _: Language, root: str) -> str | None:
@@ -106,7 +110,11 @@ def _chart(asked: Asked, _: Language, root: str) -> str | None:
     if not (len(answer.pictures) if hasattr(answer, "pictures") else len(answer.rows)):
         return None
     link = _whole(root, asked.link.get("page") or "compare", asked.link, _)
-    return exports.chart_page(answer, asked.atlas.catalogue, _, link, FONT, asked.colouring)
+    return exports.chart_page(view_of(answer), answer, _reader(asked, _), link, FONT, asked.colouring)
+
+
+def _reader(asked: Asked, _: Language) -> Reader:
+    return Reader(_, asked.atlas.catalogue, tokens("light"))
 
 
 def _badge(asked: Asked, _: Language, _root_: str) -> str:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from indicators import Comparison, views
+from indicators import views
+from indicators.capabilities import view_of
 from ui import session
 
 _served: list[str] = []  # the path that everything is served under, once server.py serves what is for programs
@@ -15,7 +16,7 @@ def offer(base: str) -> None:
 
 def city(answer: object) -> None:
     """The link to the feed of the city of a City page."""
-    if isinstance(answer, Comparison):
+    if view_of(answer).whole_city:
         _link("city", answer.city.id)
 
 

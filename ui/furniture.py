@@ -8,6 +8,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from indicators import Atlas, Comparison, Indicator, IndicatorsError, Language, UnknownNameError, exports, views
+from indicators.capabilities import view_of
 from ui import browser, faults, follow, navigation, press, session, shows, takeaway
 from ui.settings import settings
 
@@ -65,7 +66,7 @@ def table(listing: Callable, answer: object, name: str, colouring: str = "outcom
     _ = session.words()
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
         shown = st.toggle(_("Show as a table"), key=f"table_{name}")
-        takeaway.popover(answer, name, colouring, listing)
+        takeaway.popover(answer, name, colouring)
         _take_away(listing, answer, name, link)
     if shown:
         _rows(listing, answer)
@@ -226,7 +227,8 @@ def html(content: str) -> None:
 
 def finding(answer: object) -> None:
     """The headline and lead of a view, stating what it finds for the own city."""
-    headline(session.told(views.finding, answer), session.told(views.lead, answer))
+    view = view_of(answer)
+    headline(session.read(view.headline, answer), session.read(view.lead, answer))
 
 
 def view(draw: Callable, listing: Callable, answer: object, narrow: Callable | None = None) -> None:
@@ -240,9 +242,14 @@ def view(draw: Callable, listing: Callable, answer: object, narrow: Callable | N
             )
         )
     finding(answer)
-    chart(draw, answer, session.told(views.finding, answer), narrow)
-    panel(views.source_notes, answer)
+    chart(draw, answer, session.read(view_of(answer).headline, answer), narrow)
+    notes(answer)
     table(listing, answer, draw.__name__)
+
+
+def notes(answer: object) -> None:
+    """How to read a view, with which care, and its sources."""
+    st.html(session.read(view_of(answer).notes, answer).html())
 
 
 def map(answer: object, colouring: str) -> str | None:
@@ -252,7 +259,7 @@ def map(answer: object, colouring: str) -> str | None:
         session.drawn(views.places, answer, colouring, settings().tiles, phone),
         height=440 if phone else 640,
         key="map",
-        alt=session.told(views.finding, answer),
+        alt=session.read(view_of(answer).headline, answer),
         on_select="rerun",
         selection_mode="single-object",
     )

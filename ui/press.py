@@ -5,12 +5,14 @@ from zlib import crc32
 import streamlit as st
 
 from indicators import views
+from indicators.capabilities import view_of
 from ui import session
 
 
 def card(answer: object, name: str) -> None:
     """Folded away under the tools of a chart; of a chart with several figures the reader chooses which."""
-    _, titles = session.words(), session.told(views.press_titles, answer)
+    _, cases = session.words(), session.read(view_of(answer).press, answer)
+    titles = views.press_titles(cases, _)
     if not titles:
         return
     with st.expander(_("For the press: what can be said, and what not"), key=f"press_{name}"):
@@ -19,4 +21,4 @@ def card(answer: object, name: str) -> None:
             of = crc32(" ".join(titles).encode())  # other figures, another box
             key = f"press_{name}__{_.code}__{of}"
             chosen = st.selectbox(_("Figure"), list(titles), format_func=titles.get, key=key, width=420)
-        st.html(session.drawn(views.press_card, answer, chosen))
+        st.html(views.press_card(cases, session.atlas().catalogue, _, chosen))

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from indicators import Atlas, IndicatorsError, shows, views
+from indicators.capabilities import DISTRIBUTION, view_of
 from ui import asking, choice, navigation, scenes, session
 from ui.shows import FRONT, STEP
 
@@ -30,8 +31,8 @@ def slide(atlas: Atlas, step: shows.Step, live: bool = True) -> object:
         told, found = _("What this step shows is not known here any more."), None
     if found is None:
         return views.linked_slide(step.title or page, told, link(step))
-    shape = scenes.shape(dict(step.query)) if step.page == "map" else ""
-    return session.in_hall(views.hall_slide, found, step.title, link(step), shape)
+    as_dots = step.page == "map" and scenes.shape(dict(step.query)) and views.can_be_dots(found)
+    return session.slide(DISTRIBUTION if as_dots else view_of(found), found, step.title, link(step))
 
 
 def page_name(step: shows.Step) -> str:

@@ -32,7 +32,7 @@ def _answers(atlas: Atlas, card: Scorecard) -> None:
         clicked = furniture.chart(views.scorecard, card, headline, narrow=views.scorecard_phone)
     with side:
         furniture.panel(views.scorecard_reading, card)
-    furniture.panel(views.scorecard_notes, card)
+    furniture.notes(card)
     furniture.table(views.scorecard_table, card, "scorecard")
     first = card.apart["section"].iloc[0] if len(card.apart) else next(iter(card.sections["section"]))
     _questions(atlas, card, clicked, first)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -37,12 +38,13 @@ from indicators import (
     example_register,
     example_scorecard,
     example_shortages,
-    exports,
     language,
     load_catalogue,
     tokens,
     views,
 )
+from indicators.capabilities import view_of
+from indicators.view import Reader, View
 from ui import identity, navigation
 from ui.settings import settings
 
@@ -96,8 +98,9 @@ def warm_up() -> None:
     atlas_ = atlas()
     comparison = atlas_.compare(settings().city) if settings().city in atlas_.cities else None
     for code in LANGUAGES if comparison and not comparison.empty else ():
-        for draw in (views.spine, views.spine_phone, views.key, views.lists, views.notes):
+        for draw in (views.spine, views.spine_phone, views.key, views.lists):
             _drawn_for(language(code), tokens("light"), draw, comparison)
+        _read_by(Reader(language(code), atlas_.catalogue, tokens("light")), view_of(comparison).notes, comparison)
 
 
 def signed_in() -> SignedIn | None:
@@ -200,11 +203,11 @@ def hall_assessments() -> Assessments:
     return Assessments(settings().store, _catalogue(), VISITOR)
 
 
-def in_hall(draw: Callable, answer: object, *more: object) -> object:
-    """What `draw` makes of an answer of the hall's atlas, in the visit's language; made once while the answer lives."""
-    _, catalogue = words(), _public_atlas(_store().version).catalogue
-    made = partial(draw, answer, catalogue, _, *more)
-    return _kept(answer, (draw.__module__, draw.__qualname__, _.code, *more), made)
+def slide(view: View, answer: object, title: str, link: str) -> views.Slide:
+    """The slide of an answer of the hall's atlas, in the visit's language; made once while the answer lives."""
+    reader_ = Reader(words(), _public_atlas(_store().version).catalogue, tokens("light"))
+    made = partial(views.hall_slide, view, answer, reader_, title, link)
+    return _kept(answer, (view, "slide", reader_.language.code, title, link), made)
 
 
 @st.cache_resource(show_spinner=False)
@@ -283,20 +286,30 @@ def drawn_later(draw: Callable, answer: object) -> Callable[[], object]:
     return partial(_drawn_for, words(), look(), draw, answer, catalogue=_shown().catalogue)
 
 
-def pictured_later(answer: object, tokens_: Tokens, *more: object) -> Callable[[], str]:
-    """What draws the picture of an answer later, as `drawn_later`: its form, link and colouring in `more`."""
-    return partial(exports.picture, answer, _shown().catalogue, words(), tokens_, *more)
+def reader(look_: Tokens | None = None) -> Reader:
+    """Who reads this page: the visit's language, what the viewer may see named, and the colours of the theme."""
+    return Reader(words(), _shown().catalogue, look_ or look())
+
+
+def read(write: Callable[[Any, Reader], Any], answer: object) -> Any:
+    """What one field of a view (`view_of(answer).notes`) says of an answer; made once while the answer lives."""
+    return _read_by(reader(), write, answer)
+
+
+def _read_by(reader_: Reader, write: Callable[[Any, Reader], Any], answer: object) -> Any:
+    key = (write, reader_.language.code, reader_.look.name)
+    return _kept(answer, key, partial(write, answer, reader_))
+
+
+def later(make: Callable, answer: object, *more: object, look_: Tokens | None = None) -> Callable[[], Any]:
+    """What makes a file of an answer's view later, outside the run of a page: `make(view, answer, reader, …)`."""
+    return partial(make, view_of(answer), answer, reader(look_), *more)
 
 
 def told(tell: Callable[..., str], answer: object) -> str:
     """What `tell` says of an answer in the visit's language, as `drawn`."""
     _ = words()
     return _kept(answer, (tell.__module__, tell.__qualname__, _.code), partial(tell, answer, _shown().catalogue, _))
-
-
-def told_later(tell: Callable, answer: object, *more: object) -> Callable[[], object]:
-    """What tells something of an answer later, outside the run of a page, in the language of now."""
-    return partial(tell, answer, _shown().catalogue, words(), *more)
 
 
 def _drawn_for(

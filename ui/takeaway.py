@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from indicators import Composed, Gaps, Scorecard, Shortages, exports, tokens
+from indicators import exports, tokens
+from indicators.capabilities import view_of
 from ui import clipboard, costly, documents, navigation, session
 
 PRINTED = "light"  # a picture goes to paper or a projector, whatever the reader's screen looks like
-UNFRAMED = (Scorecard, Composed, Gaps, Shortages)  # ui/embeds.py has no page of them
 COPIED = "slide"  # the form that a reader pastes into slides of their own
 
 
@@ -26,10 +26,9 @@ class Taken:
     embedded: str
 
 
-def popover(answer: object, name: str, colouring: str = "outcome", listing: Callable | None = None) -> None:
+def popover(answer: object, name: str, colouring: str = "outcome") -> None:
     """The list of what can be taken away from the answer of a view; nothing where nothing can be made of it."""
-    files = documents.documents(listing, answer, name) if listing else []
-    pictured = exports.has_picture(answer)
+    files, pictured = documents.documents(answer, name), view_of(answer).pictured
     if not (files or pictured):
         return
     _ = session.words()
@@ -68,10 +67,11 @@ def _files(taken: Taken, form: str, title: str, pixels: str, vector: str) -> Non
 
 def _embedded(taken: Taken) -> None:
     """What a municipality's web site writes to show the same view in a frame."""
-    if isinstance(taken.answer, UNFRAMED):
+    view = view_of(taken.answer)
+    if not view.framed:
         return
     _ = session.words()
-    title = html.escape(session.told(exports.title, taken.answer), quote=True)
+    title = html.escape(session.read(view.headline, taken.answer), quote=True)
     frame = f'<iframe src="{html.escape(taken.embedded)}" title="{title}" width="100%" height="720" loading="lazy"'
     away = _("On a web site")
     st.html(f"<p class='vg-away'>{away}</p>")
@@ -94,7 +94,7 @@ def _copy(name: str, drawn: Callable[[], str]) -> None:
 
 def _drawn_later(taken: Taken, form: str) -> Callable[[], str]:
     """What draws the picture later, outside the run of a page, in the language of now."""
-    return session.pictured_later(taken.answer, tokens(PRINTED), form, taken.link, taken.colouring)
+    return session.later(exports.picture, taken.answer, form, taken.link, taken.colouring, look_=tokens(PRINTED))
 
 
 # What stands in the list, in this order. A new kind of file is a function of `Taken` and its name here.

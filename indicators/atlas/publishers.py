@@ -9,8 +9,6 @@ from indicators.delivery import CITY, NETWORK
 from indicators.model import City, Dataset, Kind, Release
 
 PERIMETERS = {Kind.CITY: "city", Kind.MUNICIPALITY: "municipality"}
-OF_CITY = {"en": "Figures of {name}", "fr": "Données de {name}"}
-OF_NETWORK = {"en": "Figures brought by the network", "fr": "Données apportées par le réseau"}
 
 
 def with_contributed(catalogue: Catalogue, releases: Iterable[Release], cities: Mapping[str, City]) -> Catalogue:
@@ -19,15 +17,15 @@ def with_contributed(catalogue: Catalogue, releases: Iterable[Release], cities: 
     `releases`: those that the viewer may know of, oldest first. One that never came out has no figures to explain.
     """
     newest = {one.dataset: one for one in releases if one.origin == "contributed" and one.published_at}
-    found = {id: _dataset(one, cities) for id, one in newest.items() if id not in catalogue.datasets}
+    found = {id: _dataset(one, cities, catalogue) for id, one in newest.items() if id not in catalogue.datasets}
     return replace(catalogue, datasets=catalogue.datasets | found) if found else catalogue
 
 
-def _dataset(release: Release, cities: Mapping[str, City]) -> Dataset:
+def _dataset(release: Release, cities: Mapping[str, City], catalogue: Catalogue) -> Dataset:
     """What the newest release says of its dataset; counting rules are not told."""
     city = cities.get(release.dataset.removeprefix(CITY))
     name = city.name if city else (release.author or NETWORK)
-    titles = OF_CITY if city else OF_NETWORK
+    titles = catalogue.phrases["figures_of_city" if city else "figures_of_network"].text
     came_out: date = release.published_at.date()
     return Dataset(
         id=release.dataset,

@@ -8,12 +8,13 @@ from indicators.catalogue import consistency
 from indicators.catalogue.ingredients import ingredient
 from indicators.catalogue.press import PressRule, problems_of_press
 from indicators.catalogue.reading import Reader
+from indicators.catalogue.translations import Translations
 from indicators.catalogue.voices import Voice
 from indicators.comparability import Rule, Word
 from indicators.errors import CatalogueError, UnknownNameError
 from indicators.incidents import Incidents
 from indicators.indexes import Index
-from indicators.model import Dataset, Indicator, Note, PeerModel, Theme, Unit
+from indicators.model import HOME_OF_LANGUAGES, Dataset, Indicator, Note, PeerModel, Theme, Unit
 from indicators.preparedness import Item, Measure, Problem, Section, Technology
 
 HOME = Path(__file__).parents[2] / "data" / "catalogue"
@@ -31,6 +32,7 @@ class Catalogue:
     peer_models: dict[str, PeerModel]
     rules: dict[str, Rule] = field(default_factory=dict)  # of comparability, in the order of the file
     countings: dict[str, Word] = field(default_factory=dict)  # what the rules look at, in words
+    phrases: dict[str, Word] = field(default_factory=dict)  # that name what is made of several declared things
     voices: dict[str, Voice] = field(default_factory=dict)  # of the page that lays felt and recorded side by side
     incidents: dict[str, Incidents] = field(default_factory=dict)  # kinds of files that tell single events
     sections: dict[str, Section] = field(default_factory=dict)  # of the scorecard, in the order of the screen
@@ -48,7 +50,8 @@ class Catalogue:
     @property
     def ingredients(self) -> dict[str, Indicator]:
         """The indicators, then the parts of the scorecard as indicators, by id: what an index can be made of."""
-        parts = [ingredient(section) for section in self.sections.values()]
+        named = self.phrases["scorecard_part"].text if self.sections else {}
+        parts = [ingredient(section, named) for section in self.sections.values()]
         return self.indicators | {one.id: one for one in parts}
 
     def indicator(self, id: str) -> Indicator:
@@ -64,10 +67,13 @@ class Catalogue:
         return _named(self.peer_models, "peer model", id)
 
 
-def load(home: Path = HOME) -> Catalogue:
-    """The catalogue under `home`. Raises CatalogueError, with all the problems of all the files."""
+def load(home: Path = HOME, locale: Path = HOME_OF_LANGUAGES) -> Catalogue:
+    """The catalogue under `home`, in the languages of `locale`.
+
+    Raises CatalogueError, with all the problems of all the files.
+    """
     problems: list[str] = []
-    declared = _declared(Reader(home, problems))
+    declared = declarations(home, problems, Translations(locale))
     problems += _problems_of_figures(declared)
     problems += _problems_of_preparedness(declared)
     if problems:
@@ -77,14 +83,16 @@ def load(home: Path = HOME) -> Catalogue:
     return replace(declared, indicators={one.id: one for one in ordered})
 
 
-def _declared(read: Reader) -> Catalogue:
-    """All that the files declare, whether it goes together or not."""
+def declarations(home: Path, problems: list[str], translations: Translations) -> Catalogue:
+    """All that the files declare, whether it goes together or not; adds to `problems` what cannot be read."""
+    read = Reader(home, problems, translations)
     return Catalogue(
         themes=read.lists("themes.toml", Theme),
         units=read.lists("units.toml", Unit),
         notes=read.lists("notes.toml", Note),
         rules=read.lists("comparability.toml", Rule),
         countings=read.lists("counting.toml", Word),
+        phrases=read.lists("phrases.toml", Word),
         voices=read.lists("felt.toml", Voice),
         press=read.lists("press.toml", PressRule),
         datasets=read.folder("datasets", Dataset),

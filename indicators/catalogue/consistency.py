@@ -9,7 +9,7 @@ from indicators.comparability import Rule, Traits
 from indicators.errors import UnknownNameError
 from indicators.incidents import Incidents, PlaceRule, columns_read
 from indicators.indexes import FEWEST, Index, refusal
-from indicators.model import LANGUAGES, City, Comparable, Dataset, Indicator, PeerModel, Statistic
+from indicators.model import City, Comparable, Dataset, Indicator, PeerModel, Statistic
 from indicators.preparedness import LEVELS, Measure, Problem, Section
 
 FEWEST_WORDS = 20  # of what an index asks, why its parts, whom it does not judge
@@ -128,8 +128,7 @@ def problems_of_index(index: Index, indicators: Mapping[str, Indicator]) -> list
             found.append(f"{where}: {UnknownNameError('indicator', id, indicators)}")
         elif why := refusal(indicators[id], index.family):
             found.append(f"{where}: {id!r} cannot enter an index of {index.family} ({why}).")
-    for code in LANGUAGES:
-        why = index.why.get(code, "")
+    for code, why in index.why.items():
         if "?" not in why or len(why.split()) < FEWEST_WORDS:
             found.append(f"{where}: why.{code} asks a question, then says why these parts and whom it does not judge.")
     if len({*index.indicators}) < FEWEST or len({*index.indicators}) < len(index.indicators):

@@ -1,15 +1,14 @@
 """Parts of the scorecard as ingredients of an index: each a level from 0 to 3, and more is better."""
 
 from indicators.indexes import PART
-from indicators.model import Comparable, Indicator, Polarity, Statistic
+from indicators.model import Comparable, Indicator, Polarity, Statistic, Text
 from indicators.preparedness import Section
 
 THEME, UNIT = "preparedness", "level"
 
 
-def ingredient(section: Section) -> Indicator:
-    """A part of the scorecard as an index takes it in."""
-    titles = {"en": "Scorecard {number}: {title}", "fr": "Grille {number} : {title}"}
+def ingredient(section: Section, named: Text) -> Indicator:
+    """A part of the scorecard as an index takes it in; `named` with the places {number} and {title}."""
     return Indicator(
         id=f"{PART}{section.id}",
         theme=THEME,
@@ -18,7 +17,11 @@ def ingredient(section: Section) -> Indicator:
         statistic=Statistic.LEVEL,
         comparable=Comparable.LEVELS,
         decimals=1,
-        title={code: titles[code].format(number=section.number, title=title) for code, title in section.title.items()},
+        title={
+            code: words.format(number=section.number, title=section.title[code])
+            for code, words in named.items()
+            if code in section.title
+        },
         phrase=section.phrase,
         definition=section.about,
         series=(),

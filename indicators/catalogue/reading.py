@@ -1,6 +1,7 @@
 """Reads TOML files into the model's values; every problem of every file becomes a sentence."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -8,15 +9,16 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from indicators.catalogue.translations import Translations
 from indicators.errors import nearest
-from indicators.model import LANGUAGES, Text
+from indicators.model import Text
 
 
 class Reader:
     """Reads TOML into the model's values and gathers every problem on the way."""
 
-    def __init__(self, home: Path, problems: list[str]):
-        self.home, self.problems = home, problems
+    def __init__(self, home: Path, problems: list[str], translations: Translations):
+        self.home, self.problems, self.translations = home, problems, translations
 
     def folder(self, name: str, kind: type) -> dict[str, Any]:
         """One value per file; the file name is the id."""
@@ -28,7 +30,7 @@ class Reader:
                 continue
             if declared.get("id") != path.stem:
                 self.problems.append(f"{where}: id = {declared.get('id')!r} is not the file's name {path.stem!r}.")
-            value = self._valid(declared, kind, where)
+            value = self._valid(declared, kind, where, f"{name}/{path.stem}")
             if value is not None:
                 found[value.id] = value
         return found
@@ -36,8 +38,31 @@ class Reader:
     def lists(self, name: str, kind: type) -> dict[str, Any]:
         """Several values in one file: a table each, named by its id."""
         declared = self._parsed(self.home / name, name) or {}
-        values = [self._valid({"id": id, **fields_}, kind, f"{name} [{id}]") for id, fields_ in declared.items()]
+        stem = name.removesuffix(".toml")
+        values = [
+            self._valid({"id": id, **fields_}, kind, f"{name} [{id}]", f"{stem}/{id}")
+            for id, fields_ in declared.items()
+        ]
         return {value.id: value for value in values if value is not None}
+
+    def _translated(self, declared: dict[str, Any], kind: type, context: str, place: str = "") -> dict[str, Any]:
+        """What is declared, each text of it in every language that has it."""
+        found = dict(declared)
+        for one in fields(kind):
+            content, name = declared.get(one.name), place + one.name
+            inner = next(iter(getattr(one.type, "__args__", ())), None)
+            if one.type == Text and isinstance(content, str):
+                found[one.name] = self.translations.text(content, f"{context} {name}")
+            elif isinstance(content, list):
+                found[one.name] = [
+                    self.translations.text(item, f"{context} {name}")
+                    if inner == Text and isinstance(item, str)
+                    else self._translated(item, inner, context, f"{name}.")
+                    if is_dataclass(inner) and isinstance(item, dict)
+                    else item
+                    for item in content
+                ]
+        return found
 
     def _parsed(self, path: Path, where: str) -> dict[str, Any] | None:
         try:
@@ -48,10 +73,10 @@ class Reader:
             self.problems.append(f"{where}: this is not TOML: {error}.")
         return None
 
-    def _valid(self, declared: dict[str, Any], kind: type, where: str) -> Any:
-        self.problems += [f"{where}: {gap}" for gap in _missing_words(declared, kind)]
+    def _valid(self, declared: dict[str, Any], kind: type, where: str, context: str) -> Any:
+        self.problems += [f"{where}: {gap}" for gap in _empty_texts(declared, kind)]
         try:
-            return _adapter(kind).validate_python(declared)
+            return _adapter(kind).validate_python(self._translated(declared, kind, context))
         except ValidationError as error:
             self.problems += [f"{where}: {_sentence(one, kind)}" for one in error.errors()]
             return None
@@ -91,23 +116,20 @@ def field_names(kind: type) -> set[str]:
     return names
 
 
-def _missing_words(declared: dict[str, Any], kind: type, place: str = "") -> list[str]:
-    """Texts that lack a language, are empty or have one too many, anywhere inside what is declared."""
-    found = []
+def texts(declared: dict[str, Any], kind: type, place: str = "") -> Iterator[tuple[str, str]]:
+    """Every text inside what is declared: the path of its field ("items.levels") and its English."""
     for one in fields(kind):
         content, name = declared.get(one.name), place + one.name
         inner = next(iter(getattr(one.type, "__args__", ())), None)
-        if one.type == Text and isinstance(content, dict):
-            found += _gaps(content, name)
+        if one.type == Text and isinstance(content, str):
+            yield name, content
         elif isinstance(content, list):
-            for index, item in enumerate(content):
-                if inner == Text and isinstance(item, dict):
-                    found += _gaps(item, f"{name}.{index}")
+            for item in content:
+                if inner == Text and isinstance(item, str):
+                    yield name, item
                 elif is_dataclass(inner) and isinstance(item, dict):
-                    found += _missing_words(item, inner, f"{name}.{index}.")
-    return found
+                    yield from texts(item, inner, f"{name}.")
 
 
-def _gaps(text: dict[str, Any], name: str) -> list[str]:
-    missing = [f"{name} has no {code!r} text." for code in LANGUAGES if not str(text.get(code, "")).strip()]
-    return missing + [f"{name} has an unknown language {code!r}." for code in text if code not in LANGUAGES]
+def _empty_texts(declared: dict[str, Any], kind: type) -> list[str]:
+    return [f"{name} is an empty text." for name, words in texts(declared, kind) if not words.strip()]

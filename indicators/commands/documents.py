@@ -35,6 +35,9 @@ def make(asked: argparse.Namespace) -> str:
     """Writes the document; returns what was done. Raises IndicatorsError and OSError."""
     from indicators import exports  # only those who make documents wait for what makes them
     from indicators.atlas import PEERS, open_atlas
+    from indicators.capabilities import view_of
+    from indicators.view import Reader
+    from indicators.views.style import LIGHT
 
     atlas = open_atlas(asked.store)  # as a visitor may see: a file travels
     dossier = atlas.dossier(asked.city, PEERS, asked.year)
@@ -43,7 +46,8 @@ def make(asked: argparse.Namespace) -> str:
         "report": exports.full_report if getattr(asked, "full", False) else exports.two_pages,
         "workbook": exports.city_workbook,
     }
-    made = makers[asked.kind](dossier, atlas.catalogue, language(asked.lang), asked.link)
+    reader = Reader(language(asked.lang), atlas.catalogue, LIGHT)
+    made = makers[asked.kind](view_of(dossier), dossier, reader, asked.link)
     file = asked.output or Path(f"{asked.city}{KINDS[asked.kind][1]}")
     file.write_bytes(made)
     return f"{file} is written: {len(made):,} bytes."

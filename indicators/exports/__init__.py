@@ -8,16 +8,14 @@ from indicators.exports.embeds import chart as chart_page
 from indicators.exports.embeds import mistake as mistake_page
 from indicators.exports.embeds import style as page_style
 from indicators.exports.indexes import index_json, index_workbook
-from indicators.exports.pictures import has_picture, picture, png
-from indicators.exports.pictures_told import title
+from indicators.exports.pictures import picture, png
 from indicators.exports.reports import full_report, two_pages
 from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbook
 from indicators.exports.show_files import show_file
 from indicators.exports.slides import city_deck, view_deck
-from indicators.exports.workbooks import DOCUMENTED, city_workbook, view_workbook
+from indicators.exports.workbooks import city_workbook, view_workbook
 
 __all__ = [
-    "DOCUMENTED",
     "MOST_IN_WORKBOOK",
     "badge",
     "chart_page",
@@ -26,7 +24,6 @@ __all__ = [
     "city_workbook",
     "csv",
     "full_report",
-    "has_picture",
     "index_json",
     "index_workbook",
     "mistake_page",
@@ -38,7 +35,6 @@ __all__ = [
     "picture",
     "png",
     "show_file",
-    "title",
     "two_pages",
     "view_deck",
     "view_workbook",

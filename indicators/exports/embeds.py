@@ -4,13 +4,13 @@ from dataclasses import asdict, replace
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from indicators.answers import Comparison
-from indicators.catalogue import Catalogue
+from indicators.exports.picture_words import picture_words
 from indicators.exports.pictures import figures
-from indicators.exports.pictures_page import Mark
-from indicators.exports.pictures_told import told
 from indicators.model import Outcome
+from indicators.view import KeyEntry, Reader, View
 from indicators.views.language import Language
 from indicators.views.panels import LISTED, attention, strengths
 from indicators.views.records import clearest, records
@@ -46,22 +46,22 @@ def style(font: str) -> str:
     return f"{face}\n:root {{ {_variables(LIGHT)} }}\n{dark}\n{sheet}"
 
 
-def chart(answer: object, catalogue: Catalogue, _: Language, link: str, font: str, colouring: str = "outcome") -> str:
+def chart(view: View, answer: Any, reader: Reader, link: str, font: str, colouring: str = "outcome") -> str:
     """The page of one chart: finding, what is counted, key, figure, caveats, comparability, sources, link."""
-    words, wide, narrow = figures(answer, catalogue, _, LIGHT, colouring)
+    words, wide, narrow = figures(view, answer, reader, colouring)
     key = "".join(_sign(one) for one in words.key)
     drawn = f"<figure><div class='wide'>{wide}</div><div class='narrow'>{narrow}</div></figure>"
-    body = f"{_head(words)}<p class='key'>{key}</p>{drawn}{_foot(words, link, _)}"
-    return _page(words.title, themed(body), _, font)
+    body = f"{_head(words)}<p class='key'>{key}</p>{drawn}{_foot(words, link, reader.language)}"
+    return _page(words.title, themed(body), reader.language, font)
 
 
-def card(comparison: Comparison, catalogue: Catalogue, _: Language, link: str, font: str) -> str:
+def card(view: View, comparison: Comparison, reader: Reader, link: str, font: str) -> str:
     """The page of one city: finding, counts, strengths and points of attention, caveats, sources, link."""
-    rows = records(comparison)
+    catalogue, _, rows = reader.catalogue, reader.language, records(comparison)
     listed = [one for outcome in (Outcome.BETTER, Outcome.WORSE) for one in clearest(rows, outcome)[:LISTED]]
     kept = comparison.rows["indicator"].isin([one.indicator for one in listed])
     shown = replace(comparison, rows=comparison.rows[kept]) if kept.any() else comparison
-    words = told(shown, catalogue, _, LIGHT, "", "outcome", comparison)
+    words = picture_words(replace(view, part_words=None), shown, comparison, reader, "", "outcome")
     lists = "".join(tell(comparison, catalogue, _, LIGHT) for tell in (strengths, attention))
     return _page(words.title, f"{_head(words)}<div class='lists'>{lists}</div>{_foot(words, link, _)}", _, font)
 
@@ -97,7 +97,7 @@ def _foot(words: object, link: str, _: Language) -> str:
     )
 
 
-def _sign(mark: Mark) -> str:
+def _sign(mark: KeyEntry) -> str:
     """An entry of the key: a small SVG, and what it says."""
     glyph = ""
     if mark.glyph:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from indicators.answers import Comparison, Felt, Rug
 from indicators.model import Outcome
-from indicators.views.language import Language
+from indicators.view.reader import Reader
 from indicators.views.records import clearest, fresh, records
 from indicators.views.values import safe
 from indicators.views.words import own_city
@@ -12,43 +12,54 @@ from indicators.views.words import own_city
 TESTED = (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER, Outcome.SIMILAR)
 
 
-def chosen(answer: object, most: int) -> object:
-    """The answer itself, or its part of at most `most` indicators."""
-    if isinstance(answer, Comparison) and len(answer.rows) > most:
-        kept = _clearest(answer, most)
-        rows = answer.rows[answer.rows["indicator"].isin(kept)]
-        return replace(answer, rows=rows, history=answer.history[answer.history["indicator"].isin(kept)])
-    if isinstance(answer, Rug) and len(answer.indicators) > most:
-        kept = _telling(answer, most)
-        shown = tuple(one for one in answer.indicators if one.id in kept)
-        return replace(answer, indicators=shown, rows=answer.rows[answer.rows["indicator"].isin(kept)])
-    if isinstance(answer, Felt) and len(answer.pictures) > most:
-        return replace(answer, pictures=answer.pictures[:most])
-    return answer
+def clearest_of_comparison(answer: Comparison, most: int) -> Comparison:
+    """The answer itself, or its part of at most `most` indicators: the clearest gaps."""
+    if len(answer.rows) <= most:
+        return answer
+    chosen = _clearest(answer, most)
+    rows = answer.rows[answer.rows["indicator"].isin(chosen)]
+    return replace(answer, rows=rows, history=answer.history[answer.history["indicator"].isin(chosen)])
 
 
-def remark(whole: object, shown: object, _: Language) -> str:
-    """That the picture shows a part, and which; empty when it shows all."""
-    if shown is whole:
-        return ""
-    if isinstance(whole, Felt):
-        numbers = len(shown.pictures), len(whole.pictures)
-        said = _(
-            "Shown: the first {number} of {all} pictures; the link leads to all.", number=numbers[0], all=numbers[1]
-        )
-        return safe(said)
-    numbers = (len(shown.rows), len(whole.rows)) if isinstance(whole, Comparison) else _counts(shown, whole)
+def clearest_of_rug(answer: Rug, most: int) -> Rug:
+    """The answer itself, or its part of at most `most` indicators: where the own city differs most."""
+    if len(answer.indicators) <= most:
+        return answer
+    chosen = _telling(answer, most)
+    shown = tuple(one for one in answer.indicators if one.id in chosen)
+    return replace(answer, indicators=shown, rows=answer.rows[answer.rows["indicator"].isin(chosen)])
+
+
+def first_pictures(answer: Felt, most: int) -> Felt:
+    """The answer itself, or its first `most` pictures."""
+    return replace(answer, pictures=answer.pictures[:most]) if len(answer.pictures) > most else answer
+
+
+def comparison_part(shown: Comparison, whole: Comparison, reader: Reader) -> str:
+    """Which part of the indicators a picture shows."""
+    return _clearest_words(len(shown.rows), len(whole.rows), reader)
+
+
+def rug_part(shown: Rug, whole: Rug, reader: Reader) -> str:
+    """Which part of the indicators a picture shows."""
+    return _clearest_words(len(shown.indicators), len(whole.indicators), reader)
+
+
+def felt_part(shown: Felt, whole: Felt, reader: Reader) -> str:
+    """Which part of the pictures is shown."""
+    _, shown_, all_ = reader.language, len(shown.pictures), len(whole.pictures)
+    return safe(_("Shown: the first {number} of {all} pictures; the link leads to all.", number=shown_, all=all_))
+
+
+def _clearest_words(number: int, total: int, reader: Reader) -> str:
+    _ = reader.language
     return safe(
         _(
             "Shown: the {number} clearest gaps to the benchmark, of {all} indicators; the link leads to all.",
-            number=_.number(numbers[0]),
-            all=_.number(numbers[1]),
+            number=_.number(number),
+            all=_.number(total),
         )
     )
-
-
-def _counts(shown: Rug, whole: Rug) -> tuple[int, int]:
-    return len(shown.indicators), len(whole.indicators)
 
 
 def _clearest(answer: Comparison, most: int) -> set[str]:

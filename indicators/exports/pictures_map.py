@@ -1,15 +1,35 @@
 """The map as SVG, drawn from its deck.gl specification over the project's own outlines of countries."""
 
+from collections.abc import Callable
 from typing import Any
 
+from indicators.answers import Places
 from indicators.exports import pictures_svg as svg
+from indicators.exports.pictures_page import Form
 from indicators.exports.pictures_svg import Ink, Span
+from indicators.view.reader import Reader
 from indicators.views import outlines
 from indicators.views.mercator import View
+from indicators.views.places import places_sized
 
 FINEST = 0.35  # pixels: nearer points of an outline are left out
+NARROWEST = 600  # pixels: a form less wide is a column's
+IN_COLUMN, ON_SLIDE = 0.8, 1.25  # how much larger than on the screen the map's marks are
 EDGE = 9.0  # pixels: nearer to the edge a sign would be cut
 DIAMONDS = {"◆": "diamond", "◇": "diamond-open"}
+
+
+def maker(answer: Places, reader: Reader, form: Form, colouring: str) -> Callable[[float, float | None], tuple]:
+    """What draws the map once the room in its picture is known."""
+
+    def draw(width: float, room: float | None) -> tuple[str, float]:
+        scale = ON_SLIDE if room else IN_COLUMN if width < NARROWEST else 1.0
+        high = room or width * (1.05 if width < NARROWEST else 0.6)
+        size = round(width / scale), round(high / scale)
+        inside = drawn(*places_sized(answer, reader.catalogue, reader.language, reader.look, colouring, size))
+        return f'<g transform="scale({scale:.4f})">{inside}</g>', high
+
+    return draw
 
 
 def drawn(specification: dict[str, Any], view: View) -> str:

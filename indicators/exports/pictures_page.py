@@ -8,6 +8,7 @@ from html import escape
 from indicators.exports import faces
 from indicators.exports import pictures_svg as svg
 from indicators.exports.pictures_svg import Ink, Span
+from indicators.view.key import KeyEntry
 from indicators.views.contents import plain
 from indicators.views.style import Tokens
 
@@ -43,24 +44,13 @@ BESIDE = replace(SLIDE, title=34, lead=19, leads=8, beside=0.34)  # a slide of a
 
 
 @dataclass(frozen=True)
-class Mark:
-    """An entry of the key: a sign, or a colour, and what it says."""
-
-    words: str
-    fill: str
-    edge: str
-    glyph: str = ""
-    ink: str = "#FFFFFF"
-
-
-@dataclass(frozen=True)
 class Told:
     """All that a picture says in words. `lead`, `cares` and `source` are HTML of the views; the rest is plain."""
 
     title: str
     about: str  # city and period
     lead: str
-    key: tuple[Mark, ...]
+    key: tuple[KeyEntry, ...]
     comparable: str
     cares: tuple[str, ...]
     source: str

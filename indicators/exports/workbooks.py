@@ -1,21 +1,18 @@
 """Workbooks: sheets of figures and of what they are, for a selection, for one view, for all of a city."""
 
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from indicators import views
-from indicators.answers import Bars, Comparison, Felt, Lines, Places, Rug, Scatter
-from indicators.catalogue import Catalogue
-from indicators.chance import Funnel
 from indicators.dossiers import Dossier
 from indicators.exports.cells import neutral, neutralised
 from indicators.exports.packing import settled
-from indicators.views.language import Language
+from indicators.view import Reader, View
 
 if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell
@@ -23,7 +20,6 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 10, 60  # characters of a column
 LOOKED_AT = 200  # rows, for the width of a column
-DOCUMENTED = (Comparison, Lines, Bars, Rug, Scatter, Places, Funnel, Felt)  # answers that documents are made of
 UNDATED = date(2020, 1, 1)  # of a workbook whose figures carry no day
 NAMES = 31  # letters of a sheet's name, and what it may not hold
 UNNAMED = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -37,16 +33,17 @@ class Sheet:
     told: pd.DataFrame | dict[str, str]
 
 
-def view_workbook(
-    listing: Callable[..., pd.DataFrame], answer: object, catalogue: Catalogue, _: Language, link: str = ""
-) -> bytes:
+def view_workbook(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
     """One view as XLSX: its figures with intervals, what they are, by whom, what may be said of them."""
-    figures = Sheet(_("Figures"), listing(answer, catalogue, _))
-    return written([figures, *_matter(answer, catalogue, _, link)], _newest(answer, catalogue))
+    _ = reader.language
+    figures = Sheet(_("Figures"), view.table(answer, reader))
+    newest = max((one.retrieved for one in view.sources(answer, reader)), default=UNDATED)
+    return written([figures, *_matter(view, answer, reader, link)], newest)
 
 
-def city_workbook(dossier: Dossier, catalogue: Catalogue, _: Language, link: str = "") -> bytes:
+def city_workbook(view: View, dossier: Dossier, reader: Reader, link: str = "") -> bytes:
     """All of a city as XLSX: its figures against the benchmark, over time, felt and recorded, its peers, as above."""
+    catalogue, _ = reader.catalogue, reader.language
     tables = {
         _("Figures"): views.comparison_table(dossier.comparison, catalogue, _),
         _("Over time"): views.history_table(dossier.comparison, catalogue, _),
@@ -55,7 +52,7 @@ def city_workbook(dossier: Dossier, catalogue: Catalogue, _: Language, link: str
         _("Comparable cities"): views.peers_table(dossier.likeness, catalogue, _),
     }
     sheets = [Sheet(name, told) for name, told in tables.items() if len(told)]
-    return written([*sheets, *_matter(dossier, catalogue, _, link)], dossier.released)
+    return written([*sheets, *_matter(view, dossier, reader, link)], dossier.released)
 
 
 def written(sheets: Sequence[Sheet], day: date = UNDATED) -> bytes:
@@ -72,20 +69,19 @@ def written(sheets: Sequence[Sheet], day: date = UNDATED) -> bytes:
     return settled(made.getvalue(), day)
 
 
-def _matter(answer: object, catalogue: Catalogue, _: Language, link: str) -> list[Sheet]:
+def _matter(view: View, answer: Any, reader: Reader, link: str) -> list[Sheet]:
     """The sheets that say what the figures are."""
+    catalogue, _, datasets = reader.catalogue, reader.language, view.sources(answer, reader)
+    cards = views.press_cards(view.press(answer, reader), catalogue, _).values()
     tables = {
-        _("Indicators"): views.indicators_table(answer, catalogue, _),
-        _("Sources"): views.sources_table(answer, catalogue, _),
-        _("For the press"): views.press_table(answer, catalogue, _),
+        _("Indicators"): views.indicators_table(view.indicators(answer, reader), catalogue, _),
+        _("Sources"): views.sources_table(datasets, _),
+        _("For the press"): views.press_table(cards, _),
     }
-    told = [Sheet(name, table) for name, table in tables.items() if len(table)]
-    return [*told, Sheet(_("About"), views.about_view(answer, catalogue, _, link))]
-
-
-def _newest(answer: object, catalogue: Catalogue) -> date:
-    """The day of the newest dataset of a view."""
-    return max((one.retrieved for one in views.declared(answer, catalogue)), default=UNDATED)
+    sheets = [Sheet(name, table) for name, table in tables.items() if len(table)]
+    year = getattr(answer, "year", None)
+    about = views.about_view(view.city(answer), view.against(answer, reader), year, datasets, link, _)
+    return [*sheets, Sheet(_("About"), about)]
 
 
 def _table(page: "WriteOnlyWorksheet", told: pd.DataFrame) -> None:

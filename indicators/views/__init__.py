@@ -20,7 +20,7 @@ from indicators.views.codes import qr_file
 from indicators.views.comparability import pairs
 from indicators.views.completeness import coverage_table, deliveries, deliveries_table, recollection_table, unlocking
 from indicators.views.consents import consent_words, release_line, release_title, standing_words
-from indicators.views.contents import care_line, city_of, datasets_shown, declared, indicators_of, plain, source_line
+from indicators.views.contents import care_line, plain, source_line
 from indicators.views.desk import arrival_line, column_line, note, section
 from indicators.views.dossier_rows import (
     about_city,
@@ -44,10 +44,9 @@ from indicators.views.dossiers import (
 from indicators.views.errors import public as error_sentence
 from indicators.views.exposure import exposure
 from indicators.views.felt import felt, felt_phone
-from indicators.views.findings import finding, lead, told_of
 from indicators.views.findings_felt import felt_headline, felt_lead, nothing_felt, reading_rule
 from indicators.views.findings_funnel import no_funnel
-from indicators.views.findings_peers import likeness_notes, likeness_reading
+from indicators.views.findings_peers import likeness_reading
 from indicators.views.funnel import funnel, funnel_phone, funnel_slide
 from indicators.views.funnel_table import funnel_table
 from indicators.views.gap_words import cover_words, exposure_words, family_words, kind_words, level_words
@@ -55,9 +54,10 @@ from indicators.views.gaps import gaps_table, matrix, uncovered
 from indicators.views.grids import grid
 from indicators.views.groupings import grouping
 from indicators.views.hall import Slide, hall_slide, hall_style, linked_slide, message_slide, slide_html, step_line
+from indicators.views.hall_dots import can_be as can_be_dots
 from indicators.views.index_choices import choice_titles, index_choices, index_explained
 from indicators.views.index_doubts import index_matters, index_places, index_together, index_what_if
-from indicators.views.index_notes import index_cited, index_notes, index_recipe
+from indicators.views.index_notes import index_cited, index_recipe
 from indicators.views.index_parts import index_parts
 from indicators.views.index_scores import index_all, index_all_phone, index_scores, index_scores_phone
 from indicators.views.index_tables import index_long, index_sheets, index_stages, index_table
@@ -70,6 +70,7 @@ from indicators.views.index_words import (
     refusals,
 )
 from indicators.views.invented import invented_gaps, invented_register, invented_shortages
+from indicators.views.languages import language_coverage
 from indicators.views.legends import map_legend
 from indicators.views.lines import lines, lines_phone, lines_slide
 from indicators.views.listings import (
@@ -90,7 +91,7 @@ from indicators.views.metadata import (
     trends_table,
 )
 from indicators.views.news import entries, news_lead, news_title
-from indicators.views.notes import felt_notes, notes, reading, source_notes
+from indicators.views.notes import reading
 from indicators.views.panels import attention, guide, headline, key, lists, moving, prose, strengths
 from indicators.views.parts import part_words
 from indicators.views.peers import nearest, peers_table
@@ -119,7 +120,6 @@ from indicators.views.rug_phone import rug_phone
 from indicators.views.scatter import scatter, scatter_phone, scatter_slide
 from indicators.views.scorecard import scorecard, scorecard_phone
 from indicators.views.scorecard_items import scorecard_items
-from indicators.views.scorecard_notes import scorecard_notes
 from indicators.views.scorecard_panels import (
     example_label,
     how_to_begin,
@@ -147,23 +147,23 @@ __all__ = [
     "CONFIG", "LONGEST_QUESTION", "Index", "Slide", "about", "about_city", "about_view", "accounts", "act_words",
     "actor_phrase", "actor_words", "answer_consents", "answer_findings", "answer_progress", "answer_question",
     "answer_section", "answer_words", "arrival_line", "asked", "assessment_words", "attention", "attention_finding",
-    "awaited", "ballot_page", "bars", "bars_phone", "bars_table", "care_line", "checked", "choice_titles",
-    "choice_words",
-    "city_headline", "city_lead", "city_of", "column_line", "comparison_table", "consent_words", "cover_words",
-    "coverage_table", "dataset_title", "datasets", "datasets_shown", "declared", "deliveries", "deliveries_table",
+    "awaited", "ballot_page", "bars", "bars_phone", "bars_table", "can_be_dots", "care_line", "checked",
+    "choice_titles", "choice_words",
+    "city_headline", "city_lead", "column_line", "comparison_table", "consent_words", "cover_words",
+    "coverage_table", "dataset_title", "datasets", "deliveries", "deliveries_table",
     "differences_table", "entries", "error_sentence", "evaluation_words", "example_label", "exposure",
-    "exposure_words", "exposures", "family_words", "felt", "felt_headline", "felt_lead", "felt_notes", "felt_phone",
-    "felt_table", "figure", "finding", "found", "full_name", "funnel", "funnel_phone", "funnel_slide",
+    "exposure_words", "exposures", "family_words", "felt", "felt_headline", "felt_lead", "felt_phone",
+    "felt_table", "figure", "found", "full_name", "funnel", "funnel_phone", "funnel_slide",
     "funnel_table", "gaps_table", "grid", "grouping", "guide", "hall_slide", "hall_style", "headline",
     "history_table", "how_to_begin", "index_all", "index_all_phone", "index_choices", "index_cited", "index_explained",
-    "index_headline", "index_lead", "index_long", "index_matters", "index_notes", "index_parts", "index_places",
+    "index_headline", "index_lead", "index_long", "index_matters", "index_parts", "index_places",
     "index_recipe", "index_scores", "index_scores_phone", "index_sheets", "index_stages", "index_table",
-    "index_title", "index_together", "index_what_if", "indicators_of", "indicators_table", "invented_gaps",
-    "invented_register", "invented_shortages", "key", "kind_words", "lead", "level_words", "likeness_notes",
+    "index_title", "index_together", "index_what_if", "indicators_table", "invented_gaps",
+    "invented_register", "invented_shortages", "key", "kind_words", "language_coverage", "level_words",
     "likeness_reading", "line_finding", "lines", "lines_phone", "lines_slide", "lines_table", "link_code",
     "link_line", "linked_slide", "lists", "log_table", "map_legend", "matrix", "message_slide", "moving",
     "moving_finding", "moving_rows", "nearest", "news_lead", "news_title", "no_ballot_page", "no_funnel",
-    "no_index", "note", "notes", "nothing_felt", "of_family", "outcome_words", "own", "pace_words", "pairs",
+    "no_index", "note", "nothing_felt", "of_family", "outcome_words", "own", "pace_words", "pairs",
     "part_words", "peer_rows", "peers_table", "places", "places_sized", "places_table", "plain", "poll_slide",
     "preparedness_finding", "preparedness_rows", "press_card", "press_cards", "press_table", "press_titles",
     "preview", "preview_phone", "preview_sentence", "preview_table", "problems", "profile", "profile_head",
@@ -172,12 +172,12 @@ __all__ = [
     "recollection_table", "refusals", "register_table", "release_line", "release_title",
     "remark_fix", "remark_place", "remark_sentence", "role_words", "rug", "rug_phone", "rug_table", "saved_words",
     "scatter", "scatter_phone", "scatter_slide", "scatter_table", "scorecard", "scorecard_headline",
-    "scorecard_items", "scorecard_items_table", "scorecard_key", "scorecard_lead", "scorecard_notes",
+    "scorecard_items", "scorecard_items_table", "scorecard_key", "scorecard_lead",
     "scorecard_phone", "scorecard_reading", "scorecard_table", "searched_name", "section", "seen_by",
     "selection_table", "sheet", "shortages", "shortages_table", "slide_html", "sought", "source_line",
-    "source_notes", "source_rows", "sources_table", "spine", "spine_phone", "standing_finding", "standing_words",
+    "source_rows", "sources_table", "spine", "spine_phone", "standing_finding", "standing_words",
     "standings", "stated", "stating", "step_line", "strengths", "strengths_finding", "subject_words", "system_name",
-    "systems", "targets", "technologies", "theme_counts", "to_cite", "told_of", "trends_table", "uncovered",
+    "systems", "targets", "technologies", "theme_counts", "to_cite", "trends_table", "uncovered",
     "unknown_finding", "unknown_rows", "unlocking", "verdict",
 ]
 # fmt: on

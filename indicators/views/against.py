@@ -62,7 +62,7 @@ def reference_of(comparator: Comparator, cities: dict[str, City], _: Language) -
         if comparator.city not in cities:
             return _.pgettext("after above or below", "the chosen city")
         name = short_name(cities[comparator.city], _)
-        return name if _.code == "en" else _.of(name)
+        return _.typography.after_above(name)
     return {
         "peers": _.pgettext("after above or below", "its peers' median"),
         "country": _.pgettext("after above or below", "the median of its country"),

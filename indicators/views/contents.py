@@ -1,64 +1,37 @@
-"""What an answer holds: its indicators, its datasets, its city, and in a line each who tells it and how to read it."""
+"""What an answer contains: its datasets and years, and in a line each its sources and how to read it."""
 
 import re
 from collections.abc import Iterable
 from html import unescape
 
-from indicators.answers import Comparison, Felt, Rug, Scatter
+import pandas as pd
+
 from indicators.catalogue import Catalogue
-from indicators.dossiers import Dossier
-from indicators.model import City, Comparable, Dataset, Indicator
+from indicators.model import Comparable, Dataset, Indicator
 from indicators.views.language import Language
 
 TAG = re.compile(r"<[^>]+>")
 
 
-def indicators_shown(answer: object) -> tuple[Indicator, ...]:
-    """The indicators of a view of one or of several, in its order; of all a city's figures, see `indicators_of`."""
-    if isinstance(answer, Rug):
-        return answer.indicators
-    return (answer.x, answer.y) if isinstance(answer, Scatter) else (answer.indicator,)
-
-
-def indicators_of(answer: object, catalogue: Catalogue) -> tuple[Indicator, ...]:
-    """The indicators of any answer, each once."""
-    if isinstance(answer, Dossier):
-        lines = [one.lines.indicator for one in answer.felt.pictures]
-        return tuple({one.id: one for one in (*indicators_of(answer.comparison, catalogue), *lines)}.values())
-    if isinstance(answer, Comparison):
-        return tuple(catalogue.indicators[id] for id in answer.rows["indicator"])
-    if isinstance(answer, Felt):
-        return tuple(one.lines.indicator for one in answer.pictures)
-    return indicators_shown(answer)
-
-
-def datasets_shown(answer: object, catalogue: Catalogue) -> list[str]:
+def datasets_of(rows: pd.DataFrame, indicators: Iterable[Indicator], catalogue: Catalogue) -> list[str]:
     """The datasets that the rows name through their release ("dataset@date"); all declared where rows name none."""
-    if isinstance(answer, Dossier):
-        shown = (answer.comparison, answer.felt, *answer.trends)
-        return list(dict.fromkeys(id for one in shown for id in datasets_shown(one, catalogue)))
-    if isinstance(answer, Comparison):
-        return list(dict.fromkeys(answer.rows["dataset"]))
-    if isinstance(answer, Felt):
-        return list(answer.datasets)
-    ids = dict.fromkeys(series.dataset for one in indicators_shown(answer) for series in one.series)
-    told = dict.fromkeys(str(one).split("@")[0] for one in answer.rows["release"]) if "release" in answer.rows else {}
-    named = [id for id in ids if id in told]
-    contributed = sorted(id for id in told if id and id not in ids and id in catalogue.datasets)
-    return [*named, *contributed] or list(ids)
+    ids = dict.fromkeys(series.dataset for one in indicators for series in one.series)
+    named = dict.fromkeys(str(one).split("@")[0] for one in rows["release"]) if "release" in rows else {}
+    declared = [id for id in ids if id in named]
+    contributed = sorted(id for id in named if id and id not in ids and id in catalogue.datasets)
+    return [*declared, *contributed] or list(ids)
 
 
-def city_of(answer: object) -> City | None:
-    """The own city of any answer."""
-    if hasattr(answer, "city"):
-        return answer.city
-    asked = (*answer.cities, *answer.left_out)
-    return next((one for one in asked if one.id == answer.own), asked[0] if asked else None)
+def known_datasets(ids: Iterable[str], catalogue: Catalogue) -> list[Dataset]:
+    """The datasets of these ids that the catalogue declares."""
+    return [catalogue.datasets[id] for id in ids if id in catalogue.datasets]
 
 
-def declared(answer: object, catalogue: Catalogue) -> list[Dataset]:
-    """The datasets of an answer that the catalogue knows."""
-    return [catalogue.datasets[id] for id in datasets_shown(answer, catalogue) if id in catalogue.datasets]
+def years_of(rows: pd.DataFrame) -> list[int]:
+    """The years of the figures that a table shows, as often as they occur."""
+    named = [name for name in ("year", "x_year", "y_year") if name in rows]
+    shown = rows.dropna(subset="value") if "value" in rows else rows
+    return [int(year) for name in named for year in shown[name].dropna()]
 
 
 def source_line(datasets: Iterable[Dataset], _: Language) -> str:

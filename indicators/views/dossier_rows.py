@@ -1,13 +1,13 @@
 """The parts of a dossier as rows of words: what stands in the tables of slides and reports."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indicators.catalogue import Catalogue
 from indicators.dossiers import Dossier
-from indicators.model import Outcome, Trend
+from indicators.model import Dataset, Outcome, Trend
 from indicators.views import values
-from indicators.views.contents import declared
 from indicators.views.dossiers import commitments
 from indicators.views.language import Language
 from indicators.views.records import Record, clearest, fresh, records
@@ -111,9 +111,9 @@ def unknown_rows(dossier: Dossier, catalogue: Catalogue, _: Language, most: int 
     ]
 
 
-def source_rows(answer: object, catalogue: Catalogue, _: Language) -> list[tuple[str, str, str]]:
+def source_rows(datasets: Iterable[Dataset], _: Language) -> list[tuple[str, str, str]]:
     """Each dataset: its title, what to cite, its licence."""
-    return [(_.words(one.title), one.citation, one.licence) for one in declared(answer, catalogue)]
+    return [(_.words(one.title), one.citation, one.licence) for one in datasets]
 
 
 def about_city(dossier: Dossier, _: Language) -> str:

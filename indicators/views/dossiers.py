@@ -83,8 +83,7 @@ def line_finding(lines: Lines, catalogue: Catalogue, _: Language) -> str:
         return found  # it names the indicator itself
     if lines.trend not in ("", Trend.NOT_CALCULATED):
         found = found[:1].lower() + found[1:]  # it begins with the trend, not with a name
-    return _.typeset(f"{_.words(lines.indicator.title)} : {found}" if _.code == "fr" else
-                     f"{_.words(lines.indicator.title)}: {found}")  # fmt: skip
+    return _.typeset(f"{_.words(lines.indicator.title)}{_.typography.colon}{found}")
 
 
 def preparedness_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:

@@ -122,8 +122,7 @@ def _reference(answer: Places, _: Language) -> str:
     city = short_name(answer.city, _)
     match answer.comparator.kind:
         case "city":
-            chosen = median_name(answer.comparator, answer.cities, _)
-            return chosen if _.code == "en" else _.of(chosen)
+            return _.typography.after_above(median_name(answer.comparator, answer.cities, _))
         case "country":
             return _.pgettext("after above or below", "the median of the country {of_city}", of_city=_.of(city))
         case "members":
@@ -132,5 +131,4 @@ def _reference(answer: Places, _: Language) -> str:
             return _.pgettext("after above or below", "the median of your group")
         case "all":
             return _.pgettext("after above or below", "the median of all cities")
-    like = _.of(city) if _.code == "en" else _.at(city)  # the peers "of Liège", les villes comparables « à Liège »
-    return _.pgettext("after above or below", "the median of the peers {like_city}", like_city=like)
+    return _.pgettext("after above or below", "the median of the peers {like_city}", like_city=_.typography.like(city))

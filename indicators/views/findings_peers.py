@@ -2,6 +2,8 @@
 
 from indicators.answers import Likeness
 from indicators.catalogue import Catalogue
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
 from indicators.views.company import weights
 from indicators.views.language import Language
 from indicators.views.notes import sources
@@ -62,8 +64,9 @@ def likeness_reading(answer: Likeness, catalogue: Catalogue, _: Language, tokens
     return f"<section class='vg-list'>{''.join(parts)}</section>"
 
 
-def likeness_notes(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
-    """How the distances are made, and the sources of the context, as HTML."""
+def likeness_notes(answer: Likeness, reader: Reader) -> Notes:
+    """How the distances are computed, and the sources of the context."""
+    catalogue, _ = reader.catalogue, reader.language
     how = _(
         "Distance: every variable in standard deviations over all cities (population and density first in logarithms), "
         "squared, times its weight, added up, and the root taken. What is not known in one of the two cities is left "
@@ -71,8 +74,8 @@ def likeness_notes(answer: Likeness, catalogue: Catalogue, _: Language, tokens: 
     )
     named = [one.source for one in answer.model.variables if one.source in catalogue.indicators]
     datasets = [series.dataset for id in named for series in catalogue.indicators[id].series]
-    lines = [safe(_.words(answer.model.description)), safe(how), sources(datasets, catalogue, _)]
-    return f"<div class='vg-notes'>{''.join(f'<p>{line}</p>' for line in lines)}</div>"
+    remarks = (safe(_.words(answer.model.description)), safe(how))
+    return Notes(remarks=remarks, sources=sources(datasets, catalogue, _))
 
 
 def _mutual(answer: Likeness, _: Language) -> str:

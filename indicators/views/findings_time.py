@@ -186,7 +186,7 @@ def _others(answer: Lines, own: City, _: Language) -> str:
 
 def signed_percent(change: float, _: Language) -> str:
     """A change in percent with its sign: "+12%", "−3 %"."""
-    return _.typeset(_.number(change, signed=True) + ("%" if _.code == "en" else " %"))
+    return f"{_.number(change, signed=True)}{_.typography.before_percent}%"
 
 
 def _period(years: list[int], waves: bool, _: Language) -> str:

@@ -1,50 +1,17 @@
 """A view for a hall: one finding in large type, its picture, its source and caveat, and the way to it by a phone."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from indicators.answers import Bars, Comparison, Felt, Likeness, Lines, Places, Rug, Scatter
-from indicators.catalogue import Catalogue
-from indicators.chance import Funnel
-from indicators.composing import Composed
-from indicators.readiness import Gaps, Scorecard, Shortages
-from indicators.views import (
-    hall_bars,
-    hall_dots,
-    hall_gaps,
-    hall_index,
-    hall_lines,
-    hall_map,
-    hall_points,
-    hall_rows,
-    hall_scorecard,
-)
+from indicators.view.reader import Reader
+from indicators.view.view import View
 from indicators.views.codes import qr
 from indicators.views.hall_sizes import classes
-from indicators.views.hall_stated import map_finding, map_lead
 from indicators.views.hall_svg import NARROW, WIDE
-from indicators.views.hall_words import hall_finding, hall_lead, hall_notes
 from indicators.views.language import Language
 from indicators.views.values import safe
-
-PICTURES: dict[type, Callable[..., str]] = {
-    Comparison: hall_rows.city_rows,
-    Places: hall_map.europe,
-    Lines: hall_lines.lines,
-    Bars: hall_bars.bars,
-    Likeness: hall_bars.near,
-    Felt: hall_bars.voices,
-    Scatter: hall_points.scatter,
-    Funnel: hall_points.funnel,
-    Rug: hall_points.tiles,
-    Scorecard: hall_scorecard.parts,
-    Composed: hall_index.ranks,
-    Gaps: hall_gaps.matrix,
-    Shortages: hall_gaps.lacks,
-}
-DOTS = "dots"  # the other shape of a map: how the cities are distributed
 
 
 @dataclass(frozen=True)
@@ -60,22 +27,17 @@ class Slide:
     kind: str = "view"
 
 
-def hall_slide(
-    answer: object, catalogue: Catalogue, _: Language, title: str = "", link: str = "", shape: str = ""
-) -> Slide:
-    """The slide of an answer; under the presenter's own title the finding opens the lead. No picture: the words.
-
-    `shape`: DOTS shows the cities of a map as dots along a scale, where they can be.
-    """
-    mapped, draw = isinstance(answer, Places), PICTURES.get(type(answer))
-    if mapped and shape == DOTS and hall_dots.can_be(answer):
-        mapped, draw = False, hall_dots.dots
-    finding = (map_finding if mapped else hall_finding)(answer, catalogue, _)
-    lead = (map_lead if mapped else hall_lead)(answer, catalogue, _)
+def hall_slide(view: View, answer: Any, reader: Reader, title: str = "", link: str = "") -> Slide:
+    """The slide of an answer; under the presenter's own title the finding opens the lead. No picture: the words."""
+    finding = (view.screen_headline or view.headline)(answer, reader)
+    lead = view.screen_lead(answer, reader)
     if title and title != finding:
         lead = f"<b>{safe(finding)}.</b> {lead}"
-    pictures = [draw(answer, catalogue, _, frame, finding) if draw else "" for frame in (WIDE, NARROW)]
-    return Slide(title or finding, lead, *pictures, hall_notes(answer, catalogue, _), link)
+    draw, shown = view.screen, (reader.catalogue, reader.language)
+    pictures = [draw(answer, *shown, frame, finding) if draw else "" for frame in (WIDE, NARROW)]
+    notes = (view.screen_notes or view.notes)(answer, reader)
+    foot = "".join(f"<p>{paragraph}</p>" for paragraph in notes.paragraphs())
+    return Slide(title or finding, lead, *pictures, foot, link)
 
 
 def message_slide(title: str, text: str) -> Slide:

@@ -8,7 +8,6 @@ from indicators.views.hall_svg import Frame, Scale, bar, colour, drawing, line, 
 from indicators.views.index_scores import beside
 from indicators.views.index_words import ends, place_text, score_text
 from indicators.views.language import Language
-from indicators.views.ranking import ordinal
 from indicators.views.spacing import fitted
 from indicators.views.words import short_name
 
@@ -58,7 +57,7 @@ class _Columns:
 def _heads(answer: Composed, columns: _Columns, _: Language, frame: Frame) -> list[str]:
     """What the columns are, and the first and last place over the strip."""
     size, low = frame.small, frame.small + 2
-    first, last = ordinal(1, _), ordinal(answer.count, _)
+    first, last = _.ordinal(1), _.ordinal(answer.count)
     if not frame.narrow:
         last = _("{place} of {count}", place=last, count=_.number(answer.count))
     title = _("Rank") if frame.narrow else _("Rank, as an interval")

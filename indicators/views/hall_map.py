@@ -7,12 +7,13 @@ from indicators.answers import Places
 from indicators.catalogue import Catalogue
 from indicators.model import Outcome
 from indicators.views import circles as circle
-from indicators.views import mercator, outlines, places
+from indicators.views import mercator, outlines
 from indicators.views.against import benchmark_name, one_benchmark
 from indicators.views.circles import Circle
 from indicators.views.hall_svg import Frame, area, colour, drawing, line, mark, of_outcome, text
 from indicators.views.language import Language
 from indicators.views.lettering import width, wrapped
+from indicators.views.places import held, named
 from indicators.views.style import CHART, HOLLOW, LIGHT
 from indicators.views.values import NO, YES, interval_text, outcome_words, status_mark, value_text
 from indicators.views.words import short_name
@@ -35,7 +36,7 @@ def europe(answer: Places, catalogue: Catalogue, _: Language, frame: Frame, alt:
     if not shown:
         return ""
     shown = [replace(one, radius=round(one.radius * SHARE, 1)) for one in shown]
-    view = mercator.view(places.held(shown, answer), round(wide / scale), round(high / scale))
+    view = mercator.view(held(shown, answer), round(wide / scale), round(high / scale))
     inside = [*_land(view, scale), *_circles(shown, answer, view, scale), *_names(shown, view, scale, frame)]
     size = f"width='{wide}' height='{high}' style='width:{wide}px;height:{high}px;overflow:hidden'"
     parts = [f"<svg {size}>{''.join(inside)}</svg>"]  # cut at its edges without an id that another slide has too
@@ -86,7 +87,7 @@ def _disc(x: float, y: float, radius: float, one: Circle, outcome: str, answer: 
 def _names(shown: list[Circle], view: mercator.View, scale: float, frame: Frame) -> list[str]:
     """The own city, and those of its peers whose names find room at their circle: farther away they would mislead."""
     parts = []
-    for one, label in places.named(shown, view):
+    for one, label in named(shown, view):
         x, y = (at * scale for at in view.pixel(one.x, one.y))
         far = math.hypot(label.dx, label.dy) > one.radius + NEAR
         if far and not one.own:

@@ -5,23 +5,18 @@ from indicators.catalogue import Catalogue
 from indicators.composing import Composed
 from indicators.model import Comparable
 from indicators.readiness import Gaps, Scorecard, Shortages
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
 from indicators.views.against import one_for_all
-from indicators.views.findings import finding, lead
 from indicators.views.hall_index import nearest
-from indicators.views.hall_words import hall_finding, hall_lead, hall_notes, paragraphs
 from indicators.views.index_notes import how, limits
-from indicators.views.index_words import index_headline, index_says, no_index
+from indicators.views.index_words import index_says, no_index
 from indicators.views.language import Language
 from indicators.views.notes import sources
-from indicators.views.scorecard_words import scorecard_headline, scorecard_lead
+from indicators.views.scorecard_words import scorecard_lead
 from indicators.views.values import safe
 from indicators.views.words import sentences, short_name, titled
 from indicators.views.yes_no import is_yes_no
-
-
-def map_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
-    """The headline over a map: how many cities stand above and below, the own one among which."""
-    return finding(answer, catalogue, _)
 
 
 def map_lead(answer: Places, catalogue: Catalogue, _: Language) -> str:
@@ -35,18 +30,8 @@ def map_lead(answer: Places, catalogue: Catalogue, _: Language) -> str:
     return sentences(*parts)
 
 
-@hall_finding.register
-def _of_scorecard(answer: Scorecard, catalogue: Catalogue, _: Language) -> str:
-    return scorecard_headline(answer, catalogue, _)
-
-
-@hall_finding.register
-def _of_index(answer: Composed, catalogue: Catalogue, _: Language) -> str:
-    return index_headline(answer, catalogue, _)
-
-
-@hall_lead.register
-def _lead_of_scorecard(answer: Scorecard, catalogue: Catalogue, _: Language) -> str:
+def scorecard_caption(answer: Scorecard, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: what is counted, or why there is nothing."""
     if not answer.empty:
         return safe(scorecard_lead(answer, catalogue, _))
     items = sum(len(one.items) for one in catalogue.sections.values())
@@ -56,57 +41,68 @@ def _lead_of_scorecard(answer: Scorecard, catalogue: Catalogue, _: Language) -> 
     )  # fmt: skip
 
 
-@hall_lead.register
-def _lead_of_index(answer: Composed, catalogue: Catalogue, _: Language) -> str:
+def index_caption(answer: Composed, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: what is counted, or why there is nothing."""
     if answer.empty:
         return safe(no_index(answer, catalogue, _))
     return index_says(answer, catalogue, _)
 
 
-@hall_lead.register(Gaps)
-@hall_lead.register(Shortages)
-def _lead_of_gaps(answer: Gaps | Shortages, catalogue: Catalogue, _: Language) -> str:
-    return lead(answer, catalogue, _)
-
-
-@hall_notes.register
-def _notes_of_scorecard(answer: Scorecard, catalogue: Catalogue, _: Language) -> str:
+def scorecard_foot(answer: Scorecard, reader: Reader) -> Notes:
+    """The foot of the slide: who says so, and of which day."""
+    _ = reader.language
     care = _(
         "Levels are what each actor says of the city: nobody audited them, and no interval tells how sure they are."
     )
     asked = _("Questions: UNDRR's Disaster Resilience Scorecard in our own words (preliminary level), and Vigie's own.")
     if not answer.days:
-        return paragraphs(safe(asked))
+        return Notes(sources=safe(asked))
     told = _("Source: answers {of}, the last of {day}.", of=_.of(short_name(answer.city, _)),
              day=_.day(answer.days[-1]))  # fmt: skip
-    return paragraphs(safe(care), safe(f"{asked} {told}"))
+    return Notes(remarks=(safe(care),), sources=safe(f"{asked} {told}"))
 
 
-@hall_notes.register
-def _notes_of_index(answer: Composed, catalogue: Catalogue, _: Language) -> str:
+def index_foot(answer: Composed, reader: Reader) -> Notes:
     """How many are shown, every choice of the recipe, what the interval is not, and the sources."""
+    _ = reader.language
     shown, all_ = len(nearest(answer)), answer.count
     part = _("Shown: {number} of {all} cities.", number=_.number(shown), all=_.number(all_)) if shown < all_ else ""
-    recipe = [how(answer, catalogue, _), limits(answer, _)]
-    return paragraphs(safe(" ".join([part, *recipe]).strip()), sources(answer.datasets, catalogue, _))
+    recipe = [how(answer, reader.catalogue, _), limits(answer, _)]
+    return Notes(
+        remarks=(safe(" ".join([part, *recipe]).strip()),), sources=sources(answer.datasets, reader.catalogue, _)
+    )
 
 
-@hall_notes.register
-def _notes_of_gaps(answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+def gaps_foot(answer: Gaps, reader: Reader) -> Notes:
+    """The foot of the slide: who says so, and of which day."""
+    _ = reader.language
     said = _("Uncovered: no main measure in place. The city says so of itself; nobody checked it.")
     asked = _("Problems and measures: Vigie's own catalogue.")
     if answer.empty:
-        return paragraphs(safe(asked))
+        return Notes(sources=safe(asked))
     told = _("Source: answers {of}, the last of {day}.", of=_.of(short_name(answer.city, _)),
              day=_.day(answer.stated_at.date()))  # fmt: skip
-    return paragraphs(safe(said), safe(f"{told} {asked}"))
+    return Notes(remarks=(safe(said),), sources=safe(f"{told} {asked}"))
 
 
-@hall_notes.register
-def _notes_of_shortages(answer: Shortages, catalogue: Catalogue, _: Language) -> str:
+def shortages_foot(answer: Shortages, reader: Reader) -> Notes:
+    """The foot of the slide: who says so, and of which day."""
+    _ = reader.language
     said = _("Cities say so of themselves; nobody checked it. A city that did not answer is in no count.")
     asked = _("Problems and measures: Vigie's own catalogue.")
     if not answer.measures:
-        return paragraphs(safe(asked))
+        return Notes(sources=safe(asked))
     told = _("Source: the cities' own answers.")
-    return paragraphs(safe(said), safe(f"{told} {asked}"))
+    return Notes(remarks=(safe(said),), sources=safe(f"{told} {asked}"))
+
+
+def levels_rule(answer: Scorecard | Gaps | Shortages, reader: Reader) -> str:
+    """What may be compared between the answers of two cities."""
+    _ = reader.language
+    return _("levels comparable, question by question")
+
+
+def scores_rule(answer: Composed, reader: Reader) -> str:
+    """What may be compared between the scores of two cities."""
+    _ = reader.language
+    return _("scores comparable among the cities that take part, under this recipe")

@@ -7,7 +7,6 @@ from indicators.composing import Composed, Doubted
 from indicators.views.index_choices import choice_titles, index_choices
 from indicators.views.index_words import ends, place_text, score_text
 from indicators.views.language import Language
-from indicators.views.ranking import ordinal
 from indicators.views.style import Tokens
 from indicators.views.values import safe, value_text
 from indicators.views.words import short_name
@@ -27,10 +26,14 @@ def index_places(answer: Composed, catalogue: Catalogue, _: Language, tokens: To
         f"style='height:{100 * doubted.places.get(place, 0.0) / most:.1f}%'></i>"
         for place in range(1, answer.count + 1)
     )
-    words = {"city": short_name(answer.city, _), "lower": ordinal(low, _), "upper": ordinal(high, _)}
+    words = {
+        "city": short_name(answer.city, _),
+        "lower": _.ordinal(low),
+        "upper": _.ordinal(high),
+    }
     told = _("{city} stands between {lower} and {upper} in 90% of the draws.", **words)
     title = _("How sure is the place?")
-    axis = f"<p class='vg-ends'><span>{ordinal(1, _)}</span><span>{ordinal(answer.count, _)}</span></p>"
+    axis = f"<p class='vg-ends'><span>{_.ordinal(1)}</span><span>{_.ordinal(answer.count)}</span></p>"
     drawn = f"<div class='vg-places' role='img' aria-label='{safe(told)}'>{bars}</div>{axis}"
     return _section(title, f"{what_was_drawn(doubted, _)} {told}", drawn)
 

@@ -3,19 +3,20 @@
 from indicators.catalogue import Catalogue
 from indicators.composing import Composed
 from indicators.indexes import is_part
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
 from indicators.views.index_choices import FINER, MAIN, choice_titles, index_choices
 from indicators.views.index_words import index_title, index_why, older_cities
 from indicators.views.language import Language
 from indicators.views.notes import sources
-from indicators.views.style import Tokens
 from indicators.views.values import safe, value_text
 
 
-def index_notes(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+def index_notes(answer: Composed, reader: Reader) -> Notes:
     """Who takes part, every choice in words, what the interval is not, and the sources."""
-    lines = [safe(_who(answer, _)), safe(how(answer, catalogue, _)), safe(_said(answer, _)), safe(limits(answer, _))]
-    lines.append(sources(answer.datasets, catalogue, _))
-    return f"<div class='vg-notes'>{''.join(f'<p>{line}</p>' for line in lines if line)}</div>"
+    catalogue, _ = reader.catalogue, reader.language
+    remarks = _who(answer, _), how(answer, catalogue, _), _said(answer, _), limits(answer, _)
+    return Notes(remarks=tuple(safe(one) for one in remarks if one), sources=sources(answer.datasets, catalogue, _))
 
 
 def index_recipe(answer: Composed, catalogue: Catalogue, _: Language) -> dict[str, str]:

@@ -10,7 +10,6 @@ from indicators.views import strokes
 from indicators.views.index_words import ends, no_score, place_text, score_text
 from indicators.views.language import Language
 from indicators.views.lettering import width
-from indicators.views.ranking import ordinal
 from indicators.views.spacing import fitted, ticks
 from indicators.views.style import CHART, LABEL, SMALL, Figure, Tokens, layout
 from indicators.views.values import safe
@@ -191,11 +190,11 @@ class _Drawing:
     def _heads(self) -> list[dict]:
         """What the columns are, and the first and last place over the strip."""
         frame, _, count = self.frame, self._, self.answer.count
-        last = ordinal(count, _)
+        last = _.ordinal(count)
         title = _("Rank") if frame.above else _("Rank, as an interval")
         last = last if frame.above else _("{place} of {count}", place=last, count=_.number(count))
         heads = (0, _("Score")), (frame.ranks[0], title)
-        limits = (frame.ranks[0], ordinal(1, _)), (frame.ranks[1], last)
+        limits = (frame.ranks[0], _.ordinal(1)), (frame.ranks[1], last)
         return [
             *(self._head(f"<b>{safe(words)}</b>", x, LABEL, self.colours.text, 22) for x, words in heads),
             *(self._head(safe(words), x, SMALL, self.colours.muted, 4) for x, words in limits),
@@ -229,7 +228,7 @@ class _Drawing:
         lines = [
             f"<b>{safe(short_name(city, _) if city else row.geo)}</b>",
             safe(_("Score {score}", score=score_text(row.score, self.answer.index, _))),
-            safe(_("between {lower} and {upper} of {count}", lower=ordinal(low, _), upper=ordinal(high, _),
+            safe(_("between {lower} and {upper} of {count}", lower=_.ordinal(low), upper=_.ordinal(high),
                    count=_.number(self.answer.count))),
         ]  # fmt: skip
         if row.missing > 0:

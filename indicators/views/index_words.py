@@ -10,7 +10,6 @@ from indicators.composing import FEWEST_CITIES, Composed
 from indicators.indexes import FEWEST, FEWEST_ANSWERED, Answered, Index
 from indicators.model import Indicator
 from indicators.views.language import Language
-from indicators.views.ranking import ordinal
 from indicators.views.values import safe, value_text
 from indicators.views.words import Html, sentences, short_name
 
@@ -43,7 +42,7 @@ def score_text(score: float, index: Index, _: Language) -> str:
 def place_text(lower: float, upper: float, _: Language) -> str:
     """The interval of a rank in short: "23rd–33rd", "1st"."""
     low, high = ends(lower, upper)
-    return ordinal(low, _) if low == high else f"{ordinal(low, _)}–{ordinal(high, _)}"
+    return _.ordinal(low) if low == high else f"{_.ordinal(low)}–{_.ordinal(high)}"
 
 
 def ends(lower: float, upper: float) -> tuple[int, int]:
@@ -76,10 +75,10 @@ def _finding(answer: Composed, city: str, title: str, _: Language) -> str:
     low, high = ends(answer.own["lower"], answer.own["upper"])
     words = {"city": city, "title": title, "count": _.number(answer.count)}
     if low == high:
-        return _("{city}: {place} of {count}, whatever is chosen, on “{title}”", place=ordinal(low, _), **words)
+        return _("{city}: {place} of {count}, whatever is chosen, on “{title}”", place=_.ordinal(low), **words)
     return _(
         "{city}: between {lower} and {upper} of {count} on “{title}”",
-        lower=ordinal(low, _), upper=ordinal(high, _), **words,
+        lower=_.ordinal(low), upper=_.ordinal(high), **words,
     )  # fmt: skip
 
 

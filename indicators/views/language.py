@@ -2,11 +2,10 @@
 
 import gettext
 import io
-import re
 from datetime import date
 from functools import cache, lru_cache
-from pathlib import Path
 
+from babel import Locale, localedata
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
@@ -14,20 +13,12 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_compact_decimal, format_decimal
 
 from indicators.errors import UnknownNameError
-from indicators.model import LANGUAGES, Text
+from indicators.model import HOME_OF_LANGUAGES, LANGUAGES, SOURCE_LANGUAGE, Text
+from indicators.views.typography import NARROW, typography
 
-HOME = Path(__file__).parent.parent.parent / "locale"
-NARROW = "\u202f"  # narrow no-break space
 MINUS = "\u2212"
 IN_FULL = 1e21  # larger numbers are written with a power of ten: nobody reads thirty digits
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-DATES = {"en": "en_GB"}  # the English of Europe: plain "en" writes "February 4, 2026"
-VOWELS = "aeiouyàâéèêëîïôöûüœAEIOUYÀÂÉÈÊËÎÏÔÖÛÜŒ"
-# A city's h is aspirated ("de Hambourg", "de Hyndburn") but for these, of French, Spanish and Finnish names.
-MUTE_H = (
-    *("Halluin", "Hayange", "Hazebrouck", "Hellín", "Helsinki", "Hendaye", "Herblay", "Hernani", "Horta", "Huelva"),
-    *("Huesca", "Huércal", "Hyères", "Héraklion", "Hérault", "Hérouville"),
-)
 
 
 @cache
@@ -43,11 +34,19 @@ class Language:
 
     def __init__(self, code: str):
         self.code = code
+        self.typography = typography(code)
+        self.locale = code if localedata.exists(code) else SOURCE_LANGUAGE  # of numbers, dates and lists
         self._translations = _translations(code)
 
     def __call__(self, message: str, **values: object) -> str:
         """The message in this language, its {named} places filled, typeset."""
         return self.typeset(self._translations.gettext(message).format(**values))
+
+    @property
+    def own_name(self) -> str:
+        """What its speakers call it: "English", "Français"."""
+        name = Locale.parse(self.code).get_display_name() if self.locale == self.code else self.code
+        return f"{name[:1].upper()}{name[1:]}"
 
     def template(self, template: str, **values: object) -> str:
         """As a call, for what is written elsewhere: a sentence or a word that `errors.Template` marks."""
@@ -73,23 +72,22 @@ class Language:
             return "–"
         rounded = round(float(value), decimals) + 0.0
         sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
-        return sign + _digits(abs(rounded), decimals, self.code)
+        return sign + _digits(abs(rounded), decimals, self.locale)
 
     def compact(self, value: float) -> str:
         """A large round number in short: "1.2M", "400K"; "1,2 M", "400 k"; with a true minus."""
         if abs(value) >= IN_FULL:
             return self.number(value)
-        written = format_compact_decimal(abs(value), locale=self.code, fraction_digits=2).replace("\u00a0", NARROW)
+        written = format_compact_decimal(abs(value), locale=self.locale, fraction_digits=2).replace("\u00a0", NARROW)
         return (MINUS if value < 0 else "") + written
 
     def percent(self, value: float | None, decimals: int = 0) -> str:
         """A share in percent, with its sign set as in this language."""
-        return self.typeset(self.number(value, decimals) + ("%" if self.code == "en" else f"{NARROW}%"))
+        return self.typeset(f"{self.number(value, decimals)}{self.typography.before_percent}%")
 
     def counted(self, unit: str, value: float) -> str:
-        """A unit of one word as this number has it: in French below two "nuitée", from two on "nuitées"."""
-        below_two = self.code == "fr" and abs(value) < 2 and unit.isalpha()
-        return unit.removesuffix("s") if below_two else unit
+        """A unit of one word as this number has it: in French "1 nuitée", "2 nuitées"."""
+        return self.typography.counted(unit, value)
 
     def interval(self, lower: float | None, upper: float | None, decimals: int = 0) -> str:
         """Two bounds with an en dash between them; empty when either is missing."""
@@ -99,29 +97,27 @@ class Language:
 
     def day(self, when: date) -> str:
         """A date in full: "4 February 2026", "4 février 2026"."""
-        return format_date(when, "long", locale=DATES.get(self.code, self.code))
+        return format_date(when, "long", locale=self.typography.dates or self.locale)
 
     def listed(self, items: list[str]) -> str:
         """Items joined with commas and a final "and"."""
-        return self.typeset(format_list(items, locale=self.code))
+        return self.typeset(format_list(items, locale=self.locale))
 
     def row(self, items: list[str]) -> str:
         """Items in a row, each with commas of its own perhaps: a semicolon between them, set as in this language."""
-        return (f"{NARROW}; " if self.code == "fr" else "; ").join(items)
+        return self.typography.row.join(items)
+
+    def ordinal(self, number: int) -> str:
+        """A rank: "3rd", "3e"."""
+        return self.typography.ordinal(number)
 
     def at(self, city: str) -> str:
         """The city with its preposition: "in Liège"; "à Liège", "au Havre", "aux Mureaux"."""
-        if self.code == "en":
-            return f"in {city}"
-        return _contracted(city, "à ", "au ", "aux ")
+        return self.typography.at(city)
 
     def of(self, city: str) -> str:
         """The city as a complement: "of Liège"; "de Liège", "d'Anvers", "du Havre", "des Mureaux"."""
-        if self.code == "en":
-            return f"of {city}"
-        if city[:1] in VOWELS or city.startswith(MUTE_H):
-            return f"d’{city}"
-        return _contracted(city, "de ", "du ", "des ")
+        return self.typography.of(city)
 
     def typeset(self, text: str) -> str:
         """Quotes, apostrophes and spaces as a printer of this language sets them."""
@@ -130,12 +126,7 @@ class Language:
 
 @lru_cache(maxsize=16384)  # the same words on every page: a third of the time of a figure without
 def _typeset(text: str, code: str) -> str:
-    text = text.replace("'", "’")
-    if code != "fr":
-        return text
-    text = re.sub(r"[ \u00a0]([;:!?%»])", NARROW + r"\1", text)
-    text = re.sub(r"«[ \u00a0]", f"«{NARROW}", text)
-    return re.sub(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))", NARROW, text)
+    return typography(code).typeset(text)
 
 
 @lru_cache(maxsize=65536)  # a page writes hundreds of numbers, mostly the same ones: 15 µs each without
@@ -148,20 +139,13 @@ def _digits(value: float, decimals: int, code: str) -> str:
     return format_decimal(value, pattern, locale=code).replace("\u00a0", NARROW)
 
 
-def _contracted(city: str, plain: str, masculine: str, plural: str) -> str:
-    if city.startswith("Le "):
-        return masculine + city[3:]
-    if city.startswith("Les "):
-        return plural + city[4:]
-    return plain + city
-
-
 def _translations(code: str) -> gettext.NullTranslations:
     """The catalogue of a language, compiled in memory: nothing built lies in the tree."""
-    if code == "en":
+    file = HOME_OF_LANGUAGES / code / "vigie.po"
+    if not file.exists():
         return gettext.NullTranslations()
-    with (HOME / code / "LC_MESSAGES" / "vigie.po").open("rb") as file:
-        catalogue = read_po(file, locale=code)
+    with file.open("rb") as opened:
+        catalogue = read_po(opened)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

@@ -1,24 +1,24 @@
 """What travels with figures in a file: what each indicator is, who tells it under which licence, what may be said."""
 
+from collections.abc import Iterable, Sequence
+
 import pandas as pd
 
 from indicators.answers import Comparison
 from indicators.catalogue import Catalogue
 from indicators.dossiers import Dossier
-from indicators.model import Indicator
-from indicators.views.against import benchmark_words
-from indicators.views.contents import city_of, declared, indicators_of
+from indicators.model import City, Dataset, Indicator
 from indicators.views.language import Language
 from indicators.views.listings import lines_table
-from indicators.views.press import press_cards
+from indicators.views.press import PressCard
 from indicators.views.sheet import comparable_words, interval_words, polarity_words
 from indicators.views.values import status_words
 from indicators.views.words import full_name
 
 
-def indicators_table(answer: object, catalogue: Catalogue, _: Language) -> pd.DataFrame:
+def indicators_table(indicators: Iterable[Indicator], catalogue: Catalogue, _: Language) -> pd.DataFrame:
     """One row an indicator: definition, unit, which way is good, interval, comparability, caveats."""
-    return pd.DataFrame([_indicator(one, catalogue, _) for one in indicators_of(answer, catalogue)])
+    return pd.DataFrame([_indicator(one, catalogue, _) for one in indicators])
 
 
 def _indicator(one: Indicator, catalogue: Catalogue, _: Language) -> dict[str, str]:
@@ -35,7 +35,7 @@ def _indicator(one: Indicator, catalogue: Catalogue, _: Language) -> dict[str, s
     }
 
 
-def sources_table(answer: object, catalogue: Catalogue, _: Language) -> pd.DataFrame:
+def sources_table(datasets: Iterable[Dataset], _: Language) -> pd.DataFrame:
     """One row a dataset: publisher, title, what to cite, licence, days, addresses, notes."""
     return pd.DataFrame(
         [
@@ -50,16 +50,15 @@ def sources_table(answer: object, catalogue: Catalogue, _: Language) -> pd.DataF
                 _("Retrieved"): _.day(one.retrieved),
                 _("Notes"): " ".join(_.words(note) for note in one.notes),
             }
-            for one in declared(answer, catalogue)
+            for one in datasets
         ]
     )
 
 
-def press_table(answer: object, catalogue: Catalogue, _: Language) -> pd.DataFrame:
+def press_table(cards: Iterable[PressCard], _: Language) -> pd.DataFrame:
     """The press card of each figure, a sentence a row."""
-    shown = answer.comparison if isinstance(answer, Dossier) else answer
     rows = []
-    for card in press_cards(shown, catalogue, _).values():
+    for card in cards:
         rows += [(card.about, _("What can be said"), said, "") for said in card.can]
         rows += [(card.about, _("What cannot be said"), said, "") for said in card.cannot]
         rows += [(card.about, _("A journalist's question"), *pair) for pair in card.questions]
@@ -91,16 +90,15 @@ def trends_table(dossier: Dossier, catalogue: Catalogue, _: Language) -> pd.Data
     return pd.concat(told, ignore_index=True) if told else pd.DataFrame()
 
 
-def about_view(answer: object, catalogue: Catalogue, _: Language, link: str) -> dict[str, str]:
-    """What a file of one view, or of one city, says of itself."""
-    city, datasets = city_of(answer), declared(answer, catalogue)
-    comparison = answer.comparison if isinstance(answer, Dossier) else answer
-    against = benchmark_words(comparison, _) if isinstance(comparison, Comparison) else ""
+def about_view(
+    city: City | None, against: str, year: int | None, datasets: Sequence[Dataset], link: str, _: Language
+) -> dict[str, str]:
+    """What a file of one view, or of one city, says of itself; `against` names the benchmark."""
     told = {
         _("What"): _("Figures from Vigie: European cities compare how prepared and how safe they are"),
         _("City"): full_name(city, _) if city else "",
         _("Compared with"): against,
-        _("Year of the comparison"): str(getattr(answer, "year", "") or ""),
+        _("Year of the comparison"): str(year or ""),
         _("Citation"): "; ".join(dict.fromkeys(one.citation for one in datasets)),
         _("Licences"): "; ".join(dict.fromkeys(f"{one.publisher}: {one.licence}" for one in datasets)),
         _("Read with care"): _(

@@ -1,28 +1,34 @@
 """What stands under the views: peers, benchmark, intervals and their samples, caveats, sources with their licences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from indicators.answers import Bars, Comparison, Felt, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
-from indicators.model import Comparator, Dataset, Indicator, Outcome, Statistic
+from indicators.model import City, Comparator, Dataset, Indicator, Outcome, Statistic
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
 from indicators.views.against import benchmark_words, city_name, one_benchmark, stand_in
-from indicators.views.contents import datasets_shown, indicators_shown
+from indicators.views.contents import datasets_of
 from indicators.views.language import Language
 from indicators.views.signs import signs_note
-from indicators.views.style import Tokens
 from indicators.views.values import safe
 from indicators.views.words import short_name
 
+Answer = Lines | Bars | Rug | Scatter | Funnel | Places
 
-def notes(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
-    """The source lines as HTML: every statement is about the figures that the spine really shows."""
+
+def comparison_notes(comparison: Comparison, reader: Reader) -> Notes:
+    """The notes of the City page: every statement is about the figures that are really shown."""
     if comparison.empty:
-        return ""
-    told = reading(comparison, catalogue, _)
-    return _block([safe(" ".join(told)), sources(comparison.rows["dataset"], catalogue, _)])
+        return Notes()
+    sentences = reading(comparison, reader.catalogue, reader.language)
+    shown = [reader.catalogue.indicators[id] for id in comparison.rows["indicator"]]
+    cited = sources(comparison.rows["dataset"], reader.catalogue, reader.language)
+    return Notes(reading=tuple(map(safe, sentences)), cautions=_caveats(shown, reader.language), sources=cited)
 
 
 def reading(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[str]:
@@ -30,24 +36,52 @@ def reading(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[s
     return [*_against(comparison, _), *_intervals(comparison.rows, catalogue, _), *_reading(comparison.rows, _)]
 
 
-def source_notes(
-    answer: Lines | Bars | Rug | Scatter | Funnel | Places, catalogue: Catalogue, _: Language, tokens: Tokens
-) -> str:
-    """The notes as HTML: what the intervals are, what to read with care, each dataset with citation and licence."""
-    indicators = indicators_shown(answer)
-    care = [_.words(caveat) for caveat in indicators[0].caveats] if len(indicators) == 1 else []
-    reading = " ".join(one for one in [_stand_in(answer, _), *_shown_intervals(answer, indicators, _), *care] if one)
-    lines = [safe(reading)] if reading else []
-    lines += [safe(note)] if isinstance(answer, Bars) and (note := signs_note(answer.rows, _)) else []
-    if isinstance(answer, Places):
-        lines += [safe(one) for one in (_fifths(answer, _), _peers(answer, _), _("Boundaries: Natural Earth.")) if one]
-    lines.append(sources(datasets_shown(answer, catalogue), catalogue, _))
-    return _block(lines)
+def notes_on(answer: Answer, indicators: Sequence[Indicator], own: City | None, reader: Reader) -> Notes:
+    """What the intervals are, what to read with care, each dataset with citation and licence."""
+    catalogue, _ = reader.catalogue, reader.language
+    replaced = "" if isinstance(answer, Scatter) else stand_in(answer.comparator, own, _)
+    reading = (replaced, *_shown_intervals(answer, indicators, _))
+    return Notes(
+        reading=tuple(safe(one) for one in reading if one),
+        cautions=_caveats(indicators, _),
+        sources=sources(datasets_of(answer.rows, indicators, catalogue), catalogue, _),
+    )
 
 
-def felt_notes(answer: Felt, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
-    """The notes under felt and recorded, as HTML: who stands beside the city, intervals, perimeters, sources."""
-    told = []
+def several_notes(answer: Lines | Rug, reader: Reader) -> Notes:
+    """The notes of several cities next to each other."""
+    indicators = answer.indicators if isinstance(answer, Rug) else (answer.indicator,)
+    own = next((city for city in (*answer.cities, *answer.left_out) if city.id == answer.own), None)
+    return notes_on(answer, indicators, own, reader)
+
+
+def bars_notes(answer: Bars, reader: Reader) -> Notes:
+    """As `several_notes`, and what the marks in place of a figure mean."""
+    marks = signs_note(answer.rows, reader.language)
+    return replace(several_notes(answer, reader), remarks=(safe(marks),) if marks else ())
+
+
+def places_notes(answer: Places, reader: Reader) -> Notes:
+    """The notes of a map: also the years of the fifths, the peers, the outlines."""
+    _ = reader.language
+    remarks = (_fifths(answer, _), _peers(answer, _), _("Boundaries: Natural Earth."))
+    shared = notes_on(answer, (answer.indicator,), answer.city, reader)
+    return replace(shared, remarks=tuple(safe(one) for one in remarks if one))
+
+
+def scatter_notes(answer: Scatter, reader: Reader) -> Notes:
+    """The notes of two indicators against each other."""
+    return notes_on(answer, (answer.x, answer.y), answer.city, reader)
+
+
+def funnel_notes(answer: Funnel, reader: Reader) -> Notes:
+    """The notes of a funnel."""
+    return notes_on(answer, (answer.indicator,), answer.city, reader)
+
+
+def felt_notes(answer: Felt, reader: Reader) -> Notes:
+    """Who appears next to the city, the intervals, the perimeters, the sources."""
+    _, sentences = reader.language, []
     for recorded in (False, True):
         shown = next((one.lines for one in answer.pictures if (one.voice == "recorded") is recorded), None)
         names = [short_name(one, _) for one in shown.cities if one.id != answer.city.id] if shown else []
@@ -55,16 +89,22 @@ def felt_notes(answer: Felt, catalogue: Catalogue, _: Language, tokens: Tokens) 
             message = _(
                 "For recorded offences, peers inside the same recording system: {cities}.", cities=_.listed(names)
             )
-            told.append(message if recorded else _("Peers: {cities}.", cities=_.listed(names)))
-    told += _of_shares(_) + (_of_rates(_) if "recorded" in answer.voices else [])
+            sentences.append(message if recorded else _("Peers: {cities}.", cities=_.listed(names)))
+    sentences += _of_shares(_) + (_of_rates(_) if "recorded" in answer.voices else [])
     if len(answer.voices) > 1 and "recorded" in answer.voices:
-        told.append(
+        sentences.append(
             _(
                 "The survey asks residents of the city as the survey draws it, the police count offences in the "
                 "municipality: the two areas may differ, and no figure of one is divided by a figure of the other."
             )
         )
-    return _block([safe(" ".join(told)), sources(answer.datasets, catalogue, _)])
+    cautions = _caveats([one.lines.indicator for one in answer.pictures], _)
+    return Notes(tuple(map(safe, sentences)), cautions, sources=sources(answer.datasets, reader.catalogue, _))
+
+
+def _caveats(indicators: Sequence[Indicator], _: Language) -> tuple[str, ...]:
+    """The caveats of the only indicator; of several they stand on their sheets."""
+    return tuple(safe(_.words(caveat)) for caveat in indicators[0].caveats) if len(indicators) == 1 else ()
 
 
 def _against(comparison: Comparison, _: Language) -> list[str]:
@@ -142,7 +182,7 @@ def _reading(rows: pd.DataFrame, _: Language) -> list[str]:
     return sentences
 
 
-def _shown_intervals(answer: object, indicators: Iterable[Indicator], _: Language) -> list[str]:
+def _shown_intervals(answer: Answer, indicators: Iterable[Indicator], _: Language) -> list[str]:
     """The methods of the intervals that the view shows."""
     rows, index = answer.rows, bool(getattr(answer, "index_year", None))
     if "lower" not in rows or rows["lower"].isna().all() or (index and isinstance(answer, Bars)):
@@ -161,15 +201,6 @@ def _fifths(answer: Places, _: Language) -> str:
     if first == last:
         return ""
     return _("The newest figure of each city is shown: years {first} to {last}.", first=first, last=last)
-
-
-def _stand_in(answer: Lines | Bars | Rug | Scatter | Funnel | Places, _: Language) -> str:
-    if isinstance(answer, Scatter):
-        return ""
-    if isinstance(answer, Places | Funnel):
-        return stand_in(answer.comparator, answer.city, _)
-    own = next((city for city in (*answer.cities, *answer.left_out) if city.id == answer.own), None)
-    return stand_in(answer.comparator, own, _)
 
 
 def _peers(answer: Places, _: Language) -> str:
@@ -195,7 +226,3 @@ def _licence(dataset: Dataset) -> str:
     if not dataset.licence_address:
         return words
     return f"<a href='{safe(dataset.licence_address)}' target='_blank' rel='noopener'>{words}</a>"
-
-
-def _block(lines: Iterable[str]) -> str:
-    return f"<div class='vg-notes'>{''.join(f'<p>{line}</p>' for line in lines)}</div>"

@@ -1,6 +1,6 @@
 """The press card: what a figure lets a city say, what not, and three questions with their answers, by the rules."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indicators.catalogue import Catalogue
@@ -12,9 +12,8 @@ from indicators.views.comparability import gravest
 from indicators.views.findings_across import WEAK
 from indicators.views.findings_time import BASE, signed_percent
 from indicators.views.language import Language
-from indicators.views.press_cases import Case, cases
+from indicators.views.press_cases import Case
 from indicators.views.records import OLDEST
-from indicators.views.style import Tokens
 from indicators.views.values import safe
 from indicators.views.words import capitalised, short_name
 
@@ -34,9 +33,9 @@ class PressCard:
     source: str
 
 
-def press_cards(answer: object, catalogue: Catalogue, _: Language) -> dict[str, PressCard]:
-    """The card of each figure of the own city that a view shows, by indicator; the view's order."""
-    return {case.indicator.id: press_of(case, catalogue, _) for case in cases(answer, catalogue.indicators)}
+def press_cards(cases: Iterable[Case], catalogue: Catalogue, _: Language) -> dict[str, PressCard]:
+    """The card of each of these figures of the own city, by indicator, in their order."""
+    return {case.indicator.id: press_of(case, catalogue, _) for case in cases}
 
 
 def press_of(case: Case, catalogue: Catalogue, _: Language) -> PressCard:
@@ -50,11 +49,9 @@ def press_of(case: Case, catalogue: Catalogue, _: Language) -> PressCard:
     return PressCard(title, told["can"], told["cannot"], pairs, words.get("citation", ""))
 
 
-def press_card(
-    answer: object, catalogue: Catalogue, _: Language, tokens: Tokens | None = None, indicator: str = ""
-) -> str:
+def press_card(cases: Iterable[Case], catalogue: Catalogue, _: Language, indicator: str = "") -> str:
     """The card of one indicator of a view, of the first one where none is named, as HTML; empty where there is none."""
-    cards = press_cards(answer, catalogue, _)
+    cards = press_cards(cases, catalogue, _)
     card = cards.get(indicator) or next(iter(cards.values()), None)
     if card is None:
         return ""
@@ -65,11 +62,10 @@ def press_card(
     return f"<div class='vg-press'>{told}<section class='vg-asked'><h3>{title}</h3><dl>{asked}</dl></section></div>"
 
 
-def press_titles(answer: object, catalogue: Catalogue, _: Language) -> dict[str, str]:
-    """The indicators of a view that a card can be about, by id, with their titles; the most telling one first."""
-    found = cases(answer, catalogue.indicators)
-    first = sorted(found, key=lambda one: -_weight(one))[:1]
-    return {one.indicator.id: _.words(one.indicator.title) for one in (*first, *found)}
+def press_titles(cases: Sequence[Case], _: Language) -> dict[str, str]:
+    """The indicators that a card can be about, by id, with their titles; the most telling one first."""
+    first = sorted(cases, key=lambda one: -_weight(one))[:1]
+    return {one.indicator.id: _.words(one.indicator.title) for one in (*first, *cases)}
 
 
 def _weight(case: Case) -> float:

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import singledispatch
 
 from indicators.answers import Bars, Comparison, Felt, Lines, Places, Rug, Scatter
 from indicators.chance import Funnel
 from indicators.model import City, Comparator, Indicator
+from indicators.view.reader import Reader
 from indicators.views.comparability import Comparability
 from indicators.views.findings_time import own_rows
-from indicators.views.records import records
+from indicators.views.records import Record, records
 from indicators.views.words import own_city
 
 NO_NUMBER = float("nan")
@@ -48,15 +48,11 @@ class Case:
         return self.word("dataset") or self.word("release").partition("@")[0]
 
 
-@singledispatch
-def cases(answer: object, indicators: Mapping[str, Indicator]) -> tuple[Case, ...]:
-    """Every figure of the own city in a view, in its order; none where the city has none."""
-    return ()
+def comparison_cases(answer: Comparison, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order; none where the city has none."""
+    indicators = reader.catalogue.indicators
 
-
-@cases.register
-def _(answer: Comparison, indicators: Mapping[str, Indicator]) -> tuple[Case, ...]:
-    def told(one: object) -> Case:
+    def case(one: Record) -> Case:
         home = one.scope not in ("*", "country")
         peers = answer.home_peers if home else answer.peers
         shown = tuple(peer.id for peer in peers) if answer.comparator.kind == "peers" else ()
@@ -65,11 +61,11 @@ def _(answer: Comparison, indicators: Mapping[str, Indicator]) -> tuple[Case, ..
             shown, int(one.benchmark_cities),
         )  # fmt: skip
 
-    return tuple(told(one) for one in records(answer))
+    return tuple(case(one) for one in records(answer))
 
 
-@cases.register
-def _(answer: Lines, indicators: Mapping[str, Indicator]) -> tuple[Case, ...]:
+def lines_cases(answer: Lines, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order; none where the city has none."""
     rows, own = own_rows(answer), own_city(answer)
     if own is None or rows.empty:
         return ()
@@ -89,8 +85,8 @@ def _(answer: Lines, indicators: Mapping[str, Indicator]) -> tuple[Case, ...]:
     )  # fmt: skip
 
 
-@cases.register
-def _(answer: Bars, indicators: Mapping[str, Indicator]) -> tuple[Case, ...]:
+def bars_cases(answer: Bars, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order; none where the city has none."""
     own = own_city(answer)
     rows = answer.rows[answer.rows["geo"] == own.id] if own else answer.rows.iloc[:0]
     cities = {one.id: one for one in answer.cities}
@@ -102,23 +98,29 @@ def _(answer: Bars, indicators: Mapping[str, Indicator]) -> tuple[Case, ...]:
     )  # fmt: skip
 
 
-@cases.register
-def _(answer: Rug, indicators: Mapping[str, Indicator]) -> tuple[Case, ...]:
+def rug_cases(answer: Rug, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order; none where the city has none."""
     own = own_city(answer)
     rows = answer.rows[answer.rows["geo"] == own.id] if own else answer.rows.iloc[:0]
     cities = {one.id: one for one in answer.cities}
     others = tuple(id for id in cities if own and id != own.id)
     found = {
         row["indicator"]: Case(
-            indicators[row["indicator"]], own, answer.comparator, row.to_dict(), answer.year, cities, others
+            reader.catalogue.indicators[row["indicator"]],
+            own,
+            answer.comparator,
+            row.to_dict(),
+            answer.year,
+            cities,
+            others,
         )
         for _place, row in rows.iterrows()
     }
     return tuple(found[one.id] for one in answer.indicators if one.id in found)
 
 
-@cases.register
-def _(answer: Places, indicators: Mapping[str, Indicator]) -> tuple[Case, ...]:
+def places_cases(answer: Places, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order; none where the city has none."""
     rows = answer.rows[answer.rows["geo"] == answer.city.id]
     others = tuple(id for id in answer.peers if id in answer.cities)
     return tuple(
@@ -127,8 +129,8 @@ def _(answer: Places, indicators: Mapping[str, Indicator]) -> tuple[Case, ...]:
     )
 
 
-@cases.register
-def _(answer: Funnel, indicators: Mapping[str, Indicator]) -> tuple[Case, ...]:
+def funnel_cases(answer: Funnel, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order; none where the city has none."""
     if answer.own is None:
         return ()
     row, others = answer.own.to_dict(), tuple(id for id in answer.peers if id in answer.cities)
@@ -137,8 +139,8 @@ def _(answer: Funnel, indicators: Mapping[str, Indicator]) -> tuple[Case, ...]:
     return (Case(*shown, position=str(row["position"])),)
 
 
-@cases.register
-def _(answer: Scatter, indicators: Mapping[str, Indicator]) -> tuple[Case, ...]:
+def scatter_cases(answer: Scatter, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order; none where the city has none."""
     rows = answer.rows[answer.rows["geo"] == answer.city.id]
     row = {"value": NO_NUMBER, "year": answer.year}
     if len(rows):
@@ -148,6 +150,6 @@ def _(answer: Scatter, indicators: Mapping[str, Indicator]) -> tuple[Case, ...]:
     return (Case(*told, scatter=answer),)
 
 
-@cases.register
-def _(answer: Felt, indicators: Mapping[str, Indicator]) -> tuple[Case, ...]:
-    return tuple(case for one in answer.pictures for case in cases(one.lines, indicators))
+def felt_cases(answer: Felt, reader: Reader) -> tuple[Case, ...]:
+    """Every figure of the own city, in the view's order; none where the city has none."""
+    return tuple(case for one in answer.pictures for case in lines_cases(one.lines, reader))

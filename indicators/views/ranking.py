@@ -23,18 +23,10 @@ def beside(name: str, place: str, under: bool) -> str:
 
 def place(lower: int, upper: int, count: int, _: Language) -> str:
     """The interval of a rank among `count` cities; one place alone is said to be sure."""
-    words = {"lower": ordinal(lower, _), "upper": ordinal(upper, _), "count": _.number(count)}
+    words = {"lower": _.ordinal(lower), "upper": _.ordinal(upper), "count": _.number(count)}
     if lower == upper:
         return _("{lower} of {count}, almost surely", **words)
     return _("between {lower} and {upper} of {count}", **words)
-
-
-def ordinal(number: int, _: Language) -> str:
-    """1st, 2nd, 3rd, 4th, 11th, 21st; 1re, 2e (of "place")."""
-    if _.code == "fr":
-        return "1re" if number == 1 else f"{number}e"
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def ranks_lead(answer: Bars, _: Language) -> str:

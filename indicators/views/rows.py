@@ -133,7 +133,7 @@ def units(indicator: Indicator, catalogue: Catalogue, _: Language) -> tuple[str,
         return "", ""
     if indicator.statistic is Statistic.RATE and unit != "%":
         return unit, ""
-    return "", unit if unit == "%" and _.code == "en" else f"\u202f{unit}" if unit == "%" else f"\u00a0{unit}"
+    return "", f"{_.typography.before_percent}%" if unit == "%" else f"\u00a0{unit}"
 
 
 def _trend(one: Record, catalogue: Catalogue, _: Language) -> str:

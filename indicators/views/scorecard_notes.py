@@ -1,23 +1,22 @@
 """What must be read with a scorecard: whose words its levels are, what was not checked, and where it comes from."""
 
-from indicators.catalogue import Catalogue
 from indicators.readiness import Scorecard
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
 from indicators.views.language import Language
-from indicators.views.style import Tokens
 from indicators.views.values import safe
 from indicators.views.words import short_name
 
 
-def scorecard_notes(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
-    """The notes under the chart, and inside every picture of it; the source is the last paragraph."""
-    told = [
-        _("Levels are what each actor says of the city: nobody audited them, and no interval tells how sure they are.")
-        + " "
-        + _("A part's level is the mean of the levels given there; parts and actors are never added up."),
-        _("Questions: UNDRR's Disaster Resilience Scorecard in our own words (preliminary level), and Vigie's own."),
-        _source(card, _),
-    ]
-    return f"<div class='vg-notes'>{''.join(f'<p>{safe(one)}</p>' for one in told)}</div>"
+def scorecard_notes(card: Scorecard, reader: Reader) -> Notes:
+    """Under the chart and inside every picture of it: nobody audited the levels, and who wrote the questions."""
+    _ = reader.language
+    audited = _(
+        "Levels are what each actor says of the city: nobody audited them, and no interval tells how sure they are."
+    )
+    means = _("A part's level is the mean of the levels given there; parts and actors are never added up.")
+    asked = _("Questions: UNDRR's Disaster Resilience Scorecard in our own words (preliminary level), and Vigie's own.")
+    return Notes(remarks=(safe(f"{audited} {means}"), safe(asked)), sources=safe(_source(card, _)))
 
 
 def _source(card: Scorecard, _: Language) -> str:

@@ -71,8 +71,8 @@ def short_level(level: float, _: Language) -> str:
 def level_words(gap: float, _: Language) -> str:
     """A difference of levels: "2 levels", "0.5 levels"; French counts in the plural from 2 on."""
     text = short_level(gap, _)
-    many = round(gap, 1) != 1 if _.code == "en" else round(gap, 1) >= 2
-    return _.ngettext("{amount} level", "{amount} levels", 2 if many else 1, amount=text)
+    number = 2 if _.typography.is_plural(round(gap, 1)) else 1
+    return _.ngettext("{amount} level", "{amount} levels", number, amount=text)
 
 
 def lines(card: Scorecard, catalogue: Catalogue, _: Language, near: float) -> list[Line]:

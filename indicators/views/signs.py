@@ -19,5 +19,6 @@ def signs_key(rows: pd.DataFrame, _: Language) -> list[str]:
 
 def signs_note(rows: pd.DataFrame, _: Language) -> str:
     """The same as a sentence; empty where there are none."""
-    told = [f"“{sign}” {words}" if _.code == "en" else f"« {sign} » {words}" for sign, words in signs(rows, _)]
-    return _("In place of a figure: {signs}.", signs=_.row(told)) if told else ""
+    before, after = _.typography.quotes
+    marks = [f"{before}{sign}{after} {words}" for sign, words in signs(rows, _)]
+    return _("In place of a figure: {signs}.", signs=_.row(marks)) if marks else ""

@@ -9,6 +9,7 @@ from plotly.basedatatypes import BaseFigure
 
 from indicators.errors import UnknownNameError
 from indicators.model import Outcome
+from indicators.views.typography import typography
 
 SANS = "'Source Sans',sans-serif"
 SERIF = "'Source Serif',Georgia,serif"
@@ -193,5 +194,4 @@ def template(colours: Tokens) -> dict[str, Any]:
 
 def layout(colours: Tokens, language: str, height: int, **more: Any) -> dict[str, Any]:
     """The layout of a figure `height` pixels high, numbers on axes written as in the language ("en", "fr")."""
-    separators = ",\u202f" if language == "fr" else ".,"
-    return {"template": template(colours), "separators": separators, "height": height, **more}
+    return {"template": template(colours), "separators": typography(language).separators, "height": height, **more}

@@ -31,7 +31,7 @@ def with_unit(number: str, unit: str, _: Language) -> str:
     if not unit:
         return number
     if unit == "%":
-        return f"{number}%" if _.code == "en" else _.typeset(f"{number} %")
+        return f"{number}{_.typography.before_percent}%"
     return f"{number} {unit}"
 
 

@@ -6,11 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators import Atlas, Comparator, language, load_catalogue, store, tables, tokens, views
+from indicators import Atlas, Comparator, language, load_catalogue, store, tables, views
 from indicators.access import VISITOR, Role, Viewer
 from indicators.delivery import Consent
 from indicators.model import Release
 from indicators.store import Store
+from tests import seen
 
 LIEGE, GHENT = "BE005C", "BE003C"
 INDICATOR, SECRET = "safe_night_city", 77.123457
@@ -67,7 +68,7 @@ def test_a_citys_own_figure_is_told_with_publisher_and_licence(store_copy):
     own = comparison.rows.set_index("indicator", drop=False).loc[INDICATOR]
     sheet = views.sheet(atlas.indicator(INDICATOR), own, "Liège", atlas.catalogue, _)
     assert "Liège, Données de Liège" in sheet and "CC BY 4.0" in sheet
-    assert "Liège, 2026, CC BY 4.0" in views.notes(comparison, atlas.catalogue, _, tokens("light"))
+    assert "Liège, 2026, CC BY 4.0" in seen.notes(comparison, atlas.catalogue, _)
     assert "Données de Liège" in views.datasets(atlas.catalogue, atlas.releases, _)
 
 

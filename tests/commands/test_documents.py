@@ -5,6 +5,7 @@ import pytest
 from indicators import exports, open_atlas
 from indicators.__main__ import main
 from indicators.views.language import language
+from tests import seen
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,8 @@ def test_a_document_is_the_one_that_the_page_gives(words, make, bundled_store, t
     assert main(asked) == 0
     assert f"is written: {file.stat().st_size:,} bytes." in capsys.readouterr().out
     atlas = open_atlas(bundled_store)
-    assert file.read_bytes() == make(atlas.dossier("BE005C"), atlas.catalogue, language("fr"), "https://a.example")
+    asked = atlas.dossier("BE005C"), atlas.catalogue, language("fr"), "https://a.example"
+    assert file.read_bytes() == seen.made(make, *asked)
 
 
 def test_a_city_that_there_is_not_is_told_with_the_nearest(bundled_store, capsys):

@@ -12,7 +12,7 @@ from PIL import Image
 from indicators import VISITOR, Assessments, example_gaps, example_scorecard, example_shortages, exports, views
 from indicators.exports import faces
 from indicators.views.language import language
-from indicators.views.style import LIGHT
+from tests import seen
 
 SVG = "{http://www.w3.org/2000/svg}"
 LINK = "https://vigie.example/compare?city=BE005C&view=lines&lang=fr"
@@ -74,15 +74,14 @@ HEADLINES = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_picture_holds_all_that_must_travel_with_it_and_nothing_is_cut(atlas, answers, kind, code, form):
     _, answer = language(code), answers[kind]
-    drawing = exports.picture(answer, atlas.catalogue, _, LIGHT, form, LINK)
+    drawing = seen.made(exports.picture, answer, atlas.catalogue, _, form, LINK)
     root = ElementTree.fromstring(drawing)
     assert not re.search(r"&#?\w+;|<\w", root.find(f"{SVG}desc").text)  # words for a screen reader, not markup
     width, height = int(root.get("width")), int(root.get("height"))
     said = " ".join("".join(one.itertext()) for one in root.iter(f"{SVG}text"))
-    finding = HEADLINES.get(kind.partition("_")[0], views.finding)
-    title = finding(answer, atlas.catalogue, _)
+    title = seen.headline(answer, atlas.catalogue, _)
     assert width == SIZES[form]
-    assert exports.title(answer, atlas.catalogue, _) == title
+    assert seen.headline(answer, atlas.catalogue, _) == title
     assert root.find(f"{SVG}title").text == title
     assert squeezed(title) in squeezed(said)
     assert squeezed("Paris" if "recorded" in kind else "Liège") in squeezed(said)
@@ -98,10 +97,10 @@ def test_a_picture_holds_all_that_must_travel_with_it_and_nothing_is_cut(atlas, 
 @pytest.mark.parametrize("form", ["column", "slide"])
 @pytest.mark.parametrize("kind", ["no_gaps", "shortages"])
 def test_what_nobody_stated_and_what_a_network_lacks_is_drawn_inside_the_picture(atlas, answers, kind, form):
-    drawing = exports.picture(answers[kind], atlas.catalogue, language("fr"), LIGHT, form, LINK)
+    drawing = seen.made(exports.picture, answers[kind], atlas.catalogue, language("fr"), form, LINK)
     root = ElementTree.fromstring(drawing)
     width, height = int(root.get("width")), int(root.get("height"))
-    assert root.find(f"{SVG}title").text == exports.title(answers[kind], atlas.catalogue, language("fr"))
+    assert root.find(f"{SVG}title").text == seen.headline(answers[kind], atlas.catalogue, language("fr"))
     assert not [words for words, box in texts(root) if not inside(box, width, height)]
     assert "var(" not in drawing and " style=" not in drawing
 
@@ -109,17 +108,17 @@ def test_what_nobody_stated_and_what_a_network_lacks_is_drawn_inside_the_picture
 @pytest.mark.parametrize("form", ["column", "slide"])
 @pytest.mark.parametrize("kind", ["lines", "map"])
 def test_the_pixels_are_as_large_as_the_drawing_says_and_the_same_each_time(atlas, answers, kind, form):
-    drawing = exports.picture(answers[kind], atlas.catalogue, language("fr"), LIGHT, form, LINK)
+    drawing = seen.made(exports.picture, answers[kind], atlas.catalogue, language("fr"), form, LINK)
     pixels = exports.png(drawing)
     size = Image.open(io.BytesIO(pixels)).size
     assert size == ((1600, 900) if form == "slide" else (800, size[1]))
     assert size[1] == int(ElementTree.fromstring(drawing).get("height"))
-    assert exports.picture(answers[kind], atlas.catalogue, language("fr"), LIGHT, form, LINK) == drawing
+    assert seen.made(exports.picture, answers[kind], atlas.catalogue, language("fr"), form, LINK) == drawing
     assert exports.png(drawing) == pixels
 
 
 def test_words_are_drawn_in_the_projects_own_face_also_where_none_is_installed(atlas, answers):
-    drawing = exports.picture(answers["lines"], atlas.catalogue, language("en"), LIGHT, "slide", "")
+    drawing = seen.made(exports.picture, answers["lines"], atlas.catalogue, language("en"), "slide", "")
     blank = re.sub(r"<text .*?</text>", "", drawing)
     ink = [sum(Image.open(io.BytesIO(exports.png(one))).convert("L").histogram()[:128]) for one in (drawing, blank)]
     assert ink[0] > 3 * ink[1]
@@ -127,23 +126,22 @@ def test_words_are_drawn_in_the_projects_own_face_also_where_none_is_installed(a
 
 def test_a_picture_of_a_part_says_so_and_keeps_the_finding_of_the_whole(atlas, answers):
     whole = answers["spine"]
-    drawing = exports.picture(whole, atlas.catalogue, language("en"), LIGHT, "slide", LINK)
+    drawing = seen.made(exports.picture, whole, atlas.catalogue, language("en"), "slide", LINK)
     said = squeezed(" ".join("".join(one.itertext()) for one in ElementTree.fromstring(drawing).iter(f"{SVG}text")))
     assert squeezed(f"clearest gaps to the benchmark, of {len(whole.rows)} indicators") in said
     assert squeezed(views.city_headline(whole, atlas.catalogue, language("en"))) in said
 
 
 def test_a_name_that_looks_like_markup_stays_a_name(atlas, answers):
-    drawing = exports.picture(answers["bars"], atlas.catalogue, language("en"), LIGHT, "slide", 'javascript:"<b>&')
+    drawing = seen.made(exports.picture, answers["bars"], atlas.catalogue, language("en"), "slide", 'javascript:"<b>&')
     root = ElementTree.fromstring(drawing)
     assert not list(root.iter(f"{SVG}a"))
     assert 'javascript:"<b>&' in "".join(root.itertext())
 
 
 def test_what_is_no_view_has_no_picture(atlas):
-    assert not exports.has_picture(object())
-    with pytest.raises(TypeError, match="No picture is drawn of object"):
-        exports.picture(object(), atlas.catalogue, language("en"), LIGHT, "slide", "")
+    with pytest.raises(TypeError, match=r"No view shows object\. Views show: Bars, Comparison"):
+        seen.made(exports.picture, object(), atlas.catalogue, language("en"), "slide", "")
 
 
 def test_the_widths_of_the_face_are_those_of_its_file():

@@ -13,6 +13,7 @@ from indicators.exports.reports.lines import lines_svg
 from indicators.exports.reports.matter import fitted, matter
 from indicators.exports.reports.typeset import _compiler
 from indicators.views.language import language
+from tests import seen
 
 LINK = "https://vigie.example/?city=BE005C"
 CITIES = ("BE005C", "FR001C", "DE001C", "ES-21002", "UK001C", "FR026C")
@@ -25,7 +26,7 @@ def pages(pdf: bytes) -> int:
 @pytest.mark.parametrize("code", ["en", "fr"])
 @pytest.mark.parametrize("city", CITIES)
 def test_the_short_report_has_two_pages_for_any_city(atlas: Atlas, city, code):
-    made = exports.two_pages(atlas.dossier(city), atlas.catalogue, language(code), LINK)
+    made = seen.made(exports.two_pages, atlas.dossier(city), atlas.catalogue, language(code), LINK)
     assert pages(made) == 2
     assert f"/Lang({code}".encode() in made
 
@@ -33,8 +34,8 @@ def test_the_short_report_has_two_pages_for_any_city(atlas: Atlas, city, code):
 def test_reports_are_tagged_for_screen_readers_and_dated_with_their_figures(atlas: Atlas):
     dossier = atlas.dossier("BE005C")
     for made in (
-        exports.two_pages(dossier, atlas.catalogue, language("en"), LINK),
-        exports.full_report(dossier, atlas.catalogue, language("en"), LINK),
+        seen.made(exports.two_pages, dossier, atlas.catalogue, language("en"), LINK),
+        seen.made(exports.full_report, dossier, atlas.catalogue, language("en"), LINK),
     ):
         assert b"<pdfuaid:part>1</pdfuaid:part>" in made
         assert b"/MarkInfo<</Marked true" in made
@@ -48,17 +49,17 @@ def test_reports_are_tagged_for_screen_readers_and_dated_with_their_figures(atla
 @pytest.mark.parametrize("make", [exports.two_pages, exports.full_report])
 def test_the_same_figures_give_the_same_bytes(atlas: Atlas, make):
     dossier, _ = atlas.dossier("DE001C"), language("fr")
-    assert make(dossier, atlas.catalogue, _, LINK) == make(dossier, atlas.catalogue, _, LINK)
+    assert seen.made(make, dossier, atlas.catalogue, _, LINK) == seen.made(make, dossier, atlas.catalogue, _, LINK)
 
 
 def test_the_full_report_has_every_part(atlas: Atlas):
-    told = matter(atlas.dossier("DE001C"), atlas.catalogue, language("en"), LINK, brief=False)
+    told = seen.made(matter, atlas.dossier("DE001C"), atlas.catalogue, language("en"), LINK, False)
     found = json.loads(_compiler(told).query("heading", field="body"))
     said = json.dumps(found)
     for head in ("Where we stand", "Trends", "Felt and recorded", "Comparable cities", "Preparedness", "For the press"):
         assert head in said
     assert "Sources and licences" in said
-    assert pages(exports.full_report(atlas.dossier("DE001C"), atlas.catalogue, language("en"))) > 3
+    assert pages(seen.made(exports.full_report, atlas.dossier("DE001C"), atlas.catalogue, language("en"))) > 3
 
 
 HOSTILE = (
@@ -77,8 +78,8 @@ def test_names_reach_the_page_as_words_and_never_as_code(atlas: Atlas, name):
                    for one in dossier.trends)  # fmt: skip
     comparison = replace(dossier.comparison, city=evil)
     dossier = replace(dossier, city=evil, comparison=comparison, trends=trends)
-    assert pages(exports.two_pages(dossier, atlas.catalogue, language("en"), name)) == 2
-    told = matter(dossier, atlas.catalogue, language("en"), name, brief=False)
+    assert pages(seen.made(exports.two_pages, dossier, atlas.catalogue, language("en"), name)) == 2
+    told = seen.made(matter, dossier, atlas.catalogue, language("en"), name, False)
     title = json.loads(_compiler(told).query("heading.where(level: 1)", field="body", one=True))
     assert title["text"].startswith(language("en").typeset(name.split("/")[0].split(" (")[0]))
 
@@ -97,7 +98,7 @@ def test_a_drawing_is_sound_escapes_names_and_parts_a_line_where_years_are_missi
 
 
 def test_what_does_not_fit_is_said(atlas: Atlas):
-    told = matter(atlas.dossier("FR001C"), atlas.catalogue, language("en"), LINK, brief=True)
+    told = seen.made(matter, atlas.dossier("FR001C"), atlas.catalogue, language("en"), LINK, True)
     assert len(told["spine"]) > 32
     assert "the full report has them all" in fitted(told, 32, 2)["cut"]
     assert fitted(told, 500, 2)["cut"] == ""

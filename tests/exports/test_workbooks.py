@@ -8,8 +8,10 @@ import pandas as pd
 import pytest
 
 from indicators import Atlas, exports, views
+from indicators.capabilities import view_of
 from indicators.exports.workbooks import Sheet, written
 from indicators.views.language import language
+from tests import seen
 
 LINK = "https://vigie.example/?city=BE005C"
 
@@ -27,7 +29,7 @@ def dossier(atlas: Atlas):
 @pytest.mark.parametrize("code", ["en", "fr"])
 def test_a_citys_workbook_holds_figures_intervals_metadata_and_licence(dossier, atlas, code):
     _ = language(code)
-    made = exports.city_workbook(dossier, atlas.catalogue, _, LINK)
+    made = seen.made(exports.city_workbook, dossier, atlas.catalogue, _, LINK)
     sheets = opened(made)
     figures = sheets[_("Figures")]
     head = figures[0]
@@ -53,8 +55,8 @@ def test_the_same_figures_give_the_same_bytes(dossier, atlas):
     _ = language("en")
     lines = atlas.lines("safe_night_city", ["BE005C", "BE002C"])
     for make in (
-        lambda: exports.city_workbook(dossier, atlas.catalogue, _, LINK),
-        lambda: exports.view_workbook(views.lines_table, lines, atlas.catalogue, _, LINK),
+        lambda: seen.made(exports.city_workbook, dossier, atlas.catalogue, _, LINK),
+        lambda: seen.made(exports.view_workbook, lines, atlas.catalogue, _, LINK),
     ):
         assert make() == make()
 
@@ -73,8 +75,8 @@ def test_the_same_figures_give_the_same_bytes(dossier, atlas):
 )
 def test_every_view_is_a_workbook_with_its_table_and_sources(atlas, ask, listing):
     _, answer = language("en"), ask(atlas)
-    assert isinstance(answer, exports.DOCUMENTED)
-    sheets = opened(exports.view_workbook(listing, answer, atlas.catalogue, _, LINK))
+    assert view_of(answer).documented
+    sheets = opened(seen.made(exports.view_workbook, answer, atlas.catalogue, _, LINK))
     assert len(sheets["Figures"]) == len(listing(answer, atlas.catalogue, _)) + 1
     assert sheets["Sources"][1][0]
     assert len(sheets["For the press"]) > 4
@@ -85,8 +87,12 @@ def test_names_that_a_spreadsheet_would_run_are_neutralised_on_every_sheet(dossi
     evil = '=HYPERLINK("http://a.example","x")'
     city = replace(dossier.city, name=evil)
     comparison = replace(dossier.comparison, city=city)
-    made = exports.city_workbook(
-        replace(dossier, city=city, comparison=comparison), atlas.catalogue, language("en"), "=1+1"
+    made = seen.made(
+        exports.city_workbook,
+        replace(dossier, city=city, comparison=comparison),
+        atlas.catalogue,
+        language("en"),
+        "=1+1",
     )
     book = openpyxl.load_workbook(io.BytesIO(made))
     cells = [cell for page in book for row in page.iter_rows() for cell in row]

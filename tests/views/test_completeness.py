@@ -8,6 +8,7 @@ from indicators import tables, tokens, views
 from indicators.model import City, Kind
 from indicators.reporting import Deliveries, Recollection
 from indicators.views.language import language
+from tests import seen
 from tests.views.answers import CATALOGUE
 
 LIEGE = City("BE005C", "Liège", "BE", Kind.CITY, member=True)
@@ -36,12 +37,12 @@ def test_what_a_city_brought_itself_is_dated():
     answer = delivered(("BE005C", "safety", 6, 2023), own={"BE005C": date(2026, 2, 4)})
     listed = views.deliveries_table(answer, CATALOGUE, language("fr"))
     assert listed.set_index("Ville").loc["Liège", "Apporté par la ville"] == "4 février 2026"
-    assert "1 ville a apporté" in views.lead(answer, CATALOGUE, language("fr"))
+    assert "1 ville a apporté" in seen.lead(answer, CATALOGUE, language("fr"))
 
 
 def test_the_headline_counts_who_is_known():
     answer = delivered(("BE005C", "safety", 6, 2023), ("BE003C", "recorded", 2, 2024), ("BE005C", "recorded", 2, 2024))
-    assert views.finding(answer, CATALOGUE, language("en")) == (
+    assert seen.headline(answer, CATALOGUE, language("en")) == (
         "2 member cities: recorded offences known for 2, feeling of safety for 1"
     )
 
@@ -51,7 +52,7 @@ def test_a_revision_is_told_in_the_headline_and_in_its_row():
         ("night", "2019", 43.0, 44.0, "survey@2023-01-01", "survey@2024-06-01", "revised"),
         ("night", "2023", float("nan"), 42.9, "", "survey@2024-06-01", "new"),
     )
-    assert "1 figure was known on 31 January 2024, and has been revised" in views.finding(
+    assert "1 figure was known on 31 January 2024, and has been revised" in seen.headline(
         answer, CATALOGUE, language("en")
     )
     listed = views.recollection_table(answer, CATALOGUE, language("en"))

@@ -7,11 +7,9 @@ from dataclasses import replace
 import pytest
 
 from indicators.model import Comparator, Outcome, Trend
-from indicators.views import findings
 from indicators.views.language import language
-from indicators.views.notes import source_notes
-from indicators.views.style import LIGHT
 from indicators.views.words import Html
+from tests import seen
 from tests.views import answers
 
 EN, FR = language("en"), language("fr")
@@ -20,11 +18,11 @@ HAVRE = replace(answers.LIEGE, name="Le Havre")
 
 
 def said(answer, _=EN):
-    return findings.finding(answer, answers.CATALOGUE, _)
+    return seen.headline(answer, answers.CATALOGUE, _)
 
 
 def lead(answer, _=EN):
-    return findings.lead(answer, answers.CATALOGUE, _)
+    return seen.lead(answer, answers.CATALOGUE, _)
 
 
 def index(*values):
@@ -252,7 +250,7 @@ def test_titles_are_escaped_in_leads():
 
 
 def test_what_is_no_answer_has_no_headline():
-    with pytest.raises(TypeError, match="Lines, Bars, Rug, Scatter, Funnel, Places and Likeness"):
+    with pytest.raises(TypeError, match=r"No view shows str\. Views show: Bars, Comparison"):
         said("a word")
 
 
@@ -270,8 +268,8 @@ def test_a_correlation_of_several_years_says_which():
 def test_fifths_over_several_years_say_which():
     mixed = answers.places()
     assert mixed.span == (2019, 2023)
-    told = source_notes(mixed, answers.CATALOGUE, EN, LIGHT)
+    told = seen.notes(mixed, answers.CATALOGUE, EN)
     assert "The newest figure of each city is shown: years 2019 to 2023." in told
     alone = replace(mixed, rows=mixed.rows[mixed.rows["year"] == 2023])
-    assert "The fifths" not in source_notes(alone, answers.CATALOGUE, EN, LIGHT)
+    assert "The fifths" not in seen.notes(alone, answers.CATALOGUE, EN)
     assert replace(mixed, rows=mixed.rows.assign(quintile=0)).span is None

@@ -9,12 +9,12 @@ from indicators import tables
 from indicators.analysis import funnels
 from indicators.chance import Funnel, Ranks
 from indicators.model import Comparator
-from indicators.views import bars_table, findings, funnel, funnel_phone, funnel_table, no_funnel, ranking
+from indicators.views import bars_table, funnel, funnel_phone, funnel_table, no_funnel, ranking
 from indicators.views.bars import bars, bars_phone
 from indicators.views.funnel import NARROW, WIDE, _Drawing, size_ticks
 from indicators.views.language import language
-from indicators.views.notes import source_notes
 from indicators.views.style import DARK, LIGHT
+from tests import seen
 from tests.views import answers
 
 EN, FR = language("en"), language("fr")
@@ -61,33 +61,33 @@ def at(position: str, **more: object) -> Funnel:
 )
 def test_the_headline_says_whether_chance_explains_the_own_figure(position, english, french):
     told = at(position)
-    assert english in findings.finding(told, answers.CATALOGUE, EN)
-    assert french in findings.finding(told, answers.CATALOGUE, FR).replace("\u202f", " ")
+    assert english in seen.headline(told, answers.CATALOGUE, EN)
+    assert french in seen.headline(told, answers.CATALOGUE, FR).replace("\u202f", " ")
 
 
 def test_widened_limits_are_said_with_the_evidence():
     told = at("inside", adjust=True, own_by_chance="below_998")
-    assert "usual differences between cities" in findings.finding(told, answers.CATALOGUE, EN)
-    lead = findings.lead(told, answers.CATALOGUE, EN)
+    assert "usual differences between cities" in seen.headline(told, answers.CATALOGUE, EN)
+    lead = seen.lead(told, answers.CATALOGUE, EN)
     assert "Chance alone does not explain the gap of Liège to the mean." in lead
     assert "The limits are widened, because" in lead
     assert "overdispersion" in lead
-    assert "of chance alone" in findings.lead(example(), answers.CATALOGUE, EN)
+    assert "of chance alone" in seen.lead(example(), answers.CATALOGUE, EN)
 
 
 def test_a_gap_that_chance_alone_explains_is_said_to_be_chance_though_the_limits_are_widened():
     told = at("inside", adjust=True)
-    assert "may be chance" in findings.finding(told, answers.CATALOGUE, EN)
-    assert "Chance alone does not explain" not in findings.lead(told, answers.CATALOGUE, EN)
+    assert "may be chance" in seen.headline(told, answers.CATALOGUE, EN)
+    assert "Chance alone does not explain" not in seen.lead(told, answers.CATALOGUE, EN)
 
 
 def test_the_lead_counts_who_lies_outside_and_how_many_chance_would_put_there():
     told = example(outside=1, left_out=2)
-    lead = findings.lead(told, answers.CATALOGUE, EN)
+    lead = seen.lead(told, answers.CATALOGUE, EN)
     assert "1 of 4 cities lies outside the 95% limits; about 0.2 would by chance." in lead
     assert "2 cities are left out" in lead
     assert "2023" in lead
-    french = findings.lead(told, answers.CATALOGUE, FR).replace("\u202f", " ")
+    french = seen.lead(told, answers.CATALOGUE, FR).replace("\u202f", " ")
     assert "1 ville sur 4 se situe hors des limites à 95 % ; le hasard en placerait environ 0,2." in french
 
 
@@ -96,7 +96,7 @@ def test_without_a_funnel_the_reader_learns_why_and_what_to_choose(reason):
     for _ in (EN, FR):
         told = no_funnel(none(reason), answers.CATALOGUE, _)
         assert _.words(answers.DENSITY.title) in told
-        assert findings.finding(none(reason), answers.CATALOGUE, _)
+        assert seen.headline(none(reason), answers.CATALOGUE, _)
     assert "shares of people asked" in no_funnel(none("statistic"), answers.CATALOGUE, EN)
 
 
@@ -170,7 +170,7 @@ def test_the_table_goes_by_name_and_tells_limits_and_position():
 
 
 def test_the_sources_stand_under_a_funnel():
-    assert "Office survey" in source_notes(example(), answers.CATALOGUE, EN, LIGHT)
+    assert "Office survey" in seen.notes(example(), answers.CATALOGUE, EN)
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_ranks_stand_in_the_table_and_the_lead_says_how_little_they_mean():
     assert "Rank (95%)" not in bars_table(answers.bars(), answers.CATALOGUE, EN)
     column = bars_table(told, answers.CATALOGUE, EN)["Rank (95%)"].tolist()
     assert sorted(column) == ["", "", "between 1st and 2nd of 2", "between 1st and 2nd of 2"]
-    lead = findings.lead(told, answers.CATALOGUE, EN)
+    lead = seen.lead(told, answers.CATALOGUE, EN)
     assert "among the 2 cities shown with a figure of 2023, the highest first" in lead
     assert "A difference of two or three places means nothing." in lead
 
@@ -217,5 +217,5 @@ def test_ranks_stand_in_the_table_and_the_lead_says_how_little_they_mean():
 @pytest.mark.parametrize("reason", ["index", "sensitive", "interval"])
 def test_where_nobody_is_ranked_the_lead_says_why(reason):
     told = answers.bars(ranks=ranked(rows=tables.empty(tables.RANKS), count=0, reason=reason))
-    assert "No ranks: " in findings.lead(told, answers.CATALOGUE, EN)
-    assert "Pas de rangs" in findings.lead(told, answers.CATALOGUE, FR)
+    assert "No ranks: " in seen.lead(told, answers.CATALOGUE, EN)
+    assert "Pas de rangs" in seen.lead(told, answers.CATALOGUE, FR)

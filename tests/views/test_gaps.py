@@ -9,6 +9,7 @@ from indicators import example_gaps, example_register, example_shortages, langua
 from indicators.model import City, Kind
 from indicators.preparedness import Actor, Cover, State, System
 from indicators.readiness import Gap, Gaps, Held, Register, Share, Shortages, Used
+from tests import seen
 from tests.pages.visit import words
 
 LIEGE, LYON = City("BE005C", "Liège", "BE", Kind.CITY), City("FR003C", "Lyon", "FR", Kind.CITY)
@@ -53,13 +54,13 @@ def drawn(view, answer, catalogue, _=ENGLISH):
     ],
 )
 def test_the_headline_states_what_matters_most(catalogue, gaps, finding):
-    assert views.finding(said(*gaps), catalogue, ENGLISH) == finding
+    assert seen.headline(said(*gaps), catalogue, ENGLISH) == finding
 
 
 def test_a_city_that_has_not_said_is_told_so_in_both_languages(catalogue):
     answer = Gaps(LIEGE, (gap(exposure=None, cover=Cover.NOT_KNOWN, level=None),))
-    assert "Liège has not said yet" in views.finding(answer, catalogue, ENGLISH)
-    assert "34" in views.lead(answer, catalogue, ENGLISH) and "65" in views.lead(answer, catalogue, FRENCH)
+    assert "Liège has not said yet" in seen.headline(answer, catalogue, ENGLISH)
+    assert "34" in seen.lead(answer, catalogue, ENGLISH) and "65" in seen.lead(answer, catalogue, FRENCH)
     assert "in place" not in words(drawn(views.problems, answer, catalogue)).split("Conditions")[0]
 
 
@@ -133,7 +134,7 @@ def test_the_table_has_a_row_for_each_problem_and_measure(catalogue):
 def test_the_network_s_headline_is_the_main_measure_that_most_cities_lack(catalogue):
     shares = (Share("staff_first_line", 10, (5, 4, 1, 0)), Share("recovery_plan", 23, (9, 5, 6, 3), (LYON,)))
     answer = Shortages((Share("deepfakes", 8, (1, 1, 4, 2)),), shares, (), 23)
-    assert views.finding(answer, catalogue, ENGLISH) == "9 of 10 cities are without a trained first line"
+    assert seen.headline(answer, catalogue, ENGLISH) == "9 of 10 cities are without a trained first line"
     rows = words(drawn(views.shortages, answer, catalogue))
     assert "14 of 23 cities are without a tested recovery plan" in rows and "Evaluated in Lyon." in rows
     assert "6 of 8 cities are clearly or strongly exposed" in words(drawn(views.exposures, answer, catalogue))
@@ -144,8 +145,8 @@ def test_the_network_s_headline_is_the_main_measure_that_most_cities_lack(catalo
 
 
 def test_too_few_cities_make_no_finding(catalogue):
-    told = views.finding(Shortages((), (), (), 3), catalogue, ENGLISH)
-    assert "Too few cities" in told and "3 cities share" in views.lead(Shortages((), (), (), 3), catalogue, ENGLISH)
+    told = seen.headline(Shortages((), (), (), 3), catalogue, ENGLISH)
+    assert "Too few cities" in told and "3 cities share" in seen.lead(Shortages((), (), (), 3), catalogue, ENGLISH)
 
 
 SYSTEM = System("1", "BE005C", "cctv", "<b>Cameras</b>", "Watch & see", "", "none", since=2019, units=4)
@@ -156,7 +157,7 @@ def test_a_register_flags_what_is_lacking_and_escapes_what_people_wrote(catalogu
     told = drawn(views.systems, answer, catalogue)
     assert "&lt;b&gt;Cameras&lt;/b&gt;" in told and "<b>Cameras" not in told and "Watch &amp; see" in told
     assert told.count("vg-worse") == 3
-    assert views.finding(answer, catalogue, ENGLISH) == "Liège: no legal basis told for 1 of 1 security technology"
+    assert seen.headline(answer, catalogue, ENGLISH) == "Liège: no legal basis told for 1 of 1 security technology"
     assert "5 of 6 cities with a register use it (9 systems)" in words(drawn(views.technologies, answer, catalogue))
 
 
@@ -190,7 +191,7 @@ def test_the_register_s_headline_goes_from_basis_to_evaluation(catalogue):
         ({"assessment": ""}, "impact assessment or evaluation not stated for 1 of 1"),
         ({}, "with legal basis, impact assessment and evaluation"),
     ):
-        assert part in views.finding(Register(LIEGE, (replace(whole, **changed),)), catalogue, ENGLISH)
+        assert part in seen.headline(Register(LIEGE, (replace(whole, **changed),)), catalogue, ENGLISH)
 
 
 def test_examples_say_that_they_are_invented_and_are_worked_out_by_the_same_rules(catalogue):

@@ -13,13 +13,14 @@ from indicators import (
     language,
     load_catalogue,
     open_atlas,
-    views,
 )
+from indicators.capabilities import view_of
 from indicators.model import City, Kind
 from indicators.preparedness import Actor
 from indicators.views import hall_sizes
-from indicators.views.hall import PICTURES
+from indicators.views.hall_dots import can_be
 from indicators.views.hall_svg import NARROW, WIDE
+from tests import seen
 
 CATALOGUE = load_catalogue()
 LONGEST = City("ES098C", "San Vicente del Raspeig / Sant Vicent del Raspeig", "ES", Kind.CITY)
@@ -34,7 +35,7 @@ NUMBER = re.compile(r" (?:x|cx|x1|x2)='(-?[\d.]+)'")
 @pytest.mark.parametrize("code", ["en", "fr"])
 @pytest.mark.parametrize("answer", STATED, ids=["card", "no card", "gaps", "shortages"])
 def test_what_cities_state_has_a_picture_wide_and_narrow(answer, code):
-    slide = views.hall_slide(answer, CATALOGUE, language(code))
+    slide = seen.slide(answer, CATALOGUE, language(code))
     for drawn, frame in ((slide.wide, WIDE), (slide.narrow, NARROW)):
         assert drawn.startswith("<svg") and "'nan" not in drawn
         # The signs of a key are drawn about their own middle.
@@ -43,7 +44,7 @@ def test_what_cities_state_has_a_picture_wide_and_narrow(answer, code):
 
 
 def test_a_city_without_answers_is_drawn_without_any_level():
-    slide = views.hall_slide(NOTHING, CATALOGUE, language("en"))
+    slide = seen.slide(NOTHING, CATALOGUE, language("en"))
     assert slide.title == "How ready is San Vicente del Raspeig? Its own answers are not here yet"
     assert "stroke-dasharray" in slide.wide and "7 questions" in slide.wide and ">2.3<" not in slide.wide
 
@@ -51,7 +52,7 @@ def test_a_city_without_answers_is_drawn_without_any_level():
 def test_the_marks_of_a_scorecard_are_those_of_the_lowest_the_highest_and_the_own_actor():
     rows = CARD.sections[CARD.sections["section"] == "organise"]
     alone = replace(CARD, sections=rows[rows["actor"] == Actor.MUNICIPALITY.value])
-    drawn = PICTURES[type(alone)](alone, CATALOGUE, language("en"), WIDE, "")
+    drawn = view_of(alone).screen(alone, CATALOGUE, language("en"), WIDE, "")
     letters = re.findall(r"font-weight:600;fill:[^>]*>([A-Z]+)<", drawn)
     assert letters.count("M") == 2  # on its line, and in the key
 
@@ -59,7 +60,7 @@ def test_the_marks_of_a_scorecard_are_those_of_the_lowest_the_highest_and_the_ow
 def test_a_network_is_told_in_counts_without_the_name_of_a_city():
     told = example_shortages(CATALOGUE)
     named = replace(told, measures=tuple(replace(one, evaluated_in=(LONGEST,)) for one in told.measures))
-    slide = views.hall_slide(named, CATALOGUE, language("en"))
+    slide = seen.slide(named, CATALOGUE, language("en"))
     assert "14 of 23 cities are without" in slide.wide
     assert "Raspeig" not in "".join((slide.title, slide.lead, slide.wide, slide.narrow, slide.notes))
 
@@ -72,7 +73,7 @@ def atlas(bundled_store):
 
 def test_an_index_shows_the_own_city_among_the_nearest_with_an_interval_for_each(atlas):
     answer = atlas.composed(next(iter(CATALOGUE.indexes.values())), "BE005C", Comparator("all"), 2024)
-    slide = views.hall_slide(answer, CATALOGUE, language("en"))
+    slide = seen.slide(answer, CATALOGUE, language("en"))
     assert slide.title.startswith("Liège: between 23rd and 33rd of 91")
     assert "23rd–33rd" in slide.wide and len(re.findall(r"\d(?:st|nd|rd|th)–\d+", slide.wide)) == 9
     assert "Shown: 9 of 91 cities." in slide.notes and "CC BY 4.0" in slide.notes
@@ -80,13 +81,13 @@ def test_an_index_shows_the_own_city_among_the_nearest_with_an_interval_for_each
 
 def test_a_map_is_cut_without_an_id_and_counts_what_it_shows(atlas):
     answer = atlas.places("safe_night_city", "BE005C", Comparator(), 2023)
-    slide = views.hall_slide(answer, CATALOGUE, language("en"))
+    slide = seen.slide(answer, CATALOGUE, language("en"))
     assert " id=" not in slide.wide and "Liège 43%" in slide.wide and ">54<" in slide.wide
     assert "the median of the peers" in slide.title and "Liège 43" in slide.narrow
-    dots = views.hall_slide(answer, CATALOGUE, language("en"), shape="dots")
+    dots = seen.slide(answer, CATALOGUE, language("en"), dots=True)
     assert "var(--vg-land)" not in dots.wide and "Liège stands below" in dots.title
     commitment = atlas.places("covenant_2030", "BE005C", Comparator(), 2024)
-    assert "var(--vg-land)" in views.hall_slide(commitment, CATALOGUE, language("en"), shape="dots").wide
+    assert not can_be(commitment)  # yes or no: the map itself is shown
 
 
 def test_long_words_take_smaller_type():

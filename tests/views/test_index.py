@@ -9,12 +9,13 @@ import pytest
 from indicators import Answered, Atlas, Tokens, language, open_atlas, tokens, views
 from indicators.composing import Composed
 from indicators.views.index_words import ends, place_text
+from tests import seen
 from tests.pages.visit import words
 
 LIGHT: Tokens = tokens("light")
 EN, FR = language("en"), language("fr")
 DRAWN = (views.index_scores, views.index_scores_phone, views.index_all, views.index_all_phone)
-TOLD = (views.index_parts, views.index_places, views.index_together, views.index_notes)
+TOLD = (views.index_parts, views.index_places, views.index_together)
 
 
 @pytest.fixture(scope="module")
@@ -132,8 +133,9 @@ def test_the_empty_case_teaches_in_both_languages(atlas: Atlas, answer: Composed
 @pytest.mark.parametrize("tell", TOLD)
 def test_what_is_told_escapes_names(atlas: Atlas, answer: Composed, tell):
     city = replace(answer.city, id="XX999C", name="<b>Anywhere</b>")
-    told = tell(replace(answer, city=city, rows=answer.rows.replace("BE005C", "XX999C")), atlas.catalogue, EN)
-    assert "<b>Anywhere" not in told
+    renamed = replace(answer, city=city, rows=answer.rows.replace("BE005C", "XX999C"))
+    assert "<b>Anywhere" not in tell(renamed, atlas.catalogue, EN)
+    assert "<b>Anywhere" not in seen.notes(renamed, atlas.catalogue, EN)
 
 
 def test_the_table_tells_missing_and_interval(atlas: Atlas, answer: Composed):

@@ -7,8 +7,8 @@ import pytest
 from indicators.model import Series
 from indicators.views import listings
 from indicators.views.language import language
-from indicators.views.notes import source_notes
 from indicators.views.style import LIGHT
+from tests import seen
 from tests.views import answers
 
 EN, FR = language("en"), language("fr")
@@ -63,18 +63,18 @@ def test_the_rug_s_table_names_theme_and_indicator():
 
 @pytest.mark.parametrize("answer", [one for listing, one in TABLES])
 def test_the_notes_cite_each_dataset_with_its_licence(answer):
-    html = source_notes(answer(), answers.CATALOGUE, FR, LIGHT)
+    html = seen.notes(answer(), answers.CATALOGUE, FR)
     assert "Office survey, tables &amp; figures" in html and "CC BY 4.0</a>" in html
 
 
 def test_bars_of_an_index_do_not_speak_of_intervals_they_do_not_show():
     index = answers.bars(indicator=answers.BURGLARY, index_year=2019, benchmark=None)
-    assert "95%" not in source_notes(index, answers.CATALOGUE, EN, LIGHT)
-    assert "95%" in source_notes(answers.bars(), answers.CATALOGUE, EN, LIGHT)
+    assert "95%" not in seen.notes(index, answers.CATALOGUE, EN)
+    assert "95%" in seen.notes(answers.bars(), answers.CATALOGUE, EN)
 
 
 def test_the_map_s_notes_name_the_boundaries():
-    assert "Boundaries: Natural Earth." in source_notes(answers.places(), answers.CATALOGUE, EN, LIGHT)
+    assert "Boundaries: Natural Earth." in seen.notes(answers.places(), answers.CATALOGUE, EN)
 
 
 @pytest.mark.parametrize(("listing", "answer"), [one for one in TABLES if one[0] is not listings.scatter_table])
@@ -88,5 +88,5 @@ def test_every_figure_of_a_file_carries_its_publisher_its_licence_and_how_it_com
 
 def test_lines_cite_only_the_publishers_of_their_figures():
     both = replace(answers.NIGHT, series=(Series("survey", "N"), Series("police", "N")))
-    html = source_notes(answers.lines(indicator=both), answers.CATALOGUE, EN, LIGHT)
+    html = seen.notes(answers.lines(indicator=both), answers.CATALOGUE, EN)
     assert "Office survey" in html and "Office police" not in html

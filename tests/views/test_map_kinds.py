@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from indicators.model import Kind
 from indicators.views import areas
-from indicators.views.findings import finding, lead
 from indicators.views.language import language
 from indicators.views.legends import map_legend
 from indicators.views.places import places
 from indicators.views.style import LIGHT
+from tests import seen
 from tests.views import answers
 
 EN, FR = language("en"), language("fr")
@@ -44,9 +44,9 @@ def test_areas_are_counted_as_what_they_are():
     assert areas.counted([answers.LIEGE, NORD, PROVINCE], EN) == "1 city, 1 province, and 1 département"
     assert areas.counted([answers.LIEGE, answers.WIEN], FR) == "2 villes"
     assert areas.number_of(3, areas.kinds([NORD]), FR) == "3 départements"
-    assert "2 cities, 1 province, and 1 département" in lead(among(NORD, PROVINCE), answers.CATALOGUE, EN)
-    assert "1 area above" in finding(among(NORD, PROVINCE), answers.CATALOGUE, EN)
-    assert "1 city above" in finding(among(), answers.CATALOGUE, EN)
+    assert "2 cities, 1 province, and 1 département" in seen.lead(among(NORD, PROVINCE), answers.CATALOGUE, EN)
+    assert "1 area above" in seen.headline(among(NORD, PROVINCE), answers.CATALOGUE, EN)
+    assert "1 city above" in seen.headline(among(), answers.CATALOGUE, EN)
     assert "territoire entier" in map_legend(among(PROVINCE), answers.CATALOGUE, FR, LIGHT)
 
 
@@ -74,5 +74,5 @@ def test_yes_and_no_are_filled_and_hollow_and_counted_in_words():
         assert row(drawn, "BE005C")["f"] != row(drawn, "AT001C")["f"] == [255, 255, 255, 255]
         legend = map_legend(answer, answers.CATALOGUE, EN, LIGHT, colouring)
         assert "yes: 2 cities" in legend and "no: 2 cities" in legend and "≤" not in legend
-    assert finding(answer, answers.CATALOGUE, EN) == "The commitment: yes in 2 of 4 cities, Liège among them"
-    assert "median" not in lead(answer, answers.CATALOGUE, EN)
+    assert seen.headline(answer, answers.CATALOGUE, EN) == "The commitment: yes in 2 of 4 cities, Liège among them"
+    assert "median" not in seen.lead(answer, answers.CATALOGUE, EN)

@@ -7,9 +7,10 @@ from html.parser import HTMLParser
 import pytest
 
 from indicators.model import City, Comparator, Kind
-from indicators.views import attention, guide, headline, key, lists, moving, notes, prose, strengths
+from indicators.views import attention, guide, headline, key, lists, moving, prose, strengths
 from indicators.views.language import language
 from indicators.views.style import LIGHT
+from tests import seen
 from tests.views.five_rows import CATALOGUE, comparison
 
 EN, FR = language("en"), language("fr")
@@ -34,12 +35,13 @@ def said(html: str) -> str:
     return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", html)).strip()
 
 
-@pytest.mark.parametrize("draw", [key, strengths, attention, moving, lists, notes])
+@pytest.mark.parametrize("draw", [key, strengths, attention, moving, lists])
 @pytest.mark.parametrize("words", [EN, FR], ids=lambda words: words.code)
 @pytest.mark.parametrize("keep", [None, ["night"], ["cold"], ["homicide"], []])
 def test_every_panel_is_well_formed_for_any_mix(draw, words, keep):
     balance = Balance()
-    balance.feed(draw(comparison(keep=keep), CATALOGUE, words, LIGHT))
+    answer = comparison(keep=keep)
+    balance.feed(draw(answer, CATALOGUE, words, LIGHT) + seen.notes(answer, CATALOGUE, words))
     assert not balance.open
 
 
@@ -48,7 +50,8 @@ def test_names_and_sentences_are_text_and_never_markup():
     answer = comparison(city=city, comparator=Comparator("city", city="P0"))
     answer.cities["P0"] = City("P0", "<b>Bologna</b>", "IT", Kind.CITY)
     html = (
-        "".join(draw(answer, CATALOGUE, EN, LIGHT) for draw in (key, lists, notes))
+        "".join(draw(answer, CATALOGUE, EN, LIGHT) for draw in (key, lists))
+        + seen.notes(answer, CATALOGUE, EN)
         + headline("<i>", "<u>")
         + prose("<i>", "<u>")
     )
@@ -98,7 +101,7 @@ def test_tested_trends_come_first_and_a_change_between_two_waves_is_not_judged()
 
 
 def test_the_notes_name_peers_benchmark_method_and_the_samples_really_used():
-    found = said(notes(comparison(), CATALOGUE, EN, LIGHT))
+    found = said(seen.notes(comparison(), CATALOGUE, EN))
     assert "Peers: Bologna, Malmö, and Cardiff." in found
     assert "inside the same recording system: Bologna and Malmö." in found
     assert "Weak match: Cardiff." in found
@@ -112,18 +115,18 @@ def test_peers_that_are_all_weak_are_named_once():
     answer = comparison()
     home = tuple(replace(one, weak=True) for one in answer.home_peers)
     peers = tuple(replace(one, weak=False) for one in answer.peers)
-    found = said(notes(replace(answer, peers=peers, home_peers=home), CATALOGUE, EN, LIGHT))
+    found = said(seen.notes(replace(answer, peers=peers, home_peers=home), CATALOGUE, EN))
     assert "All of these are weak matches." in found and "Weak match:" not in found
 
 
 def test_a_sample_that_is_only_stated_is_said_to_be_so():
-    found = notes(comparison(keep=["night"], note="sample_stated"), CATALOGUE, EN, LIGHT)
+    found = seen.notes(comparison(keep=["night"], note="sample_stated"), CATALOGUE, EN)
     assert "that of the wave is used: 870." in found
     assert "by question" not in found
 
 
 def test_the_denominator_of_a_rate_is_never_called_a_sample():
-    assert "197" not in notes(comparison(keep=["burglary"]), CATALOGUE, EN, LIGHT)
+    assert "197" not in seen.notes(comparison(keep=["burglary"]), CATALOGUE, EN)
 
 
 def test_lists_tell_the_unit_and_the_year_of_a_figure_that_is_not_the_newest():

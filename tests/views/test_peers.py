@@ -9,9 +9,6 @@ import pytest
 from indicators.answers import Likeness
 from indicators.model import Comparator, PeerModel, Variable
 from indicators.views import (
-    finding,
-    lead,
-    likeness_notes,
     likeness_reading,
     nearest,
     peers_table,
@@ -21,6 +18,7 @@ from indicators.views import (
 )
 from indicators.views.language import language
 from indicators.views.style import tokens
+from tests import seen
 from tests.views.answers import ANGLE, CATALOGUE, LIEGE, PARIS, WIEN, text
 
 MODEL = PeerModel(
@@ -65,16 +63,16 @@ def words(content: str) -> str:
 
 
 def test_the_headline_names_the_nearest_and_leaves_out_the_weak_ones():
-    assert finding(ANSWER, DECLARED, EN) == "Liège has most in common with Paris and <b>Ville> & Co"
-    assert finding(ANSWER, DECLARED, FR).startswith("Liège a le plus de points communs avec Paris")
+    assert seen.headline(ANSWER, DECLARED, EN) == "Liège has most in common with Paris and <b>Ville> & Co"
+    assert seen.headline(ANSWER, DECLARED, FR).startswith("Liège a le plus de points communs avec Paris")
 
 
 def test_no_close_match_and_no_match_at_all_are_said():
     weak = replace(ANSWER, rows=ROWS.assign(weak=True))
-    assert finding(weak, DECLARED, EN) == "Liège has no close match: even the nearest, Paris, is a weak one"
+    assert seen.headline(weak, DECLARED, EN) == "Liège has no close match: even the nearest, Paris, is a weak one"
     none = replace(ANSWER, rows=ROWS.iloc[:0])
-    assert finding(none, DECLARED, EN) == "Liège has no comparable city here"
-    assert "the other pages compare it with all cities" in lead(none, DECLARED, EN)
+    assert seen.headline(none, DECLARED, EN) == "Liège has no comparable city here"
+    assert "the other pages compare it with all cities" in seen.lead(none, DECLARED, EN)
 
 
 def test_a_weak_match_is_named_in_its_own_row_and_so_is_one_that_is_not_mutual():
@@ -100,8 +98,9 @@ def test_the_parts_of_a_bar_fill_it_the_largest_first():
 
 
 def test_names_from_files_are_text_and_never_markup():
-    for part in (nearest, likeness_reading, likeness_notes, profile_head):
+    for part in (nearest, likeness_reading, profile_head):
         assert "<b>Ville>" not in part(ANSWER, DECLARED, EN, LIGHT)
+    assert "<b>Ville>" not in seen.notes(ANSWER, DECLARED, EN)
     assert "<b>Ville>" not in str(profile(ANSWER, DECLARED, EN, LIGHT).to_dict())
 
 
@@ -123,12 +122,12 @@ def test_a_variable_not_known_for_the_city_is_said():
 
 
 def test_the_readers_weights_model_and_group_are_named():
-    assert "Your weights: density 3, population 0.5." in lead(
+    assert "Your weights: density 3, population 0.5." in seen.lead(
         replace(ANSWER, comparator=Comparator(weights=(("density", 3.0), ("population", 0.5)))), DECLARED, EN
     )
-    assert "Peers: 3 nearest." in lead(replace(ANSWER, comparator=Comparator(model="tourism")), DECLARED, EN)
+    assert "Peers: 3 nearest." in seen.lead(replace(ANSWER, comparator=Comparator(model="tourism")), DECLARED, EN)
     group = replace(ANSWER, comparator=Comparator("group", group=("FR001C", "XX001C", "AT001C")))
-    assert "Compared with your group of 3 cities." in lead(group, DECLARED, EN)
+    assert "Compared with your group of 3 cities." in seen.lead(group, DECLARED, EN)
     assert "the cities of your group" in profile_head(group, DECLARED, EN, LIGHT)
 
 

@@ -10,6 +10,7 @@ from indicators.model import Comparator, Outcome, Polarity, Status, Trend
 from indicators.views.language import language
 from indicators.views.press import PressCard, press_of
 from indicators.views.press_cases import Case
+from tests import seen
 from tests.views.answers import BURGLARY, CATALOGUE, NIGHT, SIGNED, city
 
 EN, FR = language("en"), language("fr")
@@ -126,7 +127,7 @@ def test_what_people_wrote_is_escaped_and_never_a_place_to_fill(atlas):
     told = press_of(Case(NIGHT, evil, Comparator(), SHARE, 2023), RULES, EN)
     assert "<b>{value} does less well" in told.can[1]
     comparison = atlas.compare("BE005C")
-    shown = views.press_card(replace(comparison, city=evil), atlas.catalogue, EN)
+    shown = views.press_card(seen.cases(replace(comparison, city=evil), atlas.catalogue, EN), atlas.catalogue, EN)
     assert "<b>" not in shown
     assert "&lt;b&gt;{value}" in shown
 
@@ -135,7 +136,7 @@ def test_what_people_wrote_is_escaped_and_never_a_place_to_fill(atlas):
 @pytest.mark.parametrize("geo", ["BE005C", "FR001C", "DE001C", "ES-21002", "UK001C"])
 def test_every_figure_of_the_city_page_has_a_whole_card(atlas, code, geo):
     comparison = atlas.compare(geo)
-    cards = views.press_cards(comparison, atlas.catalogue, language(code))
+    cards = seen.cards(comparison, atlas.catalogue, language(code))
     assert set(cards) == set(comparison.rows["indicator"])
     for id, told in cards.items():
         assert told.can, id
@@ -151,10 +152,10 @@ def test_views_of_one_indicator_have_one_card_and_the_city_page_begins_with_the_
         atlas.bars("safe_night_city", ["BE005C", "BE002C"]),
         atlas.places("safe_night_city", "BE005C"),
     ):
-        assert list(views.press_cards(answer, atlas.catalogue, EN)) == ["safe_night_city"]
-    assert next(iter(views.press_titles(atlas.compare("BE005C"), atlas.catalogue, EN))) in (
+        assert list(seen.cards(answer, atlas.catalogue, EN)) == ["safe_night_city"]
+    assert next(iter(views.press_titles(seen.cases(atlas.compare("BE005C"), atlas.catalogue, EN), EN))) in (
         "cleanliness",
         "safe_night_city",
     )
-    link = views.press_cards(atlas.scatter("property_stolen_12m", "safe_night_city", "BE005C"), atlas.catalogue, EN)
+    link = seen.cards(atlas.scatter("property_stolen_12m", "safe_night_city", "BE005C"), atlas.catalogue, EN)
     assert any("That one causes the other" in one for told in link.values() for one in told.cannot)

@@ -1,11 +1,11 @@
 """Rug: cities of several recording systems stand in named groups, so that nobody reads across."""
 
-from indicators.views.findings import lead
 from indicators.views.language import language
 from indicators.views.rug import rug
 from indicators.views.rug_columns import country_name, grouped, places, systems
 from indicators.views.rug_phone import rug_phone
 from indicators.views.style import LIGHT
+from tests import seen
 from tests.views import answers
 
 EN, FR = language("en"), language("fr")
@@ -32,8 +32,8 @@ def test_each_group_is_named_over_its_columns():
 
 
 def test_the_lead_says_that_colours_compare_only_inside_a_group():
-    assert "colours compare only inside a group" in lead(recorded(), answers.CATALOGUE, EN)
-    assert "first group" not in lead(answers.rug(), answers.CATALOGUE, EN)
+    assert "colours compare only inside a group" in seen.lead(recorded(), answers.CATALOGUE, EN)
+    assert "first group" not in seen.lead(answers.rug(), answers.CATALOGUE, EN)
 
 
 def test_what_compares_everywhere_keeps_its_order_and_has_no_groups():

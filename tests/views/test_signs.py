@@ -5,10 +5,10 @@ import pytest
 from indicators.views.language import language
 from indicators.views.legends import map_legend
 from indicators.views.listings import places_table
-from indicators.views.notes import source_notes
 from indicators.views.shades import COLOURINGS, shades
 from indicators.views.signs import signs
 from indicators.views.style import LIGHT
+from tests import seen
 from tests.views import answers
 from tests.views.five_rows import NONE
 
@@ -42,7 +42,7 @@ def test_each_lack_has_its_own_mark_on_the_map_and_a_zero_has_none(colouring):
 )
 def test_map_and_bars_explain_the_marks_they_show(_, words):
     legend = map_legend(answers.places(LACKING), answers.CATALOGUE, _, LIGHT)
-    notes = source_notes(answers.bars(LACKING), answers.CATALOGUE, _, LIGHT)
+    notes = seen.notes(answers.bars(LACKING), answers.CATALOGUE, _)
     for one in words:
         assert one in legend
         assert one in notes
@@ -50,7 +50,7 @@ def test_map_and_bars_explain_the_marks_they_show(_, words):
 
 def test_no_mark_is_explained_where_every_figure_is_there():
     assert signs(answers.SIDE_BY_SIDE, EN) == []
-    assert "In place of a figure" not in source_notes(answers.bars(), answers.CATALOGUE, EN, LIGHT)
+    assert "In place of a figure" not in seen.notes(answers.bars(), answers.CATALOGUE, EN)
 
 
 def test_a_table_says_each_lack_in_words_and_shows_the_zero():

@@ -4,11 +4,11 @@ import pytest
 
 from indicators.answers import Scatter
 from indicators.views.bars import bars, bars_phone
-from indicators.views.findings import finding
 from indicators.views.language import language
 from indicators.views.lines import lines, lines_phone
 from indicators.views.scatter import scatter
 from indicators.views.style import DARK, LIGHT
+from tests import seen
 from tests.views import answers
 
 EN, FR = language("en"), language("fr")
@@ -63,5 +63,5 @@ def test_a_scatter_names_the_answers_on_its_axis():
 
 
 def test_the_headline_counts_the_yes_and_speaks_of_no_median():
-    assert finding(side_by_side(), answers.CATALOGUE, EN) == "Liège: yes; yes in 2 of 3 cities"
-    assert finding(over_time(), answers.CATALOGUE, EN) == "Liège: yes; yes in 1 of 2 cities"
+    assert seen.headline(side_by_side(), answers.CATALOGUE, EN) == "Liège: yes; yes in 2 of 3 cities"
+    assert seen.headline(over_time(), answers.CATALOGUE, EN) == "Liège: yes; yes in 1 of 2 cities"

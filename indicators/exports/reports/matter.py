@@ -10,10 +10,13 @@ from indicators.catalogue import Catalogue
 from indicators.dossiers import Dossier
 from indicators.exports.reports.lines import lines_svg
 from indicators.model import Outcome
+from indicators.view import Reader, View
 from indicators.views.against import benchmark_words, column_head
 from indicators.views.dossier_rows import Standing
 from indicators.views.dossier_stated import Stated, stated_parts
 from indicators.views.findings_felt import what_is_missing
+from indicators.views.findings_peers import likeness_finding, likeness_lead
+from indicators.views.findings_time import lines_finding
 from indicators.views.language import Language
 from indicators.views.records import records
 from indicators.views.rows import Row, rows
@@ -41,8 +44,9 @@ def fitted(told: dict[str, Any], rows: int, extras: int) -> dict[str, Any]:
     }
 
 
-def matter(dossier: Dossier, catalogue: Catalogue, _: Language, link: str, brief: bool) -> dict[str, Any]:
+def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool) -> dict[str, Any]:
     """Everything that the template sets."""
+    catalogue, _ = reader.catalogue, reader.language
     comparison, city = dossier.comparison, short_name(dossier.city, _)
     counts = Counter(one.outcome for one in records(comparison))
     headline = views.city_headline(comparison, catalogue, _)
@@ -80,10 +84,10 @@ def matter(dossier: Dossier, catalogue: Catalogue, _: Language, link: str, brief
             "head": [_("Theme"), _("Indicator"), _("Known for")],
             "rows": [list(one) for one in views.unknown_rows(dossier, catalogue, _, 20)],
         },
-        "press": _press(dossier, catalogue, _, brief),
+        "press": _press(view, dossier, reader, brief),
         "methods": views.reading(comparison, catalogue, _),
         "sources-head": [_("Dataset"), _("Citation"), _("Licence")],
-        "sources": [list(one) for one in views.source_rows(dossier, catalogue, _)],
+        "sources": [list(one) for one in views.source_rows(view.sources(dossier, reader), _)],
     }  # fmt: skip
 
 
@@ -181,7 +185,7 @@ def _picture(lines: Lines, catalogue: Catalogue, _: Language, *size: int) -> dic
     """A picture of lines: title, finding, drawing, and its words for a screen reader."""
     unit = _.words(catalogue.units[lines.indicator.unit].title)
     unit = _("index, {year} = 100", year=lines.index_year) if lines.index_year else unit
-    finding = views.finding(lines, catalogue, _)
+    finding = lines_finding(lines, catalogue, _)
     names = _.listed([short_name(city, _) for city in lines.cities])
     alt = _("{finding}. Lines over time: {cities}.", finding=finding, cities=names)
     title = f"{_.words(lines.indicator.title)}, {unit}"
@@ -206,8 +210,8 @@ def _felt(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> d
 def _peers(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any]:
     found = views.peer_rows(dossier, _)
     return {
-        "finding": views.finding(dossier.likeness, catalogue, _),
-        "lead": views.plain(views.lead(dossier.likeness, catalogue, _)),
+        "finding": likeness_finding(dossier.likeness, catalogue, _),
+        "lead": views.plain(likeness_lead(dossier.likeness, catalogue, _)),
         "named": _.listed([f"{name} ({country})" for name, country, _people, _alike in found]),
         "head": [_("City"), _("Country"), _("Residents"), _("Most alike")],
         "rows": [list(one) for one in found],
@@ -234,10 +238,10 @@ def _stated(part: Stated, brief: bool) -> dict[str, Any]:
     return {"title": part.name, "finding": finding, "head": part.head, "rows": rows, "columns": part.shares}
 
 
-def _press(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> list[dict[str, Any]]:
+def _press(view: View, dossier: Dossier, reader: Reader, brief: bool) -> list[dict[str, Any]]:
     """The cards of the clearest gaps on both sides; in brief, the first of them where there is room."""
-    most = 1 if brief else PRESSED // 2
-    cards = views.press_cards(dossier.comparison, catalogue, _)
+    most, catalogue, _ = 1 if brief else PRESSED // 2, reader.catalogue, reader.language
+    cards = views.press_cards(view.press(dossier, reader), catalogue, _)
     found = [*views.standings(dossier, catalogue, _, Outcome.WORSE, most=most),
              *views.standings(dossier, catalogue, _, Outcome.BETTER, most=most)]  # fmt: skip
     told = [cards[one.indicator] for one in found]

@@ -4,10 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from indicators.catalogue import Catalogue
 from indicators.dossiers import Dossier
 from indicators.exports.reports.matter import fitted, matter
-from indicators.views.language import Language
+from indicators.view import Reader, View
 
 HERE = Path(__file__).parent
 PAGES = 2
@@ -17,20 +16,20 @@ ROWS = (32, 28, 25, 22, 19, 16, 12, 8, 4)  # of the table of the first page: the
 EXTRAS = (2, 1, 0)  # how much stands on the second page beside what must
 
 
-def two_pages(dossier: Dossier, catalogue: Catalogue, _: Language, link: str = "") -> bytes:
+def two_pages(view: View, dossier: Dossier, reader: Reader, link: str = "") -> bytes:
     """The report as PDF/UA-1 in two pages, for any city: as many rows and extras as fit.
 
     It is dated with its newest release: the same figures give the same bytes.
     """
-    told = matter(dossier, catalogue, _, link, brief=True)
+    told = matter(view, dossier, reader, link, brief=True)
     rows = next((one for one in ROWS if _page(fitted(told, one, EXTRAS[-1]), "<turn>") == 1), ROWS[-1])
     extras = next((one for one in EXTRAS if _page(fitted(told, rows, one), "<pages>") == PAGES), EXTRAS[-1])
     return _typeset(fitted(told, rows, extras))
 
 
-def full_report(dossier: Dossier, catalogue: Catalogue, _: Language, link: str = "") -> bytes:
+def full_report(view: View, dossier: Dossier, reader: Reader, link: str = "") -> bytes:
     """The report in full, as PDF/UA-1; dated as the one in two pages."""
-    return _typeset(matter(dossier, catalogue, _, link, brief=False))
+    return _typeset(matter(view, dossier, reader, link, brief=False))
 
 
 def _compiler(told: dict[str, Any]):

@@ -3,22 +3,23 @@
 What makes slides takes a quarter of a second to import: only those who take some away wait for it.
 """
 
-from indicators.catalogue import Catalogue
+from typing import Any
+
 from indicators.dossiers import Dossier
-from indicators.views.language import Language
+from indicators.view import Reader, View
 
 __all__ = ["city_deck", "view_deck"]
 
 
-def city_deck(dossier: Dossier, catalogue: Catalogue, _: Language, link: str = "") -> bytes:
+def city_deck(view: View, dossier: Dossier, reader: Reader, link: str = "") -> bytes:
     """About ten slides of a city, each with its finding as a title; what has nothing to show is left out."""
     from indicators.exports.slides import decks
 
-    return decks.city_deck(dossier, catalogue, _, link)
+    return decks.city_deck(view, dossier, reader, link)
 
 
-def view_deck(answer: object, catalogue: Catalogue, _: Language, link: str = "") -> bytes:
+def view_deck(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
     """One view as slides: its finding with an editable chart, then what may be said of it."""
     from indicators.exports.slides import of_view
 
-    return of_view.view_deck(answer, catalogue, _, link)
+    return of_view.view_deck(view, answer, reader, link)

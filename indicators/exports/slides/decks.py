@@ -12,7 +12,8 @@ from indicators.dossiers import Dossier
 from indicators.exports.slides import charts
 from indicators.exports.slides.frames import ROW, pages, table
 from indicators.exports.slides.of_view import notes_of
-from indicators.exports.slides.pictures import BODY, picture
+from indicators.exports.slides.pictures import BODY, lines
+from indicators.exports.slides.pictures import felt as felt_pictures
 from indicators.exports.slides.stage import (
     BODY_HIGH,
     BODY_TOP,
@@ -24,10 +25,12 @@ from indicators.exports.slides.stage import (
     stage,
 )
 from indicators.model import Outcome
+from indicators.view import Reader, View
 from indicators.views.against import benchmark_words, column_head
 from indicators.views.dossier_rows import Standing
 from indicators.views.dossier_stated import stated_parts
 from indicators.views.findings_felt import what_is_missing
+from indicators.views.findings_peers import likeness_finding, likeness_lead
 from indicators.views.language import Language
 from indicators.views.style import GLYPHS, LIGHT
 from indicators.views.words import short_name
@@ -43,11 +46,21 @@ MOST_STATED = 10  # rows of what a city says of itself
 class Telling:
     """A dossier on its way to slides: what each slide asks again and again."""
 
+    view: View
     dossier: Dossier
-    catalogue: Catalogue
-    _: Language
+    reader: Reader
     link: str
     stage: Stage
+
+    @property
+    def _(self) -> Language:
+        """The language of the slides."""
+        return self.reader.language
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue that names what they show."""
+        return self.reader.catalogue
 
     @property
     def parts(self) -> tuple:
@@ -58,24 +71,24 @@ class Telling:
         """The foot of a slide about these indicators, about all where none is named."""
         shown = [self.catalogue.indicators[id] for id in indicators]
         told = {series.dataset for each in shown for series in each.series}
-        datasets = [one for one in views.declared(self.dossier, self.catalogue) if not shown or one.id in told]
-        care = views.care_line(shown or views.indicators_of(self.dossier, self.catalogue)[:2], self._)
+        datasets = [one for one in self.view.sources(self.dossier, self.reader) if not shown or one.id in told]
+        care = views.care_line(shown or self.view.indicators(self.dossier, self.reader)[:2], self._)
         return Foot(care, views.source_line(datasets, self._), self.link)
 
     def notes(self, *indicators: str) -> str:
         """What the speaker needs: how to read it, the press questions of the first indicator, the sources."""
-        cards = views.press_cards(self.dossier.comparison, self.catalogue, self._)
+        cards = views.press_cards(self.view.press(self.dossier, self.reader), self.catalogue, self._)
         told = [cards[id] for id in indicators if id in cards][:1]
-        return notes_of(told, self.dossier, self.catalogue, self._)
+        return notes_of(told, self.view.sources(self.dossier, self.reader), self._)
 
 
-def city_deck(dossier: Dossier, catalogue: Catalogue, _: Language, link: str = "") -> bytes:
+def city_deck(view: View, dossier: Dossier, reader: Reader, link: str = "") -> bytes:
     """About ten slides of a city, each with its finding as a title; what has nothing to show is left out."""
-    made = stage(_)
-    told = Telling(dossier, catalogue, _, link, made)
+    made = stage(reader.language)
+    told = Telling(view, dossier, reader, link, made)
     for slide in SLIDES:
         slide(told)
-    return made.bytes(views.city_headline(dossier.comparison, catalogue, _), dossier.released)
+    return made.bytes(view.headline(dossier, reader), dossier.released)
 
 
 def _opening(told: Telling) -> None:
@@ -199,7 +212,7 @@ def _trends(told: Telling) -> None:
         words = views.line_finding(one, told.catalogue, _)
         told.stage.text(slide, words, (x, top, Emu(wide - Inches(0.3)), Inches(0.6)), LABEL, LIGHT.text, bold=True)
         place = (x, Emu(top + Inches(0.65)), Emu(wide - Inches(0.2)), Emu(height - Inches(0.65)))
-        picture(one, told.stage, slide, told.catalogue, place)
+        lines(one, told.stage, slide, told.catalogue, place)
 
 
 def _peers(told: Telling) -> None:
@@ -207,8 +220,8 @@ def _peers(told: Telling) -> None:
     rows, _ = views.peer_rows(told.dossier, _=told._), told._
     if not rows:
         return
-    title = views.finding(told.dossier.likeness, told.catalogue, _)
-    lead = views.plain(views.lead(told.dossier.likeness, told.catalogue, _))
+    title = likeness_finding(told.dossier.likeness, told.catalogue, _)
+    lead = views.plain(likeness_lead(told.dossier.likeness, told.catalogue, _))
     slide = told.stage.slide(title, lead, told.foot(), told.notes())
     head = [_("City"), _("Country"), _("Residents"), _("Most alike")]
     alt = _("A table of the nearest cities with what they have in common.")
@@ -225,7 +238,7 @@ def _felt(told: Telling) -> None:
     lead = f"{apart} {what_is_missing(felt, _)}"
     title = views.felt_headline(felt, told.catalogue, _)
     slide = told.stage.slide(title, lead, told.foot(*ids), told.notes(*ids))
-    picture(felt, told.stage, slide, told.catalogue)
+    felt_pictures(felt, told.stage, slide, told.catalogue)
 
 
 def _preparedness(told: Telling) -> None:
@@ -263,7 +276,7 @@ def _unknown(told: Telling) -> None:
 
 def _sources(told: Telling) -> None:
     """Where the figures come from."""
-    rows, _ = views.source_rows(*told.parts), told._
+    rows, _ = views.source_rows(told.view.sources(told.dossier, told.reader), told._), told._
     title = _("Where the figures come from, and what may be done with them")
     lead = _("Name the source when you show a figure; the licence says what else.")
     head, shares, size = [_("Dataset"), _("Citation"), _("Licence")], [3.2, 7.2, 1.6], Pt(12)

@@ -1,27 +1,31 @@
 """The slides of one view: its finding with a chart that can be edited, then what may be said of it."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from pptx.util import Inches, Pt
 
-from indicators import views
-from indicators.catalogue import Catalogue
 from indicators.exports.slides.frames import table
-from indicators.exports.slides.pictures import picture
 from indicators.exports.slides.stage import BODY_TOP, LEFT, WIDTH, Foot, Stage, stage
+from indicators.model import Dataset
+from indicators.view import Reader, View
+from indicators.views.contents import care_line, plain, source_line
+from indicators.views.dossier_rows import source_rows
 from indicators.views.language import Language
-from indicators.views.press import PressCard
+from indicators.views.press import PressCard, press_cards
 
 
-def view_deck(answer: object, catalogue: Catalogue, _: Language, link: str = "") -> bytes:
+def view_deck(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
     """One view as slides: its finding with an editable chart, then what may be said of it."""
+    _ = reader.language
     made = stage(_)
-    shown, datasets = views.indicators_of(answer, catalogue), views.declared(answer, catalogue)
-    foot = Foot(views.care_line(shown, _), views.source_line(datasets, _), link)
-    cards = list(views.press_cards(answer, catalogue, _).values())
-    notes = notes_of(cards[:1], answer, catalogue, _)
-    title, lead = views.told_of(answer, catalogue, _)
-    picture(answer, made, made.slide(title, lead, foot, notes), catalogue)
+    datasets = view.sources(answer, reader)
+    foot = Foot(care_line(view.indicators(answer, reader), _), source_line(datasets, _), link)
+    cards = list(press_cards(view.press(answer, reader), reader.catalogue, _).values())
+    notes = notes_of(cards[:1], datasets, _)
+    title, lead = view.heading(answer, reader), plain(view.lead(answer, reader))
+    view.slide(answer, made, made.slide(title, lead, foot, notes), reader.catalogue)
     for card in cards[:1]:
         press_slide(made, card, foot, notes)
     return made.bytes(title, max((one.retrieved for one in datasets), default=date(2020, 1, 1)))
@@ -40,12 +44,12 @@ def press_slide(made: Stage, card: PressCard, foot: Foot, notes: str) -> None:
     table(made, slide, (LEFT, BODY_TOP, WIDTH), head, rows, [1, 1], alt, row=Inches(0.62), size=Pt(14))
 
 
-def notes_of(cards: list[PressCard], answer: object, catalogue: Catalogue, _: Language) -> str:
+def notes_of(cards: list[PressCard], datasets: Iterable[Dataset], _: Language) -> str:
     """The speaker's notes: the press questions with their answers, then what to cite."""
     told, asked = [], _("Three questions a journalist will ask")
     for card in cards:
         told.append(f"{asked} — {card.about}")
         told += [f"{question}\n{reply}" for question, reply in card.questions]
     told.append(_("Sources and licences"))
-    told += [f"{citation} ({licence})" for _title, citation, licence in views.source_rows(answer, catalogue, _)]
+    told += [f"{citation} ({licence})" for _title, citation, licence in source_rows(datasets, _)]
     return "\n\n".join(told)

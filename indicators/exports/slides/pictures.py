@@ -1,12 +1,9 @@
 """Each kind of answer as a native chart or table on a slide."""
 
-from functools import singledispatch
-
 import pandas as pd
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
-from indicators import views
 from indicators.answers import Bars, Felt, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
 from indicators.chance import Funnel
@@ -16,6 +13,7 @@ from indicators.exports.slides.frames import table
 from indicators.exports.slides.stage import BODY_HIGH, BODY_TOP, LABEL, LEFT, WIDTH, Stage
 from indicators.model import City, Indicator, Outcome
 from indicators.views.against import benchmark_name
+from indicators.views.dossiers import line_finding
 from indicators.views.style import GLYPHS, LIGHT
 from indicators.views.values import number_text, status_mark
 from indicators.views.words import own_city, short_name, surveyed
@@ -26,13 +24,6 @@ CELL = Pt(12)
 FEW_LINES = 3  # beside the own city's: so few are named
 
 
-@singledispatch
-def picture(answer: object, stage: Stage, slide: Slide, catalogue: Catalogue, place: tuple = BODY) -> None:
-    """Draws an answer in a place of a slide. Raises TypeError for an answer that has no picture."""
-    raise TypeError(f"No slide is made of {type(answer).__name__}.")
-
-
-@picture.register
 def lines(answer: Lines, stage: Stage, slide: Slide, catalogue: Catalogue, place: tuple = BODY) -> None:
     """The own city in ink on top, its benchmark dashed, the others quiet; gaps stay gaps."""
     rows, waves = answer.rows.dropna(subset="value"), surveyed(answer.indicator, catalogue)
@@ -54,17 +45,15 @@ def lines(answer: Lines, stage: Stage, slide: Slide, catalogue: Catalogue, place
     if own:
         told.append(Line(short_name(own, _), _values(rows[rows["geo"] == own.id], years), LIGHT.text, 3.0, named=True))
     names = _.listed([short_name(city, _) for city in answer.cities])
-    alt = _("{finding}. Lines over time: {cities}.", finding=views.line_finding(answer, catalogue, _), cities=names)
+    alt = _("{finding}. Lines over time: {cities}.", finding=line_finding(answer, catalogue, _), cities=names)
     charts.lines(slide, place, years, told, _form(answer.indicator, answer.index_year), alt, waves)
 
 
-@picture.register
 def bars(answer: Bars, stage: Stage, slide: Slide, catalogue: Catalogue, place: tuple = BODY) -> None:
     """A bar a city from zero, the own one in the colour of its outcome."""
     _draw_bars(answer, answer.rows, {city.id: city for city in answer.cities}, own_city(answer), stage, slide, place)
 
 
-@picture.register
 def places(answer: Places, stage: Stage, slide: Slide, catalogue: Catalogue, place: tuple = BODY) -> None:
     """Of a map, the own city and those it is compared with, as bars."""
     shown = answer.rows[answer.rows["geo"].isin([answer.city.id, *answer.peers])]
@@ -117,7 +106,6 @@ def _answers(
     table(stage, slide, place[:3], [_("City"), _("Year"), _("Answer")], told, [4, 2, 4], alt)
 
 
-@picture.register
 def rug(answer: Rug, stage: Stage, slide: Slide, catalogue: Catalogue, place: tuple = BODY) -> None:
     """Indicators by cities as a table: the value, and a sign and a tint for how it compares."""
     _ = stage._
@@ -145,7 +133,6 @@ def _cell(row, indicator: Indicator, _) -> str:
     return mark or f"{GLYPHS[Outcome(row.outcome)]} {number_text(row.value, indicator, _)}".strip()
 
 
-@picture.register
 def scatter(answer: Scatter, stage: Stage, slide: Slide, catalogue: Catalogue, place: tuple = BODY) -> None:
     """Two indicators: every city a quiet dot, the peers darker, the own one in ink."""
     _, rows = stage._, answer.rows.dropna(subset=["x", "y"])
@@ -161,7 +148,6 @@ def scatter(answer: Scatter, stage: Stage, slide: Slide, catalogue: Catalogue, p
     charts.plane(slide, place, [one for one in groups if one.points], axes, forms, alt)
 
 
-@picture.register
 def funnel(answer: Funnel, stage: Stage, slide: Slide, catalogue: Catalogue, place: tuple = BODY) -> None:
     """Cities by size and value among the limits of chance."""
     _, rows, own = stage._, answer.rows, answer.rows["geo"] == answer.city.id
@@ -177,7 +163,6 @@ def funnel(answer: Funnel, stage: Stage, slide: Slide, catalogue: Catalogue, pla
     charts.plane(slide, place, [one for one in told if one.points], axes, ("#,##0", _form(answer.indicator)), alt)
 
 
-@picture.register
 def felt(answer: Felt, stage: Stage, slide: Slide, catalogue: Catalogue, place: tuple = BODY) -> None:
     """Up to four pictures side by side, each on its own axis: one of each voice first."""
     _ = stage._
@@ -193,7 +178,7 @@ def felt(answer: Felt, stage: Stage, slide: Slide, catalogue: Catalogue, place: 
         title = f"{_.words(one.lines.indicator.title)}, {_unit(one.lines, catalogue, _)}"
         stage.text(slide, title, (x, Emu(top + Inches(0.28)), Emu(wide - Inches(0.2)), Inches(0.6)), LABEL, LIGHT.text)
         below = Inches(0.95)
-        picture(one.lines, stage, slide, catalogue, (x, Emu(top + below), Emu(wide - Inches(0.1)), Emu(height - below)))
+        lines(one.lines, stage, slide, catalogue, (x, Emu(top + below), Emu(wide - Inches(0.1)), Emu(height - below)))
 
 
 def _values(rows: pd.DataFrame, years: list[int]) -> tuple[float | None, ...]:

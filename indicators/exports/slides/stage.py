@@ -34,7 +34,6 @@ SMALLEST_TITLE = 18
 LONGEST_LEAD = 185  # letters of two lines
 LINE, LONGEST_SOURCE = 130, 560  # letters of a line, and of three of the finest type
 LEAD, LABEL, SMALL, FINE = Pt(15), Pt(13), Pt(11), Pt(8)
-TONGUES = {"en": "en-GB", "fr": "fr-FR"}
 THEME_COLOURS = {
     "dk1": LIGHT.text, "lt1": LIGHT.background, "dk2": LIGHT.muted, "lt2": LIGHT.panel, "accent1": LIGHT.better,
     "accent2": LIGHT.peer, "accent3": LIGHT.worse, "accent4": LIGHT.higher, "accent5": LIGHT.lower,
@@ -81,7 +80,7 @@ class Stage:
         """The finished file, dated `day`; the same slides give the same bytes."""
         about = self.deck.core_properties
         about.title, about.author, about.last_modified_by = clean(title), "Vigie", "Vigie"
-        about.language, about.revision = TONGUES.get(self._.code, self._.code), 1
+        about.language, about.revision = self._.typography.office or self._.code, 1
         made = io.BytesIO()
         self.deck.save(made)
         return settled(made.getvalue(), day)
@@ -142,7 +141,7 @@ def _run(paragraph, words: str, _: Language, size: Pt, colour: str, bold: bool =
     run.font.size, run.font.bold, run.font.color.rgb = size, bold, rgb(colour)
     if face:
         run.font.name = face
-    run._r.get_or_add_rPr().set("lang", TONGUES.get(_.code, _.code))
+    run._r.get_or_add_rPr().set("lang", _.typography.office or _.code)
     return run
 
 

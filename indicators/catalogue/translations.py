@@ -1,0 +1,59 @@
+"""The catalogue's texts in other languages than English: locale/<code>/catalogue.po."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+from indicators.model import HOME_OF_LANGUAGES, LANGUAGES, SOURCE_LANGUAGE, Text
+
+Context = str | None
+
+
+class Translations:
+    """The texts of a catalogue in every language there is; a text without a translation has English alone."""
+
+    def __init__(self, home: Path = HOME_OF_LANGUAGES):
+        others = (code for code in LANGUAGES if code != SOURCE_LANGUAGE)
+        self._languages = {code: translated(home / code / "catalogue.po") for code in others}
+
+    def text(self, english: str, context: str) -> Text:
+        """The text by language code. `context` says where it is: "indicators/safe_night_city title"."""
+        known = {code: words.get((english, context)) for code, words in self._languages.items()}
+        return {SOURCE_LANGUAGE: english} | {code: words for code, words in known.items() if words}
+
+
+@cache
+def translated(file: Path) -> Mapping[tuple[str, Context], str]:
+    """What a file of translations says of each message and its context; nothing where there is no file."""
+    if not file.exists():
+        return {}
+    with file.open("rb") as opened:
+        return {(_id(one), one.context): _first(one) for one in read_po(opened) if one.id and not one.fuzzy}
+
+
+def _id(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _first(message: Message) -> str:
+    """The translation; of plural forms the first, empty where one of them is missing."""
+    forms = message.string if isinstance(message.string, tuple) else (message.string,)
+    return forms[0] if all(forms) else ""
+
+
+def coverage(code: str, home: Path = HOME_OF_LANGUAGES) -> float:
+    """The share of all texts, of interface and catalogue, that a language has: 1.0 where none is missing.
+
+    What there is to translate is what any language has translated: the source language is complete by nature.
+    """
+    if code == SOURCE_LANGUAGE:
+        return 1.0
+    has = wanted = 0
+    for name in ("vigie.po", "catalogue.po"):
+        every = {key for folder in home.iterdir() if folder.is_dir() for key in translated(folder / name)}
+        own = translated(home / code / name)
+        wanted, has = wanted + len(every), has + sum(bool(own.get(key)) for key in every)
+    return has / wanted if wanted else 1.0

@@ -1,0 +1,45 @@
+"""What a picture says in words: finding, city, period, key, caveats, comparability and sources, of any view."""
+
+from typing import Any
+
+from indicators.exports.pictures_page import Told
+from indicators.model import Indicator
+from indicators.view import Reader, View
+from indicators.views.language import Language
+from indicators.views.sheet import comparable_words
+from indicators.views.words import full_name
+
+
+def picture_words(view: View, answer: Any, whole: Any, reader: Reader, link: str, colouring: str) -> Told:
+    """All the words of a picture of `answer`, the part that is drawn of `whole`: the finding is that of the whole."""
+    _ = reader.language
+    notes = (view.picture_notes or view.notes)(answer, reader)
+    part = view.part_words(answer, whole, reader) if view.part_words and answer is not whole else ""
+    lead = (view.picture_lead or view.lead)(whole, reader)
+    city = view.city(answer)
+    about = (full_name(city, _) if city else "", view.period(answer))
+    rule = view.comparable(answer, reader) if view.comparable else _comparable(view.indicators(answer, reader), _)
+    context = _("Context only: what cities are, not how they fare.")
+    return Told(
+        title=view.headline(whole, reader),
+        about=" · ".join(one for one in about if one),
+        lead=" ".join(one for one in (part, lead) if one),
+        key=view.key(answer, reader, colouring),
+        comparable=_("Between cities: {rule}.", rule=rule) if rule else context,
+        cares=notes.in_picture(),
+        source=notes.sources,
+        link=link,
+        language=_.code,
+    )
+
+
+def _comparable(indicators: tuple[Indicator, ...], _: Language) -> str:
+    """What may be compared between two cities: one rule, or each with how many of the indicators it holds for."""
+    rules = dict.fromkeys(one.comparable for one in indicators)
+    if len(rules) <= 1:
+        return "".join(comparable_words(rule, _) for rule in rules)
+    counted = [(rule, sum(one.comparable is rule for one in indicators)) for rule in rules]
+    return "; ".join(
+        _("{rule} ({number} of {all})", rule=comparable_words(rule, _), number=number, all=len(indicators))
+        for rule, number in counted
+    )

@@ -1,0 +1,36 @@
+"""What must be read with an answer, as values: how to read it, with which care, from which sources."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The notes of an answer. Every sentence is HTML of ours: words from outside are escaped already.
+
+    `reading` says how the chart is read, `cautions` are the caveats of its indicators, `remarks` are paragraphs of
+    their own, `sources` names each dataset with its citation and licence.
+    """
+
+    reading: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    sources: str = ""
+
+    def paragraphs(self) -> Iterator[str]:
+        """Under a chart: how to read it and with which care in one paragraph, the remarks, the sources."""
+        yield from self._filled(" ".join(self._filled(*self.reading, *self.cautions)), *self.remarks, self.sources)
+
+    def in_picture(self) -> tuple[str, ...]:
+        """What a picture must carry beside its sources: the cautions first, since they must not be cut."""
+        reading = " ".join(self._filled(*self.reading))
+        return tuple(self._filled(*self.cautions, reading, *self.remarks))
+
+    def html(self) -> str:
+        """The block under a chart; empty where there is nothing to say."""
+        inside = "".join(f"<p>{paragraph}</p>" for paragraph in self.paragraphs())
+        return f"<div class='vg-notes'>{inside}</div>" if inside else ""
+
+    @staticmethod
+    def _filled(*sentences: str) -> Iterator[str]:
+        return (sentence for sentence in sentences if sentence)

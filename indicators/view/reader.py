@@ -1,0 +1,18 @@
+"""Who reads an answer: the language, the catalogue that names things, and the colours of the theme."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from indicators.catalogue import Catalogue
+    from indicators.views.language import Language
+    from indicators.views.style import Tokens
+
+
+@dataclass(frozen=True, eq=False)
+class Reader:
+    """Everything that a sentence, a table or a drawing needs to know about the person who reads it."""
+
+    language: "Language"
+    catalogue: "Catalogue"
+    look: "Tokens"

@@ -1,0 +1,106 @@
+"""A view: everything that is declared once for one kind of answer, and that page, picture, slide and report read."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import pandas as pd
+
+from indicators.model import City, Dataset, Indicator
+from indicators.view.key import KeyEntry
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
+
+A = TypeVar("A")
+
+
+def _none(answer: Any, reader: Reader) -> tuple:
+    return ()
+
+
+def _blank(answer: Any, reader: Reader) -> str:
+    return ""
+
+
+def _unmarked(answer: Any, reader: Reader, colouring: str) -> tuple[KeyEntry, ...]:
+    return ()
+
+
+def _whole(answer: A, most: int) -> A:
+    return answer
+
+
+@dataclass(frozen=True, eq=False)
+class View(Generic[A]):
+    """How one kind of answer is headed, drawn, listed, noted and said to the press.
+
+    Fields are functions of the answer and its reader. A view without `figure` and without `drawing` has no picture, one
+    without `table` no download, one without `slide` no native chart.
+    """
+
+    answer: type[A]
+    name: str  # in the names of files and widgets
+    headline: Callable[[A, Reader], str]  # plain text without full stop; the page around names the indicator
+    lead: Callable[[A, Reader], str]  # HTML: what is counted, its unit, period, cities
+    notes: Callable[[A, Reader], Notes]
+    standalone: Callable[[A, Reader], str] | None = None  # the headline where no page is around; else `headline`
+    picture_lead: Callable[[A, Reader], str] | None = None  # the lead inside a picture; else `lead`
+    picture_notes: Callable[[A, Reader], Notes] | None = None  # the notes inside a picture; else `notes`
+    table: Callable[[A, Reader], pd.DataFrame] | None = None
+    # — drawn
+    figure: Callable[[A, Reader, bool], Any] | None = None  # a Plotly figure; True: narrow, for a column or a phone
+    width: float = 1000  # pixels at which the words of the wide figure are placed
+    drawing: Callable[..., Any] | None = None  # in place of a figure: (answer, reader, form, colouring) -> SVG maker
+    beside: bool = False  # on a slide its drawing is next to the words, not under them
+    most: tuple[int, int] = (999, 999)  # indicators in a picture, on a slide and in a column
+    part: Callable[[A, int], A] = _whole  # the part of the answer with so many indicators
+    part_words: Callable[[A, A, Reader], str] | None = None  # says which part of the whole is drawn
+    key: Callable[[A, Reader, str], tuple[KeyEntry, ...]] = _unmarked  # the marks shown, under a map's colouring
+    slide: Callable[..., None] | None = None  # draws a native chart or table on a slide
+    # — for an audience
+    screen: Callable[..., str] | None = None  # the picture of a presentation, as SVG
+    screen_headline: Callable[[A, Reader], str] | None = None  # else `standalone`
+    screen_lead: Callable[[A, Reader], str] = _blank  # HTML: the short line under it
+    screen_notes: Callable[[A, Reader], Notes] | None = None  # the foot of its slide; else `notes`
+    # — what it contains
+    city: Callable[[A], City | None] = lambda answer: None
+    years: Callable[[A], Iterable[int]] = lambda answer: ()
+    indicators: Callable[[A, Reader], tuple[Indicator, ...]] = _none
+    comparable: Callable[[A, Reader], str] | None = None  # the rule of comparison where no indicator states it
+    datasets: Callable[[A, Reader], Iterable[str]] = _none
+    against: Callable[[A, Reader], str] = _blank  # the name of the benchmark
+    press: Callable[[A, Reader], tuple] = _none  # the figures that a press card can be about
+    framed: bool = True  # other sites may show it in a frame
+    documented: bool = False  # slides and a workbook are made of it
+    whole_city: bool = False  # about everything of a city: so are its documents and its feed
+
+    @property
+    def pictured(self) -> bool:
+        """Whether pictures are made of it."""
+        return self.figure is not None or self.drawing is not None
+
+    def heading(self, answer: A, reader: Reader) -> str:
+        """The headline where no page is around to name the indicator."""
+        return (self.standalone or self.headline)(answer, reader)
+
+    def sources(self, answer: A, reader: Reader) -> list[Dataset]:
+        """The datasets of the figures that the catalogue knows, in the answer's order."""
+        known = reader.catalogue.datasets
+        return [known[id] for id in dict.fromkeys(self.datasets(answer, reader)) if id in known]
+
+    def period(self, answer: A) -> str:
+        """The years of the figures, as "2023" or "2019–2023"; empty where none is known."""
+        years = sorted({int(year) for year in self.years(answer) if year == year and year})
+        if not years:
+            return ""
+        return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+
+
+def by_answer(views: Iterable[View]) -> Mapping[type, View]:
+    """The views by the type of their answer. Raises ValueError for two views of one type."""
+    listed: dict[type, View] = {}
+    for view in views:
+        if view.answer in listed:
+            raise ValueError(f"Two views show {view.answer.__name__}: {listed[view.answer].name} and {view.name}.")
+        listed[view.answer] = view
+    return listed

@@ -1,0 +1,143 @@
+"""How each language is set: percent sign, quotes, colon, ordinals, plural of units, prepositions before a city.
+
+A language without a class of its own is set as the base class says: add one class here and its line in `OF_LANGUAGE`.
+"""
+
+import re
+from typing import Final
+
+NARROW: Final = "\u202f"  # narrow no-break space
+VOWELS = "aeiouyàâéèêëîïôöûüœAEIOUYÀÂÉÈÊËÎÏÔÖÛÜŒ"
+# A city's h is aspirated ("de Hambourg", "de Hyndburn") but for these, of French, Spanish and Finnish names.
+MUTE_H = (
+    *("Halluin", "Hayange", "Hazebrouck", "Hellín", "Helsinki", "Hendaye", "Herblay", "Hernani", "Horta", "Huelva"),
+    *("Huesca", "Huércal", "Hyères", "Héraklion", "Hérault", "Hérouville"),
+)
+
+
+class Typography:
+    """What is common: nothing before a percent sign or a colon, straight names of cities, a plain ordinal."""
+
+    before_percent = ""
+    separators = ".,"  # decimal and thousands on a chart's axes, as Plotly reads them
+    row = "; "  # between items that may have commas of their own
+    colon = ": "
+    quotes = ("“", "”")
+    dates = ""  # the locale of dates, where it is not the language itself
+    office = ""  # the language tag in office documents; else the code
+
+    def at(self, city: str) -> str:
+        """The city with its preposition of place."""
+        return city
+
+    def of(self, city: str) -> str:
+        """The city as a complement."""
+        return city
+
+    def after_above(self, name: str) -> str:
+        """A name after "above" or "below": as it is, or with its preposition."""
+        return name
+
+    def like(self, city: str) -> str:
+        """A city after "the peers"."""
+        return self.of(city)
+
+    def ordinal(self, number: int) -> str:
+        """A rank: "3."."""
+        return f"{number}."
+
+    def is_plural(self, amount: float) -> bool:
+        """Whether a unit after this amount is in the plural."""
+        return amount != 1
+
+    def counted(self, unit: str, value: float) -> str:
+        """A unit of one word, as this number has it."""
+        return unit
+
+    def typeset(self, text: str) -> str:
+        """Apostrophes and spaces as a printer sets them."""
+        return text.replace("'", "’")
+
+
+class English(Typography):
+    """The English of Europe."""
+
+    dates = "en_GB"  # plain "en" writes "February 4, 2026"
+    office = "en-GB"
+
+    def at(self, city: str) -> str:
+        """ "in Liège"."""
+        return f"in {city}"
+
+    def of(self, city: str) -> str:
+        """ "of Liège"."""
+        return f"of {city}"
+
+    def ordinal(self, number: int) -> str:
+        """1st, 2nd, 3rd, 4th, 11th, 21st."""
+        ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+        return f"{number}{ending}"
+
+
+class French(Typography):
+    """Narrow no-break spaces before signs, guillemets, contracted prepositions, plural from two on."""
+
+    before_percent = NARROW
+    separators = f",{NARROW}"
+    row = f"{NARROW}; "
+    colon = " : "
+    quotes = ("« ", " »")
+    office = "fr-FR"
+
+    def at(self, city: str) -> str:
+        """ "à Liège", "au Havre", "aux Mureaux"."""
+        return _contracted(city, "à ", "au ", "aux ")
+
+    def of(self, city: str) -> str:
+        """ "de Liège", "d'Anvers", "du Havre", "des Mureaux"."""
+        if city[:1] in VOWELS or city.startswith(MUTE_H):
+            return f"d’{city}"
+        return _contracted(city, "de ", "du ", "des ")
+
+    def after_above(self, name: str) -> str:
+        """ "au-dessus d'Anvers"."""
+        return self.of(name)
+
+    def like(self, city: str) -> str:
+        """ "les villes comparables à Liège"."""
+        return self.at(city)
+
+    def ordinal(self, number: int) -> str:
+        """1re, 2e (of "place")."""
+        return "1re" if number == 1 else f"{number}e"
+
+    def is_plural(self, amount: float) -> bool:
+        """From two on."""
+        return amount >= 2
+
+    def counted(self, unit: str, value: float) -> str:
+        """Below two "nuitée", from two on "nuitées"."""
+        return unit.removesuffix("s") if abs(value) < 2 and unit.isalpha() else unit
+
+    def typeset(self, text: str) -> str:
+        """A narrow space before ; : ! ? % and inside « », also between thousands."""
+        text = super().typeset(text)
+        text = re.sub(r"[ \u00a0]([;:!?%»])", NARROW + r"\1", text)
+        text = re.sub(r"«[ \u00a0]", f"«{NARROW}", text)
+        return re.sub(r"(?<=\d)[ \u00a0](?=\d{3}(?!\d))", NARROW, text)
+
+
+OF_LANGUAGE: dict[str, Typography] = {"en": English(), "fr": French()}
+
+
+def typography(code: str) -> Typography:
+    """How a language is set."""
+    return OF_LANGUAGE.get(code) or Typography()
+
+
+def _contracted(city: str, plain: str, masculine: str, plural: str) -> str:
+    if city.startswith("Le "):
+        return masculine + city[3:]
+    if city.startswith("Les "):
+        return plural + city[4:]
+    return plain + city

@@ -1,0 +1,119 @@
+"""Every view is complete: headline, lead, table, notes with a source, picture in every form and language, slide."""
+
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+from indicators import (
+    Atlas,
+    Comparator,
+    example_gaps,
+    example_register,
+    example_scorecard,
+    example_shortages,
+    exports,
+    language,
+    open_atlas,
+)
+from indicators.capabilities import VIEWS, view_of
+from indicators.view import Notes, Reader, View, by_answer
+from indicators.views.hall import hall_slide
+from indicators.views.style import DARK, LIGHT
+
+CITY, NIGHT, THEFT = "BE005C", "safe_night_city", "property_stolen_12m"
+FRENCH, RECORDED = "FR001C", "recorded_theft_personal"
+READERS = [(code, look) for code in ("en", "fr") for look in (LIGHT, DARK)]
+LISTED_ONLY = {"register", "deliveries", "indicators", "known", "differences", "selection", "dossier"}
+UNTABLED = {"dossier"}
+
+
+@pytest.fixture(scope="module")
+def atlas(bundled_store) -> Atlas:
+    return open_atlas(bundled_store)
+
+
+@pytest.fixture(scope="module")
+def answers(atlas: Atlas) -> dict[type, object]:
+    """One answer of each kind that a view shows."""
+    cities = (CITY, "BE002C", "BE003C", "FR015C")
+    catalogue = atlas.catalogue
+    release = next(iter(atlas.releases))
+    all_ = [
+        atlas.compare(CITY),
+        atlas.lines(NIGHT, cities),
+        atlas.bars(NIGHT, cities),
+        atlas.rug((NIGHT, THEFT), cities),
+        atlas.scatter(THEFT, NIGHT, CITY),
+        atlas.funnel(NIGHT, CITY),
+        atlas.places(NIGHT, CITY),
+        atlas.vicinity(RECORDED, FRENCH, Comparator(), atlas.years(RECORDED)[-1]),
+        atlas.likeness(CITY),
+        atlas.felt(CITY),
+        example_scorecard(catalogue),
+        atlas.composed(next(iter(catalogue.indexes.values())), CITY),
+        example_gaps(catalogue),
+        example_shortages(catalogue),
+        example_register(catalogue),
+        atlas.dossier(CITY),
+        atlas.deliveries("members"),
+        atlas.coverage(),
+        atlas.recollection(CITY, release.vintage),
+        atlas.differences(release.id),
+        atlas.selection((), CITY, 2019, 2023),
+    ]
+    return {type(one): one for one in all_}
+
+
+def missing(view: View, answer: object, reader: Reader) -> list[str]:
+    """What a view does not give of an answer, by name."""
+    lacks = []
+    headline, lead, notes = view.headline(answer, reader), view.lead(answer, reader), view.notes(answer, reader)
+    words = f"{headline} {re.sub('<[^>]+>', ' ', lead)}"
+    if not headline or headline.endswith(".") or "<" in headline or re.search(r"\{\w+\}|\bnan\b", words):
+        lacks.append("headline")
+    if view.name not in UNTABLED and (view.table is None or view.table(answer, reader).empty):
+        lacks.append("table")
+    if view.name in LISTED_ONLY:
+        return lacks
+    if not notes.sources:
+        lacks.append("sources")
+    for form in ("column", "slide"):
+        drawing = exports.picture(view, answer, reader, form, "https://vigie.example/")
+        root = ElementTree.fromstring(drawing)
+        said = " ".join("".join(root.itertext()).split())
+        if not root.get("aria-labelledby") and root.find("{http://www.w3.org/2000/svg}title") is None:
+            lacks.append(f"alternative text of the {form}")
+        if len(said) < 120:
+            lacks.append(f"picture in a {form}")
+    slide = hall_slide(view, answer, reader)
+    lacks += [name for name in ("title", "wide", "narrow", "notes") if not getattr(slide, name)]
+    return lacks
+
+
+@pytest.mark.parametrize(("code", "look"), READERS, ids=[f"{code} {look.name}" for code, look in READERS])
+@pytest.mark.parametrize("view", VIEWS, ids=[one.name + one.answer.__name__ for one in VIEWS])
+def test_every_view_is_complete(atlas, answers, view, code, look):
+    answer = answers[view.answer]
+    assert view_of(answer) is view
+    assert missing(view, answer, Reader(language(code), atlas.catalogue, look)) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({"headline": lambda answer, reader: "It ends with a full stop."}, "headline"),
+        ({"table": None}, "table"),
+        ({"notes": lambda answer, reader: Notes()}, "sources"),
+        ({"screen": None}, "wide"),
+    ],
+)
+def test_a_view_that_forgets_something_is_found(atlas, answers, changed, expected):
+    view = replace(next(one for one in VIEWS if one.name == "bars"), **changed)
+    assert expected in missing(view, answers[view.answer], Reader(language("en"), atlas.catalogue, LIGHT))
+
+
+def test_two_views_of_one_answer_are_refused():
+    with pytest.raises(ValueError, match="Two views show Bars: bars and bars"):
+        by_answer([*VIEWS, next(one for one in VIEWS if one.name == "bars")])

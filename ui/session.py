@@ -301,6 +301,11 @@ def _read_by(reader_: Reader, write: Callable[[Any, Reader], Any], answer: objec
     return _kept(answer, key, partial(write, answer, reader_))
 
 
+def told_later(tell: Callable, answer: object, *more: object) -> Callable[[], Any]:
+    """What tells something of an answer later, outside the run of a page, in the language of now."""
+    return partial(tell, answer, _shown().catalogue, words(), *more)
+
+
 def later(make: Callable, answer: object, *more: object, look_: Tokens | None = None) -> Callable[[], Any]:
     """What makes a file of an answer's view later, outside the run of a page: `make(view, answer, reader, …)`."""
     return partial(make, view_of(answer), answer, reader(look_), *more)

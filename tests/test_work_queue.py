@@ -135,8 +135,11 @@ def test_an_event_loop_waits_without_a_thread_and_is_refused_too():
 def test_the_end_of_the_process_gives_everything_up():
     queue, work = WorkQueue(at_once=1), Work()
     with ThreadPoolExecutor(2) as visits:
-        pieces = [visits.submit(queue.do, work) for _ in range(2)]
+        waits = threading.Event()
+        pieces = [visits.submit(queue.do, work)]
         assert work.begun.acquire(timeout=LONG)
+        pieces.append(visits.submit(queue.do, work, lambda _place: waits.set()))
+        assert waits.wait(LONG)
         queue.stop()
         for one in pieces:
             with pytest.raises((Abandoned, CancelledError)):

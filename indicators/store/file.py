@@ -226,7 +226,8 @@ def _not_a_store(path: Path, error: duckdb.Error) -> IndicatorsError:
         return StoreError(f"The store {path} was written by another version of DuckDB: {first_line(error)}")
     if "WAL file" in str(error):
         return StoreError(
-            f"The write-ahead log {path}.wal belongs to another copy of the store {path}. Put back the store and"
-            " the log that were copied together. If that copy had no log, move the log away, and keep it."
+            "The write-ahead log {path}.wal belongs to another copy of the store. Put back the store and the log that"
+            " were copied together. If that copy had no log, move the log away, and keep it.",
+            path=path,
         )
     return StoreError(f"The store {path} cannot be opened: {first_line(error)}")

@@ -137,18 +137,29 @@ class Product:
 
     def picture(self, answer: object, code: str, theme: str, form: str, colouring: str) -> str | None:
         """The picture of an answer as SVG, "column" or "slide"; None where none is drawn of its kind."""
-        from indicators import exports, language, tokens
+        from indicators import exports
+        from indicators.capabilities import view_of
 
-        if not exports.has_picture(answer):
-            return None
-        return exports.picture(answer, self.catalogue, language(code), tokens(theme), form, LINK, colouring)
+        view = view_of(answer)
+        reader = self._reader(code, theme)
+        return exports.picture(view, answer, reader, form, LINK, colouring) if view.pictured else None
+
+    def _reader(self, code: str, theme: str = "light") -> object:
+        from indicators import language, tokens
+        from indicators.view import Reader
+
+        return Reader(language(code), self.catalogue, tokens(theme))
 
     def slide(self, answer: object, code: str, theme: str, shape: str = "") -> str:
         """The slide of a presentation as a page of its own, in one theme."""
-        from indicators import language, views
+        return self._page(self._slide(answer, code, shape), code, theme)
 
-        shown = views.hall_slide(answer, self.catalogue, language(code), "", LINK, shape)
-        return self._page(shown, code, theme)
+    def _slide(self, answer: object, code: str, shape: str = "") -> object:
+        from indicators import views
+        from indicators.capabilities import DISTRIBUTION, view_of
+
+        dots = shape and views.can_be_dots(answer)
+        return views.hall_slide(DISTRIBUTION if dots else view_of(answer), answer, self._reader(code), "", LINK)
 
     def message(self, title: str, text: str, code: str, theme: str) -> str:
         """The slide of a presenter's own words."""
@@ -170,16 +181,18 @@ class Product:
         from indicators import exports, language, views
 
         _ = language(code)
-        slides = [views.hall_slide(one, self.catalogue, _, "", LINK) for one in answers]
+        slides = [self._slide(one, code) for one in answers]
         return exports.show_file([*slides, views.message_slide("Title", "One line.\nAnother.")], "Presentation", _)
 
     def cards(self, answer: object, code: str) -> str:
         """The press cards of every figure of an answer, as HTML."""
-        from indicators import language, tokens, views
+        from indicators import views
+        from indicators.capabilities import view_of
 
-        asked = answer, self.catalogue, language(code)
-        titles = views.press_titles(*asked)
-        return "\n".join(f"<h2>{title}</h2>{views.press_card(*asked, tokens('light'), key)}"
+        reader = self._reader(code)
+        cases = view_of(answer).press(answer, reader)
+        titles = views.press_titles(cases, reader.language)
+        return "\n".join(f"<h2>{title}</h2>{views.press_card(cases, self.catalogue, reader.language, key)}"
                          for key, title in titles.items())  # fmt: skip
 
     def table(self, page: str, link: dict[str, str], answer: object, code: str) -> bytes | None:
@@ -192,13 +205,14 @@ class Product:
 
     def files(self, page: str, link: dict[str, str], answer: object, code: str) -> dict[str, bytes]:
         """The documents of a view, by ending."""
-        from indicators import exports, language
+        from indicators import exports
+        from indicators.capabilities import view_of
 
-        listing, _ = self._listing(page, link), language(code)
-        if page == "city" or not (listing and isinstance(answer, exports.DOCUMENTED)):
+        view = view_of(answer)
+        if page == "city" or not (self._listing(page, link) and view.documented):
             return {}  # of a city there are whole documents instead
-        asked = answer, self.catalogue, _, LINK
-        return {"pptx": exports.view_deck(*asked), "xlsx": exports.view_workbook(listing, *asked)}
+        asked = view, answer, self._reader(code), LINK
+        return {"pptx": exports.view_deck(*asked), "xlsx": exports.view_workbook(*asked)}
 
     def _listing(self, page: str, link: dict[str, str]) -> Callable | None:
         from indicators import views
@@ -225,9 +239,10 @@ class Product:
 
     def documents(self, dossier: object, code: str) -> Iterator[tuple[str, bytes]]:
         """Deck and workbook of a city; its reports as PDF and as pictures of their pages."""
-        from indicators import exports, language
+        from indicators import exports
+        from indicators.capabilities import view_of
 
-        asked = dossier, self.catalogue, language(code), LINK
+        asked = view_of(dossier), dossier, self._reader(code), LINK
         yield "deck.pptx", exports.city_deck(*asked)
         yield "workbook.xlsx", exports.city_workbook(*asked)
         yield from self._report("report-two-pages", exports.two_pages, asked)

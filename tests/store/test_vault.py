@@ -173,7 +173,7 @@ def test_a_write_ahead_log_that_belongs_to_another_copy_says_what_to_do(brought)
     assert log.exists() and [one.id for one in project.open().releases()] == ["a", "killed"]
     project.path.write_bytes(older)
     for attempt in (project.open, project.build):
-        with pytest.raises(StoreError, match=r"\.wal belongs to another copy of the store .* move the log away"):
+        with pytest.raises(StoreError, match=r"\.wal belongs to another store .* Move the log away"):
             attempt()
     project.path.write_bytes(newer)
     assert [one.id for one in project.open().releases()] == ["a", "killed"]

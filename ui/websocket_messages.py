@@ -1,10 +1,12 @@
-"""What browsers send over the websocket, looked at before Streamlit reads it: of known kinds and of bounded size."""
+"""What goes over the websocket: of browsers known kinds of bounded size, to them no folder of the server."""
 
 import logging
+from pathlib import Path
 
 from google.protobuf.message import DecodeError
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 LARGEST_MESSAGE = 256 * 1024  # bytes; the largest that a page of ours sends is a pasted recipe
 MOST_OF_A_CONNECTION = 1 << 20  # bytes of widget state, each widget counted once
@@ -13,6 +15,8 @@ TOO_BIG = 1009  # RFC 6455, section 7.4.1
 # machine (`load_git_info`, `install_skills`) or serves widgets that no page has (`file_urls_request`).
 PASSED = {"rerun_script", "stop_script", "app_heartbeat", "backend_operation_request"}
 OPERATIONS = {"deferred_file", "dataframe_chunk"}  # a download that is made when it is pressed; rows of a long table
+
+SCRIPT = b"app.py"  # what every message that tells the script's path has in it
 
 log = logging.getLogger("vigie")
 
@@ -60,9 +64,9 @@ class Connection:
             self._note(kind(message))
 
     async def send(self, message: Message) -> None:
-        """Sends a message, as long as the connection is there."""
+        """Sends a message, as long as the connection is there; without the server's folders."""
         if not self._ended:
-            await self._send(message)
+            await self._send(_without_folders(message))
 
     def _has_room(self, message: BackMsg) -> bool:
         states = message.rerun_script.widget_states.widgets
@@ -79,6 +83,18 @@ class Connection:
         self._ended = True
         await self._send({"type": "websocket.close", "code": TOO_BIG, "reason": "More than a page sends."})
         return {"type": "websocket.disconnect", "code": TOO_BIG}
+
+
+def _without_folders(event: Message) -> Message:
+    """A message to a browser; Streamlit begins each session with the whole path of the script, whose name is enough."""
+    content = event.get("bytes") or b""
+    if event["type"] != "websocket.send" or SCRIPT not in content:
+        return event
+    message = ForwardMsg.FromString(content)
+    if message.WhichOneof("type") != "new_session":
+        return event
+    message.new_session.main_script_path = Path(message.new_session.main_script_path).name
+    return {**event, "bytes": message.SerializeToString()}
 
 
 def kind(message: BackMsg) -> str:

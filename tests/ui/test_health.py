@@ -62,7 +62,6 @@ def page(address: str, name: str = "") -> str:
         while True:
             raw = socket.recv(timeout=PATIENCE)
             message = ForwardMsg.FromString(raw)
-            message.new_session.ClearField("main_script_path")  # Streamlit's own, in every session
             sent += message.SerializeToString()
             early = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
             if message.WhichOneof("type") == "script_finished" and message.script_finished != early:

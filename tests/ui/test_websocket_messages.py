@@ -153,3 +153,17 @@ def test_only_what_readers_need_passes(name):
     else:
         setattr(message, name, True)
     assert (kind(message) in PASSED) == (name in needed)
+
+
+def test_a_browser_learns_no_folder_of_the_server(server):
+    address, _pid = server
+    with opened(address) as connection:
+        connection.send(rerun().SerializeToString())
+        while True:
+            content = connection.recv(timeout=PATIENCE)
+            assert str(Path(__file__).parents[2]).encode() not in content
+            message = ForwardMsg.FromString(content)
+            if message.WhichOneof("type") == "new_session":
+                assert message.new_session.main_script_path == "app.py"
+            if message.WhichOneof("type") == "script_finished" and message.script_finished != 2:
+                return

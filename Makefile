@@ -1,5 +1,5 @@
 # Vigie on any machine with Python 3.11 or newer and make. Each word sets up what it needs, and is quick the second time.
-#   make run PORT=9000     make test TESTS=tests/analysis     make run PY=/path/to/python3.12
+#   make run PORT=9000     make test TESTS=tests/statistics     make run PY=/path/to/python3.12
 
 .PHONY: help run build test check bench words lock clean
 .DELETE_ON_ERROR:

@@ -6,24 +6,25 @@ import pyarrow  # noqa: F401
 import streamlit as st
 
 from indicators import IndicatorsError
-from ui import choice, furniture, identity, navigation, searching, session, signing, tour
+from ui import choice, identity, navigation, search, session, sign_in, tour
+from ui import page as ui_page
 
 st.set_page_config("Vigie", "/app/static/icon.png", layout="wide", initial_sidebar_state="collapsed")
 
 try:
     _ = session.words()
-    furniture.frame()
+    ui_page.frame()
     identity.refuse_unsafe_settings()
-    visible = "visible" if signing.shows_people() else "hidden"
+    visible = "visible" if sign_in.shows_people() else "hidden"
     pages = [
         st.Page("pages/city.py", title=_("City"), url_path="city", default=True),
         st.Page("pages/compare.py", title=_("Compare"), url_path="compare"),
         st.Page("pages/map.py", title=_("Map"), url_path="map"),
         st.Page("pages/peers.py", title=_.pgettext("page", "Peers"), url_path="peers"),
-        st.Page("pages/felt.py", title=_("Felt and recorded"), url_path="felt"),
+        st.Page("pages/perception.py", title=_("Felt and recorded"), url_path="felt"),
         st.Page("pages/preparedness.py", title=_("Preparedness"), url_path="preparedness"),
         st.Page("pages/gaps.py", title=_("Gaps"), url_path="gaps"),
-        st.Page("pages/assembly.py", title=_("Assembly"), url_path="assembly"),
+        st.Page("pages/presentation.py", title=_("Assembly"), url_path="assembly"),
         st.Page("pages/catalogue.py", title=_("Catalogue"), url_path="catalogue"),
         st.Page("pages/contribute.py", title=_("Contribute"), url_path="contribute"),
         st.Page("pages/answer.py", title=_.pgettext("page", "Answer"), url_path="answer", visibility="hidden"),
@@ -32,12 +33,12 @@ try:
     ]
     page = st.navigation(pages, position="top")
     choice.arrived(page.url_path)
-    searching.control({one.url_path or "city": one for one in pages})
-    signing.control()
+    search.control({one.url_path or "city": one for one in pages})
+    sign_in.control()
     page.run()
     tour.card()
     navigation.write()
 except IndicatorsError as error:
-    furniture.error(error)
+    ui_page.error(error)
 except Exception:
-    furniture.surprise()
+    ui_page.surprise()

@@ -17,27 +17,12 @@ from starlette.routing import Route
 
 import api
 from indicators import IndicatorsError, store_problems
-from ui import (
-    addresses,
-    ballots,
-    closed_routes,
-    embeds,
-    faults,
-    follow,
-    front_page,
-    health,
-    identity,
-    jobs,
-    searching,
-    security,
-    session,
-    sockets,
-    trays,
-    uploads,
-    websocket_messages,
-)
+from ui import faults, follow, identity, search, session
+from ui.contribute import jobs, uploads, visit_files
+from ui.presentation import poll_page
+from ui.serving import addresses, closed_routes, frames, front_page, health, security, sockets, websocket_messages
+from ui.serving.files import CompressedFiles
 from ui.settings import settings
-from ui.static_files import CompressedFiles
 
 # Slow to import, and half-imported they break the first visits.
 HEAVY = ("pandas", "pyarrow", "duckdb", "plotly.graph_objects", "plotly.tools", "pydeck", "PIL.Image", "ui.controls")
@@ -73,14 +58,14 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
         import_module(module)
     async with create_task_group() as beside:
         beside.start_soon(go_on, to_thread.run_sync, draw_first)  # half a second: the first reader may come meanwhile
-        beside.start_soon(go_on, ballots.sweep)
+        beside.start_soon(go_on, poll_page.sweep)
         try:
             yield
         finally:
             beside.cancel_scope.cancel()
             jobs.stop()
             session.work_queue().stop()
-            trays.end_all()
+            visit_files.end_all()
 
 
 async def go_on(act: Callable[..., Awaitable], *words: object) -> None:
@@ -110,7 +95,7 @@ async def alive(_request: Request) -> PlainTextResponse:
 
 
 async def ready(_request: Request) -> PlainTextResponse:
-    """200 when a page can be shown, 503 with the reason when not (ui/health.py)."""
+    """200 when a page can be shown, 503 with the reason when not (ui/serving/health.py)."""
     code, words = await to_thread.run_sync(health.status)
     return PlainTextResponse(f"{words}\n", code)
 
@@ -159,8 +144,8 @@ app = st.App(
     lifespan=warm_up,
     routes=[
         *(Route(f"{BASE}/healthz", alive), Route(f"{BASE}/readyz", ready), Route(f"{BASE}/city", front)),
-        *(*uploads.routes(), *ballots.routes(api.whose), *programs),
-        *(*embeds.routes(BASE, asked.wait), *searching.routes(BASE, searched.wait)),
+        *(*uploads.routes(), *poll_page.routes(api.whose), *programs),
+        *(*frames.routes(BASE, asked.wait), *search.routes(BASE, searched.wait)),
     ],
     middleware=middleware(),
 )

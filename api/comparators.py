@@ -1,7 +1,7 @@
 """Whom a city is compared with, as a program asks it: the same words as in the links of the pages."""
 
-from api.asked import FEWEST_GROUPED, KINDS, MOST_GROUPED, Compared, several
 from api.problems import malformed
+from api.questions import FEWEST_GROUPED, KINDS, MOST_GROUPED, Compared, several
 from indicators import Atlas, Comparator, UnknownNameError
 
 

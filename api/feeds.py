@@ -13,10 +13,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from api import problems
-from api.desk import Desk
+from api.answers import Desk
 from api.forms import Form, Told
 from api.problems import Problem, malformed
-from indicators import LANGUAGES, Atlas, language, views
+from indicators import LANGUAGES, Atlas, load_language, views
 
 ATOM = "http://www.w3.org/2005/Atom"
 NAMES = uuid5(NAMESPACE_URL, "https://vigie.example/feeds/")  # ids are the same whatever the site's address
@@ -61,7 +61,7 @@ def _feed(desk: Desk, site: Callable[[Request], str], ask: Callable[[Atlas, str]
 
 def _written(atlas: Atlas, news: object, code: str, site: str, own: str) -> bytes:
     """The feed as XML. `site`: where the pages are; `own`: the address of the feed."""
-    _ = language(code)
+    _ = load_language(code)
     entries = views.entries(news, atlas.catalogue, _)
     feed = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": code})
     _add(feed, "id", _named(f"{news.of.id}/{code}"))

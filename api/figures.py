@@ -8,13 +8,13 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api import envelopes
-from api.asked import OfComparison, OfObservations, OfPeers, OfSeveral, several
 from api.comparators import comparator, peers_by
-from api.documents import LIST, OBSERVATIONS
 from api.forms import FIGURES, STAT, TABLES, Told
 from api.json_stat import json_stat
 from api.problems import malformed
-from indicators import Atlas, Inquiry, language
+from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, several
+from api.schemas import LIST, OBSERVATIONS
+from indicators import Atlas, Inquiry, load_language
 
 LARGE_PAGE = 2_000  # figures; a larger page waits with the long computations
 router = APIRouter()
@@ -27,7 +27,7 @@ async def observations(request: Request, asked: Annotated[OfObservations, Query(
         raise malformed("from", asked.first, f"a year up to {asked.last}, which `until` names")
 
     def told(atlas: Atlas) -> Told:
-        _ = language(asked.lang)
+        _ = load_language(asked.lang)
         answer = atlas.observations(_inquiry(atlas, asked))
         after = envelopes.cursor(atlas, answer.after)
         if asked.format == STAT.name:
@@ -43,7 +43,7 @@ async def comparison(request: Request, asked: Annotated[OfComparison, Query()]) 
     """What the City page shows: each indicator's newest figure against its benchmark, with outcome and tested trend."""
 
     def told(atlas: Atlas) -> Told:
-        _ = language(asked.lang)
+        _ = load_language(asked.lang)
         answer = atlas.compare(asked.city, comparator(atlas, asked, asked.city), asked.year)
         around = {
             "city": asked.city,
@@ -62,7 +62,7 @@ async def peers(request: Request, asked: Annotated[OfPeers, Query()]) -> Respons
     """The nearest cities by context, never by results; `parts` is each variable's part of the squared distance."""
 
     def told(atlas: Atlas) -> Told:
-        _, to = language(asked.lang), peers_by(atlas, asked.model, asked.weights)
+        _, to = load_language(asked.lang), peers_by(atlas, asked.model, asked.weights)
         answer = atlas.likeness(asked.city, to, asked.year)
         variables = [
             {"id": one.id, "title": _.words(one.title), "weight": one.weight} for one in answer.model.variables
@@ -87,7 +87,7 @@ async def lines(request: Request, asked: Annotated[OfSeveral, Query()]) -> Respo
     """One indicator over the years; where levels do not compare, an index of the first common year (`index_year`)."""
 
     def told(atlas: Atlas) -> Told:
-        cities, _ = several(asked.cities), language(asked.lang)
+        cities, _ = several(asked.cities), load_language(asked.lang)
         answer = atlas.lines(asked.indicator, cities, comparator(atlas, asked, cities[0]), asked.year)
         drawn = {
             "compared_with": _comparator(answer.comparator),
@@ -108,7 +108,7 @@ async def bars(request: Request, asked: Annotated[OfSeveral, Query()]) -> Respon
     """One indicator in one year where possible; where levels do not compare, an index (`index_year`). No ranks."""
 
     def told(atlas: Atlas) -> Told:
-        cities, _ = several(asked.cities), language(asked.lang)
+        cities, _ = several(asked.cities), load_language(asked.lang)
         answer = atlas.bars(asked.indicator, cities, comparator(atlas, asked, cities[0]), asked.year)
         drawn = {
             "compared_with": _comparator(answer.comparator),

@@ -6,10 +6,10 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api import envelopes
-from api.asked import Asked, OfCities, OfIndicators, OfReleases
-from api.documents import DOCUMENT, LIST
 from api.forms import TABLES, Told
-from indicators import Atlas, City, Indicator, Language, UnknownNameError, language
+from api.questions import Asked, OfCities, OfIndicators, OfReleases
+from api.schemas import DOCUMENT, LIST
+from indicators import Atlas, City, Indicator, Language, UnknownNameError, load_language
 
 router = APIRouter()
 
@@ -44,7 +44,7 @@ async def indicators(request: Request, asked: Annotated[OfIndicators, Query()]) 
     """Every indicator: what is counted, in which unit, which way is good, how it compares, and how far it reaches."""
 
     def told(atlas: Atlas) -> Told:
-        themes, _ = atlas.catalogue.themes, language(asked.lang)
+        themes, _ = atlas.catalogue.themes, load_language(asked.lang)
         if asked.theme and asked.theme not in themes:
             raise UnknownNameError("theme", asked.theme, themes)
         found = [one for one in atlas.catalogue.indicators.values() if asked.theme in (None, one.theme)]
@@ -60,7 +60,7 @@ async def indicator(request: Request, id: str, asked: Annotated[Asked, Query()])
     """An indicator, with the publishers' series behind it and their licences."""
 
     def told(atlas: Atlas) -> Told:
-        one, _ = atlas.indicator(id), language(asked.lang)
+        one, _ = atlas.indicator(id), load_language(asked.lang)
         series = [{"dataset": part.dataset, "code": part.code, "name": part.name, "match": part.match.value}
                   for part in one.series]  # fmt: skip
         datasets = [envelopes.licensed(atlas, name, _) for name in dict.fromkeys(part.dataset for part in one.series)]
@@ -76,7 +76,7 @@ async def datasets(request: Request, asked: Annotated[Asked, Query()]) -> Respon
     """Every dataset with its publisher, licence and citation."""
 
     def told(atlas: Atlas) -> Told:
-        _ = language(asked.lang)
+        _ = load_language(asked.lang)
         rows = [
             envelopes.licensed(atlas, one.id, _)
             | {"address": one.address, "published": str(one.published), "retrieved": str(one.retrieved)}

@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 from indicators import VISITOR, Actor, Answer, Assessments, Consent, Subject, default_path, load_catalogue
-from indicators.access import CONSOLE
-from indicators.preparedness import Item, Section
+from indicators.access.rights import CONSOLE
+from indicators.model.preparedness import Item, Section
 from indicators.store import Store
 
 CITIES, QUESTIONS, ACTORS = 300, 70, (Actor.MUNICIPALITY, Actor.RESIDENTS, Actor.COMPANIES)

@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 
 from benchmarks.tables import line, median, timed, title, verdict
-from indicators.analysis.aggregation import aggregated
-from indicators.analysis.composites import Ingredient, Node, Recipe, Scaling, composite
-from indicators.analysis.contributions import contributions
-from indicators.analysis.doubts import DRAWS, Doubts, drawn, rank_statistics, replays, sensitivity
+from indicators.statistics.aggregation import aggregated
+from indicators.statistics.composites import Ingredient, Node, Recipe, Scaling, composite
+from indicators.statistics.contributions import contributions
+from indicators.statistics.sensitivity import DRAWS, Doubts, drawn, rank_statistics, replays, sensitivity
 
 UNITS, INDICATORS, PILLARS, TIMES, SEED = 51, 49, 8, 5, 11
 MOST_MS, MOST_MAKING_MS = 2_000, 300

@@ -1,7 +1,7 @@
 """How long documents take: slides of a view and of a city, reports, workbooks; against their budgets."""
 
 from benchmarks.tables import line, median, timed, title, verdict
-from indicators import exports, language, open_atlas, tokens
+from indicators import exports, load_language, open_atlas, tokens
 from indicators.capabilities import DOSSIER, LINES
 from indicators.view import Reader
 
@@ -13,7 +13,7 @@ def main() -> None:
     """Each document of five cities in two languages, the dossier asked before; the first file of all is a warm-up."""
     atlas = open_atlas()
     lines = atlas.lines("safe_night_city", ["BE005C", "BE002C", "FR015C"])
-    readers = [Reader(language(code), atlas.catalogue, tokens("light")) for code in ("en", "fr")]
+    readers = [Reader(load_language(code), atlas.catalogue, tokens("light")) for code in ("en", "fr")]
     exports.two_pages(DOSSIER, atlas.dossier(CITIES[0]), readers[0])
     exports.city_deck(DOSSIER, atlas.dossier(CITIES[0]), readers[0])
     makers = {

@@ -8,7 +8,7 @@ import numpy as np
 from benchmarks import stores
 from benchmarks.tables import line, median, timed, title, verdict
 from indicators import Atlas, Store, load_catalogue
-from indicators.analysis import funnels, intervals, ranks
+from indicators.statistics import funnels, intervals, ranks
 
 PLACES, TIMES, SEED = 600, 20, 11
 MOST_MS, MOST_ATLAS_MS = 100, 200

@@ -15,12 +15,12 @@ from benchmarks import tables as printed
 from benchmarks.hostile_files import hostile
 from benchmarks.stores import bundled
 from indicators import load_catalogue, views
-from indicators.access import CONSOLE
-from indicators.delivery import NETWORK
-from indicators.errors import IndicatorsError
+from indicators.access.rights import CONSOLE
+from indicators.contribute.draft import Intake
+from indicators.language.language import language
+from indicators.model.errors import IndicatorsError
+from indicators.model.submissions import NETWORK
 from indicators.store import Store
-from indicators.submissions import Intake
-from indicators.views.language import language
 
 SECONDS, MEGABYTES = 2.0, 500.0  # of processor; of memory
 SEED, COUNT = 10, 300

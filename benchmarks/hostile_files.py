@@ -13,7 +13,7 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-REAL = Path(__file__).parents[1] / "tests" / "sources" / "files"
+REAL = Path(__file__).parents[1] / "tests" / "readers" / "cuts"
 LARGEST = 3_000_000  # bytes of a real file that is damaged
 NAMES = [
     "Liège",

@@ -11,7 +11,7 @@ from indicators import load_catalogue
 
 ROOT = Path(__file__).parents[1]
 REAL = ROOT.parent / "shared" / "data" / "raw" / "police_uk" / "2018-07-west-yorkshire-street.csv"
-CUT = ROOT / "tests" / "sources" / "files" / "official" / "2018-07-west-yorkshire-street_cut.csv"
+CUT = ROOT / "tests" / "readers" / "cuts" / "official" / "2018-07-west-yorkshire-street_cut.csv"
 EVENTS = 10_000_000
 SECONDS, MEGABYTES = 60, 1500
 
@@ -40,8 +40,8 @@ def main() -> None:
 
 def measure(path: Path) -> tuple[float, float, int]:
     """Seconds, megabytes at the highest, incidents counted."""
+    from indicators.contribute import incidents
     from indicators.store.incidents import counts
-    from indicators.submissions import incidents
 
     catalogue = load_catalogue()
     kind = catalogue.incidents["police_uk"]

@@ -18,11 +18,12 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from indicators import store, tables
-from indicators.delivery import Consent, Sight
-from indicators.model import Release
-from indicators.store import vault
-from indicators.store.file import reading, writing
+from indicators import store
+from indicators.model import tables
+from indicators.model.indicators import Release
+from indicators.model.submissions import Consent, Sight
+from indicators.store import release_files
+from indicators.store.database import reading, writing
 
 KILLS, SEED = 300, 20261127
 CITY, FIRST, YEARS = "BE005C", 1000, 500
@@ -149,7 +150,7 @@ def _read(path: Path, said: set[str], counted: Counted) -> None:
         shown = connection.execute("SELECT release, count(*) FROM current GROUP BY ALL").fetchall()
     counted.lost += [id for id in said if id not in releases and id not in counted.lost]
     for id, one in releases.items():
-        file = vault.vault(path) / one.sha256
+        file = release_files.vault(path) / one.sha256
         whole = rows.get(id) == YEARS and lives.get(id) == logged.get(id) == 1
         whole = whole and file.is_file() and hashlib.sha256((id * 5_000).encode()).hexdigest() == one.sha256
         if not (whole and file.stat().st_size == one.size):

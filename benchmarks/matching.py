@@ -8,9 +8,9 @@ from pathlib import Path
 import pandas as pd
 
 from benchmarks.tables import line, median, title, verdict
-from indicators.sources.matching import CityMatcher
-from indicators.sources.placewords import bare
-from indicators.sources.spellings import fold
+from indicators.readers.places.matching import CityMatcher
+from indicators.readers.places.names import bare
+from indicators.readers.places.spelling import fold
 
 GEOGRAPHY = Path(__file__).parents[1] / "data" / "geography"
 NAMES = 35_000

@@ -4,7 +4,7 @@ from functools import partial
 
 from benchmarks import stores
 from benchmarks.tables import line, median, timed, title, verdict
-from indicators import Atlas, Store, exports, language, load_catalogue, tokens
+from indicators import Atlas, Store, exports, load_catalogue, load_language, tokens
 from indicators.capabilities import view_of
 from indicators.view import Reader
 
@@ -19,7 +19,7 @@ def main() -> None:
     catalogue = load_catalogue()
     with stores.bundled() as store:
         asked = _answers(Atlas(Store.open(store), catalogue))
-    reader = Reader(language("fr"), catalogue, tokens("light"))
+    reader = Reader(load_language("fr"), catalogue, tokens("light"))
     title("A picture, from the answer to the PNG")
     for form in ("column", "slide"):
         for name, answer in asked.items():

@@ -11,7 +11,7 @@ from benchmarks import stores
 from benchmarks.tables import line, median, timed, title, verdict
 from indicators import Atlas, Store, load_catalogue
 from indicators.store import Snapshot
-from indicators.store.questions import Questions
+from indicators.store.queries import Questions
 
 TIMES = 30
 MOST_TIMES_BARE, MOST_TIMES_BUNDLED = 3, 2

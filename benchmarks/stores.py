@@ -9,10 +9,11 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pandas as pd
 
-from indicators import build, load_catalogue, tables
+from indicators import build, load_catalogue
 from indicators.catalogue import Catalogue
-from indicators.delivery import Consent
-from indicators.model import Indicator, Kind, Release, Statistic
+from indicators.model import tables
+from indicators.model.indicators import Indicator, Kind, Release, Statistic
+from indicators.model.submissions import Consent
 from indicators.store import Papers, Store, publish
 
 CITIES, INDICATORS, YEARS = 1000, 100, range(2006, 2026)

@@ -17,11 +17,11 @@ from benchmarks import tables as printed
 from benchmarks.stores import bundled
 from indicators import load_catalogue
 from indicators.catalogue import Catalogue
-from indicators.delivery import NETWORK, Checked, Column, Layout, Mapping, Part, Sheet
-from indicators.model import Indicator, Kind, Release, Statistic
+from indicators.contribute.checks import check, wholes
+from indicators.model.indicators import Indicator, Kind, Release, Statistic
+from indicators.model.submissions import NETWORK, Checked, Column, Layout, Mapping, Part, Sheet
 from indicators.store import Desk, Store, publish
-from indicators.store.checks_history import spread
-from indicators.submissions.checking import check, wholes
+from indicators.store.staging.history_checks import spread
 
 CITIES, INDICATORS, YEARS = 1000, 50, range(2006, 2026)
 SECONDS, TIMES, GIGABYTES = 10.0, 2.5, 1.5  # the budget

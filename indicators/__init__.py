@@ -1,24 +1,63 @@
 """Vigie: how prepared and how safe European cities are, compared fairly."""
 
-from indicators import limits, shows
-from indicators.access import VISITOR, Role, Viewer, is_at_least
-from indicators.accounts import Claims, Entrance, Groups, Indexes, People, Refusal, Shows, SignedIn
-from indicators.answers import Comparison, Lines
-from indicators.assessments import (
-    Assessments,
-    Newcomers,
-    example_gaps,
-    example_register,
-    example_scorecard,
-    example_shortages,
-    is_voice,
-    new_voice,
-)
-from indicators.atlas import Atlas, open_atlas, sort_key
+from indicators.access.groups import Groups
+from indicators.access.indexes import Indexes
+from indicators.access.people import People
+from indicators.access.presentations import Shows
+from indicators.access.rights import VISITOR, Act, Role, Viewer, is_at_least, permitted
+from indicators.access.sign_in import Claims, Entrance, Refusal, SignedIn
+from indicators.answers.comparison import Comparison, Lines
+from indicators.answers.completeness import Inquiry
+from indicators.answers.dossier import Dossier
+from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, Composed
+from indicators.answers.preparedness import Gaps, Register, Scorecard, Shortages, Step
+from indicators.atlas import Atlas, open_atlas
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
-from indicators.composing import MOST_DRAWS, SHOWN_DRAWS, Composed
-from indicators.delivery import (
+from indicators.contribute import imports
+from indicators.contribute import mapping_answers as answering
+from indicators.contribute.draft import Draft, Intake
+from indicators.contribute.publishing import Publishing
+from indicators.drawing.style import Tokens, tokens
+from indicators.figures.figures import sort_key
+from indicators.language.language import Language
+from indicators.language.language import language as load_language
+from indicators.model import limits
+from indicators.model import presentation as shows
+from indicators.model.comparators import Comparator
+from indicators.model.errors import (
+    AccessError,
+    AccountError,
+    AssessmentError,
+    GroupError,
+    IndicatorsError,
+    KeptError,
+    NotAllowedError,
+    PollError,
+    RecipeError,
+    StoreBusyError,
+    StoreError,
+    StoreFileError,
+    UnknownNameError,
+    nearest,
+)
+from indicators.model.index_recipe import Answered, Index, admitted, refusal
+from indicators.model.index_recipe import read as read_index
+from indicators.model.index_recipe import written as written_index
+from indicators.model.indicators import LANGUAGES, City, Indicator, PeerModel, Release
+from indicators.model.preparedness import (
+    Actor,
+    Answer,
+    Filed,
+    Invitation,
+    Progress,
+    Saved,
+    State,
+    Subject,
+    System,
+    Target,
+)
+from indicators.model.submissions import (
     EVERY,
     NETWORK,
     Account,
@@ -35,37 +74,14 @@ from indicators.delivery import (
     Severity,
     Standing,
 )
-from indicators.dossiers import Dossier
-from indicators.errors import (
-    AccessError,
-    AccountError,
-    AssessmentError,
-    GroupError,
-    IndicatorsError,
-    KeptError,
-    NotAllowedError,
-    PollError,
-    RecipeError,
-    StoreBusyError,
-    StoreError,
-    StoreFileError,
-    UnknownNameError,
-    nearest,
-)
-from indicators.indexes import Answered, Index, admitted, refusal
-from indicators.indexes import read as read_index
-from indicators.indexes import written as written_index
-from indicators.model import LANGUAGES, City, Comparator, Indicator, PeerModel, Release
-from indicators.polling import Polls, new_key
-from indicators.preparedness import Actor, Answer, Filed, Invitation, Progress, Saved, State, Subject, System, Target
-from indicators.readiness import Gaps, Register, Scorecard, Shortages, Step
-from indicators.reporting import Inquiry
+from indicators.model.work_queue import Abandoned, BusyError, WorkQueue
+from indicators.preparedness.assessments import Assessments
+from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
+from indicators.preparedness.invitations import is_voice, new_voice
+from indicators.preparedness.participant_limits import Newcomers
+from indicators.presentation.polls import Polls, new_key
 from indicators.store import Store, build, default_path
 from indicators.store import problems as store_problems
-from indicators.submissions import Act, Draft, Intake, Publishing, answering, imports, permitted
-from indicators.views.language import Language, language
-from indicators.views.style import Tokens, tokens
-from indicators.work_queue import Abandoned, BusyError, WorkQueue
 
 __all__ = [
     "EVERY",
@@ -164,9 +180,9 @@ __all__ = [
     "imports",
     "is_at_least",
     "is_voice",
-    "language",
     "limits",
     "load_catalogue",
+    "load_language",
     "nearest",
     "new_key",
     "new_voice",

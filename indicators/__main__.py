@@ -6,13 +6,12 @@ from pathlib import Path
 
 from indicators import catalogue as catalogues
 from indicators import store
-from indicators.access import CONSOLE, sight
-from indicators.accounts import commands as accounts
-from indicators.commands import answers, documents, fetching, importing, submitting
-from indicators.delivery import Standing
-from indicators.errors import IndicatorsError
-from indicators.model import Release
-from indicators.submissions.publishing import Publishing
+from indicators.access.rights import CONSOLE, sight
+from indicators.commands import accounts, answers, documents, fetch, import_files, submit
+from indicators.contribute.publishing import Publishing
+from indicators.model.errors import IndicatorsError
+from indicators.model.indicators import Release
+from indicators.model.submissions import Standing
 
 
 def main(words: list[str] | None = None) -> int:
@@ -50,19 +49,19 @@ def _parser() -> argparse.ArgumentParser:
         "--write-mapping", metavar="FILE", type=Path, help="write what the columns seem to mean, as JSON"
     )
     check.add_argument("--annotated", metavar="FILE", type=Path, help="write the file with what was found on each row")
-    submitting.of_a_file(check)
+    submit.of_a_file(check)
     release = commands.add_parser("release", help="make a bundled release from a publisher's files")
     release.add_argument("dataset", metavar="DATASET", help="the id of a dataset of the catalogue")
     release.add_argument("folder", metavar="FOLDER", type=Path, help="where the publisher's files lie")
     export = commands.add_parser("export", help="write current figures to a file")
     export.add_argument("file", metavar="FILE", type=Path, help="a name that ends in .csv or .parquet")
     export.add_argument("--indicator", metavar="ID", action="append", help="only this indicator; can be repeated")
-    importing.add(commands)
-    fetching.add(commands)
+    import_files.add(commands)
+    fetch.add(commands)
     documents.add(commands)
     for command, does in ((build, _build), (check, _check), (release, _release), (export, _export)):
         command.set_defaults(does=does)
-    for command in (build, export, check, submitting.add_publish(commands), *_lives(commands)):
+    for command in (build, export, check, submit.add_publish(commands), *_lives(commands)):
         _with_store(command)
     accounts.add_to(commands, _with_store)
     answers.add(commands, _with_store)
@@ -109,7 +108,7 @@ def _withdraw(asked: argparse.Namespace) -> str:
 
 def _restore(asked: argparse.Namespace) -> str:
     standing = _publishing(asked).restore(CONSOLE, asked.release, asked.reason)
-    return f"{asked.release} is {standing} again." + submitting.covered(asked.store, asked.release)
+    return f"{asked.release} is {standing} again." + submit.covered(asked.store, asked.release)
 
 
 def _publishing(asked: argparse.Namespace) -> Publishing:
@@ -131,7 +130,7 @@ def _build(asked: argparse.Namespace) -> str:
 
 def _check(asked: argparse.Namespace) -> str:
     if asked.file:
-        return submitting.check(asked)
+        return submit.check(asked)
     catalogue = catalogues.load()
     store.verify(catalogue)
     if asked.store.exists():
@@ -142,7 +141,7 @@ def _check(asked: argparse.Namespace) -> str:
 
 
 def _release(asked: argparse.Namespace) -> str:
-    from indicators.submissions import bundled  # only those who make releases wait for the readers
+    from indicators.contribute import bundled  # only those who make releases wait for the readers
 
     return f"{bundled.make_release(asked.dataset, asked.folder, catalogues.load())} is written."
 

@@ -5,74 +5,67 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from indicators.answers import Bars, Comparison, Felt, Likeness, Lines, Places, Rug, Scatter
-from indicators.chance import Funnel
-from indicators.composing import Composed
-from indicators.dossiers import Dossier
-from indicators.exports import pictures_chosen as parts
-from indicators.exports import pictures_hall, pictures_map
-from indicators.model import Indicator
-from indicators.neighbourhoods import Neighbourhoods
-from indicators.readiness import Gaps, Register, Scorecard, Shortages
-from indicators.reporting import Coverage, Deliveries, Differences, Recollection, Selection
-from indicators.view import Notes, Reader, View, by_answer
-from indicators.views import (
-    completeness,
-    contents,
-    dossiers,
-    findings_across,
-    findings_beside,
-    findings_felt,
-    findings_funnel,
-    findings_map,
-    findings_peers,
-    findings_time,
-    gaps,
-    hall_bars,
-    hall_dots,
-    hall_gaps,
-    hall_index,
-    hall_lines,
-    hall_map,
-    hall_points,
-    hall_rows,
-    hall_scorecard,
-    hall_stated,
-    hall_words,
-    index_notes,
-    index_tables,
-    index_words,
-    keys,
-    listings,
-    notes,
-    press_cases,
-    registers,
-    releases,
-    scorecard_notes,
-    scorecard_tables,
-    scorecard_words,
-    sentences,
-    vicinity,
-)
-from indicators.views.against import benchmark_words
-from indicators.views.bars import bars, bars_phone
-from indicators.views.company import company
-from indicators.views.felt import felt, felt_phone
-from indicators.views.funnel import funnel_phone, funnel_slide
-from indicators.views.funnel_table import funnel_table
-from indicators.views.lines import lines_phone, lines_slide
-from indicators.views.peers import peers_table
-from indicators.views.profile import profile, profile_phone
-from indicators.views.rug import rug
-from indicators.views.rug_phone import rug_phone
-from indicators.views.scatter import scatter_phone, scatter_slide
-from indicators.views.scorecard import scorecard, scorecard_phone
-from indicators.views.shortages import shortages_finding, shortages_lead, shortages_table
-from indicators.views.spine import spine
-from indicators.views.spine_phone import spine_phone
-from indicators.views.values import safe
-from indicators.views.words import Html
-from indicators.views.words import sentences as in_a_row
+from indicators.answers.chance import Funnel
+from indicators.answers.comparison import Bars, Comparison, Felt, Likeness, Lines, Neighbourhoods, Places, Rug, Scatter
+from indicators.answers.completeness import Coverage, Deliveries, Differences, Recollection, Selection
+from indicators.answers.dossier import Dossier
+from indicators.answers.index import Composed
+from indicators.answers.preparedness import Gaps, Register, Scorecard, Shortages
+from indicators.city import slide as city_slide
+from indicators.city import words as city_words
+from indicators.city.chart import spine
+from indicators.city.phone_chart import spine_phone
+from indicators.compare import tables as compare_tables
+from indicators.compare.bars import slide as bars_slide
+from indicators.compare.bars import words as bars_words
+from indicators.compare.bars.chart import bars, bars_phone
+from indicators.compare.funnel import words as funnel_words
+from indicators.compare.funnel.chart import funnel_phone, funnel_slide
+from indicators.compare.funnel.table import funnel_table
+from indicators.compare.lines import slide as slide_of_lines
+from indicators.compare.lines import words as lines_words
+from indicators.compare.lines.chart import lines_phone, lines_slide
+from indicators.compare.overview import words as overview_words
+from indicators.compare.overview.chart import rug
+from indicators.compare.overview.phone_chart import rug_phone
+from indicators.compare.scatter import slide as slide_of_scatter
+from indicators.compare.scatter.chart import scatter_phone, scatter_slide
+from indicators.completeness import release_words
+from indicators.completeness import words as completeness_words
+from indicators.dossier import words as dossier_words
+from indicators.exports import chart_keys, selected_rows, slide_pictures
+from indicators.exports import map as exports_map
+from indicators.index import notes as index_notes
+from indicators.index import slide as index_slide
+from indicators.index import tables as index_tables
+from indicators.index import words as index_words
+from indicators.language.comparators import benchmark_words, company
+from indicators.language.names import Html
+from indicators.language.names import sentences as in_a_row
+from indicators.language.values import safe
+from indicators.map import dots_slide, neighbour_words
+from indicators.map import slide as map_slide
+from indicators.map import words as map_words
+from indicators.map.table import places_table
+from indicators.model.indicators import Indicator
+from indicators.peers import words as peers_words
+from indicators.peers.chart import profile, profile_phone
+from indicators.peers.panels import peers_table
+from indicators.perception import words as perception_words
+from indicators.perception.chart import felt, felt_phone
+from indicators.preparedness import register_words
+from indicators.preparedness.gaps import chart as gaps_chart
+from indicators.preparedness.gaps import slide as gaps_slide
+from indicators.preparedness.gaps.shortages import shortages_finding, shortages_lead, shortages_table
+from indicators.preparedness.scorecard import notes as scorecard_notes
+from indicators.preparedness.scorecard import slide as scorecard_slide
+from indicators.preparedness.scorecard import tables as scorecard_tables
+from indicators.preparedness.scorecard import words as scorecard_words
+from indicators.preparedness.scorecard.chart import scorecard, scorecard_phone
+from indicators.presentation import statement_words
+from indicators.presentation import words as presentation_words
+from indicators.press import cases as press_cases
+from indicators.view import Notes, Reader, View, by_answer, facts, note_words
 
 Write = Callable[..., str]
 
@@ -125,7 +118,7 @@ def _compared(lead: Write) -> Callable[[Any, Reader], str]:
 
 def _sourced(answer: Any, reader: Reader) -> Notes:
     """The notes of an answer whose figures are only listed: their sources."""
-    return Notes(sources=notes.sources(answer.datasets, reader.catalogue, reader.language))
+    return Notes(sources=note_words.sources(answer.datasets, reader.catalogue, reader.language))
 
 
 def _no_notes(answer: Any, reader: Reader) -> Notes:
@@ -143,11 +136,11 @@ def _one(answer: Any, reader: Reader) -> tuple:
 
 
 def _of_one(answer: Any, reader: Reader) -> list[str]:
-    return contents.datasets_of(answer.rows, (answer.indicator,), reader.catalogue)
+    return facts.datasets_of(answer.rows, (answer.indicator,), reader.catalogue)
 
 
 def _of_rows(answer: Any) -> list[int]:
-    return contents.years_of(answer.rows) or [getattr(answer, "year", 0)]
+    return facts.years_of(answer.rows) or [getattr(answer, "year", 0)]
 
 
 def _index_years(answer: Composed) -> list[int]:
@@ -157,12 +150,13 @@ def _index_years(answer: Composed) -> list[int]:
 
 COMPARISON = View(
     answer=Comparison, name="spine",
-    headline=_words(sentences.city_headline), lead=_plain(sentences.city_lead), notes=notes.comparison_notes,
-    picture_lead=_plain(partial(sentences.city_lead, beside=False)),
-    table=_table(listings.comparison_table),
+    headline=_words(city_words.city_headline), lead=_plain(city_words.city_lead), notes=note_words.comparison_notes,
+    picture_lead=_plain(partial(city_words.city_lead, beside=False)),
+    table=_table(compare_tables.comparison_table),
     figure=_figure(spine, spine_phone), width=920, most=(13, 11),
-    part=parts.clearest_of_comparison, part_words=parts.comparison_part, key=keys.outcomes_key,
-    screen=hall_rows.city_rows, screen_lead=_words(hall_words.city_caption), screen_notes=hall_words.comparison_foot,
+    part=selected_rows.clearest_of_comparison, part_words=selected_rows.comparison_part, key=chart_keys.outcomes_key,
+    screen=city_slide.city_rows, screen_lead=_words(presentation_words.city_caption),
+    screen_notes=presentation_words.comparison_foot,
     city=lambda answer: answer.city, years=_of_rows,
     indicators=lambda answer, reader: tuple(reader.catalogue.indicators[id] for id in answer.rows["indicator"]),
     datasets=lambda answer, reader: dict.fromkeys(answer.rows["dataset"]),
@@ -172,99 +166,110 @@ COMPARISON = View(
 
 LINES = View(
     answer=Lines, name="lines",
-    headline=_words(findings_time.lines_finding), lead=_compared(findings_time.lines_lead), notes=notes.several_notes,
-    standalone=_words(dossiers.line_finding), table=_table(listings.lines_table),
-    figure=_figure(lines_slide, lines_phone), key=keys.lines_key, slide=_native("lines"),
-    screen=hall_lines.lines, screen_lead=_words(hall_words.lines_caption), screen_notes=hall_words.one_indicator_foot,
-    screen_headline=lambda answer, reader: hall_words.with_phrase(
-        findings_time.lines_finding(answer, reader.catalogue, reader.language), answer, reader.language),
+    headline=_words(lines_words.lines_finding), lead=_compared(lines_words.lines_lead), notes=note_words.several_notes,
+    standalone=_words(dossier_words.line_finding), table=_table(compare_tables.lines_table),
+    figure=_figure(lines_slide, lines_phone), key=chart_keys.lines_key, slide=_native("lines"),
+    screen=slide_of_lines.lines, screen_lead=_words(presentation_words.lines_caption),
+    screen_notes=presentation_words.one_indicator_foot,
+    screen_headline=lambda answer, reader: presentation_words.with_phrase(
+        lines_words.lines_finding(answer, reader.catalogue, reader.language), answer, reader.language),
     city=_own, years=_of_rows, indicators=_one, datasets=_of_one, press=press_cases.lines_cases, documented=True,
 )  # fmt: skip
 
 BARS = View(
     answer=Bars, name="bars",
-    headline=_words(findings_beside.bars_finding), lead=_compared(findings_beside.bars_lead), notes=notes.bars_notes,
-    table=_table(listings.bars_table),
-    figure=_figure(bars, bars_phone), key=keys.bars_key, slide=_native("bars"),
-    screen=hall_bars.bars, screen_lead=_words(hall_words.bars_caption), screen_notes=hall_words.bars_foot,
-    screen_headline=lambda answer, reader: hall_words.with_phrase(
-        findings_beside.bars_finding(answer, reader.catalogue, reader.language), answer, reader.language),
+    headline=_words(bars_words.bars_finding), lead=_compared(bars_words.bars_lead), notes=note_words.bars_notes,
+    table=_table(compare_tables.bars_table),
+    figure=_figure(bars, bars_phone), key=chart_keys.bars_key, slide=_native("bars"),
+    screen=bars_slide.bars, screen_lead=_words(presentation_words.bars_caption),
+    screen_notes=presentation_words.bars_foot,
+    screen_headline=lambda answer, reader: presentation_words.with_phrase(
+        bars_words.bars_finding(answer, reader.catalogue, reader.language), answer, reader.language),
     city=_own, years=_of_rows, indicators=_one, datasets=_of_one, press=press_cases.bars_cases, documented=True,
 )  # fmt: skip
 
 RUG = View(
     answer=Rug, name="rug",
-    headline=_words(findings_across.rug_finding), lead=_compared(findings_across.rug_lead), notes=notes.several_notes,
-    table=_table(listings.rug_table),
-    figure=_figure(rug, rug_phone), width=960, most=(18, 12), part=parts.clearest_of_rug, part_words=parts.rug_part,
-    key=keys.outcomes_key, slide=_native("rug"),
-    screen=hall_points.tiles, screen_lead=_words(hall_words.rug_caption), screen_notes=hall_words.rug_foot,
+    headline=_words(overview_words.rug_finding), lead=_compared(overview_words.rug_lead),
+    notes=note_words.several_notes,
+    table=_table(compare_tables.rug_table),
+    figure=_figure(rug, rug_phone), width=960, most=(18, 12), part=selected_rows.clearest_of_rug,
+    part_words=selected_rows.rug_part,
+    key=chart_keys.outcomes_key, slide=_native("rug"),
+    screen=slide_of_scatter.tiles, screen_lead=_words(presentation_words.rug_caption),
+    screen_notes=presentation_words.rug_foot,
     city=_own, years=_of_rows, indicators=lambda answer, reader: answer.indicators,
-    datasets=lambda answer, reader: contents.datasets_of(answer.rows, answer.indicators, reader.catalogue),
+    datasets=lambda answer, reader: facts.datasets_of(answer.rows, answer.indicators, reader.catalogue),
     press=press_cases.rug_cases, documented=True,
 )  # fmt: skip
 
 SCATTER = View(
     answer=Scatter, name="scatter",
-    headline=_words(findings_across.scatter_finding), lead=_compared(findings_across.scatter_lead),
-    notes=notes.scatter_notes, table=_table(listings.scatter_table),
+    headline=_words(overview_words.scatter_finding), lead=_compared(overview_words.scatter_lead),
+    notes=note_words.scatter_notes, table=_table(compare_tables.scatter_table),
     figure=_figure(scatter_slide, scatter_phone), slide=_native("scatter"),
-    screen=hall_points.scatter, screen_lead=_words(hall_words.scatter_caption), screen_notes=hall_words.scatter_foot,
+    screen=slide_of_scatter.scatter, screen_lead=_words(presentation_words.scatter_caption),
+    screen_notes=presentation_words.scatter_foot,
     city=lambda answer: answer.city, years=_of_rows, indicators=lambda answer, reader: (answer.x, answer.y),
-    datasets=lambda answer, reader: contents.datasets_of(answer.rows, (answer.x, answer.y), reader.catalogue),
+    datasets=lambda answer, reader: facts.datasets_of(answer.rows, (answer.x, answer.y), reader.catalogue),
     press=press_cases.scatter_cases, documented=True,
 )  # fmt: skip
 
 FUNNEL = View(
     answer=Funnel, name="funnel",
-    headline=_words(findings_funnel.funnel_finding), lead=_compared(findings_funnel.funnel_lead),
-    notes=notes.funnel_notes, table=_table(funnel_table),
-    figure=_figure(funnel_slide, funnel_phone), key=keys.outcomes_key, slide=_native("funnel"),
-    screen=hall_points.funnel, screen_lead=_words(hall_words.funnel_caption),
-    screen_notes=hall_words.one_indicator_foot,
+    headline=_words(funnel_words.funnel_finding), lead=_compared(funnel_words.funnel_lead),
+    notes=note_words.funnel_notes, table=_table(funnel_table),
+    figure=_figure(funnel_slide, funnel_phone), key=chart_keys.outcomes_key, slide=_native("funnel"),
+    screen=slide_of_scatter.funnel, screen_lead=_words(presentation_words.funnel_caption),
+    screen_notes=presentation_words.one_indicator_foot,
     city=lambda answer: answer.city, years=_of_rows, indicators=_one, datasets=_of_one, press=press_cases.funnel_cases,
     documented=True,
 )  # fmt: skip
 
 PLACES = View(
     answer=Places, name="map",
-    headline=_words(findings_map.places_finding), lead=_compared(findings_map.places_lead), notes=notes.places_notes,
-    table=_table(listings.places_table),
-    drawing=pictures_map.maker, beside=True, key=keys.places_key, slide=_native("places"),
-    screen=hall_map.europe, screen_lead=_words(hall_stated.map_lead), screen_notes=hall_words.places_foot,
+    headline=_words(map_words.places_finding), lead=_compared(map_words.places_lead), notes=note_words.places_notes,
+    table=_table(places_table),
+    drawing=exports_map.maker, beside=True, key=chart_keys.places_key, slide=_native("places"),
+    screen=map_slide.europe, screen_lead=_words(statement_words.map_lead), screen_notes=presentation_words.places_foot,
     city=lambda answer: answer.city, years=_of_rows, indicators=_one, datasets=_of_one, press=press_cases.places_cases,
     documented=True,
 )  # fmt: skip
 
 NEIGHBOURHOODS = replace(
     PLACES, answer=Neighbourhoods,
-    headline=_words(vicinity.vicinity_finding), lead=_compared(vicinity.vicinity_lead), key=keys.neighbourhoods_key,
+    headline=_words(neighbour_words.vicinity_finding), lead=_compared(neighbour_words.vicinity_lead),
+    key=chart_keys.neighbourhoods_key,
 )  # fmt: skip
 
 DISTRIBUTION = replace(
     PLACES, name="distribution",
-    screen=hall_dots.dots, screen_headline=_words(hall_words.distribution_headline),
-    screen_lead=_words(hall_words.distribution_caption),
+    screen=dots_slide.dots, screen_headline=_words(presentation_words.distribution_headline),
+    screen_lead=_words(presentation_words.distribution_caption),
 )  # fmt: skip
 
 LIKENESS = View(
     answer=Likeness, name="profile",
-    headline=_words(findings_peers.likeness_finding), lead=_compared(findings_peers.likeness_lead),
-    notes=findings_peers.likeness_notes, table=_table(peers_table),
+    headline=_words(peers_words.likeness_finding), lead=_compared(peers_words.likeness_lead),
+    notes=peers_words.likeness_notes, table=_table(peers_table),
     figure=_figure(profile, profile_phone),
-    screen=hall_bars.near, screen_lead=_words(hall_words.likeness_caption), screen_notes=hall_words.likeness_foot,
-    city=lambda answer: answer.city, years=lambda answer: contents.years_of(answer.profile),
+    screen=bars_slide.near, screen_lead=_words(presentation_words.likeness_caption),
+    screen_notes=presentation_words.likeness_foot,
+    city=lambda answer: answer.city, years=lambda answer: facts.years_of(answer.profile),
 )  # fmt: skip
 
 FELT = View(
     answer=Felt, name="felt",
-    headline=_words(findings_felt.felt_headline), lead=_words(findings_felt.felt_lead), notes=notes.felt_notes,
-    table=_table(listings.felt_table),
-    figure=_figure(felt, felt_phone), width=1040, most=(8, 6), part=parts.first_pictures, part_words=parts.felt_part,
+    headline=_words(perception_words.felt_headline), lead=_words(perception_words.felt_lead),
+    notes=note_words.felt_notes,
+    table=_table(compare_tables.felt_table),
+    figure=_figure(felt, felt_phone), width=1040, most=(8, 6), part=selected_rows.first_pictures,
+    part_words=selected_rows.felt_part,
     slide=_native("felt"),
-    screen=hall_bars.voices, screen_lead=_words(hall_words.felt_caption), screen_notes=hall_words.felt_foot,
+    screen=bars_slide.voices, screen_lead=_words(presentation_words.felt_caption),
+    screen_notes=presentation_words.felt_foot,
     city=lambda answer: answer.city,
-    years=lambda answer: [year for one in answer.pictures for year in contents.years_of(one.lines.rows)],
+    years=lambda answer: [year for one in answer.pictures for year in facts.years_of(one.lines.rows)],
     indicators=lambda answer, reader: tuple(one.lines.indicator for one in answer.pictures),
     datasets=lambda answer, reader: answer.datasets, press=press_cases.felt_cases, documented=True,
 )  # fmt: skip
@@ -274,62 +279,64 @@ SCORECARD = View(
     headline=_words(scorecard_words.scorecard_headline),
     lead=_plain(scorecard_words.scorecard_lead),
     notes=scorecard_notes.scorecard_notes, table=_table(scorecard_tables.scorecard_table),
-    figure=_figure(scorecard, scorecard_phone), width=920, key=keys.scorecard_key,
-    screen=hall_scorecard.parts, screen_lead=_words(hall_stated.scorecard_caption),
-    screen_notes=hall_stated.scorecard_foot,
+    figure=_figure(scorecard, scorecard_phone), width=920, key=chart_keys.scorecard_key,
+    screen=scorecard_slide.parts, screen_lead=_words(statement_words.scorecard_caption),
+    screen_notes=statement_words.scorecard_foot,
     city=lambda answer: answer.city, years=lambda answer: [day.year for day in answer.days],
-    comparable=hall_stated.levels_rule, framed=False,
+    comparable=statement_words.levels_rule, framed=False,
 )  # fmt: skip
 
 INDEX = View(
     answer=Composed, name="index",
     headline=_words(index_words.index_headline), lead=_words(index_words.index_lead), notes=index_notes.index_notes,
     table=_table(index_tables.index_table),
-    drawing=pictures_hall.maker(hall_index.ranks),
-    picture_lead=_words(hall_stated.index_caption), picture_notes=hall_stated.index_foot,
-    screen=hall_index.ranks, screen_lead=_words(hall_stated.index_caption), screen_notes=hall_stated.index_foot,
+    drawing=slide_pictures.maker(index_slide.ranks),
+    picture_lead=_words(statement_words.index_caption), picture_notes=statement_words.index_foot,
+    screen=index_slide.ranks, screen_lead=_words(statement_words.index_caption),
+    screen_notes=statement_words.index_foot,
     city=lambda answer: answer.city, years=_index_years,
-    comparable=hall_stated.scores_rule,
+    comparable=statement_words.scores_rule,
     datasets=lambda answer, reader: answer.datasets, framed=False,
 )  # fmt: skip
 
 GAPS = View(
     answer=Gaps, name="gaps",
-    headline=_words(gaps.gaps_finding), lead=_words(gaps.gaps_lead), notes=hall_stated.gaps_foot,
-    table=_table(gaps.gaps_table), drawing=pictures_hall.maker(hall_gaps.matrix),
-    screen=hall_gaps.matrix, screen_lead=_words(gaps.gaps_lead), screen_notes=hall_stated.gaps_foot,
+    headline=_words(gaps_chart.gaps_finding), lead=_words(gaps_chart.gaps_lead), notes=statement_words.gaps_foot,
+    table=_table(gaps_chart.gaps_table), drawing=slide_pictures.maker(gaps_slide.matrix),
+    screen=gaps_slide.matrix, screen_lead=_words(gaps_chart.gaps_lead), screen_notes=statement_words.gaps_foot,
     city=lambda answer: answer.city, years=lambda answer: [answer.stated_at.year] if answer.stated_at else [],
-    comparable=hall_stated.levels_rule, framed=False,
+    comparable=statement_words.levels_rule, framed=False,
 )  # fmt: skip
 
 SHORTAGES = View(
     answer=Shortages, name="shortages",
     headline=_words(shortages_finding), lead=_words(shortages_lead),
-    notes=hall_stated.shortages_foot, table=_table(shortages_table),
-    drawing=pictures_hall.maker(hall_gaps.lacks),
-    screen=hall_gaps.lacks, screen_lead=_words(shortages_lead), screen_notes=hall_stated.shortages_foot,
-    comparable=hall_stated.levels_rule, framed=False,
+    notes=statement_words.shortages_foot, table=_table(shortages_table),
+    drawing=slide_pictures.maker(gaps_slide.lacks),
+    screen=gaps_slide.lacks, screen_lead=_words(shortages_lead), screen_notes=statement_words.shortages_foot,
+    comparable=statement_words.levels_rule, framed=False,
 )  # fmt: skip
 
 REGISTER = View(
     answer=Register, name="register",
-    headline=_words(registers.register_finding), lead=_words(registers.register_lead), notes=_no_notes,
-    table=_table(registers.register_table), city=lambda answer: answer.city, framed=False,
+    headline=_words(register_words.register_finding), lead=_words(register_words.register_lead), notes=_no_notes,
+    table=_table(register_words.register_table), city=lambda answer: answer.city, framed=False,
 )  # fmt: skip
 
 LISTED = tuple(
     View(answer=answer, name=name, headline=_words(headline), lead=_words(lead), notes=_no_notes, table=_table(table),
          framed=False)
     for answer, name, headline, lead, table in (
-        (Deliveries, "deliveries", completeness.deliveries_finding, completeness.deliveries_lead,
-         completeness.deliveries_table),
-        (Coverage, "indicators", completeness.coverage_finding, completeness.coverage_lead,
-         completeness.coverage_table),
-        (Recollection, "known", completeness.recollection_finding, completeness.recollection_lead,
-         completeness.recollection_table),
-        (Differences, "differences", releases.differences_finding, releases.differences_lead,
-         releases.differences_table),
-        (Selection, "selection", releases.selection_finding, releases.selection_lead, releases.selection_table),
+        (Deliveries, "deliveries", completeness_words.deliveries_finding, completeness_words.deliveries_lead,
+         completeness_words.deliveries_table),
+        (Coverage, "indicators", completeness_words.coverage_finding, completeness_words.coverage_lead,
+         completeness_words.coverage_table),
+        (Recollection, "known", completeness_words.recollection_finding, completeness_words.recollection_lead,
+         completeness_words.recollection_table),
+        (Differences, "differences", release_words.differences_finding, release_words.differences_lead,
+         release_words.differences_table),
+        (Selection, "selection", release_words.selection_finding, release_words.selection_lead,
+        release_words.selection_table),
     )
 )  # fmt: skip
 

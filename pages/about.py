@@ -1,23 +1,24 @@
 """About: methods, licences, how to correct a figure."""
 
 from indicators import views
-from ui import controls, follow, furniture, session, tour
+from ui import controls, follow, session, tour
+from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
 
 with controls.bar():
     controls.speech()
 
-furniture.headline(
+ui_page.headline(
     _("What Vigie is, and where its figures come from"),
     _(
         "Vigie lets European cities compare how prepared and how safe they are, fairly, so that local "
         "security policies can be designed, carried out and evaluated looking ahead."
     ),
 )
-reading, correcting = furniture.halves()
+reading, correcting = ui_page.halves()
 with reading:
-    furniture.prose(
+    ui_page.prose(
         _("How to read"),
         _(
             "Every figure stands beside the median of cities that resemble it by context: size, "
@@ -34,7 +35,7 @@ with reading:
         ),
     )
 with correcting:
-    furniture.prose(
+    ui_page.prose(
         _("How to correct a figure"),
         _(
             "Each indicator's sheet names the publisher, the series and the release of every figure. "
@@ -44,10 +45,10 @@ with correcting:
         ),
     )
     follow.about_programs()
-    furniture.prose(_("Languages"), views.language_coverage(_))
+    ui_page.prose(_("Languages"), views.language_coverage(_))
 tour.again()
-furniture.prose(
+ui_page.prose(
     _("Sources and licences"),
     _("The program is free software under the European Union Public Licence 1.2. Each dataset has its own licence:"),
 )
-furniture.html(views.datasets(atlas.catalogue, atlas.releases, _))
+ui_page.html(views.datasets(atlas.catalogue, atlas.releases, _))

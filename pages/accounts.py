@@ -1,6 +1,7 @@
 """People: who has which role, and the log of who did what."""
 
-from ui import controls, furniture, people, session
+from ui import controls, people, session
+from ui import page as ui_page
 
 atlas, accounts, _ = session.atlas(), session.people(), session.words()
 
@@ -9,7 +10,7 @@ with controls.bar():
     part = controls.display("part", _("View"), parts) if len(parts) > 1 else "people"
     controls.speech()
 
-furniture.headline(
+ui_page.headline(
     _("Who may do what"),
     _(
         "Visitors need no account. A contributor brings and publishes the figures of certain cities, an editor those "

@@ -1,16 +1,17 @@
 """Answer: what does one voice of a city say on how prepared it is?"""
 
-from ui import answering_desk, answering_guest, controls, session, speakers
+from ui import controls, session
+from ui.preparedness import answer_page, guest, respondent
 
 session.atlas()
 
 with controls.bar():
-    asked = answering_desk.bar()
+    asked = answer_page.bar()
     controls.speech()
 
-if speakers.is_guest():
-    answering_guest.page()
+if respondent.is_guest():
+    guest.page()
 elif asked:
-    answering_desk.page(*asked)
+    answer_page.page(*asked)
 else:
-    answering_desk.closed()
+    answer_page.closed()

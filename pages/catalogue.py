@@ -1,12 +1,13 @@
 """Catalogue: what exactly is counted, from where, how complete?"""
 
 from indicators import views
-from ui import controls, furniture, session, shelves
+from ui import catalogue, controls, session
+from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
 
 with controls.bar():
-    view = controls.display("view", _("View"), shelves.names())
+    view = controls.display("view", _("View"), catalogue.names())
     controls.speech()
 
 with controls.second_bar():
@@ -15,30 +16,30 @@ with controls.second_bar():
     elif view == "known":
         answer = atlas.recollection(controls.city(atlas).id, controls.day(atlas))
     elif view == "releases":
-        answer = atlas.differences(shelves.release(atlas))
+        answer = atlas.differences(catalogue.release(atlas))
     elif view == "download":
-        answer = shelves.selection(atlas)
+        answer = catalogue.selection(atlas)
     else:
         answer = atlas.coverage()
     if view == "indicators":
         indicator = controls.indicator(atlas, answer.indicators)
 
-furniture.finding(answer)
+ui_page.finding(answer)
 if view == "deliveries":
-    furniture.panel(views.unlocking, answer, city)
-    furniture.panel(views.deliveries, answer)
-    furniture.table(views.deliveries_table, answer, "deliveries")
+    ui_page.panel(views.unlocking, answer, city)
+    ui_page.panel(views.deliveries, answer)
+    ui_page.table(views.deliveries_table, answer, "deliveries")
 elif view == "known":
-    furniture.rows(views.recollection_table, answer, "known")
+    ui_page.rows(views.recollection_table, answer, "known")
 elif view == "releases":
-    furniture.rows(views.differences_table, answer, "differences")
+    ui_page.rows(views.differences_table, answer, "differences")
 elif view == "download":
-    shelves.take_away(answer)
+    catalogue.take_away(answer)
 elif view == "datasets":
-    furniture.html(views.datasets(atlas.catalogue, atlas.releases, _))
+    ui_page.html(views.datasets(atlas.catalogue, atlas.releases, _))
 else:
-    reading, listing = furniture.halves()
+    reading, listing = ui_page.halves()
     with listing:
-        furniture.rows(views.coverage_table, answer, "indicators")
+        ui_page.rows(views.coverage_table, answer, "indicators")
     with reading:
-        furniture.sheet_of(atlas, indicator)
+        ui_page.sheet_of(atlas, indicator)

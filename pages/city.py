@@ -1,7 +1,8 @@
 """City: how do we stand on everything?"""
 
 from indicators import views
-from ui import aims, controls, furniture, session
+from ui import controls, session, targets
+from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
 
@@ -14,7 +15,7 @@ with controls.bar():
 comparison = atlas.compare(city.id, to, year)
 
 if comparison.empty:
-    furniture.nothing_to_show(
+    ui_page.nothing_to_show(
         _(
             "No figure is known for {city} up to {year}. Choose a later year or another city.",
             city=views.full_name(city, _),
@@ -23,14 +24,14 @@ if comparison.empty:
     )
 
 headline = session.told(views.city_headline, comparison)
-furniture.headline(headline, session.told(views.city_lead, comparison))
-main, side = furniture.columns()
+ui_page.headline(headline, session.told(views.city_lead, comparison))
+main, side = ui_page.columns()
 with main:
-    furniture.panel(views.key, comparison)
-    clicked = furniture.chart(views.spine, comparison, headline, narrow=views.spine_phone)
+    ui_page.panel(views.key, comparison)
+    clicked = ui_page.chart(views.spine, comparison, headline, narrow=views.spine_phone)
 with side:
-    furniture.panel(views.lists, comparison)
-    aims.listed(city)
-furniture.notes(comparison)
-furniture.table(views.comparison_table, comparison, "city")
-furniture.sheets(atlas, comparison, clicked)
+    ui_page.panel(views.lists, comparison)
+    targets.listed(city)
+ui_page.notes(comparison)
+ui_page.table(views.comparison_table, comparison, "city")
+ui_page.sheets(atlas, comparison, clicked)

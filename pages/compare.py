@@ -1,7 +1,8 @@
 """Compare: these cities, this indicator."""
 
 from indicators import views
-from ui import aims, controls, furniture, session
+from ui import controls, session, targets
+from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
 
@@ -15,7 +16,7 @@ with controls.bar():
 
 known = atlas.known(city.id)
 if not known:
-    furniture.nothing_to_show(_("No figure is known for {city}. Choose another city.", city=views.full_name(city, _)))
+    ui_page.nothing_to_show(_("No figure is known for {city}. Choose another city.", city=views.full_name(city, _)))
 
 with controls.second_bar():
     if view in ("lines", "bars", "funnel"):
@@ -33,21 +34,21 @@ with controls.second_bar():
         beside = atlas.ranked if controls.switch("ranks", _("Show ranks")) else atlas.bars
 
 if view == "lines":
-    lines = aims.drawn(atlas.lines(*asked, cities, to, year))
-    furniture.view(views.lines, views.lines_table, lines, narrow=views.lines_phone)
+    lines = targets.drawn(atlas.lines(*asked, cities, to, year))
+    ui_page.view(views.lines, views.lines_table, lines, narrow=views.lines_phone)
 elif view == "bars":
-    furniture.view(views.bars, views.bars_table, beside(*asked, cities, to, year), narrow=views.bars_phone)
+    ui_page.view(views.bars, views.bars_table, beside(*asked, cities, to, year), narrow=views.bars_phone)
 elif view == "scatter":
-    furniture.view(
+    ui_page.view(
         views.scatter, views.scatter_table, atlas.scatter(x.id, y.id, city.id, to, year), narrow=views.scatter_phone
     )
 elif view == "funnel":
     funnel = atlas.funnel(*asked, city.id, to, year)
     if funnel.rows.empty:
-        furniture.nothing_to_show(session.told(views.no_funnel, funnel))
-    furniture.view(views.funnel, views.funnel_table, funnel, narrow=views.funnel_phone)
+        ui_page.nothing_to_show(session.told(views.no_funnel, funnel))
+    ui_page.view(views.funnel, views.funnel_table, funnel, narrow=views.funnel_phone)
 else:
-    furniture.view(views.rug, views.rug_table, atlas.rug(asked, cities, to, year), narrow=views.rug_phone)
+    ui_page.view(views.rug, views.rug_table, atlas.rug(asked, cities, to, year), narrow=views.rug_phone)
 
 if view in ("lines", "bars"):
-    furniture.panel(views.pairs, atlas.pairs(*asked, cities, year))
+    ui_page.panel(views.pairs, atlas.pairs(*asked, cities, year))

@@ -1,22 +1,25 @@
 """Contribute: how does an analyst's file become a published release?"""
 
-from ui import contributing, controls, furniture, session, trays
+from ui import controls, session
+from ui import page as ui_page
+from ui.contribute import steps as contribute_steps
+from ui.contribute import visit_files
 
 session.atlas()
 
 with controls.bar():
     controls.speech()
 
-if contributing.may(session.viewer()):
-    tray = trays.mine()
-    with contributing.headed(tray):
-        main, side = furniture.columns()
+if contribute_steps.may(session.viewer()):
+    tray = visit_files.mine()
+    with contribute_steps.headed(tray):
+        main, side = ui_page.columns()
         with main:
-            contributing.files(tray)
+            contribute_steps.files(tray)
         with side:
-            contributing.guide(tray)
-        contributing.steps(tray)
-        contributing.answers()
-        contributing.shelves()
+            contribute_steps.guide(tray)
+        contribute_steps.steps(tray)
+        contribute_steps.answers()
+        contribute_steps.shelves()
 else:
-    contributing.invitation()
+    contribute_steps.invitation()

@@ -1,6 +1,7 @@
 """Gaps: which problems have no measure?"""
 
-from ui import controls, gaps, session, statements
+from ui import controls, session
+from ui.preparedness import gaps, statements
 
 atlas, _ = session.atlas(), session.words()
 

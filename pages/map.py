@@ -3,7 +3,8 @@
 import streamlit as st
 
 from indicators import views
-from ui import controls, furniture, session
+from ui import controls, session
+from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
 
@@ -17,12 +18,12 @@ with controls.bar():
 places = atlas.places(indicator.id, city.id, to, year)
 
 if places.rows.empty:
-    furniture.nothing_to_show(
+    ui_page.nothing_to_show(
         _("No city has a figure for this indicator in {year} or the five years before. Choose another year.", year=year)
     )
 
 head = st.container()
-main, side = furniture.columns()
+main, side = ui_page.columns()
 with side:
     colours = {"outcome": _("Benchmark"), "quintile": _("Fifths"), "value": _("Value")}
     if atlas.has_many(indicator.id, city.id, year):
@@ -32,11 +33,11 @@ with side:
 if colouring == "near":
     places = atlas.vicinity(indicator.id, city.id, to, year) or places
 with head:
-    furniture.finding(places)
+    ui_page.finding(places)
 with main:
-    clicked = furniture.map(places, colouring)
+    clicked = ui_page.map(places, colouring)
 with side:
-    furniture.panel(views.map_legend, places, colouring)
-furniture.notes(places)
-furniture.table(views.places_table, places, "map", colouring)
+    ui_page.panel(views.map_legend, places, colouring)
+ui_page.notes(places)
+ui_page.table(views.places_table, places, "map", colouring)
 controls.follow(clicked)

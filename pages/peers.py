@@ -2,7 +2,8 @@
 
 from indicators import views
 from indicators.capabilities import view_of
-from ui import comparators, controls, furniture, groups, session
+from ui import comparators, controls, groups, session
+from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
 
@@ -14,31 +15,31 @@ with controls.bar():
 
 likeness = atlas.likeness(city.id, to, year)
 
-furniture.finding(likeness)
-main, side = furniture.columns()
+ui_page.finding(likeness)
+main, side = ui_page.columns()
 with side:
-    furniture.panel(views.likeness_reading, likeness)
+    ui_page.panel(views.likeness_reading, likeness)
     comparators.weights(atlas, to)
     comparators.group(atlas, city)
     groups.shelf()
 with main:
     if likeness.empty:
-        furniture.nothing_to_show(
+        ui_page.nothing_to_show(
             _(
                 "No city has enough context in common with {city}, or can answer the same questions. "
                 "Choose another model, other weights, a later year or another city.",
                 city=views.full_name(city, _),
             )
         )
-    furniture.panel(views.nearest, likeness)
-    furniture.panel(views.profile_head, likeness)
+    ui_page.panel(views.nearest, likeness)
+    ui_page.panel(views.profile_head, likeness)
     headline = session.read(view_of(likeness).headline, likeness)
-    furniture.chart(views.profile, likeness, headline, narrow=views.profile_phone)
+    ui_page.chart(views.profile, likeness, headline, narrow=views.profile_phone)
     ways = {"none": _("None"), "ward": _("Ward"), "medoids": _("Around medoids")}
     way = controls.display("grouping", _("All these cities in groups"), ways)
     if way != "none":
         grouping = atlas.grouping(city.id, to, year, way)
-        furniture.panel(views.grouping, grouping)
+        ui_page.panel(views.grouping, grouping)
         comparators.adopt(grouping.members)
-furniture.notes(likeness)
-furniture.table(views.peers_table, likeness, "peers")
+ui_page.notes(likeness)
+ui_page.table(views.peers_table, likeness, "peers")

@@ -1,6 +1,8 @@
 """Preparedness: how ready are we, and how sure can an index of it be?"""
 
-from ui import composing, controls, scorecard, session
+from ui import controls, session
+from ui.index import scores as index_scores
+from ui.preparedness import scorecard
 
 atlas, _ = session.atlas(), session.words()
 
@@ -14,4 +16,4 @@ with controls.bar():
 if view == "scorecard":
     scorecard.show(atlas, city, to, year)
 else:
-    composing.view(atlas, city, to, year)
+    index_scores.view(atlas, city, to, year)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
-from indicators import build, default_path, load_catalogue
+from indicators import Atlas, build, default_path, load_catalogue, open_atlas
 
 ROOT = Path(__file__).parents[1]
 BUILT = ROOT / "data" / "vigie.duckdb"
@@ -49,3 +49,22 @@ def bundled_store() -> Path:
     """The store with the bundled figures, where the settings point to; brought up to date when it is not."""
     build(default_path(), load_catalogue())
     return default_path()
+
+
+@pytest.fixture(scope="session")
+def built() -> Path:
+    """The store with all bundled figures."""
+    build(default_path(), load_catalogue())
+    return default_path()
+
+
+@pytest.fixture(scope="session")
+def atlas(built: Path) -> Atlas:
+    """The atlas on it, for a visitor."""
+    return open_atlas(built)
+
+
+@pytest.fixture
+def store_copy(built: Path, tmp_path: Path) -> Path:
+    """A store of one's own."""
+    return Path(shutil.copy(built, tmp_path / "vigie.duckdb"))

@@ -1,7 +1,7 @@
 """The project's modules as the architecture tests see them: path, room, imports, functions."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ CODE = ("app.py", "server.py", "pages", "ui", "api", "indicators", "benchmarks",
 class Import:
     """One imported name and where it is imported."""
 
-    name: str  # dotted, as far as it is known: indicators.tables, streamlit, ui.session.atlas
+    name: str  # dotted, as far as it is known: indicators.model.tables, streamlit, ui.session.atlas
     line: int
 
     @property
@@ -35,29 +35,36 @@ class Module:
         return ast.parse(self.text)
 
     @property
+    def parts(self) -> tuple[str, ...]:
+        """The path in its parts, without the ending."""
+        return tuple(self.path.removesuffix(".py").split("/"))
+
+    @property
     def name(self) -> str:
         """The file's name without its ending; a package's is its folder's."""
-        parts = self.path.removesuffix(".py").split("/")
-        return parts[-2] if parts[-1] == "__init__" and len(parts) > 1 else parts[-1]
+        return self.parts[-2] if self.parts[-1] == "__init__" and len(self.parts) > 1 else self.parts[-1]
 
     @property
     def room(self) -> str:
-        """The room of the house: `store` for indicators/store/file.py, `pages` for pages/city.py, `app` for app.py."""
-        parts = self.path.removesuffix(".py").split("/")
-        return parts[1] if parts[0] == "indicators" else parts[0]
+        """The folder of indicators/, or of the root: `store` for indicators/store/queries.py, `app` for app.py."""
+        return self.parts[1] if self.parts[0] == "indicators" else self.parts[0]
 
     @property
     def is_test(self) -> bool:
         """Whether the file is a test or a measurement, which may import what it likes."""
         return self.room in ("tests", "benchmarks")
 
+    def row(self, rows: Iterable[str]) -> str:
+        """The row of a table of rooms that the file belongs to: the longest that its path begins with."""
+        return longest(self.parts[1:] if self.parts[0] == "indicators" else self.parts[:1], rows) or self.room
+
     def imports(self) -> Iterator[Import]:
-        """Every import of the file, wherever it stands; `from a import b` counts as a.b."""
+        """Every import of the file, wherever it is; `from a import b` counts as a.b."""
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import):
                 yield from (Import(alias.name, node.lineno) for alias in node.names)
             elif isinstance(node, ast.ImportFrom):
-                package = self.path.removesuffix(".py").split("/")[: -node.level] if node.level else []
+                package = self.parts[: -node.level] if node.level else ()
                 origin = ".".join([*package, *([node.module] if node.module else [])])
                 yield from (Import(f"{origin}.{alias.name}", node.lineno) for alias in node.names)
 
@@ -75,12 +82,18 @@ class Module:
                     yield node
 
     def at(self, line: int) -> str:
-        """Where a sentence about this file points to."""
+        """The path and line that a sentence about this file points to."""
         return f"{self.path}:{line}"
 
 
 def modules(root: Path) -> list[Module]:
     """Every module of the project under `root`."""
-    found = [root / name for name in CODE]
-    files = [path for start in found for path in (start.rglob("*.py") if start.is_dir() else [start]) if path.exists()]
+    starts = [root / name for name in CODE]
+    files = [path for start in starts for path in (start.rglob("*.py") if start.is_dir() else [start]) if path.exists()]
     return [Module(file.relative_to(root).as_posix(), file.read_text(encoding="utf-8")) for file in sorted(files)]
+
+
+def longest(parts: tuple[str, ...], rows: Iterable[str]) -> str | None:
+    """The longest of the rows ("compare/lines") that a path in parts begins with; None when there is none."""
+    begins = {"/".join(parts[:length]) for length in range(1, len(parts) + 1)}
+    return max(begins & {*rows}, key=len, default=None)

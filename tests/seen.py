@@ -5,11 +5,11 @@ from typing import Any
 from indicators import Language
 from indicators.capabilities import DISTRIBUTION, view_of
 from indicators.catalogue import Catalogue
-from indicators.model import Dataset
+from indicators.drawing.style import LIGHT, Tokens
+from indicators.model.indicators import Dataset
+from indicators.presentation.slides import Slide, hall_slide
+from indicators.press.card import PressCard, press_cards
 from indicators.view import Reader
-from indicators.views.hall import Slide, hall_slide
-from indicators.views.press import PressCard, press_cards
-from indicators.views.style import LIGHT, Tokens
 
 
 def headline(answer: Any, catalogue: Catalogue, _: Language) -> str:

@@ -1,4 +1,4 @@
-"""The house rules, checked on every module: who may import whom, how long things are, what a page may hold."""
+"""The architecture, checked on every module: who may import whom, how long things are, what a page may hold."""
 
 import ast
 import re
@@ -8,75 +8,83 @@ from pathlib import Path
 import pytest
 
 import indicators
-from tests.house import Import, Module, modules
+from tests.house import Import, Module, longest, modules
 
 ROOT = Path(__file__).parents[1]
 MODULES = modules(ROOT)
 
-# Who may import whom, of the project. A row names only rows above it, so no circle can form.
-WORDS = {
-    "errors",
-    "comparators",
-    "counting",
-    "downloads",
-    "limits",
-    "rate_limits",
-    "model",
-    "incidents",
-    "tables",
-    "comparability",
-    "chance",
-    "small_numbers",
-    "delivery",
+# Who may import whom, of the project. A row names only rows above it, so no circle can form. A row is a folder or a
+# file of indicators/, or a folder or file of the root; the longest that a path begins with counts.
+PUBLIC = {"indicators", "views", "exports", "shows", "limits", "capabilities", "view"}
+CAPABILITIES = (  # each may import those above it
+    "city",
+    "peers",
+    "compare/comparability",
+    "compare/comparability_words",
+    "compare/lines",
+    "compare/bars",
+    "compare/overview",
+    "compare/scatter",
+    "compare/funnel",
+    "compare",
+    "map",
+    "perception",
+    "press",
     "preparedness",
-    "indexes",
-    "shows",
-    "work_queue",
-}
-PUBLIC = {"indicators", "views", "exports", "shows", "limits"}
-CORRIDORS = WORDS | {"polling", "accounts", "assessments", "submissions", "atlas", "exports"}
+    "preparedness/gaps",
+    "preparedness/scorecard",
+    "preparedness/examples",
+    "preparedness/assessments",
+    "index",
+    "completeness",
+    "contribute",
+)
+PIECES = (  # of presentations and exports, that the list of capabilities names; each may import those above it
+    "presentation/words",
+    "presentation/statement_words",
+    "exports/zip_files",
+    "exports/chart_keys",
+    "exports/page",
+    "exports/map",
+    "exports/selected_rows",
+    "exports/slide_pictures",
+    "exports/slides/layout",
+    "exports/slides/charts",
+    "exports/slides/tables",
+    "exports/slides/pictures",
+)
+ANSWERING = {"model", "answers", "catalogue", "statistics", "figures"}
+SAYING = {"model", "answers", "catalogue", "language", "drawing", "view"}
+KEEPING = {"readers", "store", "access"}  # what changes figures or answers is checked and kept by the capability itself
 MAY_IMPORT = {
-    "errors": set(),
-    "comparators": {"errors"},
-    "counting": set(),
-    "downloads": set(),
-    "limits": set(),
-    "rate_limits": set(),
-    "model": {"errors", "comparators", "counting", "downloads"},
-    "incidents": {"model"},
-    "small_numbers": set(),
-    "delivery": set(),
-    "preparedness": {"model"},
-    "indexes": {"errors", "model"},
-    "shows": set(),
-    "work_queue": {"errors"},
-    "tables": {"errors", "model"},
-    "comparability": {"counting", "model"},
-    "chance": {"model"},
-    "catalogue": {"errors", "model", "comparability", "incidents", "preparedness", "indexes"},
-    "answers": WORDS,
-    "readiness": WORDS,
-    "composing": WORDS,
-    "neighbourhoods": {"answers"},
-    "dossiers": {"answers", "model", "readiness"},
-    "reporting": {"model"},
-    "sources": WORDS,
-    "store": WORDS,
-    "analysis": WORDS,
-    "views": WORDS | {"catalogue", "answers", "neighbourhoods", "readiness", "composing", "reporting", "dossiers"},
-    "access": WORDS,
-    "accounts": WORDS | {"store", "access"},
-    "assessments": WORDS | {"sources", "store", "analysis", "access", "catalogue", "readiness"},
-    "polling": WORDS | {"access"},
-    "submissions": WORDS | {"sources", "store", "access", "catalogue"},
-    "atlas": WORDS
-    | {"store", "analysis", "access", "catalogue", "answers", "neighbourhoods", "composing", "reporting", "dossiers"},
-    "exports": WORDS
-    | {"views", "catalogue", "answers", "neighbourhoods", "readiness", "composing", "reporting", "dossiers"},
-    "__init__": CORRIDORS
-    | {"answers", "readiness", "composing", "reporting", "dossiers", "catalogue", "views", "access", "store"},
-    "commands": CORRIDORS | {"catalogue", "views", "access", "store"},
-    "__main__": CORRIDORS | {"catalogue", "views", "access", "store", "commands"},
+    "model": set(),
+    "answers": {"model"},
+    "catalogue": {"model"},
+    "statistics": {"model"},
+    "readers": {"model"},
+    "store": {"model"},
+    "access": {"model", "store"},
+    "figures": {"model", "answers", "catalogue", "statistics", "store", "access"},
+    "language": {"model", "answers", "catalogue"},
+    "drawing": {"model", "language"},
+    "view": {"model", "answers", "catalogue", "language", "drawing"},
+    **{
+        row: ANSWERING
+        | SAYING
+        | {*CAPABILITIES[:place]}
+        | (KEEPING if row.split("/")[0] in ("preparedness", "contribute") else set())
+        for place, row in enumerate(CAPABILITIES)
+    },
+    "dossier": SAYING | {*CAPABILITIES},
+    **{row: SAYING | {*CAPABILITIES, "dossier", *PIECES[:place]} for place, row in enumerate(PIECES)},
+    "capabilities": SAYING | {*CAPABILITIES, "dossier", *PIECES},
+    "presentation": SAYING | {*CAPABILITIES, "dossier", *PIECES, "capabilities", "access"},
+    "views": SAYING | {*CAPABILITIES, "dossier", *PIECES, "capabilities", "presentation"},
+    "exports": SAYING | {*CAPABILITIES, "dossier", *PIECES, "capabilities", "presentation", "views"},
+    "atlas": ANSWERING | {*CAPABILITIES, "dossier", "store", "access"},
+    "__init__": ANSWERING | SAYING | {*CAPABILITIES, "presentation", "store", "access", "atlas"},
+    "commands": ANSWERING | SAYING | {*CAPABILITIES, "capabilities", "store", "access", "views", "exports", "atlas"},
+    "__main__": {"model", "catalogue", "store", "access", "contribute", "atlas", "commands"},
     "ui": PUBLIC,
     "api": PUBLIC,
     "pages": PUBLIC | {"ui"},
@@ -84,35 +92,43 @@ MAY_IMPORT = {
     "server": PUBLIC | {"ui", "api"},
 }
 
-# Where to go instead, by the room that was wanted.
+# Where to go instead, by the folder that was wanted.
 INSTEAD = {
-    "sources": "A publisher's file comes in through indicators/submissions; hand over the table it makes (tables.py).",
-    "store": "Rows come out through the atlas, which asks the store; hand over a table (tables.py).",
-    "analysis": "The atlas calls the statistic and hands on its answer; a formula lives in analysis/.",
-    "views": "A page hands the atlas's answer to a view; colours, numbers and sentences live in views/.",
-    "access": "Only the corridors (submissions, atlas) apply access.py.",
-    "accounts": "Accounts are the corridor of people: only ui/ and the command line use it, through `indicators`.",
-    "assessments": "Answers of cities come and go through their corridor: ui/ uses it, through `indicators`.",
-    "atlas": "The atlas is a corridor out: only pages, the API and exports ask it, through `indicators`.",
-    "submissions": "Submissions are the corridor in: only the command line and the Contribute page use it.",
-    "catalogue": "Pass the Indicator or Dataset (model.py) as an argument.",
+    "readers": "A publisher's file comes in through indicators/contribute; pass the table it makes (model/tables.py).",
+    "store": "Rows come out through figures/, which asks the store; pass a table (model/tables.py).",
+    "statistics": "A capability's answer.py calls the statistic; a formula lives in statistics/.",
+    "figures": "A capability's answer.py uses figures; what is said and drawn sees the answer alone.",
+    "views": "A page passes the atlas's answer to a view; colours, numbers and sentences live in the capability.",
+    "access": "Only figures/, preparedness/, contribute/ and presentation/ apply access/rights.py.",
+    "atlas": "Only pages, the API and the command line ask the atlas, through `indicators`.",
+    "catalogue": "Pass the Indicator or Dataset (model/indicators.py) as an argument.",
     "ui": "Widgets and the session belong to ui/ and are used by pages/ and app.py alone.",
     "pages": "A page is an end: what two pages share lives in ui/.",
 }
 
 # Which rooms a library may be imported from; a library not named here may be imported anywhere but in pages/.
 LIBRARIES = {
-    "duckdb": ({"store"}, "SQL lives in indicators/store: ask the atlas, or add a question to the store."),
-    "plotly": ({"views"}, "Figures are drawn in indicators/views: hand the answer to a view."),
-    "pydeck": ({"views"}, "Maps are drawn in indicators/views: hand the answer to a view."),
+    "duckdb": ({"store"}, "SQL lives in indicators/store: ask figures/, or add a question to the store."),
+    "plotly": ({"drawing"}, "Figures are drawn with indicators/drawing, in the chart.py of a capability."),
+    "pydeck": ({"drawing"}, "Maps are drawn with indicators/drawing, in the chart.py of a capability."),
     "streamlit": ({"app", "server", "pages", "ui"}, "indicators/ works in a notebook: widgets live in ui/ and pages/."),
     "fastapi": ({"api"}, "What programs ask over HTTP lives in api/."),
     "starlette": ({"server", "ui", "api"}, "What is served over HTTP lives in server.py, ui/ and api/."),
 }
 WARMED = {"app", "server"}  # may import a heavy library early, to spare the first visits; never use it
+DRAWN = ("plotly", "pydeck")  # also in the chart.py of a capability
 
+# What does not keep to a rule yet, by rule: each line must still be needed.
+NOT_YET = {
+    "no_module_is_loose": {"indicators/views.py"},
+    "libraries_stay_in_their_room": {"indicators/readers/files/parquet_rows.py"},  # a script in a process of its own
+    "sql_lives_in_the_store": {"indicators/readers/files/parquet_rows.py"},
+}
+
+OPEN = (["capabilities"], ["view"])  # all of whose names are public
+AT_THE_ROOT = {"__init__", "__main__", "atlas", "capabilities"}
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "services", "misc", "constants", "base", "manager"}
-LONGEST_FILE, LONGEST_FUNCTION, LONGEST_PAGE = 300, 50, 60
+LONGEST_FILE, LONGEST_FUNCTION, LONGEST_PAGE = 500, 50, 60  # of a file: ask at 300 whether it still holds one thing
 MACHINE_PATH = re.compile(r"(?<![\w.:/])/(?:work|tmp|root|home|Users|opt)/[\w.]")
 SQL = re.compile(r"\bSELECT\b.+\bFROM\b|\bINSERT INTO\b|\bCREATE (TABLE|VIEW)\b", re.DOTALL)
 WRITTEN = {".py", ".md", ".toml", ".sql", ".css", ".in", ".txt", ".po", ".cfg", ""}
@@ -122,12 +138,39 @@ def imports_follow_the_table(module: Module) -> Iterator[str]:
     """Rooms import only what the table allows."""
     if module.is_test:
         return
+    row = module.row(MAY_IMPORT)
     for one in module.imports():
-        wanted = _room(one)
-        if wanted is None or wanted in MAY_IMPORT.get(module.room, set()) | {module.room}:
+        wanted = _row(one)
+        if wanted is None or wanted in MAY_IMPORT.get(row, set()) | {row}:
             continue
         advice = INSTEAD.get(wanted, "See the table 'Who may import whom' in tests/test_architecture.py.")
-        yield f"{module.at(one.line)}: {module.room} may not import {one.name}. {advice}"
+        yield f"{module.at(one.line)}: {row} may not import {one.name}. {advice}"
+
+
+def what_is_said_and_drawn_sees_the_answer_alone(module: Module) -> Iterator[str]:
+    """In a capability, a module that says or draws knows no figures, statistics, store; chart.py and words.py never."""
+    if module.parts[0] != "indicators" or module.row(MAY_IMPORT) not in (*CAPABILITIES, "dossier"):
+        return
+    imports = [(one, _row(one)) for one in module.imports()]
+    says = module.name in ("chart", "words") or {row for _, row in imports} & {"language", "drawing", "view"}
+    for one, row in imports if says and module.name != "answer" else ():
+        if row in {"figures", "statistics"} | KEEPING:
+            yield f"{module.at(one.line)}: what is said and drawn sees the answer alone, not {one.name}: see answer.py."
+
+
+def answers_neither_say_nor_draw(module: Module) -> Iterator[str]:
+    """answer.py of a capability imports neither language nor drawing nor view."""
+    if module.parts[0] != "indicators" or module.name != "answer":
+        return
+    for one in module.imports():
+        if _row(one) in ("language", "drawing", "view"):
+            yield f"{module.at(one.line)}: an answer is tables and values; words live in words.py, marks in chart.py."
+
+
+def no_module_is_loose(module: Module) -> Iterator[str]:
+    """At the root of indicators/: its public names, the list of capabilities, the atlas; all else has a folder."""
+    if module.parts[0] == "indicators" and len(module.parts) == 2 and module.parts[1] not in AT_THE_ROOT:
+        yield f"{module.path}: see 'Where does a line of code live?' in CONTRIBUTING.md, and find its folder."
 
 
 def outsiders_use_public_names(module: Module) -> Iterator[str]:
@@ -137,7 +180,7 @@ def outsiders_use_public_names(module: Module) -> Iterator[str]:
     public = {*indicators.__all__, *PUBLIC}
     for one in module.imports():
         parts = one.name.split(".")
-        if parts[0] == "indicators" and (len(parts) != 2 or parts[1] not in public):
+        if parts[0] == "indicators" and parts[1:2] not in OPEN and (len(parts) != 2 or parts[1] not in public):
             yield (
                 f"{module.at(one.line)}: {one.name} is not a public name. Use one of indicators.__all__, or make it "
                 "public in indicators/__init__.py."
@@ -145,13 +188,15 @@ def outsiders_use_public_names(module: Module) -> Iterator[str]:
 
 
 def libraries_stay_in_their_room(module: Module) -> Iterator[str]:
-    """duckdb in the store, plotly and pydeck in views, streamlit on the outside; a page has no library at all."""
+    """duckdb in the store, plotly and pydeck in drawing, streamlit on the outside; a page has no library at all."""
     if module.is_test:
         return
     for one in module.imports():
         rooms, advice = LIBRARIES.get(one.top, ({module.room}, ""))
         if module.room == "pages" and one.top not in ("streamlit", "ui", "indicators"):
             yield f"{module.at(one.line)}: a page imports streamlit, ui and indicators, not {one.name}."
+        elif one.top in DRAWN and module.name == "chart" and module.parts[0] == "indicators":
+            continue
         elif module.room not in rooms and not (module.room in WARMED and not _used(module, one.top)):
             yield f"{module.at(one.line)}: {module.room} may not import {one.top}. {advice}"
 
@@ -161,7 +206,7 @@ def pages_only_order_things(module: Module) -> Iterator[str]:
     if module.room != "pages":
         return
     if (lines := len(module.text.splitlines())) > LONGEST_PAGE:
-        yield f"{module.path} has {lines} lines; a page has {LONGEST_PAGE} at most. Move parts to ui/ or views/."
+        yield f"{module.path} has {lines} lines; a page has {LONGEST_PAGE} at most. Move parts to ui/."
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Try):
             yield f"{module.at(node.lineno)}: a page does not catch errors. app.py shows every IndicatorsError."
@@ -227,6 +272,9 @@ def modules_say_what_is_in_them(module: Module) -> Iterator[str]:
 
 RULES: list[Callable[[Module], Iterator[str]]] = [
     imports_follow_the_table,
+    what_is_said_and_drawn_sees_the_answer_alone,
+    answers_neither_say_nor_draw,
+    no_module_is_loose,
     outsiders_use_public_names,
     libraries_stay_in_their_room,
     pages_only_order_things,
@@ -241,8 +289,17 @@ RULES: list[Callable[[Module], Iterator[str]]] = [
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_the_house_is_in_order(rule):
-    broken = [sentence for module in MODULES for sentence in rule(module)]
+    later = NOT_YET.get(rule.__name__, set())
+    broken = [sentence for module in MODULES if module.path not in later for sentence in rule(module)]
     assert not broken, "\n" + "\n".join(broken)
+
+
+def test_every_exception_is_still_needed():
+    """A file that keeps to a rule, or is gone, leaves the list."""
+    rules = {rule.__name__: rule for rule in RULES}
+    for name, paths in NOT_YET.items():
+        broken = {module.path for module in MODULES if module.path in paths and list(rules[name](module))}
+        assert broken == paths, f"{name} holds for {sorted(paths - broken)}: take these lines out of NOT_YET"
 
 
 def test_no_circle_can_form():
@@ -261,16 +318,25 @@ def test_no_file_holds_the_path_of_a_machine():
 
 
 BROKEN = {
-    "imports_follow_the_table": ("indicators/analysis/trends.py", "from indicators.store import Store"),
-    "outsiders_use_public_names": ("ui/session.py", "from indicators.store.file import reading"),
-    "libraries_stay_in_their_room": ("indicators/analysis/trends.py", "def f():\n    import duckdb"),
+    "imports_follow_the_table": ("indicators/statistics/trends.py", "from indicators.store import Store"),
+    "what_is_said_and_drawn_sees_the_answer_alone": (
+        "indicators/compare/funnel/words.py",
+        "from indicators.statistics.funnels import funnel",
+    ),
+    "answers_neither_say_nor_draw": (
+        "indicators/compare/funnel/answer.py",
+        "from indicators.language.values import value_text",
+    ),
+    "no_module_is_loose": ("indicators/chance.py", ""),
+    "outsiders_use_public_names": ("ui/session.py", "from indicators.store.database import reading"),
+    "libraries_stay_in_their_room": ("indicators/statistics/trends.py", "def f():\n    import duckdb"),
     "pages_only_order_things": ("pages/city.py", "import streamlit as st\nst.session_state['a'] = 1"),
     "caches_live_in_the_session": ("ui/controls.py", "import streamlit as st\n@st.cache_data\ndef f(): ..."),
-    "sql_lives_in_the_store": ("indicators/atlas/ground.py", "QUESTION = 'SELECT geo FROM current'"),
-    "html_is_never_unsafe": ("ui/furniture.py", "st.markdown('<b>', unsafe_allow_html=True)"),
+    "sql_lives_in_the_store": ("indicators/figures/figures.py", "QUESTION = 'SELECT geo FROM current'"),
+    "html_is_never_unsafe": ("ui/page.py", "st.markdown('<b>', unsafe_allow_html=True)"),
     "modules_are_nouns": ("indicators/utils.py", ""),
-    "things_are_short": ("ui/furniture.py", "def long():\n" + "    ...\n" * 60),
-    "modules_say_what_is_in_them": ("indicators/analysis/trends.py", "def trend(): ..."),
+    "things_are_short": ("ui/page.py", "def long():\n" + "    ...\n" * 60),
+    "modules_say_what_is_in_them": ("indicators/statistics/trends.py", "def trend(): ..."),
 }
 
 
@@ -287,14 +353,34 @@ def test_a_page_with_more_than_order_is_refused(statement):
     assert [*libraries_stay_in_their_room(page), *pages_only_order_things(page)]
 
 
-def _room(one: Import) -> str | None:
-    """The room that an import of the project leads to; `indicators` itself when it is one of its public names."""
-    parts = one.name.split(".")
+@pytest.mark.parametrize(
+    ("path", "statement"),
+    [
+        ("indicators/city/chart.py", "from indicators.compare.bars import chart"),
+        ("indicators/compare/lines/words.py", "from indicators.compare.bars.words import bars_headline"),
+        ("indicators/preparedness/answers.py", "from indicators.preparedness.gaps import answer"),
+        ("indicators/view/facts.py", "from indicators.city import answer"),
+        ("indicators/model/tables.py", "from indicators.capabilities import finding"),
+    ],
+)
+def test_what_lies_below_is_refused(path, statement):
+    assert list(imports_follow_the_table(Module(path, statement)))
+
+
+@pytest.mark.parametrize("statement", ["from indicators.drawing import marks", "import plotly.graph_objects as go"])
+def test_a_chart_may_draw(statement):
+    chart = Module("indicators/compare/funnel/chart.py", statement)
+    assert not [*imports_follow_the_table(chart), *libraries_stay_in_their_room(chart)]
+
+
+def _row(one: Import) -> str | None:
+    """The row that an import of the project leads to; `indicators` itself when it is one of its public names."""
+    parts = tuple(one.name.split("."))
     if parts[0] in ("ui", "api", "pages"):
         return parts[0]
     if parts[0] != "indicators":
         return None
-    return parts[1] if len(parts) > 1 and parts[1] in MAY_IMPORT else "indicators"
+    return longest(parts[1:], MAY_IMPORT) or "indicators"
 
 
 def _used(module: Module, library: str) -> bool:

@@ -9,10 +9,11 @@ import pandas as pd
 import pytest
 from starlette.testclient import TestClient
 
-from indicators import Atlas, Comparator, Role, Viewer, load_catalogue, open_atlas, store, tables
-from indicators.access import VISITOR
-from indicators.delivery import Consent
-from indicators.model import Release
+from indicators import Atlas, Comparator, Role, Viewer, load_catalogue, open_atlas, store
+from indicators.access.rights import VISITOR
+from indicators.model import tables
+from indicators.model.indicators import Release
+from indicators.model.submissions import Consent
 from indicators.store import Store
 from indicators.store.blinding import renewed
 from tests.api.conftest import HOME, of, served

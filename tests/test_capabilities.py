@@ -14,13 +14,13 @@ from indicators import (
     example_scorecard,
     example_shortages,
     exports,
-    language,
+    load_language,
     open_atlas,
 )
 from indicators.capabilities import VIEWS, view_of
+from indicators.drawing.style import DARK, LIGHT
+from indicators.presentation.slides import hall_slide
 from indicators.view import Notes, Reader, View, by_answer
-from indicators.views.hall import hall_slide
-from indicators.views.style import DARK, LIGHT
 
 CITY, NIGHT, THEFT = "BE005C", "safe_night_city", "property_stolen_12m"
 FRENCH, RECORDED = "FR001C", "recorded_theft_personal"
@@ -97,7 +97,7 @@ def missing(view: View, answer: object, reader: Reader) -> list[str]:
 def test_every_view_is_complete(atlas, answers, view, code, look):
     answer = answers[view.answer]
     assert view_of(answer) is view
-    assert missing(view, answer, Reader(language(code), atlas.catalogue, look)) == []
+    assert missing(view, answer, Reader(load_language(code), atlas.catalogue, look)) == []
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_every_view_is_complete(atlas, answers, view, code, look):
 )
 def test_a_view_that_forgets_something_is_found(atlas, answers, changed, expected):
     view = replace(next(one for one in VIEWS if one.name == "bars"), **changed)
-    assert expected in missing(view, answers[view.answer], Reader(language("en"), atlas.catalogue, LIGHT))
+    assert expected in missing(view, answers[view.answer], Reader(load_language("en"), atlas.catalogue, LIGHT))
 
 
 def test_two_views_of_one_answer_are_refused():

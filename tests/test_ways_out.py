@@ -21,11 +21,11 @@ from indicators import (
     Viewer,
     load_catalogue,
     store,
-    tables,
 )
-from indicators.access import CONSOLE
-from indicators.delivery import Consent
-from indicators.model import Release
+from indicators.access.rights import CONSOLE
+from indicators.model import tables
+from indicators.model.indicators import Release
+from indicators.model.submissions import Consent
 from tests.pages.contributing import pages_on_a_copy
 from tests.ways import text, ways
 

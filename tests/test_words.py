@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 SHOWN = [module for module in modules(ROOT) if not module.is_test]
 SCREEN = [module for module in SHOWN if module.room in ("app", "pages", "ui")]
 KEYWORDS = {"_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
-# What errors say is written where they are raised (indicators/errors.py); the Makefile names the same.
+# What errors say is written where they are raised (indicators/model/errors.py); the Makefile names the same.
 KEYWORDS |= dict.fromkeys(("Template", "StoreError", "AccessError"))
 KEYWORDS |= {"AccountError": (2,), "AssessmentError": (2,)}
 PLACE = re.compile(r"\{(\w*)[^}]*\}")

@@ -16,13 +16,15 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import api
-from indicators import Assessments, Atlas, Comparator, exports, language, load_catalogue, open_atlas, tokens, views
+from indicators import Assessments, Atlas, Comparator, exports, load_catalogue, load_language, open_atlas, tokens, views
 from indicators.__main__ import main
 from indicators.capabilities import view_of
-from indicators.exports.reports.matter import matter
+from indicators.exports.report.contents import matter
 from indicators.view import Reader
 from tests.pages.visit import Visit
-from ui import addresses, embeds, scenes, searching
+from ui import search
+from ui.presentation import link as presentation_link
+from ui.serving import addresses, frames
 
 LINK = "https://vigie.example/"
 
@@ -58,7 +60,7 @@ def ways(path: Path, city: str, other: str, shown: list[str], code: str = "en") 
 
 def _documents(atlas: Atlas, path: Path, city: str, other: str, code: str) -> Iterator[tuple[str, bytes]]:
     """The documents of a city, made as ui/documents.py makes them for a visitor."""
-    desk, _ = Assessments(path, load_catalogue()), language(code)
+    desk, _ = Assessments(path, load_catalogue()), load_language(code)
     for geo, to in ((city, Comparator()), (other, Comparator("city", city=city))):
         told = atlas.dossier(geo, to)
         place, peers = atlas.city(geo), [one.id for one in told.comparison.peers]
@@ -91,10 +93,10 @@ def _links(city: str, other: str, shown: list[str]) -> Iterator[tuple[str, dict[
 
 def _views(atlas: Atlas, city: str, other: str, shown: list[str], code: str) -> Iterator[tuple[str, bytes]]:
     """Of each view its picture, its slides, its workbook, its press cards; and all of them as one file for a hall."""
-    _, slides = language(code), []
+    _, slides = load_language(code), []
     reader = Reader(_, atlas.catalogue, tokens("light"))
     for page, link in _links(city, other, shown):
-        answer, name = scenes.answer(atlas, page, link), f"{page} {' '.join(link.values())}"
+        answer, name = presentation_link.answer(atlas, page, link), f"{page} {' '.join(link.values())}"
         view = view_of(answer)
         asked = view, answer, reader
         slides.append(views.hall_slide(*asked, "", LINK))
@@ -114,7 +116,7 @@ def _views(atlas: Atlas, city: str, other: str, shown: list[str], code: str) -> 
 
 def _tables(atlas: Atlas, path: Path, city: str, code: str) -> Iterator[tuple[str, bytes]]:
     """Selections of the Catalogue page, indexes, and the file that the command line makes for others."""
-    _ = language(code)
+    _ = load_language(code)
     for among in (city, city[:2]):
         told = atlas.selection((), among, 2015, 2026)
         table, about = views.selection_table(told, atlas.catalogue, _), views.about(told, atlas.catalogue, _, LINK)
@@ -138,8 +140,8 @@ def _served(city: str, other: str, shown: list[str]) -> Iterator[tuple[str, byte
     site = Starlette(
         routes=[
             *api.routes(session.public_atlas, "", 10**6, 60, addresses.site),
-            *embeds.routes("", api.Turnstile(0).wait),
-            *searching.routes("", api.Turnstile(0).wait),
+            *frames.routes("", api.Turnstile(0).wait),
+            *search.routes("", api.Turnstile(0).wait),
         ]
     )
     client, named, asked = TestClient(site), ",".join(shown), []

@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Sequence
 import streamlit as st
 
 from indicators import UnknownNameError
-from ui import furniture, navigation, session
+from ui import navigation, session
+from ui import page as ui_page
 
 LONGEST_WORDS = 80
 
@@ -48,7 +49,7 @@ def written(key: str, label: str, hint: str, width: int) -> str:
     raw = raw or ""
     if linked and len(raw) > LONGEST_WORDS:
         _, raw = session.words(), raw[:LONGEST_WORDS]
-        furniture.notice(_("The link looks for more than {number} characters; the first of them are looked for.",
+        ui_page.notice(_("The link looks for more than {number} characters; the first of them are looked for.",
                            number=LONGEST_WORDS))  # fmt: skip
     typed = st.text_input(label, key=seeded(key, raw), max_chars=LONGEST_WORDS, placeholder=hint, width=width).strip()
     keep(key, typed, "")
@@ -61,7 +62,7 @@ def asked(key: str, options: Collection[str], default: str, kind: str) -> str:
     if raw is None or raw in options:
         return raw or default
     if linked:
-        furniture.unknown(UnknownNameError(kind, raw, options))
+        ui_page.unknown(UnknownNameError(kind, raw, options))
     return default
 
 
@@ -73,7 +74,7 @@ def several(key: str, options: Collection[str], default: Sequence[str], kind: st
     known, ids = set(options), [id for id in dict.fromkeys(raw.split(separator)) if id]
     unknown = next((id for id in ids if id not in known), None)
     if linked and unknown:
-        furniture.unknown(UnknownNameError(kind, unknown, options))
+        ui_page.unknown(UnknownNameError(kind, unknown, options))
     return [id for id in ids if id in known]
 
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 import streamlit as st
 
 from indicators import Atlas, City, Comparator, PeerModel, UnknownNameError, limits
-from ui import choice, furniture, session
+from ui import choice, session
+from ui import page as ui_page
 from ui.labels import city_labels, without
 
 HEAVIEST = 5.0
@@ -62,7 +63,7 @@ def grouped(atlas: Atlas, own: City) -> tuple[str, ...]:
     choice.keep("group", ".".join(found), "")
     cities = tuple(id for id in found if id != own.id)
     if linked and raw and len(cities) < limits.FEWEST_GROUPED:
-        furniture.notice(
+        ui_page.notice(
             _("A group needs at least {number} other cities; the link names fewer. Add some on the Peers page.",
               number=limits.FEWEST_GROUPED)
         )  # fmt: skip
@@ -117,7 +118,7 @@ def weighed(atlas: Atlas, to: Comparator) -> Comparator:
     own = {one.id: one.weight for one in model.variables} | moved
     if not any(own.values()):
         _ = session.words()
-        furniture.notice(_("All weights are 0: the model's own weights are used. Give a variable a weight above 0."))
+        ui_page.notice(_("All weights are 0: the model's own weights are used. Give a variable a weight above 0."))
         return to
     return replace(to, weights=tuple(moved.items()))
 
@@ -161,9 +162,9 @@ def _moved(model: PeerModel) -> dict[str, float]:
 def _mistake(id: str, given: str, own: dict[str, float]) -> None:
     _ = session.words()
     if id not in own:
-        furniture.unknown(UnknownNameError(_("context variable"), id, own))
+        ui_page.unknown(UnknownNameError(_("context variable"), id, own))
         return
-    furniture.notice(
+    ui_page.notice(
         _("The link gives the variable “{variable}” the weight “{given}”; a weight is a number from 0 to {most}.",
           variable=id, given=given[:20], most=_.number(HEAVIEST))
     )  # fmt: skip

@@ -6,7 +6,8 @@ from datetime import date
 import streamlit as st
 
 from indicators import LANGUAGES, Atlas, City, Comparator, Indicator, sort_key, views
-from ui import choice, comparators, furniture, session
+from ui import choice, comparators, session
+from ui import page as ui_page
 from ui.labels import city_labels, without
 from ui.settings import settings
 
@@ -15,8 +16,8 @@ MOST_CITIES = 12
 
 def bar():
     """The bar that holds the choices, at the same place on every page; what a link asks wrongly is told over it."""
-    furniture.notices()
-    furniture.fold()
+    ui_page.notices()
+    ui_page.fold()
     return st.container(horizontal=True, key="choices", vertical_alignment="center")
 
 
@@ -62,7 +63,7 @@ def _national(atlas: Atlas, known: Sequence[Indicator], key: str, first: str) ->
     asked = atlas.catalogue.indicators.get(wanted or "")
     if asked and asked.perimeter == "country" and all(one.perimeter == "city" for one in known):
         title = _.words(asked.title)
-        furniture.notice(
+        ui_page.notice(
             _("“{title}” is known for whole countries only, so the map of cities cannot show it.", title=title)
             + " " + _("It stands on the City page and under Compare. Here is another indicator.")
         )  # fmt: skip

@@ -8,7 +8,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from indicators import Groups, Language, PeerGroup, limits
-from ui import comparators, identity, keeping, session
+from ui import comparators, identity, session
+from ui import saved as ui_saved
 
 SHELF = "groups"  # in the visit
 OWN, NETWORK = "own", "network"
@@ -21,7 +22,7 @@ def shelf() -> None:
         if identity.providers() and len(cities) >= limits.FEWEST_GROUPED:
             st.caption(_("Who signs in can keep the group under a name."))
         return
-    listed = keeping.known(groups, _("Your saved groups cannot be read at the moment; open the page again shortly."))
+    listed = ui_saved.known(groups, _("Your saved groups cannot be read at the moment; open the page again shortly."))
     if listed is None:
         return
     known = {_id(one): one for one in listed}
@@ -29,7 +30,7 @@ def shelf() -> None:
     _choice(known, chosen, _)
     with st.container(key="group_acts", gap="small"):
         _acts(groups, chosen, cities, _)
-    keeping.done(SHELF)
+    ui_saved.done(SHELF)
 
 
 def _choice(known: dict[str, PeerGroup], chosen: PeerGroup | None, _: Language) -> None:
@@ -38,7 +39,7 @@ def _choice(known: dict[str, PeerGroup], chosen: PeerGroup | None, _: Language) 
         return
     key = f"saved_groups__{_.code}"
     st.session_state[key] = _id(chosen) if chosen else None
-    labels = {id: keeping.label(one) for id, one in known.items()}
+    labels = {id: ui_saved.label(one) for id, one in known.items()}
     st.selectbox(
         _("Saved groups"), list(labels), key=key, format_func=labels.get, placeholder=_("Choose a group"),
         on_change=_choose, args=(key, known),
@@ -89,7 +90,7 @@ def _change(groups: Groups, chosen: PeerGroup, cities: tuple[str, ...], _: Langu
 
 def _fields(groups: Groups, group: PeerGroup, _: Language) -> tuple[str, bool]:
     key, hint = _key("group", _, group.name), _("Port cities")
-    return keeping.fields(groups, _("Name of the group"), key, hint, group)
+    return ui_saved.fields(groups, _("Name of the group"), key, hint, group)
 
 
 def _save(groups: Groups, group: PeerGroup, instead: str, _: Language) -> None:
@@ -118,7 +119,7 @@ def _act(do: Callable[[], str], _: Language) -> None:
         "full": _("You have as many groups as there can be. Delete one first."),
     }
     gone = _("This group, or one of its cities, is not there any more. Open the page again.")
-    keeping.act(SHELF, do, rules, gone)
+    ui_saved.act(SHELF, do, rules, gone)
 
 
 def _choose(key: str, known: dict[str, PeerGroup]) -> None:
@@ -130,7 +131,7 @@ def _choose(key: str, known: dict[str, PeerGroup]) -> None:
 
 def _key(part: str, _: Language, name: str = "") -> str:
     """A widget's key: after an act, and for another group, the form begins anew."""
-    return f"{part}__{_.code}__{keeping.turn(SHELF)}__{name}"
+    return f"{part}__{_.code}__{ui_saved.turn(SHELF)}__{name}"
 
 
 def _id(group: PeerGroup) -> str:

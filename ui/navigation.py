@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from ui import addresses
+from ui.serving import addresses
 
 PINNED = ("city", "indicator", "x", "y")
 
@@ -50,7 +50,7 @@ def _whole() -> str:
 
 
 def embedded() -> str:
-    """The address of the same view as a light page for a frame on another site (ui/embeds.py)."""
+    """The address of the same view as a light page for a frame on another site (ui/serving/frames.py)."""
     whole, _sign, choices = address().partition("?")
     place = st.session_state["place"][0]
     root = whole.rstrip("/").removesuffix(f"/{place or 'city'}")

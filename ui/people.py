@@ -3,7 +3,9 @@
 import streamlit as st
 
 from indicators import Account, Atlas, IndicatorsError, Language, People, Role, exports, limits, views
-from ui import faults, furniture, keeping, session
+from ui import faults, session
+from ui import page as ui_page
+from ui import saved as ui_saved
 from ui.labels import city_labels
 
 MOST_ROWS = 15  # of the log on screen; it scrolls beyond
@@ -22,17 +24,17 @@ def nobody() -> None:
     _ = session.words()
     told = _("Only editors and administrators see who has which role.")
     more = _("Sign in with such an account; your own role stands under your name at the top of the page.")
-    furniture.nothing_to_show(f"{told} {more}")
+    ui_page.nothing_to_show(f"{told} {more}")
 
 
 def roles(people: People, atlas: Atlas) -> None:
     """Everybody known, and beside the list the form that gives, changes and takes roles."""
     _, listed = session.words(), people.listed()
-    keeping.done(SHELF)
+    ui_saved.done(SHELF)
     list_, form = st.columns([2, 1], gap="large")
     with list_:
         if listed:
-            furniture.html(views.accounts(listed, atlas.cities, _))
+            ui_page.html(views.accounts(listed, atlas.cities, _))
         else:
             st.markdown(_("Nobody has an account yet."))
     with form:
@@ -41,11 +43,11 @@ def roles(people: People, atlas: Atlas) -> None:
 
 
 def _form(people: People, listed: tuple[Account, ...], atlas: Atlas, _: Language) -> None:
-    furniture.prose(_("Give or change a role"))
+    ui_page.prose(_("Give or change a role"))
     within = {Role.VISITOR, *people.roles}
     known = {one.email: one for one in listed if one.role in within}
     labels = {NEW: _("Somebody new")} | {id: f"{one.name} ({id})" if one.name else id for id, one in known.items()}
-    turn = keeping.turn(SHELF)  # after an act the form begins anew
+    turn = ui_saved.turn(SHELF)  # after an act the form begins anew
     chosen = st.selectbox(_("Person"), list(labels), format_func=labels.get, key=f"person__{_.code}__{turn}")
     before = known.get(chosen, Account(""))
     key = f"{_.code}__{turn}__{chosen}"
@@ -77,7 +79,7 @@ def _cities(atlas: Atlas, before: Account, key: str, _: Language) -> list[str]:
 def _taking(people: People, before: Account, key: str, _: Language) -> None:
     with st.popover(_("Take the role away"), width="stretch"):
         name = before.name or before.email
-        st.markdown(furniture.plain(_("{name} will be a visitor from the next page on.", name=name)))
+        st.markdown(ui_page.plain(_("{name} will be a visitor from the next page on.", name=name)))
         if st.button(_("Yes, take it away"), key=f"revoke__{key}", width="stretch"):
             _take(people, before, _)
 
@@ -86,19 +88,19 @@ def _give(people: People, email: str, role: Role, cities: list[str], _: Language
     try:
         after = people.grant(email, role, cities)
     except IndicatorsError as error:
-        st.error(furniture.plain(faults.public(error, _)))
+        st.error(ui_page.plain(faults.public(error, _)))
         return
     told = _("{email} is {role} now.", email=after.email, role=views.role_words(after.role, _))
-    keeping.begin_anew(SHELF, told)
+    ui_saved.begin_anew(SHELF, told)
 
 
 def _take(people: People, before: Account, _: Language) -> None:
     try:
         people.revoke(before.email)
     except IndicatorsError as error:
-        st.error(furniture.plain(faults.public(error, _)))
+        st.error(ui_page.plain(faults.public(error, _)))
         return
-    keeping.begin_anew(SHELF, _("{email} has no role any more.", email=before.email))
+    ui_saved.begin_anew(SHELF, _("{email} has no role any more.", email=before.email))
 
 
 def log(people: People) -> None:
@@ -118,4 +120,4 @@ def log(people: People) -> None:
             on_click="ignore",
         )
     height = 560 if len(table) > MOST_ROWS else "content"
-    furniture.grid(table, _("Who did what, the newest first"), height)
+    ui_page.grid(table, _("Who did what, the newest first"), height)

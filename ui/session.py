@@ -38,8 +38,8 @@ from indicators import (
     example_register,
     example_scorecard,
     example_shortages,
-    language,
     load_catalogue,
+    load_language,
     tokens,
     views,
 )
@@ -99,8 +99,8 @@ def warm_up() -> None:
     comparison = atlas_.compare(settings().city) if settings().city in atlas_.cities else None
     for code in LANGUAGES if comparison and not comparison.empty else ():
         for draw in (views.spine, views.spine_phone, views.key, views.lists):
-            _drawn_for(language(code), tokens("light"), draw, comparison)
-        _read_by(Reader(language(code), atlas_.catalogue, tokens("light")), view_of(comparison).notes, comparison)
+            _drawn_for(load_language(code), tokens("light"), draw, comparison)
+        _read_by(Reader(load_language(code), atlas_.catalogue, tokens("light")), view_of(comparison).notes, comparison)
 
 
 def signed_in() -> SignedIn | None:
@@ -241,7 +241,7 @@ def words() -> Language:
         asked = st.query_params.get("lang")
         visit["chosen_lang"] = asked in LANGUAGES
         visit["lang"] = asked if visit["chosen_lang"] else _first_language()
-    return language(visit["lang"])
+    return load_language(visit["lang"])
 
 
 def speak(code: str) -> None:

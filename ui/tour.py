@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import addresses, session
+from ui import session
 from ui.browser import BUTTON_STYLE
+from ui.serving import addresses
 
 # Shown once in a browser, at once remembered: nobody meets it twice, by whatever link. Not on phones, where it would
 # cover what it speaks of. `vigie.tour` is "seen", or "again" where About asked for it.

@@ -5,17 +5,17 @@ from pathlib import Path
 from typing import Any
 
 from indicators.catalogue import consistency
-from indicators.catalogue.ingredients import ingredient
+from indicators.catalogue.perspectives import Voice
 from indicators.catalogue.press import PressRule, problems_of_press
 from indicators.catalogue.reading import Reader
+from indicators.catalogue.scorecard_parts import ingredient
 from indicators.catalogue.translations import Translations
-from indicators.catalogue.voices import Voice
-from indicators.comparability import Rule, Word
-from indicators.errors import CatalogueError, UnknownNameError
-from indicators.incidents import Incidents
-from indicators.indexes import Index
-from indicators.model import HOME_OF_LANGUAGES, Dataset, Indicator, Note, PeerModel, Theme, Unit
-from indicators.preparedness import Item, Measure, Problem, Section, Technology
+from indicators.model.comparability import Rule, Word
+from indicators.model.errors import CatalogueError, UnknownNameError
+from indicators.model.incidents import Incidents
+from indicators.model.index_recipe import Index
+from indicators.model.indicators import HOME_OF_LANGUAGES, Dataset, Indicator, Note, PeerModel, Theme, Unit
+from indicators.model.preparedness import Item, Measure, Problem, Section, Technology
 
 HOME = Path(__file__).parents[2] / "data" / "catalogue"
 

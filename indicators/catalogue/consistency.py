@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from indicators.catalogue.perspectives import Voice
 from indicators.catalogue.reading import field_names
-from indicators.catalogue.voices import Voice
-from indicators.comparability import Rule, Traits
-from indicators.errors import UnknownNameError
-from indicators.incidents import Incidents, PlaceRule, columns_read
-from indicators.indexes import FEWEST, Index, refusal
-from indicators.model import City, Comparable, Dataset, Indicator, PeerModel, Statistic
-from indicators.preparedness import LEVELS, Measure, Problem, Section
+from indicators.model.comparability import Rule, Traits
+from indicators.model.errors import UnknownNameError
+from indicators.model.incidents import Incidents, PlaceRule, columns_read
+from indicators.model.index_recipe import FEWEST, Index, refusal
+from indicators.model.indicators import City, Comparable, Dataset, Indicator, PeerModel, Statistic
+from indicators.model.preparedness import LEVELS, Measure, Problem, Section
 
 FEWEST_WORDS = 20  # of what an index asks, why its parts, whom it does not judge
 CONTEXT = ("context", "national")  # the themes that say what a city is, not how it fares

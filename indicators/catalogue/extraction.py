@@ -1,4 +1,4 @@
-"""Collects the catalogue's texts for translators: python -m indicators.catalogue.extraction FILE.pot"""
+"""Collects the catalogue's texts for translators: python -m indicators.catalogue.extraction FILE.pot."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,7 @@ from babel.messages.pofile import write_po
 
 from indicators.catalogue import HOME, declarations
 from indicators.catalogue.translations import Translations
-from indicators.model import Text
+from indicators.model.indicators import Text
 
 Messages = list[tuple[str, str]]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from indicators.model import STRICT, Text
+from indicators.model.indicators import STRICT, Text
 
 SAYS = ("can", "cannot", "question")
 # What may be true of a figure, so that a rule speaks (`when`) or keeps silent (`unless`).

@@ -10,8 +10,8 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from indicators.catalogue.translations import Translations
-from indicators.errors import nearest
-from indicators.model import Text
+from indicators.model.errors import nearest
+from indicators.model.indicators import Text
 
 
 class Reader:

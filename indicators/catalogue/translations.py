@@ -7,7 +7,7 @@ from pathlib import Path
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from indicators.model import HOME_OF_LANGUAGES, LANGUAGES, SOURCE_LANGUAGE, Text
+from indicators.model.indicators import HOME_OF_LANGUAGES, LANGUAGES, SOURCE_LANGUAGE, Text
 
 Context = str | None
 

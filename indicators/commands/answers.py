@@ -4,14 +4,14 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from indicators.access import CONSOLE
-from indicators.assessments import Assessments
-from indicators.errors import IndicatorsError
+from indicators.access.rights import CONSOLE
 from indicators.exports import csv
-from indicators.model import LANGUAGES
-from indicators.preparedness import Actor, Filed
-from indicators.views.answering_findings import finding_sentence
-from indicators.views.language import language
+from indicators.language.language import language
+from indicators.model.errors import IndicatorsError
+from indicators.model.indicators import LANGUAGES
+from indicators.model.preparedness import Actor, Filed
+from indicators.preparedness.assessments import Assessments
+from indicators.preparedness.file_problem_words import finding_sentence
 
 
 def add(commands: argparse._SubParsersAction, with_store: Callable[[argparse.ArgumentParser], None]) -> None:

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from indicators import store
-from indicators.model import LANGUAGES
-from indicators.views.language import language
+from indicators.language.language import language
+from indicators.model.indicators import LANGUAGES
 
 KINDS = {
     "deck": ("make the slides of a city (.pptx)", ".pptx"),
@@ -36,8 +36,8 @@ def make(asked: argparse.Namespace) -> str:
     from indicators import exports  # only those who make documents wait for what makes them
     from indicators.atlas import PEERS, open_atlas
     from indicators.capabilities import view_of
+    from indicators.drawing.style import LIGHT
     from indicators.view import Reader
-    from indicators.views.style import LIGHT
 
     atlas = open_atlas(asked.store)  # as a visitor may see: a file travels
     dossier = atlas.dossier(asked.city, PEERS, asked.year)

@@ -2,16 +2,16 @@
 
 from indicators.exports.badges import badge
 from indicators.exports.badges import nothing as no_badge
-from indicators.exports.cells import neutral, neutralised
-from indicators.exports.embeds import card as city_page
-from indicators.exports.embeds import chart as chart_page
-from indicators.exports.embeds import mistake as mistake_page
-from indicators.exports.embeds import style as page_style
-from indicators.exports.indexes import index_json, index_workbook
+from indicators.exports.frames import card as city_page
+from indicators.exports.frames import chart as chart_page
+from indicators.exports.frames import mistake as mistake_page
+from indicators.exports.frames import style as page_style
+from indicators.exports.index_file import index_json, index_workbook
 from indicators.exports.pictures import picture, png
-from indicators.exports.reports import full_report, two_pages
+from indicators.exports.presentation_file import show_file
+from indicators.exports.report import full_report, two_pages
+from indicators.exports.safe_cells import neutral, neutralised
 from indicators.exports.selections import MOST_IN_WORKBOOK, csv, parquet, workbook
-from indicators.exports.show_files import show_file
 from indicators.exports.slides import city_deck, view_deck
 from indicators.exports.workbooks import city_workbook, view_workbook
 

@@ -2,17 +2,16 @@
 
 from html import escape
 
-from indicators.answers import Comparison
+from indicators.answers.comparison import Comparison
 from indicators.catalogue import Catalogue
-from indicators.exports import faces
-from indicators.exports import pictures_svg as svg
-from indicators.exports.pictures_svg import Ink, Span
-from indicators.model import Outcome
-from indicators.views.language import Language
-from indicators.views.records import records
-from indicators.views.style import GLYPHS, HOLLOW, LIGHT
-from indicators.views.values import interval_text, outcome_words, status_mark, value_text
-from indicators.views.words import full_name
+from indicators.drawing import fonts, svg
+from indicators.drawing.style import GLYPHS, HOLLOW, LIGHT
+from indicators.drawing.svg import Ink, Span
+from indicators.language.language import Language
+from indicators.language.names import full_name
+from indicators.language.records import records
+from indicators.language.values import interval_text, outcome_words, status_mark, value_text
+from indicators.model.indicators import Outcome
 
 HEIGHT, SIZE, PAD = 28, 14.0, 10.0
 
@@ -43,9 +42,9 @@ def nothing(sentence: str, _: Language) -> str:
 
 def _drawn(name: str, told: str, outcome: str, compared: str, _: Language) -> str:
     tokens, baseline = LIGHT, HEIGHT / 2 + SIZE * svg.MIDDLE
-    left = faces.width(name, SIZE, 600) + 2 * PAD
+    left = fonts.width(name, SIZE, 600) + 2 * PAD
     signed = outcome not in HOLLOW
-    right = faces.width(told, SIZE) + 2 * PAD + (22 if signed else 0)
+    right = fonts.width(told, SIZE) + 2 * PAD + (22 if signed else 0)
     wide = round(left + right)
     parts = [
         svg.box(0, 0, wide, HEIGHT, tokens.panel),

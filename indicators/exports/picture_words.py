@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from indicators.exports.pictures_page import Told
-from indicators.model import Indicator
+from indicators.exports.page import Told
+from indicators.language.language import Language
+from indicators.language.names import full_name
+from indicators.model.indicators import Indicator
 from indicators.view import Reader, View
-from indicators.views.language import Language
-from indicators.views.sheet import comparable_words
-from indicators.views.words import full_name
+from indicators.view.sheet import comparable_words
 
 
 def picture_words(view: View, answer: Any, whole: Any, reader: Reader, link: str, colouring: str) -> Told:

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from indicators.exports import faces, pictures_figure, pictures_page
+from indicators.drawing import fonts, svg_figure
+from indicators.exports import page as exports_page
+from indicators.exports.page import BESIDE, COLUMN, FORMS, NARROW, SLIDE, WIDE, Form, Told
 from indicators.exports.picture_words import picture_words
-from indicators.exports.pictures_page import BESIDE, COLUMN, FORMS, NARROW, SLIDE, WIDE, Form, Told
 from indicators.view import Reader, View
 
 LARGEST = 1.9  # how much larger than on the screen a figure may be drawn on a slide
@@ -24,7 +25,7 @@ def picture(view: View, answer: Any, reader: Reader, form: str, link: str, colou
     if view.drawing:
         words = picture_words(view, answer, answer, reader, link, colouring)
         page = BESIDE if view.beside and cut is not COLUMN else cut
-        return pictures_page.laid_out(words, page, reader.look, view.drawing(answer, reader, page, colouring))
+        return exports_page.laid_out(words, page, reader.look, view.drawing(answer, reader, page, colouring))
     if not view.figure:
         raise TypeError(f"No picture is drawn of {view.answer.__name__}.")
     most = view.most[cut is COLUMN]
@@ -32,7 +33,7 @@ def picture(view: View, answer: Any, reader: Reader, form: str, link: str, colou
         shown = view.part(answer, most)
         words = picture_words(view, shown, answer, reader, link, colouring)
         figure = _Figure(view, cut, shown, reader)
-        drawing = pictures_page.laid_out(words, cut, reader.look, figure)
+        drawing = exports_page.laid_out(words, cut, reader.look, figure)
         if figure.scale >= READABLE or most <= 8 or most > 900 or not cut.height:
             return drawing
         most -= 1
@@ -43,12 +44,12 @@ def figures(view: View, answer: Any, reader: Reader, colouring: str = "outcome")
     shown = view.part(answer, view.most[0])
     words = picture_words(view, shown, answer, reader, "", colouring)
     makers = ((form, _maker(view, form, shown, reader, colouring)) for form in (WIDE, NARROW))
-    return words, *(pictures_page.alone(words, form, make) for form, make in makers)
+    return words, *(exports_page.alone(words, form, make) for form, make in makers)
 
 
 def png(drawing: str) -> bytes:
     """A picture of ours in pixels: as large as it says, with the project's own faces, the same bytes each time."""
-    width, height = pictures_page.size(drawing)
+    width, height = exports_page.size(drawing)
     page = f"#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n"
     page += f'#image(bytes(sys.inputs.drawing), format: "svg", width: {width}pt, height: {height}pt)'
     with _compiler() as compiler:
@@ -66,7 +67,7 @@ def _compiler() -> Iterator:
     try:
         compiler = _spare.pop()
     except IndexError:
-        compiler = typst.Compiler(root=str(faces.FOLDER), font_paths=[str(faces.FOLDER)], ignore_system_fonts=True)
+        compiler = typst.Compiler(root=str(fonts.FOLDER), font_paths=[str(fonts.FOLDER)], ignore_system_fonts=True)
     try:
         yield compiler
     finally:
@@ -92,7 +93,7 @@ class _Figure:
             self.scale = min(LARGEST, width / self.width, room / high)
         elif width > NARROWEST:
             self.scale = min(1.0, width / self.width)
-        inside = pictures_figure.drawn(self.figure, width / self.scale)
+        inside = svg_figure.drawn(self.figure, width / self.scale)
         return f'<g transform="scale({self.scale:.4f})">{inside}</g>', high * self.scale
 
 

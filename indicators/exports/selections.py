@@ -8,9 +8,9 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 
-from indicators.exports.cells import neutral_table, neutralised
+from indicators.exports.safe_cells import neutral_table, neutralised
 from indicators.exports.workbooks import Sheet, written
-from indicators.views.language import Language
+from indicators.language.language import Language
 
 MOST_IN_WORKBOOK = 100_000  # rows: a workbook is written cell by cell
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from indicators import views
-from indicators.dossiers import Dossier
-from indicators.exports.cells import neutral, neutralised
-from indicators.exports.packing import settled
+from indicators.answers.dossier import Dossier
+from indicators.exports.safe_cells import neutral, neutralised
+from indicators.exports.zip_files import settled
 from indicators.view import Reader, View
 
 if TYPE_CHECKING:

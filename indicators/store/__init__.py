@@ -4,17 +4,17 @@ from indicators.store.accounts import LOG, Accounts, Register, audit_log, changi
 from indicators.store.answers import AnswerRegister, Assessed, answer_key, assessed, assessing, city_names
 from indicators.store.bundle import Built, build, fingerprint, verify
 from indicators.store.consents import consent, consents_of
-from indicators.store.deliveries import Papers, publish
-from indicators.store.desk import Desk
-from indicators.store.file import default_path
+from indicators.store.database import default_path
 from indicators.store.inspection import problems
 from indicators.store.integrity import examine, move_aside
-from indicators.store.kept import GROUPS, INDEXES, SHOWS, KeptRegister, Shelf, keeping, read_kept
-from indicators.store.ledger import Signature, publisher_of, release
-from indicators.store.questions import Questions
+from indicators.store.publishing import Papers, publish
+from indicators.store.queries import Questions
+from indicators.store.release_files import kept
+from indicators.store.release_status import covered, publish_due, restore, review, withdraw
+from indicators.store.releases import Signature, publisher_of, release
+from indicators.store.saved import GROUPS, INDEXES, SHOWS, KeptRegister, Shelf, keeping, read_kept
 from indicators.store.snapshot import Snapshot, Store
-from indicators.store.standings import covered, publish_due, restore, review, withdraw
-from indicators.store.vault import kept
+from indicators.store.staging.table import Desk
 
 __all__ = [
     "GROUPS",

@@ -9,11 +9,11 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from indicators.delivery import Account
-from indicators.errors import StoreError, StoreMissingError
-from indicators.store.auditing import audit_row
-from indicators.store.file import PATIENCE, identity, reading, writing
-from indicators.store.ledger import now
+from indicators.model.errors import StoreError, StoreMissingError
+from indicators.model.submissions import Account
+from indicators.store.audit import audit_row
+from indicators.store.database import PATIENCE, identity, reading, writing
+from indicators.store.releases import now
 
 LOG = ("done_at", "account", "act", "subject", "detail")  # the columns of the audit log; `done_at` in UTC
 KEPT_SIGN_INS = timedelta(days=45)  # longer than the browser keeps one

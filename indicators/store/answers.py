@@ -12,13 +12,13 @@ import duckdb
 import pandas as pd
 from pandas.api.types import union_categoricals
 
-from indicators.delivery import Consent
-from indicators.errors import StoreDamagedError, StoreMissingError
-from indicators.preparedness import Actor, Answer, Invitation, State, Subject, System, Target
+from indicators.model.errors import StoreDamagedError, StoreMissingError
+from indicators.model.preparedness import Actor, Answer, Invitation, State, Subject, System, Target
+from indicators.model.submissions import Consent
 from indicators.store.accounts import Register, has
 from indicators.store.blinding import renewed
-from indicators.store.file import PATIENCE, identity, reading, writing
-from indicators.store.ledger import midnight, now
+from indicators.store.database import PATIENCE, identity, reading, writing
+from indicators.store.releases import midnight, now
 
 ANSWER = tuple(one.name for one in fields(Answer))
 KEY = ["city", "subject", "question", "actor", "voice"]  # whose newest answer counts

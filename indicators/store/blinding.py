@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import duckdb
 
-from indicators.limits import BLINDED_DIGITS, RENEWED_IN
-from indicators.store.ledger import midnight
+from indicators.model.limits import BLINDED_DIGITS, RENEWED_IN
+from indicators.store.releases import midnight
 
 TABLE = "restricted.blinded"
 

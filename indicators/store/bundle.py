@@ -9,14 +9,15 @@ from typing import Protocol
 
 import duckdb
 
-from indicators.delivery import Standing
-from indicators.errors import StoreFileError
-from indicators.model import Dataset, Release
-from indicators.store import areas, vault
-from indicators.store.file import PATIENCE, first_line, holds_only_bundled, reading, writing
-from indicators.store.intake import take
+from indicators.model.errors import StoreFileError
+from indicators.model.indicators import Dataset, Release
+from indicators.model.submissions import Standing
+from indicators.store import cities as areas
+from indicators.store import release_files
+from indicators.store.acceptance import take
+from indicators.store.database import PATIENCE, first_line, holds_only_bundled, reading, writing
 from indicators.store.integrity import read_through
-from indicators.store.ledger import Signature, mark, now, record, restand, stamp
+from indicators.store.releases import Signature, mark, now, record, restand, stamp
 
 DATA = Path(__file__).parents[2] / "data"
 RELEASES, GEOGRAPHY = DATA / "releases", DATA / "geography"
@@ -67,7 +68,9 @@ def build(
         return _create(path, catalogue, releases, geography, patience, anew=True)
     with reading(path, patience) as connection:
         read_through(connection)
-        vault.sweep(path, {row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM release").fetchall()})
+        release_files.sweep(
+            path, {row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM release").fetchall()}
+        )
         if not _steps(connection, catalogue) and areas.held(connection) == known and not _clock_jumped(connection):
             return Built(path)
     return _fill(path, catalogue, releases, geography, patience)
@@ -138,7 +141,7 @@ def _sweep(path: Path) -> None:
     """Removes what builds that were killed left beside the store."""
     for left in path.parent.glob(f"{path.name}.building-*"):
         number = left.name.partition(".building-")[2].partition(".")[0]
-        if number.isdigit() and (int(number) == os.getpid() or not vault.runs(int(number))):
+        if number.isdigit() and (int(number) == os.getpid() or not release_files.runs(int(number))):
             left.unlink(missing_ok=True)
 
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import duckdb
 
-from indicators.delivery import Consent
-from indicators.errors import StoreError
-from indicators.store.file import PATIENCE, reading, writing
-from indicators.store.ledger import SIGNED, Signature, log, stamp
+from indicators.model.errors import StoreError
+from indicators.model.submissions import Consent
+from indicators.store.database import PATIENCE, reading, writing
+from indicators.store.releases import SIGNED, Signature, log, stamp
 
 
 def consent(

@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 import duckdb
 import pandas as pd
 
-from indicators.errors import SourceError
-from indicators.incidents import Incidents, PlaceRule, columns_read
-from indicators.store.file import first_line
+from indicators.model.errors import SourceError
+from indicators.model.incidents import Incidents, PlaceRule, columns_read
+from indicators.store.database import first_line
 
 MEMORY = "1GB"
 MOST_GROUPS = 500_000  # places × months × categories: above, a column is not what it was taken for

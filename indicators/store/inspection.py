@@ -6,10 +6,10 @@ from pathlib import Path
 
 import duckdb
 
-from indicators.errors import StoreError
-from indicators.store import vault
-from indicators.store.file import PATIENCE, reading
-from indicators.store.ledger import now
+from indicators.model.errors import StoreError
+from indicators.store import release_files
+from indicators.store.database import PATIENCE, reading
+from indicators.store.releases import now
 
 NAMED = 3  # releases that a sentence names
 
@@ -34,13 +34,14 @@ def problems(path: Path, contents: bool = False, patience: float = PATIENCE) -> 
 
 
 def _missing(path: Path, kept: dict[str, tuple[int, list[str]]], contents: bool) -> Iterator[str]:
-    lost = vault.missing(path, {sha256: size for sha256, (size, _) in kept.items()})
+    lost = release_files.missing(path, {sha256: size for sha256, (size, _) in kept.items()})
     if contents:
         lost += [sha256 for sha256 in kept if sha256 not in lost and not _is_whole(path, sha256)]
     if lost:
         releases = [id for sha256 in lost for id in kept[sha256][1]]
         yield (
-            f"Kept files missing or altered in {vault.vault(path)}: {len(lost)} of {len(kept)}. Releases whose file"
+            f"Kept files missing or altered in {release_files.vault(path)}: {len(lost)} of {len(kept)}. Releases"
+            f" whose file"
             f" cannot be downloaded: {_named(releases)}. Their figures are not affected. Put the folder back from your"
             " copy: it lies beside the store and has its name with .files behind it."
         )
@@ -48,18 +49,19 @@ def _missing(path: Path, kept: dict[str, tuple[int, list[str]]], contents: bool)
 
 def _is_whole(path: Path, sha256: str) -> bool:
     try:
-        return vault.kept(path, sha256).name == sha256
+        return release_files.kept(path, sha256).name == sha256
     except StoreError:
         return False
 
 
 def _unknown(path: Path, known: set[str]) -> Iterator[str]:
-    strange = vault.unknown(path, known)
+    strange = release_files.unknown(path, known)
     if strange:
         first = min(since or now().replace(tzinfo=UTC).timestamp() for since in strange.values())
-        ends = datetime.fromtimestamp(first, UTC).date() + timedelta(days=vault.KEPT_DAYS)
+        ends = datetime.fromtimestamp(first, UTC).date() + timedelta(days=release_files.KEPT_DAYS)
         yield (
-            f"Files in {vault.vault(path)} that belong to no release of the store: {len(strange)}. If an older copy of"
+            f"Files in {release_files.vault(path)} that belong to no release of the store: {len(strange)}. If an"
+            f" older copy of"
             " the store was put back, they came with releases published since: put back the newer copy together with"
             f" its write-ahead log (.wal), or publish these files again. They are removed from {ends} on."
         )

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import duckdb
 
-from indicators.errors import StoreBusyError, StoreError, StoreFileError, StoreMissingError
-from indicators.store.file import PATIENCE, reading
-from indicators.store.ledger import now
+from indicators.model.errors import StoreBusyError, StoreError, StoreFileError, StoreMissingError
+from indicators.store.database import PATIENCE, reading
+from indicators.store.releases import now
 
 BESIDE = (".files", ".wal", "")  # the endings of all that belongs to a store; the file itself is moved last
 

@@ -10,15 +10,15 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from indicators.delivery import Sight
-from indicators.errors import StoreBusyError, StoreError, StoreFileError
+from indicators.model.errors import StoreBusyError, StoreError, StoreFileError
+from indicators.model.submissions import Sight
 from indicators.store.blinding import renewed
-from indicators.store.copying import Copied, copied, version
-from indicators.store.file import PATIENCE, default_path, identity, missing, reading
+from indicators.store.database import PATIENCE, default_path, identity, missing, reading
 from indicators.store.integrity import read_through
-from indicators.store.ledger import midnight, now, renew
-from indicators.store.questions import Questions
-from indicators.store.standings import publish_due
+from indicators.store.memory_copy import Copied, copied, version
+from indicators.store.queries import Questions
+from indicators.store.release_status import publish_due
+from indicators.store.releases import midnight, now, renew
 
 MOST_TRIES = 10.0  # seconds between two attempts to let out what is due
 log = logging.getLogger("vigie")

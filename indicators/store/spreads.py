@@ -1,6 +1,6 @@
 """The statement behind how indicators are spread: the one question in which blinded figures take part."""
 
-from indicators.limits import BLINDED_STEP, FEWEST_BLINDED
+from indicators.model.limits import BLINDED_STEP, FEWEST_BLINDED
 from indicators.store.blinding import TABLE, rounded
 
 FEWEST_NAMED = 5  # cities whose lowest and highest are told though blinded ones take part in the quartiles

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from indicators.catalogue import Catalogue
-    from indicators.views.language import Language
-    from indicators.views.style import Tokens
+    from indicators.drawing.style import Tokens
+    from indicators.language.language import Language
 
 
 @dataclass(frozen=True, eq=False)

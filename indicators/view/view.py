@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import pandas as pd
 
-from indicators.model import City, Dataset, Indicator
+from indicators.model.indicators import City, Dataset, Indicator
 from indicators.view.key import KeyEntry
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader

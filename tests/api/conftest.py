@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 import api
 from indicators import Atlas, Store, WorkQueue, load_catalogue
-from ui import addresses
+from ui.serving import addresses
 
 HOME = "/api/v1"
 MANY = 10**6  # questions a minute: more than any test asks

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from indicators.delivery import Consent
+from indicators.model.submissions import Consent
 from tests.api.conftest import HOME, served
 from tests.api.test_secrets import LIEGE, NEW, SECRET, brought
 from tests.pages.contributing import pages_on_a_copy, start_again

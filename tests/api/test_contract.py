@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import ignored_auth, use_after_free
 
-from api.desk import Desk
-from api.programs import application
+from api.answers import Desk
+from api.router import application
 from tests.api.conftest import HOME, served
 
 NOT_MEANT = [ignored_auth, use_after_free]  # there is neither sign-in nor writing

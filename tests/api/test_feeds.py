@@ -7,10 +7,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from starlette.testclient import TestClient
 
-from indicators.delivery import Consent
+from indicators.model.submissions import Consent
 from tests.api.conftest import of, served
 from tests.api.test_secrets import FILE, KNOWN, LIEGE, NEW, brought
-from ui import addresses
+from ui.serving import addresses
 
 A = "{http://www.w3.org/2005/Atom}"
 FEEDS = [f"/feeds/{name}.atom?lang={code}" for name in (f"city/{LIEGE}", f"indicator/{KNOWN}") for code in ("en", "fr")]

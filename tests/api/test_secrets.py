@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 from starlette.testclient import TestClient
 
-from indicators import store, tables
-from indicators.delivery import Consent
-from indicators.model import Release
+from indicators import store
+from indicators.model import tables
+from indicators.model.indicators import Release
+from indicators.model.submissions import Consent
 from tests.api.conftest import HOME, of, served
 
 LIEGE, GHENT, SECRET = "BE005C", "BE003C", 7712.38437

@@ -67,7 +67,7 @@ def answer_now(store: Path, cities: tuple[str, ...]) -> None:
 def grant(store: Path, contributor: str, city: str, editor: str, administrator: str) -> None:
     """Gives three people their roles."""
     from indicators import People
-    from indicators.access import CONSOLE
+    from indicators.access.rights import CONSOLE
 
     people = People(store, CONSOLE)
     people.grant(contributor, "contributor", [city])
@@ -77,7 +77,7 @@ def grant(store: Path, contributor: str, city: str, editor: str, administrator: 
 
 def _desk(store: Path, city: str) -> object:
     from indicators import Assessments, People, Role, Viewer, load_catalogue
-    from indicators.access import CONSOLE
+    from indicators.access.rights import CONSOLE
 
     account = f"answers@{city.lower()}.example"
     People(store, CONSOLE).grant(account, "contributor", [city])
@@ -118,8 +118,8 @@ class Product:
 
     def answer(self, page: str, link: dict[str, str]) -> object | None:
         """The answer that a view shows; None where there is nothing to draw."""
-        from ui import scenes
-        from ui.asked import Asked
+        from ui.link import Asked
+        from ui.presentation import link as presentation_link
 
         if page == "map":
             told = Asked(self.atlas, link | {"page": page}).answer()
@@ -131,7 +131,7 @@ class Product:
         elif page == "compare" and link.get("ranks"):
             told = Asked(self.atlas, link | {"page": page}).answer()
         else:
-            told = scenes.answer(self.atlas, PAGES.get(page, page), link)
+            told = presentation_link.answer(self.atlas, PAGES.get(page, page), link)
         drawn = told.pictures if hasattr(told, "pictures") else getattr(told, "rows", (1,))
         return told if len(drawn) else None
 
@@ -145,10 +145,10 @@ class Product:
         return exports.picture(view, answer, reader, form, LINK, colouring) if view.pictured else None
 
     def _reader(self, code: str, theme: str = "light") -> object:
-        from indicators import language, tokens
+        from indicators import load_language, tokens
         from indicators.view import Reader
 
-        return Reader(language(code), self.catalogue, tokens(theme))
+        return Reader(load_language(code), self.catalogue, tokens(theme))
 
     def slide(self, answer: object, code: str, theme: str, shape: str = "") -> str:
         """The slide of a presentation as a page of its own, in one theme."""
@@ -168,19 +168,19 @@ class Product:
         return self._page(views.message_slide(title, text), code, theme)
 
     def _page(self, slide: object, code: str, theme: str) -> str:
-        from indicators import language, tokens, views
+        from indicators import load_language, tokens, views
 
         colours = {name: one for name, one in asdict(tokens(theme)).items() if one.startswith("#")}
         root = "".join(f"--vg-{name.replace('_', '-')}:{one};" for name, one in colours.items())
         style = f":root{{{root}}}body{{margin:0}}{views.hall_style()}"
-        body = views.slide_html(slide, 1, 1, language(code))
+        body = views.slide_html(slide, 1, 1, load_language(code))
         return f"<!doctype html><html lang='{code}'><meta charset='utf-8'><style>{style}</style>{body}</html>"
 
     def show_file(self, answers: list[object], code: str) -> bytes:
         """A presentation as one file."""
-        from indicators import exports, language, views
+        from indicators import exports, load_language, views
 
-        _ = language(code)
+        _ = load_language(code)
         slides = [self._slide(one, code) for one in answers]
         return exports.show_file([*slides, views.message_slide("Title", "One line.\nAnother.")], "Presentation", _)
 
@@ -197,10 +197,10 @@ class Product:
 
     def table(self, page: str, link: dict[str, str], answer: object, code: str) -> bytes | None:
         """The download of a view's table, as CSV."""
-        from indicators import exports, language, tokens
+        from indicators import exports, load_language, tokens
 
         listing = self._listing(page, link)
-        told = listing and listing(answer, self.catalogue, language(code), tokens("light"))
+        told = listing and listing(answer, self.catalogue, load_language(code), tokens("light"))
         return exports.csv(told) if listing else None
 
     def files(self, page: str, link: dict[str, str], answer: object, code: str) -> dict[str, bytes]:
@@ -250,22 +250,22 @@ class Product:
 
     def _report(self, name: str, make: Callable, asked: tuple) -> Iterator[tuple[str, bytes]]:
         """A report, with a picture of each page: the typesetter that `make` asks draws it once more, in pixels."""
-        from indicators.exports.reports import typeset
+        from indicators.exports.report import report
 
-        drawn, set_as_pdf = [], typeset._typeset
-        typeset._typeset = lambda told: drawn.append(typeset._compiler(told).compile(format="png")) or set_as_pdf(told)
+        drawn, set_as_pdf = [], report._typeset
+        report._typeset = lambda told: drawn.append(report._compiler(told).compile(format="png")) or set_as_pdf(told)
         try:
             yield f"{name}.pdf", make(*asked)
         finally:
-            typeset._typeset = set_as_pdf
+            report._typeset = set_as_pdf
         pages = drawn[-1] if isinstance(drawn[-1], list) else [drawn[-1]]
         yield from ((f"{name}-{number}.png", page) for number, page in enumerate(pages, start=1))
 
     def selections(self, code: str) -> Iterator[tuple[str, bytes]]:
         """Downloads of the catalogue, and every index with what led to it."""
-        from indicators import exports, language, views
+        from indicators import exports, load_language, views
 
-        _ = language(code)
+        _ = load_language(code)
         for among in ("BE005C", "BE"):
             told = self.atlas.selection((), among, 2015, 2026)
             table, about = views.selection_table(told, self.catalogue, _), views.about(told, self.catalogue, _, LINK)
@@ -297,11 +297,12 @@ class Product:
     def site(self) -> TestClient:
         """What is served beside the pages: the API, feeds, frames, badges, search."""
         import api
-        from ui import addresses, embeds, searching, session
+        from ui import search, session
+        from ui.serving import addresses, frames
 
         open_gate = api.Turnstile(0).wait
         routes = api.routes(session.public_atlas, "", 10**6, 60, addresses.site)
-        return TestClient(Starlette(routes=[*routes, *embeds.routes("", open_gate), *searching.routes("", open_gate)]))
+        return TestClient(Starlette(routes=[*routes, *frames.routes("", open_gate), *search.routes("", open_gate)]))
 
 
 def in_pixels(drawing: str) -> bytes:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket, expect
 
 from indicators import Assessments
-from indicators.access import CONSOLE
+from indicators.access.rights import CONSOLE
 from tests.browser import chromium
 from tests.browser.serving import serving
 

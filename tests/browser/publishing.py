@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.delivery import Consent
-from indicators.model import Release
+from indicators.model.indicators import Release
+from indicators.model.submissions import Consent
 from indicators.store import Papers, publish
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from indicators import Actor, Assessments
-from indicators.access import CONSOLE
+from indicators.access.rights import CONSOLE
 from tests.browser.conftest import PHONE
 from tests.browser.reading import headline, settle
 from tests.browser.serving import serving

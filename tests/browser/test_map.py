@@ -5,7 +5,7 @@ import io
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from indicators.views import mercator
+from indicators.drawing import projection
 from tests.browser.reading import told, visit
 
 CANVAS = "[data-testid=stDeckGlJsonChart] canvas"
@@ -15,7 +15,7 @@ REYKJAVIK = (-21.9, 64.13)  # no other circle is near
 def point(page: Page, place: tuple[float, float]) -> tuple[float, float]:
     """Where a place stands on the screen."""
     box = page.locator(CANVAS).first.bounding_box()
-    seen = mercator.View(*mercator.EUROPE, mercator.FARTHEST, box["width"], box["height"])
+    seen = projection.View(*projection.EUROPE, projection.FARTHEST, box["width"], box["height"])
     x, y = seen.pixel(*place)
     return box["x"] + x, box["y"] + y
 

@@ -4,7 +4,7 @@ import pytest
 
 from indicators import exports, open_atlas
 from indicators.__main__ import main
-from indicators.views.language import language
+from indicators.language.language import language
 from tests import seen
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from indicators import load_catalogue
 from indicators.__main__ import main
-from indicators.sources.official import READERS
+from indicators.readers.publishers.official import READERS
 
 
 def test_a_dataset_without_a_lasting_address_says_where_to_get_it(capsys, tmp_path):

@@ -8,7 +8,7 @@ import pytest
 from indicators.__main__ import main
 from indicators.store import Store
 
-FILES = Path(__file__).parents[1] / "sources" / "files"
+FILES = Path(__file__).parents[1] / "readers" / "cuts"
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from indicators.__main__ import main
-from indicators.access import CONSOLE, sight
+from indicators.access.rights import CONSOLE, sight
+from indicators.language.language import RAISED
 from indicators.store import Store
-from indicators.views.language import RAISED
 
 FILE = "City;Indicator;Year;Value\nLiège;Air quality;2024;61,5\nLiège;Noise level;2024;58\n"
 LIEGE = ("--for", "BE005C")

@@ -8,11 +8,11 @@ from xml.etree import ElementTree
 import pytest
 
 from indicators import Atlas, exports
-from indicators.answers import Lines
-from indicators.exports.reports.lines import lines_svg
-from indicators.exports.reports.matter import fitted, matter
-from indicators.exports.reports.typeset import _compiler
-from indicators.views.language import language
+from indicators.answers.comparison import Lines
+from indicators.exports.report.contents import fitted, matter
+from indicators.exports.report.lines import lines_svg
+from indicators.exports.report.report import _compiler
+from indicators.language.language import language
 from tests import seen
 
 LINK = "https://vigie.example/?city=BE005C"

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from indicators import exports, views
-from indicators.views.language import language
+from indicators.language.language import language
 
 EVIL = ("=1+1", "+33", "-1", "@SUM(A1)", "\tx", "\rx", "  =1", '=HYPERLINK("http://a.example","b")')
 

@@ -11,8 +11,8 @@ from pptx import Presentation
 from pptx.util import Emu, Pt
 
 from indicators import Atlas, exports, views
-from indicators.exports.slides.stage import FOOT_TOP, HIGH, WIDE, fitting, title_size
-from indicators.views.language import language
+from indicators.exports.slides.layout import FOOT_TOP, HIGH, WIDE, fitting, title_size
+from indicators.language.language import language
 from tests import seen
 
 LINK = "https://vigie.example/?city=BE005C"

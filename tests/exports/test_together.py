@@ -5,8 +5,8 @@ from functools import partial
 from threading import Barrier
 
 from indicators import exports
-from indicators.views.language import language
-from indicators.views.style import LIGHT
+from indicators.drawing.style import LIGHT
+from indicators.language.language import language
 
 CITY = "BE005C"
 AT_ONCE = 4

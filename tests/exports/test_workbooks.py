@@ -10,7 +10,7 @@ import pytest
 from indicators import Atlas, exports, views
 from indicators.capabilities import view_of
 from indicators.exports.workbooks import Sheet, written
-from indicators.views.language import language
+from indicators.language.language import language
 from tests import seen
 
 LINK = "https://vigie.example/?city=BE005C"

@@ -9,11 +9,11 @@ import pytest
 import streamlit as st
 
 from indicators import People, Release, open_atlas
-from indicators.access import CONSOLE
+from indicators.access.rights import CONSOLE
 from tests.pages.visit import Visit
-from ui import uploads
+from ui.contribute import uploads
+from ui.contribute.visit_files import Received, Tray
 from ui.settings import settings
-from ui.trays import Received, Tray
 
 LIEGE, GHENT, EVERYWHERE = "BE005C", "BE003C", ""
 ANA, GERDA, EVA = "ana@liege.example", "gerda@gent.example", "eva@network.example"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indicators import People
-from indicators.access import CONSOLE
+from indicators.access.rights import CONSOLE
 from indicators.store import read_accounts
 from tests.pages.contributing import pages_on_a_copy
 from tests.pages.visit import Visit, words

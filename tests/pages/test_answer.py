@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from indicators import Actor, Answer, Assessments, Consent, State, Subject, load_catalogue
-from indicators.access import CONSOLE
+from indicators.access.rights import CONSOLE
 from tests.api.test_secrets import NEW, brought
 from tests.pages.contributing import ANA, EVA, GERDA, GHENT, LIEGE, store_of_its_own
 from tests.pages.visit import Visit
-from ui import addresses, session
+from ui import session
+from ui.serving import addresses
 
 ANSWER = Answer(LIEGE, Subject.SCORECARD, "p1_1", level=2, evidence="The plan of 2024", note="<b>Bold</b> words")
 

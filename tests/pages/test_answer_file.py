@@ -3,13 +3,13 @@
 import pytest
 
 from indicators import Assessments, load_catalogue
-from indicators.access import CONSOLE
-from indicators.limits import LARGEST_ANSWERS
+from indicators.access.rights import CONSOLE
+from indicators.model.limits import LARGEST_ANSWERS
 from tests.pages.contributing import ANA, LIEGE, store_of_its_own
 from tests.pages.visit import Visit
-from ui import uploads
-from ui.answering_file import TRAY
-from ui.file_drop import give_tickets
+from ui.contribute import uploads
+from ui.contribute.file_drop import give_tickets
+from ui.preparedness.answer_file import TRAY
 from ui.settings import MEGABYTE
 
 

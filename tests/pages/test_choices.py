@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators import Atlas, language, views
+from indicators import Atlas, load_language, views
 from tests.pages.visit import Visit
 
 LIEGE, LENS, KOELN, MADRID = "BE005C", "FR026C", "DE004C", "ES001C"  # the first one is the default
@@ -21,7 +21,7 @@ def test_the_page_names_the_peers_it_compares_with(atlas: Atlas):
     text = Visit(city=KOELN).text
     assert comparison.peers
     for peer in comparison.peers:
-        assert views.full_name(atlas.city(peer.id), language("en")).split(" / ")[0] in text
+        assert views.full_name(atlas.city(peer.id), load_language("en")).split(" / ")[0] in text
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 import streamlit as st
 
-from indicators import store, tables
-from indicators.delivery import Consent
-from indicators.model import Release
+from indicators import store
+from indicators.model import tables
+from indicators.model.indicators import Release
+from indicators.model.submissions import Consent
 from tests.pages.visit import Visit
 from ui.settings import settings
 

@@ -8,9 +8,10 @@ import pytest
 
 from tests.pages.contributing import ANA, store_of_its_own
 from tests.pages.visit import Visit
-from ui import contributing, uploads
-from ui.file_drop import give_tickets, take_back
-from ui.trays import Received, Tray
+from ui.contribute import steps as contribute_steps
+from ui.contribute import uploads
+from ui.contribute.file_drop import give_tickets, take_back
+from ui.contribute.visit_files import Received, Tray
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_the_steps_come_one_after_the_other_for_the_file_in_hand(analyst, file, 
     def step(done: bool):
         return lambda _tray, one: seen.append((done, one.name)) or done
 
-    monkeypatch.setattr(contributing, "STEPS", [step(True), step(False), step(True)])
+    monkeypatch.setattr(contribute_steps, "STEPS", [step(True), step(False), step(True)])
     bring(analyst, file, "burglaries.csv")
     assert seen == [(True, "burglaries.csv"), (False, "burglaries.csv")]
     [later] = bring(analyst, file, "thefts.csv")
@@ -93,7 +94,7 @@ def test_the_steps_come_one_after_the_other_for_the_file_in_hand(analyst, file, 
 
 def test_a_file_in_hand_that_was_removed_gives_way_to_the_next(analyst, file, monkeypatch):
     seen = []
-    monkeypatch.setattr(contributing, "STEPS", [lambda _tray, one: seen.append(one.name)])
+    monkeypatch.setattr(contribute_steps, "STEPS", [lambda _tray, one: seen.append(one.name)])
     _first, second, third = bring(analyst, file, "a.csv", "b.csv", "c.csv")
     analyst.choose("in_hand", third.ticket)
     tray(analyst).remove(third.ticket)

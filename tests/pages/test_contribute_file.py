@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from indicators import Part, People
-from indicators.access import CONSOLE
-from indicators.delivery import Consent, Standing
+from indicators.access.rights import CONSOLE
+from indicators.model.submissions import Consent, Standing
 from tests.pages.contributing import ANA, BURGLARY, DESK, EVA, GERDA, GHENT, LIEGE, Desk, store_of_its_own, stored
 from tests.pages.visit import Visit
 

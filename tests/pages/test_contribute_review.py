@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from indicators.delivery import Standing
+from indicators.model.submissions import Standing
 from tests.pages.contributing import ANA, EVA, GERDA, LIEGE, Desk, store_of_its_own, stored
 from tests.pages.visit import Visit
 
-OFFICIAL = Path(__file__).parents[1] / "sources" / "files" / "official"
+OFFICIAL = Path(__file__).parents[1] / "readers" / "cuts" / "official"
 
 
 @pytest.fixture

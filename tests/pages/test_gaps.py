@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from indicators import Actor, Answer, Assessments, Subject, System, load_catalogue
-from indicators.access import CONSOLE
-from indicators.delivery import Consent
+from indicators.access.rights import CONSOLE
+from indicators.model.submissions import Consent
 from tests.pages.contributing import ANA, EVA, GERDA, GHENT, LIEGE, store_of_its_own
 from tests.pages.visit import Visit
 

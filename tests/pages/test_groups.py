@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indicators import Account, Groups, People, Role, Viewer
-from indicators.access import CONSOLE
+from indicators.access.rights import CONSOLE
 from indicators.store import GROUPS, changing, read_kept
 from tests.pages.contributing import pages_on_a_copy
 from tests.pages.visit import Visit

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from indicators.views.style import LIGHT
+from indicators.drawing.style import LIGHT
 from tests.pages.visit import Visit
 
 VALENCIA = "ES003C"

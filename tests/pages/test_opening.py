@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from indicators import LANGUAGES, Atlas
-from indicators.model import Kind
+from indicators.model.indicators import Kind
 from tests.pages.visit import PAGES, Visit
 
 VIEWS = [("compare", "view", view) for view in ("rug", "lines", "bars", "scatter", "funnel")]

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from indicators import Answer, Assessments, Consent, People, Subject
-from indicators.access import CONSOLE
-from indicators.preparedness import Actor
+from indicators.access.rights import CONSOLE
+from indicators.model.preparedness import Actor
 from tests.pages.contributing import pages_on_a_copy
 from tests.pages.visit import Visit
 

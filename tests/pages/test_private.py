@@ -13,7 +13,7 @@ import api
 from indicators import shows
 from tests.pages.contributing import ANA, EVA, GERDA, GHENT, LIEGE, Desk, store_of_its_own
 from tests.pages.visit import Visit
-from ui import embeds
+from ui.serving import frames
 
 INDICATOR, YEAR = "recorded_burglary_dwelling", "2025"  # of which nothing is public in Liège
 FILE = "secret-of-liege.csv"
@@ -80,7 +80,7 @@ def test_its_own_city_sees_it(store, view):
 
 @pytest.mark.parametrize(("page", "link"), list(links()))
 def test_no_other_web_site_shows_a_trace_of_it(store, page, link):
-    client = TestClient(Starlette(routes=embeds.routes("", api.Turnstile(0).wait)))
+    client = TestClient(Starlette(routes=frames.routes("", api.Turnstile(0).wait)))
     sent = [client.get(address, params=link | {"page": page}).text for address in ("/embed/chart", "/badge.svg")]
     told = re.sub(r' d="[^"]*"', "", "".join(sent))  # a drawn line has pixels, which look like figures
     assert [trace for trace in TRACES if trace in told] == []

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from indicators import Atlas
-from indicators.access import SMALLEST_SHOWN
+from indicators.access.rights import SMALLEST_SHOWN
 from tests.pages.visit import Visit
 
 HIDDEN = [  # indicator, area, year; and somebody of the same recording system

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.analysis.composites import Ingredient, Node, Recipe, Scaling
+from indicators.statistics.composites import Ingredient, Node, Recipe, Scaling
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "reference"
 FULL, REPLAYS = SHARED / "coinr_asem", SHARED / "coinr_asem_ua"

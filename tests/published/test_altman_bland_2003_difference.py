@@ -6,7 +6,7 @@ Two relative risks of fractures, 0.67 (0.46 to 0.98) and 0.88 (0.71 to 1.08), co
 import numpy as np
 import pytest
 
-from indicators.analysis.outcomes import difference
+from indicators.statistics.outcomes import difference
 
 
 def test_the_interval_of_a_difference_of_two_estimates_is_the_published_one():

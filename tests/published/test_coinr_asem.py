@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.analysis.composites import Scaling, composite, ranks
-from indicators.analysis.reliability import alpha, correlations
+from indicators.statistics.composites import Scaling, composite, ranks
+from indicators.statistics.reliability import alpha, correlations
 from tests.published import asem
 
 full = pytest.mark.skipif(not asem.FULL.exists(), reason="the full reference set is not beside the checkout")

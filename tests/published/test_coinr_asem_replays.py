@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.analysis.composites import Ingredient, Node, Recipe, Scaling, composite, ranks
-from indicators.analysis.doubts import rank_statistics, replays
+from indicators.statistics.composites import Ingredient, Node, Recipe, Scaling, composite, ranks
+from indicators.statistics.sensitivity import rank_statistics, replays
 from tests.published import asem
 
 full = pytest.mark.skipif(not asem.REPLAYS.exists(), reason="the full reference set is not beside the checkout")

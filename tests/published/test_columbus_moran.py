@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.analysis.space import given, local_moran, moran
+from indicators.statistics.space import given, local_moran, moran
 
 CRIME = """
 15.72598 18.801754 30.626781 32.38776 50.73151 26.066658 0.178269 38.425858 30.515917 34.000835 62.275448 56.705669

@@ -7,7 +7,7 @@ the results are those of PySAL's `Empirical_Bayes`, printed in its documentation
 import numpy as np
 import pytest
 
-from indicators.analysis.shrinkage import MARSHALL, empirical_bayes
+from indicators.statistics.small_numbers import MARSHALL, empirical_bayes
 
 # homicides, people × years; in the order of the file
 COUNTIES = """

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from indicators.analysis.intervals import wilson
-from indicators.analysis.outcomes import difference
+from indicators.statistics.intervals import wilson
+from indicators.statistics.outcomes import difference
 
 # successes and size of both samples, then the published 95 % limits of the difference
 PUBLISHED = {

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from scipy.special import ndtri
 
-from indicators.analysis.funnels import funnel, limits, poisson_points
+from indicators.statistics.funnels import funnel, limits, poisson_points
 
 
 def published(confidence, population, mean):

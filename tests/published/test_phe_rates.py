@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.analysis.intervals import byar, count_limits, proportion, rate, wilson
-from indicators.analysis.standardisation import standardised_rate
+from indicators.statistics.intervals import byar, count_limits, proportion, rate, wilson
+from indicators.statistics.standardisation import standardised_rate
 
 SHEETS = Path(__file__).parents[2].parent / "shared" / "reference" / "phe_rates"
 full_set = pytest.mark.skipif(not SHEETS.exists(), reason="the full reference set is not beside the checkout")

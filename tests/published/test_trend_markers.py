@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indicators.analysis.trends import dispersion, interval_weights, recent_trend, share_weights, weighted_slope
-from indicators.model import Trend
+from indicators.model.indicators import Trend
+from indicators.statistics.trends import dispersion, interval_weights, recent_trend, share_weights, weighted_slope
 
 REFERENCE = Path(__file__).parents[2].parent / "shared" / "reference" / "trend_markers" / "expected.json"
 CLOSE = {"rel": 1e-6}

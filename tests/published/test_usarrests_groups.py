@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.analysis.groups import euclidean, groups, silhouettes, ward_heights, widths
+from indicators.statistics.groups import euclidean, groups, silhouettes, ward_heights, widths
 from tests.published.test_usarrests_peers import VARIABLES, z
 
 __all__ = ["z"]  # the fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators.analysis.peers import distances, nearest, standardised
+from indicators.statistics.peers import distances, nearest, standardised
 
 VARIABLES = ("Murder", "Assault", "UrbanPop", "Rape")
 STATES = """

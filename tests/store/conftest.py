@@ -12,9 +12,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators import store, tables
-from indicators.delivery import Consent
-from indicators.model import Dataset, Release
+from indicators import store
+from indicators.model import tables
+from indicators.model.indicators import Dataset, Release
+from indicators.model.submissions import Consent
 
 ROOT = Path(__file__).parents[2]
 CITIES = {

@@ -16,10 +16,10 @@ import pandas as pd
 import pytest
 
 from indicators import store
-from indicators.delivery import Consent, Sight
+from indicators.model.submissions import Consent, Sight
 from indicators.store.blinding import renewed
-from indicators.store.copying import copied
-from indicators.store.file import identity, reading
+from indicators.store.database import identity, reading
+from indicators.store.memory_copy import copied
 from indicators.store.snapshot import Snapshot, Store
 from tests.store.conftest import Project
 

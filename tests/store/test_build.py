@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from indicators.errors import StoreError, TableError
+from indicators.model.errors import StoreError, TableError
 
 
 def test_a_built_store_tells_what_the_releases_tell(project):

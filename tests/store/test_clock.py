@@ -6,8 +6,8 @@ import pytest
 
 from indicators import store
 from indicators.__main__ import main
-from indicators.delivery import Consent, Sight, Standing
-from indicators.store.file import writing
+from indicators.model.submissions import Consent, Sight, Standing
+from indicators.store.database import writing
 
 LIEGE = Sight(members=True, cities=frozenset({"BE005C"}))
 TODAY = datetime.now(UTC).date()

@@ -7,9 +7,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from indicators import load_catalogue, tables
+from indicators import load_catalogue
 from indicators.__main__ import main
-from indicators.access import SMALLEST_SHOWN
+from indicators.access.rights import SMALLEST_SHOWN
+from indicators.model import tables
 from indicators.store import Store
 
 

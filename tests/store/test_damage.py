@@ -13,7 +13,7 @@ import pytest
 
 from indicators import load_catalogue
 from indicators.__main__ import main
-from indicators.errors import StoreBusyError, StoreDamagedError, StoreError, StoreFileError
+from indicators.model.errors import StoreBusyError, StoreDamagedError, StoreError, StoreFileError
 from indicators.store import Store, assessed, build, examine, move_aside
 
 ROOT = Path(__file__).parents[2]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from indicators import store
-from indicators.errors import StoreError
-from indicators.store import vault
+from indicators.model.errors import StoreError
+from indicators.store import release_files
 
 resource = pytest.importorskip("resource", reason="this system has no limit on the size of a file")
 
@@ -65,5 +65,5 @@ def test_a_file_for_which_there_is_no_room_is_refused_in_a_sentence(built):
     file.write_bytes(b"a line of the file\n" * 10_000)
     with no_file_beyond(100_000), pytest.raises(StoreError, match=r"could not be kept .* Nothing was published\."):
         built.publish("a", built.told(("BE005C", 1000, 2.0)), "2025-02-01", file=file)
-    assert list(vault.vault(built.path).iterdir()) == []
+    assert list(release_files.vault(built.path).iterdir()) == []
     assert [one.id for one in built.open().releases()] == ["survey@2023-07-01"]

@@ -6,9 +6,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from indicators.delivery import PeerGroup
+from indicators.model.submissions import PeerGroup
 from indicators.store import GROUPS, Store, audit_log, keeping, read_kept
-from indicators.store.file import reading
+from indicators.store.database import reading
 
 ANNE, JEAN = "anne@network.example", "jean@liege.example"
 CITIES = ("BE005C", "FR001C", "DE004C")

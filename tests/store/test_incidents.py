@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from indicators import load_catalogue
-from indicators.errors import SourceError
+from indicators.model.errors import SourceError
 from indicators.store.incidents import COUNTS, counts, header
 
-MONTH = Path(__file__).parents[1] / "sources" / "files" / "official" / "2018-07-west-yorkshire-street_cut.csv"
+MONTH = Path(__file__).parents[1] / "readers" / "cuts" / "official" / "2018-07-west-yorkshire-street_cut.csv"
 HEAD = "city,date,category\n"
 
 

@@ -13,9 +13,9 @@ import pytest
 
 from benchmarks import kills
 from indicators import store
-from indicators.delivery import Consent, Sight
-from indicators.store import vault
-from indicators.store.file import reading
+from indicators.model.submissions import Consent, Sight
+from indicators.store import release_files
+from indicators.store.database import reading
 
 KILLS = 6
 GEOS, YEARS, INDICATORS = 80, range(1990, 2024), ("safe", "safe_at_night", "homicides")
@@ -143,7 +143,7 @@ def state(project, sha256: str) -> str:
     if RELEASE not in releases:
         assert (shown, rows, acts, logged, len(reader.consents())) == (0, 0, 0, 0, 0)
         return "nothing"
-    assert vault.vault(project.path).joinpath(sha256).is_file() and store.kept(project.path, sha256)
+    assert release_files.vault(project.path).joinpath(sha256).is_file() and store.kept(project.path, sha256)
     assert (rows, len(reader.consents())) == (FIGURES, 10)
     assert acts == logged == len(reader.standings(RELEASE))
     assert shown == (releases[RELEASE].status == "published")
@@ -171,7 +171,7 @@ def test_a_killed_act_leaves_the_old_or_the_new_with_its_file(project, processes
     whole = run_until(processes, None, act, project, file)
     chance, held = random.Random(3), set()
     for kill in range(KILLS):
-        for left in [project.path.with_name("vigie.duckdb.wal"), *vault.vault(project.path).iterdir()]:
+        for left in [project.path.with_name("vigie.duckdb.wal"), *release_files.vault(project.path).iterdir()]:
             if not kept or left.name != sha256:
                 left.unlink(missing_ok=True)
         project.path.write_bytes(copy)
@@ -179,9 +179,9 @@ def test_a_killed_act_leaves_the_old_or_the_new_with_its_file(project, processes
         held.add(found := state(project, sha256))
         project.build()
         assert state(project, sha256) == found
-        left = {one.name for one in vault.vault(project.path).iterdir()}
+        left = {one.name for one in release_files.vault(project.path).iterdir()}
         if found == "nothing":  # named by a publication that was killed before it was committed: kept for 30 days
-            assert left <= {sha256, f"{vault.UNKNOWN}{sha256}"}
+            assert left <= {sha256, f"{release_files.UNKNOWN}{sha256}"}
         else:
             assert left == {sha256}
     assert held <= set(told) and told[0] in held

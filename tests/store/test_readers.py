@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from indicators.errors import StoreBusyError
+from indicators.model.errors import StoreBusyError
 from indicators.store import Store
 
 YEARS = range(2000, 2024)

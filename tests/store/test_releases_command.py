@@ -6,11 +6,12 @@ from datetime import date, datetime
 import pandas as pd
 import pytest
 
-from indicators import store, tables
+from indicators import store
 from indicators.__main__ import main
-from indicators.delivery import Consent
-from indicators.model import Release
-from indicators.store.file import reading
+from indicators.model import tables
+from indicators.model.indicators import Release
+from indicators.model.submissions import Consent
+from indicators.store.database import reading
 
 OWN, INDICATOR, SECRET = "city-BE005C@2026-01-05-abcd1234", "safe_night_city", 77.123457
 

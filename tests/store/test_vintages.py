@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from indicators import store
-from indicators.delivery import Sight
-from indicators.errors import StoreError, TableError, UnknownNameError
-from indicators.model import Release
+from indicators.model.errors import StoreError, TableError, UnknownNameError
+from indicators.model.indicators import Release
+from indicators.model.submissions import Sight
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import pytest
 
 from indicators import load_catalogue, open_atlas
-from indicators.views.language import language
-from indicators.views.style import LIGHT
+from indicators.drawing.style import LIGHT
+from indicators.language.language import language
 from ui.labels import city_labels
 
 

@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from tests.browser.serving import process
-from ui.websocket_messages import PASSED, kind
+from ui.serving.websocket_messages import PASSED, kind
 
 PATIENCE = 60  # seconds
 GUESSES = 100  # at codes of polls: 60 at once are answered, and one a second after that

@@ -19,8 +19,8 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from indicators.exports.slides.stage import SANS, clean, describe, rgb
-from indicators.views.style import LIGHT
+from indicators.drawing.style import LIGHT
+from indicators.exports.slides.layout import SANS, clean, describe, rgb
 
 TEXT, SMALL = Pt(13), Pt(12)
 YEARS = 8  # labels of years under a chart of half a slide; half as many under a narrower one

@@ -4,19 +4,19 @@ import pandas as pd
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
-from indicators.answers import Bars, Felt, Lines, Places, Rug, Scatter
+from indicators.answers.chance import Funnel
+from indicators.answers.comparison import Bars, Felt, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
-from indicators.chance import Funnel
+from indicators.dossier.words import line_finding
+from indicators.drawing.style import GLYPHS, LIGHT
 from indicators.exports.slides import charts
 from indicators.exports.slides.charts import Dots, Line
-from indicators.exports.slides.frames import table
-from indicators.exports.slides.stage import BODY_HIGH, BODY_TOP, LABEL, LEFT, WIDTH, Stage
-from indicators.model import City, Indicator, Outcome
-from indicators.views.against import benchmark_name
-from indicators.views.dossiers import line_finding
-from indicators.views.style import GLYPHS, LIGHT
-from indicators.views.values import number_text, status_mark
-from indicators.views.words import own_city, short_name, surveyed
+from indicators.exports.slides.layout import BODY_HIGH, BODY_TOP, LABEL, LEFT, WIDTH, Stage
+from indicators.exports.slides.tables import table
+from indicators.language.comparators import benchmark_name
+from indicators.language.names import own_city, short_name, surveyed
+from indicators.language.values import number_text, status_mark
+from indicators.model.indicators import City, Indicator, Outcome
 
 BODY = (LEFT, BODY_TOP, WIDTH, BODY_HIGH)
 MOST_BARS, MOST_ROWS, MOST_COLUMNS = 12, 9, 8

@@ -1,0 +1,126 @@
+"""The API put together: its addresses behind one gate, its errors as problem documents, its description."""
+
+import json
+import logging
+from collections.abc import Callable
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Mount
+
+from api import figures, lists, problems
+from api.answers import KEPT, Desk
+from api.description import manual
+from api.feeds import feeds
+from api.limits import Gate, Turnstile
+from api.problems import Problem
+from api.schemas import PROBLEMS
+from indicators import Atlas, WorkQueue, nearest
+
+VERSION = "1"
+ADDRESS = f"/api/v{VERSION}"
+DESCRIPTION = (
+    "European cities compare how prepared and how safe they are. Everything here is public: figures that a city shares "
+    "with members only, or with nobody, are not among them. Cite the publishers (`citation`) and mind the `caveats`."
+)
+log = logging.getLogger("vigie")
+
+
+def routes(
+    atlas: Callable[[], Atlas],
+    base: str,
+    per_minute: int,
+    at_once: int,
+    site: Callable[[Request], str],
+    queue: WorkQueue | None = None,
+) -> list[BaseRoute]:
+    """The routes to serve. `atlas` opens it for a visitor, `base` is the path that everything is served under.
+
+    `per_minute`: how many questions one address may ask in a minute; `at_once`: how many may wait; `site`: the
+    dashboard's own address as whoever asks calls it, for what a program takes away; `queue`: where costly
+    questions wait.
+    """
+    home = f"{base}{ADDRESS}"
+    turnstile = Turnstile(per_minute)
+    desk = Desk(atlas, home, at_once, queue)
+    return [
+        Mount(home, Gate(application(desk), turnstile, home)),
+        Mount(f"{base}/feeds", Gate(feeds(desk, site), turnstile, home)),
+    ]
+
+
+def application(desk: Desk) -> FastAPI:
+    """The API itself."""
+    app = FastAPI(
+        title="Vigie", version=VERSION, description=DESCRIPTION, docs_url=None, redoc_url=None,
+        openapi_url=None, responses=PROBLEMS,
+    )  # fmt: skip
+    app.state.desk = desk
+    app.include_router(lists.router)
+    app.include_router(figures.router)
+
+    @app.get("/openapi.json", include_in_schema=False)
+    async def openapi(request: Request) -> Response:
+        """The description of the API, for programs."""
+        return Response(_described(app, desk), media_type="application/json", headers={"cache-control": KEPT})
+
+    @app.get("/docs", include_in_schema=False)
+    async def docs(request: Request) -> Response:
+        """The same for people."""
+        return HTMLResponse(manual(json.loads(_described(app, desk)), desk.home), headers={"cache-control": KEPT})
+
+    app.add_exception_handler(Problem, lambda _request, error: problems.answer(error, desk.home))
+    app.add_exception_handler(RequestValidationError, lambda _request, error: _refused(error, app, desk.home))
+    app.add_exception_handler(HTTPException, lambda request, error: _nowhere(request, error, app, desk.home))
+    app.add_exception_handler(Exception, lambda request, error: _failed(request, error, desk.home))
+    return app
+
+
+def _described(app: FastAPI, desk: Desk) -> str:
+    app.servers = [{"url": desk.home}]
+    return json.dumps(app.openapi(), ensure_ascii=False)
+
+
+def _refused(error: RequestValidationError, app: FastAPI, home: str) -> Response:
+    """What is wrong with each parameter, and what would be right."""
+    told = []
+    for one in error.errors():
+        name = str(one["loc"][-1])
+        if one["type"] == "extra_forbidden":
+            known = [str(each) for each in one.get("ctx", {}).get("known", ())] or _parameters(app)
+            near = nearest(name, known)
+            meant = f"; did you mean {near!r}?" if near and near != name else ""
+            right = f"no parameter of this question{meant}"
+        else:
+            right = one["msg"][:1].lower() + one["msg"][1:]
+        told.append({"parameter": problems.shortened(name), "given": _given(one), "right": right})
+    return problems.answer(problems.several_malformed(told), home)
+
+
+def _given(one: dict) -> str:
+    return "" if one["type"] == "missing" else problems.shortened(str(one.get("input", "")))
+
+
+def _parameters(app: FastAPI) -> list[str]:
+    """Every parameter there is at any address."""
+    paths = app.openapi()["paths"].values()
+    return sorted({each["name"] for path in paths for each in path["get"].get("parameters", ())})
+
+
+def _nowhere(request: Request, error: HTTPException, app: FastAPI, home: str) -> Response:
+    """An address that there is not, or that can only be read."""
+    if error.status_code == 405:
+        told = f"{request.method} was sent; GET, HEAD and OPTIONS are answered."
+        return problems.answer(Problem("method", told, headers={"allow": "GET, HEAD, OPTIONS"}), home)
+    path = problems.shortened(request.url.path.removeprefix(home))
+    near = nearest(path, [*app.openapi()["paths"], "/docs", "/openapi.json"])
+    hint = f" Did you mean {home}{near}?" if near else f" All of them: {home}/docs"
+    return problems.answer(Problem("unknown-address", f"Nothing is at {path!r}.{hint}", {"given": path}), home)
+
+
+def _failed(request: Request, error: Exception, home: str) -> Response:
+    """What nobody foresaw: the log says what, the program that it went wrong."""
+    log.error("The API failed at %s", request.url, exc_info=error)
+    return problems.answer(Problem("failed", "The log of the server says what."), home)

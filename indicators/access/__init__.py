@@ -1,0 +1,1 @@
+"""Who may see or do what: rights, consent, accounts, sign-in, and what people save."""

@@ -1,0 +1,24 @@
+"""The sequences for an assembly that people keep under a name."""
+
+from indicators.access.saved import Kept
+from indicators.model import presentation
+from indicators.model.errors import ShowError
+from indicators.model.submissions import KeptShow
+from indicators.store import SHOWS
+
+
+class Shows(Kept):
+    """The sequences in the store at a path, as one viewer may see and change them. They hold steps, never figures."""
+
+    shelf, refused, one = SHOWS, ShowError, "A sequence"
+
+    def save(self, name: str, link: str, shared: bool = False, instead: str = "") -> KeptShow:
+        """Keeps a sequence under a name; `instead`: the own one in whose place.
+
+        Raises AccessError or ShowError (`reason`: name, long, taken, taken_there, full, none).
+        """
+        self._demand()
+        steps, problems = presentation.read(link)
+        if not steps or problems:
+            raise ShowError("none", "There is no step to keep.")
+        return self._keep(KeptShow(self.named(name), presentation.written(steps), shared, self.viewer.account), instead)

@@ -1,0 +1,110 @@
+"""What people keep under a name. Whose it is, and who may show it to the network, is checked here, whoever asks."""
+
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+from indicators.access.rights import Role, Viewer, acting, is_at_least
+from indicators.model.errors import AccessError, KeptError, NotAllowedError, Template, UnknownNameError
+from indicators.model.limits import LONGEST_NAME, MOST_KEPT
+from indicators.store import KeptRegister, Shelf, keeping, read_kept
+
+
+class Kept:
+    """What stands on one shelf of the store at a path, as one viewer may see and change it."""
+
+    shelf: ClassVar[Shelf]
+    refused: ClassVar[type[KeptError]]
+    one: ClassVar[str]  # "A group"
+
+    def __init__(self, path: Path, viewer: Viewer):
+        self.path, self.viewer = path, viewer
+
+    @property
+    def may_save(self) -> bool:
+        """Whether the viewer can keep anything: whoever signed in, with or without a role."""
+        return "@" in self.viewer.account or bool(self.viewer.account and self.viewer.role is not Role.VISITOR)
+
+    @property
+    def may_share(self) -> bool:
+        """Whether the viewer can show things to the network: editors and administrators do."""
+        return self.may_save and is_at_least(self.viewer.role, Role.EDITOR)
+
+    def known(self) -> tuple[Any, ...]:
+        """The viewer's own things and, for whoever has a role, those shared with the network; by name.
+
+        Those of somebody else do not tell whose they are. Raises StoreError while a writer is at work for long.
+        """
+        if not self.may_save:
+            return ()
+        every = read_kept(self.path, self.shelf)
+        own = tuple(one for one in every if one.account == self.viewer.account)
+        if self.viewer.role is Role.VISITOR:
+            return own
+        return own + tuple(
+            replace(one, account="") for one in every if one.shared and one.account != self.viewer.account
+        )
+
+    def forget(self, name: str) -> Any:
+        """Forgets one of the viewer's own things; returns it as it was. Raises AccessError or UnknownNameError."""
+        self._demand()
+        with keeping(self.path) as register:
+            acting(self.viewer, register.all())
+            gone = register.drop(self.shelf, self.viewer.account, name)
+            if gone is None:
+                own = [one.name for one in register.kept(self.shelf) if one.account == self.viewer.account]
+                raise UnknownNameError(self.shelf.kind, name, own)
+        return gone
+
+    def _keep(self, thing: Any, instead: str) -> Any:
+        """Writes a thing whose content is sound, if it is the viewer's to write and fits beside the others."""
+        self._demand()
+        with keeping(self.path) as register:
+            role = acting(self.viewer, register.all()).role
+            if thing.shared and not is_at_least(role, Role.EDITOR):
+                raise NotAllowedError(Role.EDITOR.value, role.value)
+            self._check(register, thing)
+            others = [one for one in register.kept(self.shelf) if (one.account, one.name) != (thing.account, instead)]
+            self._must_fit(thing, others)
+            register.keep(thing, instead)
+        return thing
+
+    def _check(self, register: KeptRegister, thing: Any) -> None:
+        """What a kind of thing must have besides a name: nothing, unless it says so."""
+
+    def _demand(self) -> None:
+        if not self.may_save:
+            kind = self.shelf.kind
+            raise AccessError(
+                f"{self.one} is kept under an account. Sign in; without one the link carries your {kind}."
+            )
+
+    def _must_fit(self, thing: Any, others: list[Any]) -> None:
+        """Refuses a name that is taken, and one thing too many."""
+        own = [one for one in others if one.account == thing.account]
+        alike, kind = thing.name.casefold(), self.one.lower()
+        if alike in (one.name.casefold() for one in own):
+            raise self.refused(
+                "taken", f"You have {kind} named {thing.name!r}. Take another name, or change that {self.shelf.kind}."
+            )
+        if thing.shared and alike in (one.name.casefold() for one in others if one.shared):
+            raise self.refused("taken_there", f"The network has {kind} named {thing.name!r}. Take another name.")
+        if len(own) >= MOST_KEPT:
+            raise self.refused("full", f"You keep {MOST_KEPT} already, as many as there can be. Delete one first.")
+
+    def named(self, name: str) -> str:
+        """A name on one line, without characters that nobody sees. Raises KeptError for none or a long one."""
+        return cleaned(name, self.refused, self.one)
+
+
+def cleaned(name: str, refused: type[KeptError], what: str) -> str:
+    """A name on one line, without characters that nobody sees. Raises `refused` for none or a long one."""
+    spaced = " ".join(unicodedata.normalize("NFC", name).split())
+    plain = " ".join("".join(one for one in spaced if unicodedata.category(one)[0] != "C").split())
+    if not plain:
+        raise refused("name", f"{what} needs a name.")
+    if len(plain) > LONGEST_NAME:
+        longest = Template("The name has {most} characters at most; this one has {found}.")
+        raise refused("long", longest, most=LONGEST_NAME, found=len(plain))
+    return plain

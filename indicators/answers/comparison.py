@@ -1,0 +1,271 @@
+"""What the atlas answers: a table, and what a reader must be told with it."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from indicators.answers.chance import Ranks
+from indicators.model.comparability import Reason
+from indicators.model.comparators import Comparator
+from indicators.model.indicators import City, Comparable, Indicator, PeerModel
+from indicators.model.preparedness import Target
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A peer city: its distance and the context variables that explain most of the match."""
+
+    id: str
+    distance: float
+    explained_by: tuple[str, ...]
+    weak: bool = False
+
+
+@dataclass(frozen=True)
+class Comparability:
+    """What may be compared between two cities on one indicator, and every reason, the gravest first."""
+
+    indicator: Indicator
+    city: City
+    other: City
+    verdict: Comparable
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """One city against its benchmark: one row per indicator (tables.COMPARISON) and its history."""
+
+    city: City
+    comparator: Comparator
+    year: int
+    rows: pd.DataFrame
+    history: pd.DataFrame  # tables.HISTORY: the city's own values, for the small lines
+    peers: tuple[Peer, ...] = ()  # for levels, across countries
+    home_peers: tuple[Peer, ...] = ()  # for recorded figures, inside one recording system
+    cities: dict[str, City] = field(default_factory=dict)  # every city named in the answer
+
+    @property
+    def empty(self) -> bool:
+        """True when no indicator has a value for the city."""
+        return self.rows.empty
+
+
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """Several cities over time on one indicator. Own city first.
+
+    `rows` is tables.HISTORY. When levels do not compare, `index_year` is the first common year, set to 100 in `rows`,
+    and `reason` says why ("recorded": across recording systems; "": levels are shown).
+    """
+
+    indicator: Indicator
+    cities: tuple[City, ...]
+    rows: pd.DataFrame
+    benchmark: pd.DataFrame  # year, value, cities, lower, upper: the comparator by year (a median's ends are itself)
+    comparator: Comparator
+    outcome: str  # of the own city's last value
+    index_year: int | None = None
+    reason: str = ""
+    breaks: tuple[int, ...] = ()  # years from which the wording or the counting is another
+    trend: str = ""  # of the own city
+    left_out: tuple[City, ...] = ()  # asked for, but without a figure
+    own: str = ""  # id of the own city, which may be left out; empty: the first of `cities`
+    pairs: tuple[Comparability, ...] = ()  # of an index: the own city with each of the others
+    target: Target | None = None  # of the own city, where levels are shown
+
+
+@dataclass(frozen=True, eq=False)
+class Bars:
+    """Several cities side by side on one indicator, in one year where possible.
+
+    `rows` is tables.PLACES, own city first. With `index_year`, values are an index of that year (100) because levels
+    do not compare.
+    """
+
+    indicator: Indicator
+    cities: tuple[City, ...]
+    rows: pd.DataFrame
+    year: int
+    benchmark: float | None
+    comparator: Comparator
+    index_year: int | None = None
+    reason: str = ""
+    left_out: tuple[City, ...] = ()
+    own: str = ""  # as in Lines
+    pairs: tuple[Comparability, ...] = ()  # as in Lines
+    ranks: Ranks | None = None  # only on request
+
+
+@dataclass(frozen=True, eq=False)
+class Rug:
+    """Cities × indicators, each value against the median of its scope. `rows` is tables.CELLS."""
+
+    indicators: tuple[Indicator, ...]
+    cities: tuple[City, ...]
+    rows: pd.DataFrame
+    year: int
+    comparator: Comparator
+    left_out: tuple[City, ...] = ()
+    own: str = ""  # as in Lines
+
+
+@dataclass(frozen=True, eq=False)
+class Scatter:
+    """Two indicators, one point a city. `rows` is tables.PAIRS; `rho` is Spearman's rank correlation."""
+
+    x: Indicator
+    y: Indicator
+    city: City
+    cities: dict[str, City]
+    peers: tuple[str, ...]
+    rows: pd.DataFrame
+    rho: float | None
+    year: int
+    reason: str = ""  # why fewer cities than asked are drawn
+    comparator: Comparator = field(default_factory=Comparator)
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and the last year of the figures that are correlated; None when there are none."""
+        return _span(pd.concat([self.rows["x_year"], self.rows["y_year"]]))
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """One indicator on the map. `rows` is tables.PLACES for every city that has a figure, own city among them.
+
+    Where levels do not compare across countries, each city stands against the median of its own recording system.
+    """
+
+    indicator: Indicator
+    city: City
+    rows: pd.DataFrame
+    year: int
+    benchmark: float | None  # None when each country has its own
+    peers: tuple[str, ...]
+    comparator: Comparator
+    cities: dict[str, City] = field(default_factory=dict)
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and the last year of the figures that are ranked into fifths; None when there are none."""
+        return _span(self.rows.loc[self.rows["quintile"] > 0, "year"])
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """Whether one city compares with each of several others on one indicator."""
+
+    indicator: Indicator
+    city: City
+    pairs: tuple[Comparability, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """One indicator of one voice (recorded, suffered, felt, confidence), on axes of its own."""
+
+    voice: str
+    lines: Lines
+
+
+@dataclass(frozen=True, eq=False)
+class Felt:
+    """What is recorded, suffered and felt in one city, side by side and never merged."""
+
+    city: City
+    comparator: Comparator
+    pictures: tuple[Picture, ...]  # in the order of the voices; none of a voice of which nothing is known
+    both: tuple[City, ...]  # the cities where recorded figures and the survey are both known
+    nearest: City | None = None  # of them, when the own city is not among them
+    kilometres: float | None = None  # to the nearest
+    datasets: tuple[str, ...] = ()  # that tell the city's own figures
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """Who speaks about this city."""
+        return frozenset(one.voice for one in self.pictures)
+
+    @property
+    def counted(self) -> tuple[Indicator, ...]:
+        """The recorded rates whose count can be divided by something else than residents."""
+        told = [one.lines.indicator for one in self.pictures if one.voice == "recorded"]
+        return tuple(one for one in told if one.unit == "per_100k")
+
+
+@dataclass(frozen=True, eq=False)
+class Exposure:
+    """One count over several denominators. `rows` is analysis.denominators.COLUMNS: the city and those of its own
+    recording system among whom it stands, by `comparator`."""
+
+    indicator: Indicator
+    city: City
+    comparator: Comparator
+    year: int
+    rows: pd.DataFrame
+    sizes: dict[str, float]  # denominator -> how many in the city, the usual one first
+    unknown: tuple[str, ...]  # denominators not known for the very area of the count
+
+
+@dataclass(frozen=True, eq=False)
+class Likeness:
+    """Who is like a city, and why. `rows` is tables.LIKENESS, nearest first, with a column per variable of the model.
+
+    `model` carries the reader's weights. `profile` is tables.PROFILE: the city's own context first, then that of
+    `beside`, the cities of the comparator (the nearest ones unless a group, a country, one city is compared with).
+    """
+
+    city: City
+    comparator: Comparator
+    model: PeerModel
+    rows: pd.DataFrame
+    profile: pd.DataFrame
+    explained_by: dict[str, tuple[str, ...]]  # near city -> the variables in which it is most alike
+    beside: tuple[str, ...]
+    unknown: tuple[str, ...]  # variables that weigh something but are not known for the city
+    candidates: int  # how many cities were looked through
+    home: bool  # inside the own recording system, because the city has no figure that compares across countries
+    cities: dict[str, City] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """True when no city is near: too little context is known, or nobody can answer the same questions."""
+        return self.rows.empty
+
+
+@dataclass(frozen=True, eq=False)
+class Grouping:
+    """The cities that a likeness looks through, divided into groups by context; `count` is 0 where they are too few."""
+
+    city: City
+    comparator: Comparator
+    method: str  # ward | medoids
+    count: int
+    width: float  # the mean silhouette
+    medoids: dict[int, str]  # group -> its most central city
+    sizes: dict[int, int]
+    members: tuple[str, ...]  # of the own city's group; empty when the city lacks a variable
+    silhouette: float  # of the own city
+    left_out: tuple[str, ...]  # cities that lack a variable
+    cities: dict[str, City] = field(default_factory=dict)
+
+
+def _span(years: pd.Series) -> tuple[int, int] | None:
+    return (int(years.min()), int(years.max())) if len(years) else None
+
+
+@dataclass(frozen=True, eq=False)
+class Neighbourhoods(Places):
+    """The municipalities of one country on the map. `rows` is tables.PLACES and three columns more:
+
+    `smoothed`, the empirical Bayes estimate; `near`, how a place stands among its neighbours ("high_high", "low_low",
+    "high_low", "low_high"), empty where chance would do; `tested`, whether it takes part.
+    """
+
+    mean: float = field(default=float("nan"))  # of all residents together
+    moran: float = field(default=float("nan"))
+    p: float = field(default=float("nan"))  # one-sided, by permutation
+    permutations: int = 0
+    neighbours: int = 0  # how many of the nearest each place is compared with
+    tested: int = 0  # places with a tested figure

@@ -1,0 +1,119 @@
+"""Answers about completeness: who has delivered what, how far each indicator reaches, what was known on a day."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+
+from indicators.model.comparators import Comparator
+from indicators.model.indicators import City, Indicator, Release
+
+
+@dataclass(frozen=True, eq=False)
+class Deliveries:
+    """Who has figures of what. `rows` is tables.DELIVERIES, for every city of `cities` and theme of `themes` known."""
+
+    among: str  # members | all | a country's code
+    cities: tuple[City, ...]
+    themes: tuple[str, ...]
+    rows: pd.DataFrame
+    delivered: dict[str, date] = field(default_factory=dict)  # city -> the day of the newest release it brought itself
+    awaited: frozenset[str] = frozenset()  # cities with a release of their own on its way
+    unlocking: dict[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)  # city -> (missing indicator, with
+    # how many of the cities it would compare), the most first
+
+    @property
+    def silent(self) -> tuple[City, ...]:
+        """The cities of which nothing is known."""
+        known = set(self.rows["geo"])
+        return tuple(one for one in self.cities if one.id not in known)
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """How far each indicator reaches. `rows` is tables.COVERAGE, in the order of the catalogue."""
+
+    indicators: tuple[Indicator, ...]
+    rows: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Differences:
+    """What a release told otherwise than the one before. `rows` is tables.DIFFERENCES; `same` figures are alike."""
+
+    release: Release
+    before: Release | None  # None: the first of its dataset
+    rows: pd.DataFrame
+    same: int
+    cities: dict[str, City] = field(default_factory=dict)
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """Figures to take away. `rows` is tables.ESTIMATES, by city, indicator and period."""
+
+    among: str
+    first: int
+    last: int
+    rows: pd.DataFrame
+    cities: dict[str, City] = field(default_factory=dict)
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+    datasets: tuple[str, ...] = ()  # that tell these figures, for the citation
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """Which figures a program asks for; None or nothing named: all."""
+
+    cities: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    first: int | None = None
+    last: int | None = None
+    as_known_on: date | None = None
+    after: tuple[str, str, str] | None = None  # the area, indicator and period that the page before ended with
+    most: int = 1000
+
+
+@dataclass(frozen=True, eq=False)
+class Observations:
+    """One page of figures. `rows` is tables.ESTIMATES; `after` is where the next page begins, None on the last."""
+
+    rows: pd.DataFrame
+    after: tuple[str, str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A release that tells figures that are current of a city, or of an indicator."""
+
+    release: Release
+    figures: int
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class News:
+    """What is new of a city or of an indicator: its releases, newest first, and the outcomes that turned.
+
+    `turns` is tables.TURNS, newest release first. `comparator`: whose median the outcomes are against.
+    """
+
+    of: City | Indicator
+    comparator: Comparator
+    turns: pd.DataFrame
+    arrivals: tuple[Arrival, ...]
+    cities: dict[str, City] = field(default_factory=dict)
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Recollection:
+    """A city's figures as a reader of one day knew them, beside today's. `rows` is tables.RECOLLECTION."""
+
+    city: City
+    day: date
+    rows: pd.DataFrame
+    indicators: dict[str, Indicator] = field(default_factory=dict)

@@ -1,0 +1,39 @@
+"""Everything the atlas answers about one city, asked once: what a deck, a report and a workbook are made of."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from indicators.answers.comparison import Comparison, Felt, Likeness, Lines
+from indicators.answers.preparedness import Gaps, Scorecard
+from indicators.model.comparators import Comparator
+from indicators.model.indicators import City, Indicator
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """An indicator that the city has no figure of, and how many of the cities like it have one."""
+
+    indicator: Indicator
+    cities: int
+
+
+@dataclass(frozen=True, eq=False)
+class Dossier:
+    """One city against its comparator, in all the ways that the pages ask; as its viewer may see it.
+
+    `readiness` and `gaps` are what the city answered about itself (preparedness.py), where its viewer may read that.
+    """
+
+    city: City
+    comparator: Comparator
+    year: int
+    comparison: Comparison
+    likeness: Likeness
+    felt: Felt
+    trends: tuple[Lines, ...]  # the most telling first
+    unknown: tuple[Unknown, ...]  # known for most cities like it, the most common first
+    among: int  # how many cities like it were looked at
+    released: date  # the newest release among the figures: the date of every document made of them
+    readiness: Scorecard | None = None
+    gaps: Gaps | None = None
+    cities: dict[str, City] = field(default_factory=dict)

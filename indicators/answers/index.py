@@ -1,0 +1,85 @@
+"""The answers about composite indices that the atlas hands to views: scores, contributions, doubts."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from indicators.model.comparators import Comparator
+from indicators.model.index_recipe import Index
+from indicators.model.indicators import City, Indicator
+
+FEWEST_CITIES = 5  # with a score: fewer are no index
+SHOWN_DRAWS, MOST_DRAWS = 400, 10_000  # shown at once; on request
+
+
+@dataclass(frozen=True, eq=False)
+class Doubted:
+    """How sure the ranks are: draws of the choices that could as well have been others."""
+
+    draws: int
+    choices: dict[str, tuple[str, ...]]  # what was drawn: scale, outliers, aggregation (ids of indexes.CHOICES)
+    moved: float  # every weight by up to this share; 0: weights were not drawn
+    places: dict[int, float]  # of the own city: the share of the draws in which it has this rank
+    matters: pd.DataFrame | None = None  # only on request: choice, first, total with their limits, the greatest first
+    seed: int = 0
+    change: float | None = None  # mean rank change of a draw against the index as chosen
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """One figure of the own city as it is, and as the reader moved it."""
+
+    indicator: str
+    known: float
+    value: float
+    before: tuple[float, float, float, float]  # score, rank, lower and upper as things are
+    after: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Composed:
+    """An index of all cities that can take part, for one of them.
+
+    `rows`: geo, score (NaN: none), rank, lower, upper (5th and 95th percentile of the draws), median, scored (share of
+    the draws with a score), missing (share of the weight), first, last (years of its figures), peer; best score first.
+    `parts`, a row an indicator or theme of the own city: part, theme (of an indicator), value, year, normalised,
+    middle (the cities' median), share (of the weight), contribution, usual (the median contribution), kind (strength,
+    weakness or ""). `reason` says why there is nothing to show: few_indicators, few_cities, weights.
+    """
+
+    index: Index
+    city: City
+    comparator: Comparator
+    year: int
+    indicators: tuple[Indicator, ...]
+    rows: pd.DataFrame
+    parts: pd.DataFrame
+    doubted: Doubted | None
+    cities: dict[str, City]
+    peers: tuple[str, ...] = ()
+    additive: bool = True
+    shares: dict[str, float] = field(default_factory=dict)  # of the whole weight, by indicator
+    ends: dict[str, tuple[float, ...]] = field(default_factory=dict)  # goalposts or target, where the scale has them
+    alpha: float = float("nan")
+    correlations: pd.DataFrame | None = None  # indicators × indicators, of normalised figures
+    stages: dict[str, pd.DataFrame] = field(default_factory=dict)  # every step by name: cities × indicators
+    left_out: int = 0  # cities with some of the figures, too few to take part
+    what_if: WhatIf | None = None
+    datasets: tuple[str, ...] = ()
+    reason: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """True where there is no index to show."""
+        return bool(self.reason)
+
+    @property
+    def count(self) -> int:
+        """The cities with a score."""
+        return int(self.rows["score"].notna().sum())
+
+    @property
+    def own(self) -> pd.Series | None:
+        """The own city's row; None where it does not take part."""
+        found = self.rows[self.rows["geo"] == self.city.id]
+        return found.iloc[0] if len(found) else None

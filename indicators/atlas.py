@@ -1,0 +1,299 @@
+"""The corridor out: every question a reader can ask, answered for one viewer."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property, lru_cache, wraps
+from pathlib import Path
+
+import pandas as pd
+
+from indicators import catalogue as catalogues
+from indicators.access.rights import VISITOR, Viewer
+from indicators.answers.chance import Funnel, Together
+from indicators.answers.comparison import (
+    Bars,
+    Comparability,
+    Comparison,
+    Exposure,
+    Felt,
+    Grouping,
+    Likeness,
+    Lines,
+    Neighbourhoods,
+    Pairs,
+    Peer,
+    Places,
+    Rug,
+    Scatter,
+)
+from indicators.answers.completeness import (
+    Coverage,
+    Deliveries,
+    Differences,
+    Inquiry,
+    News,
+    Observations,
+    Recollection,
+    Selection,
+)
+from indicators.answers.dossier import Dossier
+from indicators.answers.index import SHOWN_DRAWS, Composed
+from indicators.catalogue import Catalogue
+from indicators.city.pooled_years import together
+from indicators.compare import comparability as compare_comparability
+from indicators.compare.bars.answer import ranking
+from indicators.compare.funnel import answer as funnel_answer
+from indicators.compare.lines import answer as lines_answer
+from indicators.compare.overview import answer as overview_answer
+from indicators.completeness import answer as completeness_answer
+from indicators.completeness import news, pages
+from indicators.dossier.answer import dossier
+from indicators.figures import benchmark
+from indicators.figures.figures import Ground, sort_key
+from indicators.index.answer import Moved, Work, composed
+from indicators.map.answer import has_many, vicinity
+from indicators.model.comparators import Comparator
+from indicators.model.index_recipe import Answered, Index
+from indicators.model.indicators import City, Comparable, Indicator, Kind, Release
+from indicators.peers.answer import likeness
+from indicators.peers.grouping import grouping
+from indicators.perception import answer as perception_answer
+from indicators.perception import denominators as exposure
+from indicators.store import Store
+
+PEERS = Comparator()
+
+
+class Atlas:
+    """Answers about one version of the store, for one viewer. The same question gets the same answer object."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, viewer: Viewer = VISITOR):
+        self._ground = Ground(store.pinned(), catalogue, viewer)
+        self.catalogue = self._ground.catalogue  # also tells of the datasets that only their releases declare
+        self.version = self._ground.version
+        for name in (
+            *("compare", "lines", "bars", "ranked", "rug", "scatter", "funnel", "places", "vicinity", "has_many"),
+            *("companions", "likeness", "grouping", "known", "has_peers", "choices", "pairs", "felt", "exposure"),
+            *("deliveries", "coverage", "recollection", "differences", "selection", "composed", "dossier"),
+            *("news_of_city", "news_of_indicator"),
+        ):
+            setattr(self, name, _remembered(getattr(self, name)))
+
+    @property
+    def cities(self) -> dict[str, City]:
+        """Every area by id."""
+        return self._ground.cities
+
+    @cached_property
+    def releases(self) -> list[Release]:
+        """Every release that the viewer may know of, oldest first."""
+        return self._ground.store.releases()
+
+    def city(self, id: str) -> City:
+        """The area with this id. Raises UnknownNameError."""
+        return self._ground.city(id)
+
+    def indicator(self, id: str) -> Indicator:
+        """The indicator with this id. Raises UnknownNameError with the nearest one."""
+        return self.catalogue.indicator(id)
+
+    def years(self, *indicators: str) -> list[int]:
+        """The years in which any of the indicators (all, when none is named) is known, in order."""
+        known = self._ground.years
+        asked = indicators or [id for id, one in self.catalogue.indicators.items() if one.perimeter == "city"]
+        return sorted({year for id in asked for year in known.get(id, ())})
+
+    def known(self, city: str) -> list[Indicator]:
+        """The indicators that the city has a figure for, in the order of the catalogue."""
+        there = self._ground.presence.of([city, self.city(city).country])
+        return [one for id, one in self.catalogue.indicators.items() if id in there]
+
+    def figures(self, indicators: Sequence[str] | None = None) -> pd.DataFrame:
+        """The current figures (tables.FACTS) of these indicators, or of all, as the viewer may see them."""
+        return self._ground.facts(indicators=indicators)
+
+    def peers(self, city: str, year: int, model: str = "general") -> tuple[Peer, ...]:
+        """The nearest cities by context, with their distances (see the peer model in the catalogue)."""
+        return self._ground.nearest(self.city(city), self.catalogue.peer_model(model), year, home=False)
+
+    def has_peers(self, city: str) -> bool:
+        """Whether any city is found like this one today; where none is, all cities stand in for peers."""
+        return not benchmark.circle(self._ground, self.city(city), PEERS, self.years()[-1]).comparator.instead
+
+    def likeness(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Likeness:
+        """Who is like a city, and why: its nearest by context, and its context beside that of the comparator."""
+        return likeness(self._ground, self.city(city), to, year or self.years()[-1])
+
+    def grouping(self, city: str, to: Comparator, year: int, method: str = "ward") -> Grouping:
+        """The cities that could be peers, divided into groups by context ("ward" or "medoids")."""
+        return grouping(self._ground, self.city(city), to, year, method)
+
+    def companions(self, city: str, indicators: Sequence[str], to: Comparator, year: int) -> tuple[str, ...]:
+        """The cities shown beside a city by default: its peers; its home peers for what compares only at home."""
+        if to.kind == "city":
+            return (to.city,)
+        chosen = to if to.kind in ("peers", "group") else PEERS
+        around = benchmark.circle(self._ground, self.city(city), chosen, year)
+        if around.comparator.instead:
+            return ()
+        home = all(self.indicator(id).comparable is not Comparable.LEVELS for id in indicators)
+        return (around.home or around.abroad) if home else (around.abroad or around.home)
+
+    def mapped(self) -> list[Indicator]:
+        """The indicators that can be drawn on a map: those of cities, known somewhere."""
+        known = self._ground.years
+        return [one for id, one in self.catalogue.indicators.items() if one.perimeter == "city" and id in known]
+
+    def compare(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Comparison:
+        """One city against its benchmark on every indicator, at the newest figures up to `year`."""
+        return benchmark.comparison(self._ground, self.city(city), to, year or self.years()[-1])
+
+    def lines(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Lines:
+        """Cities (own first) over time on one indicator; an index line where levels do not compare."""
+        asked = [self.city(id) for id in cities]
+        return lines_answer.lines(self._ground, self.indicator(indicator), asked, to, year or self.years()[-1])
+
+    def bars(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Bars:
+        """Cities (own first) side by side on one indicator."""
+        asked = [self.city(id) for id in cities]
+        return lines_answer.bars(self._ground, self.indicator(indicator), asked, to, year or self.years()[-1])
+
+    def ranked(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Bars:
+        """As `bars`, with the interval of each city's rank among those shown: only where a reader asks for ranks."""
+        told = self.bars(indicator, cities, to, year)
+        return replace(told, ranks=ranking(told, self.catalogue.units[told.indicator.unit].multiplier))
+
+    def rug(
+        self, indicators: Sequence[str], cities: Sequence[str], to: Comparator = PEERS, year: int | None = None
+    ) -> Rug:
+        """Cities (own first) × indicators, each value against the benchmark."""
+        asked = [self.city(id) for id in cities]
+        told = [self.indicator(id) for id in indicators]
+        return overview_answer.rug(self._ground, told, asked, to, year or self.years()[-1])
+
+    def scatter(self, x: str, y: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Scatter:
+        """Two indicators, one point a city."""
+        pair = self.indicator(x), self.indicator(y)
+        return overview_answer.scatter(self._ground, *pair, self.city(city), to, year or self.years()[-1])
+
+    def funnel(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Funnel:
+        """Every city that compares with one, by value and denominator, among the limits of chance."""
+        asked = self.indicator(indicator), self.city(city)
+        return funnel_answer.funnel(self._ground, *asked, to, year or self.years()[-1])
+
+    def places(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Places:
+        """Every city on one indicator, for the map."""
+        asked = self.indicator(indicator), self.city(city)
+        return lines_answer.places(self._ground, *asked, to, year or self.years(indicator)[-1])
+
+    def vicinity(
+        self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None
+    ) -> Neighbourhoods | None:
+        """The many municipalities of a city's country, each beside its neighbours; None where there are few."""
+        asked = self.indicator(indicator), self.city(city)
+        return vicinity(self._ground, *asked, to, year or self.years(indicator)[-1])
+
+    def has_many(self, indicator: str, city: str, year: int) -> bool:
+        """Whether `vicinity` has something to say."""
+        return has_many(self._ground, self.indicator(indicator), self.city(city), year)
+
+    def together(self, indicator: str, city: str, year: int | None = None) -> Together | None:
+        """A rare event's rate over several years up to `year`; None where one year has events enough."""
+        return together(self._ground, self.indicator(indicator), self.city(city), year or self.years()[-1])
+
+    def comparability(self, indicator: str, city: str, other: str, year: int | None = None) -> Comparability:
+        """What may be compared between two cities on one indicator, and why."""
+        return self.pairs(indicator, (city, other), year).pairs[0]
+
+    def pairs(self, indicator: str, cities: Sequence[str], year: int | None = None) -> Pairs:
+        """Whether the first city compares with each of the others on one indicator."""
+        asked, (own, *others) = self.indicator(indicator), [self.city(id) for id in cities]
+        told = compare_comparability.comparabilities(self._ground, asked, own, others, year or self.years()[-1])
+        return Pairs(asked, own, told)
+
+    def felt(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Felt:
+        """What is recorded, suffered and felt in one city and among its peers, side by side."""
+        return perception_answer.felt(self._ground, self.city(city), to, year or self.years()[-1])
+
+    def deliveries(self, among: str = "members") -> Deliveries:
+        """Who has figures of what, among the members of the network, all cities, or those of a country (its code)."""
+        return completeness_answer.deliveries(self._ground, among)
+
+    def coverage(self) -> Coverage:
+        """How far each indicator reaches: areas, years, figures."""
+        return completeness_answer.coverage(self._ground)
+
+    def recollection(self, city: str, day: date) -> Recollection:
+        """A city's figures as a reader of that day knew them, beside those of today."""
+        return completeness_answer.recollection(self._ground, self.city(city), day)
+
+    def differences(self, release: str) -> Differences:
+        """What a release told otherwise than the one before it of the same dataset."""
+        return completeness_answer.differences(self._ground, release)
+
+    def selection(self, themes: Sequence[str], among: str, first: int, last: int) -> Selection:
+        """Every figure of some themes (none named: all), of the members, of a country, of all or of one city."""
+        return completeness_answer.selection(self._ground, tuple(themes), among, first, last)
+
+    def observations(self, asked: Inquiry) -> Observations:
+        """One page of the figures that a program asks for; not remembered, for pages are many."""
+        return pages.observations(self._ground, asked)
+
+    def news_of_city(self, city: str) -> News:
+        """A city's releases, and its outcomes that turned between its last two figures."""
+        return news.of_city(self._ground, self.city(city), self.years()[-1])
+
+    def news_of_indicator(self, indicator: str) -> News:
+        """An indicator's releases, and the cities whose outcome turned between their last two figures."""
+        return news.of_indicator(self._ground, self.indicator(indicator))
+
+    def exposure(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Exposure:
+        """The city's count over every denominator known for the very area that the police count."""
+        asked = self.indicator(indicator), self.city(city)
+        return exposure.exposure(self._ground, *asked, to, year or self.years()[-1])
+
+    def composed(
+        self,
+        index: Index,
+        city: str,
+        to: Comparator = PEERS,
+        year: int | None = None,
+        moved: Moved | None = None,
+        draws: int = SHOWN_DRAWS,
+        answered: Answered | None = None,
+        work: Work | None = None,
+    ) -> Composed:
+        """An index of all cities that can take part, for one of them; `moved`: one of its figures as it could be;
+        `answered`: what cities say of themselves in public (Assessments.answered), for parts of the scorecard;
+        `work`: has done what takes seconds (WorkQueue.do), else it is done at once."""
+        asked = self.city(city), to, year or self.years()[-1]
+        return composed(self._ground, index, *asked, moved, draws, answered, work)
+
+    def dossier(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Dossier:
+        """Everything about one city, for the documents that are made of it."""
+        return dossier(self, self.city(city), to, year or self.years()[-1])
+
+    def choices(self) -> list[City]:
+        """The areas a reader chooses from: those with a figure; cities first, then districts, then provinces."""
+        known = self._ground.presence
+        rank = {Kind.DISTRICT: 1, Kind.PROVINCE: 2}
+        there = [city for id, city in self.cities.items() if id in known]
+        return sorted(there, key=lambda city: (rank.get(city.kind, 0), sort_key(city.name), city.country))
+
+
+def _remembered(question: Callable) -> Callable:
+    """The same question gets the same answer object; lists are taken as tuples."""
+    kept = lru_cache(maxsize=512)(question)
+
+    @wraps(question)
+    def asked(*values: object, **named: object) -> object:
+        plain = {name: tuple(one) if isinstance(one, list) else one for name, one in named.items()}
+        return kept(*(tuple(one) if isinstance(one, list) else one for one in values), **plain)
+
+    return asked
+
+
+def open_atlas(store: Path | None = None, viewer: Viewer = VISITOR) -> Atlas:
+    """The atlas on the store at a path (by default the bundled figures'). Raises StoreMissingError."""
+    return Atlas(Store.open(store), catalogues.load(), viewer)

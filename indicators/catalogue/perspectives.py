@@ -1,0 +1,17 @@
+"""Those who speak of safety, as the page that lays felt and recorded side by side declares them."""
+
+from dataclasses import dataclass
+
+from indicators.model.indicators import STRICT, Text
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One of those who speak of safety: the police's records, the victims, the residents. Never added to another."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    title: Text
+    note: Text  # how to read it
+    indicators: tuple[tuple[str, ...], ...]  # each group is one picture: of the first indicator that is known

@@ -1,0 +1,29 @@
+"""Parts of the scorecard as ingredients of an index: each a level from 0 to 3, and more is better."""
+
+from indicators.model.index_recipe import PART
+from indicators.model.indicators import Comparable, Indicator, Polarity, Statistic, Text
+from indicators.model.preparedness import Section
+
+THEME, UNIT = "preparedness", "level"
+
+
+def ingredient(section: Section, named: Text) -> Indicator:
+    """A part of the scorecard as an index takes it in; `named` with the places {number} and {title}."""
+    return Indicator(
+        id=f"{PART}{section.id}",
+        theme=THEME,
+        unit=UNIT,
+        polarity=Polarity.HIGHER_IS_BETTER,
+        statistic=Statistic.LEVEL,
+        comparable=Comparable.LEVELS,
+        decimals=1,
+        title={
+            code: words.format(number=section.number, title=section.title[code])
+            for code, words in named.items()
+            if code in section.title
+        },
+        phrase=section.phrase,
+        definition=section.about,
+        series=(),
+        order=1000 + section.order,
+    )

@@ -1,0 +1,1 @@
+"""City: one city on every indicator, against its benchmark."""

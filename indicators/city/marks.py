@@ -1,0 +1,207 @@
+"""The traces that spines are made of: texts, bars, benchmark, whiskers, circles, sparklines, what feels a pointer."""
+
+from typing import Any
+
+from indicators.answers.comparison import Comparison
+from indicators.city.rows import Row
+from indicators.drawing.style import GLYPHS, HOLLOW, LABEL, SANS, Tokens
+from indicators.language.language import Language
+
+CIRCLE, RING = 16, 13  # diameters in pixels
+SPARK_HEIGHT = 15
+LONGEST = 25  # years in a sparkline
+CALM = 12.0  # a sparkline of shares fills its height when it moves by as many points
+CALM_SHARE = 0.2  # and other figures when they move by this share of their largest value
+
+
+def text(x: float, y: list[float], texts: list[str], position: str, colour: str, size: int) -> dict[str, Any]:
+    """A column of texts at `x`, standing "right" or "left" of it; empty ones are left out."""
+    kept = [(at, one) for at, one in zip(y, texts, strict=True) if one]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [x] * len(kept),
+        "y": [at for at, _ in kept],
+        "text": [one for _, one in kept],
+        "textposition": f"middle {position}",
+        "textfont": {"size": size, "color": colour},
+        "unselected": {"textfont": {"color": colour}},  # a click on a row dims nothing
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def head(x: float, words: str, anchor: str, colour: str, lift: float) -> dict[str, Any]:
+    """The name of a column, over the plot."""
+    return {
+        "text": words,
+        "x": x,
+        "y": 1,
+        "yshift": 4 + lift,
+        "xref": "paper",
+        "yref": "paper",
+        "showarrow": False,
+        "xanchor": anchor,
+        "yanchor": "bottom",
+        "align": anchor,
+        "font": {"size": LABEL, "color": colour},
+    }
+
+
+def way(judged: bool, _: Language) -> tuple[str, str]:
+    """What stands over the two ends of the bars: worst and best, or lowest and highest where nothing is judged."""
+    return (_("← worst"), _("best →")) if judged else (_("← lowest"), _("highest →"))
+
+
+def axis(ends: list[float], domain: list[float]) -> dict[str, Any]:
+    """A hidden horizontal axis on a part of the width."""
+    return {"range": ends, "domain": domain, "anchor": "y", "visible": False, "fixedrange": True}
+
+
+def years(comparison: Comparison) -> list[float]:
+    """The common axis of the sparklines: from the first year known of any indicator, at most 25 years, to the last."""
+    known = comparison.history["year"]
+    if known.empty:
+        return [comparison.year - 1, comparison.year]
+    last = int(known.max())
+    return [min(max(int(known.min()), last - LONGEST), last - 1), last]
+
+
+def rules(heights: list[float], tokens: Tokens) -> list[dict[str, Any]]:
+    """A hairline under each theme's name."""
+    line = {"color": tokens.line, "width": 1}
+    shape = {"type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "layer": "below", "line": line}
+    return [{**shape, "y0": at, "y1": at} for at in heights]
+
+
+def bars(lines: list[Row], y: list[float], height: float, tokens: Tokens) -> list[dict[str, Any]]:
+    """From the worst city to the best, and darker the middle half."""
+    whole = [at for one, at in zip(lines, y, strict=True) if one.mark is not None]
+    halves = [(at, one.half) for one, at in zip(lines, y, strict=True) if one.half]
+    shared = {"type": "bar", "orientation": "h", "width": height, "xaxis": "x2", "hoverinfo": "skip"}
+    return [
+        {**shared, "y": whole, "base": [-1] * len(whole), "x": [2] * len(whole), "marker": _fill(tokens.network)},
+        {
+            **shared,
+            "y": [at for at, _ in halves],
+            "base": [half[0] for _, half in halves],
+            "x": [half[1] - half[0] for _, half in halves],
+            "marker": _fill(tokens.half),
+        },
+    ]
+
+
+def _fill(colour: str) -> dict[str, Any]:
+    return {"color": colour, "line": {"width": 0}}
+
+
+def benchmark(lines: list[Row], y: list[float], heights: list[float], tokens: Tokens) -> dict[str, Any]:
+    """The line at the benchmark, through all rows that have one."""
+    along: list[float | None] = []
+    for one, at, height in zip(lines, y, heights, strict=True):
+        if one.line:
+            along += [at - height / 2, at + height / 2, None]
+    across = [None if at is None else 0 for at in along]
+    return _strokes(across, along, tokens.text, 1.5, "x2")
+
+
+def whiskers(lines: list[Row], y: list[float], tokens: Tokens) -> list[dict[str, Any]]:
+    """The 95 % intervals, in the colour of their outcome: one trace each outcome."""
+    drawn: dict[str, tuple[list, list]] = {}
+    for one, at in zip(lines, y, strict=True):
+        if one.whisker:
+            across, along = drawn.setdefault(one.outcome, ([], []))
+            across += [*one.whisker, None]
+            along += [at, at, None]
+    return [_strokes(*points, tokens.colour(outcome), 3, "x2") for outcome, points in drawn.items()]
+
+
+def _strokes(x: list, y: list, colour: str, wide: float, axis: str) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "xaxis": axis,
+        "line": {"color": colour, "width": wide},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def circles(lines: list[Row], y: list[float], tokens: Tokens) -> dict[str, Any]:
+    """The city on each line, with the glyph of its outcome; a ring where nothing was tested."""
+    shown = [(one, at) for one, at in zip(lines, y, strict=True) if one.mark is not None]
+    outcomes = [one.outcome for one, _ in shown]
+    edge = [tokens.muted if outcome in HOLLOW else tokens.background for outcome in outcomes]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [one.mark for one, _ in shown],
+        "y": [at for _, at in shown],
+        "xaxis": "x2",
+        "text": [f"<b>{GLYPHS[outcome]}</b>" if GLYPHS[outcome] else "" for outcome in outcomes],
+        "textposition": "middle center",
+        "textfont": {
+            "family": SANS,
+            "size": [9 if GLYPHS[one] in "▲▼" else LABEL for one in outcomes],
+            "color": tokens.glyph,
+        },
+        "marker": {
+            "symbol": "circle",
+            "opacity": 1,
+            "size": [RING if outcome in HOLLOW else CIRCLE for outcome in outcomes],
+            "color": [tokens.fill(outcome) for outcome in outcomes],
+            "line": {"color": edge, "width": [2 if outcome in HOLLOW else 1.5 for outcome in outcomes]},
+        },
+        "customdata": [one.id for one, _ in shown],
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def sparklines(lines: list[Row], y: list[float], first: float, tokens: Tokens) -> list[dict[str, Any]]:
+    """The city's own values over the years, from `first` on, each row on its own height; a break is a gap."""
+    across: list[float | None] = []
+    along: list[float | None] = []
+    last: list[tuple[float, float]] = []
+    for one, at in zip(lines, y, strict=True):
+        points = [point for point in one.points if point[0] >= first]
+        if not points:
+            continue
+        figures = [value for _, value, _ in points]
+        calm = CALM if one.unit.endswith("%") else CALM_SHARE * max(abs(value) for value in figures)
+        reach = max(max(figures) - min(figures), calm) or 1
+        middle = (max(figures) + min(figures)) / 2
+        heights = [at - (value - middle) / reach * SPARK_HEIGHT for value in figures]
+        for (year, _, broken), height in zip(points, heights, strict=True):
+            across += [None, year] if broken else [year]
+            along += [None, height] if broken else [height]
+        across, along = [*across, None], [*along, None]
+        last.append((points[-1][0], heights[-1]))
+    ends = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [year for year, _ in last],
+        "y": [height for _, height in last],
+        "xaxis": "x3",
+        "marker": {"size": 5, "color": tokens.text},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+    return [_strokes(across, along, tokens.peer, 1.5, "x3"), ends]
+
+
+def touch(lines: list[Row], y: list[float], heights: list[float], reach: list[float], tokens: Tokens) -> dict[str, Any]:
+    """Invisible bars over each row up to its circle: they say the row's figures, and a click tells its indicator."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": y,
+        "x": reach,
+        "width": heights,
+        "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
+        "customdata": [one.id for one in lines],
+        "hovertext": [one.hover for one in lines],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }

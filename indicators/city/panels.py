@@ -1,0 +1,208 @@
+"""What is read beside and under the spine, as HTML: headline, key, strengths, points of attention, what is moving."""
+
+from collections.abc import Sequence
+
+from indicators.answers.comparison import Comparison
+from indicators.catalogue import Catalogue
+from indicators.city.rows import FEWEST_CITIES, units
+from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
+from indicators.language import values
+from indicators.language.comparators import benchmark_words
+from indicators.language.language import Language
+from indicators.language.names import Html
+from indicators.language.records import Record, clearest, fresh, records
+from indicators.language.values import safe
+from indicators.model.indicators import Outcome, Trend
+
+LISTED = 4
+UP, DOWN = "▲", "▼"
+
+
+def headline(text: str, lead: str) -> str:
+    """The finding of a view, and under it what is counted; a lead that is Html keeps its tags."""
+    written = lead if isinstance(lead, Html) else safe(lead)
+    return f"<h1 class='vg-headline'>{safe(text)}</h1><p class='vg-lead'>{written}</p>"
+
+
+def prose(title: str, *paragraphs: str) -> str:
+    """A titled text."""
+    return f"<div class='vg-sheet'><h2>{safe(title)}</h2>{''.join(f'<p>{safe(one)}</p>' for one in paragraphs)}</div>"
+
+
+def guide(title: str, steps: Sequence[str], note: str) -> str:
+    """What happens, in order, beside the thing it happens to; under it, what to know before."""
+    lines = "".join(f"<li>{safe(one)}</li>" for one in steps)
+    return f"<div class='vg-guide'><h2>{safe(title)}</h2><ol>{lines}</ol><p>{safe(note)}</p></div>"
+
+
+def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """The marks of the spine, only those that it shows."""
+    of = benchmark_words(comparison, _)
+    words = {
+        Outcome.BETTER: _("better than {benchmark}", benchmark=of),
+        Outcome.SIMILAR: _("similar: the gap may be chance")
+        if comparison.comparator.kind == "city"
+        else _("similar: it lies inside the 95% interval"),
+        Outcome.WORSE: _("worse"),
+        Outcome.HIGHER: _("higher, without judgement"),
+        Outcome.LOWER: _("lower, without judgement"),
+        Outcome.NOT_TESTED: _("not tested: no interval"),
+    }
+    rows = records(comparison)
+    present = {one.outcome for one in rows if one.range_cities >= FEWEST_CITIES and one.value == one.value}
+    if Outcome.BETTER not in present:
+        words[Outcome.WORSE] = _("worse than {benchmark}", benchmark=of)
+    shown = [f"<span>{_mark(one)}{safe(text)}</span>" for one, text in words.items() if one in present]
+    return f"<div class='vg-key'>{''.join([*shown, *_bars(rows, _), *_marks(rows, _)])}</div>"
+
+
+def _bars(rows: list[Record], _: Language) -> list[str]:
+    """What the bars say: how many cities they span."""
+    cities = [one.range_cities for one in rows if one.range_cities >= FEWEST_CITIES]
+    if not cities:
+        return []
+    fewest, most = min(cities), max(cities)
+    if fewest == most:
+        span = _("worst to best of {number} cities", number=_.number(most))
+    else:
+        span = _("worst to best of {fewest} to {most} cities", fewest=_.number(fewest), most=_.number(most))
+    half = _("middle half of them")
+    return [
+        f"<span><i class='vg-swatch vg-network'></i>{safe(span)}</span>",
+        f"<span><i class='vg-swatch'></i>{safe(half)}</span>",
+    ]
+
+
+def _marks(rows: list[Record], _: Language) -> list[str]:
+    """The marks in place of values, where there are some."""
+    found = sorted({one.status for one in rows if one.value != one.value and values.status_mark(one.status)})
+    signs = [(values.status_mark(status), values.status_words(status, _)) for status in found]
+    return [f"<span><i class='vg-sign'>{sign}</i>{safe(words)}</span>" for sign, words in signs]
+
+
+def _mark(outcome: str) -> str:
+    glyph = "" if outcome in HOLLOW else GLYPHS[Outcome(outcome)]
+    return f"<i class='vg-mark vg-{Outcome(outcome)}'>{glyph}</i>"
+
+
+def lists(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """The three lists beside the spine."""
+    parts = (strengths, attention, moving)
+    return "".join(part(comparison, catalogue, _, tokens) for part in parts)
+
+
+def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """The clearest leads over the benchmark: by gap in widths of the interval, not by size."""
+    of = benchmark_words(comparison, _)
+    about = _("Clearest leads over {benchmark}", benchmark=of)
+    found = clearest(records(comparison), Outcome.BETTER)[:LISTED]
+    items = [_standing(one, _newest(comparison), catalogue, _) for one in found]
+    none = _("No indicator is better beyond chance.") if _tested(comparison) else _("No gap could be tested.")
+    return _list(_("Strengths"), about, items, none)
+
+
+def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """The clearest gaps behind the benchmark."""
+    about = _("Clearest gaps behind {benchmark}", benchmark=benchmark_words(comparison, _))
+    found = clearest(records(comparison), Outcome.WORSE)[:LISTED]
+    items = [_standing(one, _newest(comparison), catalogue, _) for one in found]
+    none = _("No indicator is worse beyond chance.") if _tested(comparison) else _("No gap could be tested.")
+    return _list(_("Points of attention"), about, items, none)
+
+
+def _tested(comparison: Comparison) -> bool:
+    """Whether any gap was tested: where none was, that nothing stands out would be no finding."""
+    return any(one.outcome not in (Outcome.NOT_TESTED, Outcome.NOT_COMPARED) for one in records(comparison))
+
+
+def _newest(comparison: Comparison) -> int:
+    """The newest year of a figure with an interval: the year of a figure is told where it is another."""
+    return max((one.year for one in records(comparison) if one.lower == one.lower), default=comparison.year)
+
+
+def _standing(one: Record, newest: int, catalogue: Catalogue, _: Language) -> str:
+    indicator = catalogue.indicators[one.indicator]
+    long_unit, unit = units(indicator, catalogue, _)
+    value, benchmark = (f"{values.number_text(x, indicator, _)}{unit}" for x in (one.value, one.benchmark))
+    name = _.words(indicator.title), long_unit
+    return _item(_mark(one.outcome), name, _dated(one, newest), value, f" / {benchmark}")
+
+
+def _dated(one: Record, newest: int) -> str:
+    return one.period if one.year != newest else ""
+
+
+def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """Tested trends first, then changes between the last two points beyond chance, without judgement."""
+    rows = fresh(records(comparison))
+    moved = [one for one in rows if one.trend not in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)]
+    changed = [one for one in rows if one.change_real and one.trend == Trend.NOT_CALCULATED]
+    trends = sorted(moved, key=lambda one: _pace(one, one.slope), reverse=True)[:LISTED]
+    changes = sorted(changed, key=lambda one: _pace(one, one.change), reverse=True)[: LISTED - len(trends)]
+    items = [_trend(one, comparison, catalogue, _) for one in trends]
+    items += [_change(one, comparison, catalogue, _) for one in changes]
+    about = _("Tested trends, then changes larger than chance")
+    tested = any(_movement_tested(one) for one in rows)
+    none = _("No change is larger than chance.") if tested else _("No change could be tested.")
+    return _list(_("What is moving"), about, items, none)
+
+
+def _movement_tested(one: Record) -> bool:
+    return one.trend != Trend.NOT_CALCULATED or (one.change == one.change and one.lower == one.lower)
+
+
+def _pace(one: Record, movement: float) -> float:
+    """A movement in widths of the interval, or in shares of the value where there is no interval."""
+    width = one.upper - one.lower if one.upper > one.lower else one.value
+    return abs(movement / width) if width and movement == movement else 0.0
+
+
+def _trend(one: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
+    rising = str(one.trend).startswith("increasing")
+    judged = "better" if str(one.trend).endswith("better") else "worse" if str(one.trend).endswith("worse") else ""
+    arrow = f"<i class='vg-arrow vg-{'up' if rising else 'down'}-{judged}'>{UP if rising else DOWN}</i>"
+    past = comparison.history
+    known = past[past["indicator"].eq(one.indicator) & past["year"].eq(one.trend_first)]["value"]
+    since = _("since {year}", year=one.trend_first)
+    start = known.iloc[0] if len(known) else float("nan")
+    return _moved(one, arrow, f"{values.trend_message(one.trend, _)}, {since}", start, comparison, catalogue, _)
+
+
+def _change(one: Record, comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
+    """A change without judgement words and in muted ink: two points are no trend."""
+    indicator = catalogue.indicators[one.indicator]
+    shown = [round(number, indicator.decimals) for number in (one.value, one.value - one.change)]  # as they are read
+    gap = values.gap_text(abs(shown[0] - shown[1]), indicator, catalogue, _, signed=False)
+    if one.change > 0:
+        sub = _("up {gap} since {year}", gap=gap, year=one.change_first)
+    else:
+        sub = _("down {gap} since {year}", gap=gap, year=one.change_first)
+    arrow = f"<i class='vg-arrow'>{UP if one.change > 0 else DOWN}</i>"
+    return _moved(one, arrow, sub, one.value - one.change, comparison, catalogue, _)
+
+
+def _moved(
+    one: Record, arrow: str, sub: str, start: float, comparison: Comparison, catalogue: Catalogue, _: Language
+) -> str:
+    """A movement from one value to another, with the unit, and the year of the last where it is not the newest."""
+    indicator = catalogue.indicators[one.indicator]
+    long_unit, unit = units(indicator, catalogue, _)
+    before = f"{values.number_text(start, indicator, _)} → " if start == start else ""
+    value = f"{values.number_text(one.value, indicator, _)}{unit}"
+    told = ", ".join(part for part in (sub, _dated(one, _newest(comparison))) if part)
+    return _item(arrow, (_.words(indicator.title), long_unit), told, value, "", before)
+
+
+def _item(mark: str, named: tuple[str, str], sub: str, value: str, after: str, before: str = "") -> str:
+    """A line of a list: its mark, the indicator's name and long unit, what is said of it, the value between two."""
+    name, unit = (safe(words) for words in named)
+    titled = f"{name} <em>{unit}</em>" if unit else name
+    below = f"<small>{safe(sub)}</small>" if sub else ""
+    ends = [f"<small>{safe(text)}</small>" if text else "" for text in (before, after)]
+    return f"<li>{mark}<span>{titled}{below}</span><b>{ends[0]}{safe(value)}{ends[1]}</b></li>"
+
+
+def _list(title: str, about: str, items: list[str], none: str) -> str:
+    """A list with its title and what orders it; a sentence when it is empty."""
+    content = f"<ul>{''.join(items)}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"
+    return f"<section class='vg-list'><h3>{safe(title)}</h3><p>{safe(about)}</p>{content}</section>"

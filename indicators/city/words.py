@@ -1,0 +1,146 @@
+"""The finding of the City page as a sentence, and the counts under it: grammatical for any city and any mix."""
+
+from collections import Counter
+
+from indicators.answers.comparison import Comparison
+from indicators.catalogue import Catalogue
+from indicators.language.comparators import benchmark_words, company, others, stand_in
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.language.records import Record, clearest, records
+from indicators.model.indicators import Outcome
+
+TESTED = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
+
+
+def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> str:
+    """Where the city does clearest worse and better than its comparator, as one sentence without full stop.
+
+    Never that it leads or trails: to lead on burglary may be read as having most of it.
+    """
+    city = short_name(comparison.city, _)
+    if comparison.empty:
+        return _("No figure is published for {city} in this choice", city=city)
+    rows = records(comparison)
+    worst, best = clearest(rows, Outcome.WORSE), clearest(rows, Outcome.BETTER)
+    words = {"city": city, **others(comparison, worst[:1] + best[:1], _)}
+    for name, found in (("worst", worst), ("best", best)):
+        if found:
+            words[name] = _phrase(found, catalogue, _)
+    if worst and best:
+        if len(best) > len(worst):
+            return _("{city} does clearly better than {others} on {best}, and clearly worse on {worst}", **words)
+        return _("{city} does clearly worse than {others} on {worst}, and clearly better on {best}", **words)
+    if worst:
+        return _("{city} does clearly worse than {others} on {worst}, and nowhere clearly better", **words)
+    if best:
+        return _("{city} does clearly better than {others} on {best}, and nowhere clearly worse", **words)
+    return _undecided(comparison, rows, catalogue, _)
+
+
+def _undecided(comparison: Comparison, rows: list[Record], catalogue: Catalogue, _: Language) -> str:
+    """The headline when nothing is better or worse."""
+    known = {one.outcome for one in rows}
+    city = short_name(comparison.city, _)
+    words = {"city": city, "of_city": _.of(city), **others(comparison, rows, _)}
+    if Outcome.SIMILAR in known:
+        return _("{city} stands level with {others} on everything that could be judged", **words)
+    neutral = [one for one in clearest(rows, Outcome.HIGHER, Outcome.LOWER) if not _sensitive(one, catalogue)]
+    if neutral:
+        return _("{city} differs most from {others} in {phrase}", phrase=_phrase(neutral, catalogue, _), **words)
+    if Outcome.NOT_TESTED in known:
+        return _("The figures {of_city} can be read beside those {of_others}, but not tested", **words)
+    return _("The figures {of_city} are known, but not yet those of cities to compare it with", **words)
+
+
+def _sensitive(one: Record, catalogue: Catalogue) -> bool:
+    """Sexual, domestic and hate offences make no headline: more of them recorded may be good news."""
+    return catalogue.indicators[one.indicator].sensitive
+
+
+def city_lead(comparison: Comparison, catalogue: Catalogue, _: Language, beside: bool = True) -> str:
+    """How many indicators came out how, what could not be tested, and the years of the figures.
+
+    `beside`: whether the year stands beside each figure where this is read; without, several years are not spoken of.
+    """
+    if comparison.empty:
+        return ""
+    rows = records(comparison)
+    counts = Counter(one.outcome for one in rows)
+    tested = [(outcome, counts[outcome]) for outcome in TESTED if counts[outcome]]
+    sentences = []
+    if tested:
+        total = sum(count for _outcome, count in tested)
+        parts = [_first_count(*tested[0], benchmark_words(comparison, _), _)]
+        parts += [_count(outcome, count, _) for outcome, count in tested[1:]]
+        sentences.append(
+            _.ngettext(
+                "Of {number} indicator tested, {counts}.",
+                "Of {number} indicators tested, {counts}.",
+                total,
+                counts=", ".join(parts),
+            )
+        )
+    sentences.append(_left_out(counts, bool(tested), _))
+    sentences.append(stand_in(comparison.comparator, comparison.city, _))
+    sentences += [_years(rows, beside, _), company(comparison.comparator, catalogue, _)]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _phrase(found: list[Record], catalogue: Catalogue, _: Language) -> str:
+    return _.words(catalogue.indicators[found[0].indicator].phrase)
+
+
+def _first_count(outcome: Outcome, count: int, benchmark: str, _: Language) -> str:
+    """The first count of the lead, with its verb and the benchmark."""
+    than = {"benchmark": benchmark}
+    words = {
+        Outcome.WORSE: _.ngettext(
+            "{number} is worse than {benchmark}", "{number} are worse than {benchmark}", count, **than
+        ),
+        Outcome.SIMILAR: _.ngettext(
+            "{number} is similar to {benchmark}", "{number} are similar to {benchmark}", count, **than
+        ),
+        Outcome.BETTER: _.ngettext(
+            "{number} is better than {benchmark}", "{number} are better than {benchmark}", count, **than
+        ),
+        Outcome.HIGHER: _.ngettext(
+            "{number} is higher than {benchmark}", "{number} are higher than {benchmark}", count, **than
+        ),
+        Outcome.LOWER: _.ngettext(
+            "{number} is lower than {benchmark}", "{number} are lower than {benchmark}", count, **than
+        ),
+    }
+    return words[outcome]
+
+
+def _count(outcome: Outcome, count: int, _: Language) -> str:
+    """A further count of the lead, without verb."""
+    words = {
+        Outcome.SIMILAR: _.ngettext("{number} similar", "{number} similar", count),
+        Outcome.BETTER: _.ngettext("{number} better", "{number} better", count),
+        Outcome.HIGHER: _.ngettext("{number} higher", "{number} higher", count),
+        Outcome.LOWER: _.ngettext("{number} lower", "{number} lower", count),
+    }
+    return words[outcome]
+
+
+def _left_out(counts: Counter, tested: bool, _: Language) -> str:
+    """What is shown beside the tested indicators; nothing more when there is nothing else."""
+    others = counts[Outcome.NOT_TESTED] + counts[Outcome.NOT_COMPARED]
+    if not others:
+        return ""
+    if tested:
+        return _.ngettext("{number} more is shown without a test.", "{number} more are shown without a test.", others)
+    return _.ngettext(
+        "{number} indicator is shown without a test.", "{number} indicators are shown without a test.", others
+    )
+
+
+def _years(rows: list[Record], beside: bool, _: Language) -> str:
+    first, last = min(one.year for one in rows), max(one.year for one in rows)
+    if first == last:
+        return _("Figures of {year}.", year=last)
+    if not beside:
+        return ""
+    return _("Figures of {first} to {last}: the year stands beside each.", first=first, last=last)

@@ -1,0 +1,54 @@
+"""python -m indicators fetch: the newest files from their publishers' addresses."""
+
+import argparse
+from pathlib import Path
+
+from indicators import catalogue as catalogues
+from indicators.model.errors import IndicatorsError
+from indicators.model.indicators import Dataset
+
+MEGABYTE = 1_000_000
+
+
+def add(commands: argparse._SubParsersAction) -> None:
+    """Adds `fetch` to the parser's commands."""
+    words = commands.add_parser("fetch", help="download the newest files from their publishers")
+    words.add_argument("datasets", metavar="DATASET", nargs="*", help="all that have an address when none is named")
+    words.add_argument("--to", metavar="FOLDER", type=Path, default=Path("downloads"), help="default: %(default)s")
+    words.add_argument("--most", metavar="MB", type=int, default=1000, help="largest file; default: %(default)s")
+    words.set_defaults(does=fetch_files)
+
+
+def fetch_files(asked: argparse.Namespace) -> str:
+    """Downloads what is asked; a line a file, with its size and checksum.
+
+    Raises IndicatorsError when a file did not come, after having tried them all; what came stays.
+    """
+    from indicators.contribute.fetching import fetch
+
+    catalogue = catalogues.load()
+    datasets = [catalogue.dataset(id) for id in asked.datasets] or [
+        one for one in catalogue.datasets.values() if one.downloads
+    ]
+    told, failed = [], False
+    for dataset in datasets:
+        for one in fetch(dataset, asked.to, asked.most * MEGABYTE):
+            failed |= isinstance(one, IndicatorsError)
+            told.append(str(one) if isinstance(one, IndicatorsError) else _line(dataset, one))
+    if failed:
+        raise IndicatorsError("\n".join(told))
+    return "\n".join(told)
+
+
+def _line(dataset: Dataset, file) -> str:
+    known = {one.sha256: one.name for one in dataset.files} | (
+        {file.before: "the file that was there"} if file.before else {}
+    )
+    said = (
+        f"the same as {known[file.sha256]}" if file.sha256 in known else "another than before" if file.before else "new"
+    )
+    reader = next(one.reader for one in dataset.downloads if one.name == file.path.name)
+    return (
+        f"{dataset.id}: {file.path} has {file.size:,} bytes, SHA-256 {file.sha256}, {said}.\n"
+        f"  Next: python -m indicators import {reader} {file.path} --dataset {dataset.id} --dry-run"
+    )

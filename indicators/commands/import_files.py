@@ -1,0 +1,59 @@
+"""python -m indicators import READER FILE ...: a publisher's file becomes a release that the network contributed."""
+
+import argparse
+from pathlib import Path
+
+from indicators import catalogue as catalogues
+from indicators import store
+from indicators.access.rights import CONSOLE
+from indicators.commands import submit
+from indicators.language.language import language
+from indicators.model.errors import IndicatorsError, NothingCountedError
+
+SHOWN = 5  # changed figures that are printed
+
+
+def add(commands: argparse._SubParsersAction) -> None:
+    """Adds `import` to the parser's commands."""
+    words = commands.add_parser("import", help="bring in a file as its publisher releases it")
+    words.add_argument("reader", metavar="READER", help="eurostat, es_interior, police_uk, ...; auto: by the content")
+    words.add_argument("files", metavar="FILE", type=Path, nargs="+", help="several only for files of incidents")
+    words.add_argument("--dataset", metavar="ID", help="where the reader could feed several")
+    words.add_argument("--dry-run", action="store_true", help="only tell what would change")
+    words.add_argument("--reason", metavar="TEXT", default="", help="why, in one sentence; kept with the release")
+    words.add_argument("--store", metavar="PATH", type=Path, default=store.default_path(), help="default: %(default)s")
+    words.set_defaults(does=import_files)
+
+
+def import_files(asked: argparse.Namespace) -> str:
+    """Reads, checks and compares the files, publishes them unless it is a rehearsal; returns what was done.
+
+    Raises IndicatorsError and OSError.
+    """
+    from indicators import views
+    from indicators.contribute import imports
+    from indicators.contribute.publishing import Publishing
+
+    catalogue, names = catalogues.load(), [file.name for file in asked.files]
+    source = store.Store.open(asked.store)
+    try:
+        told = imports.read(source, catalogue, CONSOLE, asked.files, names, asked.reader, asked.dataset)
+    except NothingCountedError as error:
+        raise IndicatorsError(views.error_sentence(error, language("en"))) from error
+    lines = _counts(told)
+    lines += [views.remark_sentence(one, catalogue, language("en")) for one in told.delivered.remarks]
+    if told.delivered.observations.empty:
+        return "\n".join([*lines, "Nothing was published: later files of the publisher tell it already."])
+    if asked.dry_run:
+        return "\n".join([*lines, "Nothing was published: this was a rehearsal (--dry-run)."])
+    release = imports.publish(Publishing(asked.store, catalogue), CONSOLE, told, asked.reason)
+    said = f"Release {release.id} is published in {asked.store}." + submit.covered(asked.store, release.id)
+    return "\n".join([*lines, said])
+
+
+def _counts(told) -> list[str]:
+    """How many figures are new, changed and unchanged, and the first of the changed ones."""
+    counts = ", ".join(f"{told.count(word):,} {word}" for word in ("new", "changed", "unchanged"))
+    changed = told.compared[told.compared["change"] == "changed"].head(SHOWN)
+    lines = [f"  {one.indicator} {one.geo} {one.period}: {one.was:g} -> {one.value:g}" for one in changed.itertuples()]
+    return [f"{told.delivered.dataset}: {len(told.compared):,} figures: {counts}.", *lines]

@@ -1,0 +1,141 @@
+"""python -m indicators check FILE | publish FILE: what the Contribute page does, from a script."""
+
+import argparse
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from indicators import catalogue as catalogues
+from indicators import store
+from indicators.access.rights import CONSOLE
+from indicators.language.language import language
+from indicators.model.errors import IndicatorsError
+from indicators.model.submissions import Consent, Mapping, Severity
+
+SHOWN = 40  # remarks that are printed
+SIGNS = {Severity.REFUSES: "x", Severity.CONFIRM: "?", Severity.WARNS: "!", Severity.TELLS: "-"}
+
+
+def add_publish(commands: argparse._SubParsersAction) -> argparse.ArgumentParser:
+    """Adds `publish` to the parser's commands."""
+    words = commands.add_parser("publish", help="check a file of figures and publish it as a release")
+    words.add_argument("file", metavar="FILE", type=Path)
+    words.add_argument(
+        "--consent", choices=[one.value for one in Consent], required=True, help="who may see the figures"
+    )
+    words.add_argument(
+        "--on", metavar="DAY", type=date.fromisoformat, help="the day on which it comes out; now without"
+    )
+    words.add_argument("--reason", metavar="WORDS", default="", help="what is new or corrected; told with the release")
+    words.add_argument("--yes", action="store_true", help="say yes to every remark that must be confirmed")
+    of_a_file(words)
+    words.set_defaults(does=publish)
+    return words
+
+
+def of_a_file(words: argparse.ArgumentParser) -> None:
+    """What `check` and `publish` must know of a file."""
+    words.add_argument(
+        "--for", metavar="GEO", dest="publisher", default="network", help="a city's id; default: network"
+    )
+    words.add_argument("--sheet", metavar="NAME", help="of a workbook with several; default: the first")
+    words.add_argument(
+        "--mapping", metavar="FILE", type=Path, help="JSON of what the columns mean, as `check` writes it"
+    )
+
+
+def check(asked: argparse.Namespace) -> str:
+    """Checks a file of figures; nothing is stored. Raises IndicatorsError when something refuses it."""
+    with tempfile.TemporaryDirectory(prefix="vigie-") as folder, _draft(asked, Path(folder)) as (draft, mapping):
+        found = draft.check(mapping, asked.publisher)
+        if asked.write_mapping:
+            asked.write_mapping.write_text(draft.as_json(mapping), encoding="utf-8")
+        if asked.annotated:
+            catalogue = draft.intake.catalogue
+            draft.annotated(lambda one: _said(one, catalogue), "Vigie's remarks", asked.annotated)
+        told = _told(draft, found, mapping)
+    if found.blocked:
+        raise IndicatorsError(f"{told}\nThis file cannot be published as it is.")
+    return told
+
+
+def publish(asked: argparse.Namespace) -> str:
+    """Checks a file and publishes it. Raises IndicatorsError when it is refused, or a remark waits for a yes."""
+    with tempfile.TemporaryDirectory(prefix="vigie-") as folder, _draft(asked, Path(folder)) as (draft, mapping):
+        found = draft.check(mapping, asked.publisher)
+        told = _told(draft, found, mapping)
+        if found.blocked:
+            raise IndicatorsError(f"{told}\nNothing was published.")
+        waiting = {one.code for one in found.to_confirm}
+        if waiting and not asked.yes:
+            raise IndicatorsError(f"{told}\nNothing was published: say yes to what is marked ? with --yes.")
+        consents = dict.fromkeys(draft.indicators(), Consent(asked.consent))
+        release = draft.publish(
+            mapping, asked.publisher, consents, reason=asked.reason, due=asked.on, confirmed=sorted(waiting)
+        )
+    return f"{told}\nRelease {release.id} is {release.status} in {asked.store}." + covered(asked.store, release.id)
+
+
+def covered(path: Path, release_id: str) -> str:
+    """What is said of a release some of whose figures are not shown; empty where all are."""
+    count = store.covered(path, release_id)
+    return f"\n{count:,} of its figures are not shown: newer releases have the same ones." if count else ""
+
+
+class _draft:
+    """The draft of the file that is asked for, with the mapping that is asked for or proposed; closed at the end."""
+
+    def __init__(self, asked: argparse.Namespace, folder: Path):
+        self.asked, self.folder = asked, folder
+
+    def __enter__(self) -> tuple:
+        from indicators.contribute.draft import Intake
+
+        asked = self.asked
+        intake = Intake(store.Store.open(asked.store), catalogues.load())
+        self.draft = intake.open(CONSOLE, asked.file, asked.file.name, self.folder)
+        if asked.sheet:
+            self.draft.take(asked.sheet, asked.publisher)
+        return self.draft, self._mapping()
+
+    def _mapping(self) -> Mapping:
+        if self.asked.mapping:
+            return self.draft.from_json(self.asked.mapping.read_text(encoding="utf-8"))
+        return self.draft.propose(self.asked.publisher).mapping
+
+    def __exit__(self, *_: object) -> None:
+        self.draft.close()
+
+
+def _told(draft, found, mapping: Mapping) -> str:
+    """What a check found, line by line; no question is open where somebody wrote the mapping."""
+    counts = ", ".join(f"{getattr(found, kind):,} {kind}" for kind in ("new", "changed", "unchanged", "vanished"))
+    rows = draft.desk.last - draft.desk.first + 1
+    lines = [f"{draft.arrival.name}: {rows:,} rows; {counts}."]
+    lines += [f"{SIGNS[one.severity]} {_sentence(one, draft.intake.catalogue)}" for one in found.remarks[:SHOWN]]
+    if more := len(found.remarks) - SHOWN:
+        lines += [f"… and {more} more remarks."] if more > 0 else []
+    asked = draft.proposal.questions if mapping == draft.proposal.mapping else ()
+    if asked:
+        lines.append("Open questions; answer them in the mapping that --write-mapping writes:")
+        lines += [f"  {one.code} {one.column} {one.word}".rstrip() for one in asked[:SHOWN]]
+    return "\n".join(lines)
+
+
+def _sentence(remark, catalogue) -> str:
+    """Where it stands, what was found and what to do."""
+    from indicators import views
+
+    told = (views.remark_place(remark, language("en")), _said(remark, catalogue))
+    return " · ".join(part for part in told if part)
+
+
+def _said(remark, catalogue) -> str:
+    """What was found and what to do, as it stands beside the row it is about."""
+    from indicators import views
+
+    told = (
+        views.remark_sentence(remark, catalogue, language("en")),
+        views.remark_fix(remark, catalogue, language("en")),
+    )
+    return " · ".join(part for part in told if part)

@@ -1,0 +1,1 @@
+"""Compare: several cities on one or several indicators."""

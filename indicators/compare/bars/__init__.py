@@ -1,0 +1,1 @@
+"""Bars: several cities side by side on one indicator."""

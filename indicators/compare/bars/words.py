@@ -1,0 +1,108 @@
+"""The finding of bars: where the own city stands to its benchmark, and between which cities the values run."""
+
+import pandas as pd
+
+from indicators.answers.comparison import Bars
+from indicators.catalogue import Catalogue
+from indicators.compare.bars.ranks import ranks_lead
+from indicators.compare.comparability_words import why_index
+from indicators.compare.lines.words import BASE, nothing_known, signed_percent, without_figure
+from indicators.drawing.yes_no import counted, is_yes_no
+from indicators.language.comparators import reference_of
+from indicators.language.language import Language
+from indicators.language.names import Html, capitalised, own_city, sentences, short_name, titled, told
+from indicators.language.values import safe, status_mark, status_words, value_text
+from indicators.model.indicators import City, Outcome
+
+
+def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
+    """The headline of bars."""
+    own = _own(answer)
+    if own is None or (own["value"] != own["value"] and not status_mark(own["status"])):
+        return nothing_known(answer, _)
+    city = own_city(answer)
+    if status_mark(own["status"]):
+        return _("{city}: {status}", city=short_name(city, _), status=status_words(own["status"], _))
+    known = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
+    if answer.index_year:
+        return _moved(answer, city, own, known, _)
+    value = value_text(own["value"], answer.indicator, catalogue, _)
+    if is_yes_no(answer.indicator):
+        words = {"city": short_name(city, _), "value": value, **counted(known, _)}
+        return _("{city}: {value}; yes in {count} of {number} cities", **words)
+    span = "" if answer.indicator.sensitive else _span(answer, known, catalogue, _)  # nobody is named as an extreme
+    return _standing(answer, city, own, value, catalogue, _) + span
+
+
+def bars_lead(answer: Bars, catalogue: Catalogue, _: Language) -> Html:
+    """What is counted, the year, why an index, who has no figure."""
+    parts = [titled(answer.indicator, catalogue, _, str(answer.year)), told(answer.indicator, _)]
+    if answer.index_year:
+        parts.append(safe(why_index(answer, catalogue, _)))
+    elif answer.rows["lower"].notna().any():
+        parts.append(safe(_("The thin lines are 95% intervals.")))
+    if (answer.rows["year"] != answer.year).any():
+        parts.append(safe(_("A year beside a name is that of an older figure.")))
+    return sentences(*parts, safe(ranks_lead(answer, _)), safe(without_figure(answer.left_out, _)))
+
+
+def _own(answer: Bars) -> pd.Series | None:
+    city = own_city(answer)
+    rows = answer.rows[answer.rows["geo"] == city.id] if city else answer.rows.iloc[:0]
+    return rows.iloc[0] if len(rows) else None
+
+
+def _standing(answer: Bars, city: City, own: pd.Series, value: str, catalogue: Catalogue, _: Language) -> str:
+    if answer.indicator.perimeter == "country":
+        value = _("{value}, figure of the country", value=value)
+    plain, words = (
+        value_text(own["value"], answer.indicator, catalogue, _),
+        {"city": short_name(city, _), "value": value},
+    )
+    if answer.benchmark is None or own["outcome"] == Outcome.NOT_COMPARED:
+        return _("{city} stands at {value}", **words)
+    words["benchmark"] = value_text(answer.benchmark, answer.indicator, catalogue, _)
+    words["reference"] = reference_of(answer.comparator, {one.id: one for one in answer.cities}, _)
+    if own["outcome"] == Outcome.SIMILAR:
+        return _("{city} ({value}) stands level with {reference} ({benchmark})", **words)
+    equal = plain == words["benchmark"]
+    if own["outcome"] == Outcome.NOT_TESTED:
+        words["benchmark"] += _(", not tested")
+    if equal:
+        return _("{city} ({value}) stands at the level of {reference} ({benchmark})", **words)
+    if own["value"] > answer.benchmark:
+        return _("{city} ({value}) stands above {reference} ({benchmark})", **words)
+    return _("{city} ({value}) stands below {reference} ({benchmark})", **words)
+
+
+def _span(answer: Bars, known: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
+    """Between which cities the values run; nothing to say of a single one, or of two that were named already."""
+    if len(known) < (3 if answer.comparator.kind == "city" else 2):
+        return ""
+    names = {city.id: short_name(city, _) for city in answer.cities}
+    low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
+    ends = {
+        "low": value_text(low["value"], answer.indicator, catalogue, _),
+        "high": value_text(high["value"], answer.indicator, catalogue, _),
+        "lowest": names.get(low["geo"], low["geo"]),
+        "highest": names.get(high["geo"], high["geo"]),
+    }
+    if ends["low"] == ends["high"]:
+        return ""
+    return _("; values run from {low} ({lowest}) to {high} ({highest})", **ends)
+
+
+def _moved(answer: Bars, city: City, own: pd.Series, known: pd.DataFrame, _: Language) -> str:
+    """An index: each city's change since the first common year."""
+    words = {
+        "phrase": capitalised(_.words(answer.indicator.phrase)),
+        "year": answer.index_year,
+        "city": short_name(city, _),
+        "change": signed_percent(own["value"] - BASE, _),
+    }
+    said = _("{phrase} since {year}: {change} {in_city}", in_city=_.at(short_name(city, _)), **words)
+    others = known.loc[known["geo"] != city.id, "value"] - BASE
+    if len(others) < 2:
+        return said
+    low, high = signed_percent(others.min(), _), signed_percent(others.max(), _)
+    return said + _(", between {low} and {high} in the other cities", low=low, high=high)

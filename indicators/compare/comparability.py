@@ -1,0 +1,57 @@
+"""Whether two cities compare on one indicator, and why: what is known of both series, put before the rules."""
+
+from dataclasses import asdict
+
+import pandas as pd
+
+from indicators.answers.comparison import Comparability
+from indicators.figures.figures import COUNTRIES, RECORDED, Ground
+from indicators.model import comparability
+from indicators.model.comparability import Traits
+from indicators.model.indicators import City, Indicator, Series, Status
+
+
+def comparabilities(
+    ground: Ground, indicator: Indicator, own: City, others: list[City], year: int
+) -> tuple[Comparability, ...]:
+    """The own city with each of the others, on what is known up to `year`."""
+    asked = [own, *others]
+    geos = {one.id: one.country if indicator.perimeter == "country" else one.id for one in asked}
+    facts = ground.facts(indicators=[indicator.id], geos=sorted(set(geos.values())), last=year).dropna(subset="value")
+    by_geo = {geo: rows.sort_values("year", kind="stable") for geo, rows in facts.groupby("geo")}
+    known = {one.id: _traits(ground, indicator, one, by_geo.get(geos[one.id])) for one in asked}
+    found = []
+    for other in others:
+        verdict, reasons = comparability.verdict(known[own.id], known[other.id], ground.catalogue.rules)
+        found.append(Comparability(indicator, own, other, verdict, reasons))
+    return tuple(found)
+
+
+def _traits(ground: Ground, indicator: Indicator, city: City, rows: pd.DataFrame | None) -> Traits:
+    """What is known of one city's figures: its counting rules, perimeter, years and marks."""
+    about = RECORDED if indicator.theme == RECORDED else "official"
+    perimeter = COUNTRIES if indicator.perimeter == "country" else ground.scopes[city.id].partition("/")[2]
+    if rows is None or rows.empty:
+        return Traits(city.id, about, city.country, perimeter, figures="none")
+    last = rows.iloc[-1]
+    dataset, series = ground.catalogue.datasets[last["dataset"]], _series(indicator, last["dataset"])
+    counting = series.counting.over(dataset.counting)
+    broken = rows.loc[rows["status"] == Status.BREAK, "year"]
+    return Traits(
+        city.id,
+        "survey" if dataset.schedule else about,
+        city.country,
+        perimeter,
+        **asdict(counting),
+        match=series.match.value,
+        wording=series.name if dataset.schedule else "",
+        smoothed="yes" if "smoothed" in str(last["note"]).split() else "no",
+        broken=str(int(broken.max())) if len(broken) else "",
+        latest=str(int(last["year"])),
+        years=frozenset(int(one) for one in rows["year"]),
+    )
+
+
+def _series(indicator: Indicator, dataset: str) -> Series:
+    """The series under which a dataset tells the indicator."""
+    return next((one for one in indicator.series if one.dataset == dataset), indicator.series[0])

@@ -1,0 +1,92 @@
+"""What may be compared, in words: the reasons of the rules, why lines are an index, and the panel of pairs."""
+
+from collections.abc import Iterable
+
+from indicators.answers.comparison import Bars, Comparability, Lines, Pairs
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.language.language import Language
+from indicators.language.names import capitalised, short_name
+from indicators.language.values import safe
+from indicators.model.comparability import Reason
+from indicators.model.indicators import Comparable
+
+TOLD = 2  # reasons in a lead; the panel tells all of them
+
+
+def reason_text(reason: Reason, pair: Comparability, catalogue: Catalogue, _: Language) -> str:
+    """One reason as a sentence about the very cities."""
+    rule = catalogue.rules[reason.rule]
+    names = {one.id: short_name(one, _) for one in (pair.city, pair.other)}
+    city, other = names[reason.city], names.get(reason.other, "")
+    told = [_counted(rule.looks_at, value, catalogue, _) for value in (reason.here, reason.there)]
+    sentence = _.words(
+        rule.reason,
+        city=city,
+        in_city=_.at(city),
+        of_city=_.of(city),
+        here=told[0],
+        other=other,
+        in_other=_.at(other),
+        of_other=_.of(other),
+        there=told[1],
+    )
+    return capitalised(_.typeset(sentence))
+
+
+def why_index(answer: Lines | Bars, catalogue: Catalogue, _: Language) -> str:
+    """Why levels are not shown, for the cities on the chart: the gravest reason of each, two at most."""
+    head = _("Index, {year} = 100, because levels do not compare.", year=answer.index_year)
+    return " ".join([head, *gravest(answer.pairs, catalogue, _)])
+
+
+def pairs(answer: Pairs, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """The panel "Can these be compared?": the own city with each other one, the verdict, and why."""
+    question, about = _("Can these be compared?"), _.words(answer.indicator.title)
+    groups: dict[tuple, list[Comparability]] = {}
+    for one in answer.pairs:
+        likeness = tuple(
+            (reason.rule, reason.city == answer.city.id, reason.here, reason.there) for reason in one.reasons
+        )
+        groups.setdefault((one.verdict, likeness), []).append(one)
+    blocks = "".join(_block(same, catalogue, _) for same in groups.values())
+    summary = f"<summary>{safe(question)} <small>{safe(about)}</small></summary>"
+    return f"<details class='vg-pairs'>{summary}{blocks}</details>"
+
+
+def verdict_words(verdict: Comparable, _: Language) -> str:
+    """What is allowed, as a label."""
+    return {
+        Comparable.LEVELS: _("levels comparable"),
+        Comparable.TRENDS: _("trends only"),
+        Comparable.NEVER: _("do not compare"),
+    }[verdict]
+
+
+def _block(same: list[Comparability], catalogue: Catalogue, _: Language) -> str:
+    """Cities that compare alike with the own one: names, verdict, reasons told for the first of them."""
+    first = same[0]
+    names = _.listed([short_name(one.other, _) for one in same])
+    head = _("{city} and {others}", city=short_name(first.city, _), others=names)
+    sign = {Comparable.LEVELS: "=", Comparable.TRENDS: "~", Comparable.NEVER: "≠"}[first.verdict]
+    reasons = dict.fromkeys(reason_text(one, first, catalogue, _) for one in first.reasons)
+    told = list(reasons) or [_("The figures are made in the same way.")]
+    items = "".join(f"<li>{safe(one)}</li>" for one in told)
+    verdict = f"<b class='vg-verdict'>{sign} {safe(verdict_words(first.verdict, _))}</b>"
+    return f"<section><p>{verdict} {safe(head)}</p><ul>{items}</ul></section>"
+
+
+def gravest(told: Iterable[Comparability], catalogue: Catalogue, _: Language) -> list[str]:
+    """The gravest reason of each pair that does not compare in level, every kind of reason once."""
+    found: dict[tuple, str] = {}
+    for pair in told:
+        if pair.verdict is not Comparable.LEVELS and pair.reasons:
+            reason = pair.reasons[0]
+            found.setdefault((reason.rule, reason.here, reason.there), reason_text(reason, pair, catalogue, _))
+    return list(found.values())[:TOLD]
+
+
+def _counted(looks_at: str, value: str, catalogue: Catalogue, _: Language) -> str:
+    """A value in words; as it is, where it needs none (a year)."""
+    word = catalogue.countings.get(f"{looks_at}_{value}")
+    return _.words(word.text) if word else value

@@ -1,0 +1,1 @@
+"""Funnel plot: does chance explain how far a city lies from the mean?"""

@@ -1,0 +1,1 @@
+"""Lines: several cities on one indicator over time."""

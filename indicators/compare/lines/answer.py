@@ -1,0 +1,198 @@
+"""Several cities on one indicator: over time, side by side, on the map."""
+
+import numpy as np
+import pandas as pd
+
+from indicators.answers.comparison import Bars, Lines, Places
+from indicators.compare.comparability import comparabilities
+from indicators.figures.benchmark import FEWEST, Circle, circle
+from indicators.figures.figures import Ground
+from indicators.model import tables
+from indicators.model.comparators import Comparator
+from indicators.model.indicators import City, Comparable, Indicator, Outcome
+from indicators.statistics import index_numbers, outcomes, trends
+
+OLDEST = 5  # years that a figure on the map may be older than the year asked for
+
+
+def lines(ground: Ground, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Lines:
+    """The cities over time, the first one as own city; an index where levels do not compare."""
+    own = cities[0]
+    history = _history(ground, indicator, cities, year)
+    there = set(history["geo"])
+    shown, left_out = _split(cities, there)
+    around = circle(ground, own, comparator, year)
+    benchmark = _benchmark_line(ground, indicator, around, year)
+    index_year, reason = None, ""
+    if not _levels_compare(ground, indicator, shown):
+        history, index_year = index_numbers.indexed(history, own.id)
+        history = history if len(history) and history["year"].max() > index_year else history.iloc[:0]
+        shown, more = _split(shown, set(history["geo"]))
+        left_out, reason, benchmark = [*left_out, *more], "recorded", benchmark.iloc[:0]
+    rows = history[list(tables.HISTORY)].reset_index(drop=True)
+    return Lines(
+        indicator,
+        tuple(shown),
+        rows,
+        benchmark,
+        around.comparator,
+        _last_outcome(indicator, rows, benchmark, own),
+        index_year,
+        reason,
+        tuple(sorted(history.loc[history["status"] == "B", "year"].unique())),
+        _trend(ground, indicator, history, own),
+        tuple(left_out),
+        own.id,
+        comparabilities(ground, indicator, own, [one for one in shown if one is not own], year) if reason else (),
+    )
+
+
+def bars(ground: Ground, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
+    """The cities side by side at their newest figure up to `year`; an index where levels do not compare."""
+    own = cities[0]
+    if not _levels_compare(ground, indicator, cities):
+        return _index_bars(ground, indicator, cities, comparator, year)
+    areas = sorted(set(_geos(indicator, cities)))
+    newest = ground.estimates(ground.latest(geos=areas, indicators=[indicator.id], year=year))
+    newest = _of_cities(newest, indicator, cities)
+    around = circle(ground, own, comparator, year)
+    rows = facing(ground, indicator, newest, _benchmark_line(ground, indicator, around, year))
+    shown, left_out = _split(cities, set(rows["geo"]))
+    rows = rows.set_index("geo", drop=False).reindex([one.id for one in shown]).reset_index(drop=True)
+    mine = rows.loc[rows["geo"] == own.id, "benchmark"]
+    benchmark = float(mine.iloc[0]) if len(mine) and mine.notna().all() else None
+    used = int(rows["year"].max()) if len(rows) else year
+    return Bars(indicator, tuple(shown), rows, used, benchmark, around.comparator, left_out=tuple(left_out), own=own.id)
+
+
+def places(ground: Ground, indicator: Indicator, own: City, comparator: Comparator, year: int) -> Places:
+    """Every city with a figure not older than five years, each against the benchmark of that figure's year."""
+    newest = ground.latest(geos=None, indicators=[indicator.id], year=year)
+    recent = zip(newest["geo"].tolist(), newest["year"].tolist(), strict=True)
+    newest = newest[np.array([then >= year - OLDEST and geo in ground.cities for geo, then in recent], dtype=bool)]
+    around = circle(ground, own, comparator, year)
+    levels = indicator.comparable is Comparable.LEVELS
+    line = _benchmark_line(ground, indicator, around, year) if levels else None
+    rows = facing(ground, indicator, ground.estimates(newest), line)
+    drawn = np.array([ground.cities[geo].lat == ground.cities[geo].lat for geo in rows["geo"]], dtype=bool)
+    rows = rows[drawn].reset_index(drop=True)
+    at_year = rows.loc[rows["year"] == rows["year"].max(), "benchmark"].dropna()
+    benchmark = float(at_year.iloc[0]) if levels and len(at_year) else None
+    named = {geo: ground.cities[geo] for geo in rows["geo"]}
+    return Places(indicator, own, rows, year, benchmark, around.named(indicator), around.comparator, named)
+
+
+def _geos(indicator: Indicator, cities: list[City]) -> list[str]:
+    return [one.country if indicator.perimeter == "country" else one.id for one in cities]
+
+
+def _history(ground: Ground, indicator: Indicator, cities: list[City], year: int) -> pd.DataFrame:
+    facts = ground.facts(indicators=[indicator.id], geos=sorted(set(_geos(indicator, cities))), last=year)
+    estimates = _of_cities(ground.estimates(facts.dropna(subset="value")), indicator, cities)
+    return estimates.sort_values(["geo", "year"], kind="stable")
+
+
+def _of_cities(estimates: pd.DataFrame, indicator: Indicator, cities: list[City]) -> pd.DataFrame:
+    """The estimates by city: a figure of a country stands at each of its cities."""
+    if indicator.perimeter != "country":
+        return estimates
+    owners = pd.DataFrame({"geo": _geos(indicator, cities), "city": [one.id for one in cities]})
+    return owners.merge(estimates, on="geo").drop(columns="geo").rename(columns={"city": "geo"})
+
+
+def _levels_compare(ground: Ground, indicator: Indicator, cities: list[City]) -> bool:
+    """Levels compare everywhere, or inside one recording system; bare counts of unequal areas never."""
+    if indicator.comparable is Comparable.NEVER:
+        return len(cities) <= 1
+    return indicator.comparable is Comparable.LEVELS or len({ground.scopes[one.id] for one in cities}) <= 1
+
+
+def _split(cities: list[City], there: set[str]) -> tuple[list[City], list[City]]:
+    return [one for one in cities if one.id in there], [one for one in cities if one.id not in there]
+
+
+def _benchmark_line(ground: Ground, indicator: Indicator, around: Circle, year: int) -> pd.DataFrame:
+    """The comparator's median by year, where at least three cities are known; a chosen city's own values.
+
+    year, value, cities, and the ends of the interval: a median is a fixed number, its ends are itself.
+    """
+    if around.comparator.kind == "all":
+        line = ground.spread.line(indicator.id, ground.scope(indicator, around.city), year)
+    else:
+        geos = _geos(indicator, [ground.cities[id] for id in around.of(indicator)])
+        facts = ground.facts(indicators=[indicator.id], geos=sorted(set(geos)), last=year).dropna(subset="value")
+        if around.comparator.kind == "city":
+            known = ground.estimates(facts).sort_values("year").assign(cities=1)
+            return known[["year", "value", "cities", "lower", "upper"]].reset_index(drop=True)
+        line = facts.groupby("year")["value"].agg(value="median", cities="size").reset_index()
+    line = line[line["cities"] >= FEWEST].reset_index(drop=True)
+    return line.assign(lower=line["value"], upper=line["value"])
+
+
+def _last_outcome(indicator: Indicator, rows: pd.DataFrame, benchmark: pd.DataFrame, own: City) -> str:
+    mine = rows[rows["geo"] == own.id]
+    if mine.empty:
+        return Outcome.NOT_COMPARED.value
+    last = mine.iloc[-1]
+    at = benchmark.set_index("year")[["value", "lower", "upper"]].reindex([last["year"]]).to_numpy(float)
+    asked = [np.array([number], float) for number in (last["value"], last["lower"], last["upper"])]
+    return str(outcomes.outcomes(*asked, at[:, 0], [indicator.polarity.sign], (at[:, 1], at[:, 2]))[0])
+
+
+def _trend(ground: Ground, indicator: Indicator, history: pd.DataFrame, own: City) -> str:
+    mine = history[history["geo"] == own.id]
+    if mine.empty:
+        return ""
+    told = trends.trends(
+        mine,
+        {indicator.id: ground.schedule(indicator)},
+        {indicator.id: indicator.statistic},
+        {indicator.id: indicator.polarity.sign},
+    )
+    return str(told["trend"].iloc[0])
+
+
+def _index_bars(ground: Ground, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Bars:
+    """The last point of each index line: how far each city moved since the first common year."""
+    told = lines(ground, indicator, cities, comparator, year)
+    last = told.rows.groupby("geo", sort=False).tail(1)
+    rows = last.assign(
+        numerator=np.nan,
+        denominator=np.nan,
+        note="",
+        release="",
+        benchmark=100.0,
+        outcome=Outcome.NOT_COMPARED.value,
+        quintile=0,
+        scope=[ground.scopes[geo] for geo in last["geo"].tolist()],
+    )
+    rows = rows.set_index("geo", drop=False).reindex([one.id for one in told.cities])[list(tables.PLACES)]
+    used = int(rows["year"].max()) if len(rows) else year
+    return Bars(
+        indicator,
+        told.cities,
+        rows.reset_index(drop=True),
+        used,
+        None,
+        told.comparator,
+        told.index_year,
+        told.reason,
+        told.left_out,
+        told.own,
+        told.pairs,
+    )
+
+
+def facing(ground: Ground, indicator: Indicator, newest: pd.DataFrame, line: pd.DataFrame | None) -> pd.DataFrame:
+    """tables.PLACES: each area against a line of benchmarks by year, or (no line) the median of its own scope."""
+    rows = newest.assign(scope=[ground.scope(indicator, geo) for geo in newest["geo"]])
+    if line is None:
+        asked = [indicator.id] * len(rows), rows["year"].tolist(), rows["scope"].tolist()
+        rows["benchmark"], limits = ground.spread.medians(*asked, FEWEST), None
+    else:
+        at = line.set_index("year")[["value", "lower", "upper"]].reindex(rows["year"]).to_numpy(float)
+        rows["benchmark"], limits = at[:, 0], (at[:, 1], at[:, 2])
+    columns = [rows[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark")]
+    rows["outcome"] = outcomes.outcomes(*columns, np.full(len(rows), indicator.polarity.sign), limits)
+    rows["quintile"] = rows.groupby("scope")["value"].transform(index_numbers.quintiles).astype(int)
+    return rows[list(tables.PLACES)].reset_index(drop=True)

@@ -1,0 +1,96 @@
+"""Targets in words and on a chart: what a city wants to reach, by when, and how it moves there."""
+
+from collections.abc import Sequence
+
+from indicators.catalogue import Catalogue
+from indicators.drawing import marks
+from indicators.drawing.style import SMALL, Tokens
+from indicators.language.language import Language
+from indicators.language.values import number_text, safe, value_text
+from indicators.model.preparedness import Pace, Progress, Target
+
+SIGNS = {
+    Pace.ACHIEVED: "✓",
+    Pace.SUBSTANTIAL: "▲",
+    Pace.MODERATE: "△",
+    Pace.LIMITED: "–",
+    Pace.DETERIORATION: "▼",
+    Pace.NOT_AVAILABLE: "·",
+}
+
+
+def pace_words(_: Language) -> dict[Pace, str]:
+    """How a city moves towards a target."""
+    return {
+        Pace.ACHIEVED: _.pgettext("target", "achieved"),
+        Pace.SUBSTANTIAL: _.pgettext("target", "substantial progress"),
+        Pace.MODERATE: _.pgettext("target", "moderate progress"),
+        Pace.LIMITED: _.pgettext("target", "limited progress"),
+        Pace.DETERIORATION: _.pgettext("target", "deterioration"),
+        Pace.NOT_AVAILABLE: _.pgettext("target", "not available"),
+    }
+
+
+def targets(found: Sequence[Progress], catalogue: Catalogue, _: Language) -> str:
+    """The targets of a city as HTML: each with its sign, the way from base to target, and the word."""
+    title, about = _("Targets"), _("Set by the city; on the straight line from base to target")
+    items = "".join(_item(one, catalogue, _) for one in found)
+    return f"<div class='vg-list vg-targets'><h3>{safe(title)}</h3><p>{safe(about)}</p><ul>{items}</ul></div>"
+
+
+def _item(one: Progress, catalogue: Catalogue, _: Language) -> str:
+    indicator = catalogue.indicators[one.target.indicator]
+    base, aim = (value_text(value, indicator, catalogue, _) for value in (one.target.base, one.target.target))
+    way = _(
+        "from {base} in {since} to {target} by {until}",
+        base=base,
+        since=one.target.base_year,
+        target=aim,
+        until=one.target.target_year,
+    )
+    now = value_text(one.value, indicator, catalogue, _) if one.value is not None else "–"
+    when = f"<br><small>{one.year}</small>" if one.year else ""
+    note = f"<small>{safe(one.target.note)}</small>" if one.target.note else ""
+    word = pace_words(_)[one.pace]
+    if one.pace is Pace.NOT_AVAILABLE and one.year is None:
+        word = _("no figure after {year} yet", year=one.target.base_year)
+    return (
+        f"<li><i class='vg-arrow' aria-hidden='true'>{SIGNS[one.pace]}</i>"
+        f"<span>{safe(_.words(indicator.title))}<em><br>{safe(word)}</em><small>{safe(way)}</small>{note}</span>"
+        f"<b>{safe(now)}{when}</b></li>"
+    )
+
+
+def reach(years: list[int], target: Target | None) -> list[int]:
+    """The years of an axis that also has room for a target."""
+    return sorted({*years, target.base_year, target.target_year}) if target and years else years
+
+
+def ends(target: Target | None) -> list[float]:
+    """The values that an axis must have room for."""
+    return [target.base, target.target] if target else []
+
+
+def target_line(
+    target: Target | None, catalogue: Catalogue, _: Language, colours: Tokens
+) -> tuple[list[dict], list[dict]]:
+    """The way from base to target as a dashed line of a figure, and the label at its end; nothing without a target."""
+    if target is None:
+        return [], []
+    indicator = catalogue.indicators[target.indicator]
+    aim = number_text(target.target, indicator, _)
+    label = _("target {year}: {value}", year=target.target_year, value=aim)
+    words = [number_text(target.base, indicator, _), label]
+    line = {
+        "type": "scatter",
+        "x": [target.base_year, target.target_year],
+        "y": [target.base, target.target],
+        "mode": "lines+markers",
+        "line": {"color": colours.text, "width": 1.5, "dash": "8px,5px"},
+        "marker": {"color": colours.background, "size": 8, "line": {"color": colours.text, "width": 1.5}},
+        "hovertext": words,
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
+    note = marks.note(safe(label), SMALL, colours.text, x=target.target_year, y=target.target)
+    return [line], [note | {"xanchor": "right", "yanchor": "bottom", "yshift": 6}]

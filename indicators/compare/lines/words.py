@@ -1,0 +1,210 @@
+"""The finding of lines: how the own city moves, and where it stands to its benchmark."""
+
+import pandas as pd
+
+from indicators.answers.comparison import Lines
+from indicators.catalogue import Catalogue
+from indicators.compare.comparability_words import why_index
+from indicators.drawing.yes_no import counted, is_yes_no
+from indicators.language.comparators import reference_of
+from indicators.language.language import Language
+from indicators.language.names import (
+    Html,
+    capitalised,
+    own_city,
+    sentences,
+    short_name,
+    subject,
+    surveyed,
+    titled,
+    told,
+)
+from indicators.language.values import safe, value_text
+from indicators.model.indicators import City, Outcome, Status, Trend
+
+BASE = 100.0  # an index starts here
+POINTS = 5  # a trend is that of so many
+
+
+def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
+    """The headline of lines: trend, then position; of an index, how far from its start."""
+    own = own_city(answer)
+    rows = own_rows(answer)
+    if own is None or rows.empty:
+        return nothing_known(answer, _)
+    if answer.index_year:
+        return _moved(answer, own, rows, _)
+    if is_yes_no(answer.indicator):
+        return _yes_or_no(answer, own, rows, catalogue, _)
+    words = {"city": subject(own, answer.indicator, _), **_levels(answer, rows, catalogue, _)}
+    if answer.trend in ("", Trend.NOT_CALCULATED):
+        return standing(words, answer.outcome, _) + _why_untested(answer, rows, catalogue, _)
+    words |= {"trend": _heading(answer.trend, _), "in_city": _.at(words["city"])}
+    return _trend_and_standing(words, answer, _)
+
+
+def _yes_or_no(answer: Lines, own: City, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
+    """Yes or no has no trend and no median: the own city's answer, and how many of the cities shown say yes."""
+    value = value_text(rows["value"].iloc[-1], answer.indicator, catalogue, _)
+    newest = answer.rows.dropna(subset="value").sort_values("year").groupby("geo").tail(1)
+    words = {"city": short_name(own, _), "value": value, **counted(newest, _)}
+    return _("{city}: {value}; yes in {count} of {number} cities", **words)
+
+
+def lines_lead(answer: Lines, catalogue: Catalogue, _: Language) -> Html:
+    """What is counted, in which years, what the band is, who has no figure."""
+    years = sorted({int(year) for year in answer.rows["year"]})
+    parts = [titled(answer.indicator, catalogue, _, _period(years, surveyed(answer.indicator, catalogue), _))]
+    parts.append(told(answer.indicator, _))
+    if answer.index_year:
+        parts.append(safe(why_index(answer, catalogue, _)))
+    rows = own_rows(answer)
+    if len(rows.dropna(subset=["lower", "upper"])) > 1:
+        parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(own_city(answer), _)))))
+    return sentences(*parts, safe(without_figure(answer.left_out, _)))
+
+
+def own_rows(answer: Lines) -> pd.DataFrame:
+    """The own city's values by year; empty when it has none."""
+    own, rows = own_city(answer), answer.rows.dropna(subset="value")
+    return rows[rows["geo"] == own.id].sort_values("year") if own else rows.iloc[:0]
+
+
+def nothing_known(answer: object, _: Language) -> str:
+    """The headline when the own city has no figure."""
+    asked = (*answer.left_out, *answer.cities)
+    own = next((city for city in asked if city.id == answer.own), asked[0] if asked else None)
+    if own is None:
+        return _("No figure is known for these cities")
+    return _("No figure is published for {city} in this choice", city=short_name(own, _))
+
+
+def without_figure(cities: tuple[City, ...], _: Language) -> str:
+    """Who was asked for but has no figure; empty when all have one."""
+    if not cities:
+        return ""
+    return _("No figure for {cities}.", cities=_.listed([short_name(city, _) for city in cities]))
+
+
+def standing(words: dict[str, str], outcome: str, _: Language) -> str:
+    """Where the city stands, as a sentence of its own."""
+    if "benchmark" not in words:
+        return _("{city} stands at {value}", **words)
+    if outcome == Outcome.SIMILAR:
+        return _("{city} stands level with {reference}: {value} against {benchmark}", **words)
+    tested = "" if outcome != Outcome.NOT_TESTED else _(", not tested")
+    if words["value"] == words["benchmark"]:  # as written: whether chance explains a difference is not said
+        return _("{city} stands at the level of {reference}: {value} against {benchmark}", **words) + tested
+    if words["above"]:
+        return _("{city} stands above {reference}: {value} against {benchmark}", **words) + tested
+    return _("{city} stands below {reference}: {value} against {benchmark}", **words) + tested
+
+
+def _levels(answer: Lines, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> dict[str, str]:
+    """The last value and, of the same year, the benchmark's, as words."""
+    last = rows.iloc[-1]
+    words = {"value": value_text(last["value"], answer.indicator, catalogue, _)}
+    at = answer.benchmark.loc[answer.benchmark["year"] == last["year"], "value"].dropna()
+    if len(at) and answer.outcome != Outcome.NOT_COMPARED:
+        cities = {city.id: city for city in answer.cities}
+        words["benchmark"] = value_text(at.iloc[0], answer.indicator, catalogue, _)
+        words["reference"] = reference_of(answer.comparator, cities, _)
+        words["above"] = "above" if last["value"] > at.iloc[0] else ""
+    return words
+
+
+def _trend_and_standing(words: dict[str, str], answer: Lines, _: Language) -> str:
+    """Trend and position in one sentence; nothing moved, then the city "stays" where it is."""
+    if "benchmark" not in words:
+        return _("{trend} {in_city}: {value}", **words)
+    stays = answer.trend == Trend.NO_CHANGE
+    tested = "" if answer.outcome != Outcome.NOT_TESTED else _(", not tested")
+    if answer.outcome == Outcome.SIMILAR:
+        if stays:
+            return _("{trend} {in_city}, which stays level with {reference}: {value} against {benchmark}", **words)
+        return _("{trend} {in_city}, which is level with {reference}: {value} against {benchmark}", **words)
+    if words["value"] == words["benchmark"]:
+        level = _("{trend} {in_city}, which stands at the level of {reference}: {value} against {benchmark}", **words)
+        return level + tested
+    if words["above"]:
+        if stays:
+            return _("{trend} {in_city}, which stays above {reference}: {value} against {benchmark}", **words) + tested
+        return _("{trend} {in_city}, which stands above {reference}: {value} against {benchmark}", **words) + tested
+    if stays:
+        return _("{trend} {in_city}, which stays below {reference}: {value} against {benchmark}", **words) + tested
+    return _("{trend} {in_city}, which stands below {reference}: {value} against {benchmark}", **words) + tested
+
+
+def _heading(trend: str, _: Language) -> str:
+    """A trend as the head of a sentence that goes on with the city."""
+    return {
+        Trend.NO_CHANGE: _("No significant trend"),
+        Trend.INCREASING: _("Increasing"),
+        Trend.INCREASING_BETTER: _("Increasing, getting better"),
+        Trend.INCREASING_WORSE: _("Increasing, getting worse"),
+        Trend.DECREASING: _("Decreasing"),
+        Trend.DECREASING_BETTER: _("Decreasing, getting better"),
+        Trend.DECREASING_WORSE: _("Decreasing, getting worse"),
+    }[Trend(trend)]
+
+
+def _why_untested(answer: Lines, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
+    """Why the own city's rows have no trend."""
+    waves = surveyed(answer.indicator, catalogue)
+    if len(rows) == 1:
+        return _("; only one wave is known") if waves else _("; only one year is known")
+    if len(rows) < POINTS:
+        return _("; too few waves for a trend") if waves else _("; too few years for a trend")
+    if (rows["status"].tail(POINTS - 1) == Status.BREAK).any():
+        return _("; counted in another way since {year}, no trend yet", year=_last_break(rows))
+    return _("; a trend cannot be calculated")
+
+
+def _last_break(rows: pd.DataFrame) -> int:
+    return int(rows.loc[rows["status"] == Status.BREAK, "year"].max())
+
+
+def _moved(answer: Lines, own: City, rows: pd.DataFrame, _: Language) -> str:
+    """An index: how far the own city is from where it started, and between what the others lie."""
+    change = round(float(rows["value"].iloc[-1]) - BASE)
+    words = {
+        "phrase": capitalised(_.words(answer.indicator.phrase)),
+        "city": short_name(own, _),
+        "change": _.percent(abs(change)),
+        "year": answer.index_year,
+    }
+    if change > 0:
+        said = _("{phrase}: {city} stands {change} above its level of {year}", **words)
+    elif change < 0:
+        said = _("{phrase}: {city} stands {change} below its level of {year}", **words)
+    else:
+        said = _("{phrase}: {city} stands at its level of {year}", **words)
+    return said + _others(answer, own, _)
+
+
+def _others(answer: Lines, own: City, _: Language) -> str:
+    known = answer.rows.dropna(subset="value").sort_values("year")
+    last = known[known["geo"] != own.id].groupby("geo")["value"].last() - BASE
+    if last.empty:
+        return ""
+    low, high = signed_percent(last.min(), _), signed_percent(last.max(), _)
+    if len(last) == 1:
+        name = next(short_name(city, _) for city in answer.cities if city.id == last.index[0])
+        return _("; {city}: {change}", city=name, change=low)
+    return _("; the other cities lie between {low} and {high}", low=low, high=high)
+
+
+def signed_percent(change: float, _: Language) -> str:
+    """A change in percent with its sign: "+12%", "−3 %"."""
+    return f"{_.number(change, signed=True)}{_.typography.before_percent}%"
+
+
+def _period(years: list[int], waves: bool, _: Language) -> str:
+    """The years of the figures: each wave, or first to last."""
+    if not years:
+        return ""
+    if len(years) == 1:
+        return str(years[0])
+    if waves:
+        return _("waves of {years}", years=_.listed([str(year) for year in years]))
+    return f"{years[0]}–{years[-1]}"

@@ -1,0 +1,1 @@
+"""Overview: cities by indicators, each value with its outcome."""

@@ -1,0 +1,260 @@
+"""Rug: cities × indicators by theme, each value on the tint and with the glyph of its outcome."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indicators.answers.comparison import Rug
+from indicators.catalogue import Catalogue
+from indicators.compare.overview.column_heads import Heads
+from indicators.compare.overview.columns import grouped, places, systems
+from indicators.compare.overview.years import Years
+from indicators.drawing import marks
+from indicators.drawing.labels import fitted
+from indicators.drawing.style import CHART, GLYPHS, HOLLOW, LABEL, SMALL, Figure, Tokens, layout
+from indicators.drawing.text import width
+from indicators.drawing.yes_no import is_yes_no
+from indicators.language.comparators import benchmark_name, one_benchmark
+from indicators.language.language import Language
+from indicators.language.names import full_name, own_city
+from indicators.language.values import (
+    interval_text,
+    number_text,
+    outcome_words,
+    safe,
+    status_mark,
+    status_words,
+    value_text,
+)
+from indicators.model.indicators import City, Indicator, Outcome
+
+SYSTEM = 18  # pixels for the names of recording systems
+ROW = 18.5  # pixels: 32 indicators fit on the first screen
+GAP = 0.3  # between two themes, in rows
+THEME, TITLE, BENCHMARK, CELLS = 0.0, 0.135, 0.383, 0.395  # where the columns start, in shares of the width
+WIDEST = 0.095  # share of the width that a column takes at most
+WIDTH = 960  # pixels, those of a small laptop, at which words are fitted; figures stretch
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator's place: its height in rows, and whether it opens a theme."""
+
+    indicator: Indicator
+    y: float
+    opens: bool
+
+
+def rug(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+    """The figure for a desk: one row an indicator, one column a city, the benchmark before them."""
+    answer = grouped(answer)
+    placed = lines(answer, GAP)
+    if not placed:
+        return Figure([], layout(colours, _.code, 120, xaxis={"visible": False}, yaxis={"visible": False}))
+    cells = Cells(answer, catalogue, _, colours)
+    right = CELLS + min(1 - CELLS, WIDEST * len(answer.cities))
+    heads = Heads(answer.cities, own_city(answer), (right - CELLS) * WIDTH / len(answer.cities), colours, _)
+    heads.places = cells.places
+    named = systems(answer, _)
+    top = heads.height + (SYSTEM if named else 0)
+    height = placed[-1].y + 1
+    traces = [*cells.traces(placed), *_titles(answer, catalogue, _, colours, placed)]
+    separators = [
+        {"type": "line", "xref": "paper", "x0": 0, "x1": right, "y0": line.y - 0.66, "y1": line.y - 0.66}
+        | {"line": {"color": colours.line, "width": 1}}
+        for line in placed[1:]
+        if line.opens
+    ]
+    return Figure(
+        traces,
+        layout(
+            colours,
+            _.code,
+            round(height * ROW + top),
+            margin={"t": top, "r": heads.overhang},
+            annotations=[
+                *heads.notes("x2"),
+                *_system_heads(named, heads.height, colours),
+                *_benchmark_head(answer, _, colours),
+            ],
+            shapes=separators,
+            xaxis={"range": [0, 1], "visible": False},
+            xaxis2={
+                "range": [-0.5, cells.places[-1] + 0.5],
+                "domain": [CELLS, right],
+                "anchor": "y",
+                "visible": False,
+                "fixedrange": True,
+            },
+            yaxis={"range": [height - 0.5, -0.5], "visible": False},
+        ),
+    )
+
+
+def lines(answer: Rug, gap: float, head: float = 0.0) -> list[Line]:
+    """Where each indicator stands: in the answer's order, `gap` rows and a theme's `head` before each theme."""
+    placed, y, theme = [], 0.0, None
+    for indicator in answer.indicators:
+        opens = indicator.theme != theme
+        y += (gap if theme is not None and opens else 0) + (head if opens else 0)
+        placed.append(Line(indicator, y, opens))
+        y, theme = y + 1, indicator.theme
+    return placed
+
+
+class Cells:
+    """The cells of a rug, ready to be drawn at the columns and heights asked for."""
+
+    def __init__(self, answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens):
+        self.answer, self.catalogue, self._, self.colours = answer, catalogue, _, colours
+        self.known = {(row.indicator, row.geo): row for row in answer.rows.itertuples()}
+        own = own_city(answer)
+        self.own = own.id if own else ""
+        self.years = Years(answer)
+        self.places = places(answer)
+
+    def traces(self, placed: list[Line], height: float = 0.92, size: int = LABEL, wide: float = 0.97) -> list[dict]:
+        """Tints and words: bars by colour, then the words of the own city and of the others."""
+        spots = [spot for line in placed for spot in self._row(line)]
+        tinted = [self._tint(spots, outcome, height, wide) for outcome in Outcome if outcome not in HOLLOW]
+        rest = [spot for spot in spots if spot[3] in HOLLOW]
+        hover = self._bars(rest, "rgba(0,0,0,0)", height, wide)
+        words = [self._words([one for one in spots if one[4] is own], own, size) for own in (True, False)]
+        return [trace for trace in [*tinted, hover, *words] if trace["x"]]
+
+    def _row(self, line: Line) -> Iterator[tuple[float, float, str, str, bool, str]]:
+        """Column, height, words, outcome, own or not, hover words of each city's cell."""
+        for column, city in enumerate(self.answer.cities):
+            row = self.known.get((line.indicator.id, city.id))
+            own = city.id == self.own
+            x = self.places[column]
+            if row is None:
+                told = "<br>".join([self.named(city), safe(self._.words(line.indicator.title)), self._("no figure")])
+                yield x, line.y, "–", Outcome.NOT_COMPARED.value, own, told
+            else:
+                yield x, line.y, self.text(row, line.indicator), shown_outcome(row), own, self.hover(row, city, line)
+
+    def text(self, row: object, indicator: Indicator) -> str:
+        """What stands in a cell: "43 −", "43 − ’19" for an older year; a mark for a value that is not there."""
+        if mark := status_mark(row.status) or ("–" if row.value != row.value else ""):
+            return mark
+        glyph = GLYPHS[Outcome(row.outcome)]
+        older = self.years.cell(indicator, int(row.year))
+        return number_text(row.value, indicator, self._) + (f" <b>{glyph}</b>" if glyph else "") + older
+
+    def named(self, city: City) -> str:
+        """The city's whole name, as HTML."""
+        return safe(full_name(city, self._))
+
+    def hover(self, row: object, city: City, line: Line) -> str:
+        """What the pointer tells of one cell."""
+        indicator, _ = line.indicator, self._
+        parts = [
+            f"{self.named(city)} {int(row.year)}",
+            safe(_.words(indicator.title)),
+            f"<b>{value_text(row.value, indicator, self.catalogue, _, row.status)}</b>",
+        ]
+        if interval := interval_text(row.lower, row.upper, indicator, _):
+            parts.append(" ".join([_("95% interval"), interval]))
+        if row.benchmark == row.benchmark and not status_mark(row.status):
+            against = benchmark_name(self.answer.comparator, _) if one_benchmark(row.scope) else _("country's median")
+            parts.append(f"{against} {number_text(row.benchmark, indicator, _)}: {outcome_words(row.outcome, _)}")
+        if words := status_words(row.status, _):
+            parts.append(words)
+        return "<br>".join(parts)
+
+    def _tint(self, spots: list, outcome: Outcome, height: float, wide: float) -> dict:
+        return self._bars([one for one in spots if one[3] == outcome], self.colours.tint(outcome), height, wide)
+
+    def _bars(self, spots: list, colour: str, height: float, wide: float) -> dict:
+        return {
+            "type": "bar",
+            "x": [one[0] for one in spots],
+            "y": [height] * len(spots),
+            "base": [one[1] - height / 2 for one in spots],
+            "width": wide,
+            "marker": {"color": colour},
+            "hovertext": [one[5] for one in spots],
+            "hoverinfo": "text",
+            "textposition": "none",
+            "xaxis": "x2",
+        }
+
+    def _words(self, spots: list, own: bool, size: int) -> dict:
+        return {
+            "type": "scatter",
+            "x": [one[0] for one in spots],
+            "y": [one[1] for one in spots],
+            "mode": "text",
+            "text": [f"<b>{one[2]}</b>" if own else one[2] for one in spots],
+            "textfont": {"size": size, "color": self.colours.text},
+            "hoverinfo": "skip",
+            "xaxis": "x2",
+        }
+
+
+def shown_outcome(row: object) -> str:
+    """The outcome whose tint a cell takes; none for a value that is not there."""
+    gone = status_mark(row.status) or row.value != row.value
+    return Outcome.NOT_COMPARED.value if gone else row.outcome
+
+
+def common_benchmarks(answer: Rug) -> dict[str, float]:
+    """The benchmark by indicator: the own city's, else that of the first city that has one."""
+    own = own_city(answer)
+    known = answer.rows.dropna(subset="benchmark")
+    mine = known[known["geo"] == own.id] if own else known.iloc[:0]
+    first = known.groupby("indicator", sort=False)["benchmark"].first().to_dict()
+    return first | mine.set_index("indicator")["benchmark"].to_dict()
+
+
+def _titles(answer: Rug, catalogue: Catalogue, _: Language, colours: Tokens, placed: list[Line]) -> list[dict]:
+    """Themes, indicators' titles and benchmarks, each a column of words."""
+    opening = [line for line in placed if line.opens]
+    benchmarks = common_benchmarks(answer)
+    room = (BENCHMARK - TITLE) * WIDTH - 8
+    themes = [f"<b>{safe(_.words(catalogue.themes[line.indicator.theme].short))}</b>" for line in opening]
+    years = Years(answer)
+    numbers = [_benchmark(line.indicator, benchmarks, _) for line in placed]
+    titles = [
+        years.title(line.indicator, room - width(number, LABEL), _, colours)
+        for line, number in zip(placed, numbers, strict=True)
+    ]
+    columns = [
+        (THEME, opening, themes, "middle right", CHART, colours.text),
+        (TITLE, placed, titles, "middle right", CHART, colours.text),
+        (BENCHMARK, placed, numbers, "middle left", LABEL, colours.muted),
+    ]
+    return [
+        {
+            "type": "scatter",
+            "x": [x] * len(words),
+            "y": [line.y for line in there],
+            "mode": "text",
+            "text": words,
+            "textposition": position,
+            "textfont": {"size": size, "color": colour},
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+        }
+        for x, there, words, position, size, colour in columns
+    ]
+
+
+def _benchmark(indicator: Indicator, benchmarks: dict[str, float], _: Language) -> str:
+    """The benchmark in words; none of yes and no, whose median says nothing."""
+    return "" if is_yes_no(indicator) else number_text(benchmarks.get(indicator.id), indicator, _)
+
+
+def _system_heads(named: list[tuple[str, float, float]], above: float, colours: Tokens) -> list[dict]:
+    """The recording systems over the names of their cities."""
+    place = {"xref": "x2", "y": 1, "yref": "paper", "yshift": above, "xanchor": "center", "yanchor": "bottom"}
+    return [
+        marks.note(f"<i>{safe(name)}</i>", SMALL, colours.muted, x=(first + last) / 2, **place)
+        for name, first, last in named
+    ]
+
+
+def _benchmark_head(answer: Rug, _: Language, colours: Tokens) -> list[dict]:
+    words = fitted(benchmark_name(answer.comparator, _), 130, LABEL)
+    place = {"x": BENCHMARK, "xref": "paper", "y": 1, "yref": "paper", "yshift": 3}
+    return [marks.note(words, LABEL, colours.muted, **place) | {"xanchor": "right", "yanchor": "bottom"}]

@@ -1,0 +1,1 @@
+"""Scatter: two indicators against each other, one point a city."""

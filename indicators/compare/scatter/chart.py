@@ -1,0 +1,247 @@
+"""Scatter: two indicators, one point a city; names for the own city, its peers and those far out."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from indicators.answers.comparison import Scatter
+from indicators.catalogue import Catalogue
+from indicators.drawing import marks as drawing_marks
+from indicators.drawing import yes_no
+from indicators.drawing.labels import Box, Label, Spot, beside, fitted, ticks
+from indicators.drawing.style import CHART, LABEL, SMALL, Figure, Tokens, layout
+from indicators.drawing.text import width
+from indicators.language.language import Language
+from indicators.language.names import full_name, short_name
+from indicators.language.values import number_text, safe, value_text
+from indicators.model.indicators import Indicator
+
+FAR, FEW = 6, 3  # quartile distances beyond which a value would squeeze the others, and how many values may
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The room a figure has, in pixels. `width` is the narrowest that names are placed for."""
+
+    width: int
+    height: int
+    outliers: int
+    size: int
+    top: int = 26
+    right: int = 12
+    bottom: int = 48
+
+
+WIDE = Frame(width=1000, height=580, outliers=8, size=CHART)
+SLIDE = Frame(width=1000, height=420, outliers=6, size=CHART)
+NARROW = Frame(width=350, height=440, outliers=3, size=SMALL)
+
+
+def scatter(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+    """The figure for a desk."""
+    return _Drawing(answer, catalogue, _, colours, WIDE).figure()
+
+
+def scatter_slide(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+    """The same figure for a slide, where it is 1000 pixels wide and less high."""
+    return _Drawing(answer, catalogue, _, colours, SLIDE).figure()
+
+
+def scatter_phone(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+    """The same figure 390 pixels wide, with fewer names."""
+    return _Drawing(answer, catalogue, _, colours, NARROW).figure()
+
+
+def outliers(rows: pd.DataFrame, most: int) -> list[str]:
+    """The cities farthest from the middle of both indicators, in quartile distances, the farthest first."""
+    if rows.empty:
+        return []
+    middle, spread = rows[["x", "y"]].median(), rows[["x", "y"]].quantile(0.75) - rows[["x", "y"]].quantile(0.25)
+    distance = np.hypot(*((rows[name] - middle[name]) / (spread[name] or 1) for name in ("x", "y")))
+    return list(rows.loc[distance.sort_values(ascending=False, kind="stable").index[:most], "geo"])
+
+
+def far_end(values: pd.Series, few: int = FEW) -> float:
+    """Where an axis may end: the largest value, or that of the others where at most `few` lie far beyond all of them.
+
+    Far: more than six quartile distances above the third quartile. What lies beyond is marked at the edge.
+    """
+    low, high = values.quantile(0.25), values.quantile(0.75)
+    beyond = values > high + FAR * (high - low)
+    return float(values[~beyond].max() if 0 < beyond.sum() <= few else values.max())
+
+
+class _Drawing:
+    """One figure on its way: what its parts share."""
+
+    def __init__(self, answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens, frame: Frame):
+        self.answer, self.catalogue, self._, self.colours, self.frame = answer, catalogue, _, colours, frame
+        self.rows = answer.rows.dropna(subset=["x", "y"]).reset_index(drop=True)
+        self.own, self.peers = answer.city.id, set(answer.peers)
+        self.ends = {side: far_end(self.rows[side]) for side in ("x", "y")}
+        self.scales = {"x": self._scale(answer.x, "x"), "y": self._scale(answer.y, "y")}
+        self.left = 14 + max(width(word, LABEL) for word in self._axis("y")["ticktext"])
+
+    def figure(self) -> Figure:
+        """Points, the quiet ones first, then names and axes."""
+        if self.rows.empty:
+            return Figure(
+                [], layout(self.colours, self._.code, 120, xaxis={"visible": False}, yaxis={"visible": False})
+            )
+        frame = self.frame
+        return Figure(
+            self._points(),
+            layout(
+                self.colours,
+                self._.code,
+                frame.height,
+                margin={"l": self.left, "r": frame.right, "t": frame.top, "b": frame.bottom},
+                annotations=[*self._names(), *self._titles(), *self._beyond()],
+                xaxis=self._axis("x") | {"showline": True, "linecolor": self.colours.muted},
+                yaxis=self._axis("y"),
+            ),
+        )
+
+    def _scale(self, indicator: Indicator, side: str) -> list[float]:
+        """Round numbers over every value; room around the two levels of yes and no."""
+        if yes_no.is_yes_no(indicator):
+            return list(yes_no.ROOM)
+        return ticks(self.rows[side].min(), self.ends[side], 6)
+
+    def _points(self) -> list[dict]:
+        """Others, peers, own city: three tones of grey and ink, never a colour that would judge."""
+        colours, geo = self.colours, self.rows["geo"]
+        own, peer = geo == self.own, geo.isin(self.peers)
+        groups = [
+            (self.rows[~own & ~peer], colours.half, colours.peer, 9),
+            (self.rows[peer & ~own], colours.peer, colours.background, 11),
+            (self.rows[own], colours.text, colours.background, 16),
+        ]
+        return [
+            {
+                "type": "scatter",
+                "x": [self._held(value, "x") for value in rows["x"]],
+                "y": [self._held(value, "y") for value in rows["y"]],
+                "mode": "markers",
+                "marker": {
+                    "size": size,
+                    "color": fill,
+                    "line": {"color": line, "width": 1},
+                    "symbol": [self._symbol(row) for row in rows.itertuples()],
+                },
+                "hovertext": [self._hover(row) for row in rows.itertuples()],
+                "hoverinfo": "text",
+                "cliponaxis": False,
+            }
+            for rows, fill, line, size in groups
+            if len(rows)
+        ]
+
+    def _held(self, value: float, side: str) -> float:
+        """The value, kept at the end of its axis."""
+        return min(float(value), self.scales[side][-1])
+
+    def _symbol(self, row: object) -> str:
+        """A circle, or an arrowhead where the value lies beyond the axis."""
+        if row.x > self.scales["x"][-1]:
+            return "triangle-right"
+        return "triangle-up" if row.y > self.scales["y"][-1] else "circle"
+
+    def _beyond(self) -> list[dict]:
+        """Which cities lie beyond the axes, with their values."""
+        told = []
+        for side, indicator, arrow in (("x", self.answer.x, "▸"), ("y", self.answer.y, "▴")):
+            for row in self.rows[self.rows[side] > self.scales[side][-1]].itertuples():
+                told.append(f"{arrow} {self._name(row.geo)} {number_text(getattr(row, side), indicator, self._)}")
+        if not told:
+            return []
+        words = self._("Beyond the axis: {cities}", cities=", ".join(told))
+        place = {"x": 1, "xref": "paper", "y": 1, "yref": "paper", "xanchor": "right", "yanchor": "top"}
+        return [drawing_marks.note(safe(words), SMALL, self.colours.muted, **place)]
+
+    def placed(self) -> list[tuple[Spot, Label]]:
+        """The names that find room, own city first, and where they stand."""
+        asked = self._asked()
+        points = {
+            row.geo: self._pixels(self._held(row.x, "x"), self._held(row.y, "y")) for row in self.rows.itertuples()
+        }
+        spots = [
+            Spot(
+                *points[geo],
+                8 if geo == self.own else 5,
+                self._name(geo),
+                self.frame.size,
+                geo == self.own,
+                geo == self.own,
+            )
+            for geo in asked
+        ]
+        marks = [Box.around(x, y, 8 if geo == self.own else 5) for geo, (x, y) in points.items()]
+        frame = Box(0, 0, self._plot()[0] + self.frame.right, self._plot()[1])
+        labels = beside(spots, marks, frame)
+        return [(spot, label) for spot, label in zip(spots, labels, strict=True) if label]
+
+    def _asked(self) -> list[str]:
+        there = set(self.rows["geo"])
+        wanted = [self.own, *self.answer.peers, *outliers(self.rows, self.frame.outliers)]
+        return [geo for geo in dict.fromkeys(wanted) if geo in there]
+
+    def _names(self) -> list[dict]:
+        return [
+            drawing_marks.name(spot, label, self.frame.size, self.colours, *self._values(spot.x, spot.y))
+            for spot, label in self.placed()
+        ]
+
+    def _plot(self) -> tuple[float, float]:
+        frame = self.frame
+        return frame.width - self.left - frame.right, frame.height - frame.top - frame.bottom
+
+    def _pixels(self, x: float, y: float) -> tuple[float, float]:
+        """A point's place in the plot, from its left top corner."""
+        (left, *_, right), (low, *_, high) = self.scales["x"], self.scales["y"]
+        wide, tall = self._plot()
+        return (x - left) / (right - left) * wide, (high - y) / (high - low) * tall
+
+    def _values(self, x: float, y: float) -> tuple[float, float]:
+        """The reverse of `_pixels`."""
+        (left, *_, right), (low, *_, high) = self.scales["x"], self.scales["y"]
+        wide, tall = self._plot()
+        return left + x / wide * (right - left), high - y / tall * (high - low)
+
+    def _axis(self, side: str) -> dict:
+        scale, indicator = self.scales[side], {"x": self.answer.x, "y": self.answer.y}[side]
+        grid = {"showgrid": True, "gridcolor": self.colours.grid}
+        if yes_no.is_yes_no(indicator):
+            return grid | yes_no.axis(indicator, self._)
+        words = drawing_marks.tick_words(scale, self._)
+        return grid | {"range": [scale[0], scale[-1]], "tickvals": scale, "ticktext": words}
+
+    def _titles(self) -> list[dict]:
+        """What each axis counts: y over the plot, x under it."""
+        room = self.frame.width - 20
+        y, x = (fitted(self._axis_words(one), room, LABEL) for one in (self.answer.y, self.answer.x))
+        top = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.left, "yshift": 6}
+        foot = {"x": 1, "xref": "paper", "y": 0, "yref": "paper", "yshift": -26}
+        return [
+            drawing_marks.note(f"↑ {safe(y)}", LABEL, self.colours.text, **top)
+            | {"xanchor": "left", "yanchor": "bottom"},
+            drawing_marks.note(f"{safe(x)} →", LABEL, self.colours.text, **foot)
+            | {"xanchor": "right", "yanchor": "top"},
+        ]
+
+    def _axis_words(self, indicator: Indicator) -> str:
+        title = self._.words(indicator.title)
+        return f"{title}, {self._.words(self.catalogue.units[indicator.unit].title)}"
+
+    def _name(self, geo: str) -> str:
+        city = self.answer.cities.get(geo)
+        return short_name(city, self._) if city else geo
+
+    def _hover(self, row: object) -> str:
+        city = self.answer.cities.get(row.geo)
+        parts = [safe(full_name(city, self._) if city else row.geo)]
+        for indicator, value, year in ((self.answer.x, row.x, row.x_year), (self.answer.y, row.y, row.y_year)):
+            text = value_text(value, indicator, self.catalogue, self._)
+            parts.append(f"{safe(self._.words(indicator.title))}: <b>{text}</b> ({int(year)})")
+        return "<br>".join(parts)

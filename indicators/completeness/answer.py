@@ -1,0 +1,133 @@
+"""How complete the figures are: who has delivered what, how far each indicator reaches, what was known on a day."""
+
+from collections import Counter
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from indicators.answers.completeness import Coverage, Deliveries, Differences, Recollection, Selection
+from indicators.figures.figures import SCOPES, Ground, sort_key
+from indicators.model import tables
+from indicators.model.errors import UnknownNameError
+from indicators.model.indicators import City, Indicator, Kind
+
+LEFT_OUT = "national"  # a theme of figures of countries: no city delivers them
+WANTED = 3  # missing indicators named for a city
+OWN = "city-"  # what the id of a dataset begins with that a city brought itself
+
+
+def deliveries(ground: Ground, among: str) -> Deliveries:
+    """Each city's indicators and newest year, theme by theme. Nobody is ranked: cities come by name."""
+    asked = [one for one in ground.cities.values() if _asked(one, among)]
+    cities = tuple(sorted(asked, key=lambda one: (sort_key(one.name), one.id)))
+    themes = {id: one.theme for id, one in ground.catalogue.indicators.items() if one.theme != LEFT_OUT}
+    known = ground.store.presence()
+    known = known[known["geo"].isin({one.id for one in cities}) & known["indicator"].isin(set(themes))]
+    grouped = known.assign(theme=known["indicator"].map(themes)).groupby(["geo", "theme"], sort=True)
+    rows = grouped.agg(indicators=("indicator", "size"), last=("last", "max")).reset_index()
+    order = tuple(id for id in ground.catalogue.themes if id in set(themes.values()))
+    return Deliveries(
+        *(among, cities, order, tables.checked(rows, tables.DELIVERIES, "deliveries")),
+        *(_delivered(ground), _awaited(ground), _unlocking(ground, cities)),
+    )
+
+
+def coverage(ground: Ground) -> Coverage:
+    """Each indicator's areas, first and last year, and number of figures."""
+    known = ground.store.presence()
+    grouped = known.groupby("indicator")
+    told = grouped.agg(cities=("geo", "size"), first=("first", "min"), last=("last", "max"), figures=("n", "sum"))
+    there = [id for id in ground.catalogue.indicators if id in told.index]
+    rows = told.loc[there].reset_index()
+    indicators = tuple(ground.catalogue.indicators[id] for id in there)
+    return Coverage(indicators, tables.checked(rows, tables.COVERAGE, "coverage"))
+
+
+def recollection(ground: Ground, city: City, day: date) -> Recollection:
+    """Every figure of a city that is known now or was on that day, with what became of it."""
+    then, now = ground.facts(geos=[city.id], as_known_on=day), ground.facts(geos=[city.id])
+    both = _values(then).add_suffix("_then").join(_values(now).add_suffix("_now"), how="outer").reset_index()
+    for name in ("release_then", "release_now"):
+        both[name] = both[name].fillna("")
+    both["change"] = _change(both)
+    indicators = {id: one for id, one in ground.catalogue.indicators.items() if id in set(both["indicator"])}
+    place = {id: number for number, id in enumerate(indicators)}
+    rows = both.sort_values(["indicator", "period"], key=lambda one: one.map(place) if one.name == "indicator" else one)
+    rows = tables.checked(rows.reset_index(drop=True), tables.RECOLLECTION, "a recollection")
+    return Recollection(city, day, rows, indicators)
+
+
+def differences(ground: Ground, release: str) -> Differences:
+    """What a release told otherwise than the one before it of its dataset. Raises UnknownNameError."""
+    known = {one.id: one for one in ground.store.releases()}
+    if release not in known:
+        raise UnknownNameError("release", release, known)
+    mine = known[release]
+    same = [one for one in known.values() if one.dataset == mine.dataset]  # oldest first
+    before = next((one for one in reversed(same[: same.index(mine)]) if one.status != "withdrawn"), None)
+    rows, same = ground.store.differences(mine.id, before and before.id, mine.scope == "full")
+    rows = rows[~rows["indicator"].isin(ground.sensitive)].reset_index(drop=True)  # two hidden counts, subtracted
+    return Differences(mine, before, rows, same, ground.cities, ground.catalogue.indicators)
+
+
+def selection(ground: Ground, themes: tuple[str, ...], among: str, first: int, last: int) -> Selection:
+    """Every figure of some themes (all, when none is named) and cities, with its interval."""
+    indicators = {id: one for id, one in ground.catalogue.indicators.items() if not themes or one.theme in themes}
+    cities = {one.id: one for one in ground.cities.values() if _asked(one, among)}
+    facts = ground.facts(indicators=list(indicators), geos=list(cities), first=first, last=last)
+    rows = ground.estimates(facts)[list(tables.ESTIMATES)].reset_index(drop=True)
+    return Selection(among, first, last, rows, cities, indicators, tuple(sorted(set(rows["dataset"].tolist()))))
+
+
+def _unlocking(ground: Ground, cities: tuple[City, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """For each city the three indicators it lacks with which it would compare with most of the others.
+
+    Levels compare with everybody who has the indicator, recorded offences inside one recording system.
+    """
+    asked = [one for one in ground.catalogue.indicators.values() if _can_be_delivered(one)]
+    held = {one.id: ground.presence.of([one.id]) for one in cities}
+    found: dict[str, Counter] = {one.id: Counter() for one in cities}
+    for indicator in asked:
+        having = Counter(ground.scope(indicator, one.id) for one in cities if indicator.id in held[one.id])
+        for one in cities:
+            if indicator.id not in held[one.id] and (number := having[ground.scope(indicator, one.id)]):
+                found[one.id][indicator.id] = number
+    return {id: tuple(counted.most_common(WANTED)) for id, counted in found.items()}
+
+
+def _can_be_delivered(indicator: Indicator) -> bool:
+    """Whether a city could bring it today: neither context nor of countries, and still asked."""
+    return indicator.perimeter == "city" and indicator.theme != "context" and indicator.until is None
+
+
+def _awaited(ground: Ground) -> frozenset[str]:
+    """The cities with a release on its way, as far as the viewer may know of it."""
+    waiting = [one for one in ground.store.releases() if one.status in ("draft", "submitted", "scheduled")]
+    return frozenset(one.dataset.removeprefix(OWN) for one in waiting if one.dataset.startswith(OWN))
+
+
+def _asked(city: City, among: str) -> bool:
+    if among == "members":
+        return city.member
+    if among == city.id:
+        return True
+    return city.kind in SCOPES and (among == "all" or city.country == among) and city.kind is not Kind.COUNTRY
+
+
+def _delivered(ground: Ground) -> dict[str, date]:
+    """The day of each city's newest release that stands and that it brought itself."""
+    own = [one for one in ground.store.releases() if one.dataset.startswith(OWN) and one.status == "published"]
+    return {one.dataset.removeprefix(OWN): one.vintage for one in own}
+
+
+def _values(facts: pd.DataFrame) -> pd.DataFrame:
+    return facts.set_index(["indicator", "period"])[["value", "release"]]
+
+
+def _change(both: pd.DataFrame) -> np.ndarray:
+    """same | new (not known then) | revised | gone (no longer known)."""
+    then, now = both["value_then"], both["value_now"]
+    same = (then == now) | (then.isna() & now.isna() & (both["release_then"] != "") & (both["release_now"] != ""))
+    conditions = [both["release_then"] == "", both["release_now"] == "", same]
+    return np.select(conditions, ["new", "gone", "same"], "revised")

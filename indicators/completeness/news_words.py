@@ -1,0 +1,102 @@
+"""What is new of a city or of an indicator, told for those who follow it: one entry for each release and each turn."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.answers.completeness import Arrival, News
+from indicators.catalogue import Catalogue
+from indicators.completeness.release_words import dataset_title
+from indicators.language.language import Language
+from indicators.language.names import capitalised, full_name
+from indicators.language.values import outcome_words, value_text
+from indicators.model.indicators import Indicator, Release
+
+MOST_NAMED = 8  # indicators in the words of a release
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One piece of news. `key` never changes; `link` holds the page and its choices."""
+
+    key: str
+    title: str
+    summary: str
+    day: date
+    page: str
+    link: dict[str, str]
+    rights: str = ""
+
+
+def news_title(news: News, _: Language) -> str:
+    """Whom or what the news is of."""
+    if isinstance(news.of, Indicator):
+        return _("Vigie: {indicator}", indicator=_.words(news.of.title))
+    return _("Vigie: {city}", city=full_name(news.of, _))
+
+
+def news_lead(news: News, _: Language) -> str:
+    """What the news tells, and what it does not."""
+    return _(
+        "New releases, and outcomes that differ from those of the figure before. Such a turn compares two verdicts, "
+        "each against the median of its own year; it is no proof of a change."
+    )
+
+
+def entries(news: News, catalogue: Catalogue, _: Language) -> list[Entry]:
+    """The news as entries, newest first; of one day the releases before the turns."""
+    releases = {one.release.id: one.release for one in news.arrivals}
+    told = [_arrival(news, one, catalogue, _) for one in news.arrivals]
+    for row in news.turns.to_dict("records"):
+        told.append(_turn(news, row, releases[row["release"]], catalogue, _))
+    return sorted(told, key=lambda one: one.day, reverse=True)
+
+
+def _arrival(news: News, arrival: Arrival, catalogue: Catalogue, _: Language) -> Entry:
+    release = arrival.release
+    words = {"dataset": dataset_title(release, catalogue, _), "day": _.day(release.vintage)}
+    figures = _.ngettext("{number} figure in use", "{number} figures in use", arrival.figures)
+    titles = [_.words(news.indicators[id].title) for id in arrival.indicators if id in news.indicators]
+    more = len(titles) - MOST_NAMED
+    named = _.row(titles[:MOST_NAMED]) + (_(" and {number} more", number=_.number(more)) if more > 0 else "")
+    return Entry(
+        f"release/{news.of.id}/{release.id}",
+        _("New release: {dataset}, {day}", **words),
+        f"{figures}: {named}.",
+        release.vintage,
+        "catalogue",
+        {"view": "releases", "release": release.id, "lang": _.code},
+        _rights(release, catalogue),
+    )
+
+
+def _turn(news: News, row: dict, release: Release, catalogue: Catalogue, _: Language) -> Entry:
+    indicator, city = news.indicators[row["indicator"]], news.cities[row["geo"]]
+    before, after = (outcome_words(row[name], _) for name in ("outcome_before", "outcome"))
+    figures = {
+        name: value_text(row[name], indicator, catalogue, _)
+        for name in ("value_before", "benchmark_before", "value", "benchmark")
+    }
+    whose = _("of its peers") if news.comparator.kind == "peers" else _("of all cities that compare")
+    told = _(
+        "{period_before}: {value_before}, {before} (median {whose}: {benchmark_before}). "
+        "{period}: {value}, {after} (median {benchmark}).",
+        **figures, period=row["period"], period_before=row["period_before"], before=before, after=after, whose=whose,
+    )  # fmt: skip
+    caveats = " ".join(_.words(one) for one in indicator.caveats)
+    title = {"indicator": capitalised(_.words(indicator.title)), "city": full_name(city, _)}
+    return Entry(
+        f"turn/{news.of.id}/{indicator.id}/{city.id}/{row['period']}/{row['outcome']}",
+        _("{indicator}, {city}: {before} before, {after} now ({period})",
+          **title, before=before, after=after, period=row["period"]),
+        f"{told} {caveats}".strip(),
+        release.vintage,
+        "compare",
+        {"view": "lines", "city": city.id, "indicator": indicator.id, "lang": _.code},
+        _rights(release, catalogue),
+    )  # fmt: skip
+
+
+def _rights(release: Release, catalogue: Catalogue) -> str:
+    """Publisher and licence of a release's figures."""
+    known = catalogue.datasets.get(release.dataset)
+    return f"{known.publisher}, {known.licence}" if known else ""

@@ -1,0 +1,136 @@
+"""Releases in words and tables: what came when from whom, and what a release told otherwise than the one before."""
+
+import pandas as pd
+
+from indicators.answers.completeness import Differences, Selection
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.language.consents import who_brought
+from indicators.language.language import Language
+from indicators.language.names import Html, full_name, sentences
+from indicators.language.values import safe, status_words
+from indicators.model.indicators import Release
+from indicators.view.origins import care, origin
+
+
+def differences_finding(answer: Differences, catalogue: Catalogue, _: Language) -> str:
+    """How many figures a release brought, changed and left alone."""
+    changes = answer.rows["change"].value_counts()
+    words = {"dataset": dataset_title(answer.release, catalogue, _), "day": _.day(answer.release.vintage)}
+    if answer.before is None:
+        return _.ngettext(
+            "{dataset}, {day}: the first release, {number} figure",
+            "{dataset}, {day}: the first release, {number} figures",
+            answer.release.rows,
+            **words,
+        )
+    words |= {name: _.number(int(changes.get(name, 0))) for name in ("new", "changed", "gone")}
+    return _("{dataset}, {day}: {new} new figures, {changed} changed, {gone} gone", **words)
+
+
+def differences_lead(answer: Differences, catalogue: Catalogue, _: Language) -> Html:
+    """What it is compared with, who brought it, and why."""
+    release = answer.release
+    parts = [release.id, who_brought(release, _)]
+    if answer.before:
+        same = _.ngettext("{number} figure is the same as in {before}", "{number} figures are the same as in {before}",
+                          answer.same, before=answer.before.id)  # fmt: skip
+        parts.append(same)
+    return sentences(*(safe(f"{one.rstrip('.')}.") for one in [*parts, release.reason] if one))
+
+
+def differences_table(
+    answer: Differences, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
+) -> pd.DataFrame:
+    """One row a figure that differs: before, after, and what became of it. Figures of sensitive offences stay out."""
+    rows = answer.rows
+    words = {"new": _("new"), "changed": _("changed"), "gone": _("gone")}
+    indicators = [answer.indicators.get(id) for id in rows["indicator"]]
+    told = pd.DataFrame(
+        {
+            _("City"): [full_name(answer.cities[geo], _) if geo in answer.cities else geo for geo in rows["geo"]],
+            _("Indicator"): [
+                _.words(one.title) if one else id for one, id in zip(indicators, rows["indicator"], strict=True)
+            ],
+            _("Period"): rows["period"].tolist(),
+            _("Before"): rows["value_before"].round(4).tolist(),
+            _("After"): rows["value_after"].round(4).tolist(),
+            _("What changed"): [words[one] for one in rows["change"]],
+        }
+    )
+    return told if answer.before else told.drop(columns=_("Before"))
+
+
+def dataset_title(release: Release, catalogue: Catalogue, _: Language) -> str:
+    """The name of the dataset that a release is of; its id where the catalogue has none."""
+    known = catalogue.datasets.get(release.dataset)
+    return _.words(known.title) if known else release.dataset
+
+
+def selection_finding(answer: Selection, catalogue: Catalogue, _: Language) -> str:
+    """How many figures would be taken away."""
+    number = len(answer.rows)
+    cities = _.ngettext("{number} area", "{number} areas", answer.rows["geo"].nunique())
+    return _.ngettext("{number} figure of {cities} to take away", "{number} figures of {cities} to take away", number,
+                      cities=cities)  # fmt: skip
+
+
+def selection_lead(answer: Selection, catalogue: Catalogue, _: Language) -> Html:
+    """That each row carries its source."""
+    return sentences(safe(_("Each row carries its interval, publisher, licence, release and what to read with care.")))
+
+
+def to_cite(answer: Selection, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """What to cite, as HTML."""
+    told = _("To cite: {citation}", citation=citation(answer, catalogue))
+    return f"<div class='vg-notes'><p>{safe(told)}</p></div>"
+
+
+def citation(answer: Selection, catalogue: Catalogue) -> str:
+    """The publishers' own citations, and that the figures come from here."""
+    told = [catalogue.datasets[id].citation for id in answer.datasets if id in catalogue.datasets]
+    return "; ".join(dict.fromkeys(told))
+
+
+def about(answer: Selection, catalogue: Catalogue, _: Language, address: str) -> dict[str, str]:
+    """What a file of the selection says of itself."""
+    datasets = [catalogue.datasets[id] for id in answer.datasets if id in catalogue.datasets]
+    return {
+        _("What"): _("Figures from Vigie: European cities compare how prepared and how safe they are"),
+        _("Years"): f"{answer.first}–{answer.last}",
+        _("Figures"): str(len(answer.rows)),
+        _("Citation"): citation(answer, catalogue),
+        _("Licences"): "; ".join(dict.fromkeys(f"{one.publisher}: {one.licence}" for one in datasets)),
+        _("Read with care"): _(
+            "Recorded offences compare in level only inside one recording system. No total of crime may be made of "
+            "them, and no ranking of cities."
+        ),
+        _("Link"): address,
+    }
+
+
+def selection_table(answer: Selection, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row a figure, under translated titles; numbers stay numbers."""
+    rows = answer.rows
+    indicators = [answer.indicators[id] for id in rows["indicator"]]
+    return pd.DataFrame(
+        {
+            _("City"): [full_name(answer.cities[geo], _) for geo in rows["geo"]],
+            _("City id"): rows["geo"].tolist(),
+            _("Country"): [answer.cities[geo].country for geo in rows["geo"]],
+            _("Theme"): [_.words(catalogue.themes[one.theme].title) for one in indicators],
+            _("Indicator"): [_.words(one.title) for one in indicators],
+            _("Indicator id"): rows["indicator"].tolist(),
+            _("Unit"): [_.words(catalogue.units[one.unit].title) for one in indicators],
+            _("Period"): rows["period"].tolist(),
+            _("Value"): rows["value"].tolist(),
+            _("Lower (95%)"): rows["lower"].tolist(),
+            _("Upper (95%)"): rows["upper"].tolist(),
+            _("Method of the interval"): rows["method"].tolist(),
+            _("Number"): rows["numerator"].tolist(),
+            _("Out of"): rows["denominator"].tolist(),
+            _("Status"): [status_words(one, _) for one in rows["status"]],
+            **origin(rows["release"], catalogue, _),
+            **care(indicators, _),
+        }
+    )

@@ -1,0 +1,232 @@
+"""How complete the figures are, in words and tables: by city, by indicator, and as they were known on a day."""
+
+import pandas as pd
+
+from indicators.answers.completeness import Coverage, Deliveries, Recollection
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.language.language import Language
+from indicators.language.names import Html, full_name, sentences, short_name
+from indicators.language.values import safe
+from indicators.model.indicators import City, Indicator
+from indicators.view.sheet import comparable_words
+
+ASKED, COUNTED = "safety", "recorded"  # the themes a network asks about first
+NOTHING = "–"
+
+
+def deliveries_finding(answer: Deliveries, catalogue: Catalogue, _: Language) -> str:
+    """Of how many cities recorded offences are known, of how many the feeling of safety."""
+    if not answer.cities:
+        return _("No city is known here")
+    felt, recorded = (int((answer.rows["theme"] == theme).sum()) for theme in (ASKED, COUNTED))
+    words = {"recorded": _.number(recorded), "felt": _.number(felt)}
+    if answer.among == "members":
+        return _.ngettext(
+            "{number} member city: recorded offences known for {recorded}, feeling of safety for {felt}",
+            "{number} member cities: recorded offences known for {recorded}, feeling of safety for {felt}",
+            len(answer.cities),
+            **words,
+        )
+    return _.ngettext(
+        "{number} city: recorded offences known for {recorded}, feeling of safety for {felt}",
+        "{number} cities: recorded offences known for {recorded}, feeling of safety for {felt}",
+        len(answer.cities),
+        **words,
+    )
+
+
+def deliveries_lead(answer: Deliveries, catalogue: Catalogue, _: Language) -> Html:
+    """What a cell says, who has brought figures, and that a list of members is partial."""
+    here = sum(one.id in answer.delivered for one in answer.cities)
+    parts = [
+        _("Each cell: the newest year and, beside it, how many indicators are known."),
+        _.ngettext(
+            "{number} city has brought figures of its own.", "{number} cities have brought figures of their own.", here
+        )
+        if here
+        else _("No city has brought figures of its own yet."),
+    ]
+    if answer.silent:
+        parts.append(
+            _.ngettext("Of {number} city nothing is known.", "Of {number} cities nothing is known.", len(answer.silent))
+        )
+    if answer.among == "members":
+        parts.append(_("The list of members is partial: it comes from public reports."))
+    return sentences(*(safe(one) for one in parts))
+
+
+def deliveries_table(
+    answer: Deliveries, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
+) -> pd.DataFrame:
+    """One row a city, by name: country, then for each theme the number of indicators and the newest year."""
+    cells = {(row.geo, row.theme): (row.indicators, row.last) for row in answer.rows.itertuples(index=False)}
+    rows = []
+    for city in answer.cities:
+        told = {_("City"): full_name(city, _), _("Country"): city.country}
+        for theme in answer.themes:
+            number, last = cells.get((city.id, theme), (None, None))
+            told |= {
+                _theme(theme, catalogue, _): number,
+                _("{theme}: newest year", theme=_theme(theme, catalogue, _)): last,
+            }
+        wanted = [_.words(catalogue.indicators[id].title) for id, number in answer.unlocking.get(city.id, ())]
+        told |= {
+            _("Brought by the city"): _brought(answer, city.id, _),
+            _("Missing, would compare most"): " · ".join(wanted),
+        }
+        rows.append(told)
+    return pd.DataFrame(rows)
+
+
+def deliveries(answer: Deliveries, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """The same as HTML: newest year in ink, number of indicators beside it; what is not known is a dash."""
+    cells = {(row.geo, row.theme): (row.indicators, row.last) for row in answer.rows.itertuples(index=False)}
+    heads = [_("City"), *(_theme(one, catalogue, _) for one in answer.themes), _("Brought by the city")]
+    head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
+    body = []
+    for city in answer.cities:
+        name = f"<th scope='row'>{safe(full_name(city, _))} <small>{safe(city.country)}</small></th>"
+        told = [_cell(cells.get((city.id, theme)), _) for theme in answer.themes]
+        told.append(safe(_brought(answer, city.id, _)) or NOTHING)
+        row = "".join(_told(head, one) for head, one in zip(heads[1:], told, strict=True))
+        body.append(f"<tr>{name}{row}</tr>")
+    table = f"<table class='vg-deliveries'><thead><tr>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    return f"<div class='vg-wide'>{table}</div>"
+
+
+def coverage_finding(answer: Coverage, catalogue: Catalogue, _: Language) -> str:
+    """How many indicators of how many publishers."""
+    publishers = {catalogue.datasets[series.dataset].publisher for one in answer.indicators for series in one.series}
+    words = {"indicators": _.number(len(answer.indicators)), "publishers": _.number(len(publishers))}
+    return _(
+        "{indicators} indicators from {publishers} publishers, each with what it counts and how it compares", **words
+    )
+
+
+def coverage_lead(answer: Coverage, catalogue: Catalogue, _: Language) -> Html:
+    """How many figures there are."""
+    number = _.number(int(answer.rows["figures"].sum()))
+    return sentences(safe(_("{number} figures in all, each with its source and its licence.", number=number)))
+
+
+def coverage_table(answer: Coverage, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row an indicator: what is counted, in which unit, where, for how long, by whom."""
+    indicators, rows = answer.indicators, answer.rows
+    datasets = [[catalogue.datasets[series.dataset] for series in one.series] for one in indicators]
+    return pd.DataFrame(
+        {
+            _("Theme"): [_.words(catalogue.themes[one.theme].title) for one in indicators],
+            _("Indicator"): [_.words(one.title) for one in indicators],
+            _("Unit"): [_.words(catalogue.units[one.unit].title) for one in indicators],
+            _("Areas"): rows["cities"].tolist(),
+            _("First year"): rows["first"].tolist(),
+            _("Last year"): rows["last"].tolist(),
+            _("Figures"): rows["figures"].tolist(),
+            _("Between cities"): [comparable_words(one.comparable, _) for one in indicators],
+            _("Publisher"): [", ".join(dict.fromkeys(one.publisher for one in told)) for told in datasets],
+            _("Definition"): [_.words(one.definition) for one in indicators],
+            _("Indicator id"): [one.id for one in indicators],
+        }
+    )
+
+
+def recollection_finding(answer: Recollection, catalogue: Catalogue, _: Language) -> str:
+    """How many figures of the city were known on that day, and how many have been revised since."""
+    changes = answer.rows["change"].value_counts()
+    known, revised = int(len(answer.rows) - changes.get("new", 0)), int(changes.get("revised", 0))
+    words = {"city": short_name(answer.city, _), "day": _.day(answer.day)}
+    if not known:
+        return _("{city}: no figure was known on {day}", **words)
+    words |= {"revised": _.number(revised)}
+    if not revised:
+        return _.ngettext(
+            "{city}: {number} figure was known on {day}, and has not been revised since",
+            "{city}: {number} figures were known on {day}, none revised since",
+            known,
+            **words,
+        )
+    return _.ngettext(
+        "{city}: {number} figure was known on {day}, and has been revised since",
+        "{city}: {number} figures were known on {day}, {revised} revised since",
+        known,
+        **words,
+    )
+
+
+def recollection_lead(answer: Recollection, catalogue: Catalogue, _: Language) -> Html:
+    """What has come since, and what was taken back."""
+    changes = answer.rows["change"].value_counts()
+    new, gone = int(changes.get("new", 0)), int(changes.get("gone", 0))
+    come = _.ngettext("{number} figure has come since.", "{number} figures have come since.", new)
+    left = _.ngettext("{number} was withdrawn.", "{number} were withdrawn.", gone)
+    return sentences(safe(come if new else _("Nothing has come since.")), safe(left if gone else ""))
+
+
+def recollection_table(
+    answer: Recollection, catalogue: Catalogue, _: Language, tokens: Tokens | None = None
+) -> pd.DataFrame:
+    """One row a figure: as known on the day, as known now, with the release that told it."""
+    rows = answer.rows
+    indicators = [answer.indicators[id] for id in rows["indicator"]]
+    day = _.day(answer.day)
+    changes = {"same": _("unchanged"), "new": _("new since"), "revised": _("revised since"), "gone": _("withdrawn")}
+    return pd.DataFrame(
+        {
+            _("Indicator"): [_.words(one.title) for one in indicators],
+            _("Unit"): [_.words(catalogue.units[one.unit].title) for one in indicators],
+            _("Period"): rows["period"].tolist(),
+            _("Value on {day}", day=day): _rounded(rows["value_then"], indicators),
+            _("Value now"): _rounded(rows["value_now"], indicators),
+            _("What changed"): [changes[one] for one in rows["change"]],
+            _("Release on {day}", day=day): rows["release_then"].tolist(),
+            _("Release now"): rows["release_now"].tolist(),
+        }
+    )
+
+
+def unlocking(answer: Deliveries, catalogue: Catalogue, _: Language, tokens: Tokens, city: City) -> str:
+    """The missing indicators with which one city would compare with most others, as HTML."""
+    wanted = answer.unlocking.get(city.id, ())
+    name = short_name(city, _)
+    if not wanted:
+        said = _("None of these cities has a figure that {city} lacks and that would compare with it.", city=name)
+        return f"<div class='vg-notes'><p>{safe(said)}</p></div>"
+    parts = [
+        _.ngettext("{title} ({number} city)", "{title} ({number} cities)", number,
+                   title=_.words(catalogue.indicators[id].title))
+        for id, number in wanted
+    ]  # fmt: skip
+    said = _("Figures that {city} lacks and that would compare it with most others: {figures}.", city=name,
+             figures=_.listed(parts))  # fmt: skip
+    return f"<div class='vg-notes'><p>{safe(said)}</p></div>"
+
+
+def _brought(answer: Deliveries, city: str, _: Language) -> str:
+    """The day of a city's own newest release, or that one is on its way; empty where there is neither."""
+    if city in answer.awaited:
+        return _("in progress")
+    day = answer.delivered.get(city)
+    return _.day(day) if day else ""
+
+
+def _rounded(values: pd.Series, indicators: list[Indicator]) -> list[float]:
+    """Each value to one digit more than its indicator shows: a small revision must not vanish."""
+    return [round(value, one.decimals + 1) for value, one in zip(values, indicators, strict=True)]
+
+
+def _theme(id: str, catalogue: Catalogue, _: Language) -> str:
+    return _.words(catalogue.themes[id].short)
+
+
+def _told(head: str, cell: str) -> str:
+    """One cell; it carries the head of its column, for screens too narrow for columns."""
+    kind = " class='vg-nothing'" if cell == NOTHING else ""
+    return f"<td data-head='{safe(head)}'{kind}>{cell}</td>"
+
+
+def _cell(known: tuple[int, int] | None, _: Language) -> str:
+    if known is None:
+        return NOTHING
+    number, last = known
+    return f"{int(last)} <small>{_.number(number)}</small>"

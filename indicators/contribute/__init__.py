@@ -1,0 +1,1 @@
+"""Contribute: submitted files are recognised, checked, published, withdrawn and restored."""

@@ -1,0 +1,295 @@
+"""The checks of a submitted file: their order, severities and thresholds. Their SQL is in store/staging/checks*.py.
+
+Their words are in contribute/remark_words.py, by code. Nothing is stored and nothing of the file is changed.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+
+import pandas as pd
+
+from indicators.access.rights import SMALLEST_SHOWN
+from indicators.catalogue import Catalogue
+from indicators.contribute.personal_data import personal
+from indicators.contribute.scale_check import scaled, stretched, unlike_units
+from indicators.model.indicators import Kind, Statistic
+from indicators.model.submissions import RESIDENTS, Checked, Mapping, Part, Remark, Severity
+from indicators.store import Desk, Questions
+from indicators.store.staging import checks, figure_checks, history_checks, rates
+from indicators.store.staging.meanings import column_of
+from indicators.store.staging.reading import value_columns
+
+R, C, W, T = Severity.REFUSES, Severity.CONFIRM, Severity.WARNS, Severity.TELLS
+SEVERITIES = {
+    "cells_missing": W, "cells_more": C,
+    "not_a_number": R, "no_value": R, "not_a_period": R, "period_ahead": C, "period_old": W, "status_unknown": W,
+    "city_unknown": R, "indicator_unknown": R, "unit_unknown": C, "city_not_kept": R, "not_a_city": R, "not_yours": R,
+    "indicator_not_kept": R, "indicator_of_country": R,
+    "told_twice": W, "told_otherwise": R,
+    "share_over": R, "negative": R, "numerator_over": R, "denominator_nothing": R, "rate_differs": W,
+    "jump": W, "outside": W, "is_sum": C, "total_word": C, "part_over_whole": W,
+    "perimeter": C, "population": W, "small_sensitive": C, "small_crossed": C, "small": T,
+}  # fmt: skip
+MOST = 20  # remarks of one kind that name what was found; the others are counted in one more
+WIDTHS, FACTOR, RANGES, LEAST = 6.0, 1.5, 3.0, 4  # of a jump: see history_checks.jumps
+ALIKE = 0.15  # populations no further apart than this are those of one perimeter
+OLDEST = 1900
+ACCEPTED = {Kind.CITY, Kind.MUNICIPALITY, Kind.DISTRICT}
+ABOVE_NOTHING = {Statistic.PROPORTION, Statistic.RATE, Statistic.COUNT}
+OF_RESIDENTS = {"per_100k", "per_1000"}  # units whose denominator is the population
+TOTAL = (
+    r"(?i)\b(totale?s?|totaal|gesamt|insgesamt|summe|ensemble|og[óo]łem|razem|[öo]sszesen|celkem|spolu|skupaj|ukupno|"
+    r"yhteensä|sammanlagt|totalt|i alt|iš viso|kokku|kopā|overall|all offences)\b"
+)
+CROSSING = (
+    r"(?i)^(age|âge|edad|alter|età|wiek|sex|sexe|sexo|geschlecht|sesso|płeć|gender|genre|district|quartier|barrio|"
+    r"distrito|stadtteil|quartiere|neighbourhood|nationality|nationalité|nacionalidad|staatsangehörigkeit)\b"
+)
+
+
+@dataclass
+class _Case:
+    """What all checks look at."""
+
+    desk: Desk
+    mapping: Mapping
+    store: Questions
+    catalogue: Catalogue
+    speaks_for: Collection[str] | None
+
+    @cached_property
+    def indicators(self) -> list[str]:
+        """The indicators that the file tells of."""
+        return checks.held(self.desk, "indicator")
+
+    @cached_property
+    def geos(self) -> list[str]:
+        """The areas that it tells of."""
+        return checks.held(self.desk, "geo")
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """What kind of area each one of the store is."""
+        return self.store.cities().set_index("geo")["kind"].to_dict()
+
+    @cached_property
+    def faults(self) -> dict[str, int]:
+        """How many rows could not be read, by part."""
+        return checks.faults(self.desk)
+
+    def column(self, part: Part) -> str:
+        """The header of the column with a part; empty where none has it."""
+        return column_of(self.desk, self.mapping, part) or ""
+
+
+def check(
+    desk: Desk,
+    mapping: Mapping,
+    store: Questions,
+    catalogue: Catalogue,
+    speaks_for: Collection[str] | None = None,
+    dataset: str = "",
+) -> Checked:
+    """Tells the rows on the desk as observations (desk.tell) and checks them.
+
+    `speaks_for`: the areas of whoever brings the file; None: all. `dataset`: that of the release to be. Raises
+    StoreError when the desk is stopped.
+    """
+    checks.begin(desk)
+    case = _Case(desk, mapping, store, catalogue, speaks_for)
+    remarks = [*desk.remarks, *desk.layout.remarks, *_left_out(case), *_parts(case)]
+    if any(one.severity is R for one in remarks):
+        return Checked((*remarks, *personal(desk, mapping)))
+    rows = tell(desk, mapping, catalogue)
+    if mapping.fixed.get(Part.DENOMINATOR) == RESIDENTS:
+        found = rates.divide(desk, _residents(store))
+        remarks.append(Remark("divided_by_residents", T, count=max(1, found), found=str(found)))
+    checks.begin(desk)
+    if not rows:
+        return Checked((*remarks, Remark("nothing_told", R), *personal(desk, mapping)))
+    for step in (_shape, _types, _codes, _duplicates):
+        remarks += step(case)
+    history_checks.remember(desk, store, case.indicators, case.geos)
+    remarks += _figures(case)
+    remarks += _history(case)
+    remarks += _small(case)
+    remarks += personal(desk, mapping)
+    return Checked(tuple(remarks), **history_checks.compare(desk, dataset))
+
+
+def _residents(store: Questions) -> pd.DataFrame:
+    """Residents by area and year, never of a greater city: its figure divides no municipal count."""
+    known = store.populations()
+    return known[known["perimeter"] != "city"].drop_duplicates(["geo", "year"])
+
+
+def tell(desk: Desk, mapping: Mapping, catalogue: Catalogue) -> int:
+    """Makes `told` on the desk, with what the catalogue knows of units; returns its rows."""
+    multipliers = {one.id: catalogue.units[one.unit].multiplier for one in catalogue.indicators.values()}
+    counts = [one.id for one in catalogue.indicators.values() if one.statistic is Statistic.COUNT]
+    return desk.tell(mapping, multipliers, counts)
+
+
+def _left_out(case: _Case) -> list[Remark]:
+    """The columns that hold something and that nobody reads: no figure must be lost in silence."""
+    names = [name for name in case.desk.columns if case.mapping.parts.get(name, Part.IGNORED) is Part.IGNORED]
+    held = [name for name in names if name not in case.mapping.measures and len(case.desk.words(name, 1))]
+    if not held:
+        return []
+    return [Remark("columns_left_out", W, column=held[0], found=", ".join(held[:MOST]), count=len(held))]
+
+
+def _parts(case: _Case) -> list[Remark]:
+    """What every file must say, and this one does not."""
+    mapping, wide = case.mapping, any(case.mapping.parts.get(one.name) is Part.PERIOD for one in case.desk.layout.wide)
+    said = {part for part in Part if case.column(part)} | {part for part, word in mapping.fixed.items() if word}
+    said |= {Part.INDICATOR} if mapping.measures else set()
+    said |= {Part.PERIOD} if wide else set()
+    if (
+        value_columns(case.desk, mapping)
+        or {Part.NUMERATOR, Part.DENOMINATOR} <= said
+        or (Part.NUMERATOR in said and _counts_only(case))
+    ):
+        said |= {Part.VALUE}
+    needed = (Part.CITY, Part.INDICATOR, Part.PERIOD, Part.VALUE)
+    return [Remark("part_missing", R, found=part.value) for part in needed if part not in said]
+
+
+def _counts_only(case: _Case) -> bool:
+    """True when every indicator of the mapping is a count: its numerator is its value."""
+    meant = {*case.mapping.indicators.values(), case.mapping.fixed.get(Part.INDICATOR, "")} - {""}
+    known = [case.catalogue.indicators[one] for one in meant if one in case.catalogue.indicators]
+    return bool(known) and all(one.statistic is Statistic.COUNT for one in known)
+
+
+def _told(case: _Case, *codes: str) -> list[Remark]:
+    """The remarks of what was marked with these codes."""
+    return [
+        Remark(code, SEVERITIES[code], int(row.line), row.told_in, row.found, row.meant, int(row.n))
+        for code in codes
+        for row in checks.marked(case.desk, code, MOST).itertuples()
+    ]
+
+
+def _shape(case: _Case) -> list[Remark]:
+    checks.ragged(case.desk)
+    return _told(case, "cells_missing", "cells_more")
+
+
+def _types(case: _Case) -> list[Remark]:
+    """Cells that are no number, no period, no status."""
+    found = case.faults
+    reckoned = not value_columns(case.desk, case.mapping)
+    codes = {"value": "no_value" if reckoned else "not_a_number", "numerator": "not_a_number"}
+    codes |= {"denominator": "not_a_number", "period": "not_a_period", "status": "status_unknown"}
+    for part in (part for part in codes if part in found):
+        checks.unread(case.desk, case.mapping, part, codes[part])
+    periods, now = checks.held(case.desk, "period"), str(datetime.now(UTC).year)
+    column = case.column(Part.PERIOD)
+    checks.rows_of(case.desk, "period", [one for one in periods if one[:4] > now], column, "period_ahead")
+    checks.rows_of(case.desk, "period", [one for one in periods if int(one[:4]) < OLDEST], column, "period_old")
+    return _told(case, *dict.fromkeys([*codes.values(), "period_ahead", "period_old"]))
+
+
+def _codes(case: _Case) -> list[Remark]:
+    """Words without a meaning, and meanings that cannot be: another's city, a province, an indicator of countries."""
+    found, desk = case.faults, case.desk
+    for part, code in (("city", "city_unknown"), ("indicator", "indicator_unknown"), ("unit", "unit_unknown")):
+        if part in found:
+            checks.unread(desk, case.mapping, part, code)
+    cities = case.kinds
+    geos, column = case.geos, case.column(Part.CITY)
+    checks.rows_of(desk, "geo", [one for one in geos if one not in cities], column, "city_not_kept")
+    checks.rows_of(
+        desk, "geo", [one for one in geos if cities.get(one, Kind.CITY) not in ACCEPTED], column, "not_a_city"
+    )
+    if case.speaks_for is not None:
+        checks.rows_of(desk, "geo", [one for one in geos if one not in case.speaks_for], column, "not_yours")
+    known, indicators, column = case.catalogue.indicators, case.indicators, case.column(Part.INDICATOR)
+    checks.rows_of(desk, "indicator", [one for one in indicators if one not in known], column, "indicator_not_kept")
+    country = [one for one in indicators if one in known and known[one].perimeter == "country"]
+    checks.rows_of(desk, "indicator", country, column, "indicator_of_country")
+    codes = ("city_unknown", "city_not_kept", "not_a_city", "not_yours", "indicator_unknown", "indicator_not_kept")
+    return _told(case, *codes, "indicator_of_country", "unit_unknown")
+
+
+def _duplicates(case: _Case) -> list[Remark]:
+    checks.twice(case.desk)
+    return _told(case, "told_twice", "told_otherwise")
+
+
+def _figures(case: _Case) -> list[Remark]:
+    """Units and scale first: what is wrong by a factor is not told line by line as well."""
+    desk, known = case.desk, case.catalogue.indicators
+    overview = figure_checks.overview(desk, SMALLEST_SHOWN)
+    overview = overview[overview["indicator"].isin(known)].set_index("indicator")
+    declared = {one: known[one] for one in overview.index}
+    shares = [one for one in declared if declared[one].unit.startswith("percent")]
+    counted = [one for one in declared if declared[one].statistic in ABOVE_NOTHING]
+    some = {name: set(overview.index[overview[name] > 0]) for name in ("negative", "over", "nothing", "off")}
+    remarks = unlike_units(figure_checks.units(desk), case.mapping, case.catalogue)
+    off = stretched(overview, case.mapping)
+    remarks += off
+    done = {dict(one.more)["indicator"] for one in remarks}
+    over = [one for one in shares if overview["high"][one] > 100]
+    figure_checks.beyond(desk, over, None, 100.0, "share_over")
+    figure_checks.beyond(desk, [one for one in counted if one in some["negative"]], 0.0, None, "negative")
+    spread = history_checks.spread(case.store, case.indicators).set_index("indicator")
+    remarks += scaled(overview, history_checks.levels(desk), spread, set(shares), done)
+    done = {dict(one.more)["indicator"] for one in remarks}
+    proportions = [one for one in shares if declared[one].statistic is Statistic.PROPORTION and one in some["over"]]
+    figure_checks.numerator_over(desk, proportions)
+    figure_checks.denominator_nothing(desk, sorted(some["nothing"]))
+    figure_checks.rate_differs(desk, sorted(some["off"] - done))
+    return remarks + _told(case, "share_over", "negative", "numerator_over", "denominator_nothing", "rate_differs")
+
+
+def _history(case: _Case) -> list[Remark]:
+    """Jumps, sums and subsets, perimeter."""
+    desk, known = case.desk, case.catalogue.indicators
+    history_checks.jumps(desk, WIDTHS, FACTOR, RANGES, LEAST)
+    figure_checks.sums(desk)
+    for part in (Part.CITY, Part.INDICATOR):
+        checks.words_meant(desk, case.mapping, part, TOTAL, "total_word")
+    figure_checks.subsets(desk, wholes(case.catalogue, case.indicators))
+    divided = [one for one in case.indicators if one in known and known[one].unit in OF_RESIDENTS]
+    populations = case.store.populations()[["geo", "year", "perimeter", "population"]]
+    populations["own"] = populations["geo"].map(case.kinds) == populations["perimeter"]
+    history_checks.perimeters(desk, populations, divided, ALIKE)
+    return _told(case, "jump", "outside", "is_sum", "total_word", "part_over_whole", "perimeter", "population")
+
+
+def wholes(catalogue: Catalogue, indicators: Collection[str]) -> list[tuple[str, str]]:
+    """Pairs of a part and its whole among the indicators, as the catalogue's codes of ICCS tell: 05021 is of 0502."""
+    coded = {one: catalogue.indicators[one] for one in indicators if one in catalogue.indicators}
+    coded = {one: entry for one, entry in coded.items() if entry.codes.get("iccs", "").removeprefix("ICCS").isdigit()}
+    return [
+        (part, whole)
+        for part, inner in coded.items()
+        for whole, outer in coded.items()
+        if inner.unit == outer.unit
+        and inner.codes["iccs"] != outer.codes["iccs"]
+        and inner.codes["iccs"].startswith(outer.codes["iccs"])
+    ]
+
+
+def _small(case: _Case) -> list[Remark]:
+    """Counts that could point at persons: of sensitive indicators, of any when crossed with age, sex or district."""
+    known = case.catalogue.indicators
+    counted = [
+        known[one] for one in case.indicators if one in known and known[one].statistic is not Statistic.PROPORTION
+    ]
+    crossed = any(re.match(CROSSING, name.strip()) for name in case.desk.columns if _extra(case, name))
+    sensitive = [one.id for one in counted if one.sensitive]
+    others = [one.id for one in counted if not one.sensitive]
+    figure_checks.small(case.desk, sensitive, SMALLEST_SHOWN, "small_sensitive")
+    figure_checks.small(case.desk, others, SMALLEST_SHOWN, "small_crossed" if crossed else "small")
+    return _told(case, "small_sensitive", "small_crossed", "small")
+
+
+def _extra(case: _Case, name: str) -> bool:
+    """A column that says nothing of an observation, but may say of whom it is told."""
+    return case.mapping.parts.get(name, Part.IGNORED) in (Part.IGNORED, Part.NOTE)

@@ -1,0 +1,34 @@
+"""Crosses the code of a place with the name beside it: codes change between vintages, names do not."""
+
+from indicators.contribute.columns import DeskLike, Lexicon, Look
+from indicators.model.submissions import Candidate, Layout, Part, Question
+
+ROWS = 500  # that are looked at
+FOUND = 20  # contradictions that are shown
+
+
+def contradictions(
+    desk: DeskLike, layout: Layout, parts: dict[str, Part], seen: list[Look], lexicon: Lexicon, home: str
+) -> list[Question]:
+    """A question for each code whose place is another than the name in the same row says, in the first rows.
+
+    CH001C is Zürich in one vintage of Eurostat's codes and Bern in another.
+    """
+    names = [column.name for column in layout.columns]
+    codes = next((look for look in seen if parts.get(look.name) is Part.CITY and look.coded), None)
+    beside = [look for look in seen if look is not codes and not look.coded and look.sure > 0.5]
+    if codes is None or not beside:
+        return []
+    first, other = names.index(codes.name), names.index(beside[0].name)
+    rows = {(row[first].strip(), row[other].strip()) for row in desk.head(ROWS) if len(row) > max(first, other)}
+    asked = []
+    for code, name in sorted(rows):
+        one, two = lexicon.cities.match(code, home), lexicon.cities.match(name, home, near=False)
+        if one.id and two.id and one.id != two.id:
+            choices = tuple(_candidate(lexicon, geo) for geo in (one.id, two.id))
+            asked.append(Question("code_and_name_differ", codes.name, f"{code} · {name}", choices=choices))
+    return asked[:FOUND]
+
+
+def _candidate(lexicon: Lexicon, geo: str) -> Candidate:
+    return lexicon.cities.places[geo].candidate(50.0, "name")

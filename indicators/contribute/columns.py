@@ -1,0 +1,145 @@
+"""What stands in each column of a file: numbers, periods, places, indicators or units, as shares of its cells."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import pandas as pd
+
+from indicators.contribute import headers
+from indicators.model.indicators import Indicator
+from indicators.model.submissions import Column, Layout, Match, Part
+from indicators.readers.places.matching import CityMatcher
+from indicators.readers.tables.indicator_names import IndicatorMatcher
+from indicators.readers.tables.unit_names import UnitMatcher
+
+SAMPLE = 400  # different words of a column that are looked at, the most frequent
+NUMBER = re.compile(r"^[+\-−]?[\d.,\s'’\u202f\u00a0]*\d\s*(?:%|\(?[a-z]{1,3}\)?)?$")  # with a flag: "12,5 p"
+WHOLE = re.compile(r"^[+\-−]?\d{1,3}(?:[.,\s'’\u202f\u00a0]\d{3})*$|^[+\-−]?\d+$")
+CODES = {"code", "namesakes"}
+
+
+class DeskLike(Protocol):
+    """The part of the desk that a proposal needs."""
+
+    def head(self, most: int = 50) -> list[list[str]]:
+        """The first rows as text."""
+
+    def words(self, column: str, most: int = 1000) -> pd.DataFrame:
+        """The distinct texts of a column: word, n, line; the most frequent first."""
+
+    def shapes(self, column: str, most: int = 1000) -> pd.DataFrame:
+        """The distinct patterns of a column: shape, n, example, line."""
+
+
+class MarkLike(Protocol):
+    """What a mark for a lack means: readers/tables/missing_values.Mark."""
+
+    status: str
+    doubtful: bool  # it means something else elsewhere
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All that words can be compared with, made once and used for every file."""
+
+    cities: CityMatcher
+    indicators: IndicatorMatcher
+    units: UnitMatcher
+    declared: dict[str, Indicator]  # the catalogue's indicators
+    period: Callable[[str], str | None]  # ISO 8601 of a text
+    number_format: Callable[[pd.DataFrame], object]  # of shapes: a NumberFormat, or what must be asked
+    lack: Callable[[str], MarkLike | None]  # what a mark for a lack stands for
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who brings a file, as far as it helps to understand it."""
+
+    file: str = ""  # its name, without folders
+    cities: tuple[str, ...] = ()  # of the contributor
+    country: str = ""  # empty: that of the cities where they have one in common
+    area: str = ""  # placewords.PROVINCE and its like, once a person said what the places of the file are
+
+    def home(self, cities: CityMatcher) -> str:
+        """The country in which names are looked for; empty where it is not known."""
+        own = {cities.places[geo].country for geo in self.cities if geo in cities.places}
+        return self.country or (own.pop() if len(own) == 1 else "")
+
+
+@dataclass(frozen=True)
+class Look:
+    """One column, looked at."""
+
+    column: Column
+    said: tuple[Part, ...]  # what its header says
+    numbers: float = 0.0  # share of the cells that hold something and are no mark for a lack
+    whole: bool = False  # every number is a whole one
+    periods: float = 0.0
+    places: float = 0.0  # cities, and regions that would be left out
+    sure: float = 0.0  # cities that are certain
+    coded: bool = False  # by code
+    titles: float = 0.0
+    units: float = 0.0
+    empty: bool = False
+    words: pd.DataFrame | None = None  # all the different words: word, n, line; None where they are too many
+
+    @property
+    def name(self) -> str:
+        """The column's name in the sheet."""
+        return self.column.name
+
+    @property
+    def numeric(self) -> bool:
+        """Whether the column holds numbers, but for marks and a few defects."""
+        return self.numbers >= 0.8
+
+    def says(self, *parts: Part) -> bool:
+        """Whether the header says one of the parts before any other."""
+        return bool(self.said) and self.said[0] in parts
+
+
+def looks(desk: DeskLike, layout: Layout, lexicon: Lexicon, home: str) -> list[Look]:
+    """Every column of the layout, looked at; `home` is the publisher's country."""
+    return [_seen(desk, column, lexicon, home) for column in layout.columns]
+
+
+def _seen(desk: DeskLike, column: Column, lexicon: Lexicon, home: str) -> Look:
+    words = desk.words(column.name, SAMPLE)
+    look = _look(words, column, lexicon, home)
+    return replace(look, words=words) if len(words) < SAMPLE else look
+
+
+def _look(words: pd.DataFrame, column: Column, lexicon: Lexicon, home: str) -> Look:
+    said = headers.said(column.told)
+    told = words[[lexicon.lack(word) is None for word in words["word"]]]
+    if told.empty:
+        return Look(column, said, empty=True)
+    texts, weights = list(told["word"]), [float(n) for n in told["n"]]
+    numeric = [bool(NUMBER.match(word)) for word in texts]
+    numbers = _share(numeric, weights)
+    periods = _share([lexicon.period(word) is not None for word in texts], weights)
+    whole = all(WHOLE.match(word) for word, yes in zip(texts, numeric, strict=True) if yes)
+    known = {"numbers": numbers, "periods": periods, "whole": whole}
+    if numbers >= 0.8 and not (Part.CITY in said or headers.of_codes(column.told)):
+        return Look(column, said, **known)
+    places = [lexicon.cities.match(word, home, headers.area(column.told), near=False) for word in texts]
+    titles = [lexicon.indicators.match(word, home, near=False) for word in texts]
+    units = [bool(lexicon.units.match(word).id) for word in texts]
+    return Look(
+        column, said, **known,
+        places=_share([_is_place(one) for one in places], weights),
+        sure=_share([bool(one.id) for one in places], weights),
+        coded=_share([bool(one.alternatives) and one.alternatives[0].why == "code" for one in places], weights) > 0.5,
+        titles=_share([bool(one.id) or one.why in ("namesakes", "abroad") for one in titles], weights),
+        units=_share(units, weights),
+    )  # fmt: skip
+
+
+def _is_place(match: Match) -> bool:
+    return bool(match.id) or match.why in ("aggregate", "namesakes", "abroad", "wider", "near", "old")
+
+
+def _share(yes: list[bool], weights: list[float]) -> float:
+    return sum(weight for one, weight in zip(yes, weights, strict=True) if one) / sum(weights)

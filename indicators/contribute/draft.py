@@ -1,0 +1,286 @@
+"""A file on its way in: opened, understood, checked against what is known, and made a release by who may."""
+
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Words
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.access.rights import Act, Viewer, demand, permitted, sight
+from indicators.catalogue import Catalogue
+from indicators.contribute import checks as contribute_checks
+from indicators.contribute.mapping import Lexicon, Sender, lexicon, propose
+from indicators.contribute.publishing import Delivery, Publishing
+from indicators.contribute.saved_mappings import as_json, from_json, signature
+from indicators.model.errors import SourceError, StoreError, Template, UnknownNameError
+from indicators.model.indicators import Kind, Release
+from indicators.model.submissions import (
+    CITY,
+    EVERY,
+    NETWORK,
+    Arrival,
+    Checked,
+    Consent,
+    Mapping,
+    Proposal,
+    Remark,
+    Severity,
+)
+from indicators.readers.files.detection import opened
+from indicators.readers.files.limits import LIMITS
+from indicators.readers.tables.layout import layout
+from indicators.readers.tables.missing_values import lack
+from indicators.readers.tables.numbers import number_format
+from indicators.readers.tables.periods import period
+from indicators.store import Desk, Store
+from indicators.store.staging import annotated_file, checks, history_checks
+
+SEEN = 60  # rows at either end of a sheet, from which its layout is read
+LICENCE = "CC BY 4.0"
+MOST_WORDS = 50_000
+
+
+@dataclass(frozen=True)
+class Intake:
+    """Where files come in: the store they go to, and all that their words are compared with."""
+
+    store: Store
+    catalogue: Catalogue
+    review: bool = False  # the network wants an editor to see what contributors bring
+    largest: int = LIMITS.size  # bytes of a file
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of cities, indicators and units; made when the first file comes."""
+        return lexicon(self.catalogue, self.store.cities(), period, number_format, lack)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        """The acts on the same store."""
+        return Publishing(self.store.path, self.catalogue, self.review)
+
+    def open(self, viewer: Viewer, path: Path, name: str, folder: Path) -> "Draft":
+        """A file that a viewer brings, understood as far as it can be; close it at the end.
+
+        `name` is only shown; what the work needs lies in `folder`. Raises AccessError, SourceError, StoreError.
+        """
+        if not any(permitted(viewer, Act.SUBMIT, city) for city in (*viewer.cities, NETWORK)):
+            demand(viewer, Act.SUBMIT)
+        return Draft(self, viewer, opened(path, name, folder, replace(LIMITS, size=self.largest)), path, folder)
+
+
+class Draft:
+    """One file on its way: its sheet on a desk, what it seems to mean, what is wrong with it."""
+
+    def __init__(self, intake: Intake, viewer: Viewer, arrival: Arrival, path: Path, folder: Path):
+        self.intake, self.viewer, self.arrival, self.path = intake, viewer, arrival, path
+        self.desk = Desk(folder)
+        self.sheet = ""
+        self.checked: Checked | None = None
+        self._checked_as: tuple[Mapping, str] | None = None  # the mapping and publisher by which it was
+        self._said: dict[str, str] = {}  # what a person answered about all places of the file
+        try:
+            largest = max(arrival.sheets, key=lambda one: one.rows or 0)  # a workbook may begin with a description
+            self.proposal = self.take(largest.name, self.publishers[0])
+        except Exception:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Stops what runs and removes its working files; the file itself stays."""
+        self.desk.close()
+
+    def interrupt(self) -> None:
+        """Stops what runs on the desk, from any thread."""
+        self.desk.interrupt()
+
+    def take(self, sheet: str, publisher: str = "") -> Proposal:
+        """Lays one sheet of the file on the desk and proposes what it means. Raises SourceError, UnknownNameError."""
+        sheets = {one.name: one for one in self.arrival.sheets}
+        if sheet not in sheets:
+            raise UnknownNameError("sheet", sheet, sheets)
+        self.sheet, self.checked = sheet, None
+        rows = self.desk.load(sheets[sheet])
+        if not rows:
+            raise SourceError(
+                Template("{name} has no row: it is empty. Bring the file with its figures."), name=self.arrival.name
+            )
+        self.desk.lay(layout(self.desk.head(SEEN), self.desk.tail(SEEN), rows))
+        self.proposal = self.propose(publisher)
+        return self.proposal
+
+    def propose(self, publisher: str = "") -> Proposal:
+        """What the columns and words seem to mean; the publisher's last file of this making is remembered."""
+        own = () if publisher in ("", NETWORK) else (publisher,)
+        cities = own or tuple(sorted(self.viewer.cities - {EVERY}))
+        sender = Sender(self.arrival.name, cities, **self._said)
+        return propose(self.desk, self.desk.layout, self.intake.lexicon, sender, self._remembered(publisher))
+
+    def read_anew(self, question: str, answer: str, publisher: str) -> bool:
+        """Reads the words again by an answer about all of them: the country or the kind of area of the file's places.
+
+        False when that was the answer already.
+        """
+        told = {"country": answer} if question == "country" else {"area": answer}
+        if self._said | told == self._said:
+            return False
+        self._said |= told
+        self.proposal = self.propose(publisher)
+        return True
+
+    def period_of(self, text: str) -> str | None:
+        """A period that somebody typed, as ISO 8601; None for what is none."""
+        return period(text)
+
+    def words_without_meaning(self, column: str, kind: str, mapping: Mapping) -> list[str]:
+        """The words of a column that nobody gave a meaning yet; `kind`: the field of the mapping."""
+        known = getattr(mapping, kind)
+        return [word for word in self.desk.words(column, MOST_WORDS)["word"] if word not in known]
+
+    def series(self, indicator: str, geo: str) -> pd.DataFrame:
+        """One series as it stands and as the file tells it: year, before, after (NaN where one does not tell)."""
+        return history_checks.series(self.desk, indicator, geo)
+
+    def as_json(self, mapping: Mapping) -> str:
+        """A mapping as text, to be corrected by hand."""
+        return as_json(mapping)
+
+    def from_json(self, text: str) -> Mapping:
+        """The mapping of a text that `as_json` wrote. Raises SourceError."""
+        return from_json(text)
+
+    @property
+    def publishers(self) -> tuple[str, ...]:
+        """For whom the viewer may bring this file: their cities by id, "network" for an editor."""
+        own = sorted(self.viewer.cities - {EVERY})
+        network = [NETWORK] if permitted(self.viewer, Act.SUBMIT, NETWORK) else []
+        return (*own, *network)
+
+    def check(self, mapping: Mapping, publisher: str) -> Checked:
+        """What is wrong with the file, read by this mapping for this publisher, and what would change.
+
+        Raises AccessError, StoreError when the desk is stopped.
+        """
+        demand(self.viewer, Act.SUBMIT, publisher)
+        snapshot = self.intake.store.for_(sight(self.viewer))
+        if asked := self._unanswered(mapping):  # what would be found before somebody says which number stands there?
+            checks.begin(self.desk)
+            told = (*self.arrival.remarks, *self.proposal.remarks, *self.desk.layout.remarks, *asked)
+            self.checked, self._checked_as = Checked(told), (mapping, publisher)
+            return self.checked
+        found = contribute_checks.check(
+            self.desk, mapping, snapshot, self.intake.catalogue, self._areas(publisher), _dataset(publisher)
+        )
+        first = (*self.arrival.remarks, *self.proposal.remarks)
+        self.checked, self._checked_as = replace(found, remarks=(*first, *found.remarks)), (mapping, publisher)
+        return self.checked
+
+    def _unanswered(self, mapping: Mapping) -> list[Remark]:
+        """A refusal for each column whose numbers have two readings, as long as nobody said which."""
+        asked = [one for one in self.proposal.questions if one.code == "number_format"]
+        return [
+            Remark("number_format_open", Severity.REFUSES, one.line, one.column, one.word, count=one.count)
+            for one in asked
+            if one.column not in mapping.numbers
+        ]
+
+    def changes(self, kind: str, most: int = 200) -> pd.DataFrame:
+        """The first observations that are new, changed, unchanged or vanished, after a check: see history_checks."""
+        return history_checks.changes(self.desk, kind, most)
+
+    def indicators(self) -> list[str]:
+        """The indicators that the file tells, after a check."""
+        return checks.held(self.desk, "indicator")
+
+    def annotated(self, words: Callable[[Remark], str], heading: str, path: Path) -> Path:
+        """The rows of the sheet with what was remarked on each, as CSV at `path`; `words` makes a sentence of each."""
+        remarks = self.checked.remarks if self.checked else ()
+        annotated_file.annotated(self.desk, remarks, path, words, heading)
+        return path
+
+    def publish(
+        self,
+        mapping: Mapping,
+        publisher: str,
+        consents: Words[str, Consent],
+        *,
+        reason: str = "",
+        due: date | None = None,
+        confirmed: Sequence[str] = (),
+    ) -> Release:
+        """Makes the checked file a release: published now or on a day, or handed in where a review is wanted.
+
+        `confirmed`: the codes of the remarks to which a person said yes. Raises AccessError, StoreError: a file that is
+        not checked, that something refuses, or of which something is not confirmed.
+        """
+        self._must_be_sound((mapping, publisher), confirmed)
+        acts, publishing = self.intake.publishing, self.intake.publishing.may_publish(self.viewer, publisher)
+        told = self._release(mapping, publisher, reason, due)
+        delivery = Delivery(told, self.desk, self.path, dict(consents))
+        if not publishing:
+            return acts.submit(self.viewer, delivery)
+        return acts.schedule(self.viewer, delivery, due) if due else acts.publish(self.viewer, delivery)
+
+    def _must_be_sound(self, told: tuple[Mapping, str], confirmed: Sequence[str]) -> None:
+        if self.checked is None or told != self._checked_as:
+            raise StoreError("This file was not checked as it stands now. Check it, then publish it.")
+        if self.checked.blocked:
+            raise StoreError("Something in this file stands against it: see what the check found, and bring it again.")
+        if left := {one.code for one in self.checked.to_confirm} - set(confirmed):
+            raise StoreError("Something in this file waits for a yes: {codes}.", codes=", ".join(sorted(left)))
+
+    def _release(self, mapping: Mapping, publisher: str, reason: str, due: date | None) -> Release:
+        today, dataset = datetime.now(UTC).date(), _dataset(publisher)
+        first = f"{dataset}@{due or today}-{self.arrival.sha256[:8]}"
+        everything = sight(replace(self.viewer, cities=frozenset({EVERY})))
+        taken = {one.id for one in self.intake.store.for_(everything).releases()}
+        id = next(one for one in (first, *(f"{first}-{n}" for n in range(2, 1000))) if one not in taken)
+        kept = [one for one in self.checked.remarks if one.severity is not Severity.TELLS]
+        return Release(
+            *(id, dataset, today, "published", "contributed", self.arrival.name, self.arrival.sha256, 0),
+            scope="partial",
+            reason=reason,
+            publisher=publisher,
+            due=due,
+            licence=LICENCE,
+            size=self.arrival.size,
+            mapping=as_json_with(mapping, signature(self.desk.layout)),
+            remarks=remarks_as_json(kept),
+        )
+
+    def _areas(self, publisher: str) -> frozenset[str] | None:
+        """The areas that a publisher tells of: a city and its districts; every one for the network."""
+        if publisher == NETWORK:
+            return None
+        cities = self.intake.store.cities()
+        parts = cities.loc[(cities["parent"] == publisher) & (cities["kind"] == Kind.DISTRICT), "geo"]
+        return frozenset({publisher, *parts})
+
+    def _remembered(self, publisher: str) -> Mapping | None:
+        """The mapping of the publisher's last release of this making; None where there was none."""
+        if not publisher:
+            return None
+        here = signature(self.desk.layout)
+        told = self.intake.store.for_(sight(self.viewer)).releases()
+        for release in reversed([one for one in told if one.publisher == publisher and one.mapping]):
+            made, _, mapping = release.mapping.partition("\n")
+            if made == here:
+                return from_json(mapping)
+        return None
+
+
+def as_json_with(mapping: Mapping, made: str) -> str:
+    """The mapping as it is kept with a release: the signature of the file's making, then its JSON."""
+    return f"{made}\n{as_json(mapping)}"
+
+
+def remarks_as_json(remarks: Sequence[Remark]) -> str:
+    """The remarks as they are kept with a release: one line each."""
+    return "\n".join(f"{one.severity}\t{one.code}\t{one.line}\t{one.count}" for one in remarks)
+
+
+def _dataset(publisher: str) -> str:
+    return NETWORK if publisher == NETWORK else f"{CITY}{publisher}"

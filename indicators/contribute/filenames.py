@@ -1,0 +1,57 @@
+"""What the name of a file says that no column says: "Liege_vols_2023.csv"."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from indicators.contribute.columns import Lexicon
+from indicators.model.submissions import Match
+
+APART = re.compile(r"[_\s.,;+()\[\]–—]+|(?<=\D)-|-(?=\D)")
+YEAR = re.compile(r"^(?:19|20)\d\d$")
+MOST = 5  # words that make one name: "Robos con fuerza en domicilios"
+LONGEST = 120
+
+
+def words(name: str) -> list[str]:
+    """The words of a file's name, without its ending."""
+    return [word for word in APART.split(PurePath(name).stem[:LONGEST]) if word]
+
+
+def city(name: str, lexicon: Lexicon, home: str) -> Match | None:
+    """The city the name tells: the longest run of words that is one for certain, else one that must be asked about."""
+    asked = None
+    for run in _runs(words(name)):
+        match = lexicon.cities.match(run, home, near=False)
+        if match.id:
+            return match
+        if match.why in ("namesakes", "abroad", "wider") and len(run) > 2 and asked is None:
+            asked = match
+    return asked
+
+
+def indicator(name: str, lexicon: Lexicon, home: str) -> Match | None:
+    """The indicator the name tells for certain, or the one to ask about."""
+    asked = None
+    for run in _runs(words(name)):
+        match = lexicon.indicators.match(run, home, near=False)
+        if match.id:
+            return match
+        if match.why in ("namesakes", "abroad") and asked is None:
+            asked = match
+    return asked
+
+
+def period(name: str, lexicon: Lexicon) -> str:
+    """The period the name tells; "" where it tells none, or several."""
+    found = {told for word in words(name) if YEAR.match(word) and (told := lexicon.period(word))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _runs(told: list[str]) -> Iterator[str]:
+    """The runs of words, the longest first; no run of figures alone, which may be a year or a code."""
+    for length in range(min(MOST, len(told)), 0, -1):
+        for start in range(len(told) - length + 1):
+            run = " ".join(told[start : start + length])
+            if any(letter.isalpha() for letter in run):
+                yield run

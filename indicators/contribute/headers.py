@@ -1,0 +1,84 @@
+"""What the header of a column says of its content, in six languages, and the names that SDMX files use."""
+
+import re
+
+from indicators.model.submissions import Part
+from indicators.readers.places.names import DISTRICT, PROVINCE, bare
+from indicators.readers.places.spelling import fold
+
+# The columns of Eurostat's SDMX-CSV, and of SDMX in general, by their folded name. What is not here is ignored there.
+SDMX = {
+    "timeperiod": Part.PERIOD, "obsvalue": Part.VALUE, "obsflag": Part.STATUS, "obsstatus": Part.STATUS,
+    "geo": Part.CITY, "cities": Part.CITY, "refarea": Part.CITY, "metroreg": Part.CITY, "indicur": Part.INDICATOR,
+    "indicator": Part.INDICATOR, "iccs": Part.INDICATOR, "unit": Part.UNIT, "unitmeasure": Part.UNIT,
+    "commentobs": Part.NOTE, "obscomment": Part.NOTE, "note": Part.NOTE,
+}  # fmt: skip
+LONGEST = 300  # letters of a header that are looked at
+SDMX_MUST = {"timeperiod", "obsvalue"}
+
+# In order: a header that says several things ("Taux de vols pour 1 000 habitants") says the first of them.
+WORDS = {
+    Part.STATUS: r"\b(?:obs[_ ]?(?:flag|status)|flags?|statut|status|estado|stato|statusangabe)\b",
+    Part.NOTE: r"\b(?:notes?|nota|notas|remarques?|remarks?|observaciones|observacoes|osservazioni|bemerkung(?:en)?|"
+    r"anmerkung(?:en)?|commentaires?|comments?|comentarios?|uwagi|source|fuente|fonte|quelle)\b",
+    Part.VALUE: r"\b(?:taux|rates?|ratio|tasas?|hz|haufigkeitszahl|rate|tassi|tasso|taxas?|wskaznik|indice|index|share|"
+    r"part|anteil|quote|proportion|proporcion|percent|pourcentage|porcentaje|percentuale|prozent|obs[_ ]?value|values?|"
+    r"valeurs?|valor(?:es)?|werte?|valore|valori|wartosc)\b|%|‰|\b(?:pour|per|por|je|pro) ?(?:1\b|10|mil|cent)",
+    Part.NUMERATOR: r"\b(?:nombre|nb|nbre|numbers?|counts?|faits|casos|falle|faelle|erfasste falle|anzahl|numero|n\.?|"
+    r"hechos|infracciones|infractions|offences|numerator|numerateur|numerador|numeratore|zahler|cases|reati|delitti|"
+    r"denuncias|denunce|registados|liczba|conteo|victimes|victims|victimas|opfer|total|totale|insgesamt|ogolem)\b",
+    Part.DENOMINATOR: r"\b(?:population|pop|inhabitants|habitants|residents|einwohner|bevolkerung|poblacion|habitantes|"
+    r"abitanti|popolazione|populacao|ludnosc|denominator|denominateur|denominador|denominatore|nenner|logements|"
+    r"dwellings|viviendas|wohnungen|insee_pop|sample|echantillon|stichprobe|respondents|muestra)\b",
+    Part.UNIT: r"\b(?:units?|unites?(?! de compte)|unidad(?:es)?(?! de cuenta)|"
+    r"einheit(?:en)?|unita|unidades?|jednostka|unit_measure)\b",
+    Part.PERIOD: r"\b(?:years?|annees?|an|anos?|anni|anno|jahre?|rok|lata|period[eos]*|periodes?|zeitraum|zeit|time|"
+    r"time_period|dates?|datum|fecha|data|millesime|months?|mois|mes|mese|monat|miesiac|trimestres?|quarters?|quartal|"
+    r"kwartal|trimestri)\b",
+    Part.INDICATOR: r"\b(?:indicat\w+|indicador\w*|indikator\w*|indic_ur|wskazniki|tipolog\w+|delitos?|straftat(?:en)?|"
+    r"delikte?|tatbestand|infraction|offences?|crimes?|crime type|delitti|delitto|reato|reati|crime|classe|categor\w+|"
+    r"kategorie|kategoria|rubrique|libelle|przestepstw\w*|tipo de crime|iccs|variable|serie|question|schlussel)\b",
+    Part.CITY: r"\b(?:cit(?:y|ies)|villes?|ciudad(?:es)?|stadte?|comun[ei]|communes?|municip\w+|gemeinden?|"
+    r"gemeindeschlussel|geo|geograf\w+|geograph\w+|codgeo\w*|insee|lau|ags|teryt|ayuntamientos?|localidad|concelhos?|"
+    r"miast[oa]|towns?|places?|lieux?|territoi?r\w+|territorio|ort|areas?|entit\w+|kod|nazwa|nuts|"
+    r"provinc\w+|dep(?:artement)?s?|dept|borough|arrondissements?|bezirk|kreis|arrond)\b|codgeo|codigo|code geo",
+}
+_SAID = {part: re.compile(pattern) for part, pattern in WORDS.items()}
+_CODES = re.compile(r"\b(?:codes?|codigo|cod|schlussel|kod|id|key|insee|lau|ags|teryt|nuts)\b")
+_RATE = re.compile(
+    r"\b(?:taux|rates?|tasas?|hz|haufigkeitszahl|tass[io]|taxas?|wskaznik|share|part|anteil|quote|percent|pourcentage|"
+    r"porcentaje|percentuale|prozent)\b|%|‰|\b(?:pour|per|por|je|pro) ?(?:1\b|10|mil|cent)"
+)
+_PROVINCES = re.compile(r"\b(?:provinc\w+|dep(?:artement)?s?|dept|provinz)\b")
+_DISTRICTS = re.compile(r"\b(?:boroughs?|arrondissements?|bezirke?|distritos?)\b")
+
+
+def said(header: str) -> tuple[Part, ...]:
+    """The parts that the header names, the likeliest first; empty where it names none."""
+    told = bare(header[:LONGEST])
+    words = {part for part, pattern in _SAID.items() if pattern.search(told.replace("_", " ")) or pattern.search(told)}
+    return tuple(part for part in WORDS if part in words)
+
+
+def area(header: str) -> str:
+    """The kind of area a header of places names: placewords.PROVINCE, DISTRICT; else empty."""
+    plain = bare(header[:LONGEST]).replace("_", " ")
+    return PROVINCE if _PROVINCES.search(plain) else DISTRICT if _DISTRICTS.search(plain) else ""
+
+
+def is_rate(header: str) -> bool:
+    """Whether the header names a rate or a share, not only "value"."""
+    return bool(_RATE.search(bare(header[:LONGEST]).replace("_", " ")))
+
+
+def of_codes(header: str) -> bool:
+    """Whether the header names a code."""
+    return bool(_CODES.search(bare(header[:LONGEST]).replace("_", " ")))
+
+
+def sdmx(headers: list[str]) -> dict[int, Part]:
+    """The part of each column, by its place, where the headers are those of an SDMX-CSV file; else nothing."""
+    names = [fold(header[:LONGEST].split(":")[0]) for header in headers]
+    if not set(names) >= SDMX_MUST:
+        return {}
+    return {place: SDMX.get(name, Part.IGNORED) for place, name in enumerate(names)}

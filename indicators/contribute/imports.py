@@ -1,0 +1,90 @@
+"""Files as official publishers release them: recognised, read, compared with what stands, published by an editor."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.access.rights import Act, Viewer, demand, sight
+from indicators.catalogue import Catalogue
+from indicators.contribute import incidents, official
+from indicators.contribute.official import Delivered
+from indicators.contribute.publishing import Delivery, Publishing
+from indicators.model.errors import SourceError, StoreError, Template
+from indicators.model.indicators import Release
+from indicators.model.submissions import NETWORK, Consent
+from indicators.store import Store, fingerprint
+
+AUTO = "auto"
+
+
+@dataclass(frozen=True, eq=False)
+class Import:
+    """What one or several files of a publisher tell, beside what stands.
+
+    `compared`: tables.OBSERVATIONS, `was` (the value that stands) and `change` (new | changed | unchanged).
+    """
+
+    names: tuple[str, ...]
+    paths: tuple[Path, ...]
+    delivered: Delivered
+    compared: pd.DataFrame
+
+    def count(self, change: str) -> int:
+        """How many figures are new, changed or unchanged."""
+        return int((self.compared["change"] == change).sum())
+
+
+def recognised(path: Path, catalogue: Catalogue) -> str:
+    """The reader whose publisher's file this is, or the kind of incident file; empty where it is neither."""
+    return incidents.recognised(path, catalogue) or official.recognised(path) or ""
+
+
+def read(
+    store: Store,
+    catalogue: Catalogue,
+    viewer: Viewer,
+    paths: Sequence[Path],
+    names: Sequence[str],
+    reader: str = AUTO,
+    dataset: str | None = None,
+) -> Import:
+    """The files read by a reader (`auto`: by their content) and compared. Several only for files of incidents.
+
+    Raises AccessError, SourceError, TableError.
+    """
+    demand(viewer, Act.PUBLISH, NETWORK)
+    name = recognised(paths[0], catalogue) if reader == AUTO else reader
+    if name in catalogue.incidents:
+        told = incidents.delivered(list(paths), catalogue.incidents[name], catalogue)
+    elif len(paths) > 1:
+        raise SourceError(
+            Template("Reader {name!r} takes one file at a time; only files of incidents come together."), name=name
+        )
+    else:
+        told = official.delivered(paths[0], catalogue, name or None, dataset)
+    held = store.for_(sight(viewer)).facts(sorted(told.observations["indicator"].unique()))
+    told = official.newest(told, held)
+    return Import(tuple(names), tuple(paths), told, official.changes(told.observations, held))
+
+
+def publish(publishing: Publishing, viewer: Viewer, imported: Import, reason: str = "") -> Release:
+    """Publishes what was read: official figures are public. Raises AccessError, StoreError, TableError."""
+    if imported.delivered.observations.empty:
+        raise StoreError("Nothing is left to publish: later files of the publisher tell all of it already.")
+    dataset, today = imported.delivered.dataset, datetime.now(UTC).date()
+    prints = [fingerprint(path) for path in imported.paths]
+    sha256 = prints[0] if len(prints) == 1 else hashlib.sha256("".join(sorted(prints)).encode()).hexdigest()
+    told = Release(
+        *(f"{dataset}@{today}-{sha256[:8]}", dataset, today, "published", "contributed"),
+        *(", ".join(sorted(imported.names)), sha256, len(imported.delivered.observations)),
+        scope="partial",
+        author=NETWORK,
+        reason=reason,
+    )
+    public = dict.fromkeys(imported.delivered.observations["indicator"].unique(), Consent.PUBLIC)
+    kept = imported.paths[0] if len(imported.paths) == 1 and dataset != NETWORK else None  # single events are not kept
+    return publishing.publish(viewer, Delivery(told, imported.delivered.observations, kept, public))

@@ -1,0 +1,88 @@
+"""What a person answers, put into the mapping: one answer to one question gives a new mapping."""
+
+from dataclasses import replace
+
+from indicators.model.submissions import Layout, Mapping, NumberFormat, Part, Question
+
+LEFT_OUT = ""  # the answer that leaves a word's rows out
+OF_WORDS = ("cities", "indicators", "periods", "units", "marks")  # fields of a mapping that give words a meaning
+OF_THE_FILE = {
+    "city_missing": Part.CITY,
+    "indicator_missing": Part.INDICATOR,
+    "period_missing": Part.PERIOD,
+    "denominator_missing": Part.DENOMINATOR,
+}
+READ_ANEW = ("country", "perimeter")  # answers after which the words are read again: see Draft.propose
+
+
+def answered(mapping: Mapping, question: Question, answer: str, layout: Layout) -> Mapping:
+    """The mapping with an answer in it; the same one for a question that only tells something."""
+    kind = question.code.partition("_")[0]
+    if question.code == "number_format":
+        form = NumberFormat(answer[:1], answer[1:])
+        return replace(mapping, numbers={**mapping.numbers, question.column: form})
+    if question.code == "mark_doubtful":
+        return replace(mapping, marks={**mapping.marks, question.word: answer})
+    if question.code in OF_THE_FILE:
+        return replace(mapping, fixed={**mapping.fixed, OF_THE_FILE[question.code]: answer})
+    if question.code == "value_or_count":
+        return _counted(mapping, question, Part(answer))
+    if question.code == "value_missing":
+        return replace(mapping, parts={**mapping.parts, answer: Part.VALUE})
+    if question.code == "measure":
+        return _measured(mapping, question, answer, layout)
+    if kind == "several":
+        return _only(mapping, Part(question.code.removeprefix("several_")), answer)
+    if question.code == "code_and_name_differ":
+        code = question.word.split(" · ")[0]
+        return replace(mapping, cities={**mapping.cities, code: answer})
+    if kind in OF_WORDS and question.word:
+        return replace(mapping, **{kind: {**getattr(mapping, kind), question.word: answer}})
+    return mapping
+
+
+def left_out(mapping: Mapping, kind: str, words: list[str]) -> Mapping:
+    """The mapping that leaves out the rows of these words ("cities" or "indicators"), as far as nothing was said."""
+    known = getattr(mapping, kind)
+    return replace(mapping, **{kind: {**dict.fromkeys(words, LEFT_OUT), **known}})
+
+
+def given(mapping: Mapping, column: str, part: Part) -> Mapping:
+    """The mapping with a column's part changed by hand; a part that one column has leaves the other."""
+    single = part not in (Part.IGNORED, Part.PERIOD)
+    parts = {name: Part.IGNORED if single and one is part else one for name, one in mapping.parts.items()}
+    measures = {name: id for name, id in mapping.measures.items() if name != column or part is Part.VALUE}
+    return replace(mapping, parts={**parts, column: part}, measures=measures)
+
+
+def multiplied(mapping: Mapping, indicator: str, factor: float) -> Mapping:
+    """The mapping by which an indicator's values are multiplied, as a person agreed."""
+    return replace(mapping, factors={**mapping.factors, indicator: factor * mapping.factors.get(indicator, 1)})
+
+
+def _counted(mapping: Mapping, question: Question, part: Part) -> Mapping:
+    """Whole numbers are counts, or they are values: of one column, or of every column that holds some."""
+    if question.column:
+        return replace(mapping, parts={**mapping.parts, question.column: part})
+    unit = "offences" if part is Part.NUMERATOR else ""
+    fixed = {name: word for name, word in mapping.fixed.items() if name is not Part.UNIT}
+    return replace(mapping, fixed={**fixed, **({Part.UNIT: unit} if unit else {})})
+
+
+def _measured(mapping: Mapping, question: Question, answer: str, layout: Layout) -> Mapping:
+    """The columns under a header are of one indicator; of none, they are left out."""
+    told = [one.name for one in layout.columns if question.word in (one.told, *one.told.split(" / "))]
+    columns = told or [question.column]
+    if not answer:
+        measures = {name: id for name, id in mapping.measures.items() if name not in columns}
+        return replace(mapping, measures=measures, parts={**mapping.parts, **dict.fromkeys(columns, Part.IGNORED)})
+    wide = {one.name for one in layout.wide}
+    parts = {name: Part.PERIOD if name in wide else Part.VALUE for name in columns}
+    return replace(
+        mapping, measures={**mapping.measures, **dict.fromkeys(columns, answer)}, parts={**mapping.parts, **parts}
+    )
+
+
+def _only(mapping: Mapping, part: Part, column: str) -> Mapping:
+    parts = {name: Part.IGNORED if one is part else one for name, one in mapping.parts.items()}
+    return replace(mapping, parts={**parts, column: part})

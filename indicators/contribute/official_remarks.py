@@ -1,0 +1,73 @@
+"""What is said of official files and of files of incidents: what was left out and why, what stands for what."""
+
+from indicators.contribute.remark_values import Told, Words
+from indicators.language.language import Language
+
+
+def _nothing(_: Language, told: Told) -> str:
+    """What was left out is told so that somebody may look; nothing must be done."""
+    return ""
+
+
+SENTENCES: dict[str, Words] = {
+    "place_unknown": lambda _, t: _.ngettext(
+        "{number} area is not in the project's table of cities: {found}.",
+        "{number} areas are not in the project's table of cities: {found}.",
+        t.remark.count, found=t.found,
+    ),
+    "series_unknown": lambda _, t: _.ngettext(
+        "{number} series of the file feeds no indicator: {found}.",
+        "{number} series of the file feed no indicator: {found}.",
+        t.remark.count, found=t.found,
+    ),
+    "population_unknown": lambda _, t: _.ngettext(
+        "{number} count has no population to divide it by: {found}.",
+        "{number} counts have no population to divide them by: {found}.",
+        t.remark.count, found=t.places,
+    ),
+    "population_earlier": lambda _, t: _.ngettext(
+        "{number} count is divided by the population of an earlier year: {found}.",
+        "{number} counts are divided by the population of an earlier year: {found}.",
+        t.remark.count, found=t.places,
+    ),
+    "corrected_later": lambda _, t: _.ngettext(
+        "{number} figure is left out: a later file of the publisher corrected it ({found}).",
+        "{number} figures are left out: a later file of the publisher corrected them ({found}).",
+        t.remark.count, found=t.found,
+    ),
+    "incidents_without_place": lambda _, t: _.ngettext(
+        "{number} incident names no place, or one that is no city of the project: {found}.",
+        "{number} incidents name no place, or one that is no city of the project: {found}.",
+        t.remark.count, found=t.found,
+    ),
+    "incidents_without_month": lambda _, t: _.ngettext(
+        "{number} incident has no date that could be read: {found}.",
+        "{number} incidents have no date that could be read: {found}.",
+        t.remark.count, found=t.found,
+    ),
+    "category_unknown": lambda _, t: _.ngettext(
+        "{number} incident is of a category that feeds no indicator: {found}.",
+        "{number} incidents are of a category that feeds no indicator: {found}.",
+        t.remark.count, found=t.found,
+    ),
+    "place_at_edge": lambda _, t: _.ngettext(
+        "{number} incident lies in a place that the files only touch: {found}.",
+        "{number} incidents lie in places that the files only touch: {found}.",
+        t.remark.count, found=t.found,
+    ),
+    "months_incomplete": lambda _, t: _.ngettext(
+        "{number} count is left out, its year not having twelve months: {found}.",
+        "{number} counts are left out, their year not having twelve months: {found}.",
+        t.remark.count, found=t.found,
+    ),
+    "small_counts": lambda _, t: _.ngettext(
+        "{number} count of a sensitive offence is small: visitors will not see it.",
+        "{number} counts of sensitive offences are small: visitors will not see them.",
+        t.remark.count,
+    ),
+}  # fmt: skip
+
+FIXES: dict[str, Words] = dict.fromkeys(SENTENCES, _nothing) | {
+    "months_incomplete": lambda _, t: _("Bring the files of all twelve months together."),
+    "small_counts": lambda _, t: _("Check that they are counts of a whole year and of a whole city."),
+}

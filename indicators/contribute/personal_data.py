@@ -1,0 +1,104 @@
+"""What gives away that a file tells of persons instead of areas: headers, and what stands under them."""
+
+import re
+
+import pandas as pd
+
+from indicators.model.submissions import Mapping, Part, Remark, Severity
+from indicators.store import Desk
+from indicators.store.staging import personal_data_checks
+
+# Whole headers, or whole words of them, in the languages of the files.
+HEADERS = {
+    "personal_name": r"(first|last|given|family|full)[ _]?name|surname|forename|pr[ée]noms?|nom (de famille"
+    r"|et pr[ée]nom)"
+    r"|vornamen?|nachname|familienname|apellidos?|nombre y apellidos|cognome|imi[ęe]|nazwisko|apelido"
+    r"|voornaam|achternaam"
+    r"|victim('s)? name|nom de la victime|victime|v[íi]ctima|vittima|opfer|suspects?|offender",
+    "personal_address": r"(street|home|postal)?[ _]?address|adresse|direcci[óo]n|domicilio|indirizzo|morada|stra[ßs]e"
+    r"|hausnummer|ulica|straatnaam|huisnummer|n[°º] et rue",
+    "personal_birth": r"(date of birth|birth[ _]?date|birthday|d\.?o\.?b\.?|date de naissance|n[ée]e? le|geburtsdatum"
+    r"|fecha de nacimiento|data di nascita|data urodzenia|data de nascimento|geboortedatum)",
+    "personal_email": r"e-?mail|courriel|correo electr[óo]nico|posta elettronica",
+    "personal_telephone": r"(tele)?phone( number)?|t[ée]l[ée]phone|telefon(nummer)?|tel[ée]fono|telefone|mobile"
+    r"|portable|gsm|handy",
+    "personal_number": r"national (id|number)|social security|ssn|num[ée]ro (de s[ée]curit[ée] sociale|national)|nir"
+    r"|dni|nie|codice fiscale|pesel|personalausweis|steuer-?id|rijksregisternummer|bsn|personnummer",
+    "personal_place": r"lat(itude)?|lon(gitude)?|lng|latitud|longitud|breitengrad|l[äa]ngengrad|latitudine|longitudine"
+    r"|coord(inates|onn[ée]es|enadas|inate)?|easting|northing|gps",
+}
+STREETS = (
+    r"\b(rue|avenue|boulevard|chauss[ée]e|impasse|all[ée]e|calle|avenida|paseo|via|viale|corso|piazza|rua|ulica|ul\."
+    r"|street|road|lane|drive|square)\s+\p{L}|\p{L}(stra(ß|ss)e|straat|laan|weg|gasse|platz|gatan)\b"
+)
+CONTENTS = {
+    "personal_email": r"[\w.+-]+@[\w-]+\.[\w.-]*\p{L}{2}",
+    "personal_telephone": r"^(\+|00|0)[1-9](?:[ ./()-]*\d){7,12}$",
+    "personal_number": r"^([12] ?\d{2} ?(0[1-9]|1[0-2]) ?(\d{2}|2[AB]) ?\d{3} ?\d{3}( ?\d{2})?|\d{8}-?[A-HJ-NP-TV-Z]"
+    r"|[XYZ]-?\d{7}-?[A-Z]|[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z]|\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}"
+    r"|\d{6}[-+A]\d{3}[0-9A-Y]|(19|20)\d{6}-\d{4})$",
+    "personal_birth": r"^((0?[1-9]|[12]\d|3[01])[./-](0?[1-9]|1[0-2])[./-](19[2-9]\d|200\d)|(19[2-9]\d|200\d)-(0[1-9]"
+    r"|1[0-2])-([0-2]\d|3[01]))$",
+    "personal_address": rf"(?i)(\d.*({STREETS})|({STREETS}).*\d)",
+    "personal_place": r"^\(?[+-]?\d{1,2}\.\d{3,}\s*[,;]\s*[+-]?\d{1,3}\.\d{3,}\)?$|^POINT ?\(",
+    "personal_name": r"^(?i:mr|mrs|ms|m\.|mme|herr|frau|sr\.?|sra\.?|dott\.?|pan|pani)\.? \p{Lu}|^(?i:maria|jos[ée]"
+    r"|jean|marie|anna|peter|michael|thomas|john|mary|paul|pierre|luc[ií]a|antonio|giuseppe|francesco|juan|carmen|ana"
+    r"|piotr|jan|katarzyna"
+    r"|hans|klaus|sabine|jo[ãa]o|nikos|andrea|david|laura|julie|sophie|philippe|nathalie|stefan"
+    r"|martin)[ -]\p{Lu}[\p{L}'’ -]+$",
+}
+ENOUGH = {"personal_email": (1, 0.0), "personal_place": (1, 0.0)}  # texts that fit, and their share of all
+USUAL_ENOUGH = (3, 0.3)
+LATITUDES, LONGITUDES = (34.0, 72.0), (-32.0, 45.0)  # of Europe and its islands
+
+
+def personal(desk: Desk, mapping: Mapping) -> list[Remark]:
+    """A remark for each column that holds what is told of persons. What was found is not repeated in it.
+
+    Columns of figures and of words with a meaning are not looked at: what has none there is refused already.
+    """
+    columns = [name for name in desk.columns if _free(desk, mapping, name)]
+    found = [one for name in columns for one in _column(desk, name)]
+    return found + _pairs(desk, mapping, {one.column for one in found})
+
+
+def _free(desk: Desk, mapping: Mapping, name: str) -> bool:
+    """Whether anything may stand in a column."""
+    told = name in {column.name for column in desk.layout.wide} or bool(mapping.measures.get(name))
+    return not told and mapping.parts.get(name, Part.IGNORED) in (Part.IGNORED, Part.NOTE)
+
+
+def _column(desk: Desk, name: str) -> list[Remark]:
+    """By its header, else by what stands in it."""
+    told = next((column.told for column in desk.layout.columns if column.name == name), name)
+    for code, pattern in HEADERS.items():
+        if re.fullmatch(pattern, told.strip(), re.IGNORECASE):
+            return [_remark(code, name, desk.first)]
+    if not personal_data_checks.filled(desk, name):
+        return []
+    fitting = personal_data_checks.fitting(desk, name, CONTENTS)
+    return [_remark(row.kind, name, row.line, row.n) for row in fitting.itertuples() if _enough(row)][:1]
+
+
+def _enough(found: pd.Series) -> bool:
+    least, share = ENOUGH.get(found.kind, USUAL_ENOUGH)
+    return found.n >= least and found.n >= share * found.of
+
+
+def _pairs(desk: Desk, mapping: Mapping, known: set[str]) -> list[Remark]:
+    """Two columns of precise degrees, one of latitudes and one of longitudes of Europe: points on a map."""
+    ignored = [name for name in desk.columns if mapping.parts.get(name, Part.IGNORED) is Part.IGNORED]
+    north, east = [], []
+    for name in ignored if len(ignored) > 1 else []:
+        fit, of, low, high = personal_data_checks.degrees(desk, name)
+        if name in known or fit < 3 or fit < 0.8 * of:
+            continue
+        if LATITUDES[0] <= low and high <= LATITUDES[1]:
+            north.append(name)
+        elif LONGITUDES[0] <= low and high <= LONGITUDES[1]:
+            east.append(name)
+    return [_remark("personal_place", name, desk.first) for name in (*north, *east)] if north and east else []
+
+
+def _remark(code: str, column: str, line: int, count: int = 1) -> Remark:
+    return Remark(code, Severity.REFUSES, int(line), column, count=int(count))

@@ -1,0 +1,89 @@
+"""Which city a publisher means: its own code or its own name of an area becomes the project's id; residents of it."""
+
+from functools import cache
+
+import pandas as pd
+
+from indicators.contribute.bundled import DATA, SEVERAL
+from indicators.model.indicators import Kind
+from indicators.model.submissions import Remark, Severity
+from indicators.readers.places.areas import italian_province
+from indicators.readers.places.spelling import cleaned, fold, keys
+
+TOWNS = (Kind.CITY, Kind.MUNICIPALITY)
+GREATER = "city"  # the perimeter of an Urban Audit city: never what a municipal count is divided by
+
+
+def placed(told: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Remark, ...]]:
+    """The figures of areas that the project knows, under its ids; a remark `place_unknown` counts the other areas.
+
+    `geo` is an id, country and national code (ES-28079), or country and name (ES:Madrid). A name is taken where one
+    municipality of that country carries it; never one beyond the border, never one of two.
+    """
+    ids = {geo: id_of(geo) for geo in told["geo"].unique()}
+    strange = sorted(geo for geo, id in ids.items() if not id)
+    remark = Remark("place_unknown", Severity.TELLS, found=", ".join(strange[:SEVERAL]), count=len(strange))
+    here = told.assign(geo=told["geo"].map(ids))
+    return here[here["geo"] != ""], (remark,) if strange else ()
+
+
+def populations() -> pd.DataFrame:
+    """Residents of municipalities, districts and provinces: geo, year, population; no greater city is among them."""
+    return _populations()
+
+
+def city_named(country: str, name: str) -> str:
+    """The id of the one city or municipality of a country that is called so; empty where none or several are."""
+    return _towns(country).get(fold(cleaned(name, country)), "") or _towns(country).get(fold(name), "")
+
+
+@cache
+def _cities() -> pd.DataFrame:
+    return pd.read_csv(DATA / "geography" / "cities.csv", dtype=str, keep_default_na=False)
+
+
+@cache
+def _populations() -> pd.DataFrame:
+    told = pd.read_csv(DATA / "geography" / "populations.csv")
+    told = told[told["perimeter"] != GREATER].sort_values(["geo", "year"])
+    return told.drop_duplicates(["geo", "year"])[["geo", "year", "population"]].reset_index(drop=True)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    cities = _cities()
+    coded = cities[cities.lau != ""]
+    return dict(zip(coded.country + "-" + coded.lau, coded.geo, strict=True)) | {geo: geo for geo in cities.geo}
+
+
+@cache
+def _towns(country: str) -> dict[str, str]:
+    """Folded name → id. A name that two towns carry is theirs only as the name itself, and then only one's."""
+    towns = _cities()
+    towns = towns[(towns.country == country) & towns.kind.isin(TOWNS)]
+    found: dict[str, str] = {}
+    for forms in (_own, _any):
+        carried: dict[str, set[str]] = {}
+        for town in towns.itertuples():
+            for key in forms(town):
+                carried.setdefault(key, set()).add(town.geo)
+        found = {key: next(iter(geos)) for key, geos in carried.items() if len(geos) == 1} | found
+    return found
+
+
+def _own(town: tuple) -> set[str]:
+    return {fold(town.name)}
+
+
+def _any(town: tuple) -> set[str]:
+    return keys(town.name, *town.names.split("|"))
+
+
+def id_of(geo: str) -> str:
+    """The id of an area by its id, its country and national code, or its country and name; empty for a stranger."""
+    country, mark, name = geo.partition(":")
+    if mark:
+        return city_named(country, name)
+    country, _, code = geo.partition("-")
+    modern = f"IT-{italian_province(code)}" if country == "IT" else geo
+    return _codes().get(geo) or _codes().get(modern, "")

@@ -1,0 +1,148 @@
+"""The acts of those who bring figures: each checked against who acts, done in one transaction, written in the log."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+
+from indicators import store
+from indicators.access.rights import Act, Viewer, demand, may_change, permitted
+from indicators.catalogue import Catalogue
+from indicators.model.errors import AccessError, StoreError
+from indicators.model.indicators import Release
+from indicators.model.submissions import CITY, NETWORK, Consent, Standing
+from indicators.store import Papers, Signature
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What somebody brings: the release, its figures and what comes with them.
+
+    `observations`: tables.OBSERVATIONS, or the path of a desk's working file. `file`: as it was brought; None where it
+    must not be kept. `consents`: indicator -> who may see it; one without a choice stays as it is, private at first.
+    """
+
+    release: Release
+    observations: pd.DataFrame | Path
+    file: Path | None = None
+    consents: Mapping[str, Consent] | None = None
+
+
+@dataclass(frozen=True)
+class Publishing:
+    """The acts on the store at a path. `review`: the network wants an editor to see what contributors bring."""
+
+    path: Path
+    catalogue: Catalogue
+    review: bool = False
+
+    def submit(self, viewer: Viewer, delivery: Delivery) -> Release:
+        """Hands a release in for an editor's review. Raises AccessError, StoreError, TableError."""
+        return self._bring(viewer, Act.SUBMIT, delivery, Standing.SUBMITTED)
+
+    def publish(self, viewer: Viewer, delivery: Delivery) -> Release:
+        """Publishes a release now. Raises AccessError (also where a review is wanted), StoreError, TableError."""
+        return self._bring(viewer, Act.PUBLISH, delivery, Standing.PUBLISHED)
+
+    def schedule(self, viewer: Viewer, delivery: Delivery, due: date) -> Release:
+        """Publishes a release on a day ahead, at midnight UTC. Raises as `publish`."""
+        due_then = replace(delivery, release=replace(delivery.release, due=due))
+        return self._bring(viewer, Act.PUBLISH, due_then, Standing.SCHEDULED)
+
+    def may_publish(self, viewer: Viewer, publisher: str) -> bool:
+        """Whether somebody publishes without an editor: editors do, contributors where no review is wanted."""
+        if self.review and not permitted(viewer, Act.REVIEW, publisher):
+            return False
+        return permitted(viewer, Act.PUBLISH, publisher)
+
+    def let_out(self, viewer: Viewer, release_id: str, reason: str = "") -> Standing:
+        """An editor lets a submitted release out, on its day where it has one. Raises AccessError, StoreError."""
+        demand(viewer, Act.REVIEW)
+        return store.review(self.path, release_id, Standing.PUBLISHED, reason, self._signed(viewer, Act.REVIEW))
+
+    def refuse(self, viewer: Viewer, release_id: str, reason: str) -> Standing:
+        """An editor sends a submitted release back, saying why. Raises AccessError, StoreError."""
+        demand(viewer, Act.REVIEW)
+        return store.review(self.path, release_id, Standing.REFUSED, reason, self._signed(viewer, Act.REVIEW))
+
+    def withdraw(self, viewer: Viewer, release_id: str, reason: str = "") -> None:
+        """Takes a release back. Raises AccessError, StoreError."""
+        self._demand_any(viewer, Act.WITHDRAW)
+        store.withdraw(self.path, release_id, reason, signed=self._signed(viewer, Act.WITHDRAW))
+
+    def restore(self, viewer: Viewer, release_id: str, reason: str = "") -> Standing:
+        """Gives a withdrawn release the standing it had. Raises AccessError, StoreError."""
+        self._demand_any(viewer, Act.RESTORE)
+        return store.restore(self.path, release_id, reason, signed=self._signed(viewer, Act.RESTORE))
+
+    def set_consent(self, viewer: Viewer, publisher: str, choices: Mapping[str, Consent]) -> None:
+        """Chooses who sees what a publisher tells of some indicators, at once. Raises AccessError, StoreError."""
+        demand(viewer, Act.CONSENT, publisher)
+        for indicator in choices:
+            self.catalogue.indicator(indicator)
+        store.consent(self.path, publisher, choices, self._signed(viewer, Act.CONSENT))
+
+    def consents(self, viewer: Viewer, publisher: str) -> dict[str, Consent]:
+        """Who may see what a publisher tells, by indicator. Raises AccessError."""
+        demand(viewer, Act.CONSENT, publisher)
+        return store.consents_of(self.path, publisher)
+
+    def kept_file(self, viewer: Viewer, release: Release) -> Path:
+        """The file in which a release came, unaltered. It holds all its figures: for those who may see private ones.
+
+        An editor who reviews a submitted release reads it too. Raises AccessError, StoreError.
+        """
+        if not (release.status == Standing.SUBMITTED and permitted(viewer, Act.REVIEW)):
+            demand(viewer, Act.SEE_PRIVATE, release.publisher)
+        return store.kept(self.path, self._known(release.id, release.publisher).sha256)
+
+    def _bring(self, viewer: Viewer, act: Act, delivery: Delivery, standing: Standing) -> Release:
+        release = delivery.release
+        publisher = self._publisher(release)
+        demand(viewer, act, publisher)
+        if act is Act.PUBLISH and not self.may_publish(viewer, publisher):
+            raise AccessError("The network wants an editor to see a release before it comes out: submit it for review.")
+        if delivery.consents:
+            demand(viewer, Act.CONSENT, publisher)
+        told = replace(
+            release, status=standing.value, publisher=publisher, origin="contributed", account=viewer.account
+        )
+        signed = Signature(viewer.account)
+        papers = Papers(signed, delivery.file, delivery.consents or {}, frozenset(self.catalogue.indicators))
+        return store.publish(self.path, told, delivery.observations, papers)
+
+    def _publisher(self, release: Release) -> str:
+        """Who tells the release, by its dataset. Raises StoreError for a dataset that nobody declared."""
+        publisher = store.publisher_of(release.dataset)
+        own = release.dataset in (NETWORK, f"{CITY}{publisher}") and publisher != ""
+        if not own and release.dataset not in self.catalogue.datasets:
+            raise StoreError(
+                f"Nobody declares a dataset {release.dataset!r}: a city's own is named {CITY}<its code>, what editors "
+                f"bring for the network {NETWORK!r}, others stand in data/catalogue/datasets."
+            )
+        if release.publisher not in ("", publisher):
+            raise StoreError(
+                "Dataset {id!r} is told by {publisher}, not by {other}.",
+                id=release.dataset,
+                publisher=publisher,
+                other=release.publisher,
+            )
+        return publisher
+
+    def _known(self, release_id: str, publisher: str) -> Release:
+        """The release as the store has it: what a caller says of it is not believed. Raises StoreError."""
+        found = store.release(self.path, release_id)
+        if found is None or found.publisher != publisher:
+            raise StoreError("The file of this release was not kept, or is no longer beside the store.")
+        return found
+
+    def _demand_any(self, viewer: Viewer, act: Act) -> None:
+        """Nothing for who may do this with some release; which one is checked inside the transaction."""
+        if not any(permitted(viewer, act, city) for city in (*viewer.cities, NETWORK)):
+            demand(viewer, act)
+
+    def _signed(self, viewer: Viewer, act: Act) -> Signature:
+        return Signature(viewer.account, may=partial(may_change, viewer, act))

@@ -1,0 +1,246 @@
+"""What a person must say before a file can be read, as one question each, and the answers to choose from."""
+
+from collections.abc import Callable, Mapping
+
+from indicators.catalogue import Catalogue
+from indicators.compare.overview.columns import country_name
+from indicators.contribute.remark_values import figure
+from indicators.language.language import Language
+from indicators.language.names import full_name
+from indicators.language.values import status_words
+from indicators.model.counting import Match
+from indicators.model.indicators import City, Kind
+from indicators.model.submissions import Candidate, Part, Question
+
+MOST_DECIMALS = 6
+Asked = Callable[[Language, Question], str]
+
+
+def question(q: Question, catalogue: Catalogue, _: Language) -> str:
+    """The question as one sentence that ends with a question mark."""
+    return QUESTIONS[q.code](_, q)
+
+
+def choice_words(
+    candidate: Candidate, q: Question, catalogue: Catalogue, cities: Mapping[str, City], _: Language
+) -> str:
+    """An answer as a select box shows it: "Liège (BE, city)"; what leaves rows out where its id is empty."""
+    if not candidate.id and q.code != "number_format":
+        return _("Leave the column out") if q.code == "measure" else _("Leave its rows out")
+    kind = q.code.partition("_")[0]
+    if q.code in _OF_A_CODE:
+        return _OF_A_CODE[q.code](candidate, q, _)
+    if q.code == "value_missing" or kind in ("several", "new"):
+        return _("Column “{column}”", column=candidate.name)
+    if kind in ("measure", "indicators", "indicator"):
+        return _indicator(candidate, catalogue, _)
+    if kind == "units":
+        return _.words(catalogue.units[candidate.id].title) if candidate.id in catalogue.units else candidate.name
+    if kind in ("marks", "mark"):
+        return status_words(candidate.id, _) or _("an ordinary figure")
+    return _city(candidate, cities, _) if kind in ("cities", "city", "code") else candidate.name
+
+
+def _missing(_: Language, q: Question) -> str:
+    if q.code == "value_missing" and not q.choices:
+        return _("Which column holds the figures? None seems to hold numbers.")
+    return {
+        "city_missing": _("Which city are all these figures of? No column says it."),
+        "indicator_missing": _("Which indicator are all these figures of? No column says it."),
+        "denominator_missing": _("The file counts. What are the counts divided by? No column says it."),
+        "period_missing": _("Which period are all these figures of? No column says it."),
+        "value_missing": _("Which column holds the figures? Several hold numbers, and no heading tells."),
+    }[q.code]
+
+
+def _value_or_count(_: Language, q: Question) -> str:
+    if q.column:
+        return _("Are the whole numbers in column “{column}” counts, or rates already?", column=q.column)
+    return _("Are the whole numbers of this table counts, or rates already?")
+
+
+def _several(_: Language, q: Question) -> str:
+    return {
+        "several_value": _("Several columns may hold the value. Which one is it?"),
+        "several_numerator": _("Several columns may hold the number of cases. Which one is it?"),
+        "several_denominator": _("Several columns may hold what the number is divided by. Which one is it?"),
+    }[q.code]
+
+
+def _named(_: Language, q: Question) -> str:
+    code, _dot, name = q.word.partition(" · ")
+    return _(
+        "The code {code} stands beside the name “{name}”, but is another city's. Which one is meant?",
+        code=code,
+        name=name,
+    )
+
+
+def _more(_: Language, q: Question) -> str:
+    return _.ngettext(
+        "{number} more word in column “{column}” is not understood. Leave its rows out?",
+        "{number} more words in column “{column}” are not understood. Leave their rows out?",
+        q.count,
+        column=q.column,
+    )
+
+
+def _measure(_: Language, q: Question) -> str:
+    return _("Which indicator does the heading “{word}” mean?", word=q.word or q.column)
+
+
+def _namesakes(_: Language, q: Question) -> str:
+    """Where Vigie knows one place only, the others of its name lie outside its list."""
+    if len(q.choices) == 1:
+        return _("Is “{word}” the city that Vigie knows? Other places are called so, too.", word=q.word)
+    return _("Which city is “{word}”? Several places are called so.", word=q.word)
+
+
+def _unknown(_: Language, q: Question) -> str:
+    return {
+        "cities_unknown": _("Which city is “{word}”? Vigie knows none of this name.", word=q.word),
+        "indicators_unknown": _("Which indicator is “{word}”? Vigie knows none of this name.", word=q.word),
+        "periods_unknown": _("Which period is “{word}”?", word=q.word),
+        "units_unknown": _("Which unit is “{word}”?", word=q.word),
+        "mark_doubtful": _("In column “{column}”, what does “{word}” stand for?", column=q.column, word=q.word),
+        "marks_unknown": _("What does the mark “{word}” say of a figure?", word=q.word),
+    }[q.code]
+
+
+QUESTIONS: dict[str, Asked] = {
+    "city_missing": _missing,
+    "indicator_missing": _missing,
+    "period_missing": _missing,
+    "denominator_missing": _missing,
+    "mark_doubtful": _unknown,
+    "value_missing": _missing,
+    "value_or_count": _value_or_count,
+    "several_value": _several,
+    "several_numerator": _several,
+    "several_denominator": _several,
+    "measure": _measure,
+    "number_format": lambda _, q: _(
+        "In column “{column}”, what number does {word} mean?", column=q.column, word=q.word
+    ),
+    "code_and_name_differ": _named,
+    "new_column": lambda _, q: _("The last file had no column “{column}”. What does it say?", column=q.column),
+    "country": lambda _, q: _("Of which country are the codes in column “{column}”?", column=q.column),
+    "perimeter": lambda _, q: _.ngettext(
+        "In column “{column}”, {number} name is that of a town and of a province. Which of the two is meant?",
+        "In column “{column}”, {number} names are those of towns and of provinces. Which of the two are meant?",
+        q.count, column=q.column,
+    ),
+    "cities_near": lambda _, q: _("Which city is “{word}”? The name only looks like these.", word=q.word),
+    "cities_namesakes": _namesakes,
+    "cities_abroad": lambda _, q: _("Is “{word}” really a city of another country?", word=q.word),
+    "cities_wider": lambda _, q: _("Is “{word}” the city, or the wider area around it?", word=q.word),
+    "cities_old": lambda _, q: _("Which city is “{word}”? This code has changed over the years.", word=q.word),
+    "cities_own": lambda _, q: _("Is “{word}” your own city?", word=q.word),
+    "cities_unknown": _unknown,
+    "indicators_near": lambda _, q: _("Which indicator is “{word}”? The words only look like these.", word=q.word),
+    "indicators_namesakes": lambda _, q: _("Which indicator is “{word}”? Several are called so.", word=q.word),
+    "indicators_abroad": lambda _, q: _(
+        "Which indicator is “{word}”? Another country's police call one of theirs so.", word=q.word
+    ),
+    "indicators_wider": lambda _, q: _("Which indicator is “{word}”? It holds more than one.", word=q.word),
+    "indicators_unknown": _unknown,
+    "periods_unknown": _unknown,
+    "units_unknown": _unknown,
+    "marks_unknown": _unknown,
+    "cities_more": _more,
+    "indicators_more": _more,
+    "periods_more": _more,
+    "units_more": _more,
+    "marks_more": _more,
+}  # fmt: skip
+
+
+def _city(candidate: Candidate, cities: Mapping[str, City], _: Language) -> str:
+    """Name, country and what kind of area it is."""
+    known = cities.get(candidate.id)
+    name = full_name(known, _) if known else candidate.name
+    country, kind = (known.country, known.kind) if known else (candidate.country, candidate.kind)
+    words = ", ".join(one for one in (country, kind_words(kind, _)) if one)
+    return f"{name} ({words})" if words else name
+
+
+def kind_words(kind: str, _: Language) -> str:
+    """What kind of area it is; empty for a kind that nothing names."""
+    return {
+        Kind.CITY: _.pgettext("kind of area", "city"),
+        Kind.MUNICIPALITY: _("municipality"),
+        Kind.DISTRICT: _("district"),
+        Kind.PROVINCE: _("province or département"),
+        Kind.COUNTRY: _("country"),
+    }.get(kind, "")
+
+
+def _indicator(candidate: Candidate, catalogue: Catalogue, _: Language) -> str:
+    """Title, theme, and how well a national category of this name fits."""
+    known = catalogue.indicators.get(candidate.id)
+    if known is None:
+        return candidate.name
+    theme = catalogue.themes.get(known.theme)
+    quality = {
+        Match.WIDER: _("wider category"),
+        Match.NARROWER: _("narrower category"),
+        Match.OVERLAP: _("overlapping category"),
+    }.get(candidate.kind, "")
+    words = "; ".join(one for one in (_.words(theme.title) if theme else "", quality) if one)
+    return f"{_.words(known.title)} ({words})" if words else _.words(known.title)
+
+
+def _either(candidate: Candidate, q: Question, _: Language) -> str:
+    """Counts or values."""
+    counts = {Part.NUMERATOR: _("Counts: so many offences, people, dwellings")}
+    return counts.get(candidate.id, _("Rates or shares already"))
+
+
+def _residents(candidate: Candidate, q: Question, _: Language) -> str:
+    """What counts alone are divided by."""
+    return _("The residents of each area that Vigie knows, of its year")
+
+
+def _area(candidate: Candidate, q: Question, _: Language) -> str:
+    """The kind of area that places of a file are."""
+    return {"province": _("The provinces")}.get(candidate.id, _("The municipalities"))
+
+
+def _country(candidate: Candidate, q: Question, _: Language) -> str:
+    """The country and how many of the codes may be its."""
+    name = country_name(candidate.id, _)
+    if not candidate.score:
+        return name
+    return _("{country} (knows {share} of the codes)", country=name, share=_.percent(candidate.score))
+
+
+def _reading(candidate: Candidate, q: Question, _: Language) -> str:
+    """The number as the reader writes it, and which sign was taken for what."""
+    decimal, thousands = candidate.id[:1], candidate.id[1:]
+    number = _read(q.word, decimal, thousands, _) or figure(candidate.name, _)
+    if thousands:
+        sign = {".": _("the point separates thousands"), ",": _("the comma separates thousands")}.get(thousands, "")
+    else:
+        sign = {".": _("the point begins the decimals"), ",": _("the comma begins the decimals")}.get(decimal, "")
+    return f"{number} ({sign})" if sign else number
+
+
+def _read(word: str, decimal: str, thousands: str, _: Language) -> str:
+    """The word as a number under these signs, in full; empty where it is none."""
+    plain = word.replace(thousands, "") if thousands else word
+    try:
+        value = float(plain.replace(decimal, "."))
+    except ValueError:
+        return ""
+    places = min(len(plain.partition(decimal)[2]), MOST_DECIMALS)
+    return _.number(value, next(one for one in range(places + 1) if round(value, one) == round(value, places)))
+
+
+# The answers that are shown by the question's code alone.
+_OF_A_CODE: dict[str, Callable[[Candidate, Question, Language], str]] = {
+    "number_format": _reading,
+    "denominator_missing": _residents,
+    "country": _country,
+    "perimeter": _area,
+    "value_or_count": _either,
+}

@@ -1,0 +1,120 @@
+"""A remark as its words need it: numbers as a reader writes them, ids as titles, cities by their names."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from indicators.catalogue import Catalogue
+from indicators.language.language import Language
+from indicators.language.names import full_name
+from indicators.model.indicators import City
+from indicators.model.submissions import Remark
+
+DIGITS = 4  # of a number that is not whole
+MOST_DECIMALS = 6
+UNCITED = "…"
+
+
+@dataclass(frozen=True)
+class Told:
+    """One remark, with what turns its codes into words."""
+
+    remark: Remark
+    catalogue: Catalogue
+    cities: Mapping[str, City]
+    language: Language
+
+    @property
+    def found(self) -> str:
+        """What stands in the file, as it stands there."""
+        return self.remark.found
+
+    @property
+    def right(self) -> str:
+        """What would be right, as it was told."""
+        return self.remark.right
+
+    @property
+    def places(self) -> str:
+        """Codes of areas that the remark names, by the names of those that are known."""
+        return ", ".join(self.city(one) for one in self.remark.found.split(", "))
+
+    @property
+    def number(self) -> str:
+        """What stands in the file, as a number."""
+        return figure(self.remark.found, self.language)
+
+    @property
+    def right_number(self) -> str:
+        """What would be right, as a number."""
+        return figure(self.remark.right, self.language)
+
+    @property
+    def bounds(self) -> dict[str, str]:
+        """The two ends of a range told as "low–high"; both the same where there is no range."""
+        low, _, high = self.remark.right.partition("–")
+        return {"low": figure(low, self.language), "high": figure(high or low, self.language)}
+
+    @property
+    def factor(self) -> str:
+        """What to multiply by; empty where nothing helps."""
+        return figure(self.more("factor"), self.language)
+
+    @property
+    def indicator(self) -> str:
+        """The title of the indicator that the remark is about."""
+        return self.title(self.more("indicator"))
+
+    @property
+    def words(self) -> int:
+        """How many different words of the file the remark is about."""
+        return int(self.more("words") or 1)
+
+    @property
+    def uncited(self) -> "Told":
+        """The same remark about everything alike: nothing of it is cited."""
+        return replace(self, remark=replace(self.remark, found=UNCITED, right=UNCITED))
+
+    def more(self, name: str) -> str:
+        """A further word of the remark, by name; empty where it has none."""
+        return dict(self.remark.more).get(name, "")
+
+    def title(self, id: str) -> str:
+        """An indicator's title; what the catalogue does not know stands as it is."""
+        known = self.catalogue.indicators.get(id)
+        return self.language.words(known.title) if known else id
+
+    def unit(self, id: str) -> str:
+        """A unit's title; what the catalogue does not know stands as it is."""
+        known = self.catalogue.units.get(id)
+        return self.language.words(known.title) if known else id
+
+    def city(self, geo: str) -> str:
+        """A city by its name, with its code; a code alone where nobody knows it."""
+        known = self.cities.get(geo)
+        return f"{full_name(known, self.language)} ({geo})" if known else geo
+
+
+Words = Callable[[Language, Told], str]
+
+
+def figure(text: str, _: Language) -> str:
+    """A number as the reader writes it: whole ones in full, others with four digits; any other text as it is.
+
+    >>> figure("1.19e+03", language("en"))
+    '1,190'
+    """
+    try:
+        value = float(text)
+    except ValueError:
+        return text
+    return _.number(value, decimals(value)) if math.isfinite(value) else text
+
+
+def decimals(value: float, digits: int = DIGITS) -> int:
+    """How many decimals show so many digits of a number, zeros at its end left out."""
+    if value == round(value):
+        return 0
+    wanted = digits - 1 - math.floor(math.log10(abs(value)))
+    wanted = min(max(wanted, 0), MOST_DECIMALS)
+    return next(places for places in range(wanted + 1) if round(value, places) == round(value, wanted))

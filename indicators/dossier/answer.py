@@ -1,0 +1,140 @@
+"""Everything about one city, asked once, for the documents that are made of it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from indicators.answers.comparison import Comparison, Felt, Likeness, Lines
+from indicators.answers.dossier import Dossier, Unknown
+from indicators.model.comparators import Comparator
+from indicators.model.indicators import City, Indicator, Release, Trend
+
+TRENDS = 4
+ASKED = ("recorded", "safety", "preparedness")  # what a mayor asks first, one line of each: recorded, felt, prepared
+FIRST = (*ASKED, "cohesion")  # themes whose movements come first among the rest
+SET_APART = ("context", "national")  # what a city is, not how it fares
+FEW = 3  # points: two are a line between two dots
+YES_NO = "yes_no"  # a commitment that stands does not move
+OLDEST = 4  # years behind the newest figure: what stopped earlier moves no longer
+
+
+class _Answers(Protocol):
+    """What a dossier asks of an atlas."""
+
+    @property
+    def releases(self) -> list[Release]: ...
+
+    def indicator(self, id: str) -> Indicator: ...
+    def known(self, city: str) -> list[Indicator]: ...
+    def companions(self, city: str, indicators: Sequence[str], to: Comparator, year: int) -> tuple[str, ...]: ...
+    def compare(self, city: str, to: Comparator, year: int) -> Comparison: ...
+    def likeness(self, city: str, to: Comparator, year: int) -> Likeness: ...
+    def felt(self, city: str, to: Comparator, year: int) -> Felt: ...
+    def lines(self, indicator: str, cities: Sequence[str], to: Comparator, year: int) -> Lines: ...
+
+
+def dossier(atlas: _Answers, city: City, to: Comparator, year: int) -> Dossier:
+    """The city on every page, up to `year`. Raises UnknownNameError for a comparator that there is not."""
+    comparison = atlas.compare(city.id, to, year)
+    told = [one.id for one in (comparison.peers or comparison.home_peers)]
+    return Dossier(
+        city,
+        comparison.comparator,
+        year,
+        comparison,
+        atlas.likeness(city.id, to, year),
+        atlas.felt(city.id, to, year),
+        tuple(_lines(atlas, id, city, to, year) for id in _moving(atlas, comparison)),
+        _unknown(atlas, city, told),
+        len(told),
+        _released(atlas, comparison, year),
+        cities=comparison.cities,
+    )
+
+
+def _moving(atlas: _Answers, comparison: Comparison) -> list[str]:
+    """The indicators worth a line over time: the first of each theme that is asked first, then the rest."""
+    found = sorted(_movements(atlas, comparison), key=lambda one: one.order)
+    heads = [next((one for one in found if one.theme == theme), None) for theme in ASKED]
+    first = [one.indicator for one in heads if one]
+    rest = sorted(found, key=lambda one: (*one.order[:2], one.place, *one.order[2:]))
+    return [*first, *(one.indicator for one in rest if one.indicator not in first)][:TRENDS]
+
+
+@dataclass(frozen=True)
+class _Movement:
+    """An indicator with points over time, and how much its movement has to say."""
+
+    indicator: str
+    theme: str
+    untested: bool
+    still: bool
+    unjudged: bool  # it moves, and nobody can say which way is good: more drug cases may be more police
+    pace: float  # a year's movement in widths of the interval, else in shares of the value
+    points: int
+    at: int  # its place in the catalogue's order
+
+    @property
+    def place(self) -> int:
+        """Its theme's place among the rest."""
+        return FIRST.index(self.theme) if self.theme in FIRST else len(FIRST)
+
+    @property
+    def order(self) -> tuple:
+        """Tested movements first, judged and clear ones first; then three points before two, in catalogue order."""
+        return self.untested, self.still, self.unjudged, -self.pace, self.points < FEW, self.at
+
+
+def _movements(atlas: _Answers, comparison: Comparison) -> list[_Movement]:
+    """What is known of several years and not long ago; no line of what may rise because victims trust."""
+    rows, history = comparison.rows, comparison.history
+    points = history.dropna(subset="value").groupby("indicator")["year"].nunique()
+    newest = int(rows["year"].max()) if len(rows) else 0
+    found = []
+    for at, row in enumerate(rows.itertuples()):
+        known, indicator = int(points.get(row.indicator, 0)), atlas.indicator(row.indicator)
+        if known < 2 or row.year < newest - OLDEST or row.theme in SET_APART:
+            continue
+        if indicator.sensitive or indicator.unit == YES_NO:
+            continue
+        untested, still = row.trend == Trend.NOT_CALCULATED, row.trend == Trend.NO_CHANGE
+        pace = 0.0 if untested or still else _pace(row)
+        unjudged = row.trend in (Trend.INCREASING, Trend.DECREASING)
+        found.append(_Movement(row.indicator, row.theme, untested, still, unjudged, pace, known, at))
+    return found
+
+
+def _pace(row: Any) -> float:
+    """How clear a movement is: a year's step in widths of the 95% interval; in shares of the value without one."""
+    width = row.upper - row.lower if row.upper > row.lower else row.value
+    return round(abs(row.slope / width), 6) if width and row.slope == row.slope else 0.0
+
+
+def _lines(atlas: _Answers, indicator: str, city: City, to: Comparator, year: int) -> Lines:
+    """The city among those it is compared with; alone where they have nothing in common with it."""
+    beside = [id for id in atlas.companions(city.id, (indicator,), to, year) if id != city.id]
+    told = atlas.lines(indicator, (city.id, *beside), to, year)
+    own = told.rows["geo"] == city.id
+    return told if own.any() else atlas.lines(indicator, (city.id,), to, year)
+
+
+def _unknown(atlas: _Answers, city: City, others: list[str]) -> tuple[Unknown, ...]:
+    """What most of the others have a figure of and the city has not."""
+    own = {one.id for one in atlas.known(city.id)}
+    counts = Counter(one.id for id in others for one in atlas.known(id))
+    wanted = [
+        Unknown(atlas.indicator(id), count)
+        for id, count in counts.items()
+        if 2 * count >= len(others) and id not in own
+    ]
+    most = [one for one in wanted if one.indicator.until is None and one.indicator.theme not in SET_APART[:2]]
+    return tuple(sorted(most, key=lambda one: (-one.cities, one.indicator.id)))
+
+
+def _released(atlas: _Answers, comparison: Comparison, year: int) -> date:
+    """The day of the newest release that tells one of the figures."""
+    shown = set(comparison.rows["release"])
+    days = [one.vintage for one in atlas.releases if one.id in shown]
+    return max(days, default=date(year, 12, 31))

@@ -1,0 +1,116 @@
+"""What travels with figures in a file: what each indicator is, who tells it under which licence, what may be said."""
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from indicators.answers.comparison import Comparison
+from indicators.answers.dossier import Dossier
+from indicators.catalogue import Catalogue
+from indicators.compare.tables import lines_table
+from indicators.language.language import Language
+from indicators.language.names import full_name
+from indicators.language.values import status_words
+from indicators.model.indicators import City, Dataset, Indicator
+from indicators.press.card import PressCard
+from indicators.view.sheet import comparable_words, interval_words, polarity_words
+
+
+def indicators_table(indicators: Iterable[Indicator], catalogue: Catalogue, _: Language) -> pd.DataFrame:
+    """One row an indicator: definition, unit, which way is good, interval, comparability, caveats."""
+    return pd.DataFrame([_indicator(one, catalogue, _) for one in indicators])
+
+
+def _indicator(one: Indicator, catalogue: Catalogue, _: Language) -> dict[str, str]:
+    return {
+        _("Indicator"): _.words(one.title),
+        _("Indicator id"): one.id,
+        _("Theme"): _.words(catalogue.themes[one.theme].title),
+        _("Definition"): _.words(one.definition),
+        _("Unit"): _.words(catalogue.units[one.unit].title),
+        _("Which way is good"): polarity_words(one.polarity, _),
+        _("Interval"): interval_words(one.statistic, _),
+        _("Between cities"): comparable_words(one.comparable, _),
+        _("Read with care"): " ".join(_.words(caveat) for caveat in one.caveats),
+    }
+
+
+def sources_table(datasets: Iterable[Dataset], _: Language) -> pd.DataFrame:
+    """One row a dataset: publisher, title, what to cite, licence, days, addresses, notes."""
+    return pd.DataFrame(
+        [
+            {
+                _("Publisher"): one.publisher,
+                _("Dataset"): _.words(one.title),
+                _("Citation"): one.citation,
+                _("Licence"): one.licence,
+                _("Licence address"): one.licence_address,
+                _("Address"): one.address,
+                _("Published"): _.day(one.published),
+                _("Retrieved"): _.day(one.retrieved),
+                _("Notes"): " ".join(_.words(note) for note in one.notes),
+            }
+            for one in datasets
+        ]
+    )
+
+
+def press_table(cards: Iterable[PressCard], _: Language) -> pd.DataFrame:
+    """The press card of each figure, a sentence a row."""
+    rows = []
+    for card in cards:
+        rows += [(card.about, _("What can be said"), said, "") for said in card.can]
+        rows += [(card.about, _("What cannot be said"), said, "") for said in card.cannot]
+        rows += [(card.about, _("A journalist's question"), *pair) for pair in card.questions]
+    return pd.DataFrame(rows, columns=[_("Indicator"), _("Kind"), _("Sentence"), _("Answer")])
+
+
+def history_table(comparison: Comparison, catalogue: Catalogue, _: Language) -> pd.DataFrame:
+    """The city's own figures over time, with intervals, one row an indicator and year."""
+    rows = comparison.history
+    indicators = [catalogue.indicators[id] for id in rows["indicator"]]
+    return pd.DataFrame(
+        {
+            _("Theme"): [_.words(catalogue.themes[one.theme].title) for one in indicators],
+            _("Indicator"): [_.words(one.title) for one in indicators],
+            _("Unit"): [_.words(catalogue.units[one.unit].title) for one in indicators],
+            _("Year"): rows["year"].astype(int).tolist(),
+            _("Value"): _round(rows["value"]),
+            _("Lower (95%)"): _round(rows["lower"]),
+            _("Upper (95%)"): _round(rows["upper"]),
+            _("Status"): [status_words(status, _) for status in rows["status"]],
+            _("Release"): rows["release"].tolist(),
+        }
+    )
+
+
+def trends_table(dossier: Dossier, catalogue: Catalogue, _: Language) -> pd.DataFrame:
+    """The lines of a dossier, one under the other: the city, those beside it, and the benchmark."""
+    told = [lines_table(one, catalogue, _) for one in dossier.trends]
+    return pd.concat(told, ignore_index=True) if told else pd.DataFrame()
+
+
+def about_view(
+    city: City | None, against: str, year: int | None, datasets: Sequence[Dataset], link: str, _: Language
+) -> dict[str, str]:
+    """What a file of one view, or of one city, says of itself; `against` names the benchmark."""
+    told = {
+        _("What"): _("Figures from Vigie: European cities compare how prepared and how safe they are"),
+        _("City"): full_name(city, _) if city else "",
+        _("Compared with"): against,
+        _("Year of the comparison"): str(year or ""),
+        _("Citation"): "; ".join(dict.fromkeys(one.citation for one in datasets)),
+        _("Licences"): "; ".join(dict.fromkeys(f"{one.publisher}: {one.licence}" for one in datasets)),
+        _("Read with care"): _(
+            "Recorded offences compare in level only inside one recording system. No total of crime may be made of "
+            "them, and no ranking of cities."
+        ),
+        _("Intervals"): _("95%. Similar: the benchmark lies inside the city's own interval."),
+        _("Empty cells"): _("not known, or not shown because too few cases stand behind them: the status says which"),
+        _("Link"): link,
+    }
+    return {name: words for name, words in told.items() if words}
+
+
+def _round(numbers: pd.Series) -> list[float | None]:
+    return [round(float(one), 2) if one == one else None for one in numbers]

@@ -1,0 +1,125 @@
+"""The parts of a dossier as rows of words: what stands in the tables of slides and reports."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from indicators.answers.dossier import Dossier
+from indicators.catalogue import Catalogue
+from indicators.dossier.words import commitments
+from indicators.drawing.style import GLYPHS
+from indicators.language import values
+from indicators.language.language import Language
+from indicators.language.names import full_name, short_name
+from indicators.language.records import Record, clearest, fresh, records
+from indicators.model.indicators import Dataset, Outcome, Trend
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One indicator beside its benchmark: words ready to print, and the numbers behind them."""
+
+    title: str
+    period: str
+    value: str
+    interval: str
+    benchmark: str
+    outcome: str  # with its sign
+    trend: str
+    number: float
+    against: float
+    percent: bool
+    decimals: int
+    kind: str  # the outcome's id
+    indicator: str
+
+
+def standings(dossier: Dossier, catalogue: Catalogue, _: Language, *outcomes: str, most: int = 5) -> list[Standing]:
+    """The clearest fresh figures with one of the outcomes."""
+    found = clearest(records(dossier.comparison), *outcomes)[:most]
+    return [standing(one, catalogue, _) for one in found]
+
+
+def preparedness_rows(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[Standing]:
+    """The public commitments, then what is known of the country's risks."""
+    national = [one for one in records(dossier.comparison) if one.theme == "national"]
+    return [standing(one, catalogue, _) for one in (*commitments(dossier, catalogue), *national)]
+
+
+def standing(one: Record, catalogue: Catalogue, _: Language) -> Standing:
+    """A row of the comparison as words."""
+    indicator = catalogue.indicators[one.indicator]
+    sign = GLYPHS[Outcome(one.outcome)]
+    words = values.outcome_words(one.outcome, _)
+    known = one.benchmark == one.benchmark
+    return Standing(
+        _.words(indicator.title),
+        str(one.period),
+        values.value_text(one.value, indicator, catalogue, _, one.status),
+        values.interval_text(one.lower, one.upper, indicator, _),
+        values.value_text(one.benchmark, indicator, catalogue, _) if known else "–",
+        f"{sign} {words}".strip(),
+        "" if one.trend == Trend.NOT_CALCULATED else values.trend_message(one.trend, _),
+        one.value,
+        one.benchmark,
+        indicator.unit == "percent",
+        indicator.decimals,
+        str(one.outcome),
+        one.indicator,
+    )
+
+
+def moving_rows(dossier: Dossier, catalogue: Catalogue, _: Language, most: int = 4) -> list[Standing]:
+    """The fresh figures with a tested movement, safety before the rest."""
+    known = fresh(records(dossier.comparison))
+    moved = [one for one in known if one.trend not in (Trend.NOT_CALCULATED, Trend.NO_CHANGE)]
+    told = [one for one in moved if not catalogue.indicators[one.indicator].sensitive]
+    return [standing(one, catalogue, _) for one in told[:most]]
+
+
+def theme_counts(dossier: Dossier, catalogue: Catalogue, _: Language) -> list[tuple[str, Counter]]:
+    """How many indicators of each theme came out how, of the themes with a test, in their order."""
+    found: dict[str, Counter] = {}
+    for one in records(dossier.comparison):
+        if one.outcome in (Outcome.NOT_TESTED, Outcome.NOT_COMPARED):
+            continue
+        found.setdefault(_.words(catalogue.themes[one.theme].title), Counter())[one.outcome] += 1
+    return list(found.items())
+
+
+def peer_rows(dossier: Dossier, _: Language) -> list[tuple[str, str, str, str]]:
+    """The nearest cities: name, country, residents, in what they are most alike."""
+    told, titles = dossier.likeness, {one.id: _.words(one.title) for one in dossier.likeness.model.variables}
+    rows, weak_match = [], _("weak match")
+    for geo, weak in zip(told.rows["geo"], told.rows["weak"], strict=True):
+        city = told.cities[geo]
+        alike = ", ".join(titles[id] for id in told.explained_by.get(geo, ()) if id in titles)
+        name = f"{short_name(city, _)} ({weak_match})" if weak else short_name(city, _)
+        rows.append((name, city.country, _.number(city.population), alike))
+    return rows
+
+
+def unknown_rows(dossier: Dossier, catalogue: Catalogue, _: Language, most: int = 8) -> list[tuple[str, str, str]]:
+    """What the city lacks: theme, indicator, how many of the cities like it have it."""
+    return [
+        (
+            _.words(catalogue.themes[one.indicator.theme].title),
+            _.words(one.indicator.title),
+            _("{number} of {all}", number=_.number(one.cities), all=_.number(dossier.among)),
+        )
+        for one in dossier.unknown[:most]
+    ]
+
+
+def source_rows(datasets: Iterable[Dataset], _: Language) -> list[tuple[str, str, str]]:
+    """Each dataset: its title, what to cite, its licence."""
+    return [(_.words(one.title), one.citation, one.licence) for one in datasets]
+
+
+def about_city(dossier: Dossier, _: Language) -> str:
+    """Name, country and residents of the city, in a line."""
+    city = dossier.city
+    parts = [full_name(city, _), city.country]
+    if city.population:
+        parts.append(_("{number} residents", number=_.number(city.population)))
+    return ", ".join(parts)

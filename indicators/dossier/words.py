@@ -1,0 +1,124 @@
+"""What a dossier finds, part by part: the titles of slides and of the parts of a report."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from indicators.answers.comparison import Lines
+from indicators.answers.dossier import Dossier
+from indicators.catalogue import Catalogue
+from indicators.city.words import TESTED, city_headline
+from indicators.compare.lines.words import lines_finding
+from indicators.language.comparators import benchmark_words, others
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.language.records import Record, clearest, records
+from indicators.model.indicators import Outcome, Trend
+
+NAMED = 3  # indicators in a title
+COMMITMENTS = "preparedness"  # the theme of public commitments
+MOVED = (Trend.NOT_CALCULATED, Trend.NO_CHANGE, "")
+LONGEST = 150  # letters of a title that names several things
+
+
+def standing_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
+    """How many indicators came out how, for the own city; what the City page says where none was tested."""
+    counts = Counter(one.outcome for one in records(dossier.comparison))
+    total = sum(counts[one] for one in TESTED)
+    if not total:
+        return city_headline(dossier.comparison, catalogue, _)
+    words = {
+        "city": short_name(dossier.city, _),
+        "benchmark": benchmark_words(dossier.comparison, _),
+        "worse": _.number(counts[Outcome.WORSE]),
+        "better": _.number(counts[Outcome.BETTER]),
+    }
+    return _.ngettext(
+        "Of {number} indicator tested, {city} does better than {benchmark} on {better} and less well on {worse}",
+        "Of {number} indicators tested, {city} does better than {benchmark} on {better} and less well on {worse}",
+        total,
+        **words,
+    )
+
+
+def strengths_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
+    """On what the city does clearly better."""
+    found = clearest(records(dossier.comparison), Outcome.BETTER)
+    words = {"city": short_name(dossier.city, _), **others(dossier.comparison, found[:NAMED], _)}
+    if not found:
+        return _("{city}: no gap in its favour is larger than chance", **words)
+
+    def say(phrases: str) -> str:
+        return _("{city} does clearly better than {others} on {phrases}", phrases=phrases, **words)
+
+    return _fitting(found, catalogue, _, say)
+
+
+def attention_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
+    """On what the city does clearly less well."""
+    found = clearest(records(dossier.comparison), Outcome.WORSE)
+    words = {"city": short_name(dossier.city, _), **others(dossier.comparison, found[:NAMED], _)}
+    if not found:
+        return _("{city}: no gap to its disadvantage is larger than chance", **words)
+
+    def say(phrases: str) -> str:
+        return _("{city} does clearly less well than {others} on {phrases}", phrases=phrases, **words)
+
+    return _fitting(found, catalogue, _, say)
+
+
+def moving_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
+    """Which of the lines shown move, by a test."""
+    moved = [one for one in dossier.trends if one.trend not in MOVED]
+    words = {"city": short_name(dossier.city, _), "in_city": _.at(short_name(dossier.city, _))}
+    if not moved:
+        return _("{city}: no tested movement yet, among the figures with the longest series", **words)
+    told = _.listed([_.words(one.indicator.phrase) for one in moved[:NAMED]])
+    return _("{city}: movements larger than chance on {phrases}", phrases=told, **words)
+
+
+def line_finding(lines: Lines, catalogue: Catalogue, _: Language) -> str:
+    """The finding of lines where no title of the indicator stands beside it."""
+    found = lines_finding(lines, catalogue, _)
+    if lines.index_year:
+        return found  # it names the indicator itself
+    if lines.trend not in ("", Trend.NOT_CALCULATED):
+        found = found[:1].lower() + found[1:]  # it begins with the trend, not with a name
+    return _.typeset(f"{_.words(lines.indicator.title)}{_.typography.colon}{found}")
+
+
+def preparedness_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
+    """How many of the public commitments that are known the city has made."""
+    known = [one for one in commitments(dossier, catalogue) if one.value == one.value]
+    asked = [one for one in known if catalogue.indicators[one.indicator].unit == "yes_no"]
+    words = {"city": short_name(dossier.city, _), "of_city": _.of(short_name(dossier.city, _))}
+    if not asked:
+        return _("No public figure tells how prepared {city} is", **words)
+    made = sum(one.value == 1 for one in asked)
+    return _.ngettext(
+        "{city} has made {made} of {number} public commitment on climate and adaptation that can be looked up",
+        "{city} has made {made} of {number} public commitments on climate and adaptation that can be looked up",
+        len(asked),
+        made=_.number(made),
+        **words,
+    )
+
+
+def unknown_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
+    """What most cities like this one know and it does not."""
+    words = {"city": short_name(dossier.city, _), "of_city": _.of(short_name(dossier.city, _))}
+    if not dossier.unknown:
+        return _("Nothing that most cities like {city} have a figure of is missing here", **words)
+    told = _.listed([_.words(one.indicator.phrase) for one in dossier.unknown[:NAMED]])
+    return _("Missing for {city}, known for most cities like it: {phrases}", phrases=told, **words)
+
+
+def commitments(dossier: Dossier, catalogue: Catalogue) -> list[Record]:
+    """The rows of public commitments."""
+    return [one for one in records(dossier.comparison) if one.theme == COMMITMENTS]
+
+
+def _fitting(found: Sequence[Record], catalogue: Catalogue, _: Language, say: Callable[[str], str]) -> str:
+    """The sentence with as many indicators as fit a title, the clearest first."""
+    phrases = [_.words(catalogue.indicators[one.indicator].phrase) for one in found[:NAMED]]
+    told = [say(_.listed(phrases[:many])) for many in range(len(phrases), 0, -1)]
+    return next((one for one in told if len(one) <= LONGEST), told[-1])

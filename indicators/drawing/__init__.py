@@ -1,0 +1,1 @@
+"""What charts are drawn with: style, marks, labels, text width, SVG, projection."""

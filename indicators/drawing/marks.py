@@ -1,0 +1,131 @@
+"""Pieces that figures over time are drawn with: broken paths, patches, chosen values and years, axes, notes."""
+
+import math
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import pandas as pd
+
+from indicators.drawing.labels import Label, Spot, tick_decimals
+from indicators.drawing.style import Tokens
+from indicators.drawing.text import width
+from indicators.language.language import Language
+from indicators.language.values import safe
+
+LARGE = 100_000  # from here on ticks are written in short: "400K"
+
+
+def tick_words(scale: list[float], _: Language) -> list[str]:
+    """The numbers of a scale as an axis writes them: exactly, large ones in short."""
+    if max(abs(tick) for tick in scale) >= LARGE:
+        return [_.compact(tick) for tick in scale]
+    return [_.number(tick, tick_decimals(scale)) for tick in scale]
+
+
+def tick_room(words: list[str], size: int) -> float:
+    """Pixels that these words take at the left of an axis, with the gap to it."""
+    return max((width(word, size) for word in words), default=0) + 10
+
+
+def pieces(rows: pd.DataFrame, cuts: Collection[int], joined: bool) -> Iterator[pd.DataFrame]:
+    """Stretches of a line without a gap: waves are joined, years only to the next year; a cut starts a new stretch."""
+    years = [int(year) for year in rows["year"]]
+    start = 0
+    for place in range(1, len(years) + 1):
+        if place == len(years) or not _linked(years[place - 1], years[place], cuts, joined):
+            yield rows.iloc[start:place]
+            start = place
+
+
+def path(
+    rows: pd.DataFrame, words: list[str], cuts: Collection[int], joined: bool
+) -> tuple[list[float | None], list[float | None], list[str]]:
+    """Years, values and hover words of a line, an empty point wherever it is not continuous."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    told: list[str] = []
+    for year, value, word in zip(rows["year"].tolist(), rows["value"].tolist(), words, strict=True):
+        if x and not _linked(x[-1], year, cuts, joined):
+            x, y, told = [*x, None], [*y, None], [*told, ""]
+        x, y, told = [*x, year], [*y, value], [*told, word]
+    return x, y, told
+
+
+def patch(x: list, y: list, colour: str, opacity: float) -> dict[str, Any]:
+    """A filled shape without outline, deaf to the pointer."""
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "mode": "lines",
+        "line": {"width": 0},
+        "fill": "toself",
+        "fillcolor": colour,
+        "opacity": opacity,
+        "hoverinfo": "skip",
+    }
+
+
+def note(text: str, size: int, colour: str, **place: Any) -> dict[str, Any]:
+    """Words without an arrow."""
+    return {"text": text, "showarrow": False, "font": {"size": size, "color": colour}, **place}
+
+
+def name(spot: Spot, label: Label, size: int, colours: Tokens, x: float, y: float) -> dict[str, Any]:
+    """A mark's name where `label` puts it beside the mark; `x` and `y` are the mark's place on the axes."""
+    text = f"<b>{safe(spot.text)}</b>" if spot.bold else safe(spot.text)
+    side = {"start": "left", "middle": "center", "end": "right"}[label.anchor]
+    return note(text, size, colours.text if spot.bold else colours.muted, x=x, y=y) | {
+        "xanchor": side, "yanchor": "middle", "xshift": label.dx, "yshift": -label.dy
+    }  # fmt: skip
+
+
+def chosen(values: list[float], most: int) -> list[int]:
+    """The places of the values to print: all, or every second, third, … so that at most `most` are, the first among
+    them."""
+    if not values or most < 1:
+        return []
+    return list(range(0, len(values), math.ceil(len(values) / most)))
+
+
+def chosen_years(years: list[int], most: int) -> list[int]:
+    """The years to write under an axis: all, or every second, third, … counted back from the last."""
+    return years[:: -math.ceil(len(years) / most)][::-1] if years else []
+
+
+def year_axis(years: list[int], most: int, edge: tuple[float, float], size: int, colours: Tokens) -> dict[str, Any]:
+    """An axis whose ticks are the years that have figures, `most` at most."""
+    shown = chosen_years(years, most)
+    return {
+        "range": list(edge),
+        "tickvals": shown,
+        "ticktext": [str(year) for year in shown],
+        "tickfont": {"size": size, "color": colours.muted},
+        "showline": True,
+        "linecolor": colours.muted,
+        "ticks": "outside",
+        "tickcolor": colours.muted,
+        "ticklen": 5,
+    }
+
+
+def value_axis(scale: list[float], _: Language, size: int, colours: Tokens) -> dict[str, Any]:
+    """An axis with a thin line at each number of the scale, written as in the language."""
+    return {
+        "range": [scale[0], scale[-1]],
+        "tickvals": scale,
+        "ticktext": tick_words(scale, _),
+        "tickfont": {"size": size, "color": colours.muted},
+        "showgrid": True,
+        "gridwidth": 1,
+    }
+
+
+def side(values: list[float], place: int) -> str:
+    """Where a value stands: above a point that its neighbours lie below, else below it."""
+    around = [values[other] for other in (place - 1, place + 1) if 0 <= other < len(values)]
+    return "top center" if around and sum(values[place] - one for one in around) > 0 else "bottom center"
+
+
+def _linked(before: int, year: int, cuts: Collection[int], joined: bool) -> bool:
+    return year not in cuts and (joined or year == before + 1)

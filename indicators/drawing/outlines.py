@@ -1,0 +1,51 @@
+"""The project's own outlines of countries, as rings in the pixels of a view."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from indicators.drawing.projection import TILE, View
+
+OUTLINES = Path(__file__).parents[2] / "static" / "europe-50m.json"
+
+
+def rings(view: View, finest: float) -> list[list[tuple[float, float]]]:
+    """The rings that a view holds a part of; of points nearer than `finest` pixels to the one before, none."""
+    scale = 2**view.zoom * TILE
+    middle_x, middle_y = _projected(np.array([[view.longitude, view.latitude]]))[0]
+    found = []
+    for ring in _world():
+        x = view.width / 2 + (ring[:, 0] - middle_x) * scale
+        y = view.height / 2 + (ring[:, 1] - middle_y) * scale
+        if x.max() >= 0 and x.min() <= view.width and y.max() >= 0 and y.min() <= view.height:
+            found.append(_thinned(x, y, finest))
+    return found
+
+
+def _thinned(x: np.ndarray, y: np.ndarray, finest: float) -> list[tuple[float, float]]:
+    """The points of a ring without those that nobody could tell from the one before."""
+    kept: list[tuple[float, float]] = []
+    for point in zip(x.tolist(), y.tolist(), strict=True):
+        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) > finest:
+            kept.append(point)
+    return kept
+
+
+@cache
+def _world() -> list[np.ndarray]:
+    """Every ring of every country on Web Mercator, the world being 1 wide."""
+    found = []
+    for one in json.loads(OUTLINES.read_text(encoding="utf-8"))["features"]:
+        shape = one["geometry"]
+        polygons = shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+        found += [_projected(np.array(ring)[:, :2]) for polygon in polygons for ring in polygon]
+    return found
+
+
+def _projected(places: np.ndarray) -> np.ndarray:
+    """As mercator.projected, for many places at once."""
+    x = (places[:, 0] + 180) / 360
+    y = (1 - np.arcsinh(np.tan(np.radians(places[:, 1]))) / np.pi) / 2
+    return np.column_stack([x, y])

@@ -1,0 +1,182 @@
+"""A figure of the views as SVG, drawn from its dict: what Plotly draws in a browser, without one."""
+
+from itertools import cycle, islice
+from typing import Any
+
+from indicators.drawing import svg
+from indicators.drawing.svg import Ink
+from indicators.drawing.svg_axes import Axes
+
+DASHES = {"dot": "{0} {0}", "dash": "{1} {1}", "dashdot": "{1} {0} {0} {0}"}
+TRANSPARENT = ("rgba(0,0,0,0)", "transparent")
+
+
+def drawn(figure: dict[str, Any], width: float) -> str:
+    """The inside of an SVG `width` pixels wide and as high as the figure's layout says."""
+    layout = figure["layout"]
+    axes = Axes(layout, width, layout["height"])
+    shapes = layout.get("shapes", ())
+    bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
+    rest = [trace for trace in figure["data"] if trace["type"] != "bar"]
+    parts = [
+        axes.grids(),
+        *(_shape(one, axes) for one in shapes if one.get("layer") == "below"),
+        *(_bars(one, axes) for one in bars),
+        *(_scatter(one, axes, _font(axes)) for one in rest),
+        axes.words(),
+        *(_shape(one, axes) for one in shapes if one.get("layer") != "below"),
+        *(_note(one, axes) for one in layout.get("annotations", ())),
+    ]
+    return "".join(parts)
+
+
+def _font(axes: Axes) -> Ink:
+    font = axes.shared.get("font", {})
+    return Ink(font.get("size", 14), font.get("color", "#1A1A1A"))
+
+
+def _each(value: Any, count: int) -> list[Any]:
+    """One value for each point, whether it was told once or for each."""
+    return list(islice(cycle(value), count)) if isinstance(value, (list, tuple)) and value else [value] * count
+
+
+def _opened(trace: dict[str, Any], inside: str) -> str:
+    opacity = trace.get("opacity", 1)
+    return f'<g opacity="{svg.number(opacity)}">{inside}</g>' if inside and opacity != 1 else inside
+
+
+def _bars(trace: dict[str, Any], axes: Axes) -> str:
+    """Boxes from their base, lying or standing."""
+    x, y = trace.get("xaxis", "x"), trace.get("yaxis", "y")
+    lying = trace.get("orientation") == "h"
+    along, thick = (x, y) if lying else (y, x)
+    places, lengths = (trace["y"], trace["x"]) if lying else (trace["x"], trace["y"])
+    count = len(places)
+    fills = _each(trace.get("marker", {}).get("color"), count)
+    bases, widths = _each(trace.get("base", 0), count), _each(trace.get("width", 0.8), count)
+    boxes = []
+    for place, length, base, wide, fill in zip(places, lengths, bases, widths, fills, strict=True):
+        if fill is None or fill in TRANSPARENT or length is None:
+            continue
+        ends = sorted((axes.at(along, base), axes.at(along, base + length)))
+        sides = sorted((axes.at(thick, place - wide / 2), axes.at(thick, place + wide / 2)))
+        (left, right), (top, foot) = (ends, sides) if lying else (sides, ends)
+        boxes.append(svg.box(left, top, right - left, foot - top, fill))
+    return _opened(trace, "".join(boxes))
+
+
+def _scatter(trace: dict[str, Any], axes: Axes, font: Ink) -> str:
+    """Fill, line, marks, then words."""
+    x, y = trace.get("xaxis", "x"), trace.get("yaxis", "y")
+    points = [
+        None if across is None or up is None or across != across or up != up else (axes.at(x, across), axes.at(y, up))
+        for across, up in zip(trace["x"], trace["y"], strict=True)
+    ]
+    mode, parts = trace.get("mode", "lines"), []
+    if trace.get("fill") == "toself":
+        parts.append(f'<path d="{svg.path(points, closed=True)}" fill="{trace["fillcolor"]}"/>')
+    if "lines" in mode and trace.get("line", {}).get("width", 2):
+        parts.append(_stroke(trace, points))
+    if "markers" in mode:
+        parts.append(_marks(trace.get("marker", {}), points))
+    if "text" in mode:
+        parts.append(_texts(trace, points, font))
+    inside = _opened(trace, "".join(parts))
+    return inside if trace.get("cliponaxis") is False or "text" in mode else _inside(inside, x, y, axes)
+
+
+def _inside(drawn_: str, x: str, y: str, axes: Axes) -> str:
+    """What is drawn, cut at the ends of its axes."""
+    if not drawn_:
+        return ""
+    (left, right), (top, foot) = (sorted(axes.at(name, one) for one in axes.axis(name)["range"]) for name in (x, y))
+    return svg.clipped(left, top, right - left, foot - top, drawn_)
+
+
+def _stroke(trace: dict[str, Any], points: list) -> str:
+    line = trace.get("line", {})
+    if line.get("shape") == "hv":
+        points = _steps(points)
+    wide = line.get("width", 2)
+    dash = line.get("dash", "")
+    if dash in DASHES:
+        dash = DASHES[dash].format(svg.number(max(wide, 2)), svg.number(3 * max(wide, 2)))
+    kind = svg.stroke(line.get("color", "#444444"), wide, dash.replace("px", "").replace(",", " "))
+    return f'<path d="{svg.path(points)}" fill="none" stroke-linejoin="round" {kind}/>'
+
+
+def _steps(points: list) -> list:
+    """The corners of a line that goes across, then up."""
+    found: list = []
+    for point in points:
+        if point and found and found[-1]:
+            found.append((point[0], found[-1][1]))
+        found.append(point)
+    return found
+
+
+def _marks(marker: dict[str, Any], points: list) -> str:
+    count, line = len(points), marker.get("line", {})
+    columns = (
+        marker.get("symbol", "circle"), marker.get("size", 6), marker.get("color", "#444444"),
+        line.get("color", ""), line.get("width", 0), marker.get("opacity", 1),
+    )  # fmt: skip
+    drawn = []
+    for point, *look in zip(points, *(_each(one, count) for one in columns), strict=True):
+        if point is None:
+            continue
+        symbol, size, fill, edge, wide, opacity = look
+        mark = svg.sign(symbol, *point, size, fill, edge or fill, wide)
+        drawn.append(_opened({"opacity": opacity}, mark))
+    return "".join(drawn)
+
+
+def _texts(trace: dict[str, Any], points: list, font: Ink) -> str:
+    count, told = len(points), trace.get("textfont", {})
+    columns = (
+        trace["text"], trace.get("textposition", "middle center"),
+        told.get("size", font.size), told.get("color", font.colour),
+    )  # fmt: skip
+    marker = trace.get("marker", {}).get("size", 6) if "markers" in trace["mode"] else 0
+    reach = [one / 2 + 2 if one else 0 for one in _each(marker, count)]
+    drawn = []
+    for point, away, words, position, size, colour in zip(
+        points, reach, *(_each(one, count) for one in columns), strict=True
+    ):
+        if point is None or not words:
+            continue
+        up, side = position.split()
+        x = point[0] + {"left": -away, "right": away, "center": 0}[side]
+        y = point[1] + {"top": -away, "bottom": away, "middle": 0}[up]
+        anchor = {"left": "end", "right": "start", "center": "middle"}[side]
+        lines = svg.marked(words, Ink(size, colour))
+        drawn.append(svg.block(x, y, lines, anchor, {"top": "bottom", "bottom": "top", "middle": "middle"}[up]))
+    return "".join(drawn)
+
+
+def _shape(shape: dict[str, Any], axes: Axes) -> str:
+    """A straight line; the views use no other."""
+    x, y = shape.get("xref", "x"), shape.get("yref", "y")
+    ends = [
+        axes.spot("x", x, shape["x0"]), axes.spot("y", y, shape["y0"]),
+        axes.spot("x", x, shape["x1"]), axes.spot("y", y, shape["y1"]),
+    ]  # fmt: skip
+    line = shape.get("line", {})
+    dash = "2 2" if line.get("dash") == "dot" else ""
+    return svg.line(*ends, line.get("color", "#444444"), line.get("width", 1), dash)
+
+
+def _note(note: dict[str, Any], axes: Axes) -> str:
+    """Words at a place, with the page's colour behind them where the view asks for it."""
+    font = note.get("font", {})
+    lines = svg.marked(note["text"], Ink(font.get("size", 14), font.get("color", "#1A1A1A")))
+    x = axes.spot("x", note.get("xref"), note["x"]) + note.get("xshift", 0)
+    y = axes.spot("y", note.get("yref"), note["y"]) - note.get("yshift", 0)
+    wide, high = svg.block_width(lines), len(lines) * svg.LEADING * font.get("size", 14)
+    valign = note.get("yanchor", "middle")
+    left = x - {"left": 0, "center": wide / 2, "right": wide}[note.get("xanchor", "center")]
+    top = y - {"top": 0, "middle": high / 2, "bottom": high}[valign]
+    align = note.get("align", "center")
+    inner = left + {"left": 0, "center": wide / 2, "right": wide}[align]
+    behind = svg.box(left - 1, top, wide + 2, high, note["bgcolor"]) if note.get("bgcolor") else ""
+    return behind + svg.block(inner, y, lines, svg.ANCHORS[align], valign)

@@ -1,0 +1,119 @@
+"""Light pages that another web site shows in a frame: one chart, or the card of a city, without any script."""
+
+from dataclasses import asdict, replace
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from indicators.answers.comparison import Comparison
+from indicators.city.panels import LISTED, attention, strengths
+from indicators.drawing.style import DARK, LIGHT, Tokens
+from indicators.exports.picture_words import picture_words
+from indicators.exports.pictures import figures
+from indicators.language.language import Language
+from indicators.language.records import clearest, records
+from indicators.model.indicators import Outcome
+from indicators.view import KeyEntry, Reader, View
+
+HEADS = "../app/static/fonts/VigieSerif-SemiBold.ttf"  # of headings; seen from these pages
+
+PAGE = """<!DOCTYPE html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>{body}</body>
+</html>
+"""
+
+
+@cache
+def style(font: str) -> str:
+    """The style sheet of these pages, in both themes: exactly what stands in their <style>.
+
+    `font`: the address of the face that the figures' words are placed for; it comes after the page.
+    """
+    face = f"@font-face {{ font-family: 'Vigie Sans'; font-weight: 200 900; font-display: swap; src: url('{font}'); }}"
+    face += f"\n@font-face {{ font-family: 'Vigie Serif'; font-weight: 600; font-display: swap; src: url('{HEADS}'); }}"
+    sheet = Path(__file__).with_name("frames.css").read_text(encoding="utf-8")
+    dark = f"@media (prefers-color-scheme: dark) {{ :root {{ {_variables(DARK)} }} }}"
+    return f"{face}\n:root {{ {_variables(LIGHT)} }}\n{dark}\n{sheet}"
+
+
+def chart(view: View, answer: Any, reader: Reader, link: str, font: str, colouring: str = "outcome") -> str:
+    """The page of one chart: finding, what is counted, key, figure, caveats, comparability, sources, link."""
+    words, wide, narrow = figures(view, answer, reader, colouring)
+    key = "".join(_sign(one) for one in words.key)
+    drawn = f"<figure><div class='wide'>{wide}</div><div class='narrow'>{narrow}</div></figure>"
+    body = f"{_head(words)}<p class='key'>{key}</p>{drawn}{_foot(words, link, reader.language)}"
+    return _page(words.title, themed(body), reader.language, font)
+
+
+def card(view: View, comparison: Comparison, reader: Reader, link: str, font: str) -> str:
+    """The page of one city: finding, counts, strengths and points of attention, caveats, sources, link."""
+    catalogue, _, rows = reader.catalogue, reader.language, records(comparison)
+    listed = [one for outcome in (Outcome.BETTER, Outcome.WORSE) for one in clearest(rows, outcome)[:LISTED]]
+    kept = comparison.rows["indicator"].isin([one.indicator for one in listed])
+    shown = replace(comparison, rows=comparison.rows[kept]) if kept.any() else comparison
+    words = picture_words(replace(view, part_words=None), shown, comparison, reader, "", "outcome")
+    lists = "".join(tell(comparison, catalogue, _, LIGHT) for tell in (strengths, attention))
+    return _page(words.title, f"{_head(words)}<div class='lists'>{lists}</div>{_foot(words, link, _)}", _, font)
+
+
+def mistake(title: str, sentence: str, _: Language, font: str) -> str:
+    """The page that says why there is nothing to show."""
+    return _page(title, f"<h1>{escape(title)}</h1><p class='lead'>{escape(sentence)}</p>", _, font)
+
+
+def themed(drawing: str) -> str:
+    """The same markup whose colours follow the theme of whoever reads it: each is one of the tokens."""
+    for name, colour in _colours(LIGHT).items():
+        drawing = drawing.replace(f'"{colour}"', f'"var(--{name},{colour})"')
+    return drawing
+
+
+def _page(title: str, body: str, _: Language, font: str) -> str:
+    return PAGE.format(lang=_.code, title=escape(f"{title} · Vigie"), style=style(font), body=body)
+
+
+def _head(words: object) -> str:
+    return f"<p class='about'>{escape(words.about)}</p><h1>{escape(words.title)}</h1><p class='lead'>{words.lead}</p>"
+
+
+def _foot(words: object, link: str, _: Language) -> str:
+    """What must be read with the figures, who published them, and the way to the whole view."""
+    cares = "".join(f"<p>{one}</p>" for one in words.cares)
+    see = escape(_("See it on Vigie"))
+    whole = f"<a href='{escape(link)}' target='_blank' rel='noopener'>{see}</a>"
+    return (
+        f"<footer><p><b>{escape(words.comparable)}</b></p>{cares}<p>{words.source}</p>"
+        f"<p class='whole'>{whole}</p></footer>"
+    )
+
+
+def _sign(mark: KeyEntry) -> str:
+    """An entry of the key: a small SVG, and what it says."""
+    glyph = ""
+    if mark.glyph:
+        size = 9 if mark.glyph in "▲▼△▽" else 13
+        glyph = (
+            f'<text x="9" y="{9 + size * 0.335:.1f}" text-anchor="middle" font-size="{size}" font-weight="700" '
+            f'fill="{mark.ink}">{escape(mark.glyph)}</text>'
+        )
+    circle = f'<circle cx="9" cy="9" r="8" fill="{mark.fill}" stroke="{mark.edge}" stroke-width="1.5"/>'
+    sign = f'<svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{circle}{glyph}</svg>'
+    return f"<span>{sign}{escape(mark.words)}</span>"
+
+
+def _colours(tokens: Tokens) -> dict[str, str]:
+    return {name: colour for name, colour in asdict(tokens).items() if colour.startswith("#")}
+
+
+def _variables(tokens: Tokens) -> str:
+    return " ".join(f"--{name}: {colour};" for name, colour in _colours(tokens).items())

@@ -1,0 +1,110 @@
+"""The map as SVG, drawn from its deck.gl specification over the project's own outlines of countries."""
+
+from collections.abc import Callable
+from typing import Any
+
+from indicators.answers.comparison import Places
+from indicators.drawing import outlines, svg
+from indicators.drawing.projection import View
+from indicators.drawing.svg import Ink, Span
+from indicators.exports.page import Form
+from indicators.map.chart import places_sized
+from indicators.view.reader import Reader
+
+FINEST = 0.35  # pixels: nearer points of an outline are left out
+NARROWEST = 600  # pixels: a form less wide is a column's
+IN_COLUMN, ON_SLIDE = 0.8, 1.25  # how much larger than on the screen the map's marks are
+EDGE = 9.0  # pixels: nearer to the edge a sign would be cut
+DIAMONDS = {"◆": "diamond", "◇": "diamond-open"}
+
+
+def maker(answer: Places, reader: Reader, form: Form, colouring: str) -> Callable[[float, float | None], tuple]:
+    """What draws the map once the room in its picture is known."""
+
+    def draw(width: float, room: float | None) -> tuple[str, float]:
+        scale = ON_SLIDE if room else IN_COLUMN if width < NARROWEST else 1.0
+        high = room or width * (1.05 if width < NARROWEST else 0.6)
+        size = round(width / scale), round(high / scale)
+        inside = drawn(*places_sized(answer, reader.catalogue, reader.language, reader.look, colouring, size))
+        return f'<g transform="scale({scale:.4f})">{inside}</g>', high
+
+    return draw
+
+
+def drawn(specification: dict[str, Any], view: View) -> str:
+    """The inside of an SVG as large as the view."""
+    parts = [_layer(one, view) for one in specification["layers"]]
+    return svg.clipped(0, 0, view.width, view.height, "".join(parts))
+
+
+def _layer(layer: dict[str, Any], view: View) -> str:
+    kind = {"GeoJsonLayer": _land, "ScatterplotLayer": _circles, "TextLayer": _words}[layer["@@type"]]
+    return kind(layer, view)
+
+
+def _of(layer: dict[str, Any], name: str, row: dict[str, Any], default: Any = None) -> Any:
+    """What a layer says of a row: itself, or a field of the row ("@@=f")."""
+    told = layer.get(name, default)
+    return row[told[3:]] if isinstance(told, str) and told.startswith("@@=") else told
+
+
+def _colour(rgba: list[int], name: str) -> str:
+    """A colour as an attribute, its opacity beside it."""
+    red, green, blue, opacity = [*rgba, 255][:4]
+    through = f' {name}-opacity="{svg.number(opacity / 255)}"' if opacity < 255 else ""
+    return f'{name}="#{red:02X}{green:02X}{blue:02X}"{through}'
+
+
+def _land(layer: dict[str, Any], view: View) -> str:
+    drawn = [svg.path(one, closed=True) for one in outlines.rings(view, FINEST)]
+    look = f"{_colour(layer['getFillColor'], 'fill')} {_colour(layer['getLineColor'], 'stroke')}"
+    return f'<path d="{"".join(drawn)}" {look} stroke-width="0.8"/>'
+
+
+def _seen(x: float, y: float, view: View, within: float) -> bool:
+    """Whether a place lies so many pixels inside the picture."""
+    return within <= x <= view.width - within and within <= y <= view.height - within
+
+
+def _circles(layer: dict[str, Any], view: View) -> str:
+    filled, metres = layer.get("filled", True), layer.get("radiusUnits") == "meters"
+    drawn = []
+    for row in layer["data"]:
+        x, y = view.pixel(*row["p"])
+        if not _seen(x, y, view, -EDGE):
+            continue
+        radius = _of(layer, "getRadius", row)
+        if metres:
+            radius = min(max(radius / view.metres(), layer["radiusMinPixels"]), layer["radiusMaxPixels"])
+        fill = _colour(_of(layer, "getFillColor", row), "fill") if filled else 'fill="none"'
+        edge = _colour(_of(layer, "getLineColor", row), "stroke")
+        place = f'cx="{svg.number(x)}" cy="{svg.number(y)}" r="{svg.number(radius)}"'
+        drawn.append(f'<circle {place} {fill} {edge} stroke-width="{svg.number(layer["getLineWidth"])}"/>')
+    return "".join(drawn)
+
+
+def _words(layer: dict[str, Any], view: View) -> str:
+    metres, halo = layer.get("sizeUnits") == "meters", layer.get("outlineWidth")
+    drawn = []
+    for row in layer["data"]:
+        x, y = view.pixel(*row["p"])
+        if not _seen(x, y, view, EDGE):
+            continue
+        right, down = _of(layer, "getPixelOffset", row, (0, 0))
+        size = _of(layer, "getSize", row)
+        size = min(size / view.metres(), layer["sizeMaxPixels"]) if metres else size
+        red, green, blue = _of(layer, "getColor", row)[:3]
+        colour = f"#{red:02X}{green:02X}{blue:02X}"
+        if row["t"] in DIAMONDS:
+            drawn.append(svg.sign(DIAMONDS[row["t"]], x, y, size * 0.55, colour, colour, 1.5))
+            continue
+        ink = Ink(size, colour, layer.get("fontWeight", 400))
+        anchor = _of(layer, "getTextAnchor", row, "middle")
+        place = (x + right, y + down + size * svg.MIDDLE)
+        told = svg.words(*place, [Span(row["t"], ink)], anchor)
+        if halo:
+            red, green, blue = layer["outlineColor"][:3]
+            edge = f'stroke="#{red:02X}{green:02X}{blue:02X}" stroke-width="3" stroke-linejoin="round"'
+            drawn.append(told.replace("<text ", f'<text aria-hidden="true" {edge} ', 1))
+        drawn.append(told)
+    return "".join(drawn)

@@ -1,0 +1,248 @@
+"""What stands in a report, part by part, as words, numbers and drawings: the data that the template sets."""
+
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+
+from indicators import views
+from indicators.answers.comparison import Lines
+from indicators.answers.dossier import Dossier
+from indicators.catalogue import Catalogue
+from indicators.city.rows import Row, rows
+from indicators.compare.lines.words import lines_finding
+from indicators.dossier.rows import Standing
+from indicators.dossier.statements import Stated, stated_parts
+from indicators.drawing.style import GLYPHS, LIGHT
+from indicators.exports.report.lines import lines_svg
+from indicators.language.comparators import benchmark_words, column_head
+from indicators.language.language import Language
+from indicators.language.names import full_name, short_name
+from indicators.language.records import records
+from indicators.model.indicators import Outcome
+from indicators.peers.words import likeness_finding, likeness_lead
+from indicators.perception.words import what_is_missing
+from indicators.view import Reader, View
+
+JUDGED = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
+MOST_PICTURES = 4  # side by side on the second page
+MOST_READY = 5  # rows of preparedness there
+PRESSED = 4  # cards in the full report
+SMALL = (178, 112)  # of a picture, four in a row
+SET_APART = ("context", "national")  # themes that the two-page report leaves to the others
+
+
+def fitted(told: dict[str, Any], rows: int, extras: int) -> dict[str, Any]:
+    """The matter of a report in brief with less: so many rows of its table, and of what stands beside what must none
+    (0), the table of preparedness (1), the press card as well (2)."""
+    ready = told["preparedness"] | ({} if extras else {"rows": []})
+    cut = told["cut"] if len(told["spine"]) > rows else ""
+    return told | {
+        "cut": cut,
+        "spine": told["spine"][:rows],
+        "press": told["press"][: max(0, extras - 1)],
+        "preparedness": ready,
+    }
+
+
+def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool) -> dict[str, Any]:
+    """Everything that the template sets."""
+    catalogue, _ = reader.catalogue, reader.language
+    comparison, city = dossier.comparison, short_name(dossier.city, _)
+    counts = Counter(one.outcome for one in records(comparison))
+    headline = views.city_headline(comparison, catalogue, _)
+    day = dossier.released
+    return {
+        "brief": brief,
+        "lang": _.code,
+        "title": f"{full_name(dossier.city, _)}: {headline}" if city not in headline else headline,
+        "headline": headline,
+        "over": _("Vigie, {about}. Figures known on {day}.", about=views.about_city(dossier, _), day=_.day(day)),
+        "lead": views.city_lead(comparison, catalogue, _),
+        "foot": _("Vigie: European cities compare how prepared and how safe they are."),
+        "day": [day.year, day.month, day.day],
+        "city": city,
+        "against": column_head(comparison, _),
+        "link": link,
+        "colours": {name: shade for name, shade in asdict(LIGHT).items() if shade.startswith("#")},
+        "words": _labels(_),
+        "counts": [_count(one, counts[one], _) for one in JUDGED if counts[one]],
+        "standing": f"{views.standing_finding(dossier, catalogue, _)}.",
+        **_lists(dossier, catalogue, _),
+        "spine": _spine(dossier, catalogue, _, brief),
+        "reading": _("Bars: from the worst to the best of the cities, darker for their middle half; the line is the "
+                     "benchmark, the thin bar the 95% interval, a ring is not tested. The colour says how the city "
+                     "compares, not whether the result is good."),
+        "cut": _("Not every indicator that was tested has room here: the full report has them all."),
+        "trends": [_picture(one, catalogue, _) for one in dossier.trends[: 2 if brief else 4]],
+        "moved": f"{views.moving_finding(dossier, catalogue, _)}.",
+        "felt": _felt(dossier, catalogue, _, brief),
+        "peers": _peers(dossier, catalogue, _),
+        "preparedness": _preparedness(dossier, catalogue, _, brief),
+        "parts": [_stated(one, brief) for one in stated_parts(dossier, catalogue, _)],
+        "unknown": {
+            "finding": views.unknown_finding(dossier, catalogue, _),
+            "head": [_("Theme"), _("Indicator"), _("Known for")],
+            "rows": [list(one) for one in views.unknown_rows(dossier, catalogue, _, 20)],
+        },
+        "press": _press(view, dossier, reader, brief),
+        "methods": views.reading(comparison, catalogue, _),
+        "sources-head": [_("Dataset"), _("Citation"), _("Licence")],
+        "sources": [list(one) for one in views.source_rows(view.sources(dossier, reader), _)],
+    }  # fmt: skip
+
+
+def _count(outcome: Outcome, number: int, _: Language) -> dict[str, str]:
+    words = f"{GLYPHS[outcome]} {views.outcome_words(outcome, _)}"
+    return {"number": _.number(number), "words": words, "outcome": outcome.value}
+
+
+def _labels(_: Language) -> dict[str, str]:
+    """The heads of parts and of columns."""
+    return {
+        "standing": _("Where we stand"),
+        "strengths": _("Strengths"),
+        "attention": _("Points of attention"),
+        "moving": _("What is moving"),
+        "trends": _("Trends"),
+        "felt": _("Felt and recorded"),
+        "peers": _("Comparable cities"),
+        "preparedness": _("Preparedness"),
+        "unknown": _("What is not known"),
+        "press": _("For the press"),
+        "can": _("What can be said"),
+        "cannot": _("What cannot be said"),
+        "methods": _("How the figures are made"),
+        "sources": _("Sources and licences"),
+        "indicator": _("Indicator"),
+        "period": _("Period"),
+        "interval": _("95% interval"),
+        "bar": _("Worst to best"),
+        "outcome": _("Outcome"),
+        "value": _("Value"),
+    }
+
+
+def _lists(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any]:
+    """Strengths, points of attention, what is moving: at most four each."""
+    of = benchmark_words(dossier.comparison, _)
+    told = {
+        "strengths": (
+            views.standings(dossier, catalogue, _, Outcome.BETTER, most=4),
+            _("Clearest leads over {benchmark}", benchmark=of),
+            _("No indicator is better beyond chance."),
+        ),
+        "attention": (
+            views.standings(dossier, catalogue, _, Outcome.WORSE, most=4),
+            _("Clearest gaps behind {benchmark}", benchmark=of),
+            _("No indicator is worse beyond chance."),
+        ),
+    }
+    found = {
+        name: {"lead": lead, "rows": [[one.title, one.value, one.benchmark] for one in shown], "none": none}
+        for name, (shown, lead, none) in told.items()
+    }
+    moved = views.moving_rows(dossier, catalogue, _)
+    found["moving"] = {
+        "lead": _("Movements tested against chance"),
+        "rows": [[f"{one.title}: {one.trend}", one.value, one.benchmark] for one in moved],
+        "none": _("No change is larger than chance."),
+    }
+    return found
+
+
+def _spine(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> list[dict[str, Any]]:
+    """The rows of where the city stands; in brief those that were tested."""
+    told = [one for one in rows(dossier.comparison, catalogue, _) if not brief or one.theme not in SET_APART]
+    if brief:
+        told = [one for one in told if one.outcome in JUDGED] or told
+    shown, theme = [], ""
+    for one in told:
+        shown.append(_row(one, _.words(catalogue.themes[one.theme].title) if one.theme != theme else "", _))
+        theme = one.theme
+    return shown
+
+
+def _row(one: Row, theme: str, _: Language) -> dict[str, Any]:
+    sign = GLYPHS[one.outcome]
+    return {
+        "theme": theme,
+        "name": f"{one.name} ({one.name_unit})" if one.name_unit else one.name,
+        "period": one.period,
+        "value": f"{one.value}{one.unit}",
+        "interval": one.interval,
+        "benchmark": one.benchmark,
+        "mark": one.mark,
+        "whisker": one.whisker,
+        "half": one.half,
+        "line": one.line,
+        "reason": one.reason,
+        "outcome": one.outcome.value,
+        "said": f"{sign} {views.outcome_words(one.outcome, _)}".strip(),
+    }
+
+
+def _picture(lines: Lines, catalogue: Catalogue, _: Language, *size: int) -> dict[str, str]:
+    """A picture of lines: title, finding, drawing, and its words for a screen reader."""
+    unit = _.words(catalogue.units[lines.indicator.unit].title)
+    unit = _("index, {year} = 100", year=lines.index_year) if lines.index_year else unit
+    finding = lines_finding(lines, catalogue, _)
+    names = _.listed([short_name(city, _) for city in lines.cities])
+    alt = _("{finding}. Lines over time: {cities}.", finding=finding, cities=names)
+    title = f"{_.words(lines.indicator.title)}, {unit}"
+    return {"title": title, "finding": f"{finding}.", "svg": lines_svg(lines, catalogue, _, *size), "alt": alt}
+
+
+def _felt(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> dict[str, Any]:
+    """What is recorded, suffered and felt; in brief at most one picture of each voice."""
+    felt, size = dossier.felt, SMALL if brief else ()
+    first = list({one.voice: one for one in reversed(felt.pictures)}.values())
+    kept = [*first, *(one for one in felt.pictures if one not in first)][: MOST_PICTURES if brief else None]
+    shown = [one for one in felt.pictures if one in kept]
+    pictures = []
+    for one in shown:
+        told = _picture(one.lines, catalogue, _, *size)
+        told["title"] = f"{_.words(catalogue.voices[one.voice].title)}: {told['title']}"
+        pictures.append(told | ({"finding": ""} if brief else {}))
+    rule = " ".join((_("Each picture has its own axis: nothing is added up."), what_is_missing(felt, _)))
+    return {"finding": views.felt_headline(felt, catalogue, _), "rule": rule, "pictures": pictures}
+
+
+def _peers(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any]:
+    found = views.peer_rows(dossier, _)
+    return {
+        "finding": likeness_finding(dossier.likeness, catalogue, _),
+        "lead": views.plain(likeness_lead(dossier.likeness, catalogue, _)),
+        "named": _.listed([f"{name} ({country})" for name, country, _people, _alike in found]),
+        "head": [_("City"), _("Country"), _("Residents"), _("Most alike")],
+        "rows": [list(one) for one in found],
+    }
+
+
+def _preparedness(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> dict[str, Any]:
+    found: list[Standing] = views.preparedness_rows(dossier, catalogue, _)
+    shown = found[:MOST_READY] if brief else found
+    return {
+        "finding": views.preparedness_finding(dossier, catalogue, _),
+        "lead": _(
+            "Public commitments of the city, and risks of its country. A commitment is an intention, not a result."
+        ),
+        "head": [_("Indicator"), _("Period"), short_name(dossier.city, _), column_head(dossier.comparison, _)],
+        "rows": [[one.title, one.period, one.value, one.benchmark] for one in shown],
+    }
+
+
+def _stated(part: Stated, brief: bool) -> dict[str, Any]:
+    """What the city says of itself; in brief its finding alone."""
+    rows = [] if brief else [list(one) for one in part.rows]
+    finding = f"{part.title}. {part.lead} {part.care}".strip()
+    return {"title": part.name, "finding": finding, "head": part.head, "rows": rows, "columns": part.shares}
+
+
+def _press(view: View, dossier: Dossier, reader: Reader, brief: bool) -> list[dict[str, Any]]:
+    """The cards of the clearest gaps on both sides; in brief, the first of them where there is room."""
+    most, catalogue, _ = 1 if brief else PRESSED // 2, reader.catalogue, reader.language
+    cards = views.press_cards(view.press(dossier, reader), catalogue, _)
+    found = [*views.standings(dossier, catalogue, _, Outcome.WORSE, most=most),
+             *views.standings(dossier, catalogue, _, Outcome.BETTER, most=most)]  # fmt: skip
+    told = [cards[one.indicator] for one in found]
+    return [{"title": card.about, "can": card.can, "cannot": card.cannot, "questions": card.questions} for card in told]

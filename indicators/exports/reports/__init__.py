@@ -1,5 +1,0 @@
-"""The report of a city, in two pages or in full, typeset as a tagged PDF."""
-
-from indicators.exports.reports.typeset import full_report, two_pages
-
-__all__ = ["full_report", "two_pages"]

@@ -1,0 +1,88 @@
+"""Which indicators a picture shows where all would be too small to read: the clearest, and it says so."""
+
+from dataclasses import replace
+
+from indicators.answers.comparison import Comparison, Felt, Rug
+from indicators.language.names import own_city
+from indicators.language.records import clearest, fresh, records
+from indicators.language.values import safe
+from indicators.model.indicators import Outcome
+from indicators.view.reader import Reader
+
+TESTED = (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER, Outcome.SIMILAR)
+
+
+def clearest_of_comparison(answer: Comparison, most: int) -> Comparison:
+    """The answer itself, or its part of at most `most` indicators: the clearest gaps."""
+    if len(answer.rows) <= most:
+        return answer
+    chosen = _clearest(answer, most)
+    rows = answer.rows[answer.rows["indicator"].isin(chosen)]
+    return replace(answer, rows=rows, history=answer.history[answer.history["indicator"].isin(chosen)])
+
+
+def clearest_of_rug(answer: Rug, most: int) -> Rug:
+    """The answer itself, or its part of at most `most` indicators: where the own city differs most."""
+    if len(answer.indicators) <= most:
+        return answer
+    chosen = _telling(answer, most)
+    shown = tuple(one for one in answer.indicators if one.id in chosen)
+    return replace(answer, indicators=shown, rows=answer.rows[answer.rows["indicator"].isin(chosen)])
+
+
+def first_pictures(answer: Felt, most: int) -> Felt:
+    """The answer itself, or its first `most` pictures."""
+    return replace(answer, pictures=answer.pictures[:most]) if len(answer.pictures) > most else answer
+
+
+def comparison_part(shown: Comparison, whole: Comparison, reader: Reader) -> str:
+    """Which part of the indicators a picture shows."""
+    return _clearest_words(len(shown.rows), len(whole.rows), reader)
+
+
+def rug_part(shown: Rug, whole: Rug, reader: Reader) -> str:
+    """Which part of the indicators a picture shows."""
+    return _clearest_words(len(shown.indicators), len(whole.indicators), reader)
+
+
+def felt_part(shown: Felt, whole: Felt, reader: Reader) -> str:
+    """Which part of the pictures is shown."""
+    _, shown_, all_ = reader.language, len(shown.pictures), len(whole.pictures)
+    return safe(_("Shown: the first {number} of {all} pictures; the link leads to all.", number=shown_, all=all_))
+
+
+def _clearest_words(number: int, total: int, reader: Reader) -> str:
+    _ = reader.language
+    return safe(
+        _(
+            "Shown: the {number} clearest gaps to the benchmark, of {all} indicators; the link leads to all.",
+            number=_.number(number),
+            all=_.number(total),
+        )
+    )
+
+
+def _clearest(answer: Comparison, most: int) -> set[str]:
+    """The clearest of both sides by turns, so that neither fills the picture; then what is similar, then the rest."""
+    rows = records(answer)
+    good = clearest(rows, Outcome.BETTER, Outcome.HIGHER)
+    bad = clearest(rows, Outcome.WORSE, Outcome.LOWER)
+    turns = [one for pair in zip(good, bad, strict=False) for one in pair]
+    longer = good if len(good) > len(bad) else bad
+    order = [*turns, *longer[len(turns) // 2 :], *clearest(rows, Outcome.SIMILAR), *fresh(rows), *rows]
+    return set(list(dict.fromkeys(one.indicator for one in order))[:most])
+
+
+def _telling(answer: Rug, most: int) -> set[str]:
+    """By turns where the own city is better and worse, the clearest gap first; then the rest."""
+    own = own_city(answer)
+    mine = answer.rows[answer.rows["geo"] == own.id] if own else answer.rows
+    outcomes = dict(zip(mine["indicator"], mine["outcome"], strict=True))
+    wide = (mine["upper"] - mine["lower"]).where(lambda one: one > 0)
+    clear = ((mine["value"] - mine["benchmark"]).abs() / wide).fillna(0)
+    rank = dict(zip(mine["indicator"], clear, strict=True))
+    order = sorted((one.id for one in answer.indicators), key=lambda id: -rank.get(id, 0.0))
+    good = [id for id in order if outcomes.get(id) in (Outcome.BETTER, Outcome.HIGHER)]
+    bad = [id for id in order if outcomes.get(id) in (Outcome.WORSE, Outcome.LOWER)]
+    turns = [id for pair in zip(good, bad, strict=False) for id in pair]
+    return set(list(dict.fromkeys([*turns, *good, *bad, *order]))[:most])

@@ -1,0 +1,283 @@
+"""The deck of a city: about ten slides, each with its finding as a title."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from pptx.slide import Slide
+from pptx.util import Emu, Inches, Pt
+
+from indicators import views
+from indicators.answers.dossier import Dossier
+from indicators.catalogue import Catalogue
+from indicators.dossier.rows import Standing
+from indicators.dossier.statements import stated_parts
+from indicators.drawing.style import GLYPHS, LIGHT
+from indicators.exports.slides import charts
+from indicators.exports.slides.layout import BODY_HIGH, BODY_TOP, LABEL, LEFT, WIDTH, Foot, Stage, stage
+from indicators.exports.slides.pictures import BODY, lines
+from indicators.exports.slides.pictures import felt as felt_pictures
+from indicators.exports.slides.tables import ROW, pages, table
+from indicators.exports.slides.view_slides import notes_of
+from indicators.language.comparators import benchmark_words, column_head
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.model.indicators import Outcome
+from indicators.peers.words import likeness_finding, likeness_lead
+from indicators.perception.words import what_is_missing
+from indicators.view import Reader, View
+
+OUTCOMES = (Outcome.WORSE, Outcome.SIMILAR, Outcome.BETTER, Outcome.HIGHER, Outcome.LOWER)
+COUNTED = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)  # as they are told
+TABLE = Pt(13)
+TWO_LINES = 1.6  # of a row's height: a value with its unit may take two lines
+MOST_STATED = 10  # rows of what a city says of itself
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A dossier on its way to slides: what each slide asks again and again."""
+
+    view: View
+    dossier: Dossier
+    reader: Reader
+    link: str
+    stage: Stage
+
+    @property
+    def _(self) -> Language:
+        """The language of the slides."""
+        return self.reader.language
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue that names what they show."""
+        return self.reader.catalogue
+
+    @property
+    def parts(self) -> tuple:
+        """What views ask for."""
+        return self.dossier, self.catalogue, self._
+
+    def foot(self, *indicators: str) -> Foot:
+        """The foot of a slide about these indicators, about all where none is named."""
+        shown = [self.catalogue.indicators[id] for id in indicators]
+        told = {series.dataset for each in shown for series in each.series}
+        datasets = [one for one in self.view.sources(self.dossier, self.reader) if not shown or one.id in told]
+        care = views.care_line(shown or self.view.indicators(self.dossier, self.reader)[:2], self._)
+        return Foot(care, views.source_line(datasets, self._), self.link)
+
+    def notes(self, *indicators: str) -> str:
+        """What the speaker needs: how to read it, the press questions of the first indicator, the sources."""
+        cards = views.press_cards(self.view.press(self.dossier, self.reader), self.catalogue, self._)
+        told = [cards[id] for id in indicators if id in cards][:1]
+        return notes_of(told, self.view.sources(self.dossier, self.reader), self._)
+
+
+def city_deck(view: View, dossier: Dossier, reader: Reader, link: str = "") -> bytes:
+    """About ten slides of a city, each with its finding as a title; what has nothing to show is left out."""
+    made = stage(reader.language)
+    told = Telling(view, dossier, reader, link, made)
+    for slide in SLIDES:
+        slide(told)
+    return made.bytes(view.headline(dossier, reader), dossier.released)
+
+
+def _opening(told: Telling) -> None:
+    """The city's headline, large, and how the figures came out."""
+    _, comparison = told._, told.dossier.comparison
+    headline = views.city_headline(comparison, told.catalogue, _)
+    slide = told.stage.slide(headline, views.about_city(told.dossier, _), told.foot(), told.notes())
+    counts = Counter(one for _theme, each in views.theme_counts(*told.parts) for one in each.elements())
+    there = [one for one in COUNTED if counts[one]]
+    for column, one in enumerate(there):
+        wide, colour = Emu(int(WIDTH / max(3, len(there)))), LIGHT.colour(one)
+        left = Emu(LEFT + wide * column)
+        words = f"{GLYPHS[one]} {views.outcome_words(one, _)}"
+        big, small = (left, Inches(2.5), wide, Inches(1.1)), (left, Inches(3.55), wide, Inches(0.4))
+        told.stage.text(slide, _.number(counts[one]), big, Pt(60), colour, serif=True)
+        told.stage.text(slide, words, small, Pt(18), colour, bold=True)
+    lead = views.city_lead(comparison, told.catalogue, _, beside=False)
+    told.stage.text(slide, lead, (LEFT, Inches(4.3), Inches(11), Inches(0.9)), Pt(18), LIGHT.text)
+    never = _(
+        "These slides never add up crimes, never call a city the best or the worst, and say of every gap whether "
+        "chance explains it."
+    )
+    told.stage.text(slide, never, (LEFT, Inches(5.5), Inches(11), Inches(0.7)), Pt(15), LIGHT.muted)
+
+
+def _standing(told: Telling) -> None:
+    """A bar a theme, made of how its indicators came out."""
+    counts, _ = views.theme_counts(*told.parts), told._
+    if not counts:
+        return
+    title = views.standing_finding(*told.parts)
+    lead = _("Number of indicators of each theme, by how {city} compares with {benchmark}. Themes are never added up.",
+             city=short_name(told.dossier.city, _), benchmark=benchmark_words(told.dossier.comparison, _))  # fmt: skip
+    slide = told.stage.slide(title, lead, told.foot(), told.notes())
+    there = [one for one in OUTCOMES if any(one in each for _theme, each in counts)]
+    series = [
+        (views.outcome_words(one, _), [each.get(one) for _theme, each in counts], LIGHT.colour(one)) for one in there
+    ]
+    alt = "; ".join(
+        f"{theme}: " + ", ".join(f"{each[one]} {views.outcome_words(one, _)}" for one in there if one in each)
+        for theme, each in counts
+    )
+    charts.bars(slide, BODY, [theme for theme, _each in counts], series, "0", alt, stacked=True)
+
+
+def _strengths(told: Telling) -> None:
+    _clearest(told, views.strengths_finding(*told.parts), Outcome.BETTER)
+
+
+def _attention(told: Telling) -> None:
+    _clearest(told, views.attention_finding(*told.parts), Outcome.WORSE)
+
+
+def _clearest(told: Telling, title: str, outcome: Outcome) -> None:
+    """The clearest gaps of one kind: shares as bars beside the benchmark, all of them in a table."""
+    rows, _ = views.standings(*told.parts, outcome), told._
+    shown = [one.indicator for one in rows]
+    lead = _("The clearest gaps first: by their size in widths of the 95% interval, not in points.") if rows else ""
+    slide = told.stage.slide(title, lead, told.foot(*shown), told.notes(*shown))
+    if not rows:
+        empty = _("That no gap is larger than chance is a finding too: nothing here may be told as a difference.")
+        told.stage.text(slide, empty, (LEFT, BODY_TOP, Inches(10), Inches(1)), Pt(18), LIGHT.text)
+        return
+    shares, city = [one for one in rows if one.percent], short_name(told.dossier.city, _)
+    rest, top = rows, BODY_TOP
+    if len(shares) > 1:
+        rest = [one for one in rows if not one.percent]
+        high = Emu(BODY_HIGH - int((len(rest) * TWO_LINES + 1) * ROW)) if rest else BODY_HIGH
+        series = [(city, [one.number for one in shares], LIGHT.colour(outcome)),
+                  (column_head(told.dossier.comparison, _), [one.against for one in shares], LIGHT.half)]  # fmt: skip
+        names = [f"{one.title}\n{one.period}; {one.interval}" for one in shares]
+        alt = "; ".join(f"{one.title}: {one.value} ({one.benchmark})" for one in shares)
+        key = Inches(0.3)
+        for column, (name, _values, colour) in enumerate(series):  # in the order of the bars, in any program
+            left = Emu(LEFT + Inches(4.4) + Inches(2.4) * column)
+            told.stage.text(slide, "■", (left, top, Inches(0.2), key), LABEL, colour)
+            told.stage.text(slide, name, (Emu(left + Inches(0.2)), top, Inches(2.1), key), LABEL, LIGHT.text)
+        below = (LEFT, Emu(top + key), WIDTH, Emu(high - key))
+        charts.bars(slide, below, names, series, '0"%"', alt, legend=False)
+        top = Emu(top + high)
+    if rest:
+        _table_of(told, slide, rest, top)
+
+
+def _table_of(told: Telling, slide: Slide, rows: list[Standing], top: Emu) -> None:
+    """Standings as a table; a column that says nothing is left out."""
+    _ = told._
+    columns = [
+        (_("Indicator"), 3.0, [one.title for one in rows]),
+        (_("Period"), 1.1, [one.period for one in rows]),
+        (short_name(told.dossier.city, _), 2.1, [one.value for one in rows]),
+        (_("95% interval"), 1.5, [one.interval for one in rows]),
+        (column_head(told.dossier.comparison, _), 2.1, [one.benchmark for one in rows]),
+        (_("Outcome"), 2.0, [one.outcome if one.kind in OUTCOMES else "" for one in rows]),
+        (_("Trend"), 2.2, [one.trend for one in rows]),
+    ]
+    shown = [one for one in columns if any(one[2])]
+    right = [place for place, one in enumerate(shown) if 2 <= columns.index(one) <= 4]
+    judged = next((place for place, one in enumerate(shown) if one[0] == _("Outcome")), None)
+    colours = {} if judged is None else {(line, judged): LIGHT.colour(one.kind) for line, one in enumerate(rows)}
+    alt = _("A table: each indicator with its value, its interval and the benchmark.")
+    cells = list(zip(*(one[2] for one in shown), strict=True))
+    head, shares = [one[0] for one in shown], [one[1] for one in shown]
+    table(told.stage, slide, (LEFT, top, WIDTH), head, cells, shares, alt, right, colours, size=TABLE)
+
+
+def _trends(told: Telling) -> None:
+    """Two lines over time side by side."""
+    shown, _ = told.dossier.trends[:2], told._
+    if not shown:
+        return
+    ids = [one.indicator.id for one in shown]
+    title = views.moving_finding(replace(told.dossier, trends=shown), told.catalogue, _)
+    lead = _("Black: {city}; dashed: {benchmark}; thin: the cities it is compared with. No gap is filled.",
+             city=short_name(told.dossier.city, _), benchmark=benchmark_words(told.dossier.comparison, _))  # fmt: skip
+    slide = told.stage.slide(title, lead, told.foot(*ids), told.notes(*ids))
+    left, top, width, height = BODY
+    wide = Emu(int(width / 2))
+    for column, one in enumerate(shown):
+        x = Emu(left + wide * column)
+        words = views.line_finding(one, told.catalogue, _)
+        told.stage.text(slide, words, (x, top, Emu(wide - Inches(0.3)), Inches(0.6)), LABEL, LIGHT.text, bold=True)
+        place = (x, Emu(top + Inches(0.65)), Emu(wide - Inches(0.2)), Emu(height - Inches(0.65)))
+        lines(one, told.stage, slide, told.catalogue, place)
+
+
+def _peers(told: Telling) -> None:
+    """Who is like the city."""
+    rows, _ = views.peer_rows(told.dossier, _=told._), told._
+    if not rows:
+        return
+    title = likeness_finding(told.dossier.likeness, told.catalogue, _)
+    lead = views.plain(likeness_lead(told.dossier.likeness, told.catalogue, _))
+    slide = told.stage.slide(title, lead, told.foot(), told.notes())
+    head = [_("City"), _("Country"), _("Residents"), _("Most alike")]
+    alt = _("A table of the nearest cities with what they have in common.")
+    table(told.stage, slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 1, 1.6, 6], alt, (2,), row=Inches(0.4))
+
+
+def _felt(told: Telling) -> None:
+    """What is recorded, suffered and felt, side by side."""
+    felt, _ = told.dossier.felt, told._
+    if not felt.pictures:
+        return
+    ids = [one.lines.indicator.id for one in felt.pictures]
+    apart = _("Each picture has its own axis: nothing is added up.")
+    lead = f"{apart} {what_is_missing(felt, _)}"
+    title = views.felt_headline(felt, told.catalogue, _)
+    slide = told.stage.slide(title, lead, told.foot(*ids), told.notes(*ids))
+    felt_pictures(felt, told.stage, slide, told.catalogue)
+
+
+def _preparedness(told: Telling) -> None:
+    """What is public about preparedness: commitments, and the country's risks."""
+    rows, _ = views.preparedness_rows(*told.parts)[:9], told._
+    if not rows:
+        return
+    lead = _("Public commitments of the city, and risks of its country. A commitment is an intention, not a result.")
+    ids = [one.indicator for one in rows]
+    slide = told.stage.slide(views.preparedness_finding(*told.parts), lead, told.foot(*ids), told.notes(*ids))
+    _table_of(told, slide, rows, BODY_TOP)
+
+
+def _stated(told: Telling) -> None:
+    """What the city says of itself: its scorecard, and its gaps; as its viewer may see them."""
+    _ = told._
+    for part in stated_parts(*told.parts):
+        foot = Foot(part.care, _("Source: the city's own answers"), told.link)
+        slide = told.stage.slide(part.title, part.lead, foot, told.notes())
+        rows = part.rows[:MOST_STATED]
+        table(told.stage, slide, (LEFT, BODY_TOP, WIDTH), part.head, rows, part.shares, part.title, part.right)
+
+
+def _unknown(told: Telling) -> None:
+    """What most cities like this one know and it does not."""
+    rows, _ = views.unknown_rows(*told.parts), told._
+    if not rows:
+        return
+    lead = _("Indicators that at least half of the cities like it have a figure of.")
+    slide = told.stage.slide(views.unknown_finding(*told.parts), lead, told.foot(), told.notes())
+    head = [_("Theme"), _("Indicator"), _("Known for")]
+    alt = _("A table of the figures that are missing.")
+    table(told.stage, slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 6, 2], alt, row=Inches(0.4))
+
+
+def _sources(told: Telling) -> None:
+    """Where the figures come from."""
+    rows, _ = views.source_rows(told.view.sources(told.dossier, told.reader), told._), told._
+    title = _("Where the figures come from, and what may be done with them")
+    lead = _("Name the source when you show a figure; the licence says what else.")
+    head, shares, size = [_("Dataset"), _("Citation"), _("Licence")], [3.2, 7.2, 1.6], Pt(12)
+    alt = _("A table of the datasets with what to cite and their licence.")
+    for part in pages(BODY, head, rows, shares, size=size):
+        slide = told.stage.slide(title, lead, told.foot(), told.notes())
+        table(told.stage, slide, BODY[:3], head, part, shares, alt, size=size)
+
+
+SLIDES = (
+    *(_opening, _standing, _strengths, _attention, _trends),
+    *(_peers, _felt, _preparedness, _stated, _unknown, _sources),
+)

@@ -1,0 +1,55 @@
+"""The slides of one view: its finding with a chart that can be edited, then what may be said of it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from pptx.util import Inches, Pt
+
+from indicators.dossier.rows import source_rows
+from indicators.exports.slides.layout import BODY_TOP, LEFT, WIDTH, Foot, Stage, stage
+from indicators.exports.slides.tables import table
+from indicators.language.language import Language
+from indicators.model.indicators import Dataset
+from indicators.press.card import PressCard, press_cards
+from indicators.view import Reader, View
+from indicators.view.facts import care_line, plain, source_line
+
+
+def view_deck(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
+    """One view as slides: its finding with an editable chart, then what may be said of it."""
+    _ = reader.language
+    made = stage(_)
+    datasets = view.sources(answer, reader)
+    foot = Foot(care_line(view.indicators(answer, reader), _), source_line(datasets, _), link)
+    cards = list(press_cards(view.press(answer, reader), reader.catalogue, _).values())
+    notes = notes_of(cards[:1], datasets, _)
+    title, lead = view.heading(answer, reader), plain(view.lead(answer, reader))
+    view.slide(answer, made, made.slide(title, lead, foot, notes), reader.catalogue)
+    for card in cards[:1]:
+        press_slide(made, card, foot, notes)
+    return made.bytes(title, max((one.retrieved for one in datasets), default=date(2020, 1, 1)))
+
+
+def press_slide(made: Stage, card: PressCard, foot: Foot, notes: str) -> None:
+    """What can be said of a figure and what not, in two columns."""
+    _ = made._
+    title = _("What can be said of it in public, and what not")
+    slide = made.slide(title, card.about, foot, notes)
+    most = max(len(card.can), len(card.cannot))
+    pad = ("",) * most
+    rows = list(zip((*card.can, *pad), (*card.cannot, *pad), strict=False))[: min(most, 6)]
+    head = [_("What can be said"), _("What cannot be said")]
+    alt = _("Two columns: what can be said, and what cannot.")
+    table(made, slide, (LEFT, BODY_TOP, WIDTH), head, rows, [1, 1], alt, row=Inches(0.62), size=Pt(14))
+
+
+def notes_of(cards: list[PressCard], datasets: Iterable[Dataset], _: Language) -> str:
+    """The speaker's notes: the press questions with their answers, then what to cite."""
+    told, asked = [], _("Three questions a journalist will ask")
+    for card in cards:
+        told.append(f"{asked} — {card.about}")
+        told += [f"{question}\n{reply}" for question, reply in card.questions]
+    told.append(_("Sources and licences"))
+    told += [f"{citation} ({licence})" for _title, citation, licence in source_rows(datasets, _)]
+    return "\n\n".join(told)

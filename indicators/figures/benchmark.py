@@ -1,0 +1,205 @@
+"""One city against its benchmark, on every indicator."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.answers.comparison import Comparison, Peer
+from indicators.figures.figures import SCOPES, Ground
+from indicators.model import tables
+from indicators.model.comparators import Comparator
+from indicators.model.indicators import City, Comparable, Indicator, Trend
+from indicators.model.limits import FEWEST_GROUPED
+from indicators.statistics import outcomes, trends
+
+NAMED = ("peers", "group", "city")  # comparators that are a few cities
+CHOSEN = ("city", "group")  # named one by one: areas of any kind
+FEWEST = FEWEST_GROUPED  # as of a reader's group
+
+
+@dataclass(frozen=True)
+class Circle:
+    """The cities a city is compared with: one circle for levels, one inside its own recording system."""
+
+    city: str
+    comparator: Comparator
+    peers: tuple[Peer, ...] = ()
+    home_peers: tuple[Peer, ...] = ()
+    abroad: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
+
+    def of(self, indicator: Indicator) -> tuple[str, ...]:
+        """The areas whose figures make the benchmark of one indicator."""
+        return {Comparable.LEVELS: self.abroad, Comparable.TRENDS: self.home, Comparable.NEVER: ()}[
+            indicator.comparable
+        ]
+
+    def named(self, indicator: Indicator) -> tuple[str, ...]:
+        """Those to be named one by one beside the own city: none where they are all cities of a country or network."""
+        return self.of(indicator) if self.comparator.kind in NAMED else ()
+
+
+def circle(ground: Ground, city: City, comparator: Comparator, year: int) -> Circle:
+    """The cities that a comparator means for one city: all of them where no peer can be found.
+
+    Raises UnknownNameError for an unknown city or model.
+    """
+    if comparator.kind == "peers":
+        model = ground.catalogue.peer_model(comparator.model).weighed(comparator.weights)
+        peers, home = (ground.nearest(city, model, year, home) for home in (False, True))
+        if not peers and not home:
+            return circle(ground, city, Comparator("all", instead=ground.alone(city, model)), year)
+        return Circle(city.id, comparator, peers, home, tuple(one.id for one in peers), tuple(one.id for one in home))
+    group = {ground.city(id).id for id in comparator.group}
+    others = {
+        "country": lambda one: one.country == city.country,
+        "members": lambda one: one.member,
+        "all": lambda one: True,
+        "group": lambda one: one.id in group,
+        "city": lambda one: one.id == ground.city(comparator.city).id,
+    }[comparator.kind]
+    chosen = [one for one in ground.cities.values() if others(one) and one.id != city.id]
+    abroad = [one.id for one in chosen if comparator.kind in CHOSEN or one.kind in SCOPES]
+    home = [one.id for one in chosen if ground.scopes[one.id] == ground.scopes[city.id]]
+    return Circle(city.id, comparator, abroad=tuple(abroad), home=tuple(home))
+
+
+def comparison(ground: Ground, city: City, comparator: Comparator, year: int) -> Comparison:
+    """Every indicator the city has a figure for, at its newest year up to `year`, against the comparator."""
+    around = circle(ground, city, comparator, year)
+    history = ground.estimates(_in_use(ground, ground.facts(geos=[city.id, city.country], last=year), year))
+    if history.empty:
+        return Comparison(city, around.comparator, year, tables.empty(tables.COMPARISON), tables.empty(tables.HISTORY))
+    rows = history.iloc[_newest(ground, history)]
+    indicators = [ground.catalogue.indicators[id] for id in rows["indicator"].tolist()]
+    scopes = [ground.scope(one, city.id) for one in indicators]
+    benchmark, cities = _benchmark(ground, rows, indicators, scopes, around)
+    limits = limits_of(ground, around, rows["indicator"].tolist(), rows["year"].tolist())
+    told = {
+        "theme": [one.theme for one in indicators],
+        "scope": scopes,
+        "benchmark": benchmark,
+        "benchmark_cities": cities,
+        **_range(ground, rows, scopes),
+        **tested(rows, benchmark, limits, indicators),
+        **_movement(ground, rows, history, indicators),
+    }
+    # One table made at once: to assign its twenty columns one by one takes five times as long.
+    rows = pd.DataFrame({name: told[name] if name in told else rows[name].array for name in tables.COMPARISON})
+    named = {id: ground.cities[id] for id in (*around.abroad[:50], *around.home[:50])}
+    return Comparison(
+        city,
+        around.comparator,
+        year,
+        rows,
+        history[list(tables.HISTORY)].reset_index(drop=True),
+        around.peers,
+        around.home_peers,
+        named,
+    )
+
+
+def _in_use(ground: Ground, facts: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Sorted by indicator and year, without wordings that were no longer asked in `year`."""
+    retired = {one.id for one in ground.catalogue.indicators.values() if one.until and year > one.until}
+    ids, years = facts["indicator"].tolist(), facts["year"].tolist()
+    used = [row for row, id in enumerate(ids) if id not in retired]
+    return facts.iloc[sorted(used, key=lambda row: (ids[row], years[row]))]
+
+
+def _newest(ground: Ground, history: pd.DataFrame) -> list[int]:
+    """The rows with each indicator's last year, in the order of the catalogue."""
+    last = {id: row for row, id in enumerate(history["indicator"].tolist())}
+    return [last[id] for id in ground.catalogue.indicators if id in last]
+
+
+def _benchmark(
+    ground: Ground, rows: pd.DataFrame, indicators: list[Indicator], scopes: list[str], around: Circle
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """The median of the circle in the very year of the city's own figure, and how many cities it is of."""
+    kind = around.comparator.kind
+    if kind == "all":
+        asked = rows["indicator"].tolist(), rows["year"].tolist(), scopes
+        return ground.spread.medians(*asked, FEWEST), ground.spread.of(*asked)["cities"]
+    countries = {id: ground.cities[id].country for id in around.abroad}
+    known = ground.at(rows[["indicator", "year"]], [*{*around.abroad, *around.home, *countries.values()}])
+    circles = {one.id: _members(one, around, countries) for one in indicators}
+    found: dict[str, list[float]] = {one.id: [] for one in indicators}
+    for id, geo, value in zip(*(known[name].tolist() for name in ("indicator", "geo", "value")), strict=True):
+        if value == value and geo in circles[id]:
+            found[id].append(value)
+    fewest = 1 if kind == "city" else FEWEST
+    medians = [float(np.median(values)) if len(values) >= fewest else np.nan for values in found.values()]
+    return np.array(medians), np.array([len(values) for values in found.values()])
+
+
+def _members(indicator: Indicator, around: Circle, countries: dict[str, str]) -> frozenset[str]:
+    if indicator.perimeter == "country":
+        return frozenset(countries.values()) if around.comparator.kind != "country" else frozenset()
+    return frozenset(around.of(indicator))
+
+
+def _range(ground: Ground, rows: pd.DataFrame, scopes: list[str]) -> dict[str, NDArray]:
+    """How the indicator is spread over the cities that compare with this one, and of how many the ends are."""
+    found = ground.spread.of(rows["indicator"].tolist(), rows["year"].tolist(), scopes)
+    cities = np.where(np.isnan(found["low"]), found["cities"], found["named"])
+    return {name: found[name] for name in ("low", "q1", "q3", "high")} | {"range_cities": cities}
+
+
+def limits_of(
+    ground: Ground, around: Circle, indicators: list[str], years: list[int]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+    """Key by key the interval of the benchmark where it is one city's own estimate (NaN where it has none).
+
+    None for a median of several cities, which is taken as a fixed number.
+    """
+    if around.comparator.kind != "city":
+        return None
+    other, asked = ground.city(around.comparator.city), list(zip(indicators, years, strict=True))
+    pairs = pd.DataFrame(list(dict.fromkeys(asked)), columns=["indicator", "year"])
+    known = ground.estimates(ground.at(pairs, [other.id, other.country], tables.FACTS))
+    told = zip(*(known[name].tolist() for name in ("indicator", "year", "lower", "upper")), strict=True)
+    found = {(indicator, year): ends for indicator, year, *ends in told}
+    ends = np.array([found.get(key, (np.nan, np.nan)) for key in asked], dtype=float).reshape(-1, 2)
+    return ends[:, 0], ends[:, 1]
+
+
+def tested(
+    rows: pd.DataFrame, benchmark: NDArray, limits: outcomes.Limits | None, indicators: list[Indicator]
+) -> dict[str, NDArray]:
+    """The outcome of each row (value, lower, upper) against its benchmark, and how clear it is."""
+    sign = np.array([one.polarity.sign for one in indicators])
+    figures = [rows[name].to_numpy(float) for name in ("value", "lower", "upper")]
+    return {
+        "outcome": outcomes.outcomes(*figures, benchmark, sign, limits),
+        "clarity": outcomes.clarity(*figures, benchmark, sign, limits),
+    }
+
+
+def _movement(
+    ground: Ground, rows: pd.DataFrame, history: pd.DataFrame, indicators: list[Indicator]
+) -> dict[str, NDArray]:
+    """The tested recent trend and the change between the last two points."""
+    schedules = {one.id: ground.schedule(one) for one in indicators}
+    statistics = {one.id: one.statistic for one in indicators}
+    signs = {one.id: one.polarity.sign for one in indicators}
+    trend, change = trends.trends(history, schedules, statistics, signs), trends.last_change(history)
+    series = {key: place for place, key in enumerate(zip(trend["indicator"], trend["geo"], strict=True))}
+    place = np.array([series.get(key, -1) for key in zip(rows["indicator"], rows["geo"], strict=True)])
+    there = place >= 0  # a series of suppressed figures only has no trend
+
+    def each(table: pd.DataFrame, name: str, absent: object) -> NDArray:
+        figures = table[name].to_numpy()
+        return np.where(there, figures[place], absent) if len(figures) else np.full(len(place), absent)
+
+    return {
+        "trend": each(trend, "trend", Trend.NOT_CALCULATED.value),
+        "trend_points": each(trend, "trend_points", 0),
+        "trend_first": each(trend, "trend_first", 0),
+        "slope": each(trend, "slope", np.nan),
+        "change": each(change, "change", np.nan),
+        "change_first": each(change, "change_first", 0),
+        "change_real": each(change, "change_real", False).astype(bool),
+    }

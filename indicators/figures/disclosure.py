@@ -1,0 +1,133 @@
+"""Figures hidden beside small counts, so that no total of areas gives one of these back."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from indicators.access.rights import SMALLEST_SHOWN, Cell
+from indicators.model.errors import StatisticError
+from indicators.model.indicators import City, Kind
+from indicators.statistics.disclosure import Relation, protect
+from indicators.store import Snapshot
+
+ROUNDING = 1e-6
+REST = "the rest of "  # the areas of a total that are not told one by one
+
+
+def withheld(
+    tables: Sequence[Snapshot], sensitive: Sequence[str], crossed: Sequence[str], cities: Mapping[str, City]
+) -> frozenset[Cell]:
+    """The cells that any of several tables of figures asks to hide beside its small counts.
+
+    `sensitive`: the offences of which small counts are hidden everywhere; `crossed`: those of which only small counts
+    of districts are. Tables that tell the same are looked at once.
+    """
+    districts = {id for id, city in cities.items() if city.kind is Kind.DISTRICT}
+    areas = sorted(districts | ({cities[id].parent for id in districts} & cities.keys()))
+    told: list[tuple[pd.DataFrame, pd.DataFrame]] = []
+    for one in tables:
+        facts = one.facts(indicators=sensitive), one.facts(indicators=crossed, geos=areas)
+        if not any(facts[0].equals(known[0]) and facts[1].equals(known[1]) for known in told):
+            told.append(facts)
+    return frozenset().union(*(companions(plain, cities) | in_districts(parts, cities) for plain, parts in told))
+
+
+def companions(facts: pd.DataFrame, cities: Mapping[str, City]) -> frozenset[Cell]:
+    """The cells (indicator, area, year) to hide with the small counts among `facts` (tables.FACTS, sensitive ones).
+
+    Most versions of the store need none: then nothing but sums is worked out. Where a table cannot be made safe
+    otherwise, all its totals are hidden.
+    """
+    counts = counted(facts)
+    found: set[Cell] = set()
+    for group in connected(relations(counts, cities)):
+        found |= _complementary(group, counts)
+    return frozenset(found)
+
+
+def in_districts(facts: pd.DataFrame, cities: Mapping[str, City]) -> frozenset[Cell]:
+    """The small counts of districts among `facts` (tables.FACTS of any offence), and the cells that give them back.
+
+    A cell crossed by district is small for every offence, not for the sensitive ones alone. A total that is as small
+    as the part it would give back goes with it.
+    """
+    counts = counted(facts)
+    small = {cell for cell, count in counts.items() if _is_small(count) and cities[cell[1]].kind is Kind.DISTRICT}
+    found = set(small)
+    for group in connected(relations(counts, cities)) if small else ():
+        cells = {cell for one in group for cell in (one.total, *one.parts)}
+        if small & cells:
+            found |= {cell for cell in cells if _is_small(counts.get(cell, 0))} | _complementary(group, counts)
+    return frozenset(found)
+
+
+def _complementary(group: list[Relation], counts: Mapping[Cell, float]) -> frozenset[Cell]:
+    """What is hidden besides the small counts of one table."""
+    there = {cell: counts.get(cell, float("nan")) for one in group for cell in (one.total, *one.parts)}
+    small = [count for count in there.values() if _is_small(count)]
+    if not small:
+        return frozenset()
+    try:
+        return protect(there, group, min(1, *small), max(SMALLEST_SHOWN - 1, *small)).complementary
+    except StatisticError:
+        return frozenset(one.total for one in group)
+
+
+def _is_small(count: float) -> bool:
+    return 0 < count < SMALLEST_SHOWN
+
+
+def counted(facts: pd.DataFrame) -> dict[Cell, float]:
+    """The count of each cell; NaN where its publisher keeps it back."""
+    keys = zip(*(facts[name].tolist() for name in ("indicator", "geo", "year")), strict=True)
+    return dict(zip(keys, facts["numerator"].astype(float).tolist(), strict=True))
+
+
+def relations(counts: Mapping[Cell, float], cities: Mapping[str, City]) -> list[Relation]:
+    """Every total of areas among the counts, with those of its parts that are told.
+
+    Which areas make up another is known from the city of a district, the NUTS 3 region of a province, the country of
+    its provinces. Where the parts do not reach the total there is a rest that nobody is told (a cell without count):
+    then the total is a ceiling for each part. Parts that exceed it are not its parts: another perimeter.
+    """
+    parts = _parts(cities)
+    found = []
+    for indicator, geo, year in counts:
+        cells = [cell for part in parts.get(geo, ()) if (cell := (indicator, part, year)) in counts]
+        if not cells:
+            continue
+        total = (indicator, geo, year)
+        rest = counts[total] - sum(counts[cell] for cell in cells)
+        if rest > ROUNDING:
+            cells.append((indicator, REST + geo, year))
+        if not rest < -ROUNDING:
+            found.append(Relation(total, tuple(cells)))
+    return found
+
+
+def connected(relations: list[Relation]) -> list[list[Relation]]:
+    """The relations in groups that share no cell: each group can be protected alone."""
+    groups: list[tuple[set[Cell], list[Relation]]] = []
+    for one in relations:
+        cells, joined, apart = {one.total, *one.parts}, [one], []
+        for others, known in groups:
+            if cells.isdisjoint(others):
+                apart.append((others, known))
+            else:
+                cells, joined = cells | others, known + joined
+        groups = [*apart, (cells, joined)]
+    return [known for _, known in groups]
+
+
+def _parts(cities: Mapping[str, City]) -> dict[str, list[str]]:
+    """For each area the areas that may make it up."""
+    provinces = {city.nuts3: id for id, city in cities.items() if city.kind is Kind.PROVINCE and city.nuts3}
+    found: dict[str, list[str]] = {}
+    for id, city in cities.items():
+        if city.kind is Kind.DISTRICT:
+            found.setdefault(city.parent, []).append(id)
+        elif city.kind is Kind.PROVINCE:
+            found.setdefault(city.country, []).append(id)
+        elif city.nuts3 in provinces:
+            found.setdefault(provinces[city.nuts3], []).append(id)
+    return found

@@ -1,0 +1,295 @@
+"""What every question stands on, worked out once per version of the store: cities, scopes, spreads, likeness."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from indicators.access.rights import SMALLEST_SHOWN, Cell, Viewer, sight, visible
+from indicators.answers.comparison import Peer
+from indicators.catalogue import Catalogue
+from indicators.figures.availability import Presence
+from indicators.figures.contributed_datasets import with_contributed
+from indicators.figures.disclosure import withheld
+from indicators.figures.spread import Spread
+from indicators.model.errors import UnknownNameError
+from indicators.model.indicators import City, Comparable, Indicator, Kind, PeerModel, Variable
+from indicators.model.submissions import EVERY, Sight
+from indicators.statistics import intervals, peers
+from indicators.store import Snapshot
+
+SCOPES = {Kind.CITY: "municipality", Kind.MUNICIPALITY: "municipality"}  # one recording system inside a country
+RECORDED = "recorded"  # the theme of offences that the police count
+COUNTRIES = "country"  # the scope of national figures
+EVERYWHERE = "*"  # the scope of what compares across countries
+VALUES = ("indicator", "geo", "year", "value", "numerator")  # what a median, and who may see it, needs
+NEWEST = 9999  # a year after all others
+MOST_KEPT = 8192  # answers about likeness
+Figure = tuple[float, int]  # a value and its year
+SHARED = 0.5  # a peer must have at least this share of the indicators that the city has
+
+
+class Ground:
+    """The store as one viewer may see it, with the tables that many questions share."""
+
+    def __init__(self, store: Snapshot, catalogue: Catalogue, viewer: Viewer):
+        self._public, self.store, self.viewer = store, store.for_(sight(viewer)), viewer
+        self.version = store.version
+        self._kept: dict[tuple, Any] = {}
+        releases = self.store.releases()
+        contributed = any(one.origin == "contributed" for one in releases)
+        self.catalogue = with_contributed(catalogue, releases, self.cities) if contributed else catalogue
+
+    @cached_property
+    def cities(self) -> dict[str, City]:
+        """Every area by id, with its newest population: of the municipality where one is known, else of the city."""
+        known = self.store.populations().dropna(subset="population").itertuples(index=False)
+        ordered = sorted(known, key=lambda one: (one.perimeter != "city", one.year))
+        newest = {one.geo: one for one in ordered}
+        audited = {one.geo: float(one.population) for one in ordered if one.perimeter == "city"}
+        rows = self.store.cities().itertuples(index=False)
+        return {row.geo: _city(row, newest.get(row.geo), audited.get(row.geo)) for row in rows}
+
+    def city(self, id: str) -> City:
+        """The area with this id. Raises UnknownNameError."""
+        if id not in self.cities:
+            raise UnknownNameError("city", id, self.cities)
+        return self.cities[id]
+
+    @cached_property
+    def scopes(self) -> dict[str, str]:
+        """The recording system of each area: country and kind, as "ES/municipality"; a country's own is "country"."""
+        own = {id: f"{city.country}/{SCOPES.get(city.kind, city.kind.value)}" for id, city in self.cities.items()}
+        return own | {city.country: COUNTRIES for city in self.cities.values()}
+
+    def scope(self, indicator: Indicator, geo: str) -> str:
+        """Inside which areas the levels of an indicator compare with those of one area."""
+        if indicator.perimeter == "country":
+            return COUNTRIES
+        if indicator.comparable is Comparable.NEVER:
+            return f"={geo}"
+        return EVERYWHERE if indicator.comparable is Comparable.LEVELS else self.scopes[geo]
+
+    @cached_property
+    def spread(self) -> Spread:
+        """How each indicator is spread by year and scope."""
+        scopes = pd.DataFrame({"geo": list(self.scopes), "scope": list(self.scopes.values())})
+        return Spread(self.store.distribution(scopes, self.sensitive, SMALLEST_SHOWN, self.companions))
+
+    @property
+    def sensitive(self) -> list[str]:
+        """The indicators of which small counts are hidden."""
+        return [id for id, indicator in self.catalogue.indicators.items() if indicator.sensitive]
+
+    @cached_property
+    def companions(self) -> frozenset[Cell]:
+        """What is hidden beside small counts, so that no total of areas gives one back; and small counts of districts.
+
+        Worked out on three tables, and hidden when any of them asks for it. On all figures of the network, so that
+        what is hidden does not depend on who looks: whoever sees more and whoever sees less could lay their tables
+        side by side. On the public figures and on the viewer's own, because where a newer figure is not for them they
+        see an older one, and its table must be safe by itself. Anybody can sign out and see the public one.
+        """
+        seen = [self._public]
+        if self._public.restricted:
+            seen += [self._public.for_(Sight(members=True, cities=frozenset({EVERY}))), self.store]
+        offences = [id for id, one in self.catalogue.indicators.items() if one.theme == RECORDED and not one.sensitive]
+        return withheld(seen, self.sensitive, offences, self.cities)
+
+    @cached_property
+    def presence(self) -> Presence:
+        """Who has figures of what, from when to when."""
+        return Presence(self.store.presence())
+
+    @property
+    def years(self) -> dict[str, list[int]]:
+        """The years in which each indicator is known anywhere."""
+        return self.spread.years
+
+    def schedule(self, indicator: Indicator) -> tuple[int, ...]:
+        """The years in which a survey asked for this indicator; empty when it is annual."""
+        waves = any(self.catalogue.datasets[one.dataset].schedule for one in indicator.series)
+        return tuple(self.years.get(indicator.id, ())) if waves else ()
+
+    def facts(self, **asked: object) -> pd.DataFrame:
+        """tables.FACTS as the viewer may see them; the same arguments as Store.facts."""
+        return self._seen(self.store.facts(**asked))
+
+    def latest(self, **asked: object) -> pd.DataFrame:
+        """tables.FACTS, the newest of each series; the same arguments as Store.latest."""
+        return self._seen(self.store.latest(**asked))
+
+    def at(self, pairs: pd.DataFrame, geos: list[str], columns: Iterable[str] = VALUES) -> pd.DataFrame:
+        """The figures of the areas in exactly these (indicator, year) pairs; `columns` of tables.FACTS."""
+        return self._seen(self.store.at(pairs, geos, columns))
+
+    def _seen(self, facts: pd.DataFrame) -> pd.DataFrame:
+        declared = self.catalogue.indicators  # asked in Python: isin on text columns costs as much as the query
+        there = np.array([id in declared for id in facts["indicator"].tolist()], dtype=bool)
+        return visible(facts if there.all() else facts[there], declared, self.viewer, self.companions)
+
+    def estimates(self, facts: pd.DataFrame) -> pd.DataFrame:
+        """The facts with their intervals (tables.ESTIMATES)."""
+        indicators = self.catalogue.indicators
+        named = set(facts["indicator"].tolist())
+        statistics = {id: indicators[id].statistic for id in named}
+        multipliers = {id: self.catalogue.units[indicators[id].unit].multiplier for id in named}
+        return intervals.estimates(facts, statistics, multipliers, self._weak_notes)
+
+    @cached_property
+    def _weak_notes(self) -> frozenset[str]:
+        return frozenset(id for id, note in self.catalogue.notes.items() if note.weakens)
+
+    def nearest(self, city: City, model: PeerModel, year: int, home: bool) -> tuple[Peer, ...]:
+        """The peers of a city; `home`: inside its own recording system, for figures that do not cross borders."""
+        return self._remembered(
+            ("nearest", city.id, model.id, _weights(model), year, home), lambda: self._found(city, model, year, home)
+        )
+
+    def near(self, city: City, model: PeerModel, candidates: list[str]) -> list[peers.Near]:
+        """The candidates nearest to a city by a model, without a word on how weak the matches are."""
+        weights = {one.id: one.weight for one in model.variables}
+        return peers.nearest(self.likeness(model), weights, city.id, candidates, model.size, model.least_shared)
+
+    def _found(self, city: City, model: PeerModel, year: int, home: bool) -> tuple[Peer, ...]:
+        if city.id not in self.likeness(model).index:
+            return ()
+        candidates = self.candidates(city, model, year, home)
+        found = self.near(city, model, candidates)
+        edge = self._weak_edge(model, frozenset(candidates) | {city.id})
+        return tuple(Peer(geo, distance, tuple(why), distance > edge) for geo, distance, why in found)
+
+    def alone(self, city: City, model: PeerModel) -> str:
+        """Why a city has no peers: too little of its "context" is known, or no city like it has its "figures"."""
+        z, total = self.likeness(model), sum(one.weight for one in model.variables)
+        known = z.loc[city.id].notna() if city.id in z.index else {}
+        share = sum(one.weight for one in model.variables if known.get(one.id, False)) / total
+        return "context" if share < model.least_shared else "figures"
+
+    def candidates(self, city: City, model: PeerModel, year: int, home: bool) -> list[str]:
+        """The areas among which a model looks: those that can answer the city's questions, as far as it restricts."""
+        able = self._remembered(("able", city.id, year, home), lambda: self._candidates(city, year, home))
+        areas = [self.cities[id] for id in able]
+        if model.same_country:
+            areas = [one for one in areas if one.country == city.country]
+        if model.size_within:
+            areas = [one for one in areas if _as_large(one, city, model.size_within)]
+        return [one.id for one in areas]
+
+    def _candidates(self, city: City, year: int, home: bool) -> list[str]:
+        """Areas that can answer for at least half of what the city knows."""
+        indicators = self.catalogue.indicators.values()
+        if home:
+            asked = [one.id for one in indicators if one.comparable is Comparable.TRENDS]
+            allowed = self._alike[self.scopes[city.id]]
+        else:
+            asked = [one.id for one in indicators if _compares_anywhere(one)]
+            allowed = self._towns
+        return self.presence.sharing(city.id, asked, allowed, year, SHARED)
+
+    @cached_property
+    def _towns(self) -> frozenset[str]:
+        return frozenset(id for id, city in self.cities.items() if city.kind in SCOPES)
+
+    @cached_property
+    def _alike(self) -> dict[str, frozenset[str]]:
+        """The areas of each recording system."""
+        alike: dict[str, set[str]] = {}
+        for geo, scope in self.scopes.items():
+            alike.setdefault(scope, set()).add(geo)
+        return {scope: frozenset(geos) for scope, geos in alike.items()}
+
+    def likeness(self, model: PeerModel) -> pd.DataFrame:
+        """Standardised context of every area, for a peer model."""
+        return self._remembered(("likeness", model.id), lambda: self._standardised(model))
+
+    def _weak_edge(self, model: PeerModel, pool: frozenset[str]) -> float:
+        """The distance beyond which a match is weak: the 75th percentile of the pool's own nearest distances."""
+        return self._remembered(("edge", model.id, _weights(model), pool), lambda: self._edge(model, pool))
+
+    def _edge(self, model: PeerModel, pool: frozenset[str]) -> float:
+        z, weights = self.likeness(model), {one.id: one.weight for one in model.variables}
+        return peers.weak_beyond(z[z.index.isin(pool)], weights, model.size, model.least_shared)
+
+    def context(self, model: PeerModel) -> dict[tuple[str, str], Figure]:
+        """The newest value of every indicator that a peer model looks at, and its year: (indicator, area) -> both."""
+        return self._remembered(("context", model.id), lambda: self._context(model))
+
+    def _context(self, model: PeerModel) -> dict[tuple[str, str], Figure]:
+        wanted = [one.source for one in model.variables if one.source in self.catalogue.indicators]
+        newest = self.latest(geos=None, indicators=wanted, year=NEWEST).dropna(subset="value")
+        names = (newest[name].tolist() for name in ("indicator", "geo", "value", "year"))
+        return {(indicator, geo): (value, year) for indicator, geo, value, year in zip(*names, strict=True)}
+
+    def _standardised(self, model: PeerModel) -> pd.DataFrame:
+        areas = [city for city in self.cities.values() if city.kind is not Kind.COUNTRY]
+        context = pd.DataFrame(index=pd.Index([city.id for city in areas], name="geo"))
+        known = self.context(model)
+        for one in model.variables:
+            context[one.id] = [self.figure(one, city, known)[0] for city in areas]
+        return peers.standardised(context, {one.id: one.transform for one in model.variables})
+
+    def figure(self, variable: Variable, city: City, known: Mapping[tuple[str, str], Figure]) -> Figure:
+        """The value of a variable in a city and its year; NaN where none is known, 0 for what has no year."""
+        if variable.source == "population":
+            return city.population or np.nan, city.population_year or 0
+        if variable.source in self.catalogue.indicators:
+            national = self.catalogue.indicators[variable.source].perimeter == "country"
+            return known.get((variable.source, city.country if national else city.id), (np.nan, 0))
+        return float(getattr(city, variable.source)), 0
+
+    def _remembered(self, key: tuple, make: Callable[[], Any]) -> Any:
+        """What `make` gives, made once; a reader may ask for any weights, so the oldest answers are let go."""
+        if key not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.pop(next(iter(self._kept)), None)
+            self._kept[key] = make()
+        return self._kept[key]
+
+
+def sort_key(name: str) -> str:
+    """A name without accents and case, for alphabetical lists."""
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+
+
+def _weights(model: PeerModel) -> tuple[float, ...]:
+    return tuple(one.weight for one in model.variables)
+
+
+def _as_large(one: City, other: City, times: float) -> bool:
+    """Whether neither has more than so many times the residents of the other; not when either is unknown."""
+    if not one.population or not other.population:
+        return False
+    return 1 / times <= one.population / other.population <= times
+
+
+def _compares_anywhere(indicator: Indicator) -> bool:
+    """Whether peers are chosen for this indicator: levels compare, and it is neither context nor national."""
+    context = indicator.theme in ("context", "national") or indicator.until is not None
+    return indicator.comparable is Comparable.LEVELS and not context
+
+
+def _city(row: Any, known: Any | None, audited: float | None) -> City:
+    """A row of tables.CITIES, with its row of tables.POPULATIONS and its residents in the Urban Audit, as a value."""
+    return City(
+        id=row.geo,
+        name=row.name,
+        country=row.country,
+        kind=Kind(row.kind),
+        lat=row.lat,
+        lon=row.lon,
+        nuts3=row.nuts3,
+        lau=row.lau,
+        parent=row.parent,
+        capital=bool(row.capital),
+        population=None if known is None else float(known.population),
+        population_year=None if known is None else int(known.year),
+        population_perimeter="" if known is None else known.perimeter,
+        city_population=audited,
+        member=bool(row.member),
+        member_source=row.member_source,
+    )

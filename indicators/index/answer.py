@@ -1,0 +1,180 @@
+"""An index of all cities that can take part: newest figures, one recipe, its scores, its parts, a figure moved."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from indicators.answers.index import FEWEST_CITIES, SHOWN_DRAWS, Composed, Doubted, WhatIf
+from indicators.figures.benchmark import circle
+from indicators.figures.figures import Ground
+from indicators.index.scores import Change, Cooked, cooked, is_cheap
+from indicators.model.comparators import Comparator
+from indicators.model.errors import UnknownNameError
+from indicators.model.index_recipe import FEWEST, Answered, Index, is_part, refusal
+from indicators.model.indicators import City, Indicator
+from indicators.statistics import reliability
+from indicators.statistics.composites import Composite
+from indicators.statistics.contributions import contributions, strengths
+from indicators.statistics.sensitivity import SEED
+
+ROWS = ("geo", "score", "rank", "lower", "upper", "median", "scored", "missing", "first", "last", "peer")
+PARTS = ("part", "theme", "value", "year", "normalised", "middle", "share", "contribution", "usual", "kind")
+Moved = tuple[str, float]  # an indicator, and what its figure could be in the own city
+Work = Callable[[Callable[[], Composed]], Composed]  # has costly work done
+
+
+def composed(
+    ground: Ground,
+    index: Index,
+    city: City,
+    comparator: Comparator,
+    year: int,
+    moved: Moved | None = None,
+    draws: int = SHOWN_DRAWS,
+    answered: Answered | None = None,
+    work: Work | None = None,
+) -> Composed:
+    """The index of every city that knows half of it, at its newest figures up to `year`.
+
+    `moved`: one figure of the own city as it could be. `answered`: what cities say of themselves in public; a part of
+    the scorecard that too few answered does not enter. `work` does what takes longer than a page may (WorkQueue.do);
+    without it everything is done at once. Raises UnknownNameError for an indicator that there is not.
+    """
+    able = answered.enough if answered is not None else frozenset()
+    asked = [_named(ground, id) for id in index.indicators if not is_part(id) or id in able]
+    entering = tuple(one for one in asked if not refusal(one, index.family))
+    index = replace(index, indicators=tuple(one.id for one in entering))
+    around = circle(ground, city, comparator, year)
+    empty = pd.DataFrame(columns=list(ROWS)), pd.DataFrame(columns=list(PARTS))
+    shell = Composed(index, city, around.comparator, year, entering, *empty, None, ground.cities, around.abroad)
+    if len(entering) < FEWEST:
+        return replace(shell, reason="few_indicators")
+    changes = (None, Change(city.id, *moved)) if moved else (None,)
+    draw = partial(_drawn, ground, shell, moved, draws, answered)
+    return draw() if not work or is_cheap(ground, index, year, draws, changes, answered) else work(draw)
+
+
+def _drawn(ground: Ground, shell: Composed, moved: Moved | None, draws: int, answered: Answered | None) -> Composed:
+    """The index with its scores and draws, and what becomes of it where one figure is moved."""
+    index, city, year = shell.index, shell.city, shell.year
+    before = cooked(ground, index, year, draws, None, answered)
+    shell = replace(shell, left_out=before.left_out, datasets=before.datasets)
+    if before.made is None:
+        return replace(shell, reason="weights" if len(before.values) >= FEWEST_CITIES else "few_cities")
+    if before.made.index.notna().sum() < FEWEST_CITIES:
+        return replace(shell, reason="few_cities")
+    if not moved or moved[0] not in before.values or city.id not in before.values.index:
+        return _told(shell, before)
+    after = cooked(ground, index, year, draws, Change(city.id, *moved), answered)
+    told = _told(shell, after)
+    known = float(before.values.loc[city.id, moved[0]])
+    return replace(told, what_if=WhatIf(*moved[:1], known, moved[1], _place(before, city), _place(after, city)))
+
+
+def _told(shell: Composed, cooked: Cooked) -> Composed:
+    made, own = cooked.made, shell.city.id
+    additive, parts = _parts(made, cooked, own) if own in made.index.index else (True, shell.parts)
+    normalised = made.normalised.to_numpy()
+    names = list(made.normalised)
+    places = cooked.places.loc[own] if own in cooked.places.index else pd.Series(dtype=float)
+    doubts = Doubted(
+        cooked.draws, cooked.choices, cooked.factor, {int(rank): share for rank, share in places.items() if share > 0},
+        cooked.matters, SEED, cooked.change,
+    )  # fmt: skip
+    return replace(
+        shell,
+        rows=_rows(cooked, shell.peers),
+        parts=parts,
+        doubted=doubts,
+        additive=additive,
+        shares=made.recipe.shares,
+        ends=_ends(made),
+        alpha=reliability.alpha(normalised),
+        correlations=pd.DataFrame(reliability.correlations(normalised, "spearman"), names, names),
+        stages=_stages(made),
+    )
+
+
+def _rows(cooked: Cooked, peers: tuple[str, ...]) -> pd.DataFrame:
+    """Every city that takes part, the best score first, those without one last and by how little is missing."""
+    told, years = cooked.statistics, cooked.years
+    figures = [id for id in years if not is_part(id)]
+    years = years[figures] if figures else years  # answers are of now: a city's figures are not older for lack of them
+    rows = pd.DataFrame(
+        {
+            "geo": told.index,
+            "score": cooked.made.index.to_numpy(),
+            "rank": told["nominal"].to_numpy(),
+            **{name: told[name].to_numpy() for name in ("lower", "upper", "median", "scored")},
+            "missing": cooked.made.unweighed.to_numpy(),
+            "first": years.min(axis=1).to_numpy(),
+            "last": years.max(axis=1).to_numpy(),
+            "peer": told.index.isin(peers),
+        }
+    )
+    ordered = rows.assign(up=-rows["score"]).sort_values(["up", "missing", "geo"], na_position="last", kind="stable")
+    return ordered.drop(columns="up").reset_index(drop=True)
+
+
+def _parts(made: Composite, cooked: Cooked, own: str) -> tuple[bool, pd.DataFrame]:
+    """Whether contributions add up, and every indicator and theme of the own city."""
+    recipe = made.recipe
+    told = contributions(made) if _adds(made) else contributions(made, units=[own])
+    named = recipe.below(recipe.top)
+    values = pd.concat([made.normalised, made.scores], axis=1)
+    kinds = strengths(made)
+    kinds = kinds[kinds["unit"] == own].set_index("part")["kind"]
+    themes = [one for one in named if one not in recipe.indicators]
+    shares = dict(recipe.shares) | {
+        one: sum(recipe.shares[id] for id in recipe.below(one) if id in recipe.shares) for one in themes
+    }
+    rows = {
+        "part": named,
+        "theme": [recipe.parents[one] if one in recipe.indicators and themes else "" for one in named],
+        "value": [_at(cooked.values, own, one) for one in named],
+        "year": [_at(cooked.years, own, one) for one in named],
+        "normalised": [_at(values, own, one) for one in named],
+        "middle": [float(values[one].median()) for one in named],
+        "share": [shares[one] for one in named],
+        "contribution": [_at(told.parts, own, one) for one in named],
+        "usual": [float(told.parts[one].median()) if told.additive else np.nan for one in named],
+        "kind": [kinds.get(one, "") for one in named],
+    }
+    return told.additive, pd.DataFrame(rows, columns=list(PARTS))
+
+
+def _ends(made: Composite) -> dict[str, tuple[float, ...]]:
+    """The goalposts or the target of each indicator; of a target that every city has reached, nothing."""
+    method, of = made.recipe.scaling.method, made.recipe.ingredients
+    if method == "goalposts":
+        return {one.id: one.posts for one in of}
+    return {one.id: (one.target,) for one in of if one.target == one.target} if method == "dist2target" else {}
+
+
+def _adds(made: Composite) -> bool:
+    return all(made.recipe.method(one) == "amean" for one in made.recipe.upward)
+
+
+def _at(table: pd.DataFrame, unit: str, part: str) -> float:
+    return float(table.loc[unit, part]) if part in table else np.nan
+
+
+def _place(cooked: Cooked, city: City) -> tuple[float, float, float, float]:
+    """Score, rank and the ends of its interval."""
+    told = cooked.statistics.loc[city.id]
+    return (float(cooked.made.index[city.id]), *(float(told[name]) for name in ("nominal", "lower", "upper")))
+
+
+def _stages(made: Composite) -> dict[str, pd.DataFrame]:
+    """Every step, for whoever follows a score back to its figures."""
+    names = ("denominated", "imputed", "treated", "normalised")
+    return {name: getattr(made, name) for name in names} | {"scores": made.scores, "treatments": made.treatments}
+
+
+def _named(ground: Ground, id: str) -> Indicator:
+    if id not in ground.catalogue.ingredients:
+        raise UnknownNameError("indicator", id, ground.catalogue.ingredients)
+    return ground.catalogue.ingredients[id]

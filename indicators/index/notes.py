@@ -1,0 +1,117 @@
+"""How an index is made, step by step, and where its figures come from: the notes under it."""
+
+from indicators.answers.index import Composed
+from indicators.catalogue import Catalogue
+from indicators.index.choices import FINER, MAIN, choice_titles, index_choices
+from indicators.index.words import index_title, index_why, older_cities
+from indicators.language.language import Language
+from indicators.language.values import safe, value_text
+from indicators.model.index_recipe import is_part
+from indicators.view.note_words import sources
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
+
+
+def index_notes(answer: Composed, reader: Reader) -> Notes:
+    """Who takes part, every choice in words, what the interval is not, and the sources."""
+    catalogue, _ = reader.catalogue, reader.language
+    remarks = _who(answer, _), how(answer, catalogue, _), _said(answer, _), limits(answer, _)
+    return Notes(remarks=tuple(safe(one) for one in remarks if one), sources=sources(answer.datasets, catalogue, _))
+
+
+def index_recipe(answer: Composed, catalogue: Catalogue, _: Language) -> dict[str, str]:
+    """The same as plain sentences under their names, for a file: which index, who takes part, choices, limits."""
+    told = {
+        _("Index"): index_title(answer.index, catalogue, _),
+        _("What it asks"): index_why(answer.index, catalogue, _),
+        _("Who takes part"): _who(answer, _),
+        _("How it is made"): how(answer, catalogue, _),
+        _("Limits"): f"{_said(answer, _)} {limits(answer, _)}".strip(),
+        _("Please cite"): "\n".join(index_cited(answer, catalogue, _)),
+    }
+    return {name: words for name, words in told.items() if words}
+
+
+def index_cited(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
+    """The citations of the index's sources."""
+    return [catalogue.datasets[id].citation for id in answer.datasets if id in catalogue.datasets]
+
+
+def _who(answer: Composed, _: Language) -> str:
+    """Which cities take part and which have a score."""
+    if answer.rows.empty:
+        return ""
+    older = older_cities(answer.rows, _)
+    taking, scored = len(answer.rows), answer.count
+    told = _.ngettext(
+        "{number} city takes part: it knows at least half of the indicators.",
+        "{number} cities take part: they know at least half of the indicators.",
+        taking,
+    )
+    if scored < taking:
+        told += " " + _.ngettext("{number} of them has a score.", "{number} of them have a score.", scored)
+        told += " " + _("No score is told where more than 20% of the weight is missing.")
+    return f"{told} {older}".strip()
+
+
+def how(answer: Composed, catalogue: Catalogue, _: Language) -> str:
+    """The recipe in one line."""
+    index = answer.index
+    idle = {"bod": ("grouping", "weighting"), "mpi": ("scale",)}.get(index.aggregation, ())
+    parts = [index_choices(name, _)[getattr(index, name)] for name in MAIN if name not in idle]
+    words = [_("Recipe: {choices}.", choices=_.row(list(map(_lower, parts))))]
+    for name in FINER:
+        usual = {"between": "same", "shares": "free"}.get(name)
+        if getattr(index, name) != usual:
+            rule = _lower(index_choices(name, _)[getattr(index, name)])
+            words.append(_("{choice}: {rule}.", choice=choice_titles(_)[name], rule=rule))
+    if index.aggregation == "mpi":
+        words.append(_("Mazziotta-Pareto has a scale of its own: mean 100, standard deviation 10."))
+    if index.aggregation == "bod":
+        words.append(_("Benefit of the doubt weighs every indicator by itself: there are no themes."))
+    return " ".join([*words, *_ends(answer, catalogue, _)])
+
+
+def _ends(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
+    """The goalposts or targets that were moved, and the targets that every city has reached."""
+    index, known = answer.index, {one.id: one for one in answer.indicators}
+    told = []
+    for name, scale in (("posts", "goalposts"), ("targets", "dist2target")):
+        moved = [one for one in getattr(index, name) if one[0] in known and index.scale == scale]
+        each = [
+            _("{title} {ends}", title=_.words(known[id].title),
+              ends="–".join(value_text(value, known[id], catalogue, _) for value in values))
+            for id, *values in moved
+        ]  # fmt: skip
+        if each:
+            words = {"ends": _.listed(each)}
+            told.append(_("Goalposts: {ends}.", **words) if name == "posts" else _("Targets: {ends}.", **words))
+    scales = answer.stages.get("normalised")
+    if index.scale == "dist2target" and scales is not None:
+        reached = [_.words(one.title) for one in answer.indicators if scales[one.id].isna().all()]
+        if reached:
+            told.append(_("Every city is beyond the target: {titles} does not count.", titles=_.listed(reached)))
+    return told
+
+
+def _said(answer: Composed, _: Language) -> str:
+    """What parts of the scorecard are, where any is in the index."""
+    if not any(is_part(one.id) for one in answer.indicators):
+        return ""
+    return _(
+        "Parts of the scorecard are what cities say of themselves, no measurement: the median of what their actors "
+        "say, of cities that made their answers public, at their newest."
+    )
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def limits(answer: Composed, _: Language) -> str:
+    """What the interval of a rank does not hold."""
+    return _(
+        "The interval of a rank is doubt about the choices; the chance of a survey’s sample comes on top of it. "
+        "Preparedness and safety are never added in one index, and recorded offences enter none: their levels do not "
+        "cross borders."
+    )

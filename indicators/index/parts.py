@@ -1,0 +1,127 @@
+"""What a score is made of: each indicator's part of it beside that of the median city, theme by theme, as HTML."""
+
+from typing import Any
+
+from indicators.answers.index import Composed
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.index.words import DECIMALS_OF_SCALE, score_text
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.language.values import safe, value_text
+from indicators.model.index_recipe import Index
+
+WHOLE = ("minmax", "goalposts")  # from 1 to 100: an indicator could give its share of 100
+STRENGTH, WEAKNESS = "strength", "weakness"
+
+
+def index_parts(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """Every indicator of the own city: a bar for its part of the score, a tick at the median city's."""
+    if answer.parts.empty or answer.own["score"] != answer.own["score"]:
+        return ""
+    rows = list(answer.parts.itertuples(index=False))
+    themes = [row for row in rows if row.part in catalogue.themes]
+    indicators = [row for row in rows if row.part in catalogue.ingredients]
+    most = _most(answer, indicators)
+    told = []
+    for theme in themes or [None]:
+        own = [row for row in indicators if theme is None or row.theme == theme.part]
+        if theme is not None:
+            told.append(_theme(theme, answer, catalogue, _))
+        ordered = sorted(own, key=lambda row: -row.contribution if row.contribution == row.contribution else 1e9)
+        told += [_indicator(row, answer, most, catalogue, _) for row in ordered]
+    title = _("What the score {of_city} is made of", of_city=_.of(short_name(answer.city, _)))
+    kind = "vg-adds" if answer.additive else "vg-shifts"
+    lead = f"<p>{safe(_how_to_read(answer, _))}</p>"
+    return f"<section class='vg-parts {kind}'><h3>{safe(title)}</h3>{lead}<ul>{''.join(told)}</ul></section>"
+
+
+def part_of_score(value: float, index: Index, _: Language) -> str:
+    """A part of a score: one decimal more than the score where that is what it takes to be seen."""
+    return _.number(value, _decimals(index))
+
+
+def _decimals(index: Index) -> int:
+    return 2 if index.scale in DECIMALS_OF_SCALE or index.aggregation == "bod" else 1
+
+
+def _how_to_read(answer: Composed, _: Language) -> str:
+    own = score_text(answer.own["score"], answer.index, _)
+    if answer.additive:
+        words = _("The parts add up to {score}. Tick: the part of the median city.", score=own)
+        if answer.index.scale in WHOLE:
+            words += " " + _("Pale: as much as the indicator could give.")
+    else:
+        words = _(
+            "This aggregation does not add up: a bar tells how far the score would move if the city were at the "
+            "cities’ median on that indicator. To the right it lifts the score."
+        )
+    marks = _("+ and − mark strengths and weaknesses of its own: what nearly all cities share is neither.")
+    return f"{words} {marks}"
+
+
+def _most(answer: Composed, rows: list[Any]) -> float:
+    """What the whole width of a track stands for."""
+    seen = [abs(one) for row in rows for one in (row.contribution, row.usual) if one == one]
+    if answer.additive and answer.index.scale in WHOLE:
+        seen += [100 * row.share for row in rows]
+    return max(seen, default=1.0) or 1.0
+
+
+def _theme(row: Any, answer: Composed, catalogue: Catalogue, _: Language) -> str:
+    """A theme with its part of the score, where parts add up."""
+    title = safe(_.words(catalogue.themes[row.part].title))
+    told = ""
+    if answer.additive and row.contribution == row.contribution:
+        told = _("{part} of the score", part=part_of_score(row.contribution, answer.index, _))
+    return f"<li class='vg-theme'><b>{title}</b><span></span><em>{safe(told)}</em></li>"
+
+
+def _indicator(row: Any, answer: Composed, most: float, catalogue: Catalogue, _: Language) -> str:
+    indicator = catalogue.ingredients[row.part]
+    title, known = safe(_.words(indicator.title)), row.contribution == row.contribution
+    mark = {STRENGTH: "+", WEAKNESS: "−"}.get(row.kind, "")
+    says = {STRENGTH: _("strength"), WEAKNESS: _("weakness")}.get(row.kind, "")
+    badge = (
+        f"<i class='vg-{row.kind}' title='{safe(says)}'>{mark}</i><span class='vg-said'>{safe(says)}</span>"
+        if mark
+        else ""
+    )
+    if not known:
+        nothing = safe(_("missing"))
+        return f"<li><b>{title}</b><small>{nothing}</small><span class='vg-track'></span><em>–</em></li>"
+    number = part_of_score(row.contribution, answer.index, _)
+    if not answer.additive:
+        finer = answer.index.aggregation == "bod"
+        number = _.number(row.contribution, _decimals(answer.index) + finer, signed=True)
+    value = "–"
+    if row.value == row.value:
+        value = (
+            f"{value_text(row.value, indicator, catalogue, _)}, {int(row.year)}"
+            if row.year == row.year
+            else value_text(row.value, indicator, catalogue, _)
+        )
+    drawn = _added(row, most, answer) if answer.additive else _shifted(row, most)
+    return f"<li><b>{title}{badge}</b><small>{safe(value)}</small>{drawn}<em>{safe(number)}</em></li>"
+
+
+def _added(row: Any, most: float, answer: Composed) -> str:
+    """A bar from the left on a track as long as what the indicator could give, and the median city's tick."""
+    could = 100 * row.share if answer.index.scale in WHOLE else most
+    track = f"<u style='width:{_share(could, most)}'></u>"
+    tick = f"<s style='left:{_share(row.usual, most)}'></s>" if row.usual == row.usual else ""
+    bar = f"<i class='vg-{row.kind or 'usual'}' style='width:{_share(row.contribution, most)}'></i>"
+    return f"<span class='vg-track'>{track}{bar}{tick}</span>"
+
+
+def _shifted(row: Any, most: float) -> str:
+    """A bar from the middle, to the right where it lifts the score."""
+    half = abs(row.contribution) / most / 2
+    start = 0.5 if row.contribution >= 0 else 0.5 - half
+    place = f"left:{100 * start:.1f}%;width:{100 * half:.1f}%"
+    bar = f"<i class='vg-{row.kind or 'usual'}' style='{place}'></i>"
+    return f"<span class='vg-track'>{bar}<s style='left:50%'></s></span>"
+
+
+def _share(value: float, most: float) -> str:
+    return f"{max(0.0, min(1.0, value / most)) * 100:.1f}%"

@@ -1,0 +1,273 @@
+"""An index on its way: the cities and figures that take part, the recipe, its scores and the draws of its choices."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from threading import Lock
+
+import numpy as np
+import pandas as pd
+
+from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS
+from indicators.figures.figures import SCOPES, Ground
+from indicators.model.index_recipe import Answered, Index, admitted, is_part
+from indicators.model.indicators import Indicator
+from indicators.statistics import sensitivity
+from indicators.statistics.composites import Composite, composite, weighed
+from indicators.statistics.recipes import MOST_MISSING, Ingredient, Node, Recipe, Scaling
+
+TOP, COUNTRY = "index", "country"
+Ends = dict[str, tuple[float, float]]
+HALF = 0.5  # of the indicators: a city that knows fewer does not take part
+OLDEST = 5  # years that a figure may be older than the newest of its indicator
+FACTOR = 0.25  # by how much a weight may move, up or down
+WINMAX = {"treated": 5, "kept": None}
+SCALINGS = {
+    "minmax": Scaling(lower=1.0),  # from 1: a geometric mean has no zero
+    "goalposts": Scaling("goalposts", lower=1.0),
+    "dist2target": Scaling("dist2target"),
+    "dist2max": Scaling("dist2max"),
+    "zscore": Scaling("zscore", centre=100.0, spread=10.0),  # as the index of Mazziotta and Pareto wants it
+    "percentile": Scaling("percentile"),
+    "rank": Scaling("rank"),
+    "borda": Scaling("borda"),
+}
+WITH_ZERO = (
+    "percentile",
+    "borda",
+    "dist2target",
+    "dist2max",
+)  # the last city has 0, of which there is no geometric mean
+SLOW = ("copeland",)  # every city is compared with every other, in every draw
+KEPT = 48  # indices that a process remembers, each with its draws
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure of one city as it could be."""
+
+    city: str
+    indicator: str
+    value: float
+
+
+@dataclass(frozen=True, eq=False)
+class Cooked:
+    """An index of all cities, whoever looks: `made` is None where there is no score for want of cities or weights."""
+
+    values: pd.DataFrame  # cities that take part × indicators
+    years: pd.DataFrame
+    left_out: int
+    datasets: tuple[str, ...]
+    made: Composite | None = None
+    statistics: pd.DataFrame | None = None  # analysis.doubts.rank_statistics
+    places: pd.DataFrame | None = None  # cities × ranks: share of the draws
+    choices: dict[str, tuple[str, ...]] | None = None
+    factor: float = FACTOR
+    draws: int = 0
+    matters: pd.DataFrame | None = None
+    change: float | None = None
+
+
+_kept: OrderedDict[tuple, "Cooked"] = OrderedDict()
+_keeping = Lock()
+
+
+def cooked(
+    ground: Ground, index: Index, year: int, draws: int, change: Change | None = None, answered: Answered | None = None
+) -> Cooked:
+    """The index with its draws; the most draws also tell which choice matters most. The last KEPT are remembered."""
+    key = (ground, index, year, draws, change, answered)
+    if (known := _remembered(key)) is not None:
+        return known
+    made = _cooked(*key)
+    with _keeping:
+        _kept[key] = made
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return made
+
+
+def is_cheap(
+    ground: Ground, index: Index, year: int, draws: int, changes: Iterable[Change | None], answered: Answered | None
+) -> bool:
+    """Whether `cooked` answers for each change within the time of a page: it is remembered, or quickly worked out."""
+    if draws <= SHOWN_DRAWS and index.aggregation not in SLOW:
+        return True
+    return all(_remembered((ground, index, year, draws, one, answered)) is not None for one in changes)
+
+
+def _remembered(key: tuple) -> Cooked | None:
+    with _keeping:
+        if key in _kept:
+            _kept.move_to_end(key)
+        return _kept.get(key)
+
+
+def _cooked(
+    ground: Ground, index: Index, year: int, draws: int, change: Change | None, answered: Answered | None
+) -> Cooked:
+    values, years, datasets = _all(ground, index, year, answered)
+    names = list(index.indicators)
+    values = values.dropna(how="all")
+    able = values.notna().mean(axis=1) >= HALF
+    taking = values[able].copy()
+    shell = Cooked(taking, years.loc[taking.index], int((~able).sum()), _of(datasets, years.loc[taking.index]))
+    if change:
+        taking.loc[change.city, change.indicator] = change.value
+    if len(taking) < 2:
+        return shell
+    indicators = [ground.catalogue.ingredients[id] for id in names]
+    recipe = _aimed(recipe_of(index, indicators, _ends(ground, values)), taking)
+    if recipe.group:
+        taking = taking.assign(**{COUNTRY: [ground.cities[id].country for id in taking.index]})
+    made = _made(taking, index, recipe)
+    return _doubted(shell, made, index, draws, taking) if made is not None else shell
+
+
+@lru_cache(maxsize=8)
+def figures(ground: Ground, family: str, year: int) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The newest figure of every city and every indicator that can enter, its year and its dataset (cities ×
+    indicators).
+
+    A figure more than OLDEST years older than the newest of its indicator is not used.
+    """
+    ids = [one.id for one in admitted(ground.catalogue.indicators.values(), family)]
+    known = ground.latest(geos=None, indicators=ids, year=year).dropna(subset="value")
+    towns = {id for id, city in ground.cities.items() if city.kind in SCOPES}
+    known = known[known["geo"].isin(towns)]
+    newest = known.groupby("indicator")["year"].transform("max")
+    known = known[known["year"] >= newest - OLDEST]
+    tables = (known.pivot(index="geo", columns="indicator", values=name) for name in ("value", "year", "dataset"))
+    return tuple(one.reindex(columns=ids) for one in tables)
+
+
+def _all(
+    ground: Ground, index: Index, year: int, answered: Answered | None
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The figures of the index's indicators, as `figures`, beside the newest of what cities answered themselves."""
+    tables, names = figures(ground, index.family, year), list(index.indicators)
+    parts = [id for id in names if is_part(id)]
+    if not parts or answered is None:
+        return tuple(one[names] for one in tables)
+    towns = [geo for geo in answered.levels.index if geo in ground.cities and ground.cities[geo].kind in SCOPES]
+    every = tables[0].index.union(towns)
+    own = [one.loc[towns, parts].reindex(every) for one in (answered.levels, answered.years)]
+    own.append(pd.DataFrame(index=every, columns=parts, dtype=object))
+    return tuple(pd.concat([one.reindex(every), more], axis=1)[names] for one, more in zip(tables, own, strict=True))
+
+
+def _of(datasets: pd.DataFrame, years: pd.DataFrame) -> tuple[str, ...]:
+    """The datasets of the figures that take part."""
+    told = datasets.loc[years.index, list(years)].to_numpy().ravel()
+    return tuple(dict.fromkeys(one for one in told if isinstance(one, str)))
+
+
+def recipe_of(index: Index, indicators: list[Indicator], ends: Ends) -> Recipe:
+    """The index as a recipe of the analysis; direction comes from the catalogue, `ends` from the units."""
+    themes = list(dict.fromkeys(one.theme for one in indicators))
+    grouped = index.grouping == "theme" and len(themes) > 1 and index.aggregation != "bod"
+    nodes = (*(Node(one, TOP) for one in themes if grouped), Node(TOP))
+    levels = index.aggregation
+    if grouped and index.between != "same":
+        levels = (index.aggregation, index.between)
+    count = len(indicators)
+    return Recipe(
+        tuple(_ingredient(one, one.theme if grouped else TOP, index, ends[one.id]) for one in indicators),
+        nodes,
+        imputation=index.missing,
+        group=COUNTRY if index.missing.startswith("group_") else "",
+        winmax=WINMAX[index.outliers],
+        scaling=SCALINGS[scale_of(index)],
+        aggregation=levels,
+        most_missing=MOST_MISSING,
+        missing_by="weight",
+        pie=(0.5 / count, min(1.0, 2 / count)) if index.shares == "bounded" else (0.0, 1.0),
+    )
+
+
+def _ingredient(one: Indicator, node: str, index: Index, ends: tuple[float, float]) -> Ingredient:
+    """An indicator with its goalposts and target: those of the recipe, else the ends of its scale."""
+    good, sign = ends[1] if one.polarity.sign > 0 else ends[0], one.polarity.sign
+    posts = next(((low, high) for id, low, high in index.posts if id == one.id), ends)
+    target = dict(index.targets).get(one.id, good)
+    return Ingredient(one.id, node, index.weight(one.id), sign, target=target, posts=posts)
+
+
+def _aimed(recipe: Recipe, values: pd.DataFrame) -> Recipe:
+    """The recipe without the targets that every city has reached: from there on nothing would be measured."""
+    told = []
+    for one in recipe.ingredients:
+        worst = (values[one.id] * one.direction).min()
+        told.append(one if one.target * one.direction > worst else replace(one, target=np.nan))
+    return replace(recipe, ingredients=tuple(told))
+
+
+def _ends(ground: Ground, values: pd.DataFrame) -> Ends:
+    """Between which figures each indicator lies: by its unit, else from the lowest to the highest city."""
+    units = {id: ground.catalogue.units[ground.catalogue.ingredients[id].unit].ends for id in values}
+    return {id: ends or (float(values[id].min()), float(values[id].max())) for id, ends in units.items()}
+
+
+def scale_of(index: Index) -> str:
+    """The normalisation: the index of Mazziotta and Pareto has one of its own."""
+    return "zscore" if index.aggregation == "mpi" else index.scale
+
+
+def _made(values: pd.DataFrame, index: Index, recipe: Recipe) -> Composite | None:
+    """The index with its weights; None where the figures give none."""
+    made = composite(values, recipe)
+    if index.weighting in ("own", "equal"):
+        return made if any(made.recipe.weights[id] > 0 for id in made.recipe.indicators) else None
+    weighted = weighed(made, index.weighting)
+    return None if any(np.isnan(weight) for weight in weighted.weights.values()) else composite(values, weighted)
+
+
+def choices(index: Index) -> dict[str, tuple[str, ...]]:
+    """What could as well have been chosen, the index's own choice first; ids as in indexes.CHOICES."""
+    own = scale_of(index)
+    scales = (own,) if index.aggregation == "mpi" else tuple(dict.fromkeys([own, "minmax", "zscore", "rank"]))
+    means = ("amean",) if own in WITH_ZERO else ("amean", "gmean")
+    other = "kept" if index.outliers == "treated" else "treated"
+    told = {"scale": scales, "outliers": (index.outliers, other)}
+    told["aggregation"] = tuple(dict.fromkeys([index.aggregation, *means]))
+    return {name: options for name, options in told.items() if len(options) > 1}
+
+
+def _doubted(shell: Cooked, made: Composite, index: Index, draws: int, values: pd.DataFrame) -> Cooked:
+    """The ranks of every city over the draws."""
+    options, recipe = choices(index), made.recipe
+    if not _treats(made, index):
+        options.pop("outliers", None)  # no indicator has outliers: the choice changes nothing
+    weights = [id for id in recipe.weights if id != TOP]
+    asked = sensitivity.Doubts(_fields(options, recipe, index), dict.fromkeys(weights, FACTOR))
+    counts = sensitivity.rank_counts(values, recipe, sensitivity.drawn(draws, recipe, asked))
+    told = replace(
+        shell,
+        made=made,
+        statistics=sensitivity.rank_statistics(counts, made.index),
+        places=counts.shares(values.index),
+        choices=options,
+        draws=draws,
+    )
+    if draws < MOST_DRAWS:
+        return told
+    which = sensitivity.sensitivity(values, recipe, asked)
+    named = which.indices.rename({"scaling": "scale", "winmax": "outliers"})
+    return replace(told, matters=named.sort_values("total", ascending=False), change=which.change)
+
+
+def _treats(made: Composite, index: Index) -> bool:
+    """Whether treating outliers changes anything."""
+    return index.outliers == "kept" or bool((made.treatments["method"] != "none").any())
+
+
+def _fields(options: dict[str, tuple[str, ...]], recipe: Recipe, index: Index) -> dict[str, tuple]:
+    """The options as fields of a recipe; the index's own aggregation may be another one for each level."""
+    made = {
+        "scale": ("scaling", SCALINGS.get),
+        "outliers": ("winmax", WINMAX.get),
+        "aggregation": ("aggregation", lambda one: recipe.aggregation if one == index.aggregation else one),
+    }
+    return {made[name][0]: tuple(map(made[name][1], of)) for name, of in options.items()}

@@ -1,0 +1,164 @@
+"""How sure an index is: the places that a city takes over the draws, which choice matters most, what goes together."""
+
+from typing import Any
+
+from indicators.answers.index import Composed, Doubted
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.index.choices import choice_titles, index_choices
+from indicators.index.words import ends, place_text, score_text
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.language.values import safe, value_text
+
+WEAK_ALPHA, STRONG_ALPHA = 0.6, 0.8
+
+
+def index_places(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """How often the city takes each place when the choices are drawn anew."""
+    doubted, own = answer.doubted, answer.own
+    if doubted is None or own is None or not doubted.places:
+        return ""
+    low, high = ends(own["lower"], own["upper"])
+    most = max(doubted.places.values())
+    bars = "".join(
+        f"<i class='{'vg-in' if low <= place <= high else 'vg-out'}' "
+        f"style='height:{100 * doubted.places.get(place, 0.0) / most:.1f}%'></i>"
+        for place in range(1, answer.count + 1)
+    )
+    words = {
+        "city": short_name(answer.city, _),
+        "lower": _.ordinal(low),
+        "upper": _.ordinal(high),
+    }
+    told = _("{city} stands between {lower} and {upper} in 90% of the draws.", **words)
+    title = _("How sure is the place?")
+    axis = f"<p class='vg-ends'><span>{_.ordinal(1)}</span><span>{_.ordinal(answer.count)}</span></p>"
+    drawn = f"<div class='vg-places' role='img' aria-label='{safe(told)}'>{bars}</div>{axis}"
+    return _section(title, f"{what_was_drawn(doubted, _)} {told}", drawn)
+
+
+def what_was_drawn(doubted: Doubted, _: Language) -> str:
+    """Which choices were drawn, in one sentence."""
+    names = {"scale": _("the scale"), "outliers": _("the outliers"), "aggregation": _("the aggregation")}
+    parts = [names[name] for name in doubted.choices]
+    parts.append(_("every weight by up to {share}", share=_.percent(100 * doubted.moved)))
+    return _(
+        "{draws} draws of what could as well have been chosen: {choices}.",
+        draws=_.number(doubted.draws),
+        choices=_.listed(parts),
+    )
+
+
+def index_matters(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """Which choice moves the ranks most (Sobol's total index), the greatest first."""
+    doubted = answer.doubted
+    if doubted is None or doubted.matters is None:
+        return ""
+    titles, rows = choice_titles(_), list(doubted.matters.itertuples())
+    title = _("Which choice matters most?")
+    if any(row.total != row.total for row in rows):
+        return _section(title, _("Undefined: the ranks never change, or a draw leaves no city with a score."), "")
+    lead = _(
+        "A draw moves a city by {places} places on average. A bar: the share of that movement which stays when every "
+        "other choice is settled (Sobol’s total index).",
+        places=_.number(doubted.change, 1),
+    )
+    items = "".join(
+        f"<li><b>{safe(titles[row.Index])}</b><small>{safe(_options(row.Index, doubted, _))}</small>"
+        f"<span class='vg-track'><i class='vg-usual' style='width:{100 * min(1, max(0, row.total)):.1f}%'></i></span>"
+        f"<em>{safe(_.percent(100 * row.total))}</em></li>"
+        for row in rows
+    )
+    head = f"<h3>{safe(title)}</h3><p>{safe(lead)}</p>"
+    return f"<section class='vg-parts vg-matters'>{head}<ul>{items}</ul></section>"
+
+
+def _section(title: str, told: str, drawn: str) -> str:
+    """A titled part of the page: a sentence in words, and a ready drawing."""
+    return f"<section class='vg-doubts'><h3>{safe(title)}</h3><p>{safe(told)}</p>{drawn}</section>"
+
+
+def _options(name: str, doubted: Doubted, _: Language) -> str:
+    if name == "weights":
+        return _("up to {share} more or less", share=_.percent(100 * doubted.moved))
+    words = index_choices(name, _)
+    return ", ".join(words[one] for one in doubted.choices[name])
+
+
+def index_together(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """Whether the indicators belong together: alpha in words, and the correlation of every two."""
+    table = answer.correlations
+    if table is None:
+        return ""
+    titles = [_.words(one.title) for one in answer.indicators]
+    heads = "".join(f"<th scope='col' title='{safe(title)}'>{place}</th>" for place, title in enumerate(titles, 1))
+    rows = "".join(
+        f"<tr><th scope='row'>{place}. {safe(title)}</th>{_cells(table.iloc[place - 1], place, _)}</tr>"
+        for place, title in enumerate(titles, 1)
+    )
+    title = _("Do the indicators belong together?")
+    columns = f"style='--vg-count:{len(titles)}'"  # on a phone each title stands over its row
+    table = (
+        f"<table class='vg-together' {columns}><thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+    return _section(title, f"{_alpha(answer, _)} {_against(answer, _)}", f"<div class='vg-wide'>{table}</div>")
+
+
+def _cells(row: Any, place: int, _: Language) -> str:
+    """The correlations left of the diagonal; those below 0 are marked by their sign and by another ground."""
+    told = []
+    for at, value in enumerate(row.tolist(), 1):
+        if at >= place:
+            told.append("<td></td>")
+            continue
+        kind = "vg-none" if value != value else "vg-low" if value < 0 else "vg-high"
+        depth = 0 if value != value else min(1.0, abs(value))
+        told.append(f"<td class='{kind}' style='--vg-depth:{100 * depth:.0f}%'>{_.number(value, 2)}</td>")
+    return "".join(told)
+
+
+def _alpha(answer: Composed, _: Language) -> str:
+    if answer.alpha != answer.alpha:
+        return _("Cronbach’s alpha is undefined.")
+    value = _.number(answer.alpha, 2)
+    if answer.alpha < WEAK_ALPHA:
+        return _(
+            "Cronbach’s alpha is {value}: these indicators do not measure one thing. Their sum hides more than it "
+            "tells.",
+            value=value,
+        )
+    if answer.alpha < STRONG_ALPHA:
+        return _("Cronbach’s alpha is {value}: these indicators have something in common, not everything.", value=value)
+    return _("Cronbach’s alpha is {value}: these indicators move together.", value=value)
+
+
+def _against(answer: Composed, _: Language) -> str:
+    """How many pairs run against each other."""
+    table = answer.correlations.to_numpy()
+    pairs = [table[one, other] for one in range(len(table)) for other in range(one)]
+    against = sum(1 for value in pairs if value < 0)
+    return _.ngettext(
+        "{number} pair of {all} runs against each other (Spearman).",
+        "{number} pairs of {all} run against each other (Spearman).",
+        against,
+        all=_.number(len(pairs)),
+    )
+
+
+def index_what_if(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """What one figure of the own city would move: score and interval, before and after."""
+    moved = answer.what_if
+    if moved is None:
+        return ""
+    indicator = catalogue.ingredients[moved.indicator]
+    seen = ((_("as it is"), moved.known, moved.before), (_("what if"), moved.value, moved.after))
+    rows = ""
+    for label, value, (score, _rank, low, high) in seen:
+        place = place_text(low, high, _) if low == low else "–"
+        cells = value_text(value, indicator, catalogue, _), score_text(score, answer.index, _), place
+        rows += f"<tr><th scope='row'>{safe(label)}</th>{''.join(f'<td>{safe(one)}</td>' for one in cells)}</tr>"
+    heads = "".join(f"<th scope='col'>{safe(one)}</th>" for one in ("", _("Figure"), _("Score"), _("Rank")))
+    note = safe(_("A sum of other figures, not a forecast: nothing says that this one can be moved alone."))
+    table = f"<table class='vg-table'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<section class='vg-doubts'>{table}<p>{note}</p></section>"

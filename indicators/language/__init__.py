@@ -1,0 +1,1 @@
+"""Words for values, names and comparators, in the reader's language."""

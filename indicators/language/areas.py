@@ -1,0 +1,41 @@
+"""What the places of an answer are, in words: cities, districts, provinces, départements; never all "cities"."""
+
+from collections.abc import Collection, Iterable
+
+from indicators.language.language import Language
+from indicators.model.indicators import City, Kind
+
+TOWN, DISTRICT, PROVINCE, DEPARTEMENT = "town", "district", "province", "departement"
+
+
+def kind_of(city: City) -> str:
+    """What a place is to a reader: a town (city or municipality), a district of one, a province, a département."""
+    if city.kind is Kind.PROVINCE:
+        return DEPARTEMENT if city.country == "FR" else PROVINCE
+    return DISTRICT if city.kind is Kind.DISTRICT else TOWN
+
+
+def kinds(cities: Iterable[City]) -> set[str]:
+    """What these places are."""
+    return {kind_of(city) for city in cities}
+
+
+def number_of(count: int, among: Collection[str], _: Language) -> str:
+    """So many places, named by what they are: "1 city", "12 provinces"; "areas" where there are several kinds."""
+    match list(among):
+        case ["town"] | []:
+            return _.ngettext("{number} city", "{number} cities", count)
+        case ["district"]:
+            return _.ngettext("{number} district", "{number} districts", count)
+        case ["province"]:
+            return _.ngettext("{number} province", "{number} provinces", count)
+        case ["departement"]:
+            return _.ngettext("{number} département", "{number} départements", count)
+    return _.ngettext("{number} area", "{number} areas", count)
+
+
+def counted(cities: Iterable[City], _: Language) -> str:
+    """How many of each kind, as a list: "621 cities, 106 provinces and 101 départements"."""
+    found = [kind_of(city) for city in cities]
+    order = [one for one in (TOWN, DISTRICT, PROVINCE, DEPARTEMENT) if one in found] or [TOWN]
+    return _.listed([number_of(found.count(one), [one], _) for one in order])

@@ -1,0 +1,88 @@
+"""Who may see a city's own figures, and where a release is on its way, in words."""
+
+from collections.abc import Mapping
+
+from indicators.catalogue import Catalogue
+from indicators.language.language import Language
+from indicators.language.names import full_name
+from indicators.language.values import safe
+from indicators.model.indicators import City, Release
+from indicators.model.limits import FEWEST_BLINDED
+from indicators.model.submissions import CITY, NETWORK, Consent, Standing
+
+
+def consent_words(_: Language) -> dict[Consent, tuple[str, str]]:
+    """For each consent its short label and one line of what it means, from the narrowest to the widest."""
+    return {
+        Consent.PRIVATE: (
+            _.pgettext("consent", "Private"),
+            _("Only those who contribute for this city see its figures."),
+        ),
+        Consent.BLINDED: (
+            _.pgettext("consent", "Blinded"),
+            _(
+                "Only quartiles of at least {number} cities are published, rounded to two digits and renewed every "
+                "quarter: no name, no single figure, no lowest or highest. A quartile can still be close to your "
+                "figure, and anyone who knows which cities take part can guess better. Choose private for a figure "
+                "that must stay secret.",
+                number=FEWEST_BLINDED,
+            ),
+        ),
+        Consent.MEMBERS: (
+            _.pgettext("consent", "Members"),
+            _("Whoever signed in with a role sees the figures under the city's name."),
+        ),
+        Consent.PUBLIC: (
+            _.pgettext("consent", "Public"),
+            _("Everybody sees the figures under the city's name, and may take them away."),
+        ),
+    }
+
+
+def standing_words(standing: str, _: Language) -> str:
+    """Where a release is on its way; one that nothing names stands as it is."""
+    return {
+        Standing.DRAFT: _.pgettext("standing", "draft"),
+        Standing.SUBMITTED: _.pgettext("standing", "waits for an editor"),
+        Standing.REFUSED: _.pgettext("standing", "sent back"),
+        Standing.SCHEDULED: _.pgettext("standing", "comes out later"),
+        Standing.PUBLISHED: _.pgettext("standing", "published"),
+        Standing.WITHDRAWN: _.pgettext("standing", "withdrawn"),
+    }.get(standing, standing)
+
+
+def release_line(release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
+    """One release as HTML: its standing and dataset, then the day, how many figures, who, from which file, and why."""
+    mark = "●" if release.status == Standing.PUBLISHED else "○"
+    day = _("on {day}", day=_.day(release.due)) if _is_due(release) else _.day(release.vintage)
+    figures = _.ngettext("{number} figure", "{number} figures", release.rows)
+    facts = " · ".join(safe(one) for one in (day, figures, who_brought(release, _), release.file) if one)
+    reason = f"<small>{safe(release.reason)}</small>" if release.reason else ""
+    head = f"<b>{safe(release_title(release, catalogue, _, cities))}</b>"
+    standing = f"<em><i aria-hidden='true'>{mark}</i> {safe(standing_words(release.status, _))}</em>"
+    return f"<div class='vg-release'><p>{head} {standing}</p><p>{facts}</p>{reason}</div>"
+
+
+def who_brought(release: Release, _: Language) -> str:
+    """Who brought a release: an address, a name, or in words where nobody signed in."""
+    return who_wrote(release.account or release.author, _)
+
+
+def who_wrote(account: str, _: Language) -> str:
+    """An account as a reader calls it: an address, or in words where nobody signed in."""
+    return {"local": _("the analyst of this machine"), "command line": _("the command line")}.get(account, account)
+
+
+def release_title(release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
+    """The name of the dataset a release is of, also of one that never came out: "Figures of Liège"."""
+    if known := catalogue.datasets.get(release.dataset):
+        return _.words(known.title)
+    if release.dataset == NETWORK:
+        return _("Figures brought by the network")
+    geo = release.dataset.removeprefix(CITY)
+    city = (cities or {}).get(geo)
+    return _("Figures {of_city}", of_city=_.of(full_name(city, _) if city else geo))
+
+
+def _is_due(release: Release) -> bool:
+    return release.status == Standing.SCHEDULED and release.due is not None

@@ -1,0 +1,152 @@
+"""The reader's language: translated words, numbers, dates and typography. Called `_` wherever words are written."""
+
+import gettext
+import io
+from datetime import date
+from functools import cache, lru_cache
+
+from babel import Locale, localedata
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_compact_decimal, format_decimal
+
+from indicators.language.typography import NARROW, typography
+from indicators.model.errors import UnknownNameError
+from indicators.model.indicators import HOME_OF_LANGUAGES, LANGUAGES, SOURCE_LANGUAGE, Text
+
+MINUS = "\u2212"
+IN_FULL = 1e21  # larger numbers are written with a power of ten: nobody reads thirty digits
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@cache
+def language(code: str) -> "Language":
+    """The language with this code, read once. Raises UnknownNameError."""
+    if code not in LANGUAGES:
+        raise UnknownNameError("language", code, LANGUAGES)
+    return Language(code)
+
+
+class Language:
+    """Words, numbers and typography of one language."""
+
+    def __init__(self, code: str):
+        self.code = code
+        self.typography = typography(code)
+        self.locale = code if localedata.exists(code) else SOURCE_LANGUAGE  # of numbers, dates and lists
+        self._translations = _translations(code)
+
+    def __call__(self, message: str, **values: object) -> str:
+        """The message in this language, its {named} places filled, typeset."""
+        return self.typeset(self._translations.gettext(message).format(**values))
+
+    @property
+    def own_name(self) -> str:
+        """What its speakers call it: "English", "Français"."""
+        name = Locale.parse(self.code).get_display_name() if self.locale == self.code else self.code
+        return f"{name[:1].upper()}{name[1:]}"
+
+    def template(self, template: str, **values: object) -> str:
+        """As a call, for what is written elsewhere: a sentence or a word that `errors.Template` marks."""
+        return self.typeset(self._translations.gettext(template).format(**values))
+
+    def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
+        """The message that goes with `number`, which fills {number}, written as in this language."""
+        text = self._translations.ngettext(one, many, number)
+        return self.typeset(text.format(**{"number": self.number(number)} | values))
+
+    def pgettext(self, context: str, message: str, **values: object) -> str:
+        """The message as it reads in one context (the same English word, two French ones)."""
+        return self.typeset(self._translations.pgettext(context, message).format(**values))
+
+    def words(self, text: Text, **values: object) -> str:
+        """A text of the catalogue in this language, typeset."""
+        found = self.typeset(text.get(self.code) or text["en"])
+        return found.format(**values) if values else found
+
+    def number(self, value: float | None, decimals: int = 0, signed: bool = False) -> str:
+        """A number as written in this language, with a true minus; an en dash when there is none."""
+        if value is None or value != value:
+            return "–"
+        rounded = round(float(value), decimals) + 0.0
+        sign = MINUS if rounded < 0 else "+" if signed and rounded > 0 else ""
+        return sign + _digits(abs(rounded), decimals, self.locale)
+
+    def compact(self, value: float) -> str:
+        """A large round number in short: "1.2M", "400K"; "1,2 M", "400 k"; with a true minus."""
+        if abs(value) >= IN_FULL:
+            return self.number(value)
+        written = format_compact_decimal(abs(value), locale=self.locale, fraction_digits=2).replace("\u00a0", NARROW)
+        return (MINUS if value < 0 else "") + written
+
+    def percent(self, value: float | None, decimals: int = 0) -> str:
+        """A share in percent, with its sign set as in this language."""
+        return self.typeset(f"{self.number(value, decimals)}{self.typography.before_percent}%")
+
+    def counted(self, unit: str, value: float) -> str:
+        """A unit of one word as this number has it: in French "1 nuitée", "2 nuitées"."""
+        return self.typography.counted(unit, value)
+
+    def interval(self, lower: float | None, upper: float | None, decimals: int = 0) -> str:
+        """Two bounds with an en dash between them; empty when either is missing."""
+        if lower is None or upper is None or lower != lower or upper != upper:
+            return ""
+        return f"{self.number(lower, decimals)}–{self.number(upper, decimals)}"
+
+    def day(self, when: date) -> str:
+        """A date in full: "4 February 2026", "4 février 2026"."""
+        return format_date(when, "long", locale=self.typography.dates or self.locale)
+
+    def listed(self, items: list[str]) -> str:
+        """Items joined with commas and a final "and"."""
+        return self.typeset(format_list(items, locale=self.locale))
+
+    def row(self, items: list[str]) -> str:
+        """Items in a row, each with commas of its own perhaps: a semicolon between them, set as in this language."""
+        return self.typography.row.join(items)
+
+    def ordinal(self, number: int) -> str:
+        """A rank: "3rd", "3e"."""
+        return self.typography.ordinal(number)
+
+    def at(self, city: str) -> str:
+        """The city with its preposition: "in Liège"; "à Liège", "au Havre", "aux Mureaux"."""
+        return self.typography.at(city)
+
+    def of(self, city: str) -> str:
+        """The city as a complement: "of Liège"; "de Liège", "d'Anvers", "du Havre", "des Mureaux"."""
+        return self.typography.of(city)
+
+    def typeset(self, text: str) -> str:
+        """Quotes, apostrophes and spaces as a printer of this language sets them."""
+        return _typeset(text, self.code)
+
+
+@lru_cache(maxsize=16384)  # the same words on every page: a third of the time of a figure without
+def _typeset(text: str, code: str) -> str:
+    return typography(code).typeset(text)
+
+
+@lru_cache(maxsize=65536)  # a page writes hundreds of numbers, mostly the same ones: 15 µs each without
+def _digits(value: float, decimals: int, code: str) -> str:
+    if value >= IN_FULL:
+        digits, _, power = f"{value:.3e}".partition("e+")
+        written = format_decimal(float(digits), "0.###", locale=code)
+        return f"{written} × 10{str(int(power)).translate(RAISED)}"
+    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    return format_decimal(value, pattern, locale=code).replace("\u00a0", NARROW)
+
+
+def _translations(code: str) -> gettext.NullTranslations:
+    """The catalogue of a language, compiled in memory: nothing built lies in the tree."""
+    file = HOME_OF_LANGUAGES / code / "vigie.po"
+    if not file.exists():
+        return gettext.NullTranslations()
+    with file.open("rb") as opened:
+        catalogue = read_po(opened)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

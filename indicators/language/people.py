@@ -1,0 +1,107 @@
+"""People and what they did: the list of accounts as HTML, the audit log as a table."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from indicators.language.consents import who_wrote
+from indicators.language.language import Language
+from indicators.language.names import full_name
+from indicators.language.values import safe
+from indicators.model.indicators import City
+from indicators.model.submissions import Account
+
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def accounts(listed: Sequence[Account], cities: Mapping[str, City], _: Language) -> str:
+    """A table of everybody known: person, role, cities, last sign-in."""
+    heads = (_("Person"), _("Role"), _("Cities"), _("Last sign-in"))
+    head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
+    rows = "".join(_account(one, cities, heads, _) for one in listed)
+    return f"<table class='vg-datasets vg-people'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def own(title: str, *paragraphs: str) -> str:
+    """What a person reads under their own name; e-mail addresses in the paragraphs can be written to."""
+    told = "".join(f"<p>{ADDRESS.sub(_written_to, safe(one))}</p>" for one in paragraphs)
+    return f"<div class='vg-own'><b>{safe(title)}</b>{told}</div>"
+
+
+def role_words(role: str, _: Language) -> str:
+    """A role as a reader calls it; a role that nothing names stands as it is."""
+    return {
+        "visitor": _("no role yet"),
+        "contributor": _("contributor"),
+        "editor": _("editor"),
+        "administrator": _("administrator"),
+    }.get(role, role)
+
+
+def act_words(act: str, _: Language) -> str:
+    """An act of the audit log as a reader calls it; one that nothing names stands as it is."""
+    return {
+        "sign_in": _("signed in"),
+        "grant": _("gave a role"),
+        "revoke": _("took a role away"),
+        "upload": _("uploaded a file"),
+        "draft": _("kept a draft"),
+        "submit": _("submitted a release"),
+        "schedule": _("scheduled a release"),
+        "publish": _("published a release"),
+        "review": _("let a release out"),
+        "refuse": _("refused a release"),
+        "withdraw": _("withdrew a release"),
+        "restore": _("restored a release"),
+        "consent": _("changed a consent"),
+        "share_group": _("shared a group of cities"),
+        "unshare_group": _("took a shared group of cities away"),
+        "answer": _("answered on preparedness"),
+        "invite": _("made an open link"),
+        "close_link": _("closed an open link"),
+        "system": _("wrote a technology into the register"),
+        "drop_system": _("took a technology out of the register"),
+        "target": _("set a target"),
+        "drop_target": _("took a target back"),
+        "share_index": _("shared an index"),
+        "unshare_index": _("took a shared index away"),
+        "share_show": _("shared a sequence for an assembly"),
+        "unshare_show": _("took a shared sequence away"),
+    }.get(act, act.replace("_", " "))
+
+
+def log_table(log: pd.DataFrame, _: Language) -> pd.DataFrame:
+    """The audit log (store.LOG) under its headings in the reader's language, as text throughout."""
+    return pd.DataFrame(
+        {
+            _("When (UTC)"): pd.to_datetime(log["done_at"]).dt.strftime("%Y-%m-%d %H:%M:%S"),
+            _("Who"): [who_wrote(one, _) for one in log["account"]],
+            _.pgettext("log", "Act"): [act_words(one, _) for one in log["act"]],
+            _("On what"): log["subject"],
+            _("Detail"): log["detail"],
+        },
+        dtype=str,
+    )
+
+
+def found(log: pd.DataFrame, act: str, text: str) -> pd.DataFrame:
+    """The rows of the log that are of an act ("" for any) and hold a text anywhere, whatever its case."""
+    there = pd.Series(True, index=log.index) if not act else log["act"] == act
+    whole = log[["account", "act", "subject", "detail"]].astype(str).agg(" ".join, axis=1) if len(log) else log["act"]
+    return log[there & whole.str.casefold().str.contains(text.strip().casefold(), regex=False)]
+
+
+def _written_to(found: re.Match) -> str:
+    return f"<a href='mailto:{found.group()}'>{found.group()}</a>"
+
+
+def _account(one: Account, cities: Mapping[str, City], heads: Sequence[str], _: Language) -> str:
+    named = [full_name(cities[geo], _) if geo in cities else geo for geo in one.cities]
+    seen = _.day(one.seen_at.date()) if one.seen_at else _("not yet")
+    person = f"<b>{safe(one.name)}</b><small>{safe(one.email)}</small>" if one.name else f"<b>{safe(one.email)}</b>"
+    told = (role_words(one.role, _), ", ".join(named) or "–", seen)
+    cells = "".join(
+        f"<td data-head='{safe(name)}'>{safe(cell)}</td>" for name, cell in zip(heads[1:], told, strict=True)
+    )
+    return f"<tr><th scope='row'>{person}</th>{cells}</tr>"

@@ -1,0 +1,139 @@
+"""Words for one value: with its unit, its status, its outcome and its trend."""
+
+from html import escape
+
+from indicators.catalogue import Catalogue
+from indicators.language.language import Language
+from indicators.model.indicators import Indicator, Outcome, Status, Trend
+
+YES, NO = 1.0, 0.0
+
+
+def number_text(value: float | None, indicator: Indicator, _: Language, status: str = "A") -> str:
+    """The value without its unit, with the indicator's decimals; words for yes and no; a mark when there is none."""
+    if mark := status_mark(status):
+        return mark
+    if indicator.unit == "yes_no" and value is not None and value == value:
+        return {YES: _("yes"), NO: _("no")}.get(value, _("divided"))
+    return _.number(value, indicator.decimals)
+
+
+def value_text(value: float | None, indicator: Indicator, catalogue: Catalogue, _: Language, status: str = "A") -> str:
+    """The value with its unit: "43%", "43 %", "512 per 100,000", "yes"; a mark when there is none."""
+    number = number_text(value, indicator, _, status)
+    if status_mark(status) or value is None or value != value:
+        return number
+    return with_unit(number, _.counted(unit_short(indicator, catalogue, _), value), _)
+
+
+def with_unit(number: str, unit: str, _: Language) -> str:
+    """A number already written, and its unit: the percent sign close to it as the language sets it."""
+    if not unit:
+        return number
+    if unit == "%":
+        return f"{number}{_.typography.before_percent}%"
+    return f"{number} {unit}"
+
+
+def interval_text(lower: float | None, upper: float | None, indicator: Indicator, _: Language) -> str:
+    """The 95 % interval with the indicator's decimals, without unit; empty when there is none.
+
+    A bound below zero would read "−3–5": such an interval is written with "to".
+    """
+    if lower is None or upper is None or lower != lower or upper != upper:
+        return ""
+    if lower < 0 or upper < 0:
+        bounds = {"lower": _.number(lower, indicator.decimals), "upper": _.number(upper, indicator.decimals)}
+        return _("{lower} to {upper}", **bounds)
+    return _.interval(lower, upper, indicator.decimals)
+
+
+def gap_text(gap: float, indicator: Indicator, catalogue: Catalogue, _: Language, signed: bool = True) -> str:
+    """A difference between two values with its unit: "+5 points", "−12 per 100,000"."""
+    number = _.number(gap, indicator.decimals, signed=signed)
+    unit = catalogue.units[indicator.unit]
+    if not unit.gap:
+        return with_unit(number, unit_short(indicator, catalogue, _), _)
+    if _.words(unit.gap) == "points" and abs(round(gap, indicator.decimals)) == 1:
+        return f"{number} point"
+    return f"{number} {_.words(unit.gap)}"
+
+
+def unit_short(indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+    """What stands beside a number of this indicator: "%", "per 100,000"; empty for yes and no."""
+    short = catalogue.units[indicator.unit].short
+    return _.words(short) if short else ""
+
+
+def status_mark(status: str) -> str:
+    """The mark in place of a value: ".." confidential, "." not applicable, "–" missing; empty for a value."""
+    return {Status.CONFIDENTIAL: "..", Status.NOT_APPLICABLE: ".", Status.MISSING: "–"}.get(status, "")
+
+
+def status_words(status: str, _: Language) -> str:
+    """What a status says to a reader; empty for an ordinary value."""
+    words = {
+        Status.CONFIDENTIAL: _("confidential: too few cases to be shown"),
+        Status.NOT_APPLICABLE: _("not applicable"),
+        Status.MISSING: _("missing"),
+        Status.BREAK: _("break in the series"),
+        Status.DEFINITION_DIFFERS: _("definition differs"),
+        Status.ESTIMATED: _("estimated by the publisher"),
+        Status.PROVISIONAL: _("provisional"),
+    }
+    return words.get(status, "")
+
+
+def outcome_words(outcome: str, _: Language) -> str:
+    """An outcome for a reader: "better", "écart non significatif"."""
+    words = {
+        Outcome.BETTER: _("better"),
+        Outcome.SIMILAR: _("similar"),
+        Outcome.WORSE: _("worse"),
+        Outcome.HIGHER: _("higher"),
+        Outcome.LOWER: _("lower"),
+        Outcome.NOT_TESTED: _("not tested"),
+        Outcome.NOT_COMPARED: _("not compared"),
+    }
+    return words[Outcome(outcome)]
+
+
+def trend_message(trend: str, _: Language) -> str:
+    """One of the eight messages of a trend: movement, then judgement: "increasing, getting worse"."""
+    words = {
+        Trend.NOT_CALCULATED: _("cannot be calculated"),
+        Trend.NO_CHANGE: _("no significant change"),
+        Trend.INCREASING: _("increasing"),
+        Trend.INCREASING_BETTER: _("increasing, getting better"),
+        Trend.INCREASING_WORSE: _("increasing, getting worse"),
+        Trend.DECREASING: _("decreasing"),
+        Trend.DECREASING_BETTER: _("decreasing, getting better"),
+        Trend.DECREASING_WORSE: _("decreasing, getting worse"),
+    }
+    return words[Trend(trend)]
+
+
+def points_words(points: int, dataset: str, catalogue: Catalogue, _: Language) -> str:
+    """How many figures there are over time: "2 waves" of a survey, "3 values" of an annual one; empty for none."""
+    if points < 1:
+        return ""
+    if is_survey(dataset, catalogue):
+        return _.ngettext("{number} wave", "{number} waves", points)
+    return _.ngettext("{number} value", "{number} values", points)
+
+
+def is_survey(dataset: str, catalogue: Catalogue) -> bool:
+    """True when the dataset is released in waves."""
+    return dataset in catalogue.datasets and bool(catalogue.datasets[dataset].schedule)
+
+
+def safe(text: str) -> str:
+    """Text as HTML: names come from files and from people."""
+    return escape(text, quote=True)
+
+
+def outward(address: str, words: str) -> str:
+    """Words as a link to an address that people gave, which tells nothing of who comes; empty unless it is https."""
+    if not address.startswith("https://") or any(letter.isspace() for letter in address):
+        return ""
+    return f"<a href='{safe(address)}' target='_blank' rel='noopener noreferrer nofollow'>{safe(words)}</a>"

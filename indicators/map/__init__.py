@@ -1,0 +1,1 @@
+"""Map: one indicator on the map, and whether near places are alike."""

@@ -1,0 +1,75 @@
+"""Many small places of one country: rates drawn towards the mean, and whether near places are alike."""
+
+import numpy as np
+import pandas as pd
+
+from indicators.answers.comparison import Neighbourhoods
+from indicators.compare.lines.answer import OLDEST, places
+from indicators.figures.figures import SCOPES, Ground
+from indicators.model import tables
+from indicators.model.comparators import Comparator
+from indicators.model.indicators import City, Comparable, Indicator, Statistic
+from indicators.statistics.small_numbers import empirical_bayes
+from indicators.statistics.space import local_moran, moran, nearest
+
+FEWEST = 30  # places: fewer make no pattern that a test could find
+NEIGHBOURS = 8
+
+
+def has_many(ground: Ground, indicator: Indicator, city: City, year: int) -> bool:
+    """Whether the city's country tells this rate for many municipalities."""
+    rate = indicator.statistic is Statistic.RATE and indicator.comparable is Comparable.TRENDS
+    if not rate or city.kind not in SCOPES:
+        return False
+    told = ground.spread.line(indicator.id, ground.scopes[city.id], year)
+    recent = told[told["year"] >= year - OLDEST]
+    if recent.empty or recent["cities"].iloc[-1] < FEWEST:
+        return False
+    asked = pd.DataFrame({"indicator": [indicator.id], "year": [int(recent["year"].iloc[-1])]})
+    geos = [id for id, scope in ground.scopes.items() if scope == ground.scopes[city.id]]
+    return int(ground.estimates(ground.at(asked, geos, tables.FACTS))["lower"].notna().sum()) >= FEWEST
+
+
+def vicinity(
+    ground: Ground, indicator: Indicator, city: City, comparator: Comparator, year: int
+) -> Neighbourhoods | None:
+    """The municipalities of the city's country in their last common year; None where they are few or no rates.
+
+    Figures without an interval (hidden, or estimated by their publisher) take no part.
+    """
+    if not has_many(ground, indicator, city, year):
+        return None
+    told = places(ground, indicator, city, comparator, year)
+    rows = told.rows[told.rows["scope"] == ground.scopes[city.id]]
+    rows = rows[rows["year"] == rows["year"].max()].reset_index(drop=True)
+    part = rows["lower"].notna() & rows["denominator"].notna()
+    if part.sum() < FEWEST:
+        return None
+    figures = {name: np.where(part, rows[name], np.nan) for name in ("value", "numerator", "denominator")}
+    shrunk = empirical_bayes(
+        figures["numerator"], figures["denominator"], ground.catalogue.units[indicator.unit].multiplier
+    )
+    there = [ground.cities[geo] for geo in rows["geo"]]
+    weights = np.zeros((len(rows), len(rows)))
+    known = np.flatnonzero(part)  # neighbours are looked for among those that take part
+    weights[np.ix_(known, known)] = nearest(
+        *([float(getattr(there[one], side)) for one in known] for side in ("lat", "lon")), NEIGHBOURS
+    )
+    alike, each = moran(figures["value"], weights), local_moran(figures["value"], weights)
+    rows = rows.assign(smoothed=shrunk.value, near=np.where(each.marked, each.quadrant, ""), tested=part)
+    return Neighbourhoods(
+        indicator,
+        city,
+        rows,
+        told.year,
+        told.benchmark,
+        tuple(geo for geo in told.peers if geo in set(rows["geo"])),
+        told.comparator,
+        {one.id: one for one in there},
+        mean=shrunk.mean,
+        moran=alike.value,
+        p=alike.p,
+        permutations=alike.permutations,
+        neighbours=NEIGHBOURS,
+        tested=alike.count,
+    )

@@ -1,0 +1,168 @@
+"""The map: cities as circles over the project's own outlines, as a ready deck.gl specification."""
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from indicators.answers.comparison import Places
+from indicators.catalogue import Catalogue
+from indicators.drawing import projection
+from indicators.drawing.labels import Box, Label, Spot, beside
+from indicators.drawing.style import CHART, SANS, Tokens
+from indicators.language.comparators import one_for_all
+from indicators.language.language import Language
+from indicators.map import layers as layer
+from indicators.map.circles import Circle, drawn
+from indicators.map.shades import COLOURINGS, rgb
+from indicators.model.errors import UnknownNameError
+
+WIDE, NARROW = (1060, 640), (308, 440)  # pixels of the figure, for which the view and the names are placed
+CORE = 4.5  # pixels: the glyph in the middle of a circle, which no name may cover
+
+
+class Deck:
+    """A deck.gl map as st.pydeck_chart takes it: a specification already written.
+
+    Seven times faster than to have pydeck write it; measured in docs/decisions.md.
+    """
+
+    layers = None  # nothing for Streamlit to convert
+    mapbox_key = None
+
+    def __init__(self, specification: dict[str, Any], tooltip: dict[str, Any]):
+        self.specification = specification
+        self._tooltip = tooltip
+
+    def to_json(self) -> str:
+        """The specification as deck.gl's JSON reader knows it."""
+        return json.dumps(self.specification, ensure_ascii=False, separators=(",", ":"))
+
+
+def places(
+    answer: Places,
+    catalogue: Catalogue,
+    _: Language,
+    colours: Tokens,
+    colouring: str = "outcome",
+    base_map: str | None = None,
+    narrow: bool = False,
+) -> Deck:
+    """The map coloured by "outcome", "quintile" or "value"; a click gives the row, with the city's id as `geo`.
+
+    `base_map`: address of tiles ("https://…/{z}/{x}/{y}.png") or of a map style, which takes the outlines' place;
+    without it nothing is fetched from outside. `narrow`: the first view is that of a phone.
+    Raises UnknownNameError for another colouring.
+    """
+    if colouring not in COLOURINGS:
+        raise UnknownNameError("colouring", colouring, COLOURINGS)
+    size = NARROW if narrow else WIDE
+    return Deck(_specification(answer, catalogue, _, colours, colouring, base_map, size), _tooltip(colours))
+
+
+def places_sized(
+    answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str, size: tuple[int, int]
+) -> tuple[dict[str, Any], projection.View]:
+    """The specification of the map for a picture of this size in pixels, and the view that it is drawn in."""
+    made = _specification(answer, catalogue, _, colours, colouring, None, size)
+    return made, projection.view(held(drawn(answer, catalogue, _, colours, colouring), answer), *size)
+
+
+def _specification(
+    answer: Places,
+    catalogue: Catalogue,
+    _: Language,
+    colours: Tokens,
+    colouring: str,
+    base_map: str | None,
+    size: tuple[int, int],
+) -> dict[str, Any]:
+    circles = drawn(answer, catalogue, _, colours, colouring)
+    view = projection.view(held(circles, answer), *size)
+    layers = [] if base_map else [layer.land(colours)]
+    layers += [
+        *layer.marks(circles, view),
+        *layer.rings(circles, colours),
+        *layer.glyphs(circles, view, colouring),
+        *_names(circles, view, colours),
+    ]
+    specification = {
+        "layers": layers,
+        "initialViewState": view.state(),
+        "views": [{"@@type": "MapView", "controller": True}],
+        "mapProvider": None,
+        "mapStyle": "__MAP_STYLE__",
+    }
+    if base_map:
+        specification |= {"mapProvider": "mapbox", "mapStyle": _style(base_map)}
+        del specification["views"]
+    return specification
+
+
+def held(circles: list[Circle], answer: Places) -> list[tuple[float, float]]:
+    """The places that the first view holds: all, or the own recording system where countries do not compare."""
+    scopes = answer.rows.set_index("geo")["scope"]
+    own = scopes.get(answer.city.id, "")
+    inside = [(one.x, one.y) for one in circles if scopes[one.geo] == own]
+    if one_for_all(answer.rows) or not inside:
+        return [(one.x, one.y) for one in circles]
+    return projection.gathered(inside, (float(answer.city.lon), float(answer.city.lat)))
+
+
+def _names(circles: list[Circle], view: projection.View, colours: Tokens) -> list[dict[str, Any]]:
+    rows = [
+        {"p": [one.x, one.y], "t": one.named, "a": label.anchor, "o": [round(label.dx), round(label.dy)]}
+        for one, label in named(circles, view)
+    ]
+    more = {
+        "getSize": CHART,
+        "getColor": rgb(colours.text),
+        "getTextAnchor": "@@=a",
+        "getPixelOffset": "@@=o",
+        "fontWeight": 600,
+        "characterSet": sorted({letter for row in rows for letter in row["t"]}),
+        "outlineWidth": 4,
+        "outlineColor": rgb(colours.land),
+        "fontSettings": {"sdf": True, "radius": 12, "cutoff": 0.2, "smoothing": 0.1},
+    }
+    return [layer.text("names", rows, **more)] if rows else []
+
+
+def named(circles: list[Circle], view: projection.View) -> list[tuple[Circle, Label]]:
+    """The own city and its peers whose names find room at the first view, and where these stand."""
+    pixels = {one.geo: view.pixel(one.x, one.y) for one in circles}
+    asked = sorted((one for one in circles if one.named), key=lambda one: (not one.own, one.radius))
+    spots = [
+        Spot(*pixels[one.geo], one.radius + (4 if one.own else 0), one.named, CHART, bold=True, must=one.own)
+        for one in asked
+    ]
+    cores = [Box.around(*pixels[one.geo], min(one.radius, CORE)) for one in circles]
+    rims = [Box.around(*pixels[one.geo], one.radius) for one in circles]
+    labels = beside(spots, cores, Box(4, 4, view.width - 4, view.height - 4), rims)
+    return [(one, label) for one, label in zip(asked, labels, strict=True) if label]
+
+
+def _style(address: str) -> str:
+    """The address of a map style: the one given, or a style made of the given raster tiles."""
+    if "{z}" not in address:
+        return address
+    source = {"type": "raster", "tiles": [address], "tileSize": 256}
+    style = {"version": 8, "sources": {"base": source}, "layers": [{"id": "base", "type": "raster", "source": "base"}]}
+    return f"data:application/json,{quote(json.dumps(style))}"
+
+
+def _tooltip(colours: Tokens) -> dict[str, Any]:
+    """Streamlit fills in {name} and {told} of the circle and escapes them; the style keeps the line breaks."""
+    return {
+        "html": "<b>{name}</b>\n{told}",
+        "style": {
+            "backgroundColor": colours.background,
+            "color": colours.text,
+            "border": f"1px solid {colours.line}",
+            "fontFamily": SANS,
+            "fontSize": "13px",
+            "lineHeight": "18px",
+            "padding": "8px 10px",
+            "whiteSpace": "pre-line",
+            "maxWidth": "280px",
+        },
+    }

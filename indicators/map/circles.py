@@ -1,0 +1,122 @@
+"""The circles of the map: one city each, its size by residents, its shade, its name, what the pointer tells."""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from indicators.answers.comparison import Neighbourhoods, Places
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.drawing.yes_no import is_yes_no
+from indicators.language.comparators import benchmark_name, one_benchmark
+from indicators.language.language import Language
+from indicators.language.names import full_name, short_name, surveyed
+from indicators.language.values import interval_text, number_text, outcome_words, status_mark, status_words, value_text
+from indicators.map.neighbour_words import vicinity_lines
+from indicators.map.shades import Shade, shades
+from indicators.model.indicators import City, Kind
+
+PER_MILLION = 11.0  # pixels: radius of a circle for a million residents; its area tells the residents
+CROWDED = ((500, 3.2), (300, 5.0), (0, 7.0))  # more cities than: the smallest radius
+REGION = 6.5  # pixels: half a diagonal of the mark of a province, whose size says nothing
+NAMED = 14  # at most so many names
+
+
+@dataclass(frozen=True)
+class Circle:
+    """One city on the map: place in degrees, radius in pixels, and what it shows."""
+
+    geo: str
+    x: float
+    y: float
+    radius: float
+    shade: Shade
+    own: bool
+    named: str  # the name and value beside it; empty for most
+    title: str
+    told: str  # the tooltip's lines
+    region: bool = False  # a province or département: a diamond in a layer of its own
+    unknown: bool = False  # residents unknown: hollow, for its size says nothing
+    crowd: bool = False  # one of very many small ones: it grows as the reader comes closer
+
+
+def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str) -> list[Circle]:
+    """The circles in the order of drawing: large ones first, peers and the own city last."""
+    known = [row for row in answer.rows.itertuples() if _placed(answer.cities.get(row.geo))]
+    smallest = next(radius for many, radius in CROWDED if len(known) > many or many == 0)
+    shade = shades(answer, colours, colouring, _)
+    told = _Telling(answer, catalogue, _)
+    close = set(answer.peers[:NAMED]) | {answer.city.id}
+    circles = []
+    for row in known:
+        city = answer.cities[row.geo]
+        named = f"{short_name(city, _)} {told.number(row)}" if row.geo in close else ""
+        region, size = city.kind is Kind.PROVINCE, round(radius(city.population, smallest), 1)
+        circles.append(
+            Circle(
+                row.geo,
+                round(float(city.lon), 4),
+                round(float(city.lat), 4),
+                REGION if region else size,
+                shade(row),
+                row.geo == answer.city.id,
+                named,
+                full_name(city, _),
+                told.lines(row, city),
+                region,
+                is_unknown(city),
+                not (region or named) and smallest == CROWDED[0][1] == size,
+            )
+        )
+    return sorted(circles, key=lambda one: (one.own, bool(one.named), -one.radius))
+
+
+def radius(population: float | None, smallest: float = 7.0) -> float:
+    """Pixels of a circle whose area tells the residents; the smallest where they are few or unknown."""
+    if population is None or population != population:
+        return smallest
+    return max(smallest, PER_MILLION * math.sqrt(population / 1e6))
+
+
+def is_unknown(city: City) -> bool:
+    """True for a place whose residents should size its circle and are not known."""
+    return city.kind is not Kind.PROVINCE and (city.population is None or city.population != city.population)
+
+
+class _Telling:
+    """What the pointer tells of a city."""
+
+    def __init__(self, answer: Places, catalogue: Catalogue, _: Language):
+        self.answer, self.catalogue, self._ = answer, catalogue, _
+        self.survey = surveyed(answer.indicator, catalogue)
+
+    def number(self, row: Any) -> str:
+        return number_text(row.value, self.answer.indicator, self._, row.status)
+
+    def lines(self, row: Any, city: City) -> str:
+        """Kind, value and year, interval, sample, benchmark and outcome: one line each, as plain text."""
+        kind = {Kind.PROVINCE: self._("province or département"), Kind.DISTRICT: self._("district")}.get(city.kind, "")
+        size = self._("population unknown") if is_unknown(city) else ""
+        return "\n".join(part for part in (kind, self._figures(row), size) if part)
+
+    def _figures(self, row: Any) -> str:
+        indicator, _ = self.answer.indicator, self._
+        value = value_text(row.value, indicator, self.catalogue, _, row.status)
+        parts = [f"{value}, {int(row.year)}"]
+        if status_mark(row.status) or row.value != row.value:
+            return "\n".join([*parts, status_words(row.status, _)]).strip()
+        if interval := interval_text(row.lower, row.upper, indicator, _):
+            parts.append(" ".join([_("95% interval"), interval]))
+        if self.survey and row.denominator == row.denominator:
+            parts.append(_.ngettext("{number} person asked", "{number} people asked", int(row.denominator)))
+        if row.benchmark == row.benchmark and not is_yes_no(indicator):
+            name = benchmark_name(self.answer.comparator, _) if one_benchmark(row.scope) else _("country's median")
+            against = f"{name} {number_text(row.benchmark, indicator, _)}"
+            parts.append(_("{benchmark}: {outcome}", benchmark=against, outcome=outcome_words(row.outcome, _)))
+        if isinstance(self.answer, Neighbourhoods) and row.tested:
+            parts += vicinity_lines(row, indicator, self.catalogue, _)
+        return "\n".join(parts)
+
+
+def _placed(city: City | None) -> bool:
+    return city is not None and city.lat is not None and city.lat == city.lat

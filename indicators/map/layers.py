@@ -1,0 +1,171 @@
+"""The layers of the map: land, provinces, circles, rings and signs, as deck.gl's JSON reader takes them."""
+
+from typing import Any
+
+from indicators.drawing import projection
+from indicators.drawing.style import SANS, Tokens
+from indicators.map.circles import REGION, Circle
+from indicators.map.shades import SOLID, rgb
+
+OUTLINES = "app/static/europe-50m.json"
+LARGE = 20.0  # pixels: from here on a circle lets others show through
+FIGURE = 12.0  # pixels: a figure on a circle needs this much room
+LEGIBLE = 11  # pixels of type: smaller figures are not written
+CLOSE = 9.0  # pixels: to which a small town among very many grows as the reader comes closer
+DIAMONDS = "◆◇"  # a province, and one that was not tested
+GLYPH_FROM = 4.0  # pixels: a smaller circle cannot carry a glyph
+
+
+def land(colours: Tokens) -> dict[str, Any]:
+    """The project's own outlines of countries."""
+    return {
+        "@@type": "GeoJsonLayer",
+        "id": "land",
+        "data": OUTLINES,
+        "getFillColor": rgb(colours.land),
+        "getLineColor": rgb(colours.border),
+        "lineWidthMinPixels": 0.8,
+        "stroked": True,
+        "filled": True,
+        "pickable": False,
+    }
+
+
+def marks(circles: list[Circle], view: projection.View) -> list[dict[str, Any]]:
+    """Provinces as diamonds below, the crowd of small towns over them, then the circles; own city and peers on top."""
+    regions = [one for one in circles if one.region]
+    crowd = [one for one in circles if one.crowd]
+    rest = [one for one in circles if not (one.region or one.crowd)]
+    layers = [_regions(regions)] if regions else []
+    if crowd:
+        # in metres, so that they grow as the reader comes closer, from a dot to a circle with its sign
+        metres = view.metres() * crowd[0].radius
+        bounds = {"radiusMinPixels": crowd[0].radius, "radiusMaxPixels": CLOSE}
+        layers.append(_layer("crowd", crowd, getRadius=metres, radiusUnits="meters", **bounds) | {"getLineWidth": 0.5})
+    return [*layers, _layer("cities", rest, getRadius="@@=r", radiusUnits="pixels")]
+
+
+def _regions(regions: list[Circle]) -> dict[str, Any]:
+    """Diamonds of one size: what is counted in a whole territory is not counted in the town in its middle."""
+    rows = [
+        {
+            "geo": one.geo,
+            "p": [one.x, one.y],
+            "t": DIAMONDS[one.shade.hollow],
+            "c": one.shade.line if one.shade.hollow else [*one.shade.edge()[:3], SOLID],
+            "name": one.title,
+            "told": one.told,
+        }
+        for one in regions
+    ]
+    more = {"getSize": 3.2 * REGION, "getColor": "@@=c", "characterSet": list(DIAMONDS)}
+    return text("provinces", rows, **more) | {"pickable": True}
+
+
+def _layer(id: str, circles: list[Circle], **more: Any) -> dict[str, Any]:
+    rows = [
+        {
+            "geo": one.geo,
+            "p": [one.x, one.y],
+            "r": one.radius,
+            "f": one.shade.fill(one.radius > LARGE or one.crowd, one.unknown),
+            "l": one.shade.edge() if one.unknown else one.shade.line,
+            "name": one.title,
+            "told": one.told,
+        }
+        for one in circles
+    ]
+    return {
+        "@@type": "ScatterplotLayer",
+        "id": id,
+        "data": rows,
+        "getPosition": "@@=p",
+        "getFillColor": "@@=f",
+        "getLineColor": "@@=l",
+        "stroked": True,
+        "lineWidthUnits": "pixels",
+        "getLineWidth": 2 if any(one.unknown for one in circles) else 1.2,
+        "pickable": True,
+        **more,
+    }
+
+
+def rings(circles: list[Circle], colours: Tokens) -> list[dict[str, Any]]:
+    """A ring of ink around the own city."""
+    own = [{"p": [one.x, one.y], "r": one.radius + 4} for one in circles if one.own]
+    ring = {
+        "@@type": "ScatterplotLayer",
+        "id": "own",
+        "data": own,
+        "getPosition": "@@=p",
+        "getRadius": "@@=r",
+        "radiusUnits": "pixels",
+        "filled": False,
+        "stroked": True,
+        "getLineColor": rgb(colours.text),
+        "lineWidthUnits": "pixels",
+        "getLineWidth": 2.5,
+        "pickable": False,
+    }
+    return [ring] if own else []
+
+
+def text(id: str, rows: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+    """Words at places: rows of p (longitude, latitude) and t (text)."""
+    return {
+        "@@type": "TextLayer",
+        "id": id,
+        "data": rows,
+        "getPosition": "@@=p",
+        "getText": "@@=t",
+        "fontFamily": SANS,
+        "pickable": False,
+        **more,
+    }
+
+
+def glyphs(circles: list[Circle], view: projection.View, colouring: str) -> list[dict[str, Any]]:
+    """What each circle carries, so that colour never speaks alone; figures only where they find room at first."""
+    crowd = [one for one in circles if one.shade.glyph and one.crowd]
+    carried = [one for one in circles if one.shade.glyph and one.radius >= GLYPH_FROM and not one.crowd]
+    if colouring != "outcome":
+        carried = _apart([one for one in carried if _size(one) >= LEGIBLE], view)
+    rows = [{"p": [one.x, one.y], "t": one.shade.glyph, "c": _ink(one), "s": _size(one)} for one in carried]
+    signs = sorted({letter for row in rows for letter in row["t"]})
+    more = {"getSize": "@@=s", "getColor": "@@=c", "fontWeight": 700, "characterSet": signs}
+    layers = [text("glyphs", rows, **more)] if rows else []
+    return [*_crowd_glyphs(crowd, view, colouring), *layers]
+
+
+def _crowd_glyphs(crowd: list[Circle], view: projection.View, colouring: str) -> list[dict[str, Any]]:
+    """The signs of the crowd, which grow with its circles; a figure of several digits would not fit."""
+    rows = [{"p": [one.x, one.y], "t": one.shade.glyph, "c": _ink(one)} for one in crowd if len(one.shade.glyph) == 1]
+    more = (
+        {"getSize": view.metres() * 2 * crowd[0].radius, "sizeUnits": "meters", "sizeMaxPixels": 1.5 * CLOSE}
+        if crowd
+        else {}
+    )
+    more |= {"getColor": "@@=c", "fontWeight": 700, "characterSet": sorted({row["t"] for row in rows})}
+    return [text("crowd_glyphs", rows, **more)] if rows else []
+
+
+def _ink(one: Circle) -> list[int]:
+    """What can be read in the circle: the edge's colour where it is hollow."""
+    return one.shade.edge() if one.unknown and not one.shade.hollow else one.shade.ink
+
+
+def _apart(circles: list[Circle], view: projection.View) -> list[Circle]:
+    """The circles whose figures do not cover each other at the first view; of two, the one drawn on top."""
+    taken: set[tuple[int, int]] = set()
+    kept = []
+    for one in reversed(circles):
+        x, y = (int(side // FIGURE) for side in view.pixel(one.x, one.y))
+        if taken.isdisjoint((x + right, y + down) for right in (-1, 0, 1) for down in (-1, 0, 1)):
+            taken.add((x, y))
+            kept.append(one)
+    return kept[::-1]
+
+
+def _size(one: Circle) -> float:
+    """Pixels of a glyph that fits into its circle."""
+    return min(10 if one.region else 14, round(one.radius * (2 if len(one.shade.glyph) == 1 else 1.45)))

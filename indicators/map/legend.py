@@ -1,0 +1,186 @@
+"""Beside the map: how to read it, and the own city and its peers with their values, as HTML."""
+
+import math
+
+from indicators.answers.comparison import Neighbourhoods, Places
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import GLYPHS, Tokens
+from indicators.drawing.yes_no import LEVELS, is_yes_no, known, level_names
+from indicators.language.areas import counted, kinds, number_of
+from indicators.language.comparators import median_name, one_for_all
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.language.status_marks import signs_key
+from indicators.language.values import YES, number_text, outcome_words, safe, status_mark, unit_short
+from indicators.map.circles import PER_MILLION, is_unknown
+from indicators.map.neighbour_words import vicinity_key
+from indicators.map.shades import FIFTHS, ink_on, ramp, value_range
+from indicators.model.indicators import City, Kind, Outcome
+
+SIZES = (0.4, 1, 5)  # million residents
+
+
+def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str = "outcome") -> str:
+    """The reading column: key of the colouring, sizes of the circles, own city and peers."""
+    near = vicinity_key if isinstance(answer, Neighbourhoods) else _outcomes
+    read = {"quintile": _fifths, "value": _values, "near": near}.get(colouring, _outcomes)
+    key = (_yes_no if is_yes_no(answer.indicator) else read)(answer, _, colours)
+    title = safe(_("How to read"))
+    lacks = _key(found) if (found := signs_key(answer.rows, _)) else ""
+    how = f"<h3>{title}</h3>{key}{lacks}{_sizes(answer, _, colours)}"
+    return f"<div class='vg-list'>{how}{_close(answer, catalogue, _, colours)}</div>"
+
+
+def mark(outcome: str) -> str:
+    """An outcome's circle with its glyph; a ring where nothing was tested. Its colours are those of ui/style.css."""
+    return f"<i class='vg-mark vg-{Outcome(outcome).value}' aria-hidden='true'>{GLYPHS[Outcome(outcome)]}</i>"
+
+
+def _outcomes(answer: Places, _: Language, colours: Tokens) -> str:
+    """How many cities stand how to the benchmark; only what there is."""
+    counts = answer.rows["outcome"].value_counts()
+    there = [outcome for outcome in Outcome if counts.get(outcome, 0)]
+    lines = [
+        f"<span>{mark(outcome)}{safe(_outcome_line(outcome, int(counts[outcome]), answer, _))}</span>"
+        for outcome in there
+    ]
+    return _key(lines)
+
+
+def _outcome_line(outcome: str, count: int, answer: Places, _: Language) -> str:
+    words = outcome_words(outcome, _)
+    if outcome == Outcome.BETTER:
+        words = _("better than {benchmark}", benchmark=_reference(answer, _))
+    elif outcome == Outcome.HIGHER:
+        words = _("higher than {benchmark}", benchmark=_reference(answer, _))
+    return _("{outcome}: {count}", outcome=words, count=number_of(count, kinds(_places(answer)), _))
+
+
+def _places(answer: Places) -> list[City]:
+    """The areas on the map."""
+    return [answer.cities[geo] for geo in answer.rows["geo"] if geo in answer.cities]
+
+
+def _yes_no(answer: Places, _: Language, colours: Tokens) -> str:
+    """How many say yes, and how many no."""
+    there, among = known(answer.rows)["value"], kinds(_places(answer))
+    words = zip(LEVELS, level_names(answer.indicator, _), strict=True)
+    lines = []
+    for level, name in words:
+        count = number_of(int((there == level).sum()), among, _)
+        told = safe(_("{outcome}: {count}", outcome=name, count=count))
+        lines.append(f"<span>{_answer(level, colours)}{told}</span>")
+    return _key(lines[::-1])
+
+
+def _answer(value: float, colours: Tokens) -> str:
+    """The mark of an answer: filled for yes, a ring for no."""
+    fill = colours.higher if value == YES else colours.background
+    return f"<i class='vg-mark' aria-hidden='true' style='background:{fill};border:1.5px solid {colours.muted}'></i>"
+
+
+def _reference(answer: Places, _: Language) -> str:
+    if one_for_all(answer.rows):
+        return median_name(answer.comparator, answer.cities, _)
+    return _("the median of its country")
+
+
+def _fifths(answer: Places, _: Language, colours: Tokens) -> str:
+    """The five fifths and the values that bound them, where one scope holds all cities."""
+    bounds = _bounds(answer, _) if one_for_all(answer.rows) else {}
+    ends = {1: _("lowest fifth"), FIFTHS: _("highest fifth")}
+    lines = []
+    for fifth in range(FIFTHS, 0, -1):
+        words = ", ".join(part for part in (ends.get(fifth, ""), bounds.get(fifth, "")) if part)
+        lines.append(f"<span>{_step(fifth - 1, str(fifth), colours)}{safe(words)}</span>")
+    if not one_for_all(answer.rows):
+        inside = safe(_("fifths of the cities of the same country"))
+        lines.append(f"<span>{inside}</span>")
+    return _key(lines)
+
+
+def _bounds(answer: Places, _: Language) -> dict[int, str]:
+    known = answer.rows.dropna(subset="value").groupby("quintile")["value"].agg(["min", "max"])
+    return {
+        int(fifth): f"{number_text(row['min'], answer.indicator, _)}–{number_text(row['max'], answer.indicator, _)}"
+        for fifth, row in known.iterrows()
+    }
+
+
+def _values(answer: Places, _: Language, colours: Tokens) -> str:
+    """A band from little to much with the values at its ends."""
+    low, high = (number_text(one, answer.indicator, _) for one in value_range(answer))
+    band = f"background:linear-gradient(90deg,{','.join(ramp(colours))});flex:1;height:12px;border-radius:2px"
+    ends = f"<span>≤ {safe(low)}</span><i style='{band}' aria-hidden='true'></i><span>≥ {safe(high)}</span>"
+    return f"<div class='vg-key' style='flex-wrap:nowrap;margin:6px 0 8px'>{ends}</div>"
+
+
+def _step(step: int, glyph: str, colours: Tokens) -> str:
+    style = f"background:{ramp(colours)[step]};color:{ink_on(step, colours)}"
+    return f"<i class='vg-mark' aria-hidden='true' style='{style}'>{glyph}</i>"
+
+
+def _key(lines: list[str]) -> str:
+    column = "flex-direction:column;align-items:flex-start;gap:6px;margin:6px 0 8px"
+    return f"<div class='vg-key' style='{column}'>{''.join(lines)}</div>"
+
+
+def _sizes(answer: Places, _: Language, colours: Tokens) -> str:
+    """What the marks' sizes and shapes say: circles by residents, hollow where unknown, diamonds for provinces."""
+    there = _places(answer)
+    sized = [one for one in there if one.kind is not Kind.PROVINCE]
+    area, unknown = _("Area of a circle: residents"), _("population unknown: the size says nothing")
+    circles = f"<p>{safe(area)}</p>{_circles(_, colours)}" if any(not is_unknown(one) for one in sized) else ""
+    border = f"width:11px;height:11px;border:2.5px solid {colours.muted};flex:none"
+    lines = []
+    if any(is_unknown(one) for one in sized):
+        ring = f"<i style='{border};border-radius:50%' aria-hidden='true'></i>"
+        lines.append(f"<span>{ring}{safe(unknown)}</span>")
+    if regions := [one for one in there if one.kind is Kind.PROVINCE]:
+        diamond = f"<i style='{border};background:{colours.muted};transform:rotate(45deg)' aria-hidden='true'></i>"
+        whole = _("a whole territory: {areas}", areas=counted(regions, _))
+        lines.append(f"<span>{diamond}{safe(whole)}</span>")
+    return circles + (_key(lines) if lines else "")
+
+
+def _circles(_: Language, colours: Tokens) -> str:
+    """Three circles as large as on the map."""
+    drawn = []
+    for million in SIZES:
+        across = round(2 * PER_MILLION * math.sqrt(million))
+        style = f"width:{across}px;height:{across}px;border-radius:50%;border:1.5px solid {colours.muted};flex:none"
+        number = _.number(million, 1 if million < 1 else 0)
+        words = _.ngettext("{number} million", "{number} million", 5) if million == SIZES[-1] else number
+        drawn.append(f"<span><i style='{style}' aria-hidden='true'></i>{safe(words)}</span>")
+    return f"<div class='vg-key' style='margin-bottom:14px'>{''.join(drawn)}</div>"
+
+
+def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens) -> str:
+    """The own city and its peers, by value; by name where an order of cities would mislead."""
+    rows = answer.rows[answer.rows["geo"].isin([answer.city.id, *answer.peers])]
+    if answer.indicator.sensitive:
+        rows = rows.loc[rows["geo"].map(lambda geo: short_name(answer.cities[geo], _)).sort_values(kind="stable").index]
+    else:
+        rows = rows.sort_values("value", ascending=False, kind="stable", na_position="last")
+    if rows.empty:
+        return ""
+    city = short_name(answer.city, _)
+    beside = _("{city} and its peers", city=city) if answer.comparator.kind == "peers" else _("Compared here")
+    title = beside if answer.peers else city
+    unit = ", ".join(part for part in (unit_short(answer.indicator, catalogue, _), str(answer.year)) if part)
+    items = "".join(_item(row, answer, _, colours) for row in rows.itertuples())
+    same = safe(_("Same indicator"))
+    return f"<h3>{safe(title)}</h3><p>{same}, {safe(unit)}</p><ul>{items}</ul>"
+
+
+def _item(row: object, answer: Places, _: Language, colours: Tokens) -> str:
+    city = answer.cities.get(row.geo)
+    name = safe(short_name(city, _) if city else row.geo)
+    if int(row.year) != answer.year:
+        name += f" <small style='display:inline'>({int(row.year)})</small>"
+    outcome = Outcome.NOT_COMPARED if status_mark(row.status) else row.outcome
+    number = safe(number_text(row.value, answer.indicator, _, row.status))
+    own = row.geo == answer.city.id
+    words = f"<b style='padding:0'>{name}</b>" if own else name
+    sign = _answer(row.value, colours) if is_yes_no(answer.indicator) else mark(outcome)
+    return f"<li>{sign}<span>{words}</span><b>{number}</b></li>"

@@ -1,0 +1,20 @@
+"""The map as a table: one row a place, from the highest value to the lowest."""
+
+import pandas as pd
+
+from indicators.answers.comparison import Neighbourhoods, Places
+from indicators.catalogue import Catalogue
+from indicators.compare.tables import ordered, side_by_side
+from indicators.drawing.style import Tokens
+from indicators.language.language import Language
+from indicators.map.neighbour_words import vicinity_columns
+
+
+def places_table(answer: Places, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row a city, from the highest value to the lowest, with its population; by name as in `bars_table`."""
+    rows = ordered(answer.rows, answer.indicator, answer.cities, _)
+    told = side_by_side(rows, [answer.indicator] * len(rows), answer.cities, None, catalogue, _)
+    people = [answer.cities[geo].population if geo in answer.cities else None for geo in rows["geo"]]
+    fifths = [int(fifth) if fifth else None for fifth in rows["quintile"]]
+    more = vicinity_columns(rows, answer.indicator, _) if isinstance(answer, Neighbourhoods) else {}
+    return told.assign(**{_("Fifth (1 lowest)"): fifths, _("Residents"): people} | more)

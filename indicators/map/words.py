@@ -1,0 +1,134 @@
+"""The finding of the map: how many cities stand above and below, the own city among which."""
+
+import pandas as pd
+
+from indicators.answers.comparison import Places
+from indicators.catalogue import Catalogue
+from indicators.drawing.yes_no import YES, is_yes_no
+from indicators.language.areas import counted, kinds, number_of
+from indicators.language.comparators import median_name, one_for_all
+from indicators.language.language import Language
+from indicators.language.names import Html, capitalised, sentences, short_name, titled, told
+from indicators.language.values import safe, status_mark, value_text
+from indicators.model.indicators import City, Comparable, Outcome
+
+TESTED = (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
+
+
+def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
+    """The headline of the map."""
+    rows = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
+    words = {"phrase": capitalised(_.words(answer.indicator.phrase)), "city": short_name(answer.city, _)}
+    if rows.empty:
+        return _("{phrase}: no city has a figure", **words)
+    if is_yes_no(answer.indicator):
+        return _answers(rows, answer, words, _) + own_missing(rows, answer, _)
+    compared = rows[rows["benchmark"].notna()]
+    if compared.empty:
+        return _spread(rows, answer, words, catalogue, _) + own_missing(rows, answer, _)
+    tested = compared["outcome"].isin(TESTED) if (compared["outcome"] != Outcome.NOT_TESTED).any() else True
+    above = compared[(compared["value"] > compared["benchmark"]) & tested]
+    below = compared[(compared["value"] < compared["benchmark"]) & tested]
+    words["among"] = kinds(_areas(compared, answer))
+    words |= {"above": len(above), "below": len(below), "reference": _reference(answer, _)}
+    return _counts(words, _place(answer, compared, above, below), _) + own_missing(rows, answer, _)
+
+
+def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
+    """What is counted, the year, how many cities, the benchmark."""
+    rows = answer.rows.dropna(subset="value")
+    areas = _areas(rows, answer)
+    parts = [titled(answer.indicator, catalogue, _, str(answer.year), counted(areas, _)), told(answer.indicator, _)]
+    if is_yes_no(answer.indicator) or answer.indicator.comparable is Comparable.NEVER:
+        pass  # a median of yes and no, or of the counts of unequal areas, says nothing
+    elif answer.benchmark is not None:
+        value = value_text(answer.benchmark, answer.indicator, catalogue, _)
+        parts.append(
+            safe(
+                capitalised(
+                    _("{benchmark}: {value}.", benchmark=median_name(answer.comparator, answer.cities, _), value=value)
+                )
+            )
+        )
+    elif not one_for_all(answer.rows) and len(kinds(areas)) > 1:
+        own_kind = _("Each area is compared with the median of its own kind in its country")
+        parts.append(safe(own_kind + _(": police forces count differently.")))
+    elif not one_for_all(answer.rows):
+        parts.append(
+            safe(_("Each city is compared with the median of its own country: police forces count differently."))
+        )
+    if (rows["year"] != answer.year).any():
+        parts.append(safe(_("Where a city has no figure for the year, its newest of the five years before is shown.")))
+    return sentences(*parts)
+
+
+def _areas(rows: pd.DataFrame, answer: Places) -> list[City]:
+    """The areas of these rows."""
+    return [answer.cities[geo] for geo in rows["geo"] if geo in answer.cities]
+
+
+def _answers(rows: pd.DataFrame, answer: Places, words: dict, _: Language) -> str:
+    """Yes and no: how many say yes, and what the own city says."""
+    own = rows.loc[rows["geo"] == answer.city.id, "value"]
+    count = {"count": _.number((rows["value"] == YES).sum())}
+    count["areas"] = number_of(len(rows), kinds(_areas(rows, answer)), _)
+    if own.empty:
+        return _("{phrase}: yes in {count} of {areas}", **words, **count)
+    if own.iloc[0] == YES:
+        return _("{phrase}: yes in {count} of {areas}, {city} among them", **words, **count)
+    return _("{phrase}: yes in {count} of {areas}, but not {in_city}", in_city=_.at(words["city"]), **words, **count)
+
+
+def _counts(words: dict, place: str, _: Language) -> str:
+    """How many stand above and below; the own city is named with those it belongs to."""
+    words = words | {
+        "above": number_of(words["above"], words["among"], _),
+        "below": _.number(words["below"]),
+    }
+    if place == "above":
+        return _("{phrase}: {above}, {city} among them, above {reference}, {below} below", **words)
+    if place == "below":
+        return _("{phrase}: {above} above {reference}, {below} below, {city} among them", **words)
+    said = _("{phrase}: {above} above {reference}, {below} below", **words)
+    return said + (_("; {city} is level with it", **words) if place == "level" else "")
+
+
+def _place(answer: Places, compared: pd.DataFrame, above: pd.DataFrame, below: pd.DataFrame) -> str:
+    own = answer.city.id
+    if own in set(above["geo"]):
+        return "above"
+    if own in set(below["geo"]):
+        return "below"
+    return "level" if own in set(compared["geo"]) else ""
+
+
+def _spread(rows: pd.DataFrame, answer: Places, words: dict, catalogue: Catalogue, _: Language) -> str:
+    """Nothing to compare with: between what the values lie."""
+    low, high = (value_text(one, answer.indicator, catalogue, _) for one in (rows["value"].min(), rows["value"].max()))
+    return _("{phrase}: from {low} to {high}", low=low, high=high, **words)
+
+
+def own_missing(rows: pd.DataFrame, answer: Places, _: Language) -> str:
+    """That the own city has no figure, where it has none."""
+    if (rows["geo"] == answer.city.id).any():
+        return ""
+    return _("; no figure for {city}", city=short_name(answer.city, _))
+
+
+def _reference(answer: Places, _: Language) -> str:
+    """The benchmark after "above": "the median of the network's members", "the median of their country"."""
+    if not one_for_all(answer.rows):
+        return _.pgettext("after above or below", "the median of their own country")
+    city = short_name(answer.city, _)
+    match answer.comparator.kind:
+        case "city":
+            return _.typography.after_above(median_name(answer.comparator, answer.cities, _))
+        case "country":
+            return _.pgettext("after above or below", "the median of the country {of_city}", of_city=_.of(city))
+        case "members":
+            return _.pgettext("after above or below", "the median of the network's members")
+        case "group":
+            return _.pgettext("after above or below", "the median of your group")
+        case "all":
+            return _.pgettext("after above or below", "the median of all cities")
+    return _.pgettext("after above or below", "the median of the peers {like_city}", like_city=_.typography.like(city))

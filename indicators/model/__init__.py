@@ -1,0 +1,1 @@
+"""Nouns of the project: indicators, cities, releases, submissions, recipes; errors, agreed columns, limits."""

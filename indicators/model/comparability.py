@@ -1,0 +1,123 @@
+"""Whether two cities' figures compare in level, in trend or not at all, and why: rules that are data, one function.
+
+The rules stand in data/catalogue/comparability.toml, the words for what they look at in data/catalogue/counting.toml.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indicators.model.counting import UNKNOWN
+from indicators.model.indicators import STRICT, Comparable, Text
+
+SEVERITY = (Comparable.LEVELS, Comparable.TRENDS, Comparable.NEVER)
+
+
+class When(StrEnum):
+    """What must be true of two series for a rule to speak."""
+
+    DIFFERS = "differs"  # both are known and they are not the same
+    UNKNOWN = "unknown"  # one is not known, and the two come from two countries
+    IS = "is"  # one is `value`
+    OTHER_THAN = "other_than"  # one is not `value`, and the two come from two countries
+    TOLD = "told"  # one has anything to say at all
+    FEW_YEARS = "few_years"  # fewer than `value` years in common; asked only where levels do not compare
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One line of the table of rules."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    looks_at: str  # a field of Traits
+    when: When
+    verdict: Comparable  # the best that is still allowed
+    reason: Text  # with the places {city}, {in_city}, {of_city}, {here}; {other}, {in_other}, {there} when `differs`
+    value: str = ""
+    about: str = ""  # recorded | survey | official: the kind of figures the rule is for; empty: all
+
+
+@dataclass(frozen=True)
+class Word:
+    """What a reader is told for a value that a rule looks at."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What is known of how one city's figures of one indicator were made."""
+
+    city: str  # id
+    about: str  # recorded | survey | official
+    country: str
+    perimeter: str  # municipality, district, province
+    figures: str = "some"  # none: no figure is known
+    point: str = UNKNOWN
+    principal: str = UNKNOWN
+    attempts: str = UNKNOWN
+    unit: str = UNKNOWN
+    denominator: str = UNKNOWN
+    match: str = UNKNOWN
+    wording: str = ""
+    smoothed: str = "no"
+    broken: str = ""  # the last year from which the counting is another
+    latest: str = ""  # year of the newest figure
+    years: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One rule that speaks about one city, or about two that differ."""
+
+    rule: str
+    verdict: Comparable
+    city: str
+    here: str
+    other: str = ""
+    there: str = ""
+
+
+def verdict(here: Traits, there: Traits, rules: Mapping[str, Rule]) -> tuple[Comparable, tuple[Reason, ...]]:
+    """The most severe verdict of the rules on two series, and every reason, the gravest first.
+
+    Without a reason, levels compare. Trends need two years in common: where there are fewer, nothing compares.
+    """
+    asked = [rule for rule in rules.values() if rule.about in ("", here.about)]
+    if "none" in (here.figures, there.figures):
+        asked = [rule for rule in asked if rule.looks_at == "figures"]
+    reasons = [reason for rule in asked for reason in _reasons(rule, here, there)]
+    if _worst(one.verdict for one in reasons) is not Comparable.LEVELS:
+        common = len(here.years & there.years)
+        few = [one for one in asked if one.when is When.FEW_YEARS and common < int(one.value)]
+        reasons += [Reason(one.id, one.verdict, here.city, str(common), there.city, str(common)) for one in few]
+    return _worst(one.verdict for one in reasons), tuple(sorted(reasons, key=lambda one: -SEVERITY.index(one.verdict)))
+
+
+def _worst(verdicts: Iterable[Comparable]) -> Comparable:
+    return max(verdicts, key=SEVERITY.index, default=Comparable.LEVELS)
+
+
+def _reasons(rule: Rule, here: Traits, there: Traits) -> Iterator[Reason]:
+    """What a rule says: once about two cities that differ, or once about each city it is true of."""
+    values = str(getattr(here, rule.looks_at)), str(getattr(there, rule.looks_at))
+    if rule.when is When.DIFFERS:
+        if UNKNOWN not in values and "" not in values and values[0] != values[1]:
+            yield Reason(rule.id, rule.verdict, here.city, values[0], there.city, values[1])
+        return
+    abroad = here.country != there.country
+    for one, value in zip((here, there), values, strict=True):
+        speaks = {
+            When.UNKNOWN: abroad and value == UNKNOWN,
+            When.IS: value == rule.value,
+            When.OTHER_THAN: abroad and value not in (rule.value, UNKNOWN),
+            When.TOLD: value != "",
+            When.FEW_YEARS: False,
+        }[rule.when]
+        if speaks:
+            yield Reason(rule.id, rule.verdict, one.city, value)

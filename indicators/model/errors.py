@@ -1,0 +1,174 @@
+"""Every error Vigie raises on purpose: what was given and where, what would be right, what to do next."""
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import PurePath
+
+# An absolute path of two parts or more, or one that begins with a drive; not the path of an address on the web.
+PLACE = re.compile(r"(?<![\w:/.<])(?:/[\w.@+~-]+){2,}|\b[A-Za-z]:\\")
+
+
+class Template(str):
+    """An English sentence, or words of one, that a view can say in another language: `make words` collects them."""
+
+
+class IndicatorsError(Exception):
+    """The root: a whole sentence for a reader, never a traceback.
+
+    Given as `StoreError("Release {id} is withdrawn already.", id=…)`, a view can say it in the reader's language
+    (contribute/error_words.py); given as a ready sentence, it is English everywhere. `str()` is always English.
+    """
+
+    private = False  # True: every error of the class is for the log and the command line
+
+    def __init__(self, template: str = "", /, **words: object):
+        self.words = words
+        self.template = template if words else template.replace("{", "{{").replace("}", "}}")
+        super().__init__(self.template.format(**words))
+
+    @property
+    def for_log_only(self) -> bool:
+        """Whether the sentence names a place or a program of the server, which a reader of pages must not learn."""
+        places = any(isinstance(word, PurePath) for word in self.words.values())
+        return self.private or places or PLACE.search(str(self)) is not None
+
+
+class UnknownNameError(IndicatorsError):
+    """A name that nothing carries: an indicator, a city, a year, a column.
+
+    The reader gets the nearest valid name when there is one.
+    """
+
+    for_log_only = False  # what was given is the reader's own, whatever it looks like
+
+    def __init__(self, kind: str, given: object, valid: Iterable[str] = ()):
+        self.kind, self.given = kind, str(given)
+        self.suggestion = nearest(self.given, valid)
+        hint = f" Did you mean {self.suggestion!r}?" if self.suggestion else ""
+        super().__init__(f"No {kind} is named {self.given!r}.{hint}")
+
+
+class CatalogueError(IndicatorsError):
+    """The catalogue's files are wrong; all problems are told together."""
+
+    private = True
+
+    def __init__(self, problems: Iterable[str]):
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        title = "The catalogue has 1 problem:" if count == 1 else f"The catalogue has {count} problems:"
+        super().__init__("\n".join([title, *(f"  - {problem}" for problem in self.problems)]))
+
+
+class TableError(IndicatorsError):
+    """A table that crosses a border between rooms does not have the agreed columns or content."""
+
+
+class SourceError(IndicatorsError):
+    """A publisher's file is not what its reader expects; the sentence names the file and the place."""
+
+
+class NothingCountedError(SourceError):
+    """No line of the files became a figure; `remarks` (delivery.Remark) say what became of them."""
+
+    def __init__(self, files: str, remarks: Iterable[object]):
+        self.remarks = tuple(remarks)
+        super().__init__(Template("{files}: no year of a city can be counted."), files=files)
+
+
+class FileRefusedError(SourceError):
+    """A file is turned away at the door, for a reason of readers/files/refusals.py."""
+
+    def __init__(self, reason: str, template: str, words: Mapping[str, str]):
+        self.reason = reason
+        super().__init__(template, **words)
+
+
+class StoreError(IndicatorsError):
+    """The store cannot be opened, built or written."""
+
+
+class StoreFileError(StoreError):
+    """The file of the store cannot be opened, read or written; the sentence says where it is and why."""
+
+    private = True
+
+
+class StoreMissingError(StoreFileError):
+    """There is no store at the path."""
+
+
+class StoreBusyError(StoreFileError):
+    """Another process holds the store's file."""
+
+
+class StoreDamagedError(StoreFileError):
+    """The file of the store no longer holds what was written into it."""
+
+
+class AccessError(IndicatorsError):
+    """Somebody wants to see or do what their role does not allow."""
+
+
+class NotAllowedError(AccessError):
+    """An act needs another role than the person has."""
+
+    def __init__(self, needed: str, has: str):
+        told = Template("This needs the role of {needed}; you have that of {has}. An administrator gives roles.")
+        super().__init__(told, needed=needed, has=has)
+
+
+class AccountError(IndicatorsError):
+    """An account cannot be changed as asked; `reason` names which rule stands against it."""
+
+    def __init__(self, reason: str, template: str, **words: object):
+        self.reason = reason
+        super().__init__(template, **words)
+
+
+class KeptError(IndicatorsError):
+    """Something cannot be kept under a name as asked; `reason` names which rule stands against it."""
+
+    def __init__(self, reason: str, template: str, **words: object):
+        self.reason = reason
+        super().__init__(template, **words)
+
+
+class GroupError(KeptError):
+    """A group of cities cannot be kept as asked."""
+
+
+class RecipeError(KeptError):
+    """An index cannot be kept, or read back, as asked."""
+
+
+class ShowError(KeptError):
+    """A sequence for an assembly cannot be kept as asked."""
+
+
+class AssessmentError(IndicatorsError):
+    """An answer, a link, a system or a target cannot be kept as told; `reason` names which rule stands against it."""
+
+    def __init__(self, reason: str, template: str, **words: object):
+        self.reason = reason
+        super().__init__(template, **words)
+
+
+class PollError(IndicatorsError):
+    """A poll cannot be made as asked; `reason` names which rule stands against it."""
+
+    def __init__(self, reason: str, sentence: str):
+        self.reason = reason
+        super().__init__(sentence)
+
+
+class StatisticError(IndicatorsError):
+    """A statistic was asked of figures for which it is not defined."""
+
+
+def nearest(given: str, valid: Iterable[str]) -> str | None:
+    """The valid word closest to the one given, or None when none is near."""
+    lowered = {str(word).lower(): str(word) for word in valid}
+    match = get_close_matches(given.lower(), lowered, n=1, cutoff=0.6)
+    return lowered[match[0]] if match else None

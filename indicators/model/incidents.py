@@ -1,0 +1,43 @@
+"""What is declared of files that tell single events: how they are recognised, and by which rule they are counted."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from indicators.model.indicators import STRICT, Text
+
+
+class PlaceRule(StrEnum):
+    """How the column of the place names a city."""
+
+    SMALL_AREA = "small_area"  # "Leeds 001A" is a part of Leeds: the number of the area is taken off
+    NAME = "name"  # the name of a city of the declared country
+    CODE = "code"  # an id of the project, or country and national code: BE005C, FR-31555
+
+
+@dataclass(frozen=True)
+class Incidents:
+    """A kind of file in which a line is an event. Only three columns are ever read; no event enters a table."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    title: Text
+    headers: tuple[str, ...]  # all of these in the first line: such a file
+    place: str  # the column of the place
+    place_rule: PlaceRule
+    date: str  # the column of the month or the day
+    dates: tuple[str, ...]  # how it is written, as strptime has it: %Y-%m
+    category: str  # the column of what happened
+    country: str = ""  # of the places, where they are told by name
+    dataset: str = ""  # whose series the categories are; empty: the ids or titles of indicators
+    categories: dict[str, str] = field(
+        default_factory=dict
+    )  # word in the file -> series or indicator, where they differ
+    ignored: tuple[str, ...] = ()  # categories that say nothing by themselves
+    dropped: tuple[str, ...] = ()  # columns that name persons or points: they are never read
+    least: int = 1  # events a month below which a place only lies at the edge of the file
+
+
+def columns_read(kind: Incidents) -> tuple[str, str, str]:
+    """The only columns that are read: place, date, category."""
+    return kind.place, kind.date, kind.category

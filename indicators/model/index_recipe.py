@@ -1,0 +1,219 @@
+"""An index as it is declared, linked and kept: its indicators, and every choice on the way to a score."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+import pandas as pd
+
+from indicators.model.errors import RecipeError, Template
+from indicators.model.indicators import STRICT, Comparable, Indicator, Text
+
+Family = Literal["preparedness", "safety"]
+Grouping = Literal["theme", "none"]
+Missing = Literal["none", "mean", "median", "group_mean", "group_median"]
+Outliers = Literal["treated", "kept"]
+Scale = Literal["minmax", "goalposts", "dist2target", "dist2max", "zscore", "percentile", "rank", "borda"]
+Weighting = Literal["own", "equal", "pca", "entropy", "critic"]
+Aggregation = Literal["amean", "gmean", "hmean", "copeland", "mpi", "bod"]
+Between = Literal["same", "amean", "gmean", "hmean"]
+Shares = Literal["free", "bounded"]
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "grouping": get_args(Grouping),
+    "missing": get_args(Missing),
+    "outliers": get_args(Outliers),
+    "scale": get_args(Scale),
+    "weighting": get_args(Weighting),
+    "aggregation": get_args(Aggregation),
+    "between": get_args(Between),
+    "shares": get_args(Shares),
+}
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "preparedness": ("preparedness", "cohesion", "governance", "services", "inclusion"),
+    "safety": ("safety", "recorded"),
+}
+FEWEST = 2  # indicators of an index
+FEWEST_ANSWERED = 5  # cities with public answers, before a part of the scorecard can enter
+PART = "scorecard_"  # the id of a part of the scorecard begins so
+HEAVIEST = 5.0  # weight of an indicator, against 1 of the others
+MOST_INDICATORS = 40
+LONGEST = 2_000_000  # characters of a file that is read back: with all its stages
+GREATEST = 1e12  # a goalpost or target
+WRONG = "recipe"  # the reason of a RecipeError: this is no index
+
+
+@dataclass(frozen=True)
+class Index:
+    """A composite as somebody chose it: two people with the same one, and the same figures, see the same scores.
+
+    It is of one family, preparedness or safety: the two are never added.
+    """
+
+    __pydantic_config__ = STRICT
+
+    id: str  # of the network's index that it is, or that it began as
+    family: Family
+    indicators: tuple[str, ...]
+    title: Text = field(default_factory=dict, compare=False)
+    description: Text = field(default_factory=dict, compare=False)
+    why: Text = field(default_factory=dict, compare=False)  # what it asks, why these parts, whom it does not judge
+    grouping: Grouping = "theme"  # themes first, each with the same weight; or all indicators at once
+    missing: Missing = "none"  # none: the weights of what is known are taken to one again; group_: of the same country
+    outliers: Outliers = "treated"
+    scale: Scale = "minmax"
+    weighting: Weighting = "own"  # own: `weights`, else by the figures themselves
+    weights: tuple[tuple[str, float], ...] = ()  # of the indicators that weigh other than 1
+    aggregation: Aggregation = "amean"
+    between: Between = "same"  # of themes, where they are not added as their indicators are
+    shares: Shares = "free"  # of benefit of the doubt; bounded: half to twice an equal share for each indicator
+    posts: tuple[tuple[str, float, float], ...] = ()  # of goalposts, where they are not the ends of the unit
+    targets: tuple[tuple[str, float], ...] = ()  # of dist2target, where they are not the good end of the unit
+    order: int = field(default=1000, compare=False)
+
+    def weight(self, indicator: str) -> float:
+        """The chosen weight of an indicator, 1 where none was."""
+        return dict(self.weights).get(indicator, 1.0) if self.weighting == "own" else 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class Answered:
+    """What cities said of themselves in public: their level on each part of the scorecard, by its id in an index."""
+
+    levels: pd.DataFrame  # cities × parts; NaN where too little was answered
+    years: pd.DataFrame  # of the newest answer behind each
+
+    @property
+    def cities(self) -> dict[str, int]:
+        """How many cities have a level on each part."""
+        return {str(id): int(count) for id, count in self.levels.notna().sum().items()}
+
+    @property
+    def enough(self) -> frozenset[str]:
+        """The parts that an index can be made of: those with FEWEST_ANSWERED cities."""
+        return frozenset(id for id, count in self.cities.items() if count >= FEWEST_ANSWERED)
+
+
+def is_part(id: str) -> bool:
+    """Whether an ingredient is a part of the scorecard, which cities answer themselves."""
+    return id.startswith(PART)
+
+
+def refusal(indicator: Indicator, family: str) -> str:
+    """Why an indicator cannot enter an index of a family; empty where it can.
+
+    family: it is of the other one · theme: of neither · unjudged: nobody can say which way is good · borders: its
+    levels do not compare across recording systems · national: known for countries only · retired: no longer asked.
+    """
+    if indicator.theme not in FAMILIES[family]:
+        others = (themes for name, themes in FAMILIES.items() if name != family)
+        return "family" if any(indicator.theme in themes for themes in others) else "theme"
+    if indicator.perimeter == "country":
+        return "national"
+    if indicator.comparable is not Comparable.LEVELS:
+        return "borders"
+    if not indicator.polarity.sign:
+        return "unjudged"
+    return "retired" if indicator.until is not None else ""
+
+
+def admitted(indicators: Iterable[Indicator], family: str) -> list[Indicator]:
+    """The indicators that can enter an index of a family, in their order."""
+    return [one for one in indicators if not refusal(one, family)]
+
+
+def written(index: Index) -> str:
+    """The index as JSON, which `read` takes: its choices, in the order of the fields; no words and no figures."""
+    return json.dumps(_fields(index), ensure_ascii=False)
+
+
+def read(text: str) -> Index:
+    """The index that `written`, or a file taken away from the page, holds.
+
+    Raises RecipeError (`reason`: recipe): what is wrong, and what would be right. Whether its indicators exist and may
+    enter is for whoever has the catalogue to say.
+    """
+    told = _parsed(text)
+    if strange := sorted({*map(str, told)} - {*_NAMES}):
+        raise RecipeError(WRONG, Template("A recipe has no choice named “{name}”."), name=strange[0][:40])
+    for name, options in {"family": [*FAMILIES], **CHOICES}.items():
+        if (name in told or name == "family") and told.get(name) not in [*options]:
+            which = Template("“{name}” is one of {options}, not “{given}”.")
+            raise RecipeError(WRONG, which, name=name, options=", ".join(options), given=str(told.get(name))[:40])
+    return Index(
+        id=str(told.get("id", ""))[:80],
+        family=told["family"],
+        indicators=_indicators(told.get("indicators")),
+        weights=_weights(told.get("weights", {})),
+        posts=_posts(told.get("posts", {})),
+        targets=_targets(told.get("targets", {})),
+        **{name: told[name] for name in CHOICES if name in told},
+    )
+
+
+def _parsed(text: str) -> dict[str, object]:
+    if len(text) > LONGEST:
+        raise RecipeError(WRONG, Template("This is no recipe: it has more than {most} characters."), most=LONGEST)
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        no_json = Template("This is no recipe: it is not JSON. Take the file that the page gives.")
+        raise RecipeError(WRONG, no_json) from error
+    told = told.get("recipe", told) if isinstance(told, dict) else None
+    if not isinstance(told, dict):
+        raise RecipeError(WRONG, Template("This is no recipe: it does not name its choices."))
+    return told
+
+
+_NAMES = ("id", "family", "indicators", "weights", "posts", "targets", *CHOICES)
+
+
+def _fields(index: Index) -> dict[str, object]:
+    told = {name: getattr(index, name) for name in _NAMES}
+    posts = {id: [low, high] for id, low, high in index.posts}
+    of_each = {"weights": dict(index.weights), "posts": posts, "targets": dict(index.targets)}
+    return told | {"indicators": list(index.indicators)} | of_each
+
+
+def _indicators(told: object) -> tuple[str, ...]:
+    if not isinstance(told, list) or not all(isinstance(one, str) for one in told):
+        raise RecipeError(WRONG, Template("The indicators of a recipe are a list of their ids."))
+    each = tuple(dict.fromkeys(told))
+    if not FEWEST <= len(each) <= MOST_INDICATORS:
+        how_many = Template("An index has {fewest} to {most} indicators; this one has {number}.")
+        raise RecipeError(WRONG, how_many, fewest=FEWEST, most=MOST_INDICATORS, number=len(each))
+    return each
+
+
+def _weights(told: object) -> tuple[tuple[str, float], ...]:
+    if not isinstance(told, dict):
+        raise RecipeError(WRONG, Template("The weights of a recipe stand under the ids of its indicators."))
+    for id, weight in told.items():
+        real = isinstance(weight, int | float) and not isinstance(weight, bool)
+        if not real or not 0 <= weight <= HEAVIEST:
+            no_weight = Template("The weight of “{id}” is no number from 0 to {most}.")
+            raise RecipeError(WRONG, no_weight, id=id[:40], most=f"{HEAVIEST:g}")
+    return tuple((id, float(weight)) for id, weight in told.items() if weight != 1)
+
+
+def _posts(told: object) -> tuple[tuple[str, float, float], ...]:
+    each = told.items() if isinstance(told, dict) else [("posts", None)]
+    for id, pair in each:
+        if not isinstance(pair, list) or len(pair) != 2 or not all(map(_real, pair)) or not pair[0] < pair[1]:
+            raise RecipeError(
+                WRONG, Template("The goalposts of “{id}” are no two numbers, the lower first."), id=id[:40]
+            )
+    return tuple((id, float(low), float(high)) for id, (low, high) in each)
+
+
+def _targets(told: object) -> tuple[tuple[str, float], ...]:
+    each = told.items() if isinstance(told, dict) else [("targets", None)]
+    for id, target in each:
+        if not _real(target):
+            raise RecipeError(WRONG, Template("The target of “{id}” is no number."), id=id[:40])
+    return tuple((id, float(target)) for id, target in each)
+
+
+def _real(number: object) -> bool:
+    return isinstance(number, int | float) and not isinstance(number, bool) and abs(number) <= GREATEST

@@ -1,0 +1,302 @@
+"""The nouns of the project, as small frozen values: indicator, dataset, city, release, comparator."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from indicators.model.counting import SILENT, Counting, Match
+from indicators.model.downloads import Download
+from indicators.model.errors import UnknownNameError
+
+HOME_OF_LANGUAGES = Path(os.environ.get("VIGIE_LOCALE") or Path(__file__).parents[2] / "locale")
+SOURCE_LANGUAGE = "en"  # of the code and the catalogue; what has no translation is shown in it
+# English, then the folders of locale/: a language comes in by its files alone.
+LANGUAGES = (SOURCE_LANGUAGE, *sorted(folder.name for folder in HOME_OF_LANGUAGES.iterdir() if folder.is_dir()))
+Text = Annotated[dict[str, str], "by language"]  # language code -> words; English always
+STRICT = {"extra": "forbid"}  # how the catalogue's loader treats a field it does not know
+
+
+class Polarity(StrEnum):
+    """Which way is good."""
+
+    HIGHER_IS_BETTER = "higher_is_better"
+    LOWER_IS_BETTER = "lower_is_better"
+    NO_JUDGEMENT = "no_judgement"
+
+    @property
+    def sign(self) -> int:
+        """+1 when more is better, -1 when less is better, 0 without judgement."""
+        return {"higher_is_better": 1, "lower_is_better": -1, "no_judgement": 0}[self.value]
+
+
+class Statistic(StrEnum):
+    """What kind of estimate a value is; it fixes the method of its interval."""
+
+    PROPORTION = "proportion"  # Wilson, from numerator and sample size
+    RATE = "rate"  # Byar or exact Poisson, from count and denominator
+    COUNT = "count"  # Byar or exact Poisson, from the count
+    MEAN = "mean"  # no interval without a published one
+    LEVEL = "level"  # a state or a commitment: no interval
+
+
+class Comparable(StrEnum):
+    """What may be compared between two cities."""
+
+    LEVELS = "levels"
+    TRENDS = "trends"
+    NEVER = "never"
+
+
+class Outcome(StrEnum):
+    """How a city's value stands to its benchmark."""
+
+    BETTER = "better"
+    SIMILAR = "similar"
+    WORSE = "worse"
+    HIGHER = "higher"
+    LOWER = "lower"
+    NOT_TESTED = "not_tested"  # a benchmark, but no interval to test with
+    NOT_COMPARED = "not_compared"  # no benchmark
+
+
+class Trend(StrEnum):
+    """The eight messages of a recent trend."""
+
+    NOT_CALCULATED = "cannot_be_calculated"
+    NO_CHANGE = "no_significant_change"
+    INCREASING = "increasing"
+    INCREASING_BETTER = "increasing_getting_better"
+    INCREASING_WORSE = "increasing_getting_worse"
+    DECREASING = "decreasing"
+    DECREASING_BETTER = "decreasing_getting_better"
+    DECREASING_WORSE = "decreasing_getting_worse"
+
+
+class Status(StrEnum):
+    """SDMX CL_OBS_STATUS, the codes Vigie uses."""
+
+    NORMAL = "A"
+    BREAK = "B"
+    DEFINITION_DIFFERS = "D"
+    ESTIMATED = "E"
+    PROVISIONAL = "P"
+    MISSING = "O"
+    NOT_APPLICABLE = "M"  # missing; data cannot exist
+    CONFIDENTIAL = "Q"  # missing; suppressed
+
+
+class Kind(StrEnum):
+    """What kind of area a row of the cities' table is."""
+
+    CITY = "city"  # an Urban Audit city or greater city
+    MUNICIPALITY = "municipality"  # a municipality without Urban Audit code
+    DISTRICT = "district"  # an arrondissement or a London borough: part of a city
+    PROVINCE = "province"  # an Italian province, a French département: around a city
+    COUNTRY = "country"
+
+
+@dataclass(frozen=True)
+class Series:
+    """Where an indicator's figures stand in a publisher's dataset."""
+
+    __pydantic_config__ = STRICT
+
+    dataset: str
+    code: str
+    name: str = ""  # the publisher's own words for it (the national category)
+    match: Match = Match.EXACT
+    note: Text = field(default_factory=dict)  # counting rules, in the reader's words
+    counting: Counting = SILENT  # where this series is counted unlike the rest of its dataset
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One thing measured in every city, one unit, one polarity."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    theme: str
+    unit: str
+    polarity: Polarity
+    statistic: Statistic
+    comparable: Comparable
+    decimals: int
+    title: Text
+    phrase: Text  # the title as a noun phrase inside a sentence
+    definition: Text
+    series: tuple[Series, ...]
+    caveats: tuple[Text, ...] = ()
+    codes: dict[str, str] = field(default_factory=dict)  # iccs, eurostat, iso_37120, undrr_essential, ...
+    sensitive: bool = False  # counts of 1 to 4 are hidden at city level
+    perimeter: str = "city"  # city | country
+    until: int | None = None  # last year of a wording no longer asked
+    succeeded_by: str | None = None  # the indicator with the new wording
+    order: int = 1000  # place inside the theme
+
+
+@dataclass(frozen=True)
+class File:
+    """One file as the publisher released it."""
+
+    __pydantic_config__ = STRICT
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """What a publisher releases under one name and licence, and where its tidy figures lie."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    publisher: str
+    title: Text
+    address: str
+    licence: str
+    licence_address: str
+    citation: str
+    published: date
+    retrieved: date
+    reader: str  # the module of indicators/readers that reads the files
+    files: tuple[File, ...]
+    release: str  # file name under data/releases
+    sha256: str  # of that tidy file
+    schedule: tuple[int, ...] = ()  # survey waves; empty when annual
+    every_months: int | None = None  # how often the publisher releases anew, where it has a rhythm
+    perimeter: str = ""  # city (of Urban Audit, may be a greater city) | municipality; empty: neither, or not told
+    counting: Counting = SILENT  # the counting rules that the publisher states
+    description: Text = field(default_factory=dict)
+    notes: tuple[Text, ...] = ()
+    downloads: tuple[Download, ...] = ()  # where the publisher releases the newest files
+
+
+@dataclass(frozen=True)
+class Note:
+    """A mark that an observation carries, in the reader's words."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    text: Text
+    weakens: bool = False  # the value is an estimate of the publisher: it is shown, not tested
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A group of indicators a reader chooses."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    title: Text
+    short: Text
+    order: int
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit of measure: what follows the number and what the number is a multiple of."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    title: Text  # in full: "per 100,000 inhabitants"
+    short: Text = field(default_factory=dict)  # beside a number: "%"
+    multiplier: float = 1.0  # value = multiplier × numerator / denominator
+    gap: Text = field(default_factory=dict)  # the unit of a difference: "points"
+    ends: tuple[float, float] | None = None  # between which every value lies, where that is so
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One context variable of a peer model."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    source: str  # an indicator's id, or an attribute of the city
+    transform: str  # none | log
+    weight: float
+    title: Text
+
+
+@dataclass(frozen=True)
+class PeerModel:
+    """The context variables that say which cities are alike. Never an outcome."""
+
+    __pydantic_config__ = STRICT
+
+    id: str
+    title: Text
+    description: Text
+    size: int
+    least_shared: float  # share of the weights that must be known in both cities
+    variables: tuple[Variable, ...]
+    same_country: bool = False  # only cities of the same country
+    size_within: float | None = None  # at most so many times larger or smaller in residents
+
+    def weighed(self, weights: Iterable[tuple[str, float]]) -> "PeerModel":
+        """The same model with a reader's weights in place of its own. Raises UnknownNameError for a variable."""
+        own = dict(weights)
+        for id in own.keys() - {one.id for one in self.variables}:
+            raise UnknownNameError("context variable", id, [one.id for one in self.variables])
+        return replace(
+            self, variables=tuple(replace(one, weight=own.get(one.id, one.weight)) for one in self.variables)
+        )
+
+
+@dataclass(frozen=True)
+class City:
+    """An area a reader can choose; `id` is its Urban Audit code where there is one."""
+
+    id: str
+    name: str
+    country: str
+    kind: Kind
+    lat: float | None = None
+    lon: float | None = None
+    nuts3: str = ""
+    lau: str = ""
+    parent: str = ""
+    capital: bool = False
+    population: float | None = None
+    population_year: int | None = None
+    population_perimeter: str = ""
+    city_population: float | None = None  # of the Urban Audit city, which may be a greater city than the municipality
+    member: bool = False
+    member_source: str = ""
+
+
+@dataclass(frozen=True)
+class Release:
+    """One delivery of a dataset."""
+
+    id: str
+    dataset: str
+    vintage: date
+    status: str  # delivery.Standing
+    origin: str  # bundled | contributed
+    file: str
+    sha256: str
+    rows: int
+    scope: str = "full"  # full: replaces what its dataset told before | partial: adds to it
+    author: str = ""
+    reason: str = ""
+    published_at: datetime | None = None  # when it first came out in this store, UTC
+    withdrawn_at: datetime | None = None
+    publisher: str = ""  # of a contributed release: the geo of a city, or "network"
+    account: str = ""  # e-mail of who brought it
+    size: int = 0  # bytes of its file
+    licence: str = ""
+    mapping: str = ""  # JSON: what its columns meant
+    remarks: str = ""  # JSON: what the check found
+    due: date | None = None  # the day on which it comes out, at midnight UTC
+    reviewer: str = ""  # e-mail of who let it out or sent it back
+    submitted_at: datetime | None = None  # when the store received it, UTC

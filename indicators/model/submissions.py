@@ -1,0 +1,273 @@
+"""The nouns of the way in: a file that arrives, what its columns mean, what is wrong with it, who may see it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+
+class Consent(StrEnum):
+    """Who may see a city's own figures, from the narrowest to the widest."""
+
+    PRIVATE = "private"  # the city's own contributors
+    BLINDED = "blinded"  # in the rounded quartiles of at least ten cities, renewed on fixed days
+    MEMBERS = "members"  # whoever signed in with a role
+    PUBLIC = "public"
+
+
+class Standing(StrEnum):
+    """Where a release is on its way."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"  # waits for an editor
+    REFUSED = "refused"  # an editor sent it back
+    SCHEDULED = "scheduled"  # comes out on a day
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+NETWORK = "network"  # the publisher, and the dataset, of what editors bring for all cities
+CITY = "city-"  # begins the dataset of a city's own figures
+EVERY = "*"  # among somebody's cities: all of them, the network's own figures too
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What somebody sees of the contributed figures, beside the public ones."""
+
+    members: bool = False  # what is for members
+    cities: frozenset[str] = frozenset()  # publishers and areas whose figures are their own
+    oversees: bool = False  # knows of every release, though not of its figures
+
+
+class Severity(StrEnum):
+    """What a remark asks of the person who brings a file."""
+
+    REFUSES = "refuses"  # nothing can be published while it stands
+    CONFIRM = "confirm"  # a person must say yes
+    WARNS = "warns"
+    TELLS = "tells"
+
+
+class Part(StrEnum):
+    """What a column of a file says of an observation."""
+
+    CITY = "city"
+    INDICATOR = "indicator"
+    PERIOD = "period"
+    VALUE = "value"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    UNIT = "unit"
+    STATUS = "status"
+    NOTE = "note"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing a check found. Its words are written by `contribute/remark_words.py`, by `code`."""
+
+    code: str
+    severity: Severity
+    line: int = 0  # of the file as an editor numbers it; 0: the file as a whole
+    column: str = ""  # its header in the file; empty: the line as a whole
+    found: str = ""  # what stands there
+    right: str = ""  # what would be right
+    count: int = 1  # lines of which the same is true; `line` is the first
+    more: tuple[tuple[str, str], ...] = ()  # further words of its sentence, by name
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the checks found in a file, and how it stands to what is published."""
+
+    remarks: tuple[Remark, ...] = ()  # in the order of the checks
+    new: int = 0  # observations that nothing published tells
+    changed: int = 0
+    unchanged: int = 0
+    vanished: int = 0  # told by the same publisher before, for the same indicators and periods, but not in the file
+
+    @property
+    def blocked(self) -> bool:
+        """True while something refuses the file: nothing can be published."""
+        return any(one.severity is Severity.REFUSES for one in self.remarks)
+
+    @property
+    def to_confirm(self) -> tuple[Remark, ...]:
+        """The remarks to which a person must say yes first."""
+        return tuple(one for one in self.remarks if one.severity is Severity.CONFIRM)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table of a file that arrived, ready to be loaded: text in UTF-8."""
+
+    name: str  # of the worksheet or table; empty where a file has one table only
+    path: Path
+    form: str  # text
+    separator: str = ","
+    quote: str = '"'
+    rows: int | None = None  # where it is known without reading
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A file that arrived, recognised by its content."""
+
+    name: str  # as the reader's machine calls it, without folders; only ever shown
+    kind: str  # csv | workbook | open_document | parquet | json_stat | sdmx_csv
+    sha256: str
+    size: int  # bytes
+    sheets: tuple[Sheet, ...]
+    encoding: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet: its header as told and as made unique."""
+
+    name: str  # unique in the sheet
+    told: str  # as it stands in the file; the levels of a deep header joined by " / "
+    period: str = ""  # ISO 8601, where the header is a period: the table is wide
+    measure: str = ""  # what else a deep header says of such a column: "count" under "2022"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the table lies in its sheet. Rows are counted from 1 as the sheet has them, blank ones too."""
+
+    first: int  # the first row of figures
+    last: int | None  # the last one; None: the last of the sheet
+    columns: tuple[Column, ...]
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def wide(self) -> tuple[Column, ...]:
+        """The columns that hold the values of one period each; empty in a long table."""
+        return tuple(one for one in self.columns if one.period)
+
+
+@dataclass(frozen=True)
+class NumberFormat:
+    """How a column writes numbers."""
+
+    decimal: str = "."  # "." or ","
+    thousands: str = ""  # "", ".", ",", " " (of any kind), "'"
+    percent: bool = False  # the sign stands beside some of them
+
+
+RESIDENTS = "residents"  # fixed as the denominator: the residents of each area that the project knows
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """What the columns of a file mean, as proposed and then corrected by a person; kept per publisher, used again."""
+
+    parts: dict[str, Part]  # column name -> part; a wide table's period columns are PERIOD
+    fixed: dict[Part, str] = field(default_factory=dict)  # what no column says: {INDICATOR: id}, {PERIOD: "2024"}
+    cities: dict[str, str] = field(default_factory=dict)  # word in the file -> geo; "" leaves its rows out
+    indicators: dict[str, str] = field(default_factory=dict)  # word in the file -> indicator; "" leaves its rows out
+    periods: dict[str, str] = field(default_factory=dict)  # word in the file -> ISO 8601; "" leaves its rows out
+    numbers: dict[str, NumberFormat] = field(default_factory=dict)  # column name -> how it writes numbers
+    units: dict[str, str] = field(default_factory=dict)  # word in the file -> unit of the catalogue
+    marks: dict[str, str] = field(default_factory=dict)  # a mark for a lack ("n.d.", ":") -> Status
+    measures: dict[str, str] = field(default_factory=dict)  # column name -> indicator, where headers are indicators
+    factors: dict[str, float] = field(default_factory=dict)  # indicator -> what a person agreed to multiply it by
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person who signed in, or who was given a role before doing so."""
+
+    email: str  # lower case; the key
+    name: str = ""
+    role: str = "visitor"  # access.Role
+    cities: tuple[str, ...] = ()  # of a contributor
+    seen_at: datetime | None = None  # last sign-in, UTC
+
+
+@dataclass(frozen=True)
+class PeerGroup:
+    """Cities that a person chose and keeps under a name."""
+
+    name: str
+    cities: tuple[str, ...]  # geos
+    shared: bool = False  # everybody with a role sees it
+    account: str = ""  # whose it is; empty where somebody else may not know
+    saved_at: datetime | None = None  # UTC
+
+
+@dataclass(frozen=True)
+class KeptIndex:
+    """An index that a person made and keeps under a name."""
+
+    name: str
+    recipe: str  # JSON, as indexes.written
+    shared: bool = False
+    account: str = ""  # as of a group
+    saved_at: datetime | None = None  # UTC
+
+
+@dataclass(frozen=True)
+class KeptShow:
+    """A sequence for an assembly that a person keeps under a name."""
+
+    name: str
+    link: str  # as shows.written: steps, never figures and never the key of a poll
+    shared: bool = False
+    account: str = ""  # as of a group
+    saved_at: datetime | None = None  # UTC
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One thing that a word may mean: a city, an indicator, a unit."""
+
+    id: str
+    name: str
+    score: float  # 0 to 100, of likeness
+    why: str  # code | name | near
+    country: str = ""
+    kind: str = ""  # model.Kind of a city; counting.Match of an indicator
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a word of a file means. `id` is empty where a person must say: nothing uncertain is decided here."""
+
+    word: str
+    id: str
+    score: float
+    why: str  # code | name, with an id; aggregate | namesakes | abroad | wider | near | unknown, without
+    alternatives: tuple[Candidate, ...] = ()
+    quality: str = ""  # counting.Match of an indicator's national category
+
+    @property
+    def geo(self) -> str:
+        """The city's geo, for the match of a city."""
+        return self.id
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a person must say before a file can be read. Its words are written by `views`, by `code`."""
+
+    code: str
+    column: str = ""  # its name in the sheet; empty: the file as a whole
+    word: str = ""  # the word in question; empty: the column as a whole
+    line: int = 0  # where the word stands first
+    choices: tuple[Candidate, ...] = ()  # the likeliest first
+    count: int = 1  # lines, or words where `word` is empty
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the columns and words of a file seem to mean, and what a person must still say or confirm."""
+
+    mapping: Mapping
+    questions: tuple[Question, ...] = ()
+    alternatives: dict[tuple[str, str], tuple[Candidate, ...]] = field(default_factory=dict)  # (column, word)
+    unsure: frozenset[tuple[str, str]] = frozenset()  # ("parts", column), ("fixed", part), ("cities", word), …
+    remarks: tuple[Remark, ...] = ()  # words left out, national categories that do not fit exactly

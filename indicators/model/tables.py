@@ -1,0 +1,237 @@
+"""The columns that rooms exchange, and the check at the border. A column has one name everywhere."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from indicators.model.errors import TableError
+
+TEXT, NUMBER, WHOLE, BOOLEAN = "text", "number", "whole", "boolean"
+
+# One value: indicator × geo × period, as told by a release. `numerator` and `denominator` are the count and what
+# it is divided by (population, or the survey's sample size); `note` names entries of data/catalogue/notes.toml,
+# separated by spaces; `series` is the publisher's own code, the thread back to the file.
+OBSERVATIONS = {
+    "indicator": TEXT,
+    "geo": TEXT,
+    "period": TEXT,
+    "value": NUMBER,
+    "numerator": NUMBER,
+    "denominator": NUMBER,
+    "status": TEXT,
+    "note": TEXT,
+    "series": TEXT,
+}
+
+# Observations as the store tells them: with the year as a number and where they come from.
+FACTS = {**OBSERVATIONS, "year": WHOLE, "dataset": TEXT, "release": TEXT}
+
+# Facts with their interval.
+ESTIMATES = {**FACTS, "lower": NUMBER, "upper": NUMBER, "confidence": NUMBER, "method": TEXT}
+
+CITIES = {
+    "geo": TEXT,
+    "name": TEXT,
+    "country": TEXT,
+    "kind": TEXT,
+    "capital": BOOLEAN,
+    "lau": TEXT,
+    "nuts3": TEXT,
+    "fua": TEXT,
+    "parent": TEXT,
+    "lat": NUMBER,
+    "lon": NUMBER,
+    "area_km2": NUMBER,
+    "names": TEXT,  # other names, separated by |
+    "member": BOOLEAN,
+    "member_year": WHOLE,  # 0 when not a member
+    "member_source": TEXT,
+}
+
+POPULATIONS = {"geo": TEXT, "perimeter": TEXT, "year": WHOLE, "population": NUMBER, "source": TEXT}
+
+# How an indicator is spread over comparable cities in one year. `scope` is "*" where levels compare across
+# countries, else one recording system: country and kind of area, as "ES/municipality".
+DISTRIBUTION = {
+    "indicator": TEXT,
+    "year": WHOLE,
+    "scope": TEXT,
+    "low": NUMBER,
+    "q1": NUMBER,
+    "median": NUMBER,
+    "q3": NUMBER,
+    "high": NUMBER,
+    "cities": WHOLE,  # with the blinded ones, in steps
+    "named": WHOLE,  # whose figures the viewer sees; low and high are theirs
+}
+
+# One city against its benchmark, one row per indicator, in the order of themes and indicators.
+COMPARISON = {
+    **ESTIMATES,
+    "theme": TEXT,
+    "benchmark": NUMBER,
+    "benchmark_cities": WHOLE,
+    "low": NUMBER,
+    "q1": NUMBER,
+    "q3": NUMBER,
+    "high": NUMBER,
+    "range_cities": WHOLE,
+    "scope": TEXT,
+    "outcome": TEXT,
+    "clarity": NUMBER,  # gap to the benchmark, best positive, in widths of the interval
+    "trend": TEXT,
+    "trend_points": WHOLE,
+    "trend_first": WHOLE,
+    "slope": NUMBER,  # unit per year
+    "change": NUMBER,  # between the last two points
+    "change_first": WHOLE,
+    "change_real": BOOLEAN,  # beyond sampling error
+}
+
+HISTORY = {
+    "indicator": TEXT,
+    "geo": TEXT,
+    "year": WHOLE,
+    "value": NUMBER,
+    "lower": NUMBER,
+    "upper": NUMBER,
+    "status": TEXT,
+    "release": TEXT,
+}
+
+# Cities side by side on one indicator.
+PLACES = {
+    "geo": TEXT,
+    "year": WHOLE,  # the year really used
+    "value": NUMBER,
+    "lower": NUMBER,
+    "upper": NUMBER,
+    "numerator": NUMBER,
+    "denominator": NUMBER,
+    "status": TEXT,
+    "note": TEXT,
+    "release": TEXT,
+    "benchmark": NUMBER,
+    "outcome": TEXT,
+    "quintile": WHOLE,  # 1 lowest to 5 highest inside the scope; 0 when fewer than five cities
+    "scope": TEXT,
+}
+
+# Cities × indicators; `benchmark` is the same along an indicator where levels compare.
+CELLS = {**PLACES, "indicator": TEXT}
+
+# Two indicators, one row a city.
+PAIRS = {"geo": TEXT, "x": NUMBER, "y": NUMBER, "x_year": WHOLE, "y_year": WHOLE}
+
+# Places of a funnel: the value among the limits at its own denominator, and where it lies to them.
+FUNNEL = {
+    "geo": TEXT,
+    "year": WHOLE,
+    "value": NUMBER,
+    "numerator": NUMBER,
+    "denominator": NUMBER,
+    "lower_95": NUMBER,
+    "upper_95": NUMBER,
+    "lower_998": NUMBER,
+    "upper_998": NUMBER,
+    "z": NUMBER,  # how far from the mean, in standard errors, after any widening
+    "position": TEXT,  # below_998 | below_95 | inside | above_95 | above_998
+    "note": TEXT,
+    "release": TEXT,
+}
+
+# What is known of a city in one theme: how many indicators, and the newest year of any of them.
+DELIVERIES = {"geo": TEXT, "theme": TEXT, "indicators": WHOLE, "last": WHOLE}
+
+# How far an indicator reaches: areas with a figure, first and last year, and how many of each area's years are there.
+COVERAGE = {"indicator": TEXT, "cities": WHOLE, "first": WHOLE, "last": WHOLE, "figures": WHOLE}
+
+# A figure as it was known on a day and as it is known now; empty where it was not, or is no longer.
+RECOLLECTION = {
+    "indicator": TEXT,
+    "period": TEXT,
+    "value_then": NUMBER,
+    "value_now": NUMBER,
+    "release_then": TEXT,
+    "release_now": TEXT,
+    "change": TEXT,  # same | new | revised | gone
+}
+
+# What a release told otherwise than the one before it of the same dataset; empty values where one did not tell.
+DIFFERENCES = {
+    "indicator": TEXT,
+    "geo": TEXT,
+    "period": TEXT,
+    "value_before": NUMBER,
+    "value_after": NUMBER,
+    "change": TEXT,  # new | changed | gone
+}
+
+# The last figure of a series and the one before it, each against the benchmark of its own year.
+TURNS = {
+    "indicator": TEXT,
+    "geo": TEXT,
+    "period_before": TEXT,
+    "value_before": NUMBER,
+    "benchmark_before": NUMBER,
+    "outcome_before": TEXT,
+    "period": TEXT,
+    "value": NUMBER,
+    "benchmark": NUMBER,
+    "outcome": TEXT,
+    "release": TEXT,
+}
+
+# The limits of a funnel along its denominators.
+LIMITS = {"denominator": NUMBER, "lower_95": NUMBER, "upper_95": NUMBER, "lower_998": NUMBER, "upper_998": NUMBER}
+
+# The interval of each city's rank, 1 being the best (without judgement: the highest).
+RANKS = {"geo": TEXT, "lower": WHOLE, "upper": WHOLE}
+
+# The nearest cities of a city; beside these, one column per context variable: its part of the squared distance,
+# empty where it is not known in both.
+LIKENESS = {
+    "geo": TEXT,
+    "distance": NUMBER,
+    "shared": NUMBER,  # share of the weight known in both
+    "weak": BOOLEAN,
+    "mutual": BOOLEAN,  # whether the city is among the nearest of that one, too
+}
+
+# Context of a city and of those beside it, variable by variable.
+PROFILE = {
+    "variable": TEXT,
+    "geo": TEXT,
+    "value": NUMBER,
+    "year": WHOLE,  # 0 where a variable has none
+    "z": NUMBER,  # standard deviations from the mean of all cities, after the variable's transform
+}
+
+
+def empty(columns: Mapping[str, str]) -> pd.DataFrame:
+    """A table without rows that has the agreed columns and types."""
+    kinds = {TEXT: "object", NUMBER: "float64", WHOLE: "int64", BOOLEAN: "bool"}
+    return pd.DataFrame({name: pd.Series(dtype=kinds[kind]) for name, kind in columns.items()})
+
+
+def checked(table: pd.DataFrame, columns: Mapping[str, str], of: str) -> pd.DataFrame:
+    """The table with exactly the agreed columns, in order; all that is wrong is told together.
+
+    Raises TableError: a missing column, a column nobody agreed on, a number that is text, an empty key.
+    """
+    problems = [f"column {name!r} is missing" for name in columns if name not in table]
+    problems += [f"column {name!r} is not one of {', '.join(columns)}" for name in table if name not in columns]
+    for name, kind in columns.items():
+        if name not in table:
+            continue
+        column = table[name]
+        if kind in (NUMBER, WHOLE) and not pd.api.types.is_numeric_dtype(column):
+            first = next((value for value in column if isinstance(value, str)), column.dtype)
+            problems.append(f"column {name!r} must hold numbers; it holds {first!r}")
+        if kind == WHOLE and pd.api.types.is_numeric_dtype(column) and column.isna().any():
+            problems.append(f"column {name!r} must hold whole numbers; line {int(column.isna().argmax()) + 1} is empty")
+        if kind == TEXT and column.isna().any():
+            problems.append(f"column {name!r} must hold text; line {int(column.isna().argmax()) + 1} is empty")
+    if problems:
+        raise TableError(f"The table of {of} is not as agreed: {'; '.join(problems)}.")
+    return table[list(columns)]

@@ -1,0 +1,138 @@
+"""A queue for costly work: a few pieces at a time in the whole process, the others wait, and nobody waits for ever."""
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, TimeoutError
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from indicators.model.errors import IndicatorsError, Template
+
+AT_ONCE, MOST_WAITING, PATIENCE = 2, 20, 120  # pieces at work, pieces that wait, seconds of waiting
+EVERY = 0.5  # seconds between two looks at the place in the queue
+AGAIN = 30  # seconds after which asking again makes sense
+_own = threading.local()
+Result = TypeVar("Result")
+
+
+class BusyError(IndicatorsError):
+    """The queue is full, or a piece of work waited too long in it: nothing was computed."""
+
+
+class Abandoned(Exception):
+    """Raised inside the work when nobody wants its result any more."""
+
+
+@dataclass(eq=False)
+class _Piece:
+    work: Callable[[], Any]
+    since: float = field(default_factory=time.monotonic)
+    unwanted: threading.Event = field(default_factory=threading.Event)
+    future: Future = field(init=False)
+
+
+class WorkQueue:
+    """Does costly work in threads of its own, in the order in which it was asked for."""
+
+    def __init__(self, at_once: int = AT_ONCE, most_waiting: int = MOST_WAITING, patience: float = PATIENCE):
+        """`at_once`: pieces at work; `most_waiting`: further ones that may wait; `patience`: seconds each may wait."""
+        self.at_once, self.most_waiting, self.patience = at_once, most_waiting, patience
+        self._threads = ThreadPoolExecutor(at_once, thread_name_prefix="costly")
+        self._lock, self._waiting, self._working = threading.Lock(), [], set()
+
+    def do(self, work: Callable[[], Result], looking: Callable[[int], object] | None = None) -> Result:
+        """The result of the work, once it had its turn.
+
+        `looking(place)` is called twice a second meanwhile: how many pieces come first, 0 when it is at work. What it
+        raises ends the work and frees its place. Work that itself asks for costly work goes on with the place it has.
+        Raises BusyError: too many wait already, or it waited too long.
+        """
+        if getattr(_own, "piece", None):
+            return work()
+        piece = self._enter(work)
+        try:
+            while True:
+                try:
+                    return piece.future.result(EVERY)
+                except TimeoutError:
+                    if piece.future.done():
+                        raise  # the work's own
+                place = self._place(piece)
+                if looking:
+                    looking(place)
+        finally:
+            self._leave(piece)
+
+    async def wait_for(self, work: Callable[[], Result]) -> Result:
+        """As `do`, for the event loop: no thread waits, and whoever is cancelled leaves the queue."""
+        piece = self._enter(work)
+        try:
+            future = asyncio.wrap_future(piece.future)
+            while not (await asyncio.wait({future}, timeout=EVERY))[0]:
+                self._place(piece)
+            return future.result()
+        finally:
+            self._leave(piece)
+
+    def stop(self) -> None:
+        """Gives up everything: the process ends."""
+        with self._lock:
+            pieces = [*self._waiting, *self._working]
+        for piece in pieces:
+            self._leave(piece)
+
+    def _enter(self, work: Callable[[], Any]) -> _Piece:
+        piece = _Piece(work)
+        with self._lock:
+            if len(self._waiting) >= self.most_waiting and len(self._working) >= self.at_once:
+                raise self._busy()
+            self._waiting.append(piece)
+            piece.future = self._threads.submit(self._run, piece)
+        return piece
+
+    def _run(self, piece: _Piece) -> Any:
+        with self._lock:
+            if piece not in self._waiting:
+                raise Abandoned
+            self._waiting.remove(piece)
+            self._working.add(piece)
+        _own.piece = piece
+        try:
+            check_wanted()
+            return piece.work()
+        finally:
+            _own.piece = None
+            with self._lock:
+                self._working.discard(piece)
+
+    def _place(self, piece: _Piece) -> int:
+        """How many pieces come first. Raises BusyError where it waits too long."""
+        with self._lock:
+            if piece not in self._waiting:
+                return 0
+            place = self._waiting.index(piece) + len(self._working)
+        if time.monotonic() - piece.since > self.patience:
+            raise self._busy()
+        return place
+
+    def _leave(self, piece: _Piece) -> None:
+        piece.unwanted.set()
+        with self._lock, suppress(ValueError):
+            self._waiting.remove(piece)
+        piece.future.cancel()
+
+    def _busy(self) -> BusyError:
+        told = Template(
+            "Too many long computations are waiting: {number} are at work for others. Try again in {seconds} seconds."
+        )
+        return BusyError(told, number=self.at_once, seconds=AGAIN)
+
+
+def check_wanted() -> None:
+    """For long work, between two steps: raises Abandoned when nobody waits for its result any more."""
+    piece = getattr(_own, "piece", None)
+    if piece and piece.unwanted.is_set():
+        raise Abandoned

@@ -1,0 +1,1 @@
+"""Peers: which cities are alike in their context, and why."""

@@ -1,0 +1,83 @@
+"""Who is like a city, and why: its nearest by context, how far each is, and its context laid over theirs."""
+
+import pandas as pd
+
+from indicators.answers.comparison import Likeness
+from indicators.figures.benchmark import circle
+from indicators.figures.figures import Ground
+from indicators.model import tables
+from indicators.model.comparators import Comparator
+from indicators.model.indicators import City, PeerModel
+from indicators.statistics import peers
+
+
+def likeness(ground: Ground, city: City, comparator: Comparator, year: int) -> Likeness:
+    """The nearest cities by the comparator's model and weights, among those that can answer the same questions.
+
+    A city without figures that compare across countries finds its peers inside its own recording system.
+    Raises UnknownNameError for an unknown city, model or variable; StatisticError when all weights are 0.
+    """
+    model = ground.catalogue.peer_model(comparator.model).weighed(comparator.weights)
+    candidates, home = looked_through(ground, city, model, year)
+    rows = _rows(ground, city, model, candidates, year, home)
+    near = tuple(rows["geo"])
+    beside = near if comparator.kind in ("peers", "all") else _circle(ground, city, comparator, year, home)
+    z = ground.likeness(model).reindex([city.id, *beside])
+    return Likeness(
+        city,
+        comparator,
+        model,
+        rows,
+        _profile(ground, model, z),
+        {one.id: one.explained_by for one in ground.nearest(city, model, year, home)},
+        beside,
+        tuple(one.id for one in model.variables if one.weight > 0 and pd.isna(z.at[city.id, one.id])),
+        len(candidates),
+        home,
+        {id: ground.cities[id] for id in (city.id, *near, *beside)},
+    )
+
+
+def looked_through(ground: Ground, city: City, model: PeerModel, year: int) -> tuple[list[str], bool]:
+    """The candidates, and whether they are those of the city's own recording system."""
+    abroad = ground.candidates(city, model, year, home=False)
+    return (abroad, False) if abroad else (ground.candidates(city, model, year, home=True), True)
+
+
+def _rows(ground: Ground, city: City, model: PeerModel, candidates: list[str], year: int, home: bool) -> pd.DataFrame:
+    """tables.LIKENESS and the parts of each distance."""
+    found = ground.nearest(city, model, year, home)
+    variables = [one.id for one in model.variables]
+    if not found:
+        return tables.empty({**tables.LIKENESS, **dict.fromkeys(variables, tables.NUMBER)})
+    z = ground.likeness(model).loc[[city.id, *(one.id for one in found)]]
+    weights = {one.id: one.weight for one in model.variables}
+    told = peers.distances(z, weights, city.id, model.least_shared).set_index("geo").reindex([one.id for one in found])
+    told = told.reset_index().reindex(columns=["geo", "distance", "shared", *variables])
+    told.insert(3, "weak", [one.weak for one in found])
+    told.insert(4, "mutual", [_has(ground, ground.cities[one.id], model, year, home, city) for one in found])
+    return told
+
+
+def _has(ground: Ground, other: City, model: PeerModel, year: int, home: bool, city: City) -> bool:
+    """Whether a city is among the nearest of another one."""
+    candidates = ground.candidates(other, model, year, home)
+    return city.id in {one.geo for one in ground.near(other, model, candidates)}
+
+
+def _circle(ground: Ground, city: City, comparator: Comparator, year: int, home: bool) -> tuple[str, ...]:
+    """The cities of a comparator that is not made of peers."""
+    around = circle(ground, city, comparator, year)
+    return around.home if home and comparator.kind not in ("group", "city") else around.abroad
+
+
+def _profile(ground: Ground, model: PeerModel, z: pd.DataFrame) -> pd.DataFrame:
+    """tables.PROFILE of the cities in `z`, variable by variable; what is not known is not there."""
+    cities = [ground.cities[id] for id in z.index]
+    known = ground.context(model)
+    rows = [
+        (one.id, city.id, *ground.figure(one, city, known), z.at[city.id, one.id])
+        for one in model.variables
+        for city in cities
+    ]
+    return pd.DataFrame(rows, columns=list(tables.PROFILE)).dropna(subset="z").reset_index(drop=True)

@@ -1,0 +1,182 @@
+"""The context of a city laid over that of its peers: one row a variable, a dot a city, in standard deviations."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.answers.comparison import Likeness
+from indicators.catalogue import Catalogue
+from indicators.drawing import marks as drawing_marks
+from indicators.drawing.style import CHART, LABEL, SMALL, Figure, Tokens, layout
+from indicators.language import values
+from indicators.language.language import Language
+from indicators.language.names import capitalised, short_name
+from indicators.language.values import safe
+from indicators.model.indicators import Variable
+
+MOST_DOTS = 60  # cities drawn one by one; of more, the middle half is drawn
+FARTHEST = 4.0  # standard deviations; a dot beyond stands at the edge and its words give the value
+LEAST_WIDE = 2.0
+
+
+@dataclass(frozen=True)
+class _Form:
+    """How a profile stands on a wide page or a phone."""
+
+    row: int  # pixels
+    left: float  # where the dots begin, as a share of the width
+    above: bool  # words over the dots instead of beside them
+
+
+WIDE, NARROW = _Form(42, 0.36, False), _Form(66, 0.03, True)
+HEAD, FOOT = 30, 8
+
+
+def profile_head(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """What the profile shows, as HTML over it: whose dots they are, and how they are to be read."""
+    whose = {
+        "group": _("the cities of your group"),
+        "country": _("the other cities of its country"),
+        "members": _("the members of the network"),
+        "city": ", ".join(short_name(answer.cities[id], _) for id in answer.beside),
+    }.get(answer.comparator.kind, _("its nearest cities"))
+    title = _("The context {of_city} beside {whose}", of_city=_.of(short_name(answer.city, _)), whose=whose)
+    reading = _("In standard deviations; grey: {whose}, the stroke at their median; the large dot: {city}.",
+                whose=whose, city=short_name(answer.city, _))  # fmt: skip
+    return f"<div class='vg-peers'><h2>{safe(title)}</h2><p>{safe(reading)}</p></div>"
+
+
+def profile(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens) -> Figure:
+    """The chart for a wide page."""
+    return _drawn(answer, catalogue, _, tokens, WIDE)
+
+
+def profile_phone(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens) -> Figure:
+    """The chart for a phone: words over the dots."""
+    return _drawn(answer, catalogue, _, tokens, NARROW)
+
+
+def figure(variable: Variable, value: float, catalogue: Catalogue, _: Language) -> str:
+    """The value of a context variable with its unit: "410,032 residents", "6.1%", "yes"."""
+    if variable.source == "population":
+        return _("{number} residents", number=_.number(value))
+    if variable.source in catalogue.indicators:
+        return values.value_text(value, catalogue.indicators[variable.source], catalogue, _)
+    return _("yes") if value else _("no")
+
+
+def _drawn(answer: Likeness, catalogue: Catalogue, _: Language, colours: Tokens, form: _Form) -> Figure:
+    variables = list(answer.model.variables)
+    edge = min(FARTHEST, max(LEAST_WIDE, float(answer.profile["z"].abs().max() or 0))) + 0.3
+    place = {one.id: len(variables) - 1 - row for row, one in enumerate(variables)}
+    height = HEAD + FOOT + form.row * len(variables)
+    traces = [*_spans(answer, place, colours), *_dots(answer, place, catalogue, _, colours)]
+    return Figure(
+        traces,
+        layout(
+            colours,
+            _.code,
+            height,
+            margin={"l": 0, "r": 0, "t": HEAD, "b": FOOT},
+            xaxis={"domain": [form.left, 0.97], "range": [-edge, edge], "visible": False, "fixedrange": True},
+            yaxis={"range": [-0.5, len(variables) - 0.5], "visible": False, "fixedrange": True},
+            shapes=_lines(place, edge, colours),
+            annotations=[*_words(answer, variables, place, catalogue, _, colours, form), *_heads(edge, _, colours)],
+        ),
+    )
+
+
+def _own(answer: Likeness) -> pd.DataFrame:
+    return answer.profile[answer.profile["geo"] == answer.city.id]
+
+
+def _others(answer: Likeness) -> pd.DataFrame:
+    return answer.profile[answer.profile["geo"] != answer.city.id]
+
+
+def _spans(answer: Likeness, place: dict[str, int], colours: Tokens) -> list[dict]:
+    """The middle half of the others where they are many, and their median always."""
+    told = _others(answer).groupby("variable", sort=False)["z"]
+    traces = []
+    if len(answer.beside) > MOST_DOTS:
+        for id, (low, high) in told.quantile([0.25, 0.75]).unstack().iterrows():
+            x = [low, high, high, low, low]
+            y = [place[id] + side for side in (-0.16, -0.16, 0.16, 0.16, -0.16)]
+            traces.append(drawing_marks.patch(x, y, colours.half, 1.0))
+    medians = told.median()
+    traces.append(
+        {
+            "type": "scatter", "mode": "markers", "hoverinfo": "skip",
+            "x": medians.clip(-FARTHEST, FARTHEST).tolist(), "y": [place[id] for id in medians.index],
+            "marker": {"symbol": "line-ns", "size": 20, "line": {"width": 2, "color": colours.muted}},
+        }
+    )  # fmt: skip
+    return traces
+
+
+def _dots(answer: Likeness, place: dict[str, int], catalogue: Catalogue, _: Language, colours: Tokens) -> list[dict]:
+    """A quiet dot for each other city, the own city in ink."""
+    marks = [(_own(answer), colours.text, 14, 1.0)]
+    if len(answer.beside) <= MOST_DOTS:
+        marks.insert(0, (_others(answer), colours.peer, 10, 0.75))
+    return [
+        {
+            "type": "scatter", "mode": "markers", "x": rows["z"].clip(-FARTHEST, FARTHEST).tolist(),
+            "y": [place[id] for id in rows["variable"]],
+            "marker": {"size": size, "color": colour, "opacity": opacity,
+                       "line": {"width": 1, "color": colours.background}},
+            "hovertext": [_hover(row, answer, catalogue, _) for row in rows.itertuples()],
+            "hoverinfo": "text",
+        }
+        for rows, colour, size, opacity in marks
+    ]  # fmt: skip
+
+
+def _hover(row: object, answer: Likeness, catalogue: Catalogue, _: Language) -> str:
+    variable = next(one for one in answer.model.variables if one.id == row.variable)
+    name = safe(short_name(answer.cities[row.geo], _))
+    return f"<b>{name}</b><br>{safe(_value(variable, row.value, row.year, catalogue, _))}"
+
+
+def _value(variable: Variable, value: float, year: int, catalogue: Catalogue, _: Language) -> str:
+    words = figure(variable, value, catalogue, _)
+    return f"{words}, {int(year)}" if year else words
+
+
+def _words(
+    answer: Likeness, variables: list[Variable], place: dict, catalogue: Catalogue, _: Language, colours: Tokens,
+    form: _Form,
+) -> list[dict]:  # fmt: skip
+    """Each variable's name, and the own city's value with unit and year."""
+    known = {row.variable: row for row in _own(answer).itertuples()}
+    notes = []
+    for one in variables:
+        row = known.get(one.id)
+        value = _value(one, row.value, row.year, catalogue, _) if row else _("not known: left out")
+        title = safe(capitalised(_.words(one.title)))
+        small = f"<span style='font-size:{LABEL}px;color:{colours.muted}'>{safe(value)}</span>"
+        text = f"{title}  {small}" if form.above else f"{title}<br>{small}"
+        at = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "y", "y": place[one.id] + (0.34 if form.above else 0)}
+        notes.append(drawing_marks.note(text, CHART, colours.text, align="left", **at))
+    return notes
+
+
+def _lines(place: dict[str, int], edge: float, colours: Tokens) -> list[dict]:
+    """A thin line for each row, and one at the mean of all cities."""
+    rows = [
+        {"type": "line", "layer": "below", "x0": -edge, "x1": edge, "y0": y, "y1": y,
+         "line": {"width": 1, "color": colours.line}}
+        for y in place.values()
+    ]  # fmt: skip
+    mean = {"type": "line", "layer": "below", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1,
+            "line": {"width": 1, "color": colours.muted, "dash": "dot"}}  # fmt: skip
+    return [*rows, mean]
+
+
+def _heads(edge: float, _: Language, colours: Tokens) -> list[dict]:
+    """What left, middle and right mean."""
+    told = [(-edge, _("← lower"), "left"), (0, _("mean of all cities"), "center"), (edge, _("higher →"), "right")]
+    return [
+        drawing_marks.note(text, SMALL, colours.muted, x=x, xanchor=anchor, yref="paper", y=1, yanchor="bottom")
+        for x, text, anchor in told
+    ]

@@ -1,0 +1,41 @@
+"""All cities that could be peers, divided into groups by context: by Ward's method or around medoids."""
+
+from indicators.answers.comparison import Grouping
+from indicators.figures.figures import Ground
+from indicators.model.comparators import Comparator
+from indicators.model.indicators import City
+from indicators.peers.answer import looked_through
+from indicators.statistics import groups
+
+MOST = 8  # groups tried
+
+
+def grouping(ground: Ground, city: City, comparator: Comparator, year: int, method: str) -> Grouping:
+    """The division into two to eight groups whose mean silhouette is largest.
+
+    Raises UnknownNameError for an unknown method, model or variable; StatisticError when all weights are 0.
+    """
+    model = ground.catalogue.peer_model(comparator.model).weighed(comparator.weights)
+    weights = {one.id: one.weight for one in model.variables}
+    z = ground.likeness(model).reindex([city.id, *looked_through(ground, city, model, year)[0]])
+    known = z[[id for id, weight in weights.items() if weight > 0]].dropna()
+    most = min(MOST, len(known) - 1)
+    cities = {id: ground.cities[id] for id in z.index}
+    if most < 2:
+        return Grouping(city, comparator, method, 0, float("nan"), {}, {}, (), float("nan"), (), cities)
+    widths = groups.widths(z, weights, most, method)
+    found = groups.groups(z, weights, max(widths, key=widths.get), method)
+    own = found.group.get(city.id)
+    return Grouping(
+        city,
+        comparator,
+        method,
+        len(found.medoids),
+        found.width,
+        found.medoids,
+        {number: int((found.group == number).sum()) for number in found.medoids},
+        tuple(id for id, number in found.group.items() if number == own and id != city.id),
+        float(found.silhouette.get(city.id, float("nan"))),
+        found.left_out,
+        cities,
+    )

@@ -1,0 +1,123 @@
+"""Who is like the city, as a headline and a lead, and what must be said with it: weak, not mutual, not known."""
+
+from indicators.answers.comparison import Likeness
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.language.comparators import weights
+from indicators.language.language import Language
+from indicators.language.names import Html, capitalised, sentences, short_name
+from indicators.language.values import safe
+from indicators.view.note_words import sources
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
+
+NAMED = 3  # cities in the headline
+ENOUGH = 3  # peers that a median needs
+
+
+def likeness_finding(answer: Likeness, catalogue: Catalogue, _: Language) -> str:
+    """Which cities are most like the own one; that there is none, or none that is close."""
+    city = short_name(answer.city, _)
+    if answer.empty:
+        return _("{city} has no comparable city here", city=city)
+    close = [short_name(answer.cities[geo], _) for geo, weak in _pairs(answer, "weak") if not weak]
+    if close:
+        return _("{city} has most in common with {cities}", city=city, cities=_.listed(close[:NAMED]))
+    first = short_name(answer.cities[answer.rows["geo"].iloc[0]], _)
+    return _("{city} has no close match: even the nearest, {first}, is a weak one", city=city, first=first)
+
+
+def likeness_lead(answer: Likeness, catalogue: Catalogue, _: Language) -> Html:
+    """The model, where it looked, and that results play no part."""
+    city = short_name(answer.city, _)
+    looked = _.ngettext(
+        "Looked for in {number} city that has at least half of the figures {of_city}; by what a city is, never by how "
+        "it fares.",
+        "Looked for among {number} cities that have at least half of the figures {of_city}; by what a city is, never "
+        "by how it fares.",
+        answer.candidates,
+        of_city=_.of(city),
+    )
+    if not answer.candidates:
+        looked = _("No other city has at least half of the figures {of_city}.", of_city=_.of(city))
+    home = _("Beside its context, no figure that compares across countries is known for {city}: its peers share its "
+             "way of recording offences.", city=city) if answer.home else ""  # fmt: skip
+    few = ""
+    if answer.empty:
+        few = _("Without a peer there is no median of peers: the other pages compare it with all cities.")
+    elif len(answer.rows) < ENOUGH:
+        few = _.ngettext(
+            "With {number} peer there is no median to compare with: choose another model.",
+            "With {number} peers there is no median to compare with: choose another model.",
+            len(answer.rows),
+        )
+    moved = "" if answer.comparator.kind == "peers" else weights(answer.comparator, catalogue, _)
+    title = [f"<b>{safe(_.words(answer.model.title))}</b>."] if not answer.empty else []
+    return sentences(*title, *(safe(one) for one in (looked, home, few, moved)))
+
+
+def likeness_reading(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """What must be known to read the list, as HTML: not mutual, weak, left out; each with the case at hand."""
+    told = [(_("Not mutual"), _mutual(answer, _)), (_("Weak matches"), _weak(answer, _))]
+    told.append((_("Not known"), _unknown(answer, _)))
+    parts = [f"<h3>{safe(title)}</h3><p>{safe(text)}</p>" for title, text in told if text]
+    return f"<section class='vg-list'>{''.join(parts)}</section>"
+
+
+def likeness_notes(answer: Likeness, reader: Reader) -> Notes:
+    """How the distances are computed, and the sources of the context."""
+    catalogue, _ = reader.catalogue, reader.language
+    how = _(
+        "Distance: every variable in standard deviations over all cities (population and density first in logarithms), "
+        "squared, times its weight, added up, and the root taken. What is not known in one of the two cities is left "
+        "out and the rest scaled up; nothing is filled in. The shares beside the bars are of the squared distance."
+    )
+    named = [one.source for one in answer.model.variables if one.source in catalogue.indicators]
+    datasets = [series.dataset for id in named for series in catalogue.indicators[id].series]
+    remarks = (safe(_.words(answer.model.description)), safe(how))
+    return Notes(remarks=remarks, sources=sources(datasets, catalogue, _))
+
+
+def _mutual(answer: Likeness, _: Language) -> str:
+    """That similarity is not mutual, with the concrete case."""
+    if answer.empty:
+        return ""
+    city = short_name(answer.city, _)
+    ones = [short_name(answer.cities[geo], _) for geo, mutual in _pairs(answer, "mutual") if not mutual]
+    if not ones:
+        return _("{city} is among the nearest of each of these cities, too. That is not always so.", city=city)
+    return _.ngettext(
+        "Being near is not mutual: {city} is not among the {size} nearest of {cities}, which has nearer ones.",
+        "Being near is not mutual: {city} is not among the {size} nearest of {cities}, which have nearer ones.",
+        len(ones), city=city, size=answer.model.size, cities=_.listed(ones),
+    )  # fmt: skip
+
+
+def _weak(answer: Likeness, _: Language) -> str:
+    ones = [short_name(answer.cities[geo], _) for geo, weak in _pairs(answer, "weak") if weak]
+    if not ones:
+        return ""
+    return _.ngettext(
+        "{cities} is farther than three quarters of all cities are from their nearest: read it with care.",
+        "{cities} are farther than three quarters of all cities are from their nearest: read them with care.",
+        len(ones), cities=_.listed(ones),
+    )  # fmt: skip
+
+
+def _unknown(answer: Likeness, _: Language) -> str:
+    """The variables that are left out of every distance."""
+    titles = {one.id: _.words(one.title) for one in answer.model.variables}
+    names = [titles[id] for id in answer.unknown]
+    if not names:
+        return ""
+    return capitalised(
+        _.ngettext(
+            "{variables} is not known for {city}: left out of every distance.",
+            "{variables} are not known for {city}: left out of every distance.",
+            len(names), variables=_.listed(names), city=short_name(answer.city, _),
+        )
+    )  # fmt: skip
+
+
+def _pairs(answer: Likeness, column: str) -> zip:
+    return zip(answer.rows["geo"].tolist(), answer.rows[column].tolist(), strict=True)

@@ -1,0 +1,1 @@
+"""Perception: what residents feel beside what is recorded."""

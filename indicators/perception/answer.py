@@ -1,0 +1,92 @@
+"""What is recorded, suffered and felt in one city, on one screen: every voice on its own axis."""
+
+from functools import lru_cache
+
+from indicators.answers.comparison import Felt, Lines, Picture
+from indicators.compare.lines import answer as lines_answer
+from indicators.figures.benchmark import Circle, circle
+from indicators.figures.figures import Ground
+from indicators.figures.prefetched import Held
+from indicators.model.comparators import Comparator
+from indicators.model.indicators import City, Indicator, Kind
+from indicators.statistics import space
+
+RECORDED = "recorded"  # the voice of the police; the others are those of residents
+MOST = 12  # more cities than a small picture can draw: then their median alone is drawn
+
+
+def felt(ground: Ground, city: City, comparator: Comparator, year: int) -> Felt:
+    """One picture for each group of indicators of each voice that has a figure for the city up to `year`."""
+    around = circle(ground, city, comparator, year)
+    held = _held(ground, city, around, year)
+    told = [
+        Picture(voice.id, lines)
+        for voice in ground.catalogue.voices.values()
+        for group in voice.indicators
+        if (lines := _first(held, group, city, comparator, around, year))
+    ]
+    both = _both(ground)
+    nearest = None if any(one.id == city.id for one in both) else _nearest(city, both)
+    return Felt(
+        city, around.comparator, tuple(told), both, *(nearest or (None, None)), _datasets(ground, city, told, year)
+    )
+
+
+def _held(ground: Ground, city: City, around: Circle, year: int) -> Held:
+    """The ground with all figures that the pictures may need, asked for at once."""
+    there = ground.presence.of([city.id])
+    heard = [id for voice in ground.catalogue.voices.values() for id in sum(voice.indicators, ()) if id in there]
+    many = around.comparator.kind == "all"  # their median is known; they are too many to draw
+    others = () if many else (*around.abroad, *around.home)
+    return Held(ground, heard, [city.id, *others], year)
+
+
+def _datasets(ground: Ground, city: City, pictures: list[Picture], year: int) -> tuple[str, ...]:
+    """The datasets of the city's own newest figures."""
+    newest = ground.latest(geos=[city.id], indicators=[one.lines.indicator.id for one in pictures], year=year)
+    return tuple(dict.fromkeys(newest["dataset"].tolist()))
+
+
+def _first(
+    ground: Ground | Held, group: tuple[str, ...], city: City, comparator: Comparator, around: Circle, year: int
+) -> Lines | None:
+    """The lines of the first indicator of a group that has a figure for the city."""
+    there = ground.presence.of([city.id])
+    for id in (one for one in group if one in there):
+        lines = _lines(ground, ground.catalogue.indicators[id], city, comparator, around, year)
+        if (lines.rows["geo"] == city.id).any():
+            return lines
+    return None
+
+
+def _lines(
+    ground: Ground | Held, indicator: Indicator, city: City, comparator: Comparator, around: Circle, year: int
+) -> Lines:
+    """The city among those it is compared with; alone where they have no year in common with it."""
+    others = (comparator.city,) if comparator.kind == "city" else around.of(indicator)
+    beside = [ground.cities[id] for id in others] if len(others) <= MOST else []
+    lines = lines_answer.lines(ground, indicator, [city, *beside], comparator, year)
+    return lines if len(lines.rows) else lines_answer.lines(ground, indicator, [city], comparator, year)
+
+
+@lru_cache(maxsize=2)  # asked on every page; there are two versions of the store at most
+def _both(ground: Ground) -> tuple[City, ...]:
+    """The cities where the police's records and at least one voice of residents are known, by name."""
+    found = []
+    for id, city in ground.cities.items():
+        there = ground.presence.of([id])
+        heard = {voice.id for voice in ground.catalogue.voices.values() if there & {*sum(voice.indicators, ())}}
+        if RECORDED in heard and len(heard) > 1 and city.kind is not Kind.COUNTRY:
+            found.append(city)
+    return tuple(sorted(found, key=lambda one: one.name))
+
+
+def _nearest(city: City, cities: tuple[City, ...]) -> tuple[City, float] | None:
+    """The nearest of the cities, and how far it is in kilometres; None where a place is not known."""
+    placed = [one for one in cities if one.lat == one.lat and one.lat is not None]
+    if city.lat is None or city.lat != city.lat or not placed:
+        return None
+    asked = [city, *placed]
+    away = space.kilometres([one.lat for one in asked], [one.lon for one in asked])[0][1:]
+    place = int(away.argmin())
+    return placed[place], float(away[place])

@@ -1,0 +1,233 @@
+"""Felt and recorded: small pictures side by side, each on its own axis; nothing is added up."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from indicators.answers.comparison import Felt, Picture
+from indicators.catalogue import Catalogue
+from indicators.compare.lines.points import Points
+from indicators.drawing import marks
+from indicators.drawing.breaks import Breaks
+from indicators.drawing.labels import spread, ticks
+from indicators.drawing.style import LABEL, SMALL, Figure, Tokens, layout
+from indicators.drawing.text import wrapped
+from indicators.language.language import Language
+from indicators.language.names import surveyed
+from indicators.language.values import safe, status_mark
+
+RECORDED = "recorded"
+GAP = 14  # pixels between the own value and the benchmark's at the end of the lines
+
+
+@dataclass(frozen=True)
+class Grid:
+    """How pictures are laid out, in pixels."""
+
+    columns: int
+    width: int  # at which texts are reckoned; the figure stretches
+    plot: int  # height of one picture's plot
+    head: int  # above it: voice, title, unit
+    foot: int = 34  # years under it, and room before the next voice
+    left: int = 40
+    right: int = 46  # for the last values
+
+    @property
+    def row(self) -> int:
+        """Height of a row of pictures."""
+        return self.head + self.plot + self.foot
+
+
+WIDE = Grid(columns=4, width=1040, plot=118, head=80)
+FEWEST_COLUMNS = 2  # a single picture over the whole width would be too flat to read
+NARROW = Grid(columns=1, width=350, plot=104, head=72)
+
+
+def felt(answer: Felt, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+    """The figure for a desk: what is recorded above, what residents say below."""
+    return _Drawing(answer, catalogue, _, colours, WIDE).figure()
+
+
+def felt_phone(answer: Felt, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
+    """The same pictures one under the other."""
+    return _Drawing(answer, catalogue, _, colours, NARROW).figure()
+
+
+class _Drawing:
+    """The figure on its way: where each picture stands."""
+
+    def __init__(self, answer: Felt, catalogue: Catalogue, _: Language, colours: Tokens, grid: Grid):
+        self.answer, self.catalogue, self._, self.colours = answer, catalogue, _, colours
+        self.places = _places(answer.pictures, grid.columns)
+        self.grid = grid = _filled(grid, self.places)
+        self.height = grid.row * (1 + max((row for row, _column in self.places), default=0)) + 8
+        years = [int(year) for one in answer.pictures for year in one.lines.rows["year"]]
+        self.years = (min(years), max(years)) if years else (0, 1)
+
+    def figure(self) -> Figure:
+        """Every picture, then one layout around them."""
+        drawn = [_Small(self, place) for place in range(len(self.answer.pictures))]
+        axes = {name: axis for one in drawn for name, axis in one.axes().items()}
+        return Figure(
+            [trace for one in drawn for trace in one.traces()],
+            layout(
+                self.colours,
+                self._.code,
+                self.height,
+                annotations=[note for one in drawn for note in one.words()],
+                margin={"l": 0, "r": 0, "t": 0, "b": 0},
+                **axes,
+            ),
+        )
+
+
+class _Small:
+    """One picture: the own city in ink, the others quiet, the benchmark dashed, its last values written."""
+
+    def __init__(self, whole: _Drawing, place: int):
+        self.whole, self.place = whole, place
+        self.picture: Picture = whole.answer.pictures[place]
+        self.lines = self.picture.lines
+        self.own = whole.answer.city.id
+        shown = self.lines.rows[self.lines.rows["status"].map(status_mark) == ""].dropna(subset="value")
+        self.rows = {geo: rows.sort_values("year") for geo, rows in shown.groupby("geo")}
+        self.joined = surveyed(self.lines.indicator, whole.catalogue)
+        self.breaks = Breaks(self.lines.breaks, self.rows, self.own, self.joined)
+        self.points = Points(self.lines, whole.catalogue, whole._)
+        row, column = whole.places[place]
+        grid, height = whole.grid, whole.height
+        self.top = 1 - row * grid.row / height  # in shares of the figure, as Plotly counts: from below
+        self.x = (
+            (column + grid.left / grid.width * grid.columns) / grid.columns,
+            (column + 1 - grid.right / grid.width * grid.columns) / grid.columns,
+        )
+        self.y = (self.top - (grid.head + grid.plot) / height, self.top - grid.head / height)
+        self.scale = self._scale()
+
+    def traces(self) -> list[dict]:
+        """Quiet lines first, the own one last."""
+        others = [self._line(geo, rows) for geo, rows in self.rows.items() if geo != self.own]
+        own = [*self._interval(), self._line(self.own, self.rows[self.own])] if self.own in self.rows else []
+        return [*others, *self._benchmark(), *own]
+
+    def axes(self) -> dict[str, dict]:
+        """The picture's own two axes."""
+        number, (first, last) = self.place + 1, self.whole.years
+        colours, _ = self.whole.colours, self.whole._
+        years = marks.year_axis([first, last], 2, (first - 0.6, last + 0.6), SMALL, colours)
+        values = marks.value_axis(self.scale, _, SMALL, colours)
+        return {
+            f"xaxis{number}": {**years, "domain": list(self.x), "anchor": f"y{number}"},
+            f"yaxis{number}": {**values, "domain": list(self.y), "anchor": f"x{number}"},
+        }
+
+    def words(self) -> list[dict]:
+        """The voice over its first picture, the title and unit of each, the last values at the right."""
+        whole, grid, column = self.whole, self.whole.grid, self.whole.places[self.place][1]
+        left, room = column / grid.columns, grid.width / grid.columns - 18
+        at = {"x": left, "xref": "paper", "xanchor": "left", "yanchor": "top", "yref": "paper", "y": self.top}
+        title = wrapped(whole._.words(self.lines.indicator.title), room, LABEL, bold=True)[:2]
+        head = "<br>".join(f"<b>{safe(line)}</b>" for line in title)
+        voice = whole.catalogue.voices[self.picture.voice]
+        notes = []
+        if self._first_of_voice():
+            notes.append(marks.note(safe(whole._.words(voice.title)), LABEL, whole.colours.muted, **at))
+        notes.append(marks.note(head, LABEL, whole.colours.text, yshift=-20, align="left", **at))
+        below = -20 - 17 * len(title)
+        notes.append(marks.note(safe(self.points.unit()), SMALL, whole.colours.muted, yshift=below, **at))
+        return [*notes, *self._last()]
+
+    def _first_of_voice(self) -> bool:
+        pictures = self.whole.answer.pictures
+        return self.place == 0 or pictures[self.place - 1].voice != self.picture.voice
+
+    def _scale(self) -> list[float]:
+        """Round numbers that hold every value, the own intervals and the benchmark; from 0, but for an index."""
+        seen = [value for rows in self.rows.values() for value in rows["value"]] + list(self.lines.benchmark["value"])
+        own = self.rows.get(self.own)
+        seen += [] if own is None else [*own["lower"].dropna(), *own["upper"].dropna()]
+        low, high = (min(seen), max(seen)) if seen else (0.0, 1.0)
+        return ticks(low if self.lines.index_year else min(low, 0.0), high, 3)
+
+    def _on(self) -> dict[str, str]:
+        return {"xaxis": f"x{self.place + 1}", "yaxis": f"y{self.place + 1}"}
+
+    def _line(self, geo: str, rows: pd.DataFrame) -> dict:
+        colours, own = self.whole.colours, geo == self.own
+        city = next(one for one in self.lines.cities if one.id == geo)
+        words = [self.points.hover(city, row) for row in rows.itertuples()]
+        x, y, told = marks.path(rows, words, self.breaks.of(geo), self.joined)
+        colour = colours.text if own else colours.peer
+        return {
+            "type": "scatter",
+            "x": x,
+            "y": y,
+            "mode": "lines+markers",
+            "line": {"color": colour, "width": 2.25 if own else 1},
+            "marker": {"color": colour, "size": 6 if own else 3},
+            "opacity": 1 if own else 0.55,
+            "hovertext": told,
+            "hoverinfo": "text",
+            "cliponaxis": False,
+            **self._on(),
+        }
+
+    def _interval(self) -> list[dict]:
+        """The own 95 % intervals as thin uprights; none on an index, whose base is not known for sure."""
+        rows = self.rows[self.own].dropna(subset=["lower", "upper"])
+        if self.lines.index_year or rows.empty:
+            return []
+        x, y = [], []
+        for row in rows.itertuples():
+            x += [int(row.year), int(row.year), None]
+            y += [float(row.lower), float(row.upper), None]
+        line = {"color": self.whole.colours.text, "width": 1.25}
+        return [{"type": "scatter", "x": x, "y": y, "mode": "lines", "line": line, "hoverinfo": "skip", **self._on()}]
+
+    def _benchmark(self) -> list[dict]:
+        rows = self.lines.benchmark.sort_values("year")
+        if rows.empty:
+            return []
+        x, y, _told = marks.path(rows, [""] * len(rows), self.breaks.everyone(), self.joined)
+        line = {"color": self.whole.colours.muted, "width": 1.75, "dash": "dot"}
+        mode = "lines+markers" if len(rows) == 1 else "lines"
+        marker = {"color": self.whole.colours.muted, "size": 7, "symbol": "line-ew-open"}
+        drawn = {"type": "scatter", "x": x, "y": y, "mode": mode, "line": line, "marker": marker, "hoverinfo": "skip"}
+        return [{**drawn, **self._on()}]
+
+    def _last(self) -> list[dict]:
+        """The own city's last value in bold and the benchmark's of that year, at their heights, never on each other."""
+        if self.own not in self.rows:
+            return []
+        last = self.rows[self.own].iloc[-1]
+        told = [(float(last["value"]), f"<b>{self.points.number(last['value'])}</b>", self.whole.colours.text)]
+        at = self.lines.benchmark.loc[self.lines.benchmark["year"] == last["year"], "value"]
+        told += [(float(value), self.points.number(value), self.whole.colours.muted) for value in at]
+        per_pixel = (self.scale[-1] - self.scale[0]) / self.whole.grid.plot
+        heights = spread([value for value, *_more in told], GAP * per_pixel)
+        place = {"x": self.x[1], "xref": "paper", "xanchor": "left", "xshift": 4, "yref": f"y{self.place + 1}"}
+        return [
+            marks.note(text, LABEL, colour, y=float(height), yanchor="middle", **place)
+            for (_value, text, colour), height in zip(told, heights, strict=True)
+        ]
+
+
+def _places(pictures: tuple[Picture, ...], columns: int) -> list[tuple[int, int]]:
+    """Row and column of each picture; what residents say begins a new row where there is more than one column."""
+    places, row, column = [], 0, 0
+    for place, one in enumerate(pictures):
+        turn = place > 0 and columns > 1 and pictures[place - 1].voice == RECORDED != one.voice
+        if column == columns or turn:
+            row, column = row + 1, 0
+        places.append((row, column))
+        column += 1
+    return places
+
+
+def _filled(grid: Grid, places: list[tuple[int, int]]) -> Grid:
+    """The grid of a desk with few pictures: one row as tall as two, no wider than the longest row needs."""
+    if grid.columns == 1 or not places:
+        return grid
+    columns = max(FEWEST_COLUMNS, 1 + max(column for _row, column in places))
+    one_row = max(row for row, _column in places) == 0
+    return replace(grid, columns=columns, plot=grid.plot + grid.row if one_row else grid.plot)

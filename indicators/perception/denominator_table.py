@@ -1,0 +1,83 @@
+"""The denominator switch, as a table: the same count over residents, people present, vehicles, dwellings."""
+
+from indicators.answers.comparison import Exposure
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.language.values import safe
+
+FEW_VISITORS = (2020, 2021)
+FEWEST = 3  # places among which a position says something
+
+
+def exposure(answer: Exposure, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """Each denominator with its size, the city's rate with its interval, and how many peers have a lower one."""
+    own = answer.rows[answer.rows["geo"] == answer.city.id]
+    if own.empty:
+        return ""
+    names = _names(_)
+    heads = [_("Divided by"), _("How many"), _("Per 100,000 of them"), _("95% interval"), _among(answer, _)]
+    head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
+    rows = "".join(
+        f"<tr><th scope='row'>{safe(names[row.denominator])}</th>"
+        f"<td>{_.number(answer.sizes[row.denominator])}</td><td><b>{_.number(row.value)}</b></td>"
+        f"<td>{_.interval(row.lower, row.upper)}</td><td>{safe(_position(answer, row, _))}</td></tr>"
+        for row in own.itertuples()
+    )
+    title = _("Divided by what?")
+    of = {"indicator": _.words(answer.indicator.title), "city": short_name(answer.city, _), "year": answer.year}
+    about = _("{indicator}, {city}, {year}: one count, several denominators.", **of)
+    if len(own) == 1:
+        about = _("{indicator}, {city}, {year}: only one denominator is known.", **of)
+    notes = "".join(f"<p>{safe(one)}</p>" for one in _notes(answer, _))
+    table = f"<table class='vg-table'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<section class='vg-exposure'><h3>{safe(title)}</h3><p>{safe(about)}</p>{table}{notes}</section>"
+
+
+def _names(_: Language) -> dict[str, str]:
+    return {
+        "residents": _("residents"),
+        "present": _("people present (estimate)"),
+        "vehicles": _("cars"),
+        "dwellings": _("dwellings"),
+    }
+
+
+def _among(answer: Exposure, _: Language) -> str:
+    """Whose rates the last column counts: those of the comparator inside the city's own recording system."""
+    return {
+        "group": _("Among your group, same country"),
+        "members": _("Among members, same country"),
+        "country": _("Among cities of its country"),
+        "all": _("Among cities of its country"),
+    }.get(answer.comparator.kind, _("Among home peers"))
+
+
+def _position(answer: Exposure, row: object, _: Language) -> str:
+    """How many of the peers that have all these denominators have a lower rate; empty when they are too few."""
+    rates = answer.rows[(answer.rows["denominator"] == row.denominator) & answer.rows["rank"].notna()]
+    others = rates.loc[rates["geo"] != answer.city.id, "value"]
+    if len(others) < FEWEST or row.rank != row.rank:
+        return "–"
+    return _(
+        "higher than {lower} of {number}", lower=_.number((others < row.value).sum()), number=_.number(len(others))
+    )
+
+
+def _notes(answer: Exposure, _: Language) -> list[str]:
+    told = []
+    if "present" in answer.sizes:
+        told.append(
+            _("People present = residents + tourist nights / 365: without those who come for the day or are away.")
+        )
+        told.append(
+            _("{year} is the newest year whose tourist nights are known: the newest rate may differ.", year=answer.year)
+        )
+        if answer.year in FEW_VISITORS:
+            told.append(_("Few people travelled in 2020 and 2021: choose another year to see more visitors."))
+    if answer.unknown:
+        names = _names(_)
+        missing = _.listed([names[one] for one in answer.unknown])
+        told.append(_("Not known for the very area that the police count: {missing}.", missing=missing))
+    return told

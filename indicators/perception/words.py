@@ -1,0 +1,102 @@
+"""The finding of felt and recorded, how to read it, and where both are known."""
+
+from indicators.answers.comparison import Felt, Lines, Picture
+from indicators.catalogue import Catalogue
+from indicators.compare.comparability_words import why_index
+from indicators.drawing.style import Tokens
+from indicators.language.comparators import median_name
+from indicators.language.language import Language
+from indicators.language.names import Html, sentences, short_name
+from indicators.language.values import safe, value_text
+from indicators.perception.chart import RECORDED
+
+TWO_LINES = 210  # letters of a headline at 1440 pixels
+
+
+def felt_headline(answer: Felt, catalogue: Catalogue, _: Language) -> str:
+    """The newest figure of each voice of residents, and of the first recorded offences, in one sentence.
+
+    Where it would be longer than two lines of a desk it tells fewer: one offence, then one figure of each voice.
+    """
+    told = [one for one in answer.pictures if one.voice != RECORDED]
+    recorded = [one for one in answer.pictures if one.voice == RECORDED and not one.lines.index_year]
+    each = list({one.voice: one for one in reversed(told)}.values())[::-1]
+    for residents, police in ((told, recorded[:2]), (told, recorded[:1]), (each, recorded[:1])):
+        sentence = _sentence(answer, residents, police, catalogue, _)
+        if len(sentence) <= TWO_LINES:
+            break
+    return sentence
+
+
+def _sentence(answer: Felt, residents: list[Picture], police: list[Picture], catalogue: Catalogue, _: Language) -> str:
+    words = {
+        "city": short_name(answer.city, _),
+        "felt": _.listed([_figure(one.lines, answer.city.id, catalogue, _) for one in residents]),
+        "recorded": _.listed([_figure(one.lines, answer.city.id, catalogue, _) for one in police]),
+    }
+    if residents and police:
+        return _("{city}, as residents say: {felt}; as the police record: {recorded}", **words)
+    if residents:
+        return _("{city}, as residents say: {felt}", **words)
+    if police:
+        return _("{city}, as the police record: {recorded}", **words)
+    return _("{city}: what is felt and what is recorded", **words)
+
+
+def felt_lead(answer: Felt, catalogue: Catalogue, _: Language) -> Html:
+    """What the marks are, why an index, and what is missing, with the nearest city where both are known."""
+    reference = median_name(answer.comparator, {one.id: one for one in _cities(answer)}, _)
+    drawn = [_("thick: {city}, with its 95% interval", city=short_name(answer.city, _))]
+    drawn += [_("thin: the others")] if any(len(one.lines.cities) > 1 for one in answer.pictures) else []
+    median = any(len(one.lines.benchmark) for one in answer.pictures)
+    drawn += [_("dotted: {reference}", reference=reference)] if median else []
+    key = _.row(drawn)
+    parts = [_("Each picture has its own axis: nothing is added up."), f"{key[:1].upper()}{key[1:]}."]
+    index = next((one.lines for one in answer.pictures if one.lines.index_year), None)
+    parts += [why_index(index, catalogue, _)] if index else []
+    return sentences(*(safe(one) for one in parts), safe(what_is_missing(answer, _)))
+
+
+def what_is_missing(answer: Felt, _: Language) -> str:
+    """Which side is not known for the city, and the nearest where both are; empty when both are known."""
+    heard = answer.voices
+    words = {"city": short_name(answer.city, _), "in_city": _.at(short_name(answer.city, _))}
+    if RECORDED in heard and len(heard) > 1:
+        return ""
+    if RECORDED in heard:
+        told = _("No survey asked residents {in_city}.", **words)
+    elif heard:
+        told = _("No offences recorded {in_city} are known here.", **words)
+    else:
+        told = _("Nothing recorded, suffered or felt is known {in_city}.", **words)
+    if answer.nearest is None:
+        return told
+    near = _(
+        "The nearest city where both are known is {nearest}, {distance} km away.",
+        nearest=short_name(answer.nearest, _),
+        distance=_.number(answer.kilometres),
+    )
+    return f"{told} {near}"
+
+
+def reading_rule(answer: Felt, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """How to read each voice, beside the pictures."""
+    heard = [voice for id, voice in catalogue.voices.items() if id in answer.voices]
+    items = "".join(f"<p><b>{safe(_.words(one.title))}</b><br>{safe(_.words(one.note))}</p>" for one in heard)
+    title, one_screen = _("How to read this"), _("Felt and recorded may differ, and both may be right.")
+    return f"<section class='vg-list vg-rules'><h3>{safe(title)}</h3><p>{safe(one_screen)}</p>{items}</section>"
+
+
+def _figure(lines: Lines, own: str, catalogue: Catalogue, _: Language) -> str:
+    last = lines.rows[lines.rows["geo"] == own].dropna(subset="value").sort_values("year").iloc[-1]
+    phrase, value = _.words(lines.indicator.phrase), value_text(last["value"], lines.indicator, catalogue, _)
+    return _.pgettext("one figure of several in a headline", "{phrase} {value}", phrase=phrase, value=value)
+
+
+def _cities(answer: Felt) -> list:
+    return [city for one in answer.pictures for city in one.lines.cities]
+
+
+def nothing_felt(answer: Felt, catalogue: Catalogue, _: Language) -> str:
+    """The empty case: what is missing, and the nearest city where both are known."""
+    return what_is_missing(answer, _)

@@ -1,0 +1,1 @@
+"""Preparedness: answers of cities, invitations, targets and the register of technologies."""

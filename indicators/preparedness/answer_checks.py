@@ -1,0 +1,125 @@
+"""Answers as they may be kept: words cleaned, names known, levels from 0 to 3; and what is new in them."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from itertools import groupby
+
+from indicators.catalogue import Catalogue
+from indicators.model.errors import AssessmentError, UnknownNameError
+from indicators.model.limits import LONGEST_ANSWER
+from indicators.model.preparedness import LEVELS, Actor, Answer, Saved, State, Subject
+from indicators.store import AnswerRegister, answer_key
+
+KINDS = {Subject.SCORECARD: "question", Subject.EXPOSURE: "problem", Subject.MEASURE: "measure"}
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Who hands answers in, for the log; `account` is empty through an open link."""
+
+    name: str
+    account: str = ""
+    since: datetime | None = None  # when the page they come from was opened, UTC
+
+
+def today() -> date:
+    """The day as links count it, UTC."""
+    return datetime.now(UTC).date()
+
+
+def questions(catalogue: Catalogue) -> dict[Subject, Iterable[str]]:
+    """The ids of what can be answered in levels, by subject."""
+    return {
+        Subject.SCORECARD: catalogue.items,
+        Subject.EXPOSURE: catalogue.problems,
+        Subject.MEASURE: catalogue.measures,
+    }
+
+
+def cleaned(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[Answer, ...]:
+    """The answers with clean words. Raises UnknownNameError or AssessmentError for the first that cannot be kept."""
+    known = {subject: {*ids} for subject, ids in questions(catalogue).items()}
+    told = tuple(_cleaned(one, known) for one in answers)
+    seen: set[tuple[str, ...]] = set()
+    for one in told:
+        if answer_key(one) in seen:
+            raise AssessmentError(
+                "twice", "{question} is answered twice for the same city and actor.", question=one.question
+            )
+        seen.add(answer_key(one))
+    return told
+
+
+def _cleaned(answer: Answer, known: dict[Subject, set[str]]) -> Answer:
+    subject, actor = one_of(Subject, "subject", answer.subject), one_of(Actor, "actor", answer.actor)
+    state = one_of(State, "state", answer.state)
+    if subject not in known:
+        raise AssessmentError("subject", "Technologies are not answered in levels: they stand in the city's register.")
+    if answer.question not in known[subject]:
+        raise UnknownNameError(KINDS[subject], answer.question, known[subject])
+    level = answer.level
+    if state is State.LEVEL and (isinstance(level, bool) or level not in LEVELS):
+        raise AssessmentError("level", "A level is 0, 1, 2 or 3, not {level}.", level=repr(level))
+    if state is not State.LEVEL and level is not None:
+        raise AssessmentError("level", "An answer without a level says {state}, and has no level.", state=state.value)
+    return replace(
+        answer,
+        subject=subject,
+        actor=actor,
+        state=state,
+        level=None if level is None else int(level),
+        evidence=words(answer.evidence, "evidence"),
+        note=words(answer.note, "note"),
+    )
+
+
+def words(told: str, name: str, longest: int = LONGEST_ANSWER) -> str:
+    """Words as they are kept: without what nobody sees. Raises AssessmentError for too many."""
+    lines = unicodedata.normalize("NFC", str(told)).replace("\r\n", "\n").split("\n")
+    seen = ("".join(one for one in line if unicodedata.category(one)[0] != "C") for line in lines)
+    plain = "\n".join(seen).strip()
+    if len(plain) > longest:
+        raise AssessmentError(
+            "long",
+            "The {name} has {found} letters; {right} at most can be kept. Shorten it, or give a link.",
+            name=name,
+            found=len(plain),
+            right=longest,
+        )
+    return plain
+
+
+def one_of(kind: type, name: str, given: object) -> object:
+    """The word of a kind that was given. Raises UnknownNameError with the nearest one."""
+    try:
+        return kind(given)
+    except ValueError:
+        raise UnknownNameError(name, given, [one.value for one in kind]) from None
+
+
+def kept(register: AnswerRegister, answers: Sequence[Answer], by: Signed) -> Saved:
+    """Writes down what is new in clean answers, with a row in the log for each city, subject and actor."""
+    before = {key: one for city in {one.city for one in answers} for key, one in register.newest(city).items()}
+    fresh = [replace(one, account=by.account) for one in answers if _says_more(one, before.get(answer_key(one)))]
+    earlier = (before.get(answer_key(one)) for one in fresh)
+    overtaken = tuple(one for one in earlier if one and by.since and one.answered_at > by.since)
+    if fresh:
+        register.add(fresh)
+    each = sorted(fresh, key=_about)
+    for (city, subject, actor), several in groupby(each, key=_about):
+        number = len([*several])
+        register.log(by.name, "answer", city, f"{subject}: {number} by {actor}")
+    stamped = tuple(replace(one, answered_at=register.at) for one in fresh)
+    return Saved(stamped, len(answers) - len(fresh), overtaken)
+
+
+def _about(answer: Answer) -> tuple[str, str, str]:
+    return answer.city, answer.subject.value, answer.actor.value
+
+
+def _says_more(answer: Answer, before: Answer | None) -> bool:
+    if before is None:
+        return answer.state is not State.CLEARED
+    return any(getattr(answer, name) != getattr(before, name) for name in ("state", "level", "evidence", "note"))

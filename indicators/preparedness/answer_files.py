@@ -1,0 +1,164 @@
+"""Answers from a file: every finding with its line and column; nothing is kept until all of it is right."""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.access.rights import Act, permitted
+from indicators.model.errors import AssessmentError, nearest
+from indicators.model.limits import LONGEST_ANSWER
+from indicators.model.preparedness import Actor, Answer, Filed, Finding, Saved, State, Subject
+from indicators.preparedness import answer_checks
+from indicators.preparedness.answers import Answering
+from indicators.readers.files.answer_sheets import Line, answer_lines
+from indicators.readers.places.spelling import fold
+from indicators.store import answer_key, city_names
+
+COLUMNS = ("city", "question", "actor", "level", "evidence", "note")
+NOT_APPLICABLE = {"na", "nonapplicable", "notapplicable", "sansobjet", "so"}
+UNKNOWN = {"unknown", "nobodyknows", "nobodyknew", "inconnu", "nesaitpas", "nsp", "personnenesait"}
+FRENCH = {
+    "municipalite": "municipality",
+    "ville": "municipality",
+    "policeetjustice": "police_justice",
+    "policeandjustice": "police_justice",
+    "societecivile": "civil_society",
+    "entreprises": "companies",
+    "habitants": "residents",
+    "plateformes": "platforms",
+    "recherche": "research",
+}
+ACTORS = {fold(one.value): one.value for one in Actor} | FRENCH
+
+
+class Filing(Answering):
+    """Files of answers: read and checked, kept, made."""
+
+    def read_file(self, path: Path | str, name: str = "", city: str = "", actor: Actor | None = None) -> Filed:
+        """The answers of a file and what is wrong with it; nothing is kept.
+
+        Columns city (code or name), question (id, or number such as P1.1), actor, level (0 to 3, n/a, unknown),
+        evidence, note; a line without level, evidence and note says nothing. `city` and `actor` stand where a line
+        names none. Raises SourceError for what is no such table.
+        """
+        path = Path(path)
+        with tempfile.TemporaryDirectory(prefix="vigie-answers-") as folder:
+            lines = answer_lines(path, name or path.name, Path(folder))
+        reading = _Reading(self, city, actor)
+        answers = tuple(one for line in lines if (one := reading.answer(line)))
+        if not lines:
+            reading.findings.append(Finding("nothing"))
+        return Filed(name or path.name, answers, tuple(reading.findings))
+
+    def record_file(self, filed: Filed) -> Saved:
+        """Keeps the answers of a file, all or none. Raises AssessmentError (`file`) while anything is wrong, or as
+        `record`."""
+        if filed.findings:
+            raise AssessmentError(
+                "file", "The file has {count} findings; nothing was kept. Put them right and bring it again.",
+                count=len(filed.findings),
+            )  # fmt: skip
+        return self.record(filed.answers)
+
+    def template(self, city: str = "", actor: Actor = Actor.MUNICIPALITY, language: str = "en") -> pd.DataFrame:
+        """A table to fill in: a line for each item of the scorecard, with its title and levels to read."""
+        rows = [
+            {"city": city, "question": item.number, "actor": actor.value, "level": "", "evidence": "", "note": ""}
+            | {"title": item.title[language]}
+            | {f"level {place}": text[language] for place, text in enumerate(item.levels)}
+            for item in self.catalogue.items.values()
+        ]
+        return pd.DataFrame(rows)
+
+    def told(self, city: str) -> pd.DataFrame:
+        """The answers of a city in the columns of the file, as the viewer may see them; with voice and moment."""
+        told = self.answers(city)
+        numbers = {id: item.number for id, item in self.catalogue.items.items()}
+        words = {State.NOT_APPLICABLE.value: "n/a", State.UNKNOWN.value: "unknown"}
+        level = [words.get(one.state) or str(int(one.level)) for one in told.itertuples()]
+        asked = [numbers.get(one, one) for one in told["question"]]
+        shown = told.assign(city=told["geo"], question=asked, level=level)
+        return shown[[*COLUMNS, "subject", "voice", "answered_at"]].astype({"actor": str, "subject": str})
+
+
+class _Reading:
+    """What one file says, line by line."""
+
+    def __init__(self, filing: Filing, city: str, actor: Actor | None):
+        self.filing, self.city, self.actor = filing, city, actor
+        self.findings: list[Finding] = []
+        names = city_names(filing.path)
+        self.cities = {id.lower(): {id} for id in names}
+        for id, name in names.items():
+            self.cities.setdefault(fold(name), set()).add(id)
+        self.names = [*names, *names.values()]
+        self.questions = dict(_asked(filing))
+        self.seen: dict[tuple[str, ...], int] = {}
+
+    def answer(self, line: Line) -> Answer | None:
+        """The answer of a line; None, and its findings, where it is not one."""
+        city, question = self._city(line), self._question(line)
+        actor, said = self._actor(line), self._said(line)
+        texts = {name: self._words(line, name) for name in ("evidence", "note")}
+        if None in (city, question, actor, said, *texts.values()):
+            return None
+        told = Answer(city, question[0], question[1], actor, *said, **texts)
+        first = self.seen.setdefault(answer_key(told), line.number)
+        return told if first == line.number else self._find("twice", line, "question", line.question, str(first))
+
+    def _city(self, line: Line) -> str | None:
+        if not line.city:
+            return self.city or self._find("city_missing", line, "city")
+        found = self.cities.get(line.city.lower()) or self.cities.get(fold(line.city), set())
+        mine = {one for one in found if permitted(self.filing.viewer, Act.SUBMIT, one)}
+        if not found:
+            return self._find("city_unknown", line, "city", line.city, nearest(line.city, self.names) or "")
+        if not mine:
+            return self._find("city_foreign", line, "city", line.city)
+        if len(mine) > 1:
+            return self._find("city_several", line, "city", line.city, ", ".join(sorted(mine)))
+        return mine.pop()
+
+    def _question(self, line: Line) -> tuple[Subject, str] | None:
+        found = self.questions.get(line.question.lower())
+        hint = nearest(line.question, (one.number for one in self.filing.catalogue.items.values())) or ""
+        return found or self._find("question_unknown", line, "question", line.question, hint)
+
+    def _actor(self, line: Line) -> Actor | None:
+        if not line.actor:
+            return self.actor or self._find("actor_missing", line, "actor")
+        found = ACTORS.get(fold(line.actor))
+        hint = nearest(line.actor, (one.value for one in Actor)) or ""
+        return Actor(found) if found else self._find("actor_unknown", line, "actor", line.actor, hint)
+
+    def _said(self, line: Line) -> tuple[State, int | None] | None:
+        word = fold(line.level)
+        if not line.level:
+            return self._find("level_missing", line, "level")
+        if line.level in ("0", "1", "2", "3", "0.0", "1.0", "2.0", "3.0", "0,0", "1,0", "2,0", "3,0"):
+            return State.LEVEL, int(line.level[0])
+        if line.level == "?" or word in UNKNOWN:
+            return State.UNKNOWN, None
+        return (State.NOT_APPLICABLE, None) if word in NOT_APPLICABLE else self._level(line)
+
+    def _level(self, line: Line) -> None:
+        return self._find("level_unknown", line, "level", line.level)
+
+    def _words(self, line: Line, name: str) -> str | None:
+        try:
+            return answer_checks.words(getattr(line, name), name)
+        except AssessmentError:
+            return self._find("long", line, name, str(len(getattr(line, name))), str(LONGEST_ANSWER))
+
+    def _find(self, code: str, line: Line, column: str, found: str = "", right: str = "") -> None:
+        self.findings.append(Finding(code, line.number, column, found[:80], right))
+
+
+def _asked(filing: Filing) -> Iterator[tuple[str, tuple[Subject, str]]]:
+    """Every way to name a question, in small letters; the scorecard's come last and so first."""
+    named: Mapping[Subject, object] = answer_checks.questions(filing.catalogue)
+    for subject in reversed([*named]):
+        yield from ((id.lower(), (subject, id)) for id in named[subject])
+    yield from ((one.number.lower(), (Subject.SCORECARD, one.id)) for one in filing.catalogue.items.values())

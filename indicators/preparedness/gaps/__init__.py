@@ -1,0 +1,1 @@
+"""Gaps: problems without measures, of one city and of the network."""

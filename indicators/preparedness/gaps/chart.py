@@ -1,0 +1,178 @@
+"""Which problems have no measure: the matrix of exposure and coverage, what is missing first, and the table."""
+
+import pandas as pd
+
+from indicators.answers.preparedness import Gap, Gaps
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.language.language import Language
+from indicators.language.names import Html, sentences, short_name
+from indicators.language.values import safe
+from indicators.model.preparedness import Cover
+from indicators.preparedness.gaps import words as say
+
+LISTED = 5
+NAMED = 3  # problems that a headline names
+EXPOSURES = (3, 2, 1, 0)
+
+
+def gaps_finding(answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+    """The headline: against which problems the city has nothing, or that it has not said."""
+    city, exposed = short_name(answer.city, _), [one for one in answer.gaps if one.exposed]
+    if answer.empty:
+        return _("Which problems have no measure? {city} has not said yet", city=city)
+    bare, partly, unknown = (
+        [one for one in exposed if one.cover is cover] for cover in (Cover.UNCOVERED, Cover.PARTLY, Cover.NOT_KNOWN)
+    )
+    if bare:
+        told = _.listed([_.words(catalogue.problems[one.problem].phrase) for one in bare[:NAMED]])
+        if len(bare) <= NAMED:
+            return _("{city} has no main measure in place against {problems}", city=city, problems=told)
+        return _("{city} has no main measure in place against {number} problems, among them {problems}",
+                 city=city, number=_.number(len(bare)), problems=told)  # fmt: skip
+    if partly:
+        return _.ngettext("{city} covers only in part {number} problem that it is exposed to",
+                          "{city} covers only in part {number} problems that it is exposed to",
+                          len(partly), city=city)  # fmt: skip
+    if unknown:
+        return _.ngettext("{city} is exposed to {number} problem whose measures it has not stated",
+                          "{city} is exposed to {number} problems whose measures it has not stated",
+                          len(unknown), city=city)  # fmt: skip
+    if exposed:
+        return _.ngettext("{city} has its main measures in place against the {number} problem it is exposed to",
+                          "{city} has its main measures in place against all {number} problems it is exposed to",
+                          len(exposed), city=city)  # fmt: skip
+    return _("{city} states no clear exposure to any of these problems", city=city)
+
+
+def gaps_lead(answer: Gaps, catalogue: Catalogue, _: Language) -> Html:
+    """The line under it: how many problems are stated and how they are covered, who says so, and when."""
+    if answer.empty:
+        return sentences(
+            safe(_("{number} problems of the hyperconnected city and {measures} measures against them, "
+                   "technological and social, each with its legal and ethical conditions.",
+                   number=_.number(len(catalogue.problems)), measures=_.number(len(catalogue.measures)))),
+            safe(_("What {city} states and shares will stand here.", city=short_name(answer.city, _))),
+        )  # fmt: skip
+    stated, exposed = _stated(answer), [one for one in answer.gaps if one.exposed]
+    counts = {one: sum(gap.cover is one for gap in exposed) for one in Cover}
+    told = ", ".join(say.cover_count(one, number, _) for one, number in counts.items() if number)
+    parts = [
+        _("Exposure stated for {stated} of {number} problems.",
+          stated=_.number(len(stated)), number=_.number(len(answer.gaps))),
+        _.ngettext("Clear or strong for {number}: {counts}.", "Clear or strong for {number}: {counts}.", len(exposed),
+                   counts=told) if exposed else "",
+        _("The city says so of itself, last on {day}.", day=_.day(answer.stated_at.date())),
+    ]  # fmt: skip
+    return sentences(*(safe(one) for one in parts if one))
+
+
+def matrix(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """Exposure × coverage as HTML: each stated problem in its cell; on a phone and in an example, a dot for each."""
+    columns = [one for one in Cover if one is not Cover.NOT_KNOWN or any(gap.cover is one for gap in _stated(answer))]
+    words, rules = say.cover_words(_), say.cover_rules(_)
+    heads = "".join(f"<th scope='col'>{safe(words[one])}<small>{safe(rules[one])}</small></th>" for one in columns)
+    rows = "".join(_row(level, columns, answer, catalogue, _) for level in EXPOSURES)
+    corner = _("Exposure")
+    caption = _("Exposure to each problem, by how far it is covered")
+    kind = "vg-matrix vg-dots" if answer.example else "vg-matrix"
+    return (
+        f"<table class='{kind}'><caption>{safe(caption)}</caption>"
+        f"<thead><tr><td>{safe(corner)}</td>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _row(level: int, columns: list[Cover], answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+    here = [one for one in answer.gaps if one.exposure == level]
+    head = f"<th scope='row'>{say.bar(level)}<span>{safe(say.exposure_words(_)[level])}</span></th>"
+    cells = []
+    for cover in columns:
+        inside = [_.words(catalogue.problems[one.problem].title) for one in here if one.cover is cover]
+        weight = "vg-heavy" if level >= 2 else "vg-light"
+        told = _dots(inside, _) if answer.example else _named(inside, level, _)
+        cells.append(f"<td class='{weight} vg-c-{cover.value}'>{told}</td>")
+    return f"<tr>{head}{''.join(cells)}</tr>"
+
+
+def _named(inside: list[str], level: int, _: Language) -> str:
+    """The problems of a cell; those a city is not exposed to are counted, and named in the list below."""
+    if level == 0 and inside:
+        return f"<small>{safe(_count(inside, _))}</small>"
+    items = "".join(f"<li title='{safe(one)}'><span>{safe(one)}</span></li>" for one in inside)
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _dots(inside: list[str], _: Language) -> str:
+    """As many dots as problems, without names: nobody shall take an example for a statement."""
+    dots = "<li></li>" * len(inside)
+    return f"<ul aria-hidden='true'>{dots}</ul><span class='vg-unseen'>{safe(_count(inside, _))}</span>" if dots else ""
+
+
+def _count(inside: list[str], _: Language) -> str:
+    return _.ngettext("{number} problem", "{number} problems", len(inside))
+
+
+def uncovered(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """What is missing first, beside the matrix: the problem, its missing main measures, and what others have."""
+    first = [one for one in answer.gaps if one.exposed and one.missing][:LISTED]
+    title, about = (
+        _("What is missing first"),
+        _("Main measures that are not in place, against what the city is exposed to"),
+    )
+    none = _("No main measure is said to be missing.")
+    items = "".join(f"<li>{_missing(one, catalogue, _)}</li>" for one in first)
+    told = f"<ul>{items}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"
+    return (
+        f"<section class='vg-list vg-lacks'><h3>{safe(title)}</h3><p>{safe(about)}</p>"
+        f"{told}{_unstated(answer, _)}</section>"
+    )
+
+
+def _missing(gap: Gap, catalogue: Catalogue, _: Language) -> str:
+    measures = [_.words(catalogue.measures[one.measure].phrase) for one in gap.missing]
+    title, exposure = _.words(catalogue.problems[gap.problem].title), say.exposure_text(gap, _)
+    lacks = _("missing: {measures}", measures=_.listed(measures))
+    others = next((one for one in gap.missing if one.among), None)
+    told = ""
+    if others:
+        phrase = _.words(catalogue.measures[others.measure].phrase)
+        told = _("{have} of {among} cities with this problem have {measure}", have=_.number(others.have),
+                 among=_.number(others.among), measure=phrase)  # fmt: skip
+    lines = "".join(f"<small>{safe(one)}</small>" for one in (lacks, told) if one)
+    return f"{say.bar(gap.exposure)}<span>{safe(title)} <em>{safe(exposure)}</em>{lines}</span>"
+
+
+def _unstated(answer: Gaps, _: Language) -> str:
+    number = len(answer.gaps) - len(_stated(answer))
+    if not number:
+        return ""
+    told = _.ngettext("{number} problem is not stated yet.", "{number} problems are not stated yet.", number)
+    return f"<p>{safe(told)}</p>"
+
+
+def gaps_table(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row for each problem and measure: exposure, coverage, level, and what other cities with the problem have."""
+    families, kinds, rows = say.family_words(_), say.kind_words(_), []
+    for gap in answer.gaps:
+        problem = catalogue.problems[gap.problem]
+        for held in gap.measures:
+            measure = catalogue.measures[held.measure]
+            rows.append({
+                _("City"): short_name(answer.city, _) if not answer.empty else "",
+                _("Family"): families[problem.family],
+                _("Problem"): _.words(problem.title),
+                _("Exposure"): "" if gap.exposure is None else say.exposure_words(_)[gap.exposure],
+                _("Coverage"): "" if answer.empty else say.cover_text(gap, _),
+                _("Measure"): _.words(measure.title),
+                _("Main"): _("yes") if held.main else _("no"),
+                _("Kind"): kinds[measure.kind],
+                _("Level"): "" if held.state is None else say.held_text(held, _),
+                _("Cities with this problem that told it"): held.among or None,
+                _("of them, in place"): held.have if held.among else None,
+                _("Legal and ethical conditions"): _.words(measure.conditions),
+            })  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _stated(answer: Gaps) -> list[Gap]:
+    return [one for one in answer.gaps if one.exposure is not None]

@@ -1,0 +1,133 @@
+"""Every problem with its measures and their conditions, to open one by one; what a city said of them where it did."""
+
+import unicodedata
+from dataclasses import replace
+from itertools import groupby
+
+from indicators.answers.preparedness import Gap, Gaps, Held
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.language.actors import actor_words
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.language.values import safe
+from indicators.model.preparedness import Family, Measure, Problem
+from indicators.preparedness.gaps import words as say
+
+HELPERS = 4  # cities named beside a measure
+
+
+def sought(answer: Gaps, catalogue: Catalogue, _: Language, family: str, words: str) -> Gaps:
+    """The answer with the problems of one family ("all": of every one) in whose texts, or measures, the words stand."""
+    wanted = _folded(words).split()
+    return replace(answer, gaps=tuple(one for one in answer.gaps if _is_sought(one, catalogue, _, family, wanted)))
+
+
+def _is_sought(gap: Gap, catalogue: Catalogue, _: Language, family: str, wanted: list[str]) -> bool:
+    problem = catalogue.problems[gap.problem]
+    if family != "all" and problem.family != family:
+        return False
+    measures = [_.words(catalogue.measures[one.measure].title) for one in gap.measures]
+    told = _folded(" ".join([_.words(problem.title), _.words(problem.about), *measures]))
+    return all(one in told for one in wanted)
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    return "".join(one for one in plain if not unicodedata.combining(one))
+
+
+def problems(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """The problems as HTML, each opening to its sheet: by how exposed the city is, else by family."""
+    if not answer.gaps:
+        none = _("No problem has these words. Search for others, or in all families.")
+        return f"<p class='vg-lead'>{safe(none)}</p>"
+    heading = (lambda gap: _family(gap, catalogue, _)) if answer.empty else (lambda gap: _group(gap, _))
+    parts = []
+    for title, several in groupby(answer.gaps, key=heading):
+        sheets = "".join(_sheet(one, answer, catalogue, _) for one in several)
+        parts.append(f"<section><h3>{safe(title)}</h3>{sheets}</section>")
+    return f"<div class='vg-problems{' vg-unsaid' if answer.empty else ''}'>{''.join(parts)}</div>"
+
+
+def _family(gap: Gap, catalogue: Catalogue, _: Language) -> str:
+    return say.family_words(_)[Family(catalogue.problems[gap.problem].family)]
+
+
+def _group(gap: Gap, _: Language) -> str:
+    if gap.exposure is None:
+        return _("Exposure not stated yet")
+    if gap.exposed:
+        return _("Clearly or strongly exposed")
+    return _("A little exposed") if gap.exposure else _("Not exposed")
+
+
+def _sheet(gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+    """One problem: a line, and what opens under it."""
+    problem = catalogue.problems[gap.problem]
+    title, about = _.words(problem.title), _.words(problem.about)
+    if answer.empty:
+        line = f"<b>{safe(title)}</b><span>{safe(about)}</span>"
+    else:
+        line = (
+            f"<b>{safe(title)}</b><span>{say.bar(gap.exposure)}{safe(say.exposure_text(gap, _))}</span>"
+            f"<span><i class='vg-cover vg-c-{gap.cover.value}'></i>{safe(say.cover_text(gap, _))}</span>"
+            f"<span>{safe(_short(gap, catalogue, _))}</span>"
+        )
+    return (
+        f"<details class='vg-problem'><summary>{line}</summary>{_inside(problem, gap, answer, catalogue, _)}</details>"
+    )
+
+
+def _short(gap: Gap, catalogue: Catalogue, _: Language) -> str:
+    """What is missing or, where nothing is said to be, what is in place."""
+    if gap.missing:
+        measures = [_.words(catalogue.measures[one.measure].title) for one in gap.missing]
+        return _("missing: {measures}", measures=" · ".join(measures))
+    there = [_.words(catalogue.measures[one.measure].title) for one in gap.measures if one.main and one.there]
+    return _("in place: {measures}", measures=" · ".join(there)) if there else ""
+
+
+def _inside(problem: Problem, gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+    about = "" if answer.empty else f"<p>{safe(_.words(problem.about))}</p>"
+    before = _("Before you say how exposed you are, look at:")
+    look = f"<p><b>{safe(before)}</b> {safe(_.words(problem.exposed))}</p>"
+    more = _("Read more: {source}", source=problem.source)
+    source = f"<p class='vg-quiet'>{safe(more)}</p>" if problem.source else ""
+    measures = "".join(_measure(one, answer, catalogue, _) for one in gap.measures)
+    return f"<div class='vg-inside'>{about}{look}{_otherwise(gap, _)}{source}<ul>{measures}</ul></div>"
+
+
+def _otherwise(gap: Gap, _: Language) -> str:
+    if not gap.otherwise:
+        return ""
+    words, exposures = actor_words(_), say.exposure_words(_)
+    told = " · ".join(f"{words[actor]}: {exposures[level]}" for actor, level in gap.otherwise)
+    title = _("How others in the city see the exposure:")
+    return f"<p><b>{safe(title)}</b> {safe(told)}</p>"
+
+
+def _measure(held: Held, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
+    """One measure: how far it is, what it is, under which conditions, and who has it."""
+    measure: Measure = catalogue.measures[held.measure]
+    kind = say.kind_words(_)[measure.kind]
+    rank = _("main measure, {kind}", kind=kind) if held.main else kind
+    level = "" if answer.empty else f"<em>{say.bar(held.level)}{safe(say.held_text(held, _))}</em>"
+    asked = _("Conditions")
+    conditions = f"<p class='vg-quiet'><b>{safe(asked)}</b> {safe(_.words(measure.conditions))}</p>"
+    return (
+        f"<li class='{'vg-main' if held.main else ''}'><h4>{safe(_.words(measure.title))} <small>{safe(rank)}</small>"
+        f"{level}</h4><p>{safe(_.words(measure.about))}</p>{conditions}{_others(held, _)}</li>"
+    )
+
+
+def _others(held: Held, _: Language) -> str:
+    if not held.among:
+        return ""
+    told = _(
+        "{have} of {among} cities with this problem have it.", have=_.number(held.have), among=_.number(held.among)
+    )
+    names = [short_name(one, _) for one in held.evaluated_in[:HELPERS]]
+    if names:
+        told += " " + _("Evaluated in {cities}.", cities=_.listed(names))
+    return f"<p class='vg-quiet'>{safe(told)}</p>"

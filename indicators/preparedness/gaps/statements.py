@@ -1,0 +1,69 @@
+"""What stands around the form in which a city states its exposure and its measures."""
+
+from collections.abc import Collection, Sequence
+
+from indicators.catalogue import Catalogue
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.language.values import safe
+from indicators.model.indicators import City
+from indicators.model.preparedness import Saved, Subject
+from indicators.model.submissions import Consent
+from indicators.preparedness.gaps.words import family_words
+
+
+def stating(city: City, catalogue: Catalogue, _: Language) -> tuple[str, str]:
+    """The headline of the form and its lead."""
+    return (
+        _("What is {city} exposed to, and what does it have against it?", city=short_name(city, _)),
+        _("Family by family. What you do not state stays open; every version is kept, and only the newest counts."),
+    )
+
+
+def stated(done: Collection[tuple[str, str]], catalogue: Catalogue, _: Language) -> str:
+    """How many problems of each family, and how many measures, are stated so far."""
+    problems = catalogue.problems.values()
+    lines = [
+        (words, [(Subject.EXPOSURE.value, one.id) for one in problems if one.family == family])
+        for family, words in family_words(_).items()
+    ]
+    lines.append((_("Measures"), [(Subject.MEASURE.value, id) for id in catalogue.measures]))
+    items = "".join(
+        f"<li><span></span><span>{safe(words)}</span><b>{_.number(sum(one in done for one in asked))}"
+        f"<small> / {_.number(len(asked))}</small></b></li>"
+        for words, asked in lines
+    )
+    title = _("Stated so far")
+    return f"<section class='vg-list vg-lacks'><h3>{safe(title)}</h3><ul>{items}</ul></section>"
+
+
+def asked(title: str, about: Sequence[str]) -> str:
+    """A question over its row of buttons."""
+    told = "".join(f"<p>{safe(one)}</p>" for one in about)
+    return f"<div class='vg-stating'><h3>{safe(title)}</h3>{told}</div>"
+
+
+def saved_words(saved: Saved, _: Language) -> str:
+    """What came of saving: how many answers are new, and whether somebody else had answered meanwhile."""
+    if not saved.kept:
+        return _("Nothing was changed.")
+    told = _.ngettext("{number} answer is saved.", "{number} answers are saved.", len(saved.kept))
+    if saved.overtaken:
+        told += " " + _.ngettext(
+            "Somebody else had answered {number} of them since you opened the form: yours stands now, theirs is kept "
+            "as an earlier version.",
+            "Somebody else had answered {number} of them since you opened the form: yours stand now, theirs are kept "
+            "as earlier versions.",
+            len(saved.overtaken),
+        )
+    return told
+
+
+def seen_by(consent: Consent, _: Language) -> str:
+    """What a consent means for answers and registers."""
+    return {
+        Consent.PRIVATE: _("Only those who answer for this city see it."),
+        Consent.BLINDED: _("No one else sees it. Blinded answers count only in the medians of the scorecard."),
+        Consent.MEMBERS: _("Whoever signed in with a role sees it under the city's name."),
+        Consent.PUBLIC: _("Everybody sees it under the city's name, and may take it away."),
+    }[consent]

@@ -1,0 +1,118 @@
+"""The words of problems and measures: exposure, level, coverage, family, kind; and the small bars that repeat them."""
+
+from collections.abc import Sequence
+
+from indicators.answers.preparedness import Gap, Held
+from indicators.language.language import Language
+from indicators.language.values import safe
+from indicators.model.preparedness import Cover, Family, Kind, State
+
+
+def exposure_words(_: Language) -> tuple[str, ...]:
+    """The four exposures, in order."""
+    return (
+        _.pgettext("exposure", "not exposed"),
+        _.pgettext("exposure", "a little"),
+        _.pgettext("exposure", "clearly"),
+        _.pgettext("exposure", "strongly"),
+    )
+
+
+def level_words(_: Language) -> tuple[str, ...]:
+    """The four levels of a measure, in order."""
+    return (
+        _.pgettext("measure", "none"),
+        _.pgettext("measure", "planned"),
+        _.pgettext("measure", "in place"),
+        _.pgettext("measure", "evaluated"),
+    )
+
+
+def cover_words(_: Language) -> dict[Cover, str]:
+    """How far a problem is covered."""
+    return {
+        Cover.UNCOVERED: _.pgettext("cover", "uncovered"),
+        Cover.PARTLY: _.pgettext("cover", "partly covered"),
+        Cover.COVERED: _.pgettext("cover", "covered"),
+        Cover.EVALUATED: _.pgettext("cover", "covered and evaluated"),
+        Cover.NOT_KNOWN: _.pgettext("cover", "not known"),
+    }
+
+
+def cover_count(cover: Cover, number: int, _: Language) -> str:
+    """How many problems are covered so far: "5 partly covered"."""
+    return {
+        Cover.UNCOVERED: _.ngettext("{number} uncovered", "{number} uncovered", number),
+        Cover.PARTLY: _.ngettext("{number} partly covered", "{number} partly covered", number),
+        Cover.COVERED: _.ngettext("{number} covered", "{number} covered", number),
+        Cover.EVALUATED: _.ngettext("{number} covered and evaluated", "{number} covered and evaluated", number),
+        Cover.NOT_KNOWN: _.ngettext("{number} not known", "{number} not known", number),
+    }[cover]
+
+
+def cover_rules(_: Language) -> dict[Cover, str]:
+    """What each coverage means, in a few words."""
+    return {
+        Cover.UNCOVERED: _("no main measure in place"),
+        Cover.PARTLY: _("some main measures in place"),
+        Cover.COVERED: _("all main measures in place"),
+        Cover.EVALUATED: _("all in place and evaluated"),
+        Cover.NOT_KNOWN: _("measures not stated"),
+    }
+
+
+def family_words(_: Language) -> dict[Family, str]:
+    """The families of problems."""
+    return {
+        Family.CYBER: _("Attacks on the city's systems"),
+        Family.INFORMATION: _("Information and manipulation"),
+        Family.ONLINE_HARM: _("People harmed online"),
+        Family.OBJECTS: _("Drones, objects, algorithms"),
+        Family.CRITICAL: _("Services that must not stop"),
+        Family.PUBLIC_SPACE: _("Public space"),
+    }
+
+
+def kind_words(_: Language) -> dict[Kind, str]:
+    """By what a measure acts."""
+    return {
+        Kind.TECHNOLOGICAL: _("technological"),
+        Kind.SOCIAL: _("social"),
+        Kind.ORGANISATIONAL: _("organisational"),
+        Kind.LEGAL: _("legal"),
+    }
+
+
+def bar(level: int | None) -> str:
+    """Three small boxes, as many filled as the level says; dashed where nobody told it. The word stands beside."""
+    return f"<i class='vg-boxes vg-boxes-{'none' if level is None else level}' aria-hidden='true'></i>"
+
+
+def exposure_text(gap: Gap, _: Language) -> str:
+    """The exposure in words, or that it is not stated."""
+    return _("not stated") if gap.exposure is None else exposure_words(_)[gap.exposure]
+
+
+def held_text(held: Held, _: Language) -> str:
+    """How far a measure is, in words."""
+    if held.level is not None:
+        return level_words(_)[held.level]
+    return {State.NOT_APPLICABLE: _("does not apply"), State.UNKNOWN: _("not known")}.get(held.state, _("not stated"))
+
+
+def cover_text(gap: Gap, _: Language) -> str:
+    """The coverage in words; where it is not known, what it is at least."""
+    words = cover_words(_)
+    if gap.cover is Cover.NOT_KNOWN and gap.least in (Cover.PARTLY, Cover.COVERED):
+        return _("at least {cover}", cover=words[gap.least])
+    return words[gap.cover]
+
+
+def tag(text: str) -> str:
+    """A mark that what is shown is invented."""
+    return f"<em class='vg-invented'>{safe(text)}</em>"
+
+
+def listing(items: Sequence[str]) -> str:
+    """Ready items as a list."""
+    return f"<ul>{''.join(f'<li>{one}</li>' for one in items)}</ul>"

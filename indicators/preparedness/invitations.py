@@ -1,0 +1,195 @@
+"""Open links: an actor of a city answers without an account, as in a workshop; each participant is a voice."""
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+
+import pandas as pd
+
+from indicators.access.rights import Act, demand, permitted
+from indicators.model.errors import AccessError, AssessmentError, UnknownNameError
+from indicators.model.limits import LINK_DAYS, LONGEST_LABEL, MOST_LINK_DAYS
+from indicators.model.preparedness import Actor, Answer, Invitation, Saved, Subject
+from indicators.preparedness import answer_checks, visibility
+from indicators.preparedness.access import Ground, must_know
+from indicators.store import AnswerRegister, assessing
+
+MOST_OPEN = 100  # links of one city
+MOST_VOICES = 500  # of one link
+MOST_ANSWERS = 2000  # of one voice of a link, all versions
+VOICE = range(12, 65)  # letters of the word by which a participant's browser is known again
+
+
+class Inviting(Ground):
+    """The open links of cities. Who knows the secret of one speaks for its actor, its city and its sections only."""
+
+    def invite(
+        self, city: str, actor: Actor, label: str, sections: Iterable[str] = (), until: date | None = None
+    ) -> tuple[Invitation, str]:
+        """A new link and its secret, which is told once and kept nowhere; `until`: the last day, two weeks by default.
+
+        `sections`: of the scorecard; none for all. Raises AccessError, UnknownNameError (city, actor, section) or
+        AssessmentError (`reason`: label, long, until, many).
+        """
+        actor = answer_checks.one_of(Actor, "actor", actor)
+        secret = secrets.token_urlsafe(24)
+        with assessing(self.path) as register:
+            viewer = self._acting(register)
+            must_know(register, [city])
+            demand(viewer, Act.SUBMIT, city)
+            made = Invitation(
+                secrets.token_hex(6),
+                city,
+                actor,
+                _label(label),
+                self._sections(sections),
+                viewer.account,
+                register.at,
+                until or register.at.date() + timedelta(days=LINK_DAYS),
+            )
+            _must_fit(made, register)
+            register.invite(made, proof(secret))
+            register.log(viewer.account, "invite", city, f"{made.id}: {made.actor}, until {made.until}")
+        return made, secret
+
+    def invitations(self, city: str) -> tuple[Invitation, ...]:
+        """The links of a city, the newest first, closed ones too. Raises AccessError for who does not answer for it."""
+        demand(self.viewer, Act.SUBMIT, city)
+        return tuple(reversed([one for one in self._state.invitations.values() if one.city == city]))
+
+    def close(self, id: str) -> Invitation:
+        """Ends a link now; what was answered through it stays. Raises AccessError, UnknownNameError."""
+        with assessing(self.path) as register:
+            viewer = self._acting(register)
+            known = {one.id: one for one in register.invitations().values() if permitted(viewer, Act.SUBMIT, one.city)}
+            if id not in known:
+                raise UnknownNameError("link", id, known)
+            if known[id].closed_at is None:
+                register.close(id)
+                register.log(viewer.account, "close_link", known[id].city, id)
+                return replace(known[id], closed_at=register.at)
+        return known[id]
+
+    def invited(self, secret: str) -> Invitation:
+        """The link with this secret, without the account that made it. Raises AssessmentError.
+
+        `reason`: no_link for a secret that no link has, closed, expired.
+        """
+        return replace(_open(self._state.invitations, secret, answer_checks.today()), account="")
+
+    def answers_through(self, secret: str, voice: str) -> pd.DataFrame:
+        """What one participant of a link said so far, as Assessments.answers. Raises as `invited`."""
+        link = _open(self._state.invitations, secret, answer_checks.today())
+        newest = self._state.newest
+        spoken = newest[newest["voice"] == _voice(link, secret, voice)]
+        return spoken.rename(columns={"city": "geo"})[visibility.COLUMNS].reset_index(drop=True)
+
+    def record_through(
+        self,
+        secret: str,
+        voice: str,
+        answers: Iterable[Answer],
+        since: datetime | None = None,
+        admit: Callable[[str], bool] | None = None,
+    ) -> Saved:
+        """Keeps what one participant of a link says, all or nothing. `voice`: a word of theirs (`new_voice`);
+        `since`: as in `record`; `admit`: whether who speaks for the first time may, by the link's id (`Newcomers`).
+
+        City and actor of the answers must be the link's, their questions of its sections. Raises AssessmentError
+        (`reason`: no_link, closed, expired, full, crowd, level, long, twice, voice), AccessError, UnknownNameError.
+        """
+        told = answer_checks.cleaned(answers, self.catalogue)
+        with assessing(self.path) as register:
+            link = _open(register.invitations(), secret, register.at.date())
+            speaking = _voice(link, secret, voice)
+            self._must_be_of(link, told)
+            spoken = tuple(replace(one, voice=speaking) for one in told)
+            voices = register.voices(link.id)
+            others = voices - {speaking}
+            if len(others) >= MOST_VOICES or register.times(link.city, speaking) + len(told) > MOST_ANSWERS:
+                raise AssessmentError("full", "This link has been used as often as a link can be. Ask for a new one.")
+            if admit and speaking not in voices and not admit(link.id):
+                raise AssessmentError(
+                    "crowd",
+                    "Many participants began from your network just now. Your choices are still here: save them in a "
+                    "minute.",
+                )
+            return answer_checks.kept(register, spoken, answer_checks.Signed(f"link {link.id}", since=since))
+
+    def _must_be_of(self, link: Invitation, answers: Iterable[Answer]) -> None:
+        """Refuses what the link is not for."""
+        items = {
+            item.id
+            for section in self.catalogue.sections.values()
+            if not link.sections or section.id in link.sections
+            for item in section.items
+        }
+        for one in answers:
+            right = one.subject is Subject.SCORECARD and one.question in items
+            if not right or one.city != link.city or one.actor is not link.actor:
+                raise AccessError("This link is for other questions, or for another city or actor.")
+
+    def _sections(self, sections: Iterable[str]) -> tuple[str, ...]:
+        told = tuple(dict.fromkeys(sections))
+        for one in told:
+            if one not in self.catalogue.sections:
+                raise UnknownNameError("section", one, self.catalogue.sections)
+        return told
+
+
+def new_voice() -> str:
+    """A word by which a participant's browser is known again; nobody else can guess it."""
+    return secrets.token_urlsafe(12)
+
+
+def is_voice(word: str) -> bool:
+    """Whether a word can be one by which a participant is known."""
+    return len(word) in VOICE and all(one.isascii() and (one.isalnum() or one in "-_") for one in word)
+
+
+def proof(secret: str) -> str:
+    """What is kept of a secret."""
+    return sha256(str(secret).encode()).hexdigest()
+
+
+def _open(links: dict[str, Invitation], secret: str, today: date) -> Invitation:
+    """The link with this secret, which must be open."""
+    link = links.get(proof(secret))
+    if link is None:
+        raise AssessmentError("no_link", "No invitation has this link. Copy the whole address, or ask for a new one.")
+    if link.closed_at is not None:
+        raise AssessmentError("closed", "This invitation was closed. What was answered is kept.")
+    if link.until < today:
+        raise AssessmentError(
+            "expired", "This invitation ended on {until}. What was answered is kept.", until=link.until
+        )
+    return link
+
+
+def _voice(link: Invitation, secret: str, voice: str) -> str:
+    """A participant's voice as it is kept: nobody gets from it to the word that the participant's browser has."""
+    if not is_voice(voice):
+        raise AssessmentError("voice", "This is not a word by which a participant is known. Open the link anew.")
+    return f"{link.id}.{sha256(f'{secret} {voice}'.encode()).hexdigest()[:16]}"
+
+
+def _label(label: str) -> str:
+    plain = " ".join(answer_checks.words(label, "label", LONGEST_LABEL).split())
+    if not plain:
+        raise AssessmentError("label", "Name the link, so that you know it again: a workshop, a group of people.")
+    return plain
+
+
+def _must_fit(made: Invitation, register: AnswerRegister) -> None:
+    today = register.at.date()
+    if not today <= made.until <= today + timedelta(days=MOST_LINK_DAYS):
+        raise AssessmentError("until", "The last day of a link lies between today and a year from now.")
+    still_open = [
+        one
+        for one in register.invitations().values()
+        if one.city == made.city and one.closed_at is None and one.until >= today
+    ]
+    if len(still_open) >= MOST_OPEN:
+        raise AssessmentError("many", "This city has {count} open links. Close one first.", count=len(still_open))

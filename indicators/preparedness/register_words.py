@@ -1,0 +1,166 @@
+"""The register of security technologies: what each system is for, on which basis, assessed and evaluated or not."""
+
+import pandas as pd
+
+from indicators.answers.preparedness import Register, Used
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.language.language import Language
+from indicators.language.names import Html, sentences, short_name
+from indicators.language.values import outward, safe
+from indicators.model.preparedness import System
+
+
+def register_finding(answer: Register, catalogue: Catalogue, _: Language) -> str:
+    """The headline: how many systems lack an impact assessment, else a legal basis, else an evaluation."""
+    city, number = short_name(answer.city, _), len(answer.systems)
+    if answer.empty:
+        return _("Which security technologies does {city} use, and on what basis? It has not said yet", city=city)
+    basis, assessment, evaluation = (sum(one.lacks[part] for one in answer.systems) for part in range(3))
+    words = {"city": city, "lacking": _.number(basis or assessment or evaluation)}
+    if basis:
+        return _.ngettext("{city}: no legal basis told for {lacking} of {number} security technology",
+                          "{city}: no legal basis told for {lacking} of {number} security technologies",
+                          number, **words)  # fmt: skip
+    if assessment:
+        return _.ngettext("{city}: no finished impact assessment for {lacking} of {number} security technology",
+                          "{city}: no finished impact assessment for {lacking} of {number} security technologies",
+                          number, **words)  # fmt: skip
+    if evaluation:
+        return _.ngettext("{city}: no evaluation of {lacking} of {number} security technology",
+                          "{city}: no evaluation of {lacking} of {number} security technologies",
+                          number, **words)  # fmt: skip
+    if unstated := sum(one.unstated for one in answer.systems):
+        return _.ngettext("{city}: impact assessment or evaluation not stated for {unstated} of {number} security "
+                          "technology",
+                          "{city}: impact assessment or evaluation not stated for {unstated} of {number} security "
+                          "technologies",
+                          number, city=city, unstated=_.number(unstated))  # fmt: skip
+    return _.ngettext("{city}: {number} security technology, with legal basis, impact assessment and evaluation",
+                      "{city}: {number} security technologies, all with legal basis, impact assessment and evaluation",
+                      number, city=city)  # fmt: skip
+
+
+def register_lead(answer: Register, catalogue: Catalogue, _: Language) -> Html:
+    """The line under it: what a register is, and who wrote it."""
+    if answer.empty:
+        told = [
+            _("A register says what each system is for, on which legal basis, whether its impact was assessed, and "
+              "whether anybody has evaluated what it does."),
+            _("Under it, the kinds of technologies with what law and ethics ask."),
+        ]  # fmt: skip
+    else:
+        told = [
+            _("As the city wrote it down; what lacks most comes first."),
+            _("Vigie does not judge whether a legal basis is right."),
+        ]
+    return sentences(*(safe(one) for one in told))
+
+
+def systems(answer: Register, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """The systems of the city as HTML, those that lack most first."""
+    heads = (_("System"), _("Purpose"), _("Legal basis"), _("Impact assessment"), _("Evaluation"))
+    head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
+    rows = "".join(_system(one, heads, catalogue, _, answer.example) for one in answer.systems)
+    return f"<table class='vg-systems'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _system(system: System, heads: tuple[str, ...], catalogue: Catalogue, _: Language, invented: bool) -> str:
+    kind = _.words(catalogue.technologies[system.technology].title)
+    since = _("since {year}", year=system.since) if system.since else ""
+    units = _.ngettext("{number} unit", "{number} units", system.units) if system.units is not None else ""
+    small = " · ".join(one for one in (kind if system.name else "", since, units) if one)
+    basis, assessment, evaluation = system.lacks
+    cells = (
+        safe(system.purpose) or _nothing("…" if invented else _("not told")),
+        _flagged(basis, _("none told") if basis else _("told"), "" if invented else system.legal_basis, _),
+        _flagged(
+            assessment, assessment_words(_)[system.assessment], system.assessment_link, _, bool(system.assessment)
+        ),
+        _flagged(
+            evaluation, evaluation_words(_)[system.evaluation], system.evaluation_link, _, bool(system.evaluation)
+        ),
+    )
+    told = "".join(f"<td data-head='{safe(head)}'>{cell}</td>" for head, cell in zip(heads[1:], cells, strict=True))
+    return f"<tr><th scope='row'>{safe(system.name or kind)}<small>{safe(small)}</small></th>{told}</tr>"
+
+
+def system_name(system: System, _: Language) -> str:
+    """A system's name, and the year since when it is used."""
+    since = _("since {year}", year=system.since)
+    return f"{system.name}, {since}" if system.since else system.name
+
+
+def assessment_words(_: Language) -> dict[str, str]:
+    """How far an impact assessment is."""
+    return {
+        "": _("not stated"),
+        "done": _.pgettext("assessment", "done"),
+        "under_way": _.pgettext("assessment", "under way"),
+        "none": _.pgettext("assessment", "none"),
+        "not_needed": _.pgettext("assessment", "not needed"),
+    }
+
+
+def evaluation_words(_: Language) -> dict[str, str]:
+    """How far an evaluation is."""
+    return {
+        "": _("not stated"),
+        "published": _.pgettext("evaluation", "published"),
+        "internal": _.pgettext("evaluation", "internal"),
+        "none": _.pgettext("evaluation", "none"),
+    }
+
+
+def _nothing(words: str) -> str:
+    return f"<span class='vg-quiet'>{safe(words)}</span>"
+
+
+def _flagged(lacks: bool, words: str, more: str, _: Language, stated: bool = True) -> str:
+    """A state with its mark, and the link or the words that go with it; what is not stated has no mark."""
+    if not stated:
+        return _nothing(words)
+    mark = "<i class='vg-mark vg-worse'>!</i>" if lacks else "<i class='vg-mark vg-higher vg-tick'>✓</i>"
+    if link := outward(more.strip(), words):
+        return f"<span>{mark}{link}</span>"
+    return f"<span>{mark}{safe(words)}</span>{f'<small>{safe(more.strip())}</small>' if more.strip() else ''}"
+
+
+def technologies(answer: Register, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
+    """The kinds of technologies with their conditions, and how many cities of the network use them."""
+    used = {one.technology: one for one in answer.used}
+    sheets, asked = [], _("Conditions")
+    for id in answer.kinds:
+        kind = catalogue.technologies[id]
+        network = f"<p class='vg-quiet'>{safe(_network(used[id], answer.cities, _))}</p>" if id in used else ""
+        sheets.append(
+            f"<details class='vg-problem'><summary><b>{safe(_.words(kind.title))}</b>"
+            f"<span>{safe(_.words(kind.about))}</span></summary><div class='vg-inside'><p>"
+            f"<b>{safe(asked)}</b> {safe(_.words(kind.conditions))}</p>{network}</div></details>"
+        )
+    title = _("Kinds of security technologies, and what law and ethics ask")
+    return f"<div class='vg-problems vg-unsaid'><section><h3>{safe(title)}</h3>{''.join(sheets)}</section></div>"
+
+
+def _network(used: Used, cities: int, _: Language) -> str:
+    basis, assessment, evaluation = (_.number(one) for one in used.lacking)
+    return _("{used} of {cities} cities with a register use it ({systems} systems): {basis} without legal basis told, "
+             "{assessment} without a finished impact assessment, {evaluation} never evaluated.",
+             used=_.number(used.cities), cities=_.number(cities), systems=_.number(used.systems), basis=basis,
+             assessment=assessment, evaluation=evaluation)  # fmt: skip
+
+
+def register_table(answer: Register, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
+    """One row a system of the city, as it was written down."""
+    columns = [_("City"), _("System"), _("Kind"), _("Purpose"), _("Legal basis"), _("Impact assessment"),
+               _("Its link"), _("Evaluation"), _("Link of the evaluation"), _("Since"), _("Units")]  # fmt: skip
+    city = short_name(answer.city, _)
+    rows = [
+        (
+            *(city, one.name, _.words(catalogue.technologies[one.technology].title), one.purpose, one.legal_basis),
+            *(assessment_words(_)[one.assessment], one.assessment_link),
+            *(evaluation_words(_)[one.evaluation], one.evaluation_link, one.since, one.units),
+        )
+        for one in answer.systems
+    ]
+    return pd.DataFrame(rows, columns=columns)

@@ -1,0 +1,1 @@
+"""Scorecard: levels by part and actor, beside other cities."""

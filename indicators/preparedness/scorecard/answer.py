@@ -1,0 +1,189 @@
+"""One city's scorecard among other cities: rows from the store, one statistic each, the answer for views."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+import pandas as pd
+
+from indicators.access.rights import VISITOR
+from indicators.answers.preparedness import Gaps, Scorecard, Step
+from indicators.catalogue import Catalogue
+from indicators.model.index_recipe import PART, Answered
+from indicators.model.indicators import City
+from indicators.model.preparedness import Actor, State, Subject
+from indicators.preparedness import visibility
+from indicators.preparedness.answers import Answering
+from indicators.preparedness.cache import remembered
+from indicators.preparedness.gaps.answer import ASKED, gaps
+from indicators.statistics import scorecards
+
+VOICE = ["question", "actor", "voice"]
+STEPS = 3
+MOST_MEASURES = 2  # of the steps: the scorecard has its say too
+
+
+@dataclass(frozen=True)
+class Question:
+    """Whose scorecard is asked for, beside whom, and since when."""
+
+    city: City
+    among: Collection[str] = ()  # the cities it is compared with
+    since: date | None = None
+    uncovered: Collection[Step] = ()  # problems without their main measure: they come before all other steps
+    invented: bool = False
+
+
+class Scoring(Answering):
+    """The scorecards in the store, as one viewer may see them."""
+
+    def scorecard(self, city: City, among: Collection[str] = (), since: date | None = None) -> Scorecard:
+        """The scorecard of a city beside others; empty where the viewer may not see its answers.
+
+        `among`: the cities it is compared with; where fewer than five of them answered, all that the viewer sees.
+        `since`: the day whose end progress is told from.
+        """
+        state = self._state
+        told = state.answers
+        of_city = told[(told["city"] == city.id) & (told["subject"] == Subject.SCORECARD.value)]
+        versions = visibility.named(of_city, state.consents, self.viewer)
+        stated = self.answers(city.id, ASKED)
+        uncovered = () if stated.empty else _uncovered(gaps(stated, city, {}, self.catalogue))
+        asked = Question(city, tuple(among), since, uncovered)
+        return scorecard(self.levels(Subject.SCORECARD), versions, self.catalogue, asked)
+
+    def answered(self) -> Answered:
+        """The levels of cities that made their answers public, by part: the same for every viewer, for an index."""
+        state, newest = self._state, self._state.newest
+
+        def work() -> Answered:
+            rows = newest[newest["subject"] == Subject.SCORECARD.value]
+            return answered(visibility.named(rows, state.consents, VISITOR), self.catalogue)
+
+        return remembered(state, VISITOR, ("answered", id(self.catalogue)), work)
+
+
+def answered(levels: pd.DataFrame, catalogue: Catalogue) -> Answered:
+    """The level of each city on each part of the scorecard, of answers under the cities' names."""
+    section_of = _section_of(catalogue)
+    found = scorecards.of_cities(scorecards.of_actors(levels), section_of)
+    found = found.assign(part=PART + found["section"].astype(str))
+    parts = [f"{PART}{id}" for id in catalogue.sections]
+    tables = (found.pivot(index="geo", columns="part", values=name) for name in ("level", "year"))
+    return Answered(*(one.reindex(columns=parts).astype(float) for one in tables))
+
+
+def _section_of(catalogue: Catalogue) -> dict[str, str]:
+    """The part of the scorecard that each item belongs to."""
+    return {item.id: section.id for section in catalogue.sections.values() for item in section.items}
+
+
+def scorecard(levels: pd.DataFrame, versions: pd.DataFrame, catalogue: Catalogue, asked: Question) -> Scorecard:
+    """The scorecard of one city.
+
+    `levels`: the newest answer of every voice of every city that the viewer may see, blinded ones with an empty geo;
+    `versions`: every answer of the city, oldest first. Both with subject "scorecard" only.
+    """
+    section_of = _section_of(catalogue)
+    told = _known(scorecards.of_actors(_standing(versions)), section_of)
+    own = scorecards.levels_of(told)
+    others = _others(levels, asked.city.id)
+    medians, reference_of, seen = _medians(others, asked.among, section_of)
+    sections = scorecards.of_sections(told, section_of)
+    return Scorecard(
+        city=asked.city,
+        told=told,
+        sections=sections,
+        spread=scorecards.spread(sections),
+        apart=scorecards.apart(told, section_of),
+        apart_on_items=scorecards.apart_on_items(told),
+        reference=scorecards.reference(own, medians, section_of),
+        medians=medians,
+        reference_of=reference_of,
+        changes=scorecards.changes(_then(versions, asked.since), own, section_of),
+        since=asked.since,
+        days=tuple(sorted({moment.date() for moment in versions["answered_at"].dropna()})),
+        steps=_steps(told, own, medians, section_of, seen, asked),
+        versions=versions,
+        others=others.loc[others["named"], "geo"].nunique(),
+        invented=asked.invented,
+    )
+
+
+def _known(told: pd.DataFrame, section_of: Mapping[str, str]) -> pd.DataFrame:
+    """Only what the scorecard still asks."""
+    return told[told["question"].isin([*section_of])].reset_index(drop=True)
+
+
+def _standing(versions: pd.DataFrame) -> pd.DataFrame:
+    """The newest answer of each voice; answers that were taken back are gone."""
+    newest = versions.drop_duplicates(VOICE, keep="last")
+    return newest[newest["state"] != State.CLEARED.value]
+
+
+def _then(versions: pd.DataFrame, since: date | None) -> dict[str, float]:
+    """The municipality's levels as they stood at the end of a day."""
+    if since is None:
+        return {}
+    end = datetime.combine(since, time()) + timedelta(days=1)
+    return scorecards.levels_of(scorecards.of_actors(_standing(versions[versions["answered_at"] < end])))
+
+
+def _others(levels: pd.DataFrame, own: str) -> pd.DataFrame:
+    """What the municipalities of other cities say; every blinded row is a city of its own, without a name."""
+    told = levels[(levels["geo"].astype(str) != own) & (levels["actor"] == Actor.MUNICIPALITY.value)]
+    named = told["geo"].astype(str) != ""
+    geo = told["geo"].astype(str).where(named, [f"blinded {place}" for place in range(len(told))])
+    found = scorecards.of_actors(told.assign(geo=geo))
+    return found.assign(named=~found["geo"].str.startswith("blinded "))
+
+
+def _medians(
+    others: pd.DataFrame, among: Collection[str], section_of: Mapping[str, str]
+) -> tuple[pd.DataFrame, str, int]:
+    """Medians of the comparator's cities, of all that are seen where too few answered; of which, and how many spoke."""
+    known = others[others["question"].isin([*section_of])]
+    for rows, name in ((known[known["geo"].isin([*among])], "peers"), (known, "all")):
+        found = scorecards.medians(rows)
+        if not found.empty:
+            each = rows[rows["level"].notna()].groupby("question")["geo"].nunique()
+            return found, name, int(max(each.max(), rows.loc[rows["named"], "geo"].nunique()))
+    return scorecards.medians(known), "", 0
+
+
+def _uncovered(found: Gaps) -> tuple[Step, ...]:
+    """Measures that are missing against what the city is exposed to, in the order of the gaps; each measure once."""
+    steps: dict[str, Step] = {}
+    for gap in found.gaps:
+        if gap.exposed and gap.missing:
+            first = gap.missing[0]
+            step = Step("measure", gap.problem, level=float(gap.exposure), measure=first.measure)
+            steps.setdefault(first.measure, step)
+    return tuple(steps.values())[:MOST_MEASURES]
+
+
+def _steps(
+    told: pd.DataFrame,
+    own: Mapping[str, float],
+    medians: pd.DataFrame,
+    section_of: Mapping[str, str],
+    seen: int,
+    asked: Question,
+) -> tuple[Step, ...]:
+    """The few steps that matter most: uncovered problems first, then the scorecard's, one of each part."""
+    municipal = told[told["actor"] == Actor.MUNICIPALITY.value]
+    settled = municipal.loc[municipal["state"] == State.NOT_APPLICABLE.value, "question"].tolist()
+    found = scorecards.steps(own, settled, medians, section_of, seen)
+    first = scorecards.one_a_part(found[found["worth"] > 0], STEPS)
+    own_steps = [
+        Step(
+            row.kind,
+            row.question,
+            row.section,
+            *(None if value != value else float(value) for value in (row.level, row.aim)),
+            int(row.cities),
+            None if row.share != row.share else float(row.share),
+        )
+        for row in first.itertuples()
+    ]
+    return (*asked.uncovered, *own_steps)[:STEPS]

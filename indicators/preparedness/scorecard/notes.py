@@ -1,0 +1,25 @@
+"""What must be read with a scorecard: whose words its levels are, what was not checked, and where it comes from."""
+
+from indicators.answers.preparedness import Scorecard
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.language.values import safe
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
+
+
+def scorecard_notes(card: Scorecard, reader: Reader) -> Notes:
+    """Under the chart and inside every picture of it: nobody audited the levels, and who wrote the questions."""
+    _ = reader.language
+    audited = _(
+        "Levels are what each actor says of the city: nobody audited them, and no interval tells how sure they are."
+    )
+    means = _("A part's level is the mean of the levels given there; parts and actors are never added up.")
+    asked = _("Questions: UNDRR's Disaster Resilience Scorecard in our own words (preliminary level), and Vigie's own.")
+    return Notes(remarks=(safe(f"{audited} {means}"), safe(asked)), sources=safe(_source(card, _)))
+
+
+def _source(card: Scorecard, _: Language) -> str:
+    if not card.days:
+        return ""
+    return _("Source: answers {of}, the last of {day}.", of=_.of(short_name(card.city, _)), day=_.day(card.days[-1]))

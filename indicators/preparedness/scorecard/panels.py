@@ -1,0 +1,178 @@
+"""What is read beside a scorecard, as HTML: its key, where actors disagree, the next best steps, what is public."""
+
+from indicators.answers.comparison import Comparison
+from indicators.answers.preparedness import Scorecard, Step
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
+from indicators.language import values
+from indicators.language.actors import actor_letter, actor_phrase, actor_words
+from indicators.language.language import Language
+from indicators.language.names import capitalised
+from indicators.language.records import Record, records
+from indicators.language.values import safe
+from indicators.model.indicators import Outcome
+from indicators.preparedness.scorecard.rows import OWN, level_words, short_level
+from indicators.preparedness.scorecard.words import scorecard_headline
+
+LISTED = 4
+# Public figures that say something of preparedness, the nearest to it first; those of whole countries last.
+PROXIES = (
+    *("covenant_commitments", "covenant_adaptation", "admin_online", "admin_trusted", "police_confidence"),
+    *("material_help", "nonmaterial_help", "trust_people_neighbourhood"),
+    *("wrp_can_protect", "wrp_resilience", "inform_risk"),
+)
+MOST_PROXIES = 8
+
+
+def scorecard_key(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """The marks of the chart, only those that it shows."""
+    there = {*card.sections["actor"]}
+    shown = [f"<span>{actor_mark(id, _)}{safe(name)}</span>" for id, name in actor_words(_).items() if id in there]
+    if card.spread["actors"].gt(1).any():
+        words = _("spread of the actors")
+        shown.append(f"<span><i class='vg-swatch'></i>{safe(words)}</span>")
+    if not card.reference.empty:
+        words = _("median of the cities compared with") if card.reference_of == "peers" else _("median of all cities")
+        shown.append(f"<span><i class='vg-upright'></i>{safe(words)}</span>")
+    if card.since_known:
+        words = _("municipality on {day}", day=_.day(card.since))
+        shown.append(f"<span><i class='vg-ring'></i>{safe(words)}</span>")
+    return f"<div class='vg-key'>{''.join(shown)}</div>"
+
+
+def scorecard_reading(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """The lists beside the chart: where actors disagree most comes first, once a second actor has answered."""
+    apart = disagreements(card, catalogue, _) if card.sections["actor"].nunique() > 1 else ""
+    return apart + next_steps(card, catalogue, _) + _against(card, catalogue, _)
+
+
+def disagreements(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
+    """The items on which actors are furthest apart."""
+    items = []
+    for row in card.apart_on_items.head(LISTED).to_dict("records"):
+        item = catalogue.items[row["question"]]
+        sub = _(
+            "{low} {lowest}, {high} {highest}",
+            low=capitalised(actor_phrase(row["low"], _)),
+            high=actor_phrase(row["high"], _),
+            lowest=_.number(row["lowest"]),
+            highest=_.number(row["highest"]),
+        )
+        items.append(_item(_.words(item.title), sub, level_words(row["gap"], _)))
+    none = _("Those who answered agree.")
+    return _list(_("Where actors disagree most"), _("Levels on the same question"), items, none)
+
+
+def next_steps(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
+    """The three answers or measures that would matter most, each with its reason."""
+    items = [_step(step, catalogue, _) for step in card.steps]
+    about = _("What would move the scorecard most, and why")
+    return _list(_("Next best steps"), about, items, _("Nothing stands low, and nothing is missing."))
+
+
+def _step(step: Step, catalogue: Catalogue, _: Language) -> str:
+    if step.kind == "measure":
+        return _item(_.words(catalogue.measures[step.measure].title), _problem(step, catalogue, _), "")
+    item = catalogue.items[step.question]
+    title, part = _.words(item.title), _.words(catalogue.sections[step.section].short)
+    if step.kind == "level":
+        if step.cities:
+            why = _("Level {level}; the median of {number} cities is {aim}.", level=_.number(step.level),
+                    number=_.number(step.cities), aim=short_level(step.aim, _))  # fmt: skip
+        else:
+            why = _("Level {level}: the next written level is within reach.", level=_.number(step.level))
+        return _item(title, f"{part}. {why}", "")
+    if step.share is not None:
+        why = _("No answer yet; {share} of the other cities gave one.", share=_.percent(100 * step.share))
+    else:
+        why = _("No answer yet; this part has few questions, so each counts more.")
+    return _item(title, f"{part}. {why}", "")
+
+
+def _problem(step: Step, catalogue: Catalogue, _: Language) -> str:
+    phrase = _.words(catalogue.problems[step.question].phrase)
+    exposed = _("Exposure {level} of 3 to {problem}, without this main measure.",
+                level=_.number(step.level), problem=phrase)  # fmt: skip
+    return exposed
+
+
+def _against(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
+    """The parts furthest below and above the other cities; nothing without a median."""
+    if card.reference.empty:
+        return ""
+    rows = card.reference.assign(gap=card.reference["own"] - card.reference["median"]).sort_values("gap")
+    low, high = rows[rows["gap"] < 0].head(2), rows[rows["gap"] > 0].tail(2)[::-1]
+    items = [
+        _item(
+            _.words(catalogue.sections[row["section"]].short),
+            _("{own}, median {median}", own=_.number(row["own"], 1), median=_.number(row["median"], 1)),
+            _.number(row["gap"], 1, signed=True),
+        )
+        for row in [*low.to_dict("records"), *high.to_dict("records")]
+    ]
+    title = _("Beside the other cities")
+    about = _("Item by item, on what both answered; not tested")
+    return _list(title, about, items, _("Level with the median on every part."))
+
+
+def public_proxies(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """Public figures of the city that say something of preparedness, each with its year and the median beside it."""
+    known = {one.indicator: one for one in records(comparison)}
+    rows = [known[id] for id in PROXIES if id in known and known[id].value == known[id].value][:MOST_PROXIES]
+    items = [_proxy(one, catalogue, _) for one in rows]
+    about = _("Nearest public figures, beside the median of the cities compared with")
+    none = _("No public figure on preparedness is known for this city.")
+    return _list(_("What is public already"), about, items, none)
+
+
+def _proxy(one: Record, catalogue: Catalogue, _: Language) -> str:
+    indicator = catalogue.indicators[one.indicator]
+    glyph = "" if one.outcome in HOLLOW else GLYPHS[Outcome(one.outcome)]
+    mark = f"<i class='vg-mark vg-{Outcome(one.outcome)}'>{glyph}</i>"
+    value = values.value_text(one.value, indicator, catalogue, _)
+    beside = f" / {values.number_text(one.benchmark, indicator, _)}" if one.benchmark == one.benchmark else ""
+    country = _("whole country") if indicator.perimeter == "country" else ""
+    sub = ", ".join(part for part in (one.period, country) if part)
+    return (
+        f"<li>{mark}<span>{safe(_.words(indicator.title))}<small>{safe(sub)}</small></span>"
+        f"<b>{safe(value)}<small>{safe(beside)}</small></b></li>"
+    )
+
+
+def how_to_begin(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens, may_answer: bool = False) -> str:
+    """How answers come here: for whom an empty page is the first they see."""
+    steps = (
+        _("Open the Answer page: answer on screen, or bring a file.")
+        if may_answer
+        else _("Sign in for your city and open Contribute: answer on screen, or bring a file."),
+        _("Send police and justice, associations, companies and residents their open link, for a workshop or at home."),
+        _("Choose who sees it: you alone, members, or everybody. Until then it stays private."),
+    )
+    lines = "".join(f"<li>{safe(one)}</li>" for one in steps)
+    title = _("How to begin")
+    return f"<section class='vg-guide'><h2>{safe(title)}</h2><ol>{lines}</ol></section>"
+
+
+def example_label(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
+    """What stands over the example, so that nobody takes it for a figure."""
+    found = scorecard_headline(card, catalogue, _)
+    words = _(
+        "A city that does not exist, with made-up answers, to show what this page will say. Nothing of it is stored."
+    )
+    mark = _("Example, invented")
+    label = f"<b>{safe(mark)}</b><span>{safe(words)}</span>"
+    return f"<div class='vg-example'>{label}<p>{safe(found)}</p></div>"
+
+
+def actor_mark(actor: str, _: Language) -> str:
+    """An actor's letter in its circle."""
+    return f"<i class='vg-actor{' vg-own-actor' if actor == OWN else ''}'>{safe(actor_letter(actor, _))}</i>"
+
+
+def _item(title: str, sub: str, value: str) -> str:
+    return f"<li class='vg-plain'><span>{safe(title)}<small>{safe(sub)}</small></span><b>{safe(value)}</b></li>"
+
+
+def _list(title: str, about: str, items: list[str], none: str) -> str:
+    content = f"<ul>{''.join(items)}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"
+    return f"<section class='vg-list'><h3>{safe(title)}</h3><p>{safe(about)}</p>{content}</section>"

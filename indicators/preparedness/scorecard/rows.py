@@ -1,0 +1,148 @@
+"""The rows of a scorecard: what is written and what is drawn for each part, before any column is placed."""
+
+from dataclasses import dataclass
+
+from indicators.answers.preparedness import Scorecard
+from indicators.catalogue import Catalogue
+from indicators.language.actors import actor_letter, actor_words
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.language.values import safe
+from indicators.model.preparedness import Actor, Section, State
+
+OWN = Actor.MUNICIPALITY.value
+LANES = (0, -1, 1)  # where a mark stands that would cover another one: on the line, over it, under it
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The mark of one actor."""
+
+    actor: str
+    letter: str
+    level: float
+    lane: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One part of the scorecard: texts ready to print, positions from 0 to 3."""
+
+    id: str
+    standard: str
+    name: str
+    level: str
+    answered: str
+    peers: str
+    median: float | None
+    ends: tuple[float, float] | None  # from the lowest actor to the highest
+    before: float | None
+    now: float | None  # on the same items as `before`
+    change: str
+    gap: str
+    spots: tuple[Spot, ...]
+    hover: str
+
+
+def whose(card: Scorecard, _: Language) -> str:
+    """The city of a scorecard as a chart names it."""
+    return _("Invented city") if card.invented else short_name(card.city, _)
+
+
+def levels(card: Scorecard) -> dict[str, float]:
+    """The municipality's level on each part that it answered."""
+    rows = card.sections[card.sections["actor"] == OWN]
+    return dict(zip(rows["section"], rows["level"].astype(float), strict=True))
+
+
+def answered(card: Scorecard, section: Section) -> tuple[int, int]:
+    """On how many items of a part the municipality gives a level, of how many that apply."""
+    ids = {item.id for item in section.items}
+    own = card.told[(card.told["actor"] == OWN) & card.told["question"].isin(ids)]
+    outside = int((own["state"] == State.NOT_APPLICABLE.value).sum())
+    return int(own["level"].notna().sum()), len(ids) - outside
+
+
+def short_level(level: float, _: Language) -> str:
+    """A level with one decimal where it has one: "2", "1.5"."""
+    return _.number(level, 0 if abs(level - round(level)) < 0.05 else 1)
+
+
+def level_words(gap: float, _: Language) -> str:
+    """A difference of levels: "2 levels", "0.5 levels"; French counts in the plural from 2 on."""
+    text = short_level(gap, _)
+    number = 2 if _.typography.is_plural(round(gap, 1)) else 1
+    return _.ngettext("{amount} level", "{amount} levels", number, amount=text)
+
+
+def lines(card: Scorecard, catalogue: Catalogue, _: Language, near: float) -> list[Line]:
+    """Every part in the order of the screen. `near`: marks closer than so many levels would cover one another."""
+    return [_line(section, card, _, near) for section in catalogue.sections.values()]
+
+
+def _line(section: Section, card: Scorecard, _: Language, near: float) -> Line:
+    given = card.sections[card.sections["section"] == section.id]
+    own = levels(card).get(section.id)
+    ends = _row(card.spread, section.id)
+    peers, moved, apart = (_row(one, section.id) for one in (card.reference, card.changes, card.apart))
+    number, of = answered(card, section)
+    spots = _spots({row.actor: float(row.level) for row in given.itertuples()}, near, _)
+    return Line(
+        id=section.id,
+        standard=section.standard,
+        name=f"{section.number} {_.words(section.short)}",
+        level=_.number(own, 1),
+        answered=_("{number} of {all}", number=_.number(number), all=_.number(of)),
+        peers=_.number(peers["median"], 1) if peers else "",
+        median=peers["median"] if peers else None,
+        ends=(ends["lowest"], ends["highest"]) if ends and ends["actors"] > 1 else None,
+        before=moved["before"] if moved else None,
+        now=moved["now"] if moved else None,
+        change=_.number(moved["change"], 1, signed=True) if moved else "",
+        gap=_apart(apart, _) if apart else "",
+        spots=spots,
+        hover=_hover(section, given.to_dict("records"), peers, moved, _),
+    )
+
+
+def _row(table: object, section: str) -> dict | None:
+    found = table[table["section"] == section].to_dict("records")
+    return found[0] if found else None
+
+
+def _apart(apart: dict, _: Language) -> str:
+    """The widest gap of a part, short: the letters of the two actors, and how far they stand apart."""
+    letters = f"{actor_letter(apart['low'], _)}–{actor_letter(apart['high'], _)}"
+    return f"{letters} {_.number(apart['gap'], 1)}"
+
+
+def _spots(given: dict[str, float], near: float, _: Language) -> tuple[Spot, ...]:
+    """The municipality on the line; the others in the first lane where they cover nothing."""
+    order = sorted(given, key=lambda actor: (actor != OWN, given[actor]))
+    placed: list[Spot] = []
+    for actor in order:
+        level = given[actor]
+        free = [lane for lane in LANES if all(abs(one.level - level) >= near for one in placed if one.lane == lane)]
+        placed.append(Spot(actor, actor_letter(actor, _), level, free[0] if free else LANES[-1]))
+    return tuple(placed)
+
+
+def _hover(section: Section, given: list[dict], peers: dict | None, moved: dict | None, _: Language) -> str:
+    """What a row says when it is pointed at: each actor with what it rests on, the median, the progress."""
+    names = actor_words(_)
+    told = [f"<b>{safe(_.words(section.title))}</b>"]
+    for one in sorted(given, key=lambda row: list(names).index(row["actor"])):
+        items = _.ngettext("{number} item", "{number} items", int(one["items"]))
+        voices = _.ngettext("{number} voice", "{number} voices", int(one["voices"]))
+        rests = items if one["voices"] == 1 else f"{items}, {voices}"
+        told.append(safe(f"{names[one['actor']]} {_.number(one['level'], 1)} ({rests})"))
+    if peers:
+        cities = _.ngettext("{number} city", "{number} cities", int(peers["cities"]))
+        median = _.number(peers["median"], 1)
+        told.append(safe(_("Median {median} of {cities}, on the same items", median=median, cities=cities)))
+    if moved:
+        ends = {"before": _.number(moved["before"], 1), "now": _.number(moved["now"], 1)}
+        told.append(safe(_("On items answered at both dates: {before}, then {now}", **ends)))
+    if not given:
+        told.append(safe(_("No answer yet")))
+    return "<br>".join(told)

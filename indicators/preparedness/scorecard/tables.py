@@ -1,0 +1,72 @@
+"""A scorecard as tables: by part and actor, and question by question."""
+
+import pandas as pd
+
+from indicators.answers.preparedness import Scorecard
+from indicators.catalogue import Catalogue
+from indicators.drawing.style import Tokens
+from indicators.language.actors import actor_words
+from indicators.language.language import Language
+from indicators.model.preparedness import State
+from indicators.preparedness.scorecard.rows import OWN, whose
+
+
+def scorecard_table(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> pd.DataFrame:
+    """One row for each part and actor: its level and what it rests on; for the municipality the median and progress."""
+    names = actor_words(_)
+    order = {id: place for place, id in enumerate(names)}
+    median, moved = (one.set_index("section") for one in (card.reference, card.changes))
+    rows = []
+    for section in catalogue.sections.values():
+        given = card.sections[card.sections["section"] == section.id].to_dict("records")
+        for one in sorted(given, key=lambda row: order[row["actor"]]):
+            own = one["actor"] == OWN
+            row = {
+                _("City"): whose(card, _),
+                _("Part"): f"{section.number} {_.words(section.title)}",
+                _("Actor"): names[one["actor"]],
+                _("Level (0-3)"): _rounded(one["level"]),
+                _("Questions with a level"): int(one["items"]),
+                _("Questions"): len(section.items),
+                _("Voices"): int(one["voices"]),
+                _("Median of other cities"): _of(median, section.id, "median", own),
+                _("Own level on the same questions"): _of(median, section.id, "own", own),
+                _("Cities behind the median"): _of(median, section.id, "cities", own),
+            }
+            if card.since_known:
+                row[_("Change since {day}", day=_.day(card.since))] = _of(moved, section.id, "change", own)
+            rows.append(row)
+    return pd.DataFrame(rows)
+
+
+def scorecard_items_table(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> pd.DataFrame:
+    """One row for each question and actor: the level with its written description, voices and date."""
+    names = actor_words(_)
+    states = {State.UNKNOWN.value: _("does not know"), State.NOT_APPLICABLE.value: _("not applicable here")}
+    rows = []
+    for one in card.told.to_dict("records"):
+        item = catalogue.items[one["question"]]
+        given = one["level"] == one["level"]
+        rows.append(
+            {
+                _("City"): whose(card, _),
+                _("Number"): item.number,
+                _("Question"): _.words(item.title),
+                _("Actor"): names[one["actor"]],
+                _("Level (0-3)"): one["level"] if given else None,
+                _("Written level"): _.words(item.levels[int(one["level"])]) if given else states[one["state"]],
+                _("Lowest voice"): one["lowest"] if given else None,
+                _("Highest voice"): one["highest"] if given else None,
+                _("Voices"): int(one["voices"]),
+                _("Answered on"): one["answered_at"].date().isoformat(),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _of(table: pd.DataFrame, section: str, name: str, own: bool) -> float | None:
+    return _rounded(float(table.loc[section, name])) if own and section in table.index else None
+
+
+def _rounded(value: float) -> float:
+    return round(float(value), 2)

@@ -1,0 +1,104 @@
+"""What a scorecard says in sentences: the finding, what is counted, and what it will say once there are answers."""
+
+from indicators.answers.preparedness import Scorecard
+from indicators.catalogue import Catalogue
+from indicators.language.actors import SEVERAL, actor_phrase
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.preparedness.scorecard.rows import answered, level_words, levels
+
+HALF = 0.5  # a part of which less is answered is neither the highest nor the lowest
+
+
+def scorecard_headline(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
+    """The finding: where the municipality stands highest and lowest by its own account, and who sees it otherwise."""
+    city = _("an invented city") if card.invented else short_name(card.city, _)
+    if card.empty:
+        return _("How ready is {city}? Its own answers are not here yet", city=city)
+    ends = _ends(card, catalogue)
+    if ends:
+        high, low = (_.words(catalogue.sections[id].phrase) for id in ends)
+        told = _rated(card, catalogue, {"of": _.of(city), "high": high, "low": low}, _)
+    elif levels(card):
+        told = _("The municipality {of} has begun to answer", of=_.of(city))
+    else:
+        told = _("Others have answered {at}, the municipality has not", at=_.at(city))
+    return told + (_("; {apart}", apart=_widest(card, catalogue, _)) if len(card.apart) else "")
+
+
+def _rated(card: Scorecard, catalogue: Catalogue, words: dict[str, str], _: Language) -> str:
+    """The two ends; where most questions are open still, on how many answers they rest comes first."""
+    number, of = _counted(card, catalogue)
+    if number >= HALF * of:
+        return _("The municipality {of} rates itself highest on {high} and lowest on {low}", **words)
+    return _(
+        "So far, on {number} of {all} questions, the municipality {of} rates itself highest on {high} and lowest on "
+        "{low}",
+        number=_.number(number),
+        all=_.number(of),
+        **words,
+    )
+
+
+def _counted(card: Scorecard, catalogue: Catalogue) -> tuple[int, int]:
+    """How many questions the municipality has answered, of how many."""
+    pairs = [answered(card, section) for section in catalogue.sections.values()]
+    return sum(number for number, _of in pairs), sum(of for _number, of in pairs)
+
+
+def _ends(card: Scorecard, catalogue: Catalogue) -> tuple[str, str] | None:
+    """The parts where the municipality stands highest and lowest, among those answered by half at least."""
+    known = {}
+    for id, level in levels(card).items():
+        number, of = answered(card, catalogue.sections[id])
+        if number >= HALF * of:
+            known[id] = level
+    if len(known) < 2 or max(known.values()) == min(known.values()):
+        return None
+    return max(known, key=known.get), min(known, key=known.get)
+
+
+def _widest(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
+    """The two actors that stand furthest apart, and on what."""
+    row = card.apart.iloc[0]
+    phrase = _.words(catalogue.sections[row["section"]].phrase)
+    low, high = (actor_phrase(row[end], _) for end in ("low", "high"))
+    words = {"low": low, "high": high, "phrase": phrase, "gap": level_words(row["gap"], _)}
+    speakers = 2 if row["low"] in SEVERAL else 1
+    return _.ngettext(
+        "{low} sees {phrase} {gap} below {high}", "{low} see {phrase} {gap} below {high}", speakers, **words
+    )
+
+
+def scorecard_lead(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
+    """What is counted: how much is answered, how a level is made, whom it stands beside."""
+    if card.empty:
+        return _what_it_will_say(catalogue, _)
+    number, of = _counted(card, catalogue)
+    counted = {"number": _.number(number), "all": _.number(of)}
+    told = [_("Level: the mean of the municipality's answers, 0 to 3, on {number} of {all} questions.", **counted)]
+    if card.sections["actor"].nunique() > 1:
+        told.append(_("The other actors stand beside it, never averaged in."))
+    told.append(_compared(card, _))
+    return " ".join(told)
+
+
+def _compared(card: Scorecard, _: Language) -> str:
+    if card.reference.empty:
+        return _("Fewer than five other cities answered the same questions: no median is shown.")
+    fewest = int(card.reference["cities"].min())
+    if card.reference_of == "peers":
+        return _("Upright line: median of the cities compared with, {number} at least.", number=_.number(fewest))
+    return _("Upright line: median of all cities that answered, {number} at least.", number=_.number(fewest))
+
+
+def _what_it_will_say(catalogue: Catalogue, _: Language) -> str:
+    items = sum(len(one.items) for one in catalogue.sections.values())
+    own = sum(len(one.items) for one in catalogue.sections.values() if one.standard == "vigie")
+    return _(
+        "{items} questions with four written levels each: {standard} of UNDRR's Ten Essentials, {own} of Vigie's own. "
+        "Here is what is public already, and an example of what answers will show.",
+        items=_.number(items),
+        standard=_.number(items - own),
+        own=_.number(own),
+    )

@@ -1,0 +1,140 @@
+"""What a phone shows of a poll: a light page without scripts, and the slide with the answers as they grow."""
+
+from indicators.drawing.qr_codes import qr
+from indicators.drawing.style import DARK, LIGHT, Tokens
+from indicators.language.language import Language
+from indicators.language.values import safe
+from indicators.model.presentation import FEWEST_ANSWERS, Poll, Tally
+from indicators.presentation.slides import Slide
+
+STYLE = """
+*{box-sizing:border-box}
+body{margin:0;background:var(--b);color:var(--t);font:18px/1.45 system-ui,-apple-system,'Segoe UI',Roboto,sans-serif}
+main{max-width:32rem;margin:0 auto;padding:20px 16px 40px}
+header{font-weight:600;margin-bottom:24px}
+h1{font-size:26px;line-height:1.25;margin:0 0 20px;overflow-wrap:anywhere;text-wrap:balance}
+button{display:block;width:100%;min-height:60px;margin:0 0 12px;padding:12px 16px;border:2px solid var(--l);
+border-radius:6px;background:var(--p);color:var(--t);font:inherit;text-align:left;overflow-wrap:anywhere;cursor:pointer}
+button:focus-visible{outline:3px solid var(--t);outline-offset:2px}
+button.taken{border-color:var(--a);background:var(--a);color:var(--b);font-weight:600}
+p{margin:0 0 12px}p.s{color:var(--m);font-size:16px}p.d{font-weight:600}
+input{width:100%;min-height:56px;margin:0 0 12px;padding:8px 16px;border:2px solid var(--l);border-radius:6px;
+background:var(--b);color:var(--t);font:24px/1.2 monospace;letter-spacing:.15em;text-transform:uppercase}
+"""
+
+
+def ballot_page(poll: Poll, chosen: int | None, told: str, _: Language) -> str:
+    """The page of a poll on a phone; `told`: why the last answer did not count (a key of Polls.answer)."""
+    question, choices = _said(poll, _)
+    parts = [f"<h1>{safe(question)}</h1>"]
+    if told:
+        parts.append(f"<p class=d role=alert>{safe(_refusals(_).get(told, _refusals(_)['token']))}</p>")
+    if poll.open:
+        buttons = "".join(_button(place, one, place == chosen) for place, one in enumerate(choices))
+        parts.append(f"<form method=post>{buttons}</form>")
+        thanks = _("Your answer counts. You may change it while the poll is open.")
+        parts.append(f"<p class=d role=status>{safe(thanks)}</p>" if chosen is not None else "")
+    else:
+        closed = _("The poll is closed at the moment.")
+        parts.append(f"<p class=d>{safe(closed)}</p>")
+        again = _("Open this page again when the presenter says so.")
+        mine = _("Your answer: {choice}", choice=choices[chosen]) if chosen is not None else again
+        parts.append(f"<p>{safe(mine)}</p>")
+    kept = _("Anonymous: no name, no address and no time is kept, and all answers are deleted after a day.")
+    return _page(question, "".join([*parts, f"<p class=s>{safe(kept)}</p>"]), _)
+
+
+def no_ballot_page(_: Language, busy: bool = False) -> str:
+    """The page for a code that no poll has, with a field for another; `busy`: too many were tried."""
+    title = _("Too many tries at the moment. Wait a minute.") if busy else _("There is no poll here, or none any more.")
+    label, press = _("The code on the screen"), _("Open the poll")
+    field = (
+        f"<form method=get action='.'><p><label for=code>{safe(label)}</label></p>"
+        f"<input id=code name=code maxlength=6 autocomplete=off autocapitalize=characters required>"
+        f"<button>{safe(press)}</button></form>"
+    )
+    return _page(title, f"<h1>{safe(title)}</h1>{'' if busy else field}", _)
+
+
+def poll_slide(poll: Poll | None, tally: Tally, title: str, link: str, _: Language) -> Slide:
+    """The slide of a poll: the question, the way in while it is open, the answers as bars."""
+    if poll is None:
+        over = _("This poll is over: answers are kept for a day.")
+        return Slide(title or _("Poll"), f"<p>{safe(over)}</p>", kind="message")
+    question, choices = _said(poll, _)
+    way = _way(link, _) if poll.open else ""
+    body = f"<div class='vg-h-ask{'' if poll.open else ' vg-h-closed'}'>{way}{_answers(choices, tally, _)}</div>"
+    count = _.ngettext("{number} answer.", "{number} answers.", tally.answers)
+    closed = _("The poll is closed.") if tally.answers else _("The poll is not open yet.")
+    state = _("The poll is open.") if poll.open else closed
+    hidden = "" if tally.counts else " " + _("The bars appear from {number} answers on.", number=FEWEST_ANSWERS)
+    notes = _("Anonymous, one answer a phone; a show of hands in this hall, not a survey.")
+    return Slide(
+        title or question,
+        f"<b>{safe(count)}</b> {safe(state)}{safe(hidden)}",
+        body,
+        notes=f"<p>{safe(notes)}</p>",
+        kind="poll",
+    )
+
+
+def _said(poll: Poll, _: Language) -> tuple[str, tuple[str, ...]]:
+    """The question and its choices, typeset where they are in the reader's language."""
+    question, choices = poll.said(_.code)
+    if _.code not in poll.texts:
+        return question, choices
+    return _.typeset(question), tuple(_.typeset(one) for one in choices)
+
+
+def _way(link: str, _: Language) -> str:
+    """The QR code and the address to type."""
+    told = _("Answer with your phone")
+    return f"<div class='vg-h-way'><div>{qr(link)}</div>{safe(told)}<br><b>{safe(link.partition('//')[2])}</b></div>"
+
+
+def _answers(choices: tuple[str, ...], tally: Tally, _: Language) -> str:
+    counts = tally.counts or (0,) * len(choices)
+    rows = []
+    for choice, count in zip(choices, counts, strict=True):
+        share = f"<b>{_.percent(100 * count / tally.answers)} · {_.number(count)}</b>" if tally.counts else ""
+        width = f"{100 * count / max(tally.answers, 1):.1f}%"
+        rows.append(f"<li><span>{safe(choice)}{share}</span><i><u style='width:{width}'></u></i></li>")
+    return f"<ul class='vg-h-answers'>{''.join(rows)}</ul>"
+
+
+def _button(place: int, words: str, taken: bool) -> str:
+    state = " class=taken aria-pressed=true" if taken else ""
+    return f"<button name=choice value={place}{state}>{'✓ ' if taken else ''}{safe(words)}</button>"
+
+
+def _refusals(_: Language) -> dict[str, str]:
+    return {
+        "closed": _("The poll has just been closed: this answer does not count."),
+        "token": _("Your phone keeps no cookies for this page. Allow them, so that each phone counts once."),
+        "choice": _("This choice is not there. Choose one of these."),
+        "often": _("This phone has changed its answer too often."),
+        "many": _("So many have answered that no more phones are taken."),
+        "busy": _("Very many phones come at once. Open the page again in a few seconds."),
+        "written": _("The answer could not be kept. Try again."),
+    }
+
+
+def _page(title: str, body: str, _: Language) -> str:
+    return (
+        f"<!doctype html><html lang={_.code}><head><meta charset=utf-8><title>{safe(title)}</title>"
+        "<meta name=viewport content='width=device-width,initial-scale=1'><meta name=color-scheme content='light dark'>"
+        f"<style>{_colours(LIGHT)}@media(prefers-color-scheme:dark){{{_colours(DARK)}}}{STYLE}</style></head>"
+        f"<body><main><header>Vigie</header>{body}</main></body></html>"
+    )
+
+
+def _colours(colours: Tokens) -> str:
+    told = {
+        "b": colours.background,
+        "t": colours.text,
+        "m": colours.muted,
+        "l": colours.line,
+        "p": colours.panel,
+        "a": colours.better,
+    }
+    return f":root{{{''.join(f'--{name}:{colour};' for name, colour in told.items())}}}"

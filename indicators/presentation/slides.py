@@ -1,0 +1,80 @@
+"""A view for a hall: one finding in large type, its picture, its source and caveat, and the way to it by a phone."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from indicators.drawing.qr_codes import qr
+from indicators.drawing.slide_svg import NARROW, WIDE
+from indicators.language.language import Language
+from indicators.language.values import safe
+from indicators.presentation.slide_sizes import classes
+from indicators.view.reader import Reader
+from indicators.view.view import View
+
+
+@dataclass(frozen=True)
+class Slide:
+    """What one slide shows; everything but `title` and `link` is HTML already."""
+
+    title: str
+    lead: str = ""
+    wide: str = ""  # the picture, as SVG
+    narrow: str = ""  # its form for a phone, where it has another
+    notes: str = ""
+    link: str = ""  # where a phone finds the view
+    kind: str = "view"
+
+
+def hall_slide(view: View, answer: Any, reader: Reader, title: str = "", link: str = "") -> Slide:
+    """The slide of an answer; under the presenter's own title the finding opens the lead. No picture: the words."""
+    finding = (view.screen_headline or view.headline)(answer, reader)
+    lead = view.screen_lead(answer, reader)
+    if title and title != finding:
+        lead = f"<b>{safe(finding)}.</b> {lead}"
+    draw, shown = view.screen, (reader.catalogue, reader.language)
+    pictures = [draw(answer, *shown, frame, finding) if draw else "" for frame in (WIDE, NARROW)]
+    notes = (view.screen_notes or view.notes)(answer, reader)
+    foot = "".join(f"<p>{paragraph}</p>" for paragraph in notes.paragraphs())
+    return Slide(title or finding, lead, *pictures, foot, link)
+
+
+def message_slide(title: str, text: str) -> Slide:
+    """The slide of a presenter's own words."""
+    paragraphs = "".join(f"<p>{safe(one)}</p>" for one in text.split("\n") if one)
+    return Slide(title or text, paragraphs if title else "", kind="message")
+
+
+def linked_slide(title: str, told: str, link: str) -> Slide:
+    """The slide of a view that has no picture for halls: its name, and the way to it."""
+    return Slide(title, f"<p>{safe(told)}</p>", link=link, kind="message")
+
+
+def slide_html(slide: Slide, number: int, count: int, _: Language) -> str:
+    """The slide as HTML, styled by `hall_style`."""
+    size = classes(slide.title, slide.lead, slide.notes)
+    lead = f"<div class='vg-h-lead {size.lead}'>{slide.lead}</div>" if slide.lead else ""
+    only = "vg-h-wide" if slide.narrow else "vg-h-both"
+    wide = f"<div class='{only}'>{slide.wide}</div>" if slide.wide else ""
+    narrow = f"<div class='vg-h-narrow'>{slide.narrow}</div>" if slide.narrow else ""
+    place = _("{number} / {count}", number=number, count=count)
+    code = f"<div class='vg-h-code'>{qr(slide.link)}</div>" if slide.link else ""
+    return (
+        f"<section class='vg-h vg-h-{slide.kind}' aria-roledescription='slide' aria-label='{place}'>"
+        f"<h1 class='{size.title}'>{safe(slide.title)}</h1>{lead}"
+        f"<div class='vg-h-picture'>{wide}{narrow}</div>"
+        f"<footer><div class='vg-h-notes {size.notes}'>{slide.notes}</div>"
+        f"<div class='vg-h-place'><span>{place}</span><b>Vigie</b></div>{code}</footer></section>"
+    )
+
+
+def step_line(number: int, kind: str, title: str) -> str:
+    """A step in the list of the presenter, as HTML."""
+    return f"<p class='vg-step'><b>{number}</b><small>{safe(kind)}</small><span>{safe(title)}</span></p>"
+
+
+@cache
+def hall_style() -> str:
+    """The style sheet of slides, in which colours are the page's variables."""
+    return Path(__file__).with_name("slides.css").read_text(encoding="utf-8")

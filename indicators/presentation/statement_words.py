@@ -1,0 +1,108 @@
+"""The words in a hall of a map, of an index, and of what cities state: scorecard, gaps, measures that are lacking."""
+
+from indicators.answers.comparison import Places
+from indicators.answers.index import Composed
+from indicators.answers.preparedness import Gaps, Scorecard, Shortages
+from indicators.catalogue import Catalogue
+from indicators.drawing.yes_no import is_yes_no
+from indicators.index.notes import how, limits
+from indicators.index.slide import nearest
+from indicators.index.words import index_says, no_index
+from indicators.language.comparators import one_for_all
+from indicators.language.language import Language
+from indicators.language.names import sentences, short_name, titled
+from indicators.language.values import safe
+from indicators.model.indicators import Comparable
+from indicators.preparedness.scorecard.words import scorecard_lead
+from indicators.view.note_words import sources
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
+
+
+def map_lead(answer: Places, catalogue: Catalogue, _: Language) -> str:
+    """What is counted, the year, what a circle is, and what each city is compared with."""
+    parts = [titled(answer.indicator, catalogue, _, str(answer.year)), safe(_("Each circle is a city."))]
+    if is_yes_no(answer.indicator) or answer.indicator.comparable is Comparable.NEVER:
+        return sentences(*parts)
+    if not one_for_all(answer.rows):
+        told = _("Each city is compared with the median of its own country: police forces count differently.")
+        parts.append(safe(told))
+    return sentences(*parts)
+
+
+def scorecard_caption(answer: Scorecard, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: what is counted, or why there is nothing."""
+    if not answer.empty:
+        return safe(scorecard_lead(answer, catalogue, _))
+    items = sum(len(one.items) for one in catalogue.sections.values())
+    return safe(
+        _("{number} questions with four written levels each; each actor of the city can give its own answers.",
+          number=_.number(items))
+    )  # fmt: skip
+
+
+def index_caption(answer: Composed, catalogue: Catalogue, _: Language) -> str:
+    """The line under the headline: what is counted, or why there is nothing."""
+    if answer.empty:
+        return safe(no_index(answer, catalogue, _))
+    return index_says(answer, catalogue, _)
+
+
+def scorecard_foot(answer: Scorecard, reader: Reader) -> Notes:
+    """The foot of the slide: who says so, and of which day."""
+    _ = reader.language
+    care = _(
+        "Levels are what each actor says of the city: nobody audited them, and no interval tells how sure they are."
+    )
+    asked = _("Questions: UNDRR's Disaster Resilience Scorecard in our own words (preliminary level), and Vigie's own.")
+    if not answer.days:
+        return Notes(sources=safe(asked))
+    told = _("Source: answers {of}, the last of {day}.", of=_.of(short_name(answer.city, _)),
+             day=_.day(answer.days[-1]))  # fmt: skip
+    return Notes(remarks=(safe(care),), sources=safe(f"{asked} {told}"))
+
+
+def index_foot(answer: Composed, reader: Reader) -> Notes:
+    """How many are shown, every choice of the recipe, what the interval is not, and the sources."""
+    _ = reader.language
+    shown, all_ = len(nearest(answer)), answer.count
+    part = _("Shown: {number} of {all} cities.", number=_.number(shown), all=_.number(all_)) if shown < all_ else ""
+    recipe = [how(answer, reader.catalogue, _), limits(answer, _)]
+    return Notes(
+        remarks=(safe(" ".join([part, *recipe]).strip()),), sources=sources(answer.datasets, reader.catalogue, _)
+    )
+
+
+def gaps_foot(answer: Gaps, reader: Reader) -> Notes:
+    """The foot of the slide: who says so, and of which day."""
+    _ = reader.language
+    said = _("Uncovered: no main measure in place. The city says so of itself; nobody checked it.")
+    asked = _("Problems and measures: Vigie's own catalogue.")
+    if answer.empty:
+        return Notes(sources=safe(asked))
+    told = _("Source: answers {of}, the last of {day}.", of=_.of(short_name(answer.city, _)),
+             day=_.day(answer.stated_at.date()))  # fmt: skip
+    return Notes(remarks=(safe(said),), sources=safe(f"{told} {asked}"))
+
+
+def shortages_foot(answer: Shortages, reader: Reader) -> Notes:
+    """The foot of the slide: who says so, and of which day."""
+    _ = reader.language
+    said = _("Cities say so of themselves; nobody checked it. A city that did not answer is in no count.")
+    asked = _("Problems and measures: Vigie's own catalogue.")
+    if not answer.measures:
+        return Notes(sources=safe(asked))
+    told = _("Source: the cities' own answers.")
+    return Notes(remarks=(safe(said),), sources=safe(f"{told} {asked}"))
+
+
+def levels_rule(answer: Scorecard | Gaps | Shortages, reader: Reader) -> str:
+    """What may be compared between the answers of two cities."""
+    _ = reader.language
+    return _("levels comparable, question by question")
+
+
+def scores_rule(answer: Composed, reader: Reader) -> str:
+    """What may be compared between the scores of two cities."""
+    _ = reader.language
+    return _("scores comparable among the cities that take part, under this recipe")

@@ -1,0 +1,1 @@
+"""Press card: what a figure lets a city say, and what not."""

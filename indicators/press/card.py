@@ -1,0 +1,217 @@
+"""The press card: what a figure lets a city say, what not, and three questions with their answers, by the rules."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from indicators.catalogue import Catalogue
+from indicators.catalogue.press import PressRule
+from indicators.compare.comparability_words import gravest
+from indicators.compare.lines.words import BASE, signed_percent
+from indicators.compare.overview.words import WEAK
+from indicators.language import values
+from indicators.language.comparators import reference
+from indicators.language.language import Language
+from indicators.language.names import capitalised, short_name
+from indicators.language.records import OLDEST
+from indicators.language.values import safe
+from indicators.model.indicators import Comparable, Outcome, Polarity, Statistic, Status, Trend
+from indicators.press.cases import Case
+
+FEW_CASES = 20  # a rate of fewer jumps from year to year
+SMALL_GAP = 5.0  # points between two surveys of some hundreds of people
+ASKED = 3
+
+
+@dataclass(frozen=True)
+class PressCard:
+    """What is said of one figure, in the reader's language."""
+
+    about: str  # the indicator's title
+    can: tuple[str, ...]
+    cannot: tuple[str, ...]
+    questions: tuple[tuple[str, str], ...]  # with their answers
+    source: str
+
+
+def press_cards(cases: Iterable[Case], catalogue: Catalogue, _: Language) -> dict[str, PressCard]:
+    """The card of each of these figures of the own city, by indicator, in their order."""
+    return {case.indicator.id: press_of(case, catalogue, _) for case in cases}
+
+
+def press_of(case: Case, catalogue: Catalogue, _: Language) -> PressCard:
+    """The card of one figure."""
+    facts, words = _facts(case, catalogue), _words(case, catalogue, _)
+    heard = _heard(catalogue.press, facts, words)
+    told = {says: tuple(_said(one.text, words, _) for one in heard if one.says == says) for says in ("can", "cannot")}
+    questions = [one for one in heard if one.says == "question"][:ASKED]
+    pairs = tuple((_said(one.text, words, _), _said(one.answer, words, _)) for one in questions)
+    title = _.words(case.indicator.title)
+    return PressCard(title, told["can"], told["cannot"], pairs, words.get("citation", ""))
+
+
+def press_card(cases: Iterable[Case], catalogue: Catalogue, _: Language, indicator: str = "") -> str:
+    """The card of one indicator of a view, of the first one where none is named, as HTML; empty where there is none."""
+    cards = press_cards(cases, catalogue, _)
+    card = cards.get(indicator) or next(iter(cards.values()), None)
+    if card is None:
+        return ""
+    blocks = [(_("What can be said"), "can", card.can), (_("What cannot be said"), "cannot", card.cannot)]
+    told = "".join(_block(title, name, said) for title, name, said in blocks if said)
+    asked = "".join(f"<dt>{safe(question)}</dt><dd>{safe(reply)}</dd>" for question, reply in card.questions)
+    title = safe(_("Three questions a journalist will ask"))
+    return f"<div class='vg-press'>{told}<section class='vg-asked'><h3>{title}</h3><dl>{asked}</dl></section></div>"
+
+
+def press_titles(cases: Sequence[Case], _: Language) -> dict[str, str]:
+    """The indicators that a card can be about, by id, with their titles; the most telling one first."""
+    first = sorted(cases, key=lambda one: -_weight(one))[:1]
+    return {one.indicator.id: _.words(one.indicator.title) for one in (*first, *cases)}
+
+
+def _weight(case: Case) -> float:
+    """How much a figure asks for care: the clearest gap of what is judged."""
+    judged = case.row.get("outcome") in (Outcome.BETTER, Outcome.WORSE)
+    clarity = abs(case.number("clarity"))
+    return clarity if judged and clarity == clarity and not case.indicator.sensitive else 0.0
+
+
+def _block(title: str, name: str, said: tuple[str, ...]) -> str:
+    items = "".join(f"<li>{safe(one)}</li>" for one in said)
+    return f"<section class='vg-{name}'><h3>{safe(title)}</h3><ul>{items}</ul></section>"
+
+
+def _heard(rules: Mapping[str, PressRule], facts: frozenset[str], words: dict[str, str]) -> list[PressRule]:
+    """The rules that speak, in order; the first of each group."""
+    found, groups = [], set()
+    for rule in rules.values():
+        group = (rule.says, rule.group)
+        if (rule.group and group in groups) or not rule.speaks(facts, words):
+            continue
+        groups.add(group)
+        found.append(rule)
+    return found
+
+
+def _said(text: dict[str, str], words: dict[str, str], _: Language) -> str:
+    return capitalised(_.typeset(_.words(text, **words)))
+
+
+def _facts(case: Case, catalogue: Catalogue) -> frozenset[str]:
+    """What is true of the figure, as the rules name it."""
+    indicator, hidden = case.indicator, case.word("status") == Status.CONFIDENTIAL
+    notes = [catalogue.notes[id] for id in case.word("note").split() if id in catalogue.notes]
+    survey, trend = _is_survey(case, catalogue), case.word("trend")
+    gap = abs(case.number("value") - case.number("benchmark"))
+    known = {
+        case.word("outcome"): bool(case.word("outcome")) and not case.scatter,
+        "survey": survey,
+        "recorded": indicator.theme == "recorded",
+        "country": indicator.perimeter == "country",
+        "yes_no": indicator.unit == "yes_no",
+        "sensitive": indicator.sensitive,
+        "judged": indicator.polarity is not Polarity.NO_JUDGEMENT,
+        "few_cases": not hidden and _counts(case) and case.number("numerator") < FEW_CASES,
+        "small_gap": survey and gap < SMALL_GAP,
+        "old": case.number("year") < case.year - OLDEST,
+        "hidden": hidden,
+        "weakened": any(one.weakens for one in notes) or case.word("status") == Status.ESTIMATED,
+        "broken": bool(case.breaks),
+        "moving": trend not in ("", Trend.NOT_CALCULATED, Trend.NO_CHANGE),
+        "steady": trend == Trend.NO_CHANGE,
+        "no_trend": trend == Trend.NOT_CALCULATED,
+        "across": indicator.comparable is Comparable.LEVELS,
+        "trends_only": indicator.comparable is Comparable.TRENDS,
+        "never_compared": indicator.comparable is Comparable.NEVER,
+        "index": case.index_year is not None,
+        "peers": case.comparator.kind == "peers",
+        "one_city": case.comparator.kind == "city",
+        "inside_limits": case.position == "inside",
+        "outside_limits": case.position not in ("", "inside"),
+    }
+    return frozenset(name for name, true in known.items() if true) | _link(case)
+
+
+def _link(case: Case) -> frozenset[str]:
+    rho = case.scatter.rho if case.scatter else None
+    if rho is None or rho != rho:
+        return frozenset()
+    found = {"link" if abs(rho) >= WEAK else "no_link"}
+    return frozenset(found | ({"opposite"} if rho < 0 else set()))
+
+
+def _is_survey(case: Case, catalogue: Catalogue) -> bool:
+    return case.indicator.statistic is Statistic.PROPORTION and values.is_survey(case.dataset, catalogue)
+
+
+def _counts(case: Case) -> bool:
+    """Whether the figure rests on a count of cases."""
+    return case.indicator.statistic in (Statistic.RATE, Statistic.COUNT)
+
+
+def _words(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
+    """What the sentences may name, as far as it is known."""
+    city, indicator = short_name(case.city, _), case.indicator
+    title = _.words(indicator.title)
+    words = {
+        "city": city, "in_city": _.at(city), "of_city": _.of(city), "title": title,
+        "phrase": _.words(indicator.phrase), "definition": _.words(indicator.definition),
+        "caveats": " ".join(_.words(one) for one in indicator.caveats),
+    }  # fmt: skip
+    words |= _figure(case, catalogue, _) | _company(case, catalogue, _) | _source(case, catalogue, _)
+    if case.scatter:
+        words |= {"x": _.words(case.scatter.x.phrase), "y": _.words(case.scatter.y.phrase)}
+        words["rho"] = "" if case.scatter.rho is None else _.number(case.scatter.rho, 2)
+    return {name: one for name, one in words.items() if one}
+
+
+def _figure(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
+    """The value, its interval, what it rests on, its trend."""
+    indicator, value = case.indicator, case.number("value")
+    year = case.number("year")
+    words = {"period": case.word("period") or (f"{year:.0f}" if year == year else "")}
+    if case.word("trend") not in ("", Trend.NOT_CALCULATED):
+        words["trend"] = values.trend_message(case.word("trend"), _)
+        since = case.number("trend_first")
+        words["since"] = f"{since:.0f}" if since == since else ""
+    if case.breaks:
+        words["since"] = words.get("since") or str(max(case.breaks))
+    if value != value or values.status_mark(case.word("status")):
+        return words
+    if case.index_year:
+        return words | {"base_year": str(case.index_year), "change": signed_percent(value - BASE, _)}
+    words["value"] = values.value_text(value, indicator, catalogue, _)
+    unit = values.unit_short(indicator, catalogue, _)
+    interval = values.interval_text(case.number("lower"), case.number("upper"), indicator, _)
+    words["interval"] = values.with_unit(interval, unit, _) if interval else ""
+    count = case.number("numerator")
+    if _counts(case) and count == count:
+        words["count"] = _.number(count)
+    asked = case.number("denominator")
+    if _is_survey(case, catalogue) and asked == asked:
+        words["sample"] = _.number(asked)
+    return words
+
+
+def _company(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
+    """Whom the figure is compared with, and how far it is."""
+    names = [short_name(case.cities[id], _) for id in case.others if id in case.cities]
+    words = {"others": _.listed(names), "reference": reference(case.comparator, case.cities, _)}
+    words["pairs"] = " ".join(gravest(case.pairs, catalogue, _))
+    if case.across:
+        words["cities"] = _.number(case.across)
+    benchmark, value = case.number("benchmark"), case.number("value")
+    if benchmark == benchmark:
+        words["benchmark"] = values.value_text(benchmark, case.indicator, catalogue, _)
+        if value == value:
+            words["gap"] = values.gap_text(abs(value - benchmark), case.indicator, catalogue, _, signed=False)
+    return words
+
+
+def _source(case: Case, catalogue: Catalogue, _: Language) -> dict[str, str]:
+    """Who tells the figure, what to cite, and the marks that it carries."""
+    dataset = catalogue.datasets.get(case.dataset) or catalogue.datasets.get(case.indicator.series[0].dataset)
+    marks = [catalogue.notes[id] for id in case.word("note").split() if id in catalogue.notes]
+    words = {"marks": " ".join(_.words(one.text) for one in marks if one.weakens)}
+    if dataset is None:
+        return words
+    return words | {"publisher": dataset.publisher, "citation": dataset.citation, "licence": dataset.licence}

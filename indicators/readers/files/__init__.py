@@ -1,0 +1,1 @@
+"""Reads files of any format into sheets of text, and refuses hostile ones."""

@@ -1,0 +1,83 @@
+"""Text whose cells are divided by commas, semicolons, tabs or bars: which of them, by evidence from many lines."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from indicators.model.submissions import Remark, Severity, Sheet
+from indicators.readers.files.encodings import as_utf8
+from indicators.readers.files.limits import MIB, Limits
+from indicators.readers.files.refusals import refusal
+
+SEPARATORS = ";\t|,"  # where two divide the lines equally well, the first: a comma is also found inside numbers
+SAMPLE = MIB  # bytes at the start, which hold the longest line there may be
+LINES = 3000
+ALIKE = 0.2  # of the lines at least; commas of running text divide hardly two lines alike
+QUOTED = re.compile(r'(?<![^;\t|,\n])"(?:[^"]|"")*"(?=[ ]*[;\t|,\r\n]|$)')
+SDMX_FIRST = {"STRUCTURE", "DATAFLOW"}
+SDMX_COLUMNS = {"OBS_VALUE", "TIME_PERIOD"}
+
+
+def text(path: Path, name: str, folder: Path, limits: Limits) -> tuple[str, str, Sheet, list[Remark]]:
+    """The kind (csv | sdmx_csv), the encoding, the table in UTF-8 and what was understood of a text.
+
+    Raises FileRefusedError: see `encodings.as_utf8`; no line divided like another; too many columns.
+    """
+    written, encoding = as_utf8(path, name, folder, limits)
+    lines = _lines(written)
+    separator = _separator(lines)
+    if separator is None:
+        raise refusal("no_table", name)
+    columns = max(line.count(separator) for line in lines) + 1
+    if columns > limits.columns:
+        raise refusal("many_columns", name, place=name, found=f"{columns:,}", right=limits.columns)
+    remarks = [Remark("separator", Severity.TELLS, found=separator)]
+    if encoding != "UTF-8":
+        remarks.insert(0, Remark("encoding", Severity.TELLS, found=encoding))
+    return _kind(lines[0], separator), encoding, Sheet("", written, "text", separator), remarks
+
+
+def _lines(path: Path) -> list[str]:
+    """The first lines that are not blank, each quoted cell emptied: what stands inside divides nothing."""
+    with path.open("rb") as file:
+        sample = file.read(SAMPLE + 1)
+    whole = len(sample) <= SAMPLE
+    bare = QUOTED.sub(_hollow, sample.decode("utf-8-sig", "ignore"))
+    lines = bare.splitlines()
+    kept = lines if whole or len(lines) < 2 else lines[:-1]
+    return [line for line in kept if line.strip(" ")][:LINES]  # a line of tabs is one of blank cells
+
+
+def _hollow(quoted: re.Match[str]) -> str:
+    """The words of a quoted cell that has neither separator nor line end, so that headers stay readable."""
+    inside = quoted[0][1:-1]
+    return inside if inside.replace("_", "").isalnum() else ""
+
+
+def _separator(lines: list[str]) -> str | None:
+    """The separator that divides the largest share of lines into one number of cells; then the one with most cells."""
+    best = max(SEPARATORS, key=lambda separator: _alike(lines, separator))
+    return best if _alike(lines, best) > (ALIKE, 0) else None
+
+
+def _alike(lines: list[str], separator: str) -> tuple[float, int]:
+    """How many lines have the commonest number of separators, as a share, and that number."""
+    counts = Counter(count for count in _counts(lines, separator) if count)
+    count, alike = max(counts.items(), key=lambda one: (one[1], one[0]), default=(0, 0))
+    return (round(alike / len(lines), 2), count) if alike > 1 else (0, 0)
+
+
+def _counts(lines: list[str], separator: str) -> list[int]:
+    """The separators of each line. A comma before a space belongs to a sentence, unless all commas stand so."""
+    counts = [line.count(separator) for line in lines]
+    if separator != ",":
+        return counts
+    tight = [count - line.count(", ") for count, line in zip(counts, lines, strict=True)]
+    return tight if any(tight) else counts
+
+
+def _kind(header: str, separator: str) -> str:
+    """sdmx_csv where the header has the columns that the standard asks for."""
+    told = [cell.strip() for cell in header.split(separator)]
+    sdmx = told[0].partition("[")[0] in SDMX_FIRST and set(told) >= SDMX_COLUMNS
+    return "sdmx_csv" if sdmx else "csv"

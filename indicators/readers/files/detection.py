@@ -1,0 +1,62 @@
+"""A file that arrives: its content decides what it is, a hostile one is refused, every table becomes a sheet."""
+
+import hashlib
+import re
+from pathlib import Path
+
+from indicators.model.submissions import Arrival, Remark, Sheet
+from indicators.readers.files.delimited import text
+from indicators.readers.files.limits import LIMITS, Limits
+from indicators.readers.files.refusals import bytes_told, refusal
+from indicators.readers.files.signatures import agreed, substance
+from indicators.readers.files.workbooks import json_stat, parquet, workbook
+
+# What no name needs: control characters, and marks that turn the direction of writing ("gpj.exe" shown as "exe.jpg").
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+LONGEST_NAME = 120
+TEXT_ENDINGS = {"\t": ".tsv", ",": ".csv", ";": ".csv", "|": ".psv"}
+
+
+def opened(path: Path, name: str, folder: Path, limits: Limits = LIMITS) -> Arrival:
+    """The file as an Arrival whose sheets are text in UTF-8, in `folder` or where it lies.
+
+    `name` is what the sender calls it; `folder` belongs to this file alone and is made where it is missing. The file
+    is never held in memory; a workbook, Parquet or JSON-stat is opened by a process of its own.
+    Raises FileRefusedError (a SourceError) for whatever is no table, or is beyond the limits.
+    """
+    shown = _shown(name)
+    size = path.stat().st_size
+    if size == 0:
+        raise refusal("empty", shown)
+    if size > limits.size:
+        raise refusal("too_big", shown, found=bytes_told(size), right=bytes_told(limits.size))
+    folder.mkdir(parents=True, exist_ok=True)
+    kind, encoding, sheets, remarks = _understood(path, shown, folder, limits)
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Arrival(shown, kind, digest, size, tuple(sheets), encoding, tuple(remarks))
+
+
+def _understood(path: Path, name: str, folder: Path, limits: Limits) -> tuple[str, str, list[Sheet], list[Remark]]:
+    """Kind, encoding, sheets and remarks."""
+    held = substance(path, name)
+    if held == "text":
+        kind, encoding, sheet, remarks = text(path, name, folder, limits)
+        agreed(name, "text", TEXT_ENDINGS[sheet.separator])
+        return kind, encoding, [sheet], remarks
+    if held == "parquet":
+        agreed(name, "Parquet")
+        return "parquet", "", [parquet(path, name, folder, limits)], []
+    if held == "json":
+        agreed(name, "JSON")
+        kind, sheets, remarks = json_stat(path, name, folder, limits)
+        return kind, "UTF-8", sheets, remarks
+    kind, sheets, remarks = workbook(path, name, folder, limits)
+    agreed(name, "a workbook", ".ods" if kind == "open_document" else ".xls" if held == "old_workbook" else ".xlsx")
+    return kind, "", sheets, remarks
+
+
+def _shown(name: str) -> str:
+    """The last part of the name, without what cannot be seen."""
+    last = UNSEEN.sub("", re.split(r"[\\/]", name)[-1]).strip()
+    return last if len(last) <= LONGEST_NAME else f"{last[:80]}…{last[-30:]}"

@@ -1,0 +1,122 @@
+"""Reads what statistical offices release as SDMX-CSV, as Eurostat's TSV and as JSON-stat: one table for the three."""
+
+import json
+import math
+import re
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from indicators.model.errors import SourceError
+from indicators.readers.files.first_lines import opening, packed
+
+OWN = ["period", "value", "flag", "confidential"]  # beside the dimensions, which keep their names in lower case
+NAMES = {"TIME_PERIOD": "period", "OBS_VALUE": "value", "OBS_FLAG": "flag", "OBS_STATUS": "flag",
+         "CONF_STATUS": "confidential"}  # fmt: skip
+TSV_HEAD = re.compile(r"^[\w,]+\\(?:TIME_PERIOD|time)\s*\t")
+LACKS = {"", ":", "NaN", "nan"}
+
+
+def table(path: Path) -> pd.DataFrame:
+    """The figures of the file: every dimension as text, then OWN; `value` is a number, or missing.
+
+    `flag` holds the publisher's letters, `confidential` its mark of secrecy; both are empty where there is none. A
+    line without value and without flag says nothing and is left out. Raises SourceError: none of the three formats.
+    """
+    text = opening(path)
+    if text.lstrip().startswith("{"):
+        told = _json_stat(path)
+    elif TSV_HEAD.match(text):
+        told = _tsv(path)
+    else:
+        told = _csv(path, text)
+    silent = told["value"].isna() & (told["flag"] == "") & (told["confidential"] == "")
+    return told[~silent].reset_index(drop=True)
+
+
+def _csv(path: Path, text: str) -> pd.DataFrame:
+    """SDMX-CSV with codes alone, or with labels in columns of their own; version 1 and 2."""
+    head = text.split("\n", 1)[0].strip("\r")
+    separator = ";" if head.count(";") > head.count(",") else ","
+    lines = pd.read_csv(path, sep=separator, dtype=str, keep_default_na=False, compression=packed(path) or "infer")
+    if missing := {"TIME_PERIOD", "OBS_VALUE"} - set(lines):
+        raise SourceError(
+            f"{Path(path).name} lacks the columns {', '.join(sorted(missing))}. Give the publisher's SDMX-CSV, whole."
+        )
+    named = lines.rename(columns={name: NAMES.get(name, name.lower()) for name in lines})
+    named = named.loc[:, ~named.columns.duplicated()]
+    for name in OWN:
+        if name not in named:
+            named[name] = ""
+    return named.assign(value=_numbers(named["value"], path), flag=named["flag"].str.strip())
+
+
+def _tsv(path: Path) -> pd.DataFrame:
+    """Eurostat's TSV: the dimensions in the first column, one column a period, "12.3 p" or ": c" in the cells."""
+    lines = pd.read_csv(path, sep="\t", dtype=str, keep_default_na=False, compression=packed(path) or "infer")
+    head = lines.columns[0]
+    dimensions = head.split("\\")[0].lower().split(",")
+    codes = lines[head].str.split(",", expand=True)
+    if codes.shape[1] != len(dimensions):
+        raise SourceError(
+            f"{Path(path).name}: the first column does not hold {len(dimensions)} codes, as {head!r} says."
+        )
+    codes.columns = [name.strip() for name in dimensions]
+    wide = pd.concat([codes, lines.drop(columns=head)], axis=1)
+    told = wide.melt(id_vars=list(codes), var_name="period", value_name="cell")
+    cells = told["cell"].str.strip().str.extract(r"^(\S*)\s*(.*)$")
+    told = told.assign(period=told["period"].str.strip(), value=_numbers(cells[0], path), flag=cells[1])
+    return told.assign(confidential="").drop(columns="cell")
+
+
+def _json_stat(path: Path) -> pd.DataFrame:
+    """JSON-stat 2.0, or the 1.x form inside "dataset": values at a position in the cube of all dimensions."""
+    try:
+        content = json.loads(Path(path).read_text(encoding="utf-8-sig"))
+        cube = content.get("dataset", content)
+        ids, sizes = cube.get("id") or cube["dimension"]["id"], cube.get("size") or cube["dimension"]["size"]
+        axes = [_codes(cube["dimension"][id]["category"], size) for id, size in zip(ids, sizes, strict=True)]
+        values, marks = _by_place(cube["value"]), _by_place(cube.get("status") or {})
+        places = sorted({*values, *marks})
+        steps = np.unravel_index(np.array(places, dtype=np.int64), sizes)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise SourceError(
+            f"{Path(path).name} is not JSON-stat: {type(error).__name__} {error}. It must be a dataset with id, size, "
+            "dimension and value."
+        ) from error
+    told = pd.DataFrame(
+        {id.lower(): np.array(axis, dtype=object)[step] for id, axis, step in zip(ids, axes, steps, strict=True)}
+    )
+    told = told.rename(columns={"time": "period", "time_period": "period"})
+    numbers = [values.get(place) for place in places]
+    told["value"] = [math.nan if number is None else float(number) for number in numbers]
+    return told.assign(flag=[str(marks.get(place) or "") for place in places], confidential="")
+
+
+def _codes(category: dict, size: int) -> list[str]:
+    """The codes of one dimension, in their order."""
+    index = category.get("index", list(category.get("label", {})))
+    codes = sorted(index, key=index.get) if isinstance(index, dict) else list(index)
+    if len(codes) != size:
+        raise ValueError(f"a dimension of {size} has {len(codes)} codes")
+    return codes
+
+
+def _by_place(told: dict | list | str) -> dict[int, object]:
+    """Position → what stands there; a list has every position, a mapping only those that are filled."""
+    if isinstance(told, dict):
+        return {int(place): value for place, value in told.items()}
+    return {place: value for place, value in enumerate(told) if value is not None} if isinstance(told, list) else {}
+
+
+def _numbers(cells: pd.Series, path: Path) -> pd.Series:
+    cells = cells.str.strip()
+    numbers = pd.to_numeric(cells.where(~cells.isin(LACKS)), errors="coerce")
+    strange = cells[numbers.isna() & ~cells.isin(LACKS)]
+    if len(strange):
+        raise SourceError(
+            f"{Path(path).name}, line {strange.index[0] + 2}: {strange.iloc[0]!r} is not a number ({len(strange)} such "
+            "cells). SDMX writes 1234.5, and : where there is none."
+        )
+    return numbers

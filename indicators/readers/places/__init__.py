@@ -1,0 +1,1 @@
+"""Recognises cities and areas by code or name, and builds the table of cities."""

@@ -1,0 +1,102 @@
+"""The codes of places: Urban Audit, national municipal codes with and without their country, NUTS 3."""
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.model.indicators import Kind
+from indicators.readers.places.countries import EUROSTAT
+
+# How many digits a national code has; a spreadsheet may have eaten the zeros in front.
+DIGITS = {"DE": 8, "PL": 7, "ES": 5, "FR": 5, "PT": 4}
+ALONE = {"DE", "PL"}  # codes so long that no other country's looks like them
+URBAN = re.compile(r"^[A-Z]{2}\d{3}[CK]\d?$")
+OLD_URBAN = re.compile(r"^([A-Z]{2}\d{3})([CK])(\d)$")  # of the vintages before 2023, when numbers were given anew
+GREATER = re.compile(r"^([A-Z]{2}\d{3})[KF]\d?$")
+NATIONAL = re.compile(r"^([A-Z]{2})[-_ ]?(\d{4,8})$")
+DEPARTEMENT = re.compile(r"^D?(\d{1,2}|2[AB]|97\d)$")
+CORSICAN = re.compile(r"^2[AB]\d{3}$")
+
+
+@dataclass(frozen=True)
+class Coded:
+    """The places of a code, and whether it is certain that the first is meant."""
+
+    geos: tuple[str, ...]
+    sure: bool
+    why: str = "code"  # else: namesakes (of several countries), wider, old (of a vintage that numbered otherwise)
+
+
+class Codes:
+    """Places by code."""
+
+    def __init__(self, cities: pd.DataFrame):
+        """`cities` is tables.CITIES."""
+        self._geos = {row.geo.upper(): row.geo for row in cities.itertuples()}
+        self._national: dict[tuple[str, str], str] = {}
+        self._regions: dict[str, list[str]] = {}
+        for row in cities.itertuples():
+            if row.lau and row.lau[-1].isdigit():
+                self._national[row.country, row.lau] = row.geo
+            if row.nuts3 and row.kind != Kind.DISTRICT:
+                self._regions.setdefault(row.nuts3, []).append(row.geo)
+        self._provinces = {row.nuts3 for row in cities.itertuples() if row.kind == Kind.PROVINCE and row.nuts3}
+        self._kinds = dict(zip(cities["geo"], cities["kind"].astype(str), strict=True))
+
+    def find(self, word: str, country: str = "", kind: str = "") -> Coded | None:
+        """What the code stands for; None where the word is no code that is known."""
+        code = word.strip().upper()
+        if not any(letter.isdigit() for letter in code) and code not in self._geos:
+            return None
+        if code in self._geos:
+            return Coded((self._geos[code],), sure=True)
+        if code.isdigit() or CORSICAN.match(code):
+            return self._bare(code, country, kind)
+        if national := NATIONAL.match(code):
+            home = EUROSTAT.get(national[1], national[1])
+            return self._padded(national[2], home) or self._urban(code)
+        if kind == "province" and country == "FR" and (found := DEPARTEMENT.match(code)):
+            return self._departement(found[1])
+        return self._urban(code) or self._region(code)
+
+    def _bare(self, code: str, country: str, kind: str) -> Coded | None:
+        """A national code without its country: the publisher's, else a question unless only one country writes so."""
+        if kind == "province" and country == "FR" and len(code) <= 3:
+            return self._departement(code)
+        if country:
+            return self._padded(code, country)
+        homes = [home for home in DIGITS if (home, code) in self._national]
+        geos = tuple(self._national[home, code] for home in homes)
+        if not geos:
+            return None
+        return Coded(geos, sure=len(homes) == 1 and homes[0] in ALONE, why="namesakes")
+
+    def _padded(self, code: str, country: str) -> Coded | None:
+        digits = DIGITS.get(country, len(code))
+        found = self._national.get((country, code))
+        if not found and digits - len(code) == 1:
+            found = self._national.get((country, code.zfill(digits)))
+        return Coded((found,), sure=True) if found else None
+
+    def _departement(self, code: str) -> Coded | None:
+        found = self._geos.get(f"FR-D{code.zfill(2)}")
+        return Coded((found,), sure=True) if found else None
+
+    def _urban(self, code: str) -> Coded | None:
+        """A code of Eurostat's that is none of today's cities: an old vintage, a greater city, a functional area."""
+        found = OLD_URBAN.match(code) or GREATER.match(code)
+        today = self._geos.get(f"{found[1]}C") if found else None
+        if not today:
+            return None
+        return Coded((today,), sure=False, why="wider" if GREATER.match(code) else "old")
+
+    def _region(self, code: str) -> Coded | None:
+        """A NUTS 3 region: surely an area only where that area is the province."""
+        geos = self._regions.get(code)
+        if not geos:
+            return None
+        provinces = tuple(geo for geo in geos if self._kinds[geo] == Kind.PROVINCE)
+        if provinces:
+            return Coded(provinces, sure=len(provinces) == 1, why="namesakes")
+        return Coded(tuple(geos), sure=False, why="wider")

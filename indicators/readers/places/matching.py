@@ -1,0 +1,269 @@
+"""Recognises places: a code or a name, in any language, becomes the city it surely is, or a question with alternatives.
+
+Nothing is decided across a border, nothing that only looks alike is decided at all.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.model.indicators import Kind
+from indicators.model.submissions import Candidate, Match
+from indicators.readers.places import codes as places_codes
+from indicators.readers.places import countries
+from indicators.readers.places import names as places_names
+from indicators.readers.places.names import CITY, DISTRICT, PROVINCE, REGION, TOTAL, Told, told
+from indicators.readers.places.similarity import Likeness
+from indicators.readers.places.spelling import fold, keys
+
+GEOGRAPHY = Path(__file__).parents[3] / "data" / "geography"
+OWN, LISTED = 100.0, 99.0  # a name the city has at home, or in another language
+OTHER = 97.0  # a spelling GeoNames adds: some are another place's, so a person must confirm it
+LONGEST = 120  # letters of a word that is looked at; a name is shorter
+NEAR_MOST = 2_000  # words of a column that are compared with every name; the others are only looked up
+STRANGE_NEAR, STRANGE_MOST = 500, 5_000  # words compared, and looked up, while not one of them is known
+LOOKED_MOST = 50_000  # words that are looked up at all; the country of most municipalities has 35,000
+ALTERNATIVES = 6
+VILLAGE = 2_000  # residents; a smaller namesake is not thought of, but in a list of every commune
+MOST_OUTSIDE = 0.5  # of the words: above, the list is one of every commune
+SETTLED = {Kind.CITY, Kind.MUNICIPALITY}
+KINDS = {PROVINCE: {Kind.PROVINCE}, DISTRICT: {Kind.DISTRICT}, CITY: SETTLED}
+TOWN_NAMED = {"IT"}  # countries whose provinces are called as their chief towns are
+DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+GERMAN = {"DE", "AT", "CH"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One row of the cities' table, as far as recognising it goes."""
+
+    geo: str
+    name: str
+    country: str
+    kind: str
+
+    def candidate(self, score: float, why: str) -> Candidate:
+        """The place as what a word may mean."""
+        return Candidate(self.geo, self.name, score, why, self.country, self.kind)
+
+
+@dataclass
+class _Names:
+    """What is known under each folded name."""
+
+    places: dict[str, dict[str, float]] = field(default_factory=dict)  # key -> geo -> score
+    others: dict[str, dict[str, float]] = field(default_factory=dict)  # key -> country -> residents of a namesake
+    regions: dict[str, set[str]] = field(default_factory=dict)  # key -> countries
+
+    def add(self, key: str, geo: str, score: float) -> None:
+        known = self.places.setdefault(key, {})
+        known[geo] = max(known.get(geo, 0.0), score)
+
+
+class CityMatcher:
+    """Finds the city that a word of a file means."""
+
+    def __init__(
+        self,
+        cities: pd.DataFrame,
+        exonyms: pd.DataFrame | None = None,
+        regions: pd.DataFrame | None = None,
+        namesakes: pd.DataFrame | None = None,
+    ):
+        """`cities` is tables.CITIES; `exonyms` has geo, name, and names and place as in spellings.csv; `regions` has
+        country, code, name and names; `namesakes` name, country, population: places of a city's name not in the table.
+        """
+        self.places = {row.geo: Place(row.geo, row.name, row.country, str(row.kind)) for row in _rows(cities)}
+        self._codes = places_codes.Codes(cities)
+        self._names = _Names()
+        self._read(cities, exonyms)
+        for row in _rows(regions):
+            for name in (row.name, row.code, *str(row.names).split("|")):
+                self._names.regions.setdefault(fold(name), set()).add(row.country)
+        for row in _rows(namesakes):
+            self._names.others.setdefault(fold(row.name), {})[row.country] = float(row.population)
+        homes = {key: {self.places[geo].country for geo in geos} for key, geos in self._names.places.items()}
+        self._likeness = Likeness(homes)
+
+    @property
+    def names(self) -> set[str]:
+        """Every folded name by which a city is known."""
+        return set(self._names.places)
+
+    @classmethod
+    def read(cls, cities: pd.DataFrame, folder: Path = GEOGRAPHY) -> "CityMatcher":
+        """The matcher of the cities with the exonyms, spellings, regions and namesakes kept in the folder."""
+        read = partial(pd.read_csv, keep_default_na=False)
+        names = pd.concat([read(folder / "exonyms.csv"), read(folder / "spellings.csv")]).fillna("")
+        return cls(cities, names, read(folder / "regions.csv"), read(folder / "namesakes.csv"))
+
+    def match(self, word: str, country: str = "", kind: str = "", near: bool = True, villages: bool = False) -> Match:
+        """What the word means. `country` is the publisher's, `kind` one of placewords' where the column's header says.
+
+        The id is empty where a person must say; `near` False leaves out the names that only look alike; with `villages`
+        a namesake of any size makes a question, as in a list of every commune.
+        """
+        word = word.strip()
+        if not word or len(word) > LONGEST:
+            return Match(word, "", 0.0, "unknown")
+        if coded := self._codes.find(word, country, kind):
+            return self._decided_code(word, coded)
+        said = told(word)
+        if said.kind == TOTAL:
+            return Match(word, "", 100.0, "aggregate")
+        if not said.forms:
+            return Match(word, "", 0.0, "unknown")
+        found = self._named(word, said, country, kind or said.kind, near)
+        if not found.id or (kind or said.kind) == PROVINCE:
+            return found
+        home, least = self.places[found.id].country, 0 if villages else VILLAGE
+        others = {one for form in said.forms for one in self._others(form, least)}
+        if home in others or (others and not (country or said.country)):
+            return Match(word, "", 100.0, "namesakes", found.alternatives)
+        return found
+
+    def matches(self, words: Iterable[str], country: str = "", kind: str = "") -> dict[str, Match]:
+        """What each of the words means, the most frequent given first: after NEAR_MOST nothing is compared any more.
+
+        A column of which none of the first words is known is not looked at to its end, nor is one of endless words.
+        Where most words are places outside the table, the list is one of every commune, and villages count.
+        """
+        words, found, compared, known = list(words), {}, 0, 0
+        for word in words:
+            if len(found) >= LOOKED_MOST or (len(found) >= STRANGE_MOST and not known):
+                found[word] = Match(word, "", 0.0, "unknown")
+                continue
+            near = compared < (NEAR_MOST if known else STRANGE_NEAR)
+            match = self.match(word, country, kind, near=near)
+            compared += match.why in ("near", "unknown")
+            known += match.why not in ("near", "unknown")
+            found[word] = match
+        if sum(match.why in ("near", "unknown") for match in found.values()) > MOST_OUTSIDE * len(found):
+            found |= {word: self.match(word, country, kind, villages=True) for word in words if found[word].id}
+        return found
+
+    def _read(self, cities: pd.DataFrame, exonyms: pd.DataFrame | None) -> None:
+        for row in _rows(cities):
+            written = [row.name, row.name.translate(DIGRAPHS)] if row.country in GERMAN else [row.name]
+            whole = {fold(part) for name in written for part in (name, *name.split("/"))}
+            for key in keys(*written):
+                self._names.add(key, row.geo, OWN if key in whole else LISTED)
+            for key in keys(*str(row.names).split("|")):
+                self._names.add(key, row.geo, OTHER)
+            if row.kind == Kind.DISTRICT and (ward := places_names.WARD.match(places_names.bare(row.name))):
+                self._names.add(ward[1] + ward[2], row.geo, OWN)
+        for row in _rows(exonyms):
+            if row.geo not in self.places:
+                continue
+            names = keys(*str(getattr(row, "names", "")).split("|"))
+            inside = (
+                fold(str(getattr(row, "place", ""))) in names
+            )  # towns of a wider district: Hove, of Brighton and Hove
+            for key in keys(str(row.name)):
+                self._names.add(key, row.geo, LISTED)
+            for key in names:
+                self._names.add(key, row.geo, OTHER if inside else LISTED)
+
+    def _decided_code(self, word: str, coded: places_codes.Coded) -> Match:
+        options = tuple(self.places[geo].candidate(100.0, "code") for geo in coded.geos)
+        if coded.sure:
+            return Match(word, coded.geos[0], 100.0, "code", options)
+        return Match(word, "", 100.0, coded.why, options[:ALTERNATIVES])
+
+    def _named(self, word: str, said: Told, country: str, kind: str, near: bool) -> Match:
+        found, key = self._exact(said)
+        here = country if key and key == said.turned else self._home(said, country, found)
+        if key == said.forms[0] and kind == CITY and not self._settled(found):  # "City of London" is a borough, too
+            return Match(word, "", 100.0, "namesakes", self._options(self._under(said.forms)))
+        if self._gathered(said, found, kind):
+            return Match(word, "", 100.0, "aggregate", self._options(found))
+        if found:
+            return self._decided(word, found, here, kind)
+        if not near:
+            return Match(word, "", 0.0, "unknown")
+        return self._alike(word, said, here, kind)
+
+    def _exact(self, said: Told) -> tuple[dict[str, float], str]:
+        """The places of the first form that is a name, with their scores, and that form."""
+        halves = [self._names.places.get(half, {}) for half in said.halves]
+        shared = set.intersection(*(set(half) for half in halves)) if halves else set()
+        both = {geo: min(half[geo] for half in halves) for geo in shared}
+        for least in (LISTED, OTHER):
+            for form in said.forms:
+                found = self._names.places.get(form, {})
+                if any(score >= least for score in found.values()):
+                    return dict.fromkeys(both, OTHER) | found, form
+        return both, said.halves[0] if both else ""
+
+    def _home(self, said: Told, country: str, found: dict[str, float]) -> str:
+        """The country to look in: the word's own, unless two letters tell it and only the publisher's has the name."""
+        if said.by_code and country and all(self.places[geo].country != said.country for geo in found):
+            return country
+        return said.country or country
+
+    def _gathered(self, said: Told, found: dict[str, float], kind: str) -> bool:
+        """Whether the word names a country, a region, or a province that is no row of the table."""
+        if kind == CITY:
+            return False
+        if kind == REGION or countries.country(said.forms[0]):
+            return True
+        if kind == PROVINCE:
+            return not any(self.places[geo].kind == Kind.PROVINCE for geo in found)
+        return not found and any(form in self._names.regions for form in said.forms)
+
+    def _settled(self, found: Iterable[str]) -> bool:
+        return any(self.places[geo].kind in SETTLED for geo in found)
+
+    def _under(self, forms: Iterable[str]) -> dict[str, float]:
+        """The places under any of the forms."""
+        return {geo: score for form in forms for geo, score in self._names.places.get(form, {}).items()}
+
+    def _others(self, key: str, least: float) -> set[str]:
+        """The countries with a namesake of at least so many residents outside the table."""
+        return {country for country, population in self._names.others.get(key, {}).items() if population >= least}
+
+    def _decided(self, word: str, found: dict[str, float], here: str, kind: str) -> Match:
+        """The one place that an exact name means, or the question which of several."""
+        options = self._options(found)
+        inside = [one for one in options if not here or one.country == here]
+        if not inside:
+            return Match(word, "", 100.0, "abroad", options)
+        of_kind = [one for one in inside if one.kind in KINDS.get(kind, {one.kind})]
+        settled = [one for one in of_kind if one.kind in SETTLED] or of_kind
+        best = [one for one in settled if one.score >= min(LISTED, settled[0].score)]
+        if kind == places_names.WIDER or not best or self._vague(best[0], kind):
+            return Match(word, "", 100.0, "wider", options)
+        if len(best) > 1 or len({one.country for one in inside}) > 1:
+            return Match(word, "", 100.0, "namesakes", options)
+        if best[0].score < LISTED:
+            return Match(word, "", best[0].score, "near", options)
+        return Match(word, best[0].id, best[0].score, "name", options)
+
+    def _vague(self, place: Candidate, kind: str) -> bool:
+        """Whether a province that bears its chief town's name is all there is, and the word may mean the town."""
+        return not kind and place.kind == Kind.PROVINCE and place.country in TOWN_NAMED
+
+    def _options(self, found: dict[str, float]) -> tuple[Candidate, ...]:
+        """The places with their scores, cities before areas around or inside them."""
+        options = [self.places[geo].candidate(score, "name") for geo, score in found.items()]
+        return tuple(sorted(options, key=lambda one: (one.kind not in SETTLED, -one.score, one.id)))
+
+    def _alike(self, word: str, said: Told, here: str, kind: str) -> Match:
+        """The places whose names look like the word's: only ever proposed."""
+        best: dict[str, float] = {}
+        for key, score in self._likeness.near(said.forms, here):
+            for geo in self._names.places[key]:
+                if kind not in KINDS or self.places[geo].kind in KINDS[kind]:
+                    best[geo] = max(best.get(geo, 0.0), score)
+        options = [self.places[geo].candidate(score, "near") for geo, score in best.items()]
+        options.sort(key=lambda one: (here not in ("", one.country), -one.score, one.kind not in SETTLED, one.id))
+        options = [one for one in options if here in ("", one.country)] or options
+        return Match(word, "", options[0].score if options else 0.0, "near" if options else "unknown",
+                     tuple(options[:ALTERNATIVES]))  # fmt: skip
+
+
+def _rows(table: pd.DataFrame | None) -> Iterable:
+    return () if table is None else table.itertuples(index=False)

@@ -1,0 +1,65 @@
+"""The NUTS 3 region of an area, only where the publishers' lists make it certain."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.model.indicators import Kind
+from indicators.readers.places.spelling import fold
+
+FILE = Path("frameworks/eurostat_geo.tsv")
+OLD_VINTAGE = "(NUTS "  # "Guadeloupe (NUTS 2013)"
+GERMAN_CITY = (", Kreisfreie Stadt", ", Stadtkreis")
+SPANISH_ISLANDS = {"07", "35", "38"}  # provinces of several NUTS 3 regions
+
+
+def department(commune: str) -> str:
+    """The département of a French commune: 31 for 31555, 974 for 97411."""
+    return commune[:3] if commune.startswith("97") else commune[:2]
+
+
+def regions(folder: Path) -> dict[tuple[str, str], str]:
+    """(country, folded name) → code of today's NUTS 3 regions; a name carried twice is left out."""
+    lines = [line.split("\t") for line in (folder / FILE).read_text(encoding="utf-8").splitlines() if "\t" in line]
+    named = pd.DataFrame([line[:2] for line in lines], columns=["code", "name"])
+    named = named[(named.code.str.len() == 5) & ~named.name.str.contains(OLD_VINTAGE, regex=False)]
+    named = named.assign(country=named.code.str[:2], name=named.name.map(fold))
+    named = named.drop_duplicates(["country", "name"], keep=False)
+    return dict(zip(zip(named.country, named.name, strict=True), named.code, strict=True))
+
+
+def nuts3(areas: pd.DataFrame, urban: pd.DataFrame, links: dict[str, str], folder: Path) -> dict[str, str]:
+    """Area id → NUTS 3 code; "" where it is not certain.
+
+    An Italian province and a German district-free city are a region each, a French commune lies in its département,
+    a Spanish municipality where the Urban Audit cities of its province lie (the islands apart).
+    """
+    known = regions(folder)
+    departements = {
+        area.code: known.get(("FR", fold(area.name)), "")
+        for area in areas.itertuples()
+        if area.country == "FR" and area.kind == Kind.PROVINCE
+    }
+    provinces = _spanish(areas, urban, links)
+    found = {}
+    for area in areas.itertuples():
+        if area.country == "IT":
+            found[area.geo] = area.code
+        elif area.country == "FR":
+            code = area.code if area.kind == Kind.PROVINCE else department(area.code)
+            found[area.geo] = departements.get(code, "")
+        elif area.country == "DE" and area.code.endswith("000"):
+            codes = [known.get(("DE", fold(area.name + ending)), "") for ending in GERMAN_CITY]
+            found[area.geo] = next(filter(None, codes), "")
+        elif area.country == "ES":
+            found[area.geo] = provinces.get(area.code[:2], "")
+    return found
+
+
+def _spanish(areas: pd.DataFrame, urban: pd.DataFrame, links: dict[str, str]) -> dict[str, str]:
+    region = dict(zip(urban.geo, urban.nuts3, strict=True))
+    met: dict[str, set[str]] = {}
+    for area in areas[areas.country == "ES"].itertuples():
+        if area.geo in links and area.code[:2] not in SPANISH_ISLANDS:
+            met.setdefault(area.code[:2], set()).add(region[links[area.geo]])
+    return {province: codes.pop() for province, codes in met.items() if len(codes) == 1}

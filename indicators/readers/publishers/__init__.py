@@ -1,0 +1,1 @@
+"""One reader for each publisher's format: files in, tables.OBSERVATIONS out."""

@@ -1,0 +1,112 @@
+"""The official formats that are read from one file nobody declared: how each is recognised, and its reader."""
+
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.model.errors import SourceError, UnknownNameError
+from indicators.readers.files.first_lines import opening
+from indicators.readers.publishers import (
+    bka_pks,
+    es_interior,
+    eurostat,
+    fr_ssmsi,
+    it_istat,
+    pl_gus,
+    pt_dgpj,
+    qol_survey,
+)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A publisher's format: `figures` reads one file of it, `begins` how such a file begins (files/first_lines.py)."""
+
+    name: str
+    title: str  # the publisher, as it calls itself
+    figures: Callable[[Path], pd.DataFrame]
+    begins: str  # a regular expression, searched in the opening
+    datasets: tuple[str, ...]  # which the figures may belong to
+    deduced: bool = False  # the file's populations are deduced from rounded rates: better ones come first
+
+
+EUROSTAT = (
+    r"^(?:STRUCTURE|DATAFLOW|freq|indic_ur)[^\n]*\bindic_ur\b[^\n]*TIME_PERIOD"  # SDMX-CSV
+    r"|^[\w,]*indic_ur[\w,]*\\(?:TIME_PERIOD|time)\s*\t"  # TSV
+    r'|^\s*\{.*"source"\s*:\s*"(?:ESTAT|Eurostat)"'  # JSON-stat
+)
+READERS = {
+    one.name: one
+    for one in (
+        Reader("eurostat", "Eurostat", eurostat.figures, EUROSTAT, ("urban_audit_context", "urb_percep")),
+        Reader(
+            "qol_survey", "European Commission, survey on the quality of life in European cities",
+            qol_survey.figures, r"(?:^|\n)QoL in European cities", ("qol_european_cities_2023",),
+        ),
+        Reader(
+            "fr_ssmsi", "Service statistique ministériel de la sécurité intérieure (SSMSI)",
+            fr_ssmsi.figures, r'^"?(?:CODGEO_\d{4}|Code_departement)"?;',
+            ("fr_ssmsi_communes", "fr_ssmsi_departements"),
+        ),
+        Reader(
+            "es_interior", "Ministerio del Interior",
+            es_interior.figures, r"^[^;\n]*;Tipología penal;Periodos:;Total", ("es_interior",),
+        ),
+        Reader(
+            "bka_pks", "Bundeskriminalamt (BKA)",
+            bka_pks.figures, r'^\s*\{.*"dataByYear".*"gemeindeschluessel"', ("bka_pks",), deduced=True,
+        ),
+        Reader(
+            "pt_dgpj", "INE Portugal, Direção-Geral da Política de Justiça",
+            pt_dgpj.figures, r'^\s*\{.*"ordemCategorias"\s*:', ("pt_dgpj",),
+        ),
+        Reader("pl_gus", "Główny Urząd Statystyczny (GUS)", pl_gus.figures, r"^OPIS\nTABLICA$", ("pl_gus",)),
+        Reader(
+            "it_istat", "Istituto nazionale di statistica (ISTAT)",
+            it_istat.figures, r"^[^\n]*\bREF_AREA\b[^\n]*\bTYPE_CRIME\b", ("it_istat",),
+        ),
+    )
+}  # fmt: skip
+
+
+def recognised(path: Path) -> str | None:
+    """The name of the reader whose files begin like this one; None when none does. Its name on disk says nothing.
+
+    Looks at the beginning only, in bounded time whatever the file is. Raises OSError.
+    """
+    text = opening(path)
+    return next((one.name for one in READERS.values() if re.search(one.begins, text, flags=re.DOTALL)), None)
+
+
+def reader(name: str) -> Reader:
+    """The reader of this name. Raises UnknownNameError with the nearest one."""
+    if name not in READERS:
+        raise UnknownNameError("reader", name, READERS)
+    return READERS[name]
+
+
+def figures(path: Path, name: str | None = None) -> pd.DataFrame:
+    """The figures of one file (tables.OBSERVATIONS, the indicator left to the catalogue), by a reader or by content.
+
+    A count whose denominator the file does not have has no value. `geo` is an id of the project, country and national
+    code (ES-28079), or country and name as printed (ES:Madrid). Raises SourceError and UnknownNameError.
+    """
+    path = Path(path)
+    found = name or recognised(path)
+    if found is None:
+        raise SourceError(
+            f"{path.name} does not begin like a file of {', '.join(one.title for one in READERS.values())}. Name its "
+            f"reader if it is one: {', '.join(READERS)}."
+        )
+    known = reader(found)
+    try:
+        return known.figures(path)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, zipfile.BadZipFile) as error:
+        raise SourceError(
+            f"{path.name} begins like a file of {known.title}, but cannot be read to its end: {error}. Get it again "
+            "from its publisher; it may have been cut, or saved anew by another program."
+        ) from error

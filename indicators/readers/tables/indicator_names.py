@@ -1,0 +1,132 @@
+"""Recognises indicators: an id, a title, a publisher's own category or a code becomes the indicator, or a question."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from indicators.model.counting import Match as Quality
+from indicators.model.indicators import Indicator
+from indicators.model.submissions import Candidate, Match
+from indicators.readers.places.spelling import fold
+from indicators.readers.tables.offences import is_total, unnumbered, without_count
+
+# How an indicator may be called, the surest first: among names of one rank only one indicator may bear the word.
+ID, TITLE, CATEGORY, CODE = 100.0, 99.0, 98.0, 97.0
+LEAST = 62.0  # of 100; labels share many words
+NEAR_MOST = 500  # words that are compared with every label; the others are only looked up
+ALTERNATIVES = 6
+LONGEST = 300
+HOMES = {"bka": "DE", "london": "UK", "police": "UK", "es": "ES", "fr": "FR", "it": "IT", "pl": "PL", "pt": "PT"}
+
+LOCAL = {"UK"}  # English categories are words of everybody: "Burglary" alone is not London's
+
+
+@dataclass(frozen=True)
+class Label:
+    """One way to call an indicator."""
+
+    indicator: str
+    rank: float
+    country: str = ""  # of the publisher whose category it is
+    quality: str = Quality.EXACT.value
+
+
+class IndicatorMatcher:
+    """Finds the indicator that a word of a file means."""
+
+    def __init__(self, indicators: Mapping[str, Indicator]):
+        """`indicators` is the catalogue's, by id."""
+        self._indicators = dict(indicators)
+        self._labels: dict[str, list[Label]] = {}
+        self._words: dict[str, set[str]] = {}  # bare label -> indicators still told, to find what looks alike
+        for one in indicators.values():
+            for label, name in _names(one):
+                self._labels.setdefault(fold(name), []).append(label)
+                if one.until is None and label.rank in (TITLE, CATEGORY):
+                    self._words.setdefault(without_count(name), set()).add(one.id)
+
+    def match(self, word: str, country: str = "", near: bool = True) -> Match:
+        """What the word means; `country` is the publisher's. The id is empty where a person must say.
+
+        A national category gives the indicator whose series bears it, with the quality of that match.
+        """
+        word = word.strip()
+        text = unnumbered(word[: LONGEST + 1])
+        if not fold(text) or len(word) > LONGEST:
+            return Match(word, "", 0.0, "unknown")
+        for form in dict.fromkeys((fold(word), fold(text), fold(without_count(text)))):
+            if labels := self._labels.get(form):
+                return self._decided(word, labels, country)
+        if is_total(word):
+            return Match(word, "", 100.0, "aggregate")
+        return self._alike(word, without_count(text)) if near else Match(word, "", 0.0, "unknown")
+
+    def matches(self, words: Iterable[str], country: str = "") -> dict[str, Match]:
+        """What each of the words means; after NEAR_MOST nothing is compared any more."""
+        found, compared = {}, 0
+        for word in words:
+            match = self.match(word, country, near=compared < NEAR_MOST)
+            compared += match.why in ("near", "unknown")
+            found[word] = match
+        return found
+
+    def _decided(self, word: str, labels: list[Label], country: str) -> Match:
+        """The indicator, where one only bears the word: in the publisher's country, or whatever the country."""
+        options = self._options(labels)
+        own = [one for one in labels if one.country == country] if country and country not in LOCAL else []
+        fit = own or [one for one in labels if not one.country] or labels
+        best = [one for one in fit if one.rank == max(label.rank for label in fit)]
+        if len({one.indicator for one in best}) > 1:
+            return Match(word, "", 100.0, "namesakes", options)
+        if not own and best[0].country and (country or len({one.indicator for one in labels}) > 1):
+            return Match(word, "", best[0].rank, "abroad", options)
+        if best[0].country in LOCAL:
+            return Match(word, "", best[0].rank, "abroad", options)
+        why = "code" if best[0].rank in (ID, CODE) else "name"
+        return Match(word, best[0].indicator, best[0].rank, why, options, best[0].quality)
+
+    def _options(self, labels: list[Label]) -> tuple[Candidate, ...]:
+        best: dict[str, Label] = {}
+        for label in sorted(labels, key=lambda one: -one.rank):
+            best.setdefault(label.indicator, label)
+        return tuple(self._candidate(one.indicator, one.rank, "name", one) for one in best.values())[:ALTERNATIVES]
+
+    def _alike(self, word: str, text: str) -> Match:
+        """The indicators whose labels look like the word: only ever proposed; never a wording no longer asked."""
+        found = process.extract(text, list(self._words), scorer=_likeness, limit=2 * ALTERNATIVES, score_cutoff=LEAST)
+        best: dict[str, float] = {}
+        for label, score, _ in found:
+            for id in sorted(self._words[label]):
+                best.setdefault(id, score)
+        options = tuple(self._candidate(id, score, "near") for id, score in best.items())[:ALTERNATIVES]
+        return Match(word, "", options[0].score if options else 0.0, "near" if options else "unknown", options)
+
+    def _candidate(self, id: str, score: float, why: str, label: Label | None = None) -> Candidate:
+        title = self._indicators[id].title["en"]
+        return Candidate(id, title, score, why, label.country if label else "", label.quality if label else "")
+
+
+def _names(one: Indicator) -> Iterable[tuple[Label, str]]:
+    yield Label(one.id, ID), one.id
+    for text in (one.title, one.phrase):
+        for name in text.values():
+            yield Label(one.id, TITLE), name
+    for code in one.codes.values():
+        if any(letter.isdigit() for letter in code) and len(code) > 2:
+            yield Label(one.id, CODE), code
+    for series in one.series:
+        label = Label(one.id, CATEGORY, _home(series.dataset), series.match.value)
+        if series.name:
+            yield label, series.name
+        yield Label(one.id, CODE, label.country, label.quality), series.code
+
+
+def _home(dataset: str) -> str:
+    """The country a dataset is of; empty for those of several."""
+    return HOMES.get(dataset.split("_")[0], "")
+
+
+def _likeness(one: str, other: str, *, processor: object = None, score_cutoff: float = 0.0) -> float:
+    """How alike two labels are, whatever the order of their words; a part of a label is not the label."""
+    return max(fuzz.ratio(one, other), 0.95 * fuzz.token_sort_ratio(one, other))

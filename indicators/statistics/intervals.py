@@ -1,0 +1,217 @@
+"""How sure an estimate is: limits of counts, rates and shares, and the interval of every fact."""
+
+from collections.abc import Mapping, Set
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import gammainccinv, gammaincinv, ndtri
+
+from indicators.model.errors import StatisticError, UnknownNameError
+from indicators.model.indicators import Statistic
+
+FEW = 10  # events: below, a count has exact limits
+NONE, WILSON, BYAR, EXACT = "", "Wilson", "Byar", "exact"
+METHODS = np.array([NONE, WILSON, BYAR, EXACT], dtype=object)
+
+Limits = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+
+class Estimate(NamedTuple):
+    """Estimates with their interval: arrays of one shape, NaN and method "" where nothing can be estimated."""
+
+    value: NDArray[np.float64]
+    lower: NDArray[np.float64]
+    upper: NDArray[np.float64]
+    confidence: float
+    method: NDArray[np.object_]
+
+
+def normal_quantile(confidence: float) -> float:
+    """How many standard errors a two-sided interval reaches on each side: 1.96 for 0.95.
+
+    Raises StatisticError when the confidence is not between 0 and 1.
+    """
+    if not 0 < confidence < 1:
+        raise StatisticError(f"A confidence of {confidence} is not between 0 and 1. Write 95 % as 0.95.")
+    return float(ndtri(0.5 + confidence / 2))
+
+
+def byar(count: ArrayLike, confidence: float = 0.95) -> Limits:
+    """Byar's approximate limits of Poisson counts; NaN where the lower limit would be below 0 (undefined).
+
+    Breslow and Day (1987), Statistical Methods in Cancer Research II, p. 69. Raises StatisticError: a count below 0.
+    """
+    events, z = _not_negative(count, "count"), normal_quantile(confidence)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        lower = events * (1 - 1 / (9 * events) - z / (3 * np.sqrt(events))) ** 3
+    more = events + 1
+    upper = more * (1 - 1 / (9 * more) + z / (3 * np.sqrt(more))) ** 3
+    return np.where(lower >= 0, lower, np.nan), upper
+
+
+def exact(count: ArrayLike, confidence: float = 0.95) -> Limits:
+    """Exact limits of Poisson counts, from the χ² (here: gamma) distribution; the lower limit of 0 is 0.
+
+    Garwood (1936), Biometrika 28, 437-442. Raises StatisticError: a count below 0.
+    """
+    events = _not_negative(count, "count")
+    normal_quantile(confidence)  # refuses a confidence that is none
+    tail = (1 - confidence) / 2
+    distinct, place = np.unique(events, return_inverse=True)  # small counts repeat: thousands of rows, ten quantiles
+    lower = np.where(distinct == 0, 0.0, gammaincinv(distinct, tail))
+    upper = gammainccinv(distinct + 1, tail)
+    return lower[place].reshape(events.shape), upper[place].reshape(events.shape)
+
+
+def count_limits(count: ArrayLike, confidence: float = 0.95) -> Limits:
+    """Limits of Poisson counts: exact below 10 events, Byar's from there on. Missing counts have none.
+
+    Raises StatisticError: a count below 0.
+    """
+    events = np.atleast_1d(np.asarray(count, dtype=float))
+    lower, upper = byar(events, confidence)
+    few = events < FEW
+    lower[few], upper[few] = exact(events[few], confidence)
+    shape = np.shape(count)
+    return lower.reshape(shape), upper.reshape(shape)
+
+
+def wilson(numerator: ArrayLike, denominator: ArrayLike, confidence: float = 0.95) -> Limits:
+    """Wilson's score limits of shares, between 0 and 1; the numerator need not be whole (share × sample).
+
+    Wilson (1927), JASA 22, 209-212. NaN where a figure is missing or the denominator is 0.
+    Raises StatisticError: a figure below 0, a part larger than its whole (which is not 0).
+    """
+    part, whole = _not_negative(numerator, "numerator"), _not_negative(denominator, "denominator")
+    whole = np.where(whole > 0, whole, np.nan)
+    if np.any(part > whole * (1 + 1e-9)):
+        given, of = next((x, n) for x, n in np.broadcast(part, whole) if x > n * (1 + 1e-9))
+        raise StatisticError(f"A part cannot exceed its whole: {given:g} of {of:g} is no share.")
+    return _wilson(np.minimum(part, whole), whole, normal_quantile(confidence))
+
+
+def rate(
+    count: ArrayLike, denominator: ArrayLike, multiplier: float | NDArray = 100_000, confidence: float = 0.95
+) -> Estimate:
+    """Rates `multiplier × count / denominator` with exact or Byar limits; the denominator is taken as known.
+
+    NaN where a figure is missing or the denominator is 0. Raises StatisticError: a figure below 0.
+    """
+    events, base = np.broadcast_arrays(_not_negative(count, "count"), _not_negative(denominator, "denominator"))
+    base = np.where(base > 0, base, np.nan)
+    lower, upper = count_limits(events, confidence)
+    value = multiplier * events / base
+    code = np.where(np.isnan(value), 0, np.where(events < FEW, 3, 2))
+    return Estimate(value, multiplier * lower / base, multiplier * upper / base, confidence, METHODS[code])
+
+
+def proportion(
+    numerator: ArrayLike, denominator: ArrayLike, multiplier: float | NDArray = 1, confidence: float = 0.95
+) -> Estimate:
+    """Shares `multiplier × numerator / denominator` with Wilson's limits.
+
+    NaN where a figure is missing or the denominator is 0. Raises StatisticError as `wilson` does.
+    """
+    lower, upper = wilson(numerator, denominator, confidence)
+    part, whole = np.broadcast_arrays(np.asarray(numerator, float), np.asarray(denominator, float))
+    value = multiplier * part / np.where(whole > 0, whole, np.nan)
+    return Estimate(value, multiplier * lower, multiplier * upper, confidence, METHODS[np.where(np.isnan(value), 0, 1)])
+
+
+def mean_of_years(
+    count: ArrayLike, denominator: ArrayLike, years: int = 3, multiplier: float = 100_000, confidence: float = 0.95
+) -> Estimate:
+    """The mean rate of each year and the `years - 1` before it, for events too rare for one year to say anything.
+
+    The last axis is time, one step a year. Counts and denominators are each summed before they are divided, so the
+    interval is that of the summed count. NaN where one of the years is missing or there are not yet enough.
+    Raises StatisticError: fewer than one year, a figure below 0.
+    """
+    if years < 1:
+        raise StatisticError(f"A mean of {years} years cannot be made: give at least 1 year.")
+    return rate(_sums(count, years), _sums(denominator, years), multiplier, confidence)
+
+
+def estimates(
+    facts: pd.DataFrame,
+    statistics: Mapping[str, Statistic],
+    multipliers: Mapping[str, float],
+    weak_notes: Set[str] = frozenset(),
+    confidence: float = 0.95,
+) -> pd.DataFrame:
+    """Facts (tables.FACTS, further columns kept) with lower, upper, confidence and method, in the unit of the value.
+
+    Proportions: Wilson; rates and counts: exact below 10 events, else Byar. The method is "" and the rest NaN for means
+    and levels, where a figure is missing or contradicts its statistic (a part above its whole, a figure below 0), and
+    where `note` holds one of `weak_notes`. Raises UnknownNameError: an indicator without statistic or multiplier.
+    """
+    share, per, alone, multiplier = _declared(facts["indicator"], statistics, multipliers)
+    part, whole = facts["numerator"].to_numpy(float), facts["denominator"].to_numpy(float)
+    testable = ~np.isnan(facts["value"].to_numpy(float)) & (part >= 0) & ~_marked(facts["note"], weak_notes)
+    shares = testable & share & (whole > 0) & (part <= whole * (1 + 1e-9))
+    counts = testable & (alone | per & (whole > 0))
+    lower, upper = np.full((2, len(facts)), np.nan)
+    lower[shares], upper[shares] = wilson(part[shares], whole[shares], confidence)
+    lower[counts], upper[counts] = count_limits(part[counts], confidence)
+    scale = multiplier / np.where(per, np.where(whole > 0, whole, np.nan), 1.0)
+    code = np.where(shares, 1, np.where(counts, np.where(part < FEW, 3, 2), 0))
+    sure = {
+        "lower": lower * scale,
+        "upper": upper * scale,
+        "confidence": np.where(code > 0, confidence, np.nan),
+        "method": pd.array(METHODS[code], dtype="str"),
+    }
+    return pd.DataFrame({name: facts[name].array for name in facts} | sure, index=facts.index)
+
+
+def _wilson(part: NDArray, whole: NDArray, z: float) -> Limits:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = part / whole
+        spread = z * np.sqrt(z * z + 4 * part * (1 - share))
+        middle, width = 2 * part + z * z, 2 * (whole + z * z)
+        # rounding must not put the share of nobody, or of everybody, outside its own interval, nor that outside 0 and 1
+        lower, upper = np.minimum((middle - spread) / width, share), np.maximum((middle + spread) / width, share)
+        return np.maximum(lower, 0), np.minimum(upper, 1)
+
+
+def _not_negative(figures: ArrayLike, word: str) -> NDArray[np.float64]:
+    numbers = np.asarray(figures, dtype=float)
+    if np.any(numbers < 0):
+        raise StatisticError(f"A {word} cannot be below 0: {numbers[numbers < 0].flat[0]:g} was given.")
+    return numbers
+
+
+def _sums(figures: ArrayLike, years: int) -> NDArray[np.float64]:
+    """Sums over each year and the ones before it; NaN until there are enough."""
+    numbers = np.asarray(figures, dtype=float)
+    ahead = np.full((*numbers.shape[:-1], years - 1), np.nan)
+    padded = np.concatenate([ahead, numbers], axis=-1)
+    return np.lib.stride_tricks.sliding_window_view(padded, years, axis=-1).sum(axis=-1)
+
+
+def _declared(
+    indicator: pd.Series, statistics: Mapping[str, Statistic], multipliers: Mapping[str, float]
+) -> tuple[NDArray, NDArray, NDArray, NDArray]:
+    """Row by row: is it a proportion, a rate, a count; and its multiplier."""
+    codes, names = pd.factorize(indicator)
+    kinds, scales = [], []
+    for name in names:
+        if name not in statistics:
+            raise UnknownNameError("indicator", name, statistics)
+        kinds.append(statistics[name])
+        if kinds[-1] in (Statistic.PROPORTION, Statistic.RATE) and name not in multipliers:
+            raise UnknownNameError("indicator with a multiplier", name, multipliers)
+        scales.append(multipliers.get(name, 1.0))
+    each = [
+        np.array([kind == wanted for kind in kinds], dtype=bool)[codes]
+        for wanted in (Statistic.PROPORTION, Statistic.RATE, Statistic.COUNT)
+    ]
+    return *each, np.array(scales, dtype=float)[codes]
+
+
+def _marked(note: pd.Series, words: Set[str]) -> NDArray[np.bool_]:
+    """True where the note holds one of the words."""
+    codes, notes = pd.factorize(note)
+    return np.array([not words.isdisjoint(text.split()) for text in notes] + [False], dtype=bool)[codes]

@@ -1,0 +1,119 @@
+"""How a city's value stands to its benchmark, and how clearly."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike, NDArray
+
+from indicators.model.indicators import Outcome, Status
+
+# Rows: the value lies below or above the benchmark. Columns: less is better, no judgement, more is better.
+_WORDS = np.array(
+    [
+        [Outcome.BETTER.value, Outcome.LOWER.value, Outcome.WORSE.value],
+        [Outcome.WORSE.value, Outcome.HIGHER.value, Outcome.BETTER.value],
+    ],
+    dtype=object,
+)
+
+
+Limits = tuple[ArrayLike, ArrayLike]  # lower and upper end of an interval
+
+
+def difference(
+    value: ArrayLike, limits: Limits, other: ArrayLike, other_limits: Limits
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The interval of `value - other`, two independent estimates, from the interval of each: lower, upper.
+
+    The distances from each estimate to the end that lies towards the other are squared and added. For shares with
+    Wilson's limits it is Newcombe's hybrid score interval (1998, Statistics in Medicine 17, 873-890, method 10); for
+    other estimates, MOVER: Zou and Donner (2008), Statistics in Medicine 27, 1693-1702. NaN where a limit is missing.
+    """
+    value, other, *ends = (np.asarray(figure, dtype=float) for figure in (value, other, *limits, *other_limits))
+    lower, upper, other_lower, other_upper = ends
+    gap = value - other
+    return (
+        gap - np.sqrt((value - lower) ** 2 + (other_upper - other) ** 2),
+        gap + np.sqrt((upper - value) ** 2 + (other - other_lower) ** 2),
+    )
+
+
+def outcomes(
+    value: ArrayLike,
+    lower: ArrayLike,
+    upper: ArrayLike,
+    benchmark: ArrayLike,
+    sign: ArrayLike,
+    benchmark_limits: Limits | None = None,
+) -> NDArray[np.object_]:
+    """The Outcome of each value against its benchmark, as plain strings.
+
+    Similar when 0 lies inside the interval of the difference, its ends included; else better or worse by `sign`
+    (Polarity.sign), higher or lower where it is 0. Without `benchmark_limits` the benchmark is a fixed number, and the
+    rule is that it lies inside the value's own interval. Without an interval, of the value or of the benchmark: not
+    tested. Without value or benchmark: not compared. Office for Health Improvement and Disparities, Fingertips:
+    "Comparing to a benchmark"; `difference` for the benchmark that is one city's estimate.
+    """
+    low, high = difference(value, (lower, upper), benchmark, benchmark_limits or (benchmark, benchmark))
+    gap = np.asarray(value, dtype=float) - np.asarray(benchmark, dtype=float)
+    words = _WORDS[(gap > 0).astype(int), np.asarray(sign, dtype=int) + 1]
+    words = np.where((low <= 0) & (high >= 0), Outcome.SIMILAR.value, words)
+    words = np.where(np.isnan(low) | np.isnan(high), Outcome.NOT_TESTED.value, words)
+    return np.where(np.isnan(gap), Outcome.NOT_COMPARED.value, words)
+
+
+def clarity(
+    value: ArrayLike,
+    lower: ArrayLike,
+    upper: ArrayLike,
+    benchmark: ArrayLike,
+    sign: ArrayLike,
+    benchmark_limits: Limits | None = None,
+) -> NDArray[np.float64]:
+    """The gap to the benchmark in widths of its interval: positive is good; the plain gap where sign is 0.
+
+    The interval is the one of `outcomes`. It orders strengths and points of attention by how sure they are, not by
+    how large. NaN without an interval.
+    """
+    low, high = difference(value, (lower, upper), benchmark, benchmark_limits or (benchmark, benchmark))
+    width = np.where(high > low, high - low, np.nan)
+    gap = np.asarray(value, dtype=float) - np.asarray(benchmark, dtype=float)
+    return np.where(np.asarray(sign) == 0, 1, sign) * gap / width
+
+
+TESTED = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
+
+
+def turned(before: ArrayLike, after: ArrayLike) -> NDArray[np.bool_]:
+    """Where an outcome differs from the one before it and both were tested.
+
+    It compares two verdicts, each at 95 %, and is no test of a change: the difference between "better" and "similar"
+    need not itself be significant. Gelman and Stern (2006), The American Statistician 60, 328-331.
+    """
+    was, now = np.asarray(before, dtype=object), np.asarray(after, dtype=object)
+    return (was != now) & np.isin(was.astype(str), TESTED) & np.isin(now.astype(str), TESTED)
+
+
+def common_medians(before: pd.Series, last: pd.Series, fewest: int) -> tuple[float, float]:
+    """The medians of two years over the same areas: those that are known in both; NaN where they are fewer.
+
+    `before`, `last`: values by geo. With other areas in each year, a median could move because somebody came or went.
+    """
+    both = before.index.intersection(last.index)
+    if len(both) < fewest:
+        return np.nan, np.nan
+    return float(np.median(before[both])), float(np.median(last[both]))
+
+
+def last_two(figures: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The figure before the last of each indicator and geo, and the last, row by row.
+
+    `figures` has the columns indicator, geo, year, period, value, status. Of several periods in a year the last counts.
+    A series that is shorter is left out, and one whose last figure begins a new way of counting (status B).
+    """
+    told = figures.dropna(subset="value").sort_values(["indicator", "geo", "year", "period"], kind="stable")
+    told = told.drop_duplicates(["indicator", "geo", "year"], keep="last")
+    series = told.groupby(["indicator", "geo"], sort=False)
+    last, before = series.tail(1), series.nth(-2)
+    last = last[last["status"] != Status.BREAK]
+    both = before[["indicator", "geo"]].merge(last[["indicator", "geo"]])
+    return before.merge(both), last.merge(both)

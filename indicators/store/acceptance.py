@@ -1,0 +1,178 @@
+"""The check at the store's border: what a release must be before its rows are kept."""
+
+import re
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from indicators.model import tables
+from indicators.model.errors import StoreError, UnknownNameError
+from indicators.model.indicators import Status
+from indicators.model.submissions import NETWORK
+from indicators.store.database import quoted
+from indicators.store.staging.meanings import READ, differing
+from indicators.store.staging.table import Desk
+
+KEY = ("indicator", "geo", "period")
+NUMBERS = ("DOUBLE", "FLOAT", "BIGINT", "INTEGER", "SMALLINT", "TINYINT", "HUGEINT", "DECIMAL", "UBIGINT", "UINTEGER")
+
+
+@contextmanager
+def incoming(connection: duckdb.DuckDBPyConnection, observations: pd.DataFrame | Desk | Path) -> Iterator[None]:
+    """The observations as the temporary view `incoming`, while a release is taken in.
+
+    A frame, the desk whose cursor the connection is, or a DuckDB file with a table `told`. Raises StoreError when
+    rows on the desk could not be read: what was refused is not left out without a word.
+    """
+    columns = ", ".join(tables.OBSERVATIONS)
+    if isinstance(observations, Desk):
+        source = "memory.told"
+        if lost := connection.execute(f"SELECT count(*) FROM {source} WHERE NOT ({READ})").fetchone()[0]:
+            raise StoreError(
+                "{count} rows of the file could not be read. Correct them, or leave them out.", count=f"{lost:,}"
+            )
+    elif isinstance(observations, pd.DataFrame):
+        connection.register("brought", observations)
+        columns, source = "*", "brought"
+    else:
+        connection.execute(f"ATTACH {quoted(observations)} AS brought (READ_ONLY)")
+        source = "brought.told"
+    connection.execute(f"CREATE TEMP VIEW incoming AS SELECT {columns} FROM {source}")
+    yield
+    connection.execute("DROP VIEW incoming")
+    if isinstance(observations, pd.DataFrame):
+        connection.unregister("brought")
+    elif isinstance(observations, Path):
+        connection.execute("DETACH brought")
+
+
+def take(
+    connection: duckdb.DuckDBPyConnection, release: str, of: str, indicators: Collection[str] | None = None
+) -> int:
+    """Copies the temporary table `incoming` (tables.OBSERVATIONS) into the history under a release; returns its rows.
+
+    Raises StoreError with everything that is wrong; `of` names the file or the release in the sentence.
+    """
+    problems = _columns(connection) or _content(connection, indicators)
+    if problems:
+        told = "; ".join(problems)
+        raise StoreError(f"{of[:1].upper()}{of[1:]} is not as agreed: {told}.")
+    columns = ", ".join(tables.OBSERVATIONS)
+    # The year of each period, not of each row: a join of few words instead of a text and a cast a row.
+    rows = connection.execute(
+        f"INSERT INTO observation (release, year, {columns})"
+        f" SELECT ?, incoming_period.year, {columns} FROM incoming JOIN incoming_period USING (period)",
+        [release],
+    ).fetchone()[0]
+    return rows
+
+
+def told_again(connection: duckdb.DuckDBPyConnection) -> None:
+    """Takes out of what stands now whatever `incoming` tells anew, after `take` of it."""
+    keys = ", ".join(KEY)
+    # Of the type of `incoming`, so that its rows are compared as what they are. Only words that it knows come in.
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE before AS SELECT {keys}, 0::BIGINT AS place FROM incoming LIMIT 0"
+    )
+    known = " AND ".join(f"{name} IN (SELECT CAST({name} AS VARCHAR) FROM incoming_{name})" for name in KEY)
+    connection.execute(f"INSERT INTO before SELECT {keys}, rowid FROM current_observation WHERE {known}")
+    connection.execute(
+        f"DELETE FROM current_observation WHERE rowid IN (SELECT place FROM incoming JOIN before USING ({keys}))"
+    )
+
+
+def placed(connection: duckdb.DuckDBPyConnection, publisher: str, of: str) -> None:
+    """Nothing, when the rows of `incoming` are about areas that the publisher may tell of; else StoreError names one.
+
+    After `take` of them, in the same transaction. A city tells of itself and its districts, the network of every area
+    there is.
+    """
+    own = "" if publisher == NETWORK else " WHERE $publisher <> '' AND $publisher IN (geo, parent)"
+    bound = {} if publisher == NETWORK else {"publisher": publisher}
+    geo, count = connection.execute(
+        "SELECT min(CAST(geo AS VARCHAR)), CAST(sum(n) AS BIGINT) FROM incoming_geo"
+        f" WHERE CAST(geo AS VARCHAR) NOT IN (SELECT geo FROM city{own})",
+        bound,
+    ).fetchone()
+    if count:
+        whose = "an area that the store knows" if publisher == NETWORK else f"{publisher} or one of its districts"
+        raise StoreError(f"{of[:1].upper()}{of[1:]} tells of {geo!r}, which is not {whose} ({count:,} rows).")
+
+
+def _columns(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    found = {row[0]: row[1] for row in connection.execute("DESCRIBE incoming").fetchall()}
+    problems = [f"column {name!r} is missing" for name in tables.OBSERVATIONS if name not in found]
+    problems += [
+        f"column {name!r} is not one of {', '.join(tables.OBSERVATIONS)}"
+        for name in found
+        if name not in tables.OBSERVATIONS
+    ]
+    for name, kind in tables.OBSERVATIONS.items():
+        held = found.get(name)
+        if held and kind == tables.TEXT and not held.startswith(("VARCHAR", "ENUM")):
+            problems.append(f"column {name!r} must hold text; it holds {held}")
+        if held and kind == tables.NUMBER and not held.startswith(NUMBERS):
+            problems.append(f"column {name!r} must hold numbers; it holds {held}")
+    return problems
+
+
+def _content(connection: duckdb.DuckDBPyConnection, indicators: Collection[str] | None) -> list[str]:
+    """What is wrong in the rows: empty texts, periods without a year, unknown words, the same observation twice."""
+    held = {name: _held(connection, name) for name in (*KEY, "status")}
+    empty = {name: words.get(None, 0) + (words.get("", 0) if name in KEY else 0) for name, words in held.items()}
+    empty |= dict(
+        zip(
+            ("note", "series"),
+            connection.execute("SELECT count(*) - count(note), count(*) - count(series) FROM incoming").fetchone(),
+            strict=True,
+        )
+    )
+    problems = [f"column {name!r} is empty in {count:,} rows" for name, count in empty.items() if count]
+    wrong = {one: n for one, n in held["period"].items() if one and not re.match(r"\d{4}(-|$)", one)}
+    if wrong:
+        told = f"period {min(wrong)!r} does not begin with a year as '2024' or '2024-Q1' does"
+        problems.append(f"{told} ({sum(wrong.values()):,} rows)")
+    problems += _unknown(held["status"], "status", [one.value for one in Status])
+    if indicators is not None:
+        problems += _unknown(held["indicator"], "indicator", indicators)
+    return problems or _twice(connection)
+
+
+def _held(connection: duckdb.DuckDBPyConnection, column: str) -> dict[str | None, int]:
+    """The different texts of a column, and how often each is told; they stay as `incoming_` and its name."""
+    year = ", TRY_CAST(left(CAST(period AS VARCHAR), 4) AS BIGINT) AS year" if column == "period" else ""
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE incoming_{column} AS"
+        f" SELECT *{year} FROM (SELECT {column}, count(*) AS n FROM incoming GROUP BY {column})"
+    )
+    told = connection.execute(f"SELECT {column}, n FROM incoming_{column}").fetchall()
+    return {None if word is None else str(word): n for word, n in told}
+
+
+def _unknown(held: Collection[str | None], column: str, valid: Collection[str]) -> list[str]:
+    unknown = set(held) - set(valid) - {None, ""}
+    return [str(UnknownNameError(column, one, valid)).rstrip(".") for one in sorted(unknown)]
+
+
+def _twice(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    keys = ", ".join(KEY)
+    kinds = dict(row[:2] for row in connection.execute("DESCRIBE incoming").fetchall())
+    counted = "count(*)", f"(SELECT count(*) FROM (SELECT DISTINCT {keys} FROM incoming))"
+    if all(kinds[name].startswith("ENUM") for name in KEY):
+        counted = "count(*)", differing(_sizes(connection))
+    rows, different = connection.execute(f"SELECT {', '.join(counted)} FROM incoming").fetchone()
+    if rows == different:
+        return []
+    first = connection.execute(
+        f"SELECT {keys} FROM incoming GROUP BY {keys} HAVING count(*) > 1 ORDER BY ALL LIMIT 1"
+    ).fetchone()
+    return [f"{' / '.join(map(str, first))} is told more than once"]
+
+
+def _sizes(connection: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
+    """How many words the types of the key have."""
+    told = ", ".join(f"len(enum_range({name}))" for name in KEY)
+    return connection.execute(f"SELECT {told} FROM incoming LIMIT 1").fetchone() or (1, 1, 1)

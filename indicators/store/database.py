@@ -1,0 +1,283 @@
+"""The one door to the DuckDB file: who opens it, for how long, and what is said when it cannot be opened."""
+
+import logging
+import os
+import re
+import shlex
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+
+from indicators.model.errors import StoreBusyError, StoreDamagedError, StoreFileError, StoreMissingError
+
+HERE = Path(__file__).parent
+SQL = ("schema.sql", "accounts.sql", "saved.sql", "answers.sql")
+SCHEMA = "".join((HERE / name).read_text(encoding="utf-8") for name in SQL)
+SCHEMA_NUMBER = 2
+STORAGE = "v1.5.0"  # the oldest DuckDB that must be able to open the file
+BUILD = "python -m indicators build"
+PATIENCE = 10.0  # seconds before giving up on a file that another process holds
+FOREIGN_LOG = re.compile(r"WAL .*does not match (the )?database file", re.DOTALL)
+# What DuckDB says of a file that does not hold what it wrote: every block and every entry of the log has a checksum.
+DAMAGE = ("Corrupt database file", "Corrupt WAL file", "Could not read enough bytes")
+
+log = logging.getLogger("vigie")
+
+# DuckDB's lock keeps other processes out, not this one: inside it, everyone who opens the file passes here.
+_door = threading.Lock()
+
+
+def default_path() -> Path:
+    """Where the store lies: VIGIE_STORE when it is set, else data/vigie.duckdb in the project."""
+    return Path(os.environ.get("VIGIE_STORE") or Path(__file__).parents[2] / "data" / "vigie.duckdb")
+
+
+def identity(path: Path) -> tuple:
+    """What changes when the file or its log is written; empty when there is no file. Costs two looks at the folder."""
+    found = []
+    for name in (path, f"{path}.wal"):
+        try:
+            seen = os.stat(name)  # noqa: PTH116 - faster than Path.stat, and every page asks
+        except OSError:
+            found.append(None)
+        else:
+            found.append((seen.st_ino, seen.st_mtime_ns, seen.st_size))
+    return tuple(found) if found[0] else ()
+
+
+@contextmanager
+def reading(path: Path, patience: float = PATIENCE) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that reads the file, in use as `store`; the file is free again afterwards.
+
+    Raises StoreMissingError, StoreBusyError after `patience` seconds, StoreDamagedError at the first damaged block that
+    is read, StoreFileError when it is no store of Vigie.
+    """
+    _must_exist(path)
+    with _opened(path, "READ_ONLY", patience) as connection:
+        _refuse_strangers(connection, path)
+        yield connection
+
+
+@contextmanager
+def writing(
+    path: Path,
+    patience: float = PATIENCE,
+    create: bool = False,
+    through: duckdb.DuckDBPyConnection | None = None,
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection inside one transaction on the file, in use as `store`: all is kept at the end, or nothing.
+
+    `through`: one that has tables of its own to bring, in its database `memory`; else a new one. Raises as `reading`,
+    and StoreFileError when the file cannot be written.
+    """
+    if not create:
+        _must_exist(path)
+    with _opened(path, f"STORAGE_VERSION '{STORAGE}'", patience, through) as connection:
+        connection.execute("BEGIN")
+        try:
+            if connection.execute("SELECT count(*) FROM duckdb_tables() WHERE database_name = 'store'").fetchone()[0]:
+                _refuse_strangers(connection, path)
+            connection.execute(SCHEMA)
+            yield connection
+            connection.execute("COMMIT")
+        except duckdb.Error as error:
+            if is_damage(error):
+                raise
+            raise StoreFileError(
+                "The store {path} could not be written: {reason} Nothing was changed.",
+                path=path,
+                reason=first_line(error),
+            ) from error
+
+
+def _must_exist(path: Path) -> None:
+    if not Path(path).exists():
+        raise missing(path)
+
+
+def missing(path: Path) -> StoreMissingError:
+    """The error for a store that is not there."""
+    return StoreMissingError("There is no store at {path}. Build it with: {command}", path=path, command=BUILD)
+
+
+def quoted(word: object) -> str:
+    """A text inside a statement, where DuckDB binds none: a file's name, a word of a view."""
+    return "'" + str(word).replace("'", "''") + "'"
+
+
+def first_line(error: Exception) -> str:
+    """The first sentence of what DuckDB says, with its full stop."""
+    return str(error).strip().splitlines()[0].rstrip(".") + "."
+
+
+@contextmanager
+def _opened(
+    path: Path, how: str, patience: float, through: duckdb.DuckDBPyConnection | None = None
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    ends = time.monotonic() + patience
+    if not _door.acquire(timeout=patience):
+        raise StoreBusyError(
+            "The store {path} is being written by this process. Try again when it has finished.", path=path
+        )
+    try:
+        # Never connect(path): one process shares that instance, old file and all.
+        connection = through or duckdb.connect(":memory:")
+        _attach(connection, path, how, ends)
+        connection.execute("USE store")
+        try:
+            yield connection
+        finally:
+            _let_go(connection)
+    except duckdb.Error as error:
+        if not is_damage(error):
+            raise
+        raise damaged(path, error) from error
+    finally:
+        _door.release()
+
+
+def is_damage(error: duckdb.Error) -> bool:
+    """Whether an error says that the file does not hold what was written into it."""
+    words = str(error)
+    signs = any(sign in words for sign in DAMAGE) or FOREIGN_LOG.search(words) is not None
+    return signs or isinstance(error, duckdb.FatalException)
+
+
+def damaged(path: Path, error: duckdb.Error) -> StoreDamagedError:
+    """The error for a file that is damaged, or that lies beside the log of another one: what it is, and what to do."""
+    if FOREIGN_LOG.search(str(error)):
+        return StoreDamagedError(
+            "The log {path}.wal belongs to another store than {path}. Move the log away, or put the store that it "
+            "belongs to back (docs/operations.md, “A damaged store”).",
+            path=path,
+        )
+    return StoreDamagedError(
+        "The store {path} is damaged: {reason} Put your last copy of it back. Without a copy, move it aside and build "
+        "a new one with: {command} (docs/operations.md, “A damaged store”).",
+        path=path,
+        reason=first_line(error),
+        command=_anew(path),
+    )
+
+
+def _anew(path: Path) -> str:
+    """The command that moves a store aside and builds a new one."""
+    return f"{BUILD} --anew --store {shlex.quote(str(path))}"
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path, how: str, ends: float) -> None:
+    """Attaches the file, waiting longer and longer while another process holds it, until `ends`."""
+    statement = f"ATTACH {quoted(path)} AS store ({how})"
+    wait = 0.01
+    while True:
+        try:
+            connection.execute(statement)
+            return
+        except duckdb.Error as error:
+            if not _is_lock(error):
+                raise _not_a_store(path, error) from error
+            if time.monotonic() + wait > ends:
+                raise _held(path, str(error)) from error
+        time.sleep(wait)
+        wait = min(2 * wait, 0.5)
+
+
+def _let_go(connection: duckdb.DuckDBPyConnection) -> None:
+    """Gives the file back. What was not committed is undone; a failure here must not hide the first one.
+
+    DETACH first moves what was committed from the write-ahead log into the file. Where the disk has no room for that,
+    the store is detached all the same, and the next one who opens it reads the log: what was committed is there.
+    """
+    with suppress(duckdb.Error):  # no transaction was open
+        connection.execute("ROLLBACK")
+    connection.execute("SET schema = 'memory.main'")  # USE fails on a store that DuckDB gave up for want of room
+    try:
+        connection.execute("DETACH store")
+    except duckdb.Error as error:
+        if connection.execute("SELECT 1 FROM duckdb_databases() WHERE database_name = 'store'").fetchone():
+            raise
+        log.warning(
+            "The store's write-ahead log (.wal) could not be moved into the file: %s Nothing that was published is"
+            " lost: the log holds it. Make room on the disk, and leave the log beside the store.",
+            str(error).strip().splitlines()[-1].rstrip(".") + ".",
+        )
+
+
+def _refuse_strangers(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Raises StoreFileError when the file is a database that Vigie did not make, or made with another schema."""
+    try:
+        found = connection.execute("SELECT schema FROM store.meta").fetchone()
+    except duckdb.Error as error:
+        if is_damage(error):
+            raise
+        raise StoreFileError(
+            "{path} is a DuckDB file, but not a store of Vigie. Name another file, or move it away.", path=path
+        ) from error
+    if found and found[0] != SCHEMA_NUMBER:
+        raise StoreFileError(
+            "The store {path} has schema {found}; this Vigie works with schema {right}. "
+            "Move the file away and build a new one with: {command} "
+            "What people contributed to the old one must then be published again.",
+            path=path,
+            found=found[0],
+            right=SCHEMA_NUMBER,
+            command=BUILD,
+        )
+
+
+def holds_only_bundled(path: Path, patience: float = PATIENCE) -> bool:
+    """Whether the file is a store of an older schema that holds nothing but what came with the project.
+
+    Raises as `reading`.
+    """
+    with _opened(path, "READ_ONLY", patience) as connection:
+        try:
+            schema = connection.execute("SELECT schema FROM store.meta").fetchone()
+            contributed = connection.execute("SELECT 1 FROM store.release WHERE origin <> 'bundled'").fetchone()
+        except duckdb.Error as error:  # not a store: whoever opens it says so
+            if is_damage(error):
+                raise
+            return False
+    return schema is not None and schema[0] < SCHEMA_NUMBER and contributed is None
+
+
+def _is_lock(error: duckdb.Error) -> bool:
+    words = str(error)
+    return "Could not set lock" in words or "used by another process" in words or "already attached" in words
+
+
+def _held(path: Path, words: str) -> StoreBusyError:
+    """The error for a file that another process holds: which one, and what to do."""
+    number = re.search(r"PID (\d+)", words)
+    if not number:
+        return StoreBusyError(
+            "The store {path} is held by another process. Wait until it has finished, then try again.", path=path
+        )
+    try:
+        command = Path(f"/proc/{number[1]}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+    except OSError:
+        command = ""
+    return StoreBusyError(
+        "The store {path} is held by process {process}. Wait until it has finished or stop it, then try again.",
+        path=path,
+        process=number[1] + (f" ({command})" if command else ""),
+    )
+
+
+def _not_a_store(path: Path, error: duckdb.Error) -> StoreFileError:
+    if is_damage(error):
+        return damaged(path, error)
+    if "not a valid DuckDB database" in str(error):
+        return StoreFileError(
+            "{path} is not a store: it is no DuckDB file, or its beginning is damaged. Put your last copy of the store "
+            "back. Without a copy, move the file aside and build a new store with: {command}",
+            path=path,
+            command=_anew(path),
+        )
+    if "version number" in str(error):
+        return StoreFileError(f"The store {path} was written by another version of DuckDB: {first_line(error)}")
+    return StoreFileError(f"The store {path} cannot be opened: {first_line(error)}")

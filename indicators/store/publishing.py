@@ -1,0 +1,132 @@
+"""A contributed release comes in: figures, file, consent, standing and log in one transaction, or nothing."""
+
+from collections.abc import Collection, Mapping
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from indicators.model import tables
+from indicators.model.errors import StoreError
+from indicators.model.indicators import Release
+from indicators.model.submissions import Consent, Standing
+from indicators.store import consents, release_files
+from indicators.store.acceptance import incoming, placed, take
+from indicators.store.database import PATIENCE, writing
+from indicators.store.release_status import let_out
+from indicators.store.releases import SIGNED, Signature, log, midnight, publisher_of, record, restand, stamp
+from indicators.store.staging.table import Desk
+
+ACTS = {
+    Standing.DRAFT: "draft",
+    Standing.SUBMITTED: "submit",
+    Standing.SCHEDULED: "schedule",
+    Standing.PUBLISHED: "publish",
+}
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What comes with the figures of a release."""
+
+    signed: Signature = SIGNED
+    file: Path | None = None  # as it was brought; None: not kept
+    consents: Mapping[str, Consent] = field(default_factory=dict)  # indicator -> who may see it, from now on
+    indicators: Collection[str] | None = None  # those that may be told; None: any
+
+
+def publish(
+    path: Path,
+    release: Release,
+    observations: pd.DataFrame | Desk | Path,
+    papers: Papers = Papers(),
+    patience: float = PATIENCE,
+) -> Release:
+    """Adds a contributed release in one transaction and returns it as it was written down.
+
+    `observations`: tables.OBSERVATIONS, the desk where they were told, or a DuckDB file with a table `told` of them.
+    The release's status says what becomes of it: published (seen at once), scheduled (seen from `due` on), submitted
+    (waits for an editor), draft. Indicators without consent are private. Raises TableError or StoreError when the
+    observations are not as agreed, the id is taken, the file is another one than declared, or the vintage lies ahead.
+    """
+    _must_be_possible(release, papers.signed.moment)
+    if isinstance(observations, pd.DataFrame):
+        observations = tables.checked(observations, tables.OBSERVATIONS, of=f"release {release.id}")
+    with release_files.copied(path, papers.file) if papers.file else nullcontext() as copy:
+        told = _written_down(release, copy, papers.signed)
+        with _through(observations) as own, writing(path, patience, through=own) as connection:
+            told = _taken(connection, told, observations, papers)
+            if copy:
+                copy.keep()
+    return told
+
+
+def _must_be_possible(release: Release, moment: datetime) -> None:
+    if release.origin != "contributed":
+        raise StoreError(
+            "Release {id} is {origin}; only contributed releases are published.", id=release.id, origin=release.origin
+        )
+    if Standing(release.status) not in ACTS:
+        valid = ", ".join(ACTS)
+        raise StoreError(f"A release does not come in as {release.status}: it is {valid}.")
+    if release.status == Standing.SCHEDULED:
+        if release.due is None or midnight(release.due) <= moment:
+            raise StoreError(
+                "Release {id} is to come out on {day}: give a day that lies ahead.", id=release.id, day=release.due
+            )
+    elif release.vintage > moment.date():
+        raise StoreError(
+            "The vintage of release {id}, {day}, lies ahead: give the day it came out.",
+            id=release.id,
+            day=release.vintage,
+        )
+
+
+def _written_down(release: Release, copy: release_files.Copy | None, signed: Signature) -> Release:
+    """The release with what the store knows better than whoever brings it."""
+    if copy and release.sha256 not in ("", copy.sha256):
+        raise StoreError(
+            "The file {file} of release {id} has changed since it was checked.", file=release.file, id=release.id
+        )
+    scheduled = release.status == Standing.SCHEDULED
+    return replace(
+        release,
+        status=Standing(release.status).value,
+        vintage=release.due if scheduled else release.vintage,
+        published_at=signed.moment if release.status == Standing.PUBLISHED else None,
+        withdrawn_at=None,
+        submitted_at=signed.moment,
+        publisher=release.publisher or publisher_of(release.dataset),
+        account=release.account or signed.account,
+        **({"sha256": copy.sha256, "size": copy.size} if copy else {}),
+    )
+
+
+def _taken(
+    connection: duckdb.DuckDBPyConnection, release: Release, observations: pd.DataFrame | Desk | Path, papers: Papers
+) -> Release:
+    if connection.execute("SELECT 1 FROM release WHERE id = ?", [release.id]).fetchall():
+        raise StoreError(
+            "There is a release {id} already. A release is never replaced: give the new one its own id.", id=release.id
+        )
+    with incoming(connection, observations):
+        rows = take(connection, release.id, f"release {release.id}", papers.indicators)
+        placed(connection, release.publisher, f"release {release.id}")
+        release = replace(release, rows=rows)
+        late = let_out(connection, papers.signed.moment)  # what was due before comes out before
+        record(connection, release, papers.signed)
+        consents.choose(connection, release.publisher, papers.consents, papers.signed)
+        if release.status == Standing.PUBLISHED or late:
+            restand(connection, None if late else release)
+        else:
+            stamp(connection)
+    log(connection, papers.signed, ACTS[Standing(release.status)], release.id, f"{rows} rows")
+    return release
+
+
+def _through(observations: pd.DataFrame | Desk | Path) -> AbstractContextManager[duckdb.DuckDBPyConnection | None]:
+    """A desk's own connection, so that its rows go straight from there into the store."""
+    return closing(observations.cursor()) if isinstance(observations, Desk) else nullcontext()

@@ -1,0 +1,238 @@
+"""Every question the store answers, each one SQL statement; answers are pandas frames with columns of model/tables.py.
+
+They are asked of a snapshot, whose large tables keep words as ENUM types named after the column: WORDS.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import fields
+from datetime import UTC, date, datetime
+
+import pandas as pd
+
+from indicators.model import tables
+from indicators.model.indicators import Release
+from indicators.model.submissions import Sight
+from indicators.store.spreads import distribution
+
+WORDS = ("indicator", "geo", "period", "status", "note", "series", "dataset", "release")  # few, each told many times
+SAID = "(o.value IS NOT NULL OR o.status IN ('O', 'M', 'Q'))"  # a value, or a mark that says why there is none
+
+
+def _told(columns: Iterable[str]) -> str:
+    """Columns of an observation `o`, its words as text."""
+    return ", ".join(f"CAST(o.{name} AS VARCHAR) AS {name}" if name in WORDS else f"o.{name}" for name in columns)
+
+
+FACTS = _told(tables.FACTS)
+
+
+class Questions(ABC):
+    """The questions, asked of one state of the store."""
+
+    schema = ""  # where its tables lie; another one where somebody sees more than the public
+    restricted = False  # whether some figures are not for everybody
+    _blinded = False  # whether figures of blinded cities count in a distribution
+
+    def for_(self, sight: Sight) -> "Questions":
+        """The same state as somebody sees it: here everything is public."""
+        return self
+
+    @abstractmethod
+    def ask(
+        self, statement: str, bound: Sequence = (), frames: Mapping[str, pd.DataFrame] | None = None
+    ) -> pd.DataFrame:
+        """The rows of one statement; `frames` can be named in it. Any number of threads at a time."""
+
+    def cities(self) -> pd.DataFrame:
+        """Every area (tables.CITIES), by geo."""
+        return self.ask(f"SELECT {', '.join(tables.CITIES)} FROM city ORDER BY geo")
+
+    def populations(self) -> pd.DataFrame:
+        """The areas' populations by perimeter and year (tables.POPULATIONS)."""
+        return self.ask(f"SELECT {', '.join(tables.POPULATIONS)} FROM population ORDER BY geo, perimeter, year")
+
+    def releases(self) -> list[Release]:
+        """Every release that one may know of, withdrawn ones too, oldest first; drafts are known to their publisher."""
+        names = ", ".join(one.name for one in fields(Release))
+        told = self.ask(f"SELECT {names} FROM release JOIN ages() USING (id) ORDER BY age")
+        return [_release(row) for row in told.to_dict("records")]
+
+    def standings(self, release: str) -> pd.DataFrame:
+        """The life of a release, oldest first: standing, moment (UTC), account, reason; the last two where one may."""
+        return self.ask(
+            "SELECT standing, moment, account, reason FROM standing WHERE release = ? ORDER BY step", [release]
+        )
+
+    def consents(self) -> pd.DataFrame:
+        """The present choices that one may know of: publisher, indicator, consent, moment (UTC), account."""
+        return self.ask(
+            "SELECT publisher, indicator, consent, moment, account FROM consent"
+            " QUALIFY row_number() OVER (PARTITION BY publisher, indicator ORDER BY step DESC) = 1"
+            " ORDER BY publisher, indicator"
+        )
+
+    def facts(
+        self,
+        indicators: Sequence[str] | None = None,
+        geos: Sequence[str] | None = None,
+        first: int | None = None,
+        last: int | None = None,
+        as_known_on: date | None = None,
+        after: tuple[str, str, str] | None = None,
+        most: int | None = None,
+    ) -> pd.DataFrame:
+        """Observations (tables.FACTS) by geo, indicator and period; None means all.
+
+        With `as_known_on`, as a reader of that day would have known them; today knows all that the store holds, also
+        what was published while the clock ran ahead. `after`: only those that follow this geo, indicator and period;
+        `most`: no more than so many.
+        """
+        past = as_known_on is not None and as_known_on < datetime.now(UTC).date()
+        source, bound = ("as_known_on(?)", [as_known_on]) if past else ("current_observation", [])
+        where = _Where(bound).among("indicator", indicators).among("geo", geos)
+        where.that("o.year >= ?", first).that("o.year <= ?", last)
+        if after:
+            where.that(f"(o.geo, o.indicator, o.period) > ({_KEY})", *after)
+        end = "" if most is None else f" LIMIT {int(most)}"
+        return self.ask(
+            f"SELECT {FACTS} FROM {source} AS o{where} ORDER BY o.geo, o.indicator, o.period{end}", where.bound
+        )
+
+    def latest(
+        self, geos: Sequence[str] | None = None, indicators: Sequence[str] | None = None, year: int = 9999
+    ) -> pd.DataFrame:
+        """For each indicator and geo the last observation with a value, or a mark for its lack, not after `year`."""
+        where = _Where([]).among("geo", geos).among("indicator", indicators).that("o.year <= ?", year).that(SAID)
+        return self.ask(
+            f"SELECT {FACTS} FROM current_observation AS o{where}"
+            " QUALIFY row_number() OVER (PARTITION BY o.geo, o.indicator ORDER BY o.period DESC) = 1"
+            " ORDER BY o.geo, o.indicator",
+            where.bound,
+        )
+
+    def at(
+        self, pairs: pd.DataFrame, geos: Sequence[str] | None = None, columns: Iterable[str] = tables.FACTS
+    ) -> pd.DataFrame:
+        """Observations of the exact years asked for. `pairs`: indicator, year. `columns`: fewer of tables.FACTS."""
+        where = _Where([pairs["indicator"].tolist(), pairs["year"].tolist()]).among("geo", geos)
+        return self.ask(
+            f"SELECT {_told(columns)} FROM current_observation AS o SEMI JOIN ({_ASKED}) AS asked"
+            f" ON o.indicator = asked.indicator AND o.year = asked.year{where} ORDER BY o.geo, o.indicator, o.period",
+            where.bound,
+        )
+
+    def distribution(
+        self,
+        scopes: pd.DataFrame,
+        sensitive: Collection[str] = (),
+        smallest: int = 0,
+        hidden: Collection[tuple[str, str, int]] = (),
+    ) -> pd.DataFrame:
+        """How each indicator is spread in each year (tables.DISTRIBUTION), inside each scope and over all ("*").
+
+        `scopes`: geo, scope; a geo without a row is left out. "*" counts cities and municipalities only. Figures of
+        sensitive indicators that rest on a count from 1 to below `smallest`, or on none that is told, stay out, and
+        those of `hidden`: indicator, geo, year. Where FEWEST_BLINDED blinded cities meet, their rounded quartiles
+        of the last fixed day take part, and low and high are those of the others. Quartiles interpolate between
+        neighbours (Hyndman and Fan 1996, type 7).
+        """
+        frames = {
+            "scopes": scopes[["geo", "scope"]],
+            "sensitive": pd.DataFrame({"indicator": pd.Series(list(sensitive), dtype="object")}),
+            "hidden": pd.DataFrame(list(hidden), columns=["indicator", "geo", "year"]).astype(
+                {"indicator": "object", "geo": "object", "year": "int64"}
+            ),
+        }
+        return self.ask(distribution(self._blinded, smallest), (), frames)
+
+    def years(self, indicator: str) -> list[int]:
+        """The years in which any area has a value, ascending."""
+        told = self.ask(
+            "SELECT DISTINCT year FROM current_observation"
+            " WHERE indicator = TRY_CAST(? AS indicator_word) AND value IS NOT NULL ORDER BY year",
+            [indicator],
+        )
+        return told["year"].tolist()
+
+    def presence(self) -> pd.DataFrame:
+        """Who has what: geo, indicator, first and last year with a value, n values."""
+        return self.ask(
+            "SELECT CAST(geo AS VARCHAR) AS geo, CAST(indicator AS VARCHAR) AS indicator, first, last, n FROM ("
+            "SELECT geo, indicator, min(year) AS first, max(year) AS last, count(*) AS n"
+            " FROM current_observation WHERE value IS NOT NULL GROUP BY geo, indicator) ORDER BY ALL"
+        )
+
+    def revisions(self, indicator: str, geo: str) -> pd.DataFrame:
+        """What each release told of an indicator and geo, by period, oldest first: tables.FACTS, vintage, withdrawn."""
+        return self.ask(
+            f"SELECT {FACTS}, o.vintage, o.withdrawn FROM ("
+            "SELECT told.*, r.dataset, r.vintage, r.status = 'withdrawn' AS withdrawn,"
+            " a.age FROM observation AS told JOIN release AS r ON r.id = told.release JOIN ages() AS a USING (id)"
+            " WHERE told.indicator = TRY_CAST(? AS indicator_word) AND told.geo = TRY_CAST(? AS geo_word)"
+            ") AS o ORDER BY o.period, o.age",
+            [indicator, geo],
+        )
+
+    def differences(self, release: str, before: str | None, everything: bool) -> tuple[pd.DataFrame, int]:
+        """What a release told otherwise than the one before it (tables.DIFFERENCES), and how many figures are alike.
+
+        `everything`: the release takes the place of the one before, so that what it does not tell is gone.
+        """
+        told = self.ask(_DIFFERENCES, [release, before or ""])
+        alike = told["change"] == "same"
+        kept = told[~alike & (everything | (told["change"] != "gone"))]
+        return kept[list(tables.DIFFERENCES)].reset_index(drop=True), int(alike.sum())
+
+
+_ASKED = "SELECT TRY_CAST(unnest(?) AS indicator_word) AS indicator, CAST(unnest(?) AS BIGINT) AS year"
+
+_KEY = ", ".join(f"TRY_CAST(? AS {word}_word)" for word in ("geo", "indicator", "period"))  # ordered as their texts
+
+_DIFFERENCES = """
+WITH mine AS (FROM observation WHERE release = TRY_CAST(? AS release_word)),
+before AS (FROM observation WHERE release = TRY_CAST(? AS release_word))
+SELECT CAST(coalesce(mine.indicator, before.indicator) AS VARCHAR) AS indicator,
+       CAST(coalesce(mine.geo, before.geo) AS VARCHAR) AS geo,
+       CAST(coalesce(mine.period, before.period) AS VARCHAR) AS period,
+       before.value AS value_before, mine.value AS value_after,
+       CASE WHEN before.indicator IS NULL THEN 'new' WHEN mine.indicator IS NULL THEN 'gone'
+            WHEN mine.value IS NOT DISTINCT FROM before.value AND mine.status = before.status THEN 'same'
+            ELSE 'changed' END AS change
+FROM mine FULL JOIN before
+  ON mine.indicator = before.indicator AND mine.geo = before.geo AND mine.period = before.period
+ORDER BY indicator, geo, period
+"""
+
+
+class _Where:
+    """The conditions of a question, with what is bound to them."""
+
+    def __init__(self, bound: list):
+        self.bound, self.conditions = bound, []
+
+    def among(self, column: str, values: Sequence[str] | None) -> "_Where":
+        """Only these values of a column; None means all, an empty list none."""
+        if values is None:
+            return self
+        if len(values) == 1:
+            return self.that(f"o.{column} = ?", *values)
+        # One TRY_CAST for the whole list: each of them copies the type. A word nobody told is NULL: no row has it.
+        return self.that(f"o.{column} IN (SELECT TRY_CAST(unnest(?) AS {column}_word))", list(values))
+
+    def that(self, condition: str, *bound: object) -> "_Where":
+        """Only what fulfils the condition; left out when its value is None."""
+        if None not in bound:
+            self.conditions.append(condition)
+            self.bound += bound
+        return self
+
+    def __str__(self) -> str:
+        return f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
+
+
+def _release(row: dict) -> Release:
+    moments = ("published_at", "withdrawn_at", "submitted_at")
+    told = {name: None if pd.isna(row[name]) else row[name].to_pydatetime() for name in moments}
+    days = {name: None if pd.isna(row[name]) else row[name].date() for name in ("vintage", "due")}
+    return Release(**{**row, **told, **days})

@@ -1,0 +1,146 @@
+"""The files that contributed releases came in, kept beside the store by their checksum: `<store>.files/<sha256>`."""
+
+import hashlib
+import itertools
+import os
+import re
+import time
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from indicators.model.errors import StoreError
+
+PIECE = 1 << 20  # bytes held in memory at a time
+ARRIVING = ".arriving-"
+UNKNOWN = ".unknown-"  # begins the empty file that says since when a file belongs to no release
+KEPT_DAYS, DAY = 30, 86_400  # how long such a file is left alone; seconds
+_numbers = itertools.count()
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A file copied into the vault, which has no name there until the release that it belongs to is written."""
+
+    place: Path
+    sha256: str
+    size: int
+
+    def keep(self) -> None:
+        """Gives the copy its name for good. Done inside the transaction: what a killed one leaves is swept away."""
+        self.place.replace(self.place.with_name(self.sha256))
+        _written(self.place.parent)
+
+
+def vault(path: Path) -> Path:
+    """The folder that belongs to the store at a path."""
+    return Path(path).with_name(f"{Path(path).name}.files")
+
+
+@contextmanager
+def copied(path: Path, file: Path) -> Iterator[Copy]:
+    """The file copied into the vault of a store and written to the disk; gone afterwards unless it was kept.
+
+    Raises StoreError when the disk has no room for it, or the folder cannot be written.
+    """
+    folder = vault(path)
+    place = folder / f"{ARRIVING}{os.getpid()}-{next(_numbers)}"
+    try:
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            copy = _copy(file, place)
+        except OSError as error:
+            raise StoreError(
+                "The file could not be kept beside the store: {reason}. Nothing was published. Make room on the disk"
+                " of the store, or ask an administrator to, then publish again.",
+                reason=error.strerror or error,
+            ) from error
+        yield copy
+    finally:
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
+
+
+def kept(path: Path, sha256: str) -> Path:
+    """The kept file with this checksum. Raises StoreError when it is not there, or is no longer what was brought."""
+    place = vault(path) / sha256
+    if not sha256.isalnum() or not place.is_file():
+        raise StoreError("The file of this release was not kept, or is no longer beside the store.")
+    with place.open("rb") as content:
+        if hashlib.file_digest(content, "sha256").hexdigest() != sha256:
+            raise StoreError("{path} is no longer the file that was brought: its checksum is another one.", path=place)
+    return place
+
+
+def sweep(path: Path, known: Collection[str]) -> list[str]:
+    """Removes copies that killed processes left, and files that belonged to no release for 30 days; returns the names.
+
+    The days count from the first sweep that noticed the file, not from its own age: an older copy of the store that was
+    put back knows none of the files that came since. Only to be called with the store's file open: then no release is
+    being written.
+    """
+    names = _names(path)
+    left = [name for name in names if name.startswith(ARRIVING) and not runs(int(name[len(ARRIVING) :].split("-")[0]))]
+    noticed = unknown(path, known)
+    ended = [name for name, first in noticed.items() if first and time.time() - first > KEPT_DAYS * DAY]
+    marks = [UNKNOWN + name for name in names if name in known or name in ended]
+    for name in (*left, *ended, *(set(marks) & set(names))):
+        vault(path).joinpath(name).unlink(missing_ok=True)
+    for name, first in noticed.items():
+        if not first:
+            vault(path).joinpath(UNKNOWN + name).touch(mode=0o600)
+    return [*left, *ended]
+
+
+def unknown(path: Path, known: Collection[str]) -> dict[str, float]:
+    """The kept files that belong to no release, each with when a sweep first noticed it; 0 where none has yet."""
+    names = _names(path)
+    strange = [name for name in names if re.fullmatch(r"[0-9a-f]{64}", name) and name not in known]
+    marks = {name: vault(path) / f"{UNKNOWN}{name}" for name in strange}
+    return {name: mark.stat().st_mtime if mark.name in names else 0.0 for name, mark in marks.items()}
+
+
+def missing(path: Path, sizes: Mapping[str, int]) -> list[str]:
+    """Of files by checksum and size, those that are not beside the store, or have another size there."""
+    places = {sha256: vault(path) / sha256 for sha256 in sizes}
+    return [one for one, place in places.items() if not place.is_file() or place.stat().st_size != sizes[one]]
+
+
+def _names(path: Path) -> list[str]:
+    folder = vault(path)
+    return sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
+
+
+def runs(number: int) -> bool:
+    """Whether a process with this number is at work."""
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _copy(file: Path, place: Path) -> Copy:
+    digest, size = hashlib.sha256(), 0
+    with file.open("rb") as source, place.open("xb") as target:
+        while piece := source.read(PIECE):
+            digest.update(piece)
+            size += target.write(piece)
+        target.flush()
+        os.fsync(target.fileno())
+    return Copy(place, digest.hexdigest(), size)
+
+
+def _written(folder: Path) -> None:
+    """Makes the names in a folder outlast a power cut, where the system can."""
+    try:
+        opened = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

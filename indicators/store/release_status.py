@@ -1,0 +1,154 @@
+"""What becomes of a release that came in: let out or sent back, out on its day, taken back and restored."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from indicators.model.errors import AccessError, StoreError, Template, UnknownNameError, nearest
+from indicators.model.indicators import Release
+from indicators.model.submissions import Standing
+from indicators.store.database import PATIENCE, reading, writing
+from indicators.store.releases import SIGNED, Signature, held, log, mark, midnight, now, restand, stamp
+
+SCHEDULE = "schedule"  # the account in the log of what came out on its day
+BACK = {Standing.DRAFT, Standing.SUBMITTED, Standing.SCHEDULED, Standing.PUBLISHED}  # what can be withdrawn
+
+
+def review(
+    path: Path,
+    release_id: str,
+    verdict: Standing,
+    reason: str = "",
+    signed: Signature = SIGNED,
+    patience: float = PATIENCE,
+) -> Standing:
+    """An editor lets a submitted release out (PUBLISHED) or sends it back (REFUSED, with a reason); its new standing.
+
+    One that is due on a day ahead comes out on that day. Raises UnknownNameError, AccessError, or StoreError when the
+    release does not wait for a review, or is refused without a reason.
+    """
+    if verdict not in (Standing.PUBLISHED, Standing.REFUSED):
+        raise StoreError("A review ends with published or refused, not with {standing}.", standing=verdict)
+    if verdict is Standing.REFUSED and not reason.strip():
+        raise StoreError("Say why release {id} is refused: whoever brought it must know what to change.", id=release_id)
+    with writing(path, patience) as connection:
+        release = _asked(connection, release_id, signed, Template("review"))
+        if release.status != Standing.SUBMITTED:
+            raise StoreError(
+                "Release {id} does not wait for a review: it is {standing}.", id=release_id, standing=release.status
+            )
+        ahead = release.due is not None and midnight(release.due) > signed.moment
+        standing = Standing.SCHEDULED if ahead and verdict is Standing.PUBLISHED else verdict
+        connection.execute("UPDATE release SET reviewer = ? WHERE id = ?", [signed.account, release_id])
+        if standing is Standing.SCHEDULED:
+            connection.execute("UPDATE release SET vintage = due WHERE id = ?", [release_id])
+        _change(connection, release, standing, signed, reason or None)
+        log(connection, signed, "review" if verdict is Standing.PUBLISHED else "refuse", release_id, reason)
+    return standing
+
+
+def withdraw(
+    path: Path, release_id: str, reason: str = "", patience: float = PATIENCE, signed: Signature = SIGNED
+) -> None:
+    """Takes a release back from now on; its observations stay in the history.
+
+    Raises UnknownNameError for an id that no release has, AccessError, StoreError when it is not out or came bundled.
+    """
+    with writing(path, patience) as connection:
+        release = _asked(connection, release_id, signed, Template("withdraw"))
+        if release.status == Standing.WITHDRAWN:
+            raise StoreError("Release {id} is withdrawn already.", id=release_id)
+        if release.status not in BACK:
+            raise StoreError(
+                "Release {id} cannot be withdrawn: it is {standing}.", id=release_id, standing=release.status
+            )
+        _change(connection, release, Standing.WITHDRAWN, signed, reason or None)
+        log(connection, signed, "withdraw", release_id, reason)
+
+
+def restore(
+    path: Path, release_id: str, reason: str = "", patience: float = PATIENCE, signed: Signature = SIGNED
+) -> Standing:
+    """Gives a withdrawn release the standing that it had before, and returns it.
+
+    Raises UnknownNameError, AccessError, or StoreError when it is not withdrawn or came bundled.
+    """
+    with writing(path, patience) as connection:
+        release = _asked(connection, release_id, signed, Template("restore"))
+        if release.status != Standing.WITHDRAWN:
+            raise StoreError("Release {id} is not withdrawn: it is {standing}.", id=release_id, standing=release.status)
+        lived = connection.execute(
+            "SELECT standing, reason FROM standing WHERE release = ? AND standing <> 'withdrawn'"
+            " ORDER BY step DESC LIMIT 1",
+            [release_id],
+        ).fetchone()
+        standing = Standing(lived[0])
+        _change(connection, release, standing, signed, reason or lived[1])
+        log(connection, signed, "restore", release_id, reason)
+    return standing
+
+
+def publish_due(path: Path, moment: datetime | None = None, patience: float = PATIENCE) -> tuple[str, ...]:
+    """Lets out the scheduled releases whose day (UTC) has begun, as of its beginning; returns their ids."""
+    with writing(path, patience) as connection:
+        published = let_out(connection, moment or now())
+        if published:
+            restand(connection)
+    return published
+
+
+def let_out(connection: duckdb.DuckDBPyConnection, moment: datetime) -> tuple[str, ...]:
+    """Publishes the scheduled releases that are due, inside a transaction; returns their ids. `restand` comes after."""
+    ripe = [one for one in held(connection).values() if is_ripe(one, moment)]
+    for release in sorted(ripe, key=lambda one: one.due):
+        since = connection.execute("SELECT max(moment) FROM standing WHERE release = ?", [release.id]).fetchone()[0]
+        signed = Signature(SCHEDULE, max(midnight(release.due), since))
+        mark(connection, release.id, Standing.PUBLISHED, signed)
+        log(connection, replace(signed, at=moment), "publish", release.id, f"due on {release.due}")
+    return tuple(one.id for one in ripe)
+
+
+def covered(path: Path, release_id: str, patience: float = PATIENCE) -> int:
+    """How many figures of a published release are not shown, because newer releases have the same ones."""
+    with reading(path, patience) as connection:
+        return connection.execute(
+            "SELECT rows - (SELECT count(*) FROM store.current WHERE release = $id) FROM release"
+            " WHERE id = $id AND status = 'published' UNION ALL SELECT 0 LIMIT 1",
+            {"id": release_id},
+        ).fetchone()[0]
+
+
+def is_ripe(release: Release, moment: datetime) -> bool:
+    """Whether a release waits for a day that has begun."""
+    return release.status == Standing.SCHEDULED and release.due is not None and midnight(release.due) <= moment
+
+
+def _change(
+    connection: duckdb.DuckDBPyConnection, release: Release, standing: Standing, signed: Signature, reason: str | None
+) -> None:
+    """The new standing; what stands now is only written anew when it is another."""
+    mark(connection, release.id, standing, signed, reason)
+    restand(connection) if Standing.PUBLISHED in (release.status, standing) else stamp(connection)
+
+
+def _asked(connection: duckdb.DuckDBPyConnection, release_id: str, signed: Signature, act: Template) -> Release:
+    """The contributed release that somebody wants to change. Who may not is told the same as if there were none."""
+    releases = held(connection)
+    if release_id in releases and releases[release_id].origin == "bundled":
+        raise StoreError(
+            "Release {id} came with the project: take its dataset out of data/catalogue/datasets.", id=release_id
+        )
+    valid = [id for id, one in releases.items() if signed.may is None or signed.may(one)]
+    if release_id not in valid and signed.may is not None:
+        hint = nearest(release_id, valid)
+        words = {"id": release_id, "act": act}
+        if hint:
+            raise AccessError(
+                "There is no release {id!r} that you may {act}. Did you mean {hint!r}?", hint=hint, **words
+            )
+        raise AccessError("There is no release {id!r} that you may {act}.", **words)
+    if release_id not in releases:
+        raise UnknownNameError("release", release_id, valid)
+    return releases[release_id]

@@ -1,0 +1,157 @@
+"""What every change of the store is made of: a release is written down, its standing changes, what stands is told."""
+
+from collections.abc import Callable
+from dataclasses import astuple, dataclass, fields
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import duckdb
+
+from indicators.model.indicators import Release
+from indicators.model.submissions import CITY, NETWORK, Standing
+from indicators.store.acceptance import told_again
+from indicators.store.audit import audit_row
+from indicators.store.database import PATIENCE, SCHEMA_NUMBER, reading, writing
+
+COLUMNS = tuple(one.name for one in fields(Release))
+CONSOLE = "command line"
+MANY = 200_000  # rows from which copying a release would take longer than writing it down
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who acts, and when."""
+
+    account: str = CONSOLE
+    at: datetime | None = None  # UTC; None: now
+    may: Callable[[Release], bool] | None = None  # the releases this person may act upon; None: all
+
+    @property
+    def moment(self) -> datetime:
+        """When the act counts from."""
+        return self.at or now()
+
+
+SIGNED = Signature()
+
+
+def record(connection: duckdb.DuckDBPyConnection, release: Release, signed: Signature = SIGNED) -> None:
+    """Writes down a release that has just come in, with the first row of its life."""
+    marks = ", ".join("?" for _ in COLUMNS)
+    connection.execute(f"INSERT INTO release ({', '.join(COLUMNS)}) VALUES ({marks})", list(astuple(release)))
+    _step(connection, release.id, Standing(release.status), signed, release.reason)
+
+
+def mark(
+    connection: duckdb.DuckDBPyConnection,
+    release_id: str,
+    standing: Standing,
+    signed: Signature = SIGNED,
+    reason: str | None = None,
+) -> None:
+    """Changes the standing of a release; a reason, when one is given, is told in the place of the last one."""
+    moment = signed.moment
+    connection.execute(
+        "UPDATE release SET status = $standing, reason = coalesce($reason, reason),"
+        " published_at = CASE WHEN $standing = 'published' THEN coalesce(published_at, $moment) ELSE published_at END,"
+        " withdrawn_at = CASE WHEN $standing = 'withdrawn' THEN $moment END WHERE id = $id",
+        {"standing": standing.value, "reason": reason, "moment": moment, "id": release_id},
+    )
+    _step(connection, release_id, standing, signed, reason or "")
+
+
+def _step(
+    connection: duckdb.DuckDBPyConnection, release_id: str, standing: Standing, signed: Signature, reason: str
+) -> None:
+    connection.execute(
+        "INSERT INTO standing SELECT coalesce(max(step), 0) + 1, ?, ?, ?, ?, ? FROM standing",
+        [release_id, standing.value, signed.moment, signed.account, reason],
+    )
+
+
+def held(connection: duckdb.DuckDBPyConnection) -> dict[str, Release]:
+    """Every release of the file by id, oldest first."""
+    rows = connection.execute(f"SELECT {', '.join(COLUMNS)} FROM release ORDER BY vintage, published_at, id").fetchall()
+    return {row[0]: Release(*row) for row in rows}
+
+
+def release(path: Path, release_id: str, patience: float = PATIENCE) -> Release | None:
+    """The release with this id, whatever its standing, as it is written down; None where there is none."""
+    with reading(path, patience) as connection:
+        return held(connection).get(release_id)
+
+
+def log(connection: duckdb.DuckDBPyConnection, signed: Signature, act: str, subject: str, detail: str = "") -> None:
+    """Adds a row to the audit log, in the transaction of the act."""
+    audit_row(connection, signed.moment, signed.account, act, subject, detail)
+
+
+def restand(connection: duckdb.DuckDBPyConnection, coming: Release | None = None) -> None:
+    """Brings what stands now up to date, and gives the store its next version.
+
+    `coming`: the release that has just been published, its rows still `incoming`, if nothing else has changed: where
+    it adds to what stands and is the newest, only its own observations are touched. Else all is written anew, sorted
+    so that a city's rows lie together.
+    """
+    if coming is not None and coming.scope == "partial" and _on_top(connection, coming.id):
+        _lay_over(connection, coming)
+    else:
+        connection.execute("DELETE FROM fresh")
+        connection.execute("DELETE FROM current_observation")
+        # The end of time, not today: a machine whose clock is behind must still show the newest figures.
+        connection.execute(
+            "INSERT INTO current_observation SELECT * FROM as_known_on(DATE '9999-12-31')"
+            " ORDER BY geo, indicator, year, period"
+        )
+    stamp(connection)
+
+
+def _on_top(connection: duckdb.DuckDBPyConnection, release_id: str) -> bool:
+    """Whether a release is newer than all others that stand, none of which is only named in `fresh`."""
+    newest = connection.execute(
+        "SELECT id FROM releases_known_on(DATE '9999-12-31') ORDER BY age DESC LIMIT 1"
+    ).fetchone()
+    return newest == (release_id,) and not connection.execute("SELECT 1 FROM fresh").fetchone()
+
+
+def _lay_over(connection: duckdb.DuckDBPyConnection, release: Release) -> None:
+    """Takes out what the newest release tells anew, and puts its rows there; those of a large one are only named."""
+    told_again(connection)
+    if release.rows >= MANY:
+        connection.execute("INSERT INTO fresh VALUES (?)", [release.id])
+        return
+    connection.execute(
+        "INSERT INTO current_observation BY NAME SELECT o.*, ? AS dataset FROM observation AS o WHERE o.release = ?"
+        " ORDER BY geo, indicator, year, period",
+        [release.dataset, release.id],
+    )
+
+
+def stamp(connection: duckdb.DuckDBPyConnection, geography: str | None = None) -> None:
+    """Gives the store its next version: the clock in microseconds, so that a rebuilt file never repeats one."""
+    before = connection.execute("SELECT version, geography FROM meta").fetchone() or (0, "")
+    version = max(before[0] + 1, int(now().timestamp() * 1_000_000))
+    connection.execute("DELETE FROM meta")
+    kept = before[1] if geography is None else geography
+    connection.execute("INSERT INTO meta (schema, version, geography) VALUES (?, ?, ?)", [SCHEMA_NUMBER, version, kept])
+
+
+def renew(path: Path, patience: float = PATIENCE) -> None:
+    """Gives the store its next version though nothing was written: what depends on the day is worked out anew."""
+    with writing(path, patience) as connection:
+        stamp(connection)
+
+
+def publisher_of(dataset: str) -> str:
+    """Who tells a contributed dataset: the city it is named after, else the network."""
+    return dataset.removeprefix(CITY) if dataset.startswith(CITY) else NETWORK
+
+
+def now() -> datetime:
+    """This moment in UTC, without a zone, as the file keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins, UTC."""
+    return datetime.combine(day, time())

@@ -1,0 +1,105 @@
+"""What people keep under a name: groups of cities, indexes, sequences; and which of them the network sees."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from indicators.model.submissions import KeptIndex, KeptShow, PeerGroup
+from indicators.store.accounts import READING_PATIENCE, Register, has
+from indicators.store.database import PATIENCE, reading, writing
+
+Thing = PeerGroup | KeptIndex | KeptShow
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One kind of thing that is kept: its table, the column of its content, and its name in the log."""
+
+    kind: str
+    table: str
+    content: str
+    made: Callable[..., Any]  # a row as the thing
+    held: Callable[[Any], Any]  # the content as it is written
+
+    @property
+    def every(self) -> str:
+        """The question for all of them, by name."""
+        return f"SELECT name, {self.content}, shared, account, saved_at FROM {self.table} ORDER BY lower(name), account"
+
+
+GROUPS = Shelf("group", "peer_group", "cities", lambda name, cities, *more: PeerGroup(name, tuple(cities), *more),
+               lambda one: list(one.cities))  # fmt: skip
+INDEXES = Shelf("index", "kept_index", "recipe", KeptIndex, lambda one: one.recipe)
+SHOWS = Shelf("show", "kept_show", "link", KeptShow, lambda one: one.link)
+SHELVES = (GROUPS, INDEXES, SHOWS)
+_OF = {PeerGroup: GROUPS, KeptIndex: INDEXES, KeptShow: SHOWS}
+
+
+def shelf_of(thing: Thing) -> Shelf:
+    """The shelf on which a thing is kept."""
+    return _OF[type(thing)]
+
+
+class KeptRegister(Register):
+    """What is kept, and the accounts, inside one transaction on the store."""
+
+    def kept(self, shelf: Shelf) -> tuple[Any, ...]:
+        """Everything of everybody on one shelf, by name."""
+        return _kept(self._connection, shelf)
+
+    def keep(self, thing: Thing, instead: str = "") -> None:
+        """Writes a thing, in the place of its account's own one named `instead`; the log tells of shared ones."""
+        shelf = shelf_of(thing)
+        goes_on = thing.shared and thing.name == instead
+        before = self.drop(shelf, thing.account, instead, goes_on) if instead else None
+        held = shelf.held(thing)
+        self._connection.execute(
+            f"INSERT INTO {shelf.table} (account, name, {shelf.content}, shared, saved_at) VALUES (?, ?, ?, ?, ?)",
+            [thing.account, thing.name, held, thing.shared, self.at],
+        )
+        if thing.shared and not (goes_on and before and before.shared and shelf.held(before) == held):
+            self.log(
+                thing.account, f"share_{shelf.kind}", thing.name, held if isinstance(held, str) else ", ".join(held)
+            )
+
+    def drop(self, shelf: Shelf, account: str, name: str, goes_on: bool = False) -> Any:
+        """Forgets a thing and returns it as it was, None where there is none; the log tells when it was shared.
+
+        `goes_on`: a shared one of the same name takes its place at once.
+        """
+        before = next((one for one in self.kept(shelf) if (one.account, one.name) == (account, name)), None)
+        self._connection.execute(f"DELETE FROM {shelf.table} WHERE account = ? AND name = ?", [account, name])
+        if before and before.shared and not goes_on:
+            self.log(account, f"unshare_{shelf.kind}", name)
+        return before
+
+    def drop_all(self, account: str) -> None:
+        """Forgets everything that an account keeps."""
+        for shelf in SHELVES:
+            for one in self.kept(shelf):
+                if one.account == account:
+                    self.drop(shelf, account, one.name)
+
+
+@contextmanager
+def keeping(path: Path, patience: float = PATIENCE) -> Iterator[KeptRegister]:
+    """The register of the store at a path with what is kept, in one transaction: all is kept at the end, or nothing.
+
+    Raises as file.writing.
+    """
+    with writing(path, patience) as connection:
+        yield KeptRegister(connection)
+
+
+def read_kept(path: Path, shelf: Shelf, patience: float = READING_PATIENCE) -> tuple[Any, ...]:
+    """Everything of everybody on one shelf, by name. Raises as file.reading."""
+    with reading(path, patience) as connection:
+        return _kept(connection, shelf) if has(connection, shelf.table) else ()
+
+
+def _kept(connection: duckdb.DuckDBPyConnection, shelf: Shelf) -> tuple[Any, ...]:
+    return tuple(shelf.made(*row) for row in connection.execute(shelf.every).fetchall())

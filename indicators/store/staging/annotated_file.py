@@ -1,0 +1,73 @@
+"""The annotated file: the rows as they were brought, and beside each what the checks say of it."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from indicators.model.submissions import Remark
+from indicators.store.staging.loading import width
+from indicators.store.staging.table import Desk
+
+MARK = b"\xef\xbb\xbf"  # tells a spreadsheet that the text is UTF-8
+FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"  # a spreadsheet would reckon with it
+NUMBER = r"[+\-]?\d[\d.,'’ \x{00A0}\x{202F}]*%?"
+MARKED = "marked (code VARCHAR, row BIGINT, told_in VARCHAR, found VARCHAR, meant VARCHAR)"  # filled by `checks`
+DISTINCT = ["code", "told_in", "found", "meant"]
+
+
+def annotated(
+    desk: Desk, remarks: Sequence[Remark], path: Path, words: Callable[[Remark], str], heading: str = ""
+) -> None:
+    """Writes the sheet on the desk as CSV in UTF-8, with the remarks of each row in one more column.
+
+    `words` makes a sentence of a remark; `heading` stands above the table. Remarks on the file as a whole stand on its
+    first row. Cells that a spreadsheet would take as a formula begin with an apostrophe, numbers do not.
+    """
+    desk.run(f"CREATE TABLE IF NOT EXISTS {MARKED}")  # a check that stops early marks nothing
+    desk.run("CREATE OR REPLACE TEMP TABLE remark AS " + _SAID, frames={"said": _said(desk, remarks, words, heading)})
+    cells = ", ".join(_plain(f"sheet.c{number}") for number in range(1, width(desk) + 1))
+    copy = desk.folder / "annotated.csv"
+    desk.leave_room()
+    desk.run(
+        f"COPY (SELECT {cells}, {_plain('remark.words')} FROM sheet LEFT JOIN remark ON remark.row = sheet.rowid + 1"
+        f" ORDER BY sheet.rowid) TO $path (FORMAT csv, HEADER false, DELIMITER $separator)",
+        {"path": str(copy), "separator": desk.separator},
+    )
+    with path.open("wb") as whole, copy.open("rb") as rows:
+        whole.write(MARK)
+        shutil.copyfileobj(rows, whole)
+    copy.unlink()
+
+
+def _said(desk: Desk, remarks: Sequence[Remark], words: Callable[[Remark], str], heading: str) -> pd.DataFrame:
+    """The sentences: for what was marked by its content, for what was not by its row; and the heading."""
+    severities = {one.code: one.severity for one in remarks}
+    told = desk.ask("SELECT DISTINCT code, told_in, found, meant FROM marked")
+    told = told[told["code"].isin(severities)]
+    told["words"] = [
+        words(Remark(row.code, severities[row.code], 1, row.told_in, row.found, row.meant)) for row in told.itertuples()
+    ]
+    codes = set(desk.ask("SELECT DISTINCT code FROM marked")["code"])
+    whole = [(max(1, one.line), words(one)) for one in remarks if one.code not in codes]
+    whole += [(max(1, desk.first - 1), heading)] if heading else []
+    apart = pd.DataFrame(whole, columns=["row", "words"]).assign(**dict.fromkeys(DISTINCT, ""))
+    return pd.concat([told.assign(row=0), apart], ignore_index=True).astype({"row": "int64", "words": "object"})
+
+
+_SAID = """
+SELECT row, string_agg(DISTINCT words, ' ' ORDER BY words) AS words FROM (
+    SELECT marked.row, words FROM marked JOIN said USING (code, told_in, found, meant)
+    UNION ALL SELECT row, words FROM said WHERE row > 0
+) GROUP BY row
+"""
+
+
+def _plain(cell: str) -> str:
+    """The cell as a spreadsheet shows it, never reckons it."""
+    number = NUMBER.replace("'", "''")
+    return (
+        f"CASE WHEN regexp_matches({cell}, '{FORMULA}') AND NOT regexp_full_match({cell}, '{number}')"
+        f" THEN '''' || {cell} ELSE nullif({cell}, '') END"
+    )

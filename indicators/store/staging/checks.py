@@ -1,0 +1,146 @@
+"""What is wrong in the rows of a file on the desk, as questions: shape, types, words, duplicates.
+
+Each question marks rows: `marked` has code, row, told_in (the column), found, meant (what would be right). Nothing of
+the file is changed, but for rows told twice in the same words: the first stays in `told`.
+"""
+
+from collections.abc import Collection
+from collections.abc import Mapping as Words
+
+import pandas as pd
+
+from indicators.model.submissions import Mapping, Part
+from indicators.store.staging.annotated_file import MARKED
+from indicators.store.staging.columns import IN_TABLE, span
+from indicators.store.staging.loading import TRIMMED, width
+from indicators.store.staging.meanings import READ, column_of, differing
+from indicators.store.staging.reading import FAULTS, value_columns
+from indicators.store.staging.table import Desk
+
+KEY = "indicator, geo, period"
+
+
+def begin(desk: Desk) -> None:
+    """Forgets what was marked before."""
+    desk.run(f"CREATE OR REPLACE TABLE {MARKED}")
+
+
+def mark(desk: Desk, code: str, question: str, bound: Words | None = None) -> int:
+    """Marks the rows of a question (row, told_in, found, meant) and returns how many there are."""
+    return desk.run(
+        f"INSERT INTO marked SELECT $code, row, told_in, coalesce(found, ''), coalesce(meant, '') FROM ({question})",
+        {"code": code, **(bound or {})},
+    )[0][0]
+
+
+def marked(desk: Desk, code: str, most: int) -> pd.DataFrame:
+    """What was marked with a code: line (the first), told_in, found, meant, n; most frequent first.
+
+    At most so many, then one row for all others (found "", n exact); empty when nothing was.
+    """
+    found = desk.ask(
+        "SELECT told_in, found, meant, count(*) AS n, min(row) AS row FROM marked WHERE code = ?"
+        " GROUP BY told_in, found, meant ORDER BY n DESC, row",
+        [code],
+    )
+    shown, others = desk.lines(found.head(most)), found.iloc[most:]
+    if others.empty:
+        return shown
+    rest = desk.lines(pd.DataFrame({"row": [others["row"].min()]})).assign(
+        told_in="", found="", meant="", n=others["n"].sum()
+    )
+    return pd.concat([shown, rest], ignore_index=True)
+
+
+def ragged(desk: Desk) -> None:
+    """Rows with fewer cells than the table has columns (`cells_missing`), and with more (`cells_more`)."""
+    held, wanted = width(desk), len(desk.columns)
+    names = [f"c{number}" for number in range(1, held + 1)]
+    cells = " + ".join(f"({name} IS NOT NULL)::INT" for name in names)
+    filled = " OR ".join(f"{TRIMMED.format(name)} <> ''" for name in names)
+    told = f"SELECT rowid + 1 AS row, '' AS told_in, CAST({cells} AS VARCHAR) AS found, $wanted AS meant FROM sheet"
+    bound = {**span(desk), "wanted": str(wanted)}
+    mark(desk, "cells_missing", f"{told} WHERE {IN_TABLE} AND c{wanted} IS NULL AND ({filled})", bound)
+    if held > wanted:
+        beyond = " OR ".join(f"coalesce({TRIMMED.format(name)}, '') <> ''" for name in names[wanted:])
+        mark(desk, "cells_more", f"{told} WHERE {IN_TABLE} AND ({beyond})", bound)
+
+
+def faults(desk: Desk) -> dict[str, int]:
+    """How many rows of `told` could not be read in each part; empty for a clean file."""
+    counted = ", ".join(f"count(*) FILTER (faults & {bit} <> 0)" for bit in FAULTS.values())
+    return {part: n for part, n in zip(FAULTS, desk.run(f"SELECT {counted} FROM told")[0], strict=True) if n}
+
+
+def unread(desk: Desk, mapping: Mapping, part: str, code: str) -> None:
+    """Marks the cells of a part that could not be read."""
+    columns = value_columns(desk, mapping) if part == "value" else [column_of(desk, mapping, Part(part))]
+    for column in columns or [None]:
+        cell = TRIMMED.format(f"sheet.{desk.cell(column)}") if column else "''"
+        here = "AND told.told_in = $column" if part == "value" and column else ""
+        mark(
+            desk,
+            code,
+            f"SELECT DISTINCT told.row, $column AS told_in, {cell} AS found, '' AS meant FROM told"
+            f" JOIN sheet ON sheet.rowid = told.row - 1 WHERE told.faults & {FAULTS[part]} <> 0 {here}",
+            {"column": column or ""},
+        )
+
+
+def words_meant(desk: Desk, mapping: Mapping, part: Part, pattern: str, code: str) -> None:
+    """Marks the rows whose word fits a pattern of ours although it was given a meaning: "Total" as a city."""
+    column = column_of(desk, mapping, part)
+    if column is None:
+        return
+    mark(
+        desk,
+        code,
+        f"SELECT told.row, $column AS told_in, word AS found, '' AS meant FROM told"
+        f" JOIN sheet ON sheet.rowid = told.row - 1 JOIN (FROM {part}_word WHERE regexp_matches(word, $pattern))"
+        f" AS total ON total.raw = sheet.{desk.cell(column)}",
+        {"column": column, "pattern": pattern},
+    )
+
+
+def held(desk: Desk, column: str) -> list[str]:
+    """The different ids of `told` in indicator, geo or period."""
+    told = desk.run(f"SELECT CAST(id AS VARCHAR) FROM (SELECT DISTINCT {column} AS id FROM told)")
+    return sorted(row[0] for row in told if row[0])
+
+
+def rows_of(desk: Desk, column: str, ids: Collection[str], told_in: str, code: str) -> None:
+    """Marks the rows of `told` with one of these ids in indicator, geo or period; `told_in` names the file's column."""
+    if ids:
+        mark(
+            desk,
+            code,
+            f"SELECT DISTINCT row, $column AS told_in, CAST({column} AS VARCHAR) AS found, '' AS meant FROM told"
+            f" WHERE {column} IN (SELECT TRY_CAST(unnest($ids) AS {column}_word))",
+            {"column": told_in, "ids": list(ids)},
+        )
+
+
+def twice(desk: Desk) -> None:
+    """Marks what is told again: alike (`told_twice`, then taken out of `told`) or otherwise (`told_otherwise`)."""
+    if _all_differ(desk):
+        return
+    desk.run(
+        "CREATE OR REPLACE TEMP TABLE again AS SELECT rowid AS place, row, told_in, value,"
+        " first_value(value) OVER one AS before,"
+        " row_number() OVER one AS turn, first_value((value, numerator, denominator, status)) OVER one"
+        " IS NOT DISTINCT FROM (value, numerator, denominator, status) AS same"
+        f" FROM told SEMI JOIN (SELECT {KEY} FROM told WHERE {READ} GROUP BY ALL HAVING count(*) > 1) USING ({KEY})"
+        f" WHERE {READ} WINDOW one AS (PARTITION BY {KEY} ORDER BY row, told_in)"
+    )
+    found = "CAST(value AS VARCHAR) AS found, CAST(before AS VARCHAR) AS meant"
+    told = f"SELECT row, told_in, {found} FROM again WHERE turn > 1"
+    mark(desk, "told_twice", f"{told} AND same")
+    mark(desk, "told_otherwise", f"{told} AND NOT same")
+    desk.run("DELETE FROM told WHERE rowid IN (SELECT place FROM again WHERE turn > 1 AND same)")
+
+
+def _all_differ(desk: Desk) -> bool:
+    """Whether no observation is told twice."""
+    sizes = ", ".join(f"len(enum_range(CAST(NULL AS {name}_word)))" for name in ("indicator", "geo", "period"))
+    rows, keys = desk.run(f"SELECT count(*), {differing(desk.run(f'SELECT {sizes}')[0])} FROM told WHERE {READ}")[0]
+    return rows == keys

@@ -1,0 +1,111 @@
+"""What stands in the columns of a sheet on the desk: rows, words, shapes, and on which line."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from indicators.store.staging.connection import StagingConnection
+from indicators.store.staging.loading import TRIMMED, width
+
+ALIKE = "translate({}, '012345678', '999999999')"
+SHAPE = (
+    r"regexp_replace(regexp_replace(regexp_replace(alike, '\p{L}', 'a', 'g'), '9{5,}', '9999', 'g'),"
+    " 'a{5,}', 'aaaa', 'g')"
+)
+MANY, MOST_CELLS = 40, 1_000_000  # from so many columns on, up to so many cells, all columns are looked at in one go
+IN_TABLE = "rowid BETWEEN $first - 1 AND $last - 1"
+
+
+def span(desk: StagingConnection) -> dict[str, int]:
+    """The rows of the table, as they are bound for IN_TABLE."""
+    return {"first": desk.first, "last": desk.last}
+
+
+def rows(desk: StagingConnection, start: int, most: int) -> list[list[str]]:
+    """Rows of the sheet from `start`, counted from 0."""
+    names = ", ".join(f"coalesce(c{number}, '')" for number in range(1, width(desk) + 1))
+    found = desk.run(f"SELECT {names} FROM sheet WHERE rowid >= ? AND rowid < ? ORDER BY rowid", [start, start + most])
+    return [list(row) for row in found]
+
+
+def words(desk: StagingConnection, column: str, most: int) -> pd.DataFrame:
+    """See Desk.words."""
+    cell = desk.cell(column)
+    if many(desk):
+        return _of_all(desk, "words", _WORDS, most)(column)[["word", "n", "line"]]
+    found = desk.ask(
+        # Conditions stand on aggregates, or DuckDB would test each cell with them instead of each text.
+        f"WITH held AS (SELECT {cell} AS raw, count(*) AS n, min(rowid) + 1 AS row"
+        f" FROM sheet WHERE {IN_TABLE} GROUP BY {cell})"
+        f" SELECT {TRIMMED.format('raw')} AS word, CAST(sum(n) AS BIGINT) AS n, min(row) AS row FROM held"
+        f" GROUP BY word HAVING max({TRIMMED.format('raw')}) <> '' ORDER BY n DESC, row LIMIT $most",
+        {**span(desk), "most": most},
+    )
+    return lines(desk, found)[["word", "n", "line"]]
+
+
+def shapes(desk: StagingConnection, column: str, most: int) -> pd.DataFrame:
+    """See Desk.shapes."""
+    cell = desk.cell(column)
+    if many(desk):
+        return _of_all(desk, "shapes", _SHAPES, most)(column)[["shape", "n", "example", "line"]]
+    found = desk.ask(
+        f"WITH held AS (SELECT {ALIKE.format(cell)} AS alike, count(*) AS n, min(rowid) + 1 AS row"
+        f" FROM sheet WHERE {IN_TABLE} GROUP BY alike),"
+        f" shaped AS (SELECT {SHAPE} AS shape, sum(n) AS n, min(row) AS row FROM held"
+        f" GROUP BY shape HAVING max({TRIMMED.format('alike')}) <> '' ORDER BY n DESC, row LIMIT $most)"
+        f" SELECT shape, CAST(n AS BIGINT) AS n, {cell} AS example, row FROM shaped"
+        " JOIN sheet ON sheet.rowid = row - 1 ORDER BY n DESC, row",
+        {**span(desk), "most": most},
+    )
+    return lines(desk, found)[["shape", "n", "example", "line"]]
+
+
+def lines(desk: StagingConnection, found: pd.DataFrame) -> pd.DataFrame:
+    """See Desk.lines: a row stands further down than its number where cells above it go over several lines."""
+    if found.empty or not desk.run("SELECT count(*) FROM breaks")[0][0]:
+        return found.assign(line=found["row"])
+    told = desk.ask(
+        "SELECT found.row + CAST(coalesce(breaks.added, 0) AS BIGINT) AS line FROM found"
+        " ASOF LEFT JOIN breaks ON breaks.row < found.row ORDER BY found.place",
+        frames={"found": pd.DataFrame({"row": found["row"].to_numpy(), "place": range(len(found))})},
+    )
+    return found.assign(line=told["line"].to_numpy())
+
+
+def many(desk: StagingConnection) -> bool:
+    """Whether the columns are so many, and their cells so few, that all are looked at in one go."""
+    return len(desk.columns) > MANY and len(desk.columns) * (desk.last - desk.first + 1) <= MOST_CELLS
+
+
+def _of_all(desk: StagingConnection, what: str, question: str, most: int) -> Callable[[str], pd.DataFrame]:
+    """What a question finds in every column, asked once until the table lies otherwise: a query takes milliseconds."""
+    if (what, most) not in desk.looked:
+        cells = ", ".join(desk.columns.values())
+        found = desk.ask(
+            f"WITH cells AS (SELECT rowid + 1 AS row, unnest([{cells}]) AS raw,"
+            f" unnest(range({len(desk.columns)})) AS place FROM sheet WHERE {IN_TABLE}), {question}"
+            " SELECT * FROM seen QUALIFY row_number() OVER (PARTITION BY place ORDER BY n DESC, row) <= $most"
+            " ORDER BY place, n DESC, row",
+            {**span(desk), "most": most},
+        )
+        found = lines(desk, found)
+        apart = {place: told.reset_index(drop=True) for place, told in found.groupby("place")}
+        desk.looked[what, most] = {name: apart.get(at, found[:0]) for at, name in enumerate(desk.columns)}
+    return desk.looked[what, most].__getitem__
+
+
+_WORDS = f"""
+held AS (SELECT place, raw, count(*) AS n, min(row) AS row FROM cells GROUP BY ALL),
+seen AS (SELECT place, {TRIMMED.format("raw")} AS word, CAST(sum(n) AS BIGINT) AS n, min(row) AS row FROM held
+GROUP BY place, word HAVING max({TRIMMED.format("raw")}) <> '')
+"""
+_SHAPES = f"""
+held AS (
+    SELECT place, {ALIKE.format("raw")} AS alike, count(*) AS n, arg_min(raw, row) AS example, min(row) AS row
+    FROM cells GROUP BY place, alike
+),
+seen AS (SELECT place, {SHAPE} AS shape, CAST(sum(n) AS BIGINT) AS n, arg_min(example, row) AS example, min(row) AS row
+FROM held
+GROUP BY place, shape HAVING max({TRIMMED.format("alike")}) <> '')
+"""

@@ -1,0 +1,121 @@
+"""What is wrong with the figures of a file by themselves: values, counts against each other, sums, subsets."""
+
+from collections.abc import Collection, Sequence
+
+import pandas as pd
+
+from indicators.store.staging.checks import mark
+from indicators.store.staging.meanings import READ
+from indicators.store.staging.table import Desk
+
+WRITTEN = (
+    "CASE WHEN value = round(value) THEN 0.5 WHEN value = round(value, 1) THEN 0.05 ELSE 0.005 END"  # half a digit
+)
+EXPECTED = "multiplier * numerator / denominator"
+# By more than a hundredth, and by more than rounding: that is only looked at where the first holds, since it is dear.
+OFF = (
+    f"CASE WHEN abs(value - {EXPECTED}) > 0.01 * {EXPECTED}"
+    f" THEN abs(value - {EXPECTED}) > {WRITTEN} * 1.001 ELSE false END"
+)
+
+
+def overview(desk: Desk, smallest: int) -> pd.DataFrame:
+    """One row an indicator: n, low, high, level (geometric mean), and how many rows ask for a closer look.
+
+    negative; over (numerator above denominator); nothing (denominator not above 0); off (value unlike the rate of its
+    counts; `stretch`: how many times that rate the values are, on geometric mean); small (numerator
+    from 1 to below `smallest`).
+    """
+    return desk.ask(
+        "SELECT CAST(told.indicator AS VARCHAR) AS indicator, count(*) AS n, min(value) AS low, max(value) AS high,"
+        " exp(avg(ln(value)) FILTER (value > 0)) AS level, count(*) FILTER (value < 0) AS negative,"
+        " count(*) FILTER (numerator > denominator) AS over, count(*) FILTER (denominator <= 0) AS nothing,"
+        f" count(*) FILTER (denominator > 0 AND NOT counted AND {OFF}) AS off,"
+        f" exp(avg(ln(value / ({EXPECTED}))) FILTER (value > 0 AND numerator > 0 AND denominator > 0)) AS stretch,"
+        " count(*) FILTER (numerator > 0 AND numerator < ?) AS small"
+        f" FROM told JOIN reckoned USING (indicator) WHERE {READ} GROUP BY told.indicator ORDER BY 1",
+        [smallest],
+    )
+
+
+def beyond(desk: Desk, indicators: Collection[str], low: float | None, high: float | None, code: str) -> None:
+    """Marks values below `low` or above `high`."""
+    _mark_told(desk, code, indicators, "value < $low OR value > $high", "value", {"low": low, "high": high})
+
+
+def numerator_over(desk: Desk, indicators: Collection[str]) -> None:
+    """Marks numerators that are larger than what they are divided by (`numerator_over`)."""
+    _mark_told(desk, "numerator_over", indicators, "numerator > denominator", "numerator", {}, "denominator")
+
+
+def denominator_nothing(desk: Desk, indicators: Collection[str]) -> None:
+    """Marks denominators of nothing or less (`denominator_nothing`)."""
+    _mark_told(desk, "denominator_nothing", indicators, "denominator <= 0", "denominator", {})
+
+
+def rate_differs(desk: Desk, indicators: Collection[str]) -> None:
+    """Marks values that are not the rate of their counts (`rate_differs`), with what that is."""
+    _mark_told(desk, "rate_differs", indicators, f"denominator > 0 AND {OFF}", "value", {}, f"round({EXPECTED}, 3)")
+
+
+def small(desk: Desk, indicators: Collection[str], smallest: int, code: str) -> None:
+    """Marks counts from 1 to below `smallest`."""
+    bound = {"smallest": smallest}
+    _mark_told(desk, code, indicators, "numerator > 0 AND numerator < $smallest", "numerator", bound)
+
+
+def _mark_told(
+    desk: Desk, code: str, indicators: Collection[str], condition: str, found: str, bound: dict, meant: str = "''"
+) -> None:
+    """Marks the rows of these indicators for which a condition holds."""
+    if not indicators:
+        return
+    mark(
+        desk,
+        code,
+        f"SELECT row, told_in, CAST({found} AS VARCHAR) AS found, CAST({meant} AS VARCHAR) AS meant"
+        f" FROM told JOIN reckoned USING (indicator) WHERE {READ} AND ({condition})"
+        " AND told.indicator IN (SELECT TRY_CAST(unnest($indicators) AS indicator_word))",
+        {**bound, "indicators": list(indicators)},
+    )
+
+
+def sums(desk: Desk, least: int = 3) -> None:
+    """Marks a count that is the sum of all others of its indicator and period, at least three (`is_sum`)."""
+    desk.run(
+        "CREATE OR REPLACE TEMP TABLE total AS SELECT indicator, period, max(numerator) AS most FROM told"
+        f" WHERE {READ} AND numerator >= 0 GROUP BY indicator, period"
+        " HAVING count(*) > ? AND max(numerator) > 0"
+        " AND abs(2 * max(numerator) - sum(numerator)) <= 1e-9 * sum(numerator)",
+        [least],
+    )
+    mark(
+        desk,
+        "is_sum",
+        "SELECT row, told_in, CAST(numerator AS VARCHAR) AS found, '' AS meant FROM told JOIN total"
+        f" USING (indicator, period) WHERE {READ} AND numerator = most",
+    )
+
+
+def subsets(desk: Desk, pairs: Sequence[tuple[str, str]]) -> None:
+    """Marks values of a part that are above those of its whole, of the same area and period (`part_over_whole`)."""
+    if not pairs:
+        return
+    mark(
+        desk,
+        "part_over_whole",
+        "SELECT part.row, part.told_in, CAST(part.value AS VARCHAR) AS found, CAST(whole.value AS VARCHAR) AS meant"
+        " FROM told AS part JOIN (SELECT TRY_CAST(unnest($parts) AS indicator_word) AS indicator,"
+        " TRY_CAST(unnest($wholes) AS indicator_word) AS of) AS pair ON pair.indicator = part.indicator"
+        " JOIN told AS whole ON whole.indicator = pair.of AND whole.geo = part.geo AND whole.period = part.period"
+        f" WHERE part.{READ} AND whole.{READ} AND part.value > whole.value * 1.005",
+        {"parts": [part for part, _ in pairs], "wholes": [whole for _, whole in pairs]},
+    )
+
+
+def units(desk: Desk) -> list[tuple[str, str, int, int]]:
+    """The units that the file states: indicator, unit, rows, first row."""
+    return desk.run(
+        "SELECT CAST(indicator AS VARCHAR), CAST(unit AS VARCHAR), count(*), min(row) FROM told"
+        f" WHERE {READ} AND unit IS NOT NULL AND unit <> '' GROUP BY indicator, unit ORDER BY ALL"
+    )

@@ -1,0 +1,146 @@
+"""What each viewer sees of a snapshot: views over the public tables and the restricted ones, which cost no memory."""
+
+import threading
+from dataclasses import fields
+
+import duckdb
+
+from indicators.model.indicators import Release
+from indicators.model.submissions import EVERY, Sight
+from indicators.store.database import quoted
+from indicators.store.queries import WORDS
+
+HERE = "<schema>"  # stands in a view's statement for the schema that it is made in
+PUBLIC, MEMBERS, BLINDED = 4, 3, 2  # as restricted.sql counts consents
+OBSERVATION = (
+    *("release", "indicator", "geo", "period", "year", "value", "numerator", "denominator", "status", "note", "series"),
+)
+CURRENT = (
+    *("indicator", "geo", "period", "value", "numerator", "denominator", "status", "note", "series", "year"),
+    *("dataset", "release"),
+)
+OF_THE_FILE = ("file", "sha256", "size")  # told to who sees all its rows
+OF_THE_PUBLISHER = ("account", "mapping", "remarks", "reviewer", "due", "submitted_at")
+
+
+class Sights:
+    """The schemas of one snapshot, each made when the first viewer comes who sees that much."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, uncontested: int):
+        """`uncontested`: the first rows of current_observation, on which all viewers agree."""
+        self._connection, self._uncontested = connection, uncontested
+        self._making, self._made = threading.Lock(), {Sight(): ""}
+        told = connection.execute("SELECT DISTINCT publisher, geo, consent FROM restricted.granted").fetchall()
+        self._publishers = {row[0] for row in connection.execute("SELECT publisher FROM restricted.release").fetchall()}
+        self._owners = self._publishers | {row[1] for row in told if row[2] < PUBLIC}
+        self._members = any(row[2] == MEMBERS for row in told)
+        self.restricted = any(row[2] < PUBLIC for row in told)
+        self.blinded = any(row[2] == BLINDED for row in told)
+
+    def schema(self, sight: Sight) -> str:
+        """The schema whose views show what somebody sees; empty for who sees no more than the public."""
+        known = self.reduced(sight)
+        with self._making:
+            if known not in self._made:
+                name = f"sight_{len(self._made)}"
+                self._make(name, known)
+                self._made[known] = name
+            return self._made[known]
+
+    def reduced(self, sight: Sight) -> Sight:
+        """The sight without what makes no difference to this snapshot: who sees the same has the same."""
+        if EVERY in sight.cities:
+            return Sight(True, frozenset({EVERY}), True)
+        return Sight(sight.members and self._members, sight.cities & self._owners, sight.oversees)
+
+    def _make(self, name: str, sight: Sight) -> None:
+        with self._connection.cursor() as cursor:
+            cursor.execute(f"CREATE SCHEMA {name}")
+            for word in WORDS:  # questions cast to these types; a text here, for those of main know public words only
+                cursor.execute(f"CREATE TYPE {name}.{word}_word AS VARCHAR")
+            for view, statement in {**lives(sight), **_figures(sight, self._uncontested)}.items():
+                cursor.execute(f"CREATE VIEW {name}.{view} AS {statement.replace(HERE, name)}")
+
+
+def seen(sight: Sight, of: str) -> str:
+    """The condition under which a row with publisher, geo and consent is one that somebody sees."""
+    if EVERY in sight.cities:
+        return "TRUE"
+    told = [f"{of}.consent = {PUBLIC}"]
+    if sight.members:
+        told.append(f"{of}.consent = {MEMBERS}")
+    if sight.cities:
+        cities = _listed(sight)
+        told += [f"{of}.publisher IN ({cities})", f"{of}.geo IN ({cities})"]
+    return f"({' OR '.join(told)})"
+
+
+def ranked(sight: Sight) -> str:
+    """For each contested indicator, geo and period the newest row that somebody sees, else the newest blinded one."""
+    return f"""
+        SELECT c.*, {seen(sight, "c")} AS seen
+        FROM restricted.candidate AS c
+        ANTI JOIN (SELECT release FROM restricted.replaced AS r WHERE {seen(sight, "r")}) AS gone
+               ON gone.release = c.release
+        WHERE {seen(sight, "c")} OR c.consent = {BLINDED}
+        QUALIFY row_number() OVER (PARTITION BY c.indicator, c.geo, c.period ORDER BY seen DESC, c.age DESC) = 1"""
+
+
+def lives(sight: Sight) -> dict[str, str]:
+    """The views `release`, `standing` and `consent`, and `ranked`: what is told of the releases, figures apart.
+
+    Who brought a release, what was remarked and when it is due is for its publisher and for who oversees. The name and
+    checksum of its file are for those who see all of its rows.
+    """
+    own = _own(sight, "r")
+    whole = f"({own} OR r.origin = 'bundled' OR coalesce(g.rows, 0) = r.rows)"
+    empty = {"size": "0", "due": "NULL", "submitted_at": "NULL"}
+    told = {one.name: f"r.{one.name}" for one in fields(Release)}
+    for names, condition in ((OF_THE_FILE, whole), (OF_THE_PUBLISHER, own)):
+        told |= {name: f"CASE WHEN {condition} THEN r.{name} ELSE {empty.get(name, quoted(''))} END" for name in names}
+    told["rows"] = f"CASE WHEN {own} OR r.origin = 'bundled' THEN r.rows ELSE CAST(g.rows AS BIGINT) END"
+    listed = ", ".join(f"{expression} AS {name}" for name, expression in told.items())
+    release = f"""
+        SELECT {listed}
+        FROM restricted.release AS r
+        LEFT JOIN (
+            SELECT release, sum(rows) AS rows FROM restricted.granted AS a WHERE {seen(sight, "a")} GROUP BY release
+        ) AS g ON g.release = r.id
+        WHERE r.origin = 'bundled' OR {own} OR g.rows > 0"""
+    standing = f"""
+        SELECT s.step, s.release, s.standing, s.moment,
+               CASE WHEN {own} THEN s.account ELSE '' END AS account,
+               CASE WHEN {own} OR s.standing = 'withdrawn' THEN s.reason ELSE '' END AS reason
+        FROM restricted.standing AS s JOIN restricted.release AS r ON r.id = s.release
+        WHERE s.release IN (SELECT id FROM {HERE}.release)
+          AND ({own} OR s.standing IN ('published', 'withdrawn'))"""
+    consent = f"SELECT * FROM restricted.consent AS r WHERE {_own(sight, 'r')}"
+    return {"release": release, "standing": standing, "consent": consent, "ranked": ranked(sight)}
+
+
+def _figures(sight: Sight, uncontested: int) -> dict[str, str]:
+    """The views `observation` and `current_observation`."""
+    observation = f"""
+        SELECT {_texts(OBSERVATION)} FROM main.observation
+        UNION ALL
+        SELECT {", ".join(OBSERVATION)} FROM restricted.observation AS o WHERE {seen(sight, "o")}"""
+    current = f"""
+        SELECT {_texts(CURRENT)} FROM main.current_observation WHERE rowid < {uncontested}
+        UNION ALL
+        SELECT {", ".join(CURRENT)} FROM {HERE}.ranked WHERE seen"""
+    return {"observation": observation, "current_observation": current}
+
+
+def _texts(columns: tuple[str, ...]) -> str:
+    return ", ".join(f"CAST({name} AS VARCHAR) AS {name}" if name in WORDS else name for name in columns)
+
+
+def _own(sight: Sight, of: str) -> str:
+    """The condition under which somebody knows all there is about a release, or about a choice of consent."""
+    if sight.oversees or EVERY in sight.cities:
+        return "TRUE"
+    return f"{of}.publisher IN ({_listed(sight)})" if sight.cities else "FALSE"
+
+
+def _listed(sight: Sight) -> str:
+    return ", ".join(quoted(one) for one in sorted(sight.cities))

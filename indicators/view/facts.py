@@ -1,0 +1,58 @@
+"""What an answer contains: its datasets and years, and in a line each its sources and how to read it."""
+
+import re
+from collections.abc import Iterable
+from html import unescape
+
+import pandas as pd
+
+from indicators.catalogue import Catalogue
+from indicators.language.language import Language
+from indicators.model.indicators import Comparable, Dataset, Indicator
+
+TAG = re.compile(r"<[^>]+>")
+
+
+def datasets_of(rows: pd.DataFrame, indicators: Iterable[Indicator], catalogue: Catalogue) -> list[str]:
+    """The datasets that the rows name through their release ("dataset@date"); all declared where rows name none."""
+    ids = dict.fromkeys(series.dataset for one in indicators for series in one.series)
+    named = dict.fromkeys(str(one).split("@")[0] for one in rows["release"]) if "release" in rows else {}
+    declared = [id for id in ids if id in named]
+    contributed = sorted(id for id in named if id and id not in ids and id in catalogue.datasets)
+    return [*declared, *contributed] or list(ids)
+
+
+def known_datasets(ids: Iterable[str], catalogue: Catalogue) -> list[Dataset]:
+    """The datasets of these ids that the catalogue declares."""
+    return [catalogue.datasets[id] for id in ids if id in catalogue.datasets]
+
+
+def years_of(rows: pd.DataFrame) -> list[int]:
+    """The years of the figures that a table shows, as often as they occur."""
+    named = [name for name in ("year", "x_year", "y_year") if name in rows]
+    shown = rows.dropna(subset="value") if "value" in rows else rows
+    return [int(year) for name in named for year in shown[name].dropna()]
+
+
+def source_line(datasets: Iterable[Dataset], _: Language) -> str:
+    """Who tells the figures and under which licence, in a line: "Sources: Eurostat (CC BY 4.0); …"."""
+    told = list(dict.fromkeys(f"{one.publisher} ({one.licence})" for one in datasets))
+    source = _.ngettext("Source:", "Sources:", len(told))
+    return f"{source} {'; '.join(told)}." if told else ""
+
+
+def care_line(indicators: Iterable[Indicator], _: Language) -> str:
+    """The one sentence that must travel with figures of these indicators."""
+    shown = list(indicators)
+    if any(one.sensitive for one in shown):
+        return _("A rise of what is recorded may be trust: it is neither good nor bad news in itself.")
+    if any(one.comparable is not Comparable.LEVELS for one in shown):
+        return _("Recorded offences compare in level only inside one recording system; they are not all that happened.")
+    if len(shown) == 1 and shown[0].caveats:
+        return _.words(shown[0].caveats[-1])
+    return _("Similar: the gap may be chance. The colour says how the city compares, not whether the result is good.")
+
+
+def plain(html: str) -> str:
+    """The words of a piece of our HTML, on one line."""
+    return " ".join(unescape(TAG.sub(" ", html)).split()).replace(" ,", ",").replace(" .", ".")

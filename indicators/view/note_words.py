@@ -1,0 +1,229 @@
+"""What stands under the views: peers, benchmark, intervals and their samples, caveats, sources with their licences."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from indicators.answers.chance import Funnel
+from indicators.answers.comparison import Bars, Comparison, Felt, Lines, Places, Rug, Scatter
+from indicators.catalogue import Catalogue
+from indicators.language.comparators import benchmark_words, city_name, one_benchmark, stand_in
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.language.status_marks import signs_note
+from indicators.language.values import safe
+from indicators.model.comparators import Comparator
+from indicators.model.indicators import City, Dataset, Indicator, Outcome, Statistic
+from indicators.view.facts import datasets_of
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
+
+Answer = Lines | Bars | Rug | Scatter | Funnel | Places
+
+
+def comparison_notes(comparison: Comparison, reader: Reader) -> Notes:
+    """The notes of the City page: every statement is about the figures that are really shown."""
+    if comparison.empty:
+        return Notes()
+    sentences = reading(comparison, reader.catalogue, reader.language)
+    shown = [reader.catalogue.indicators[id] for id in comparison.rows["indicator"]]
+    cited = sources(comparison.rows["dataset"], reader.catalogue, reader.language)
+    return Notes(reading=tuple(map(safe, sentences)), cautions=_caveats(shown, reader.language), sources=cited)
+
+
+def reading(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[str]:
+    """How the spine is to be read, in sentences: peers, benchmark, intervals and their samples, bars."""
+    return [*_against(comparison, _), *_intervals(comparison.rows, catalogue, _), *_reading(comparison.rows, _)]
+
+
+def notes_on(answer: Answer, indicators: Sequence[Indicator], own: City | None, reader: Reader) -> Notes:
+    """What the intervals are, what to read with care, each dataset with citation and licence."""
+    catalogue, _ = reader.catalogue, reader.language
+    replaced = "" if isinstance(answer, Scatter) else stand_in(answer.comparator, own, _)
+    reading = (replaced, *_shown_intervals(answer, indicators, _))
+    return Notes(
+        reading=tuple(safe(one) for one in reading if one),
+        cautions=_caveats(indicators, _),
+        sources=sources(datasets_of(answer.rows, indicators, catalogue), catalogue, _),
+    )
+
+
+def several_notes(answer: Lines | Rug, reader: Reader) -> Notes:
+    """The notes of several cities next to each other."""
+    indicators = answer.indicators if isinstance(answer, Rug) else (answer.indicator,)
+    own = next((city for city in (*answer.cities, *answer.left_out) if city.id == answer.own), None)
+    return notes_on(answer, indicators, own, reader)
+
+
+def bars_notes(answer: Bars, reader: Reader) -> Notes:
+    """As `several_notes`, and what the marks in place of a figure mean."""
+    marks = signs_note(answer.rows, reader.language)
+    return replace(several_notes(answer, reader), remarks=(safe(marks),) if marks else ())
+
+
+def places_notes(answer: Places, reader: Reader) -> Notes:
+    """The notes of a map: also the years of the fifths, the peers, the outlines."""
+    _ = reader.language
+    remarks = (_fifths(answer, _), _peers(answer, _), _("Boundaries: Natural Earth."))
+    shared = notes_on(answer, (answer.indicator,), answer.city, reader)
+    return replace(shared, remarks=tuple(safe(one) for one in remarks if one))
+
+
+def scatter_notes(answer: Scatter, reader: Reader) -> Notes:
+    """The notes of two indicators against each other."""
+    return notes_on(answer, (answer.x, answer.y), answer.city, reader)
+
+
+def funnel_notes(answer: Funnel, reader: Reader) -> Notes:
+    """The notes of a funnel."""
+    return notes_on(answer, (answer.indicator,), answer.city, reader)
+
+
+def felt_notes(answer: Felt, reader: Reader) -> Notes:
+    """Who appears next to the city, the intervals, the perimeters, the sources."""
+    _, sentences = reader.language, []
+    for recorded in (False, True):
+        shown = next((one.lines for one in answer.pictures if (one.voice == "recorded") is recorded), None)
+        names = [short_name(one, _) for one in shown.cities if one.id != answer.city.id] if shown else []
+        if names and answer.comparator.kind == "peers":
+            message = _(
+                "For recorded offences, peers inside the same recording system: {cities}.", cities=_.listed(names)
+            )
+            sentences.append(message if recorded else _("Peers: {cities}.", cities=_.listed(names)))
+    sentences += _of_shares(_) + (_of_rates(_) if "recorded" in answer.voices else [])
+    if len(answer.voices) > 1 and "recorded" in answer.voices:
+        sentences.append(
+            _(
+                "The survey asks residents of the city as the survey draws it, the police count offences in the "
+                "municipality: the two areas may differ, and no figure of one is divided by a figure of the other."
+            )
+        )
+    cautions = _caveats([one.lines.indicator for one in answer.pictures], _)
+    return Notes(tuple(map(safe, sentences)), cautions, sources=sources(answer.datasets, reader.catalogue, _))
+
+
+def _caveats(indicators: Sequence[Indicator], _: Language) -> tuple[str, ...]:
+    """The caveats of the only indicator; of several they stand on their sheets."""
+    return tuple(safe(_.words(caveat)) for caveat in indicators[0].caveats) if len(indicators) == 1 else ()
+
+
+def _against(comparison: Comparison, _: Language) -> list[str]:
+    """Who the peers are, at home and abroad, and what the benchmark is."""
+    sentences = []
+    abroad = comparison.rows["scope"].map(one_benchmark).astype(bool)
+    if comparison.peers and abroad.any():
+        names = _.listed([city_name(comparison, one.id, _) for one in comparison.peers])
+        sentences.append(_("Peers: {cities}.", cities=names))
+    if comparison.home_peers and not abroad.all():
+        names = _.listed([city_name(comparison, one.id, _) for one in comparison.home_peers])
+        sentences.append(_("For recorded offences, peers inside the same recording system: {cities}.", cities=names))
+    elif not abroad.all():
+        sentences.append(_("Recorded offences are compared only inside one recording system."))
+    weak = [one for one in (*comparison.peers, *comparison.home_peers) if one.weak]
+    if weak and not abroad.all() and set(weak) == set(comparison.home_peers):
+        sentences.append(_("All of these are weak matches."))  # named in the sentence before
+    elif weak:
+        names = _.listed(list(dict.fromkeys(city_name(comparison, one.id, _) for one in weak)))
+        sentences.append(_("Weak match: {cities}.", cities=names))
+    sentences.append(_("Benchmark: {benchmark}, in the same year.", benchmark=benchmark_words(comparison, _)))
+    if comparison.comparator.kind == "city":
+        sentences.append(_similar(comparison.comparator, _))
+    return sentences
+
+
+def _similar(comparator: Comparator, _: Language) -> str:
+    """When a value is similar: one city's figure is an estimate like the own, a median is taken as it is."""
+    if comparator.kind == "city":
+        return _("Similar: the 95% interval of the difference between the two cities includes zero.")
+    return _("Similar: the benchmark lies inside the city's own 95% interval.")
+
+
+def _intervals(rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> list[str]:
+    """The methods of the intervals, and the samples they rest on as published or as stated."""
+    methods = set(rows.loc[rows["lower"].notna(), "method"])
+    shares = _of_shares(_) + _samples(rows[rows["method"].eq("Wilson")], _) if "Wilson" in methods else []
+    return shares + (_of_rates(_) if methods & {"Byar", "exact"} else [])
+
+
+def _of_shares(_: Language) -> list[str]:
+    return [_("95% intervals of shares: Wilson, without the design effect of the survey.")]
+
+
+def _of_rates(_: Language) -> list[str]:
+    return [_("95% intervals of rates: Byar, exact below 10 cases.")]
+
+
+def _samples(shares: pd.DataFrame, _: Language) -> list[str]:
+    """How many people were asked: from the fewest to the most of the indicators shown."""
+    asked, told = (
+        shares.loc[shares["note"].str.contains(note, regex=False), "denominator"].dropna()
+        for note in ("sample_published", "sample_stated")
+    )
+    sentences = []
+    if len(asked):
+        sentences.append(_("People asked in the city, by question: {range}.", range=_range(asked, _)))
+    if len(told):
+        sentences.append(_("Where the sample of the city is not published, that of the wave is used: {range}.",
+                           range=_range(told, _)))  # fmt: skip
+    return sentences
+
+
+def _range(numbers: pd.Series, _: Language) -> str:
+    fewest, most = int(numbers.min()), int(numbers.max())
+    return _.number(most) if fewest == most else f"{_.number(fewest)}–{_.number(most)}"
+
+
+def _reading(rows: pd.DataFrame, _: Language) -> list[str]:
+    """How the bars are to be read."""
+    sentences = [_("Bars: distance to the benchmark, each side on its own scale, best at right.")]
+    if set(rows["outcome"]) & {Outcome.HIGHER, Outcome.LOWER}:
+        sentences.append(_("Without judgement, the highest is at right."))
+    sentences.append(_("The colour says how the city compares, not whether the result is good."))
+    return sentences
+
+
+def _shown_intervals(answer: Answer, indicators: Iterable[Indicator], _: Language) -> list[str]:
+    """The methods of the intervals that the view shows."""
+    rows, index = answer.rows, bool(getattr(answer, "index_year", None))
+    if "lower" not in rows or rows["lower"].isna().all() or (index and isinstance(answer, Bars)):
+        return []
+    kinds = {one.statistic for one in indicators}
+    said = _of_shares(_) if Statistic.PROPORTION in kinds else []
+    said += _of_rates(_) if kinds & {Statistic.RATE, Statistic.COUNT} else []
+    if "outcome" in rows and (rows["outcome"] == Outcome.SIMILAR).any():
+        said.append(_similar(answer.comparator, _))
+    return said
+
+
+def _fifths(answer: Places, _: Language) -> str:
+    """That the map shows, and the fifths rank, figures of several years together."""
+    first, last = answer.span or (0, 0)
+    if first == last:
+        return ""
+    return _("The newest figure of each city is shown: years {first} to {last}.", first=first, last=last)
+
+
+def _peers(answer: Places, _: Language) -> str:
+    names = [short_name(answer.cities[geo], _) for geo in answer.peers if geo in answer.cities]
+    if not names or answer.comparator.kind not in ("peers", "group"):
+        return ""
+    if answer.comparator.kind == "group":
+        return _("Your group: {cities}.", cities=_.listed(names))
+    return _("Peers: {cities}.", cities=_.listed(names))
+
+
+def sources(ids: Iterable[str], catalogue: Catalogue, _: Language) -> str:
+    """Each dataset with its citation and its licence, as HTML; empty when there is none."""
+    datasets = [catalogue.datasets[id] for id in dict.fromkeys(ids) if id in catalogue.datasets]
+    told = [", ".join(part for part in (safe(one.citation), _licence(one)) if part) for one in datasets]
+    title = _.ngettext("Source:", "Sources:", len(told))
+    return f"{safe(title)} {_.row(told)}." if told else ""
+
+
+def _licence(dataset: Dataset) -> str:
+    """The licence with its link; a contributed dataset's has none."""
+    words = safe(dataset.licence)
+    if not dataset.licence_address:
+        return words
+    return f"<a href='{safe(dataset.licence_address)}' target='_blank' rel='noopener'>{words}</a>"

@@ -1,0 +1,245 @@
+"""The indicator's sheet and the list of datasets, as HTML: what is counted, by whom, how it compares, licence."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from indicators.answers.chance import Together
+from indicators.catalogue import Catalogue
+from indicators.language.language import Language
+from indicators.language.values import (
+    interval_text,
+    number_text,
+    safe,
+    status_mark,
+    status_words,
+    trend_message,
+    value_text,
+)
+from indicators.model.counting import Match
+from indicators.model.indicators import Comparable, Dataset, Indicator, Polarity, Release, Series, Statistic, Trend
+
+LOCKDOWNS = 2020  # few left their homes: a series that begins here seems to rise
+CODES = {
+    "iccs": "ICCS",
+    "eurostat": "Eurostat",
+    "iso_37120": "ISO 37120",
+    "iso_37122": "ISO 37122",
+    "iso_37123": "ISO 37123",
+    "undrr_essential": "UNDRR",
+    "sdg": "SDG",
+}
+
+
+def sheet(
+    indicator: Indicator,
+    own: pd.Series | None,
+    city: str,
+    catalogue: Catalogue,
+    _: Language,
+    together: Together | None = None,
+    named: bool = False,
+) -> str:
+    """Everything a journalist asks about one indicator. `own` is the city's row of tables.COMPARISON, when known.
+
+    `named`: under the indicator's title, where no choice beside it may tell which one it is.
+
+    Of several publishers only the one is named whose figure is shown. A rare event has its years `together`, too.
+    """
+    unit = catalogue.units[indicator.unit]
+    lines = [f"<h2>{safe(_.words(indicator.title))}</h2>"] if named else []
+    lines += [f"<p class='vg-definition'>{safe(_.words(indicator.definition))}</p>"]
+    if own is not None:
+        lines.append(_own_figure(indicator, own, city, catalogue, together, _))
+    facts = {
+        _("Unit"): _.words(unit.title),
+        _("Which way is good"): polarity_words(indicator.polarity, _),
+        _("Interval"): interval_words(indicator.statistic, _),
+        _("Between cities"): comparable_words(indicator.comparable, _),
+        _("Standard codes"): ", ".join(f"{CODES.get(key, key)} {code}" for key, code in indicator.codes.items()),
+    }
+    lines.append(_described(facts))
+    if indicator.caveats:
+        items = "".join(f"<li>{safe(_.words(one))}</li>" for one in indicator.caveats)
+        title = safe(_("Read with care"))
+        lines.append(f"<h4>{title}</h4><ul>{items}</ul>")
+    shown = _told_by(indicator, None if own is None else str(own["dataset"]), catalogue)
+    sources = "".join(_series(one, catalogue.datasets[one.dataset], _) for one in shown)
+    title = safe(_("Where the figures come from"))
+    lines.append(f"<h4>{title}</h4>{sources}")
+    return f"<div class='vg-sheet'>{''.join(lines)}</div>"
+
+
+def _told_by(indicator: Indicator, dataset: str | None, catalogue: Catalogue) -> tuple[Series, ...]:
+    """The series of the dataset that tells a figure, which may be a city's own; all declared where none is known."""
+    shown = tuple(one for one in indicator.series if one.dataset == dataset)
+    if not shown and dataset in catalogue.datasets and not catalogue.datasets[dataset].reader:
+        shown = (Series(dataset, ""),)
+    return shown or indicator.series
+
+
+def datasets(catalogue: Catalogue, releases: list[Release], _: Language) -> str:
+    """A table of every dataset: publisher, licence, citation, dates, and the release that the store holds."""
+    held = {one.dataset: one for one in releases if one.status == "published"}
+    heads = (_("Dataset"), _("Licence"), _("Figures"), _("Published"), _("Retrieved"), _("Citation and notes"))
+    head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
+    rows = "".join(_dataset(one, held.get(id), heads, _) for id, one in catalogue.datasets.items())
+    return f"<table class='vg-datasets'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def comparable_words(comparable: Comparable, _: Language) -> str:
+    """What may be compared between two cities, in words."""
+    return {
+        Comparable.LEVELS: _("levels comparable across countries"),
+        Comparable.TRENDS: _("trends only across countries; levels inside one recording system"),
+        Comparable.NEVER: _("do not compare"),
+    }[comparable]
+
+
+def together_text(told: Together, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
+    """Several years of a rare event in a sentence: "2021 to 2023 together: 4.1 per 100,000 (3.0 to 5.5), 14 cases"."""
+    if told.reason:
+        return _("not given: a year among them is confidential, and the sum would give it away")
+    finer = replace(indicator, decimals=max(1, indicator.decimals))
+    lower, upper = (number_text(one, finer, _) for one in (told.lower, told.upper))
+    rate = value_text(told.value, finer, catalogue, _)
+    cases = _.ngettext("{number} case", "{number} cases", int(told.count))
+    return _(
+        "{first} to {last} together: {rate} ({lower} to {upper}), {cases}",
+        first=told.first,
+        last=told.last,
+        rate=rate,
+        lower=lower,
+        upper=upper,
+        cases=cases,
+    )
+
+
+def _own_figure(
+    indicator: Indicator, own: pd.Series, city: str, catalogue: Catalogue, together: Together | None, _: Language
+) -> str:
+    """The city's figure, or why there is none; a figure of the country says so."""
+    value = number_text(own["value"], indicator, _)
+    if indicator.unit != "yes_no":
+        value = f"{value} {_.words(catalogue.units[indicator.unit].title)}"
+    if status_mark(own["status"]):
+        value = status_words(own["status"], _)
+    place = _("{city} (figure of the country)", city=city) if indicator.perimeter == "country" else city
+    count = own["numerator"] if indicator.statistic in (Statistic.RATE, Statistic.COUNT) else None
+    facts = {
+        place: f"{value} ({own['period']})",
+        _("95% interval"): interval_text(own["lower"], own["upper"], indicator, _),
+        _counted(indicator.statistic, _): _whole(own["denominator"], _),
+        _("Recorded number"): _whole(count, _),
+        _("Several years, as one has few cases"): together_text(together, indicator, catalogue, _) if together else "",
+        _("Recent trend"): _trend(indicator, own, _),
+        _("Marks"): " ".join(_.words(catalogue.notes[id].text) for id in own["note"].split() if id in catalogue.notes),
+        _("Series"): own["series"],
+        _("Release"): own["release"],
+    }
+    return _described(facts)
+
+
+def _trend(indicator: Indicator, own: pd.Series, _: Language) -> str:
+    """The tested trend, its years, and against what it was tested; empty where it could not be calculated."""
+    if own["trend"] == Trend.NOT_CALCULATED:
+        return ""
+    said = [_("since {year}: {trend}", year=own["trend_first"], trend=trend_message(own["trend"], _)) + "."]
+    if indicator.statistic in (Statistic.RATE, Statistic.COUNT):
+        said.append(_("Tested against chance and against the usual ups and downs of these years."))
+        if own["trend_first"] == LOCKDOWNS:
+            said.append(_("The five years start in 2020, the year of the lockdowns."))
+    return " ".join(said)
+
+
+def _whole(number: float | None, _: Language) -> str:
+    """A count; empty when there is none."""
+    return "" if number is None or number != number else _.number(number)
+
+
+def _counted(statistic: Statistic, _: Language) -> str:
+    return _("Sample (interviews)") if statistic is Statistic.PROPORTION else _("Denominator")
+
+
+def _described(facts: dict[str, str]) -> str:
+    return _listed({name: safe(words) for name, words in facts.items()})
+
+
+def _listed(facts: dict[str, str]) -> str:
+    """Names with what is said of them, which is HTML already."""
+    rows = "".join(f"<dt>{safe(name)}</dt><dd>{words}</dd>" for name, words in facts.items() if words)
+    return f"<dl>{rows}</dl>"
+
+
+def _link(address: str, words: str, kind: str = "") -> str:
+    rel = f"noopener {kind}".strip()
+    return f"<a href='{safe(address)}' rel='{rel}'>{safe(words)}</a>" if address else safe(words)
+
+
+def _series(series: Series, dataset: Dataset, _: Language) -> str:
+    match = {
+        Match.EXACT: "",
+        Match.WIDER: _("wider than the standard category"),
+        Match.NARROWER: _("narrower than the standard category"),
+        Match.OVERLAP: _("overlaps the standard category"),
+    }[series.match]
+    facts = {
+        _("Dataset"): _link(dataset.address, f"{dataset.publisher}, {_.words(dataset.title)}"),
+        _("Series"): safe(" · ".join(part for part in (series.code, series.name, match) if part)),
+        _("Counting rule"): safe(_.words(series.note)) if series.note else "",
+        _("Licence"): _link(dataset.licence_address, dataset.licence, "license"),
+        _("Citation"): safe(dataset.citation),
+    }
+    return _listed(facts)
+
+
+def _dataset(dataset: Dataset, release: Release | None, heads: tuple[str, ...], _: Language) -> str:
+    """One row; each cell carries the head of its column, for screens too narrow for columns."""
+    notes = safe(" ".join(_.words(note) for note in dataset.notes))
+    notes_head = safe(_("Notes"))
+    number = _.number(release.rows) if release else "–"
+    held = f"<small>{safe(release.id)}</small>" if release else ""
+    more = f"<details><summary>{notes_head}</summary>{notes}</details>" if notes else ""
+    cells = (
+        _link(dataset.licence_address, dataset.licence, "license"),
+        f"{safe(number)}{held}",
+        f"{safe(_.day(dataset.published))}<small>{safe(rhythm(dataset.every_months, _))}</small>",
+        safe(_.day(dataset.retrieved)),
+        f"{safe(dataset.citation)}{more}",
+    )
+    title = f"<b>{_link(dataset.address, _.words(dataset.title))}</b><small>{safe(dataset.publisher)}</small>"
+    rest = "".join(f"<td data-head='{safe(head)}'>{cell}</td>" for head, cell in zip(heads[1:], cells, strict=True))
+    return f"<tr><th scope='row'>{title}</th>{rest}</tr>"
+
+
+def rhythm(months: int | None, _: Language) -> str:
+    """When the publisher's next release may be expected; empty where there is no rhythm."""
+    if months is None:
+        return ""
+    named = {
+        1: _("next: every month"),
+        3: _("next: every quarter"),
+        6: _("next: every half-year"),
+        12: _("next: every year"),
+    }
+    return named.get(months) or _("next: every {number} years", number=_.number(months / 12))
+
+
+def polarity_words(polarity: Polarity, _: Language) -> str:
+    """Which way is good, in words."""
+    return {
+        Polarity.HIGHER_IS_BETTER: _("more is better"),
+        Polarity.LOWER_IS_BETTER: _("less is better"),
+        Polarity.NO_JUDGEMENT: _("no judgement: more or less is neither good nor bad"),
+    }[polarity]
+
+
+def interval_words(statistic: Statistic, _: Language) -> str:
+    """What the interval of a statistic is, in words."""
+    return {
+        Statistic.PROPORTION: _("Wilson, 95%, from the sample"),
+        Statistic.RATE: _("Byar, 95% (exact below ten), from the count"),
+        Statistic.COUNT: _("Byar, 95% (exact below ten), from the count"),
+        Statistic.MEAN: _("none published: not tested"),
+        Statistic.LEVEL: _("none: a level is not an estimate, it is not tested"),
+    }[statistic]

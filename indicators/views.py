@@ -1,0 +1,177 @@
+"""Figures, maps, sentences and tables for readers, in the reader's language."""
+
+from indicators.city.chart import spine
+from indicators.city.panels import attention, guide, headline, key, lists, moving, prose, strengths
+from indicators.city.phone_chart import spine_phone
+from indicators.city.words import city_headline, city_lead
+from indicators.compare.bars.chart import bars, bars_phone
+from indicators.compare.comparability_words import pairs
+from indicators.compare.funnel.chart import funnel, funnel_phone, funnel_slide
+from indicators.compare.funnel.table import funnel_table
+from indicators.compare.funnel.words import no_funnel
+from indicators.compare.lines.chart import lines, lines_phone, lines_slide
+from indicators.compare.lines.targets import pace_words, targets
+from indicators.compare.overview.chart import rug
+from indicators.compare.overview.phone_chart import rug_phone
+from indicators.compare.scatter.chart import scatter, scatter_phone, scatter_slide
+from indicators.compare.tables import bars_table, comparison_table, felt_table, lines_table, rug_table, scatter_table
+from indicators.completeness.news_words import entries, news_lead, news_title
+from indicators.completeness.release_words import about, dataset_title, differences_table, selection_table, to_cite
+from indicators.completeness.search import LONGEST as LONGEST_QUESTION
+from indicators.completeness.search import Index
+from indicators.completeness.words import coverage_table, deliveries, deliveries_table, recollection_table, unlocking
+from indicators.contribute.change_words import preview_sentence, preview_table
+from indicators.contribute.chart import preview, preview_phone
+from indicators.contribute.check_panels import checked, verdict
+from indicators.contribute.column_words import part_words
+from indicators.contribute.error_words import public as error_sentence
+from indicators.contribute.panels import arrival_line, column_line, note, section
+from indicators.contribute.question_words import choice_words, question
+from indicators.contribute.remark_values import figure
+from indicators.contribute.remark_words import fix as remark_fix
+from indicators.contribute.remark_words import place as remark_place
+from indicators.contribute.remark_words import sentence as remark_sentence
+from indicators.dossier.metadata import (
+    about_view,
+    history_table,
+    indicators_table,
+    press_table,
+    sources_table,
+    trends_table,
+)
+from indicators.dossier.rows import (
+    about_city,
+    moving_rows,
+    peer_rows,
+    preparedness_rows,
+    source_rows,
+    standings,
+    theme_counts,
+    unknown_rows,
+)
+from indicators.dossier.words import (
+    attention_finding,
+    line_finding,
+    moving_finding,
+    preparedness_finding,
+    standing_finding,
+    strengths_finding,
+    unknown_finding,
+)
+from indicators.drawing.grids import grid
+from indicators.drawing.qr_codes import qr_file
+from indicators.drawing.style import CONFIG
+from indicators.index.chart import index_all, index_all_phone, index_scores, index_scores_phone
+from indicators.index.choices import choice_titles, index_choices, index_explained
+from indicators.index.notes import index_cited, index_recipe
+from indicators.index.parts import index_parts
+from indicators.index.sensitivity import index_matters, index_places, index_together, index_what_if
+from indicators.index.tables import index_long, index_sheets, index_stages, index_table
+from indicators.index.words import awaited, index_headline, index_lead, index_title, no_index, refusals
+from indicators.language.actors import actor_phrase, actor_words
+from indicators.language.consents import consent_words, release_line, release_title, standing_words
+from indicators.language.coverage import language_coverage
+from indicators.language.names import full_name, searched_name
+from indicators.language.people import accounts, act_words, found, log_table, own, role_words
+from indicators.language.values import outcome_words
+from indicators.map.chart import places, places_sized
+from indicators.map.dots_slide import can_be as can_be_dots
+from indicators.map.legend import map_legend
+from indicators.map.table import places_table
+from indicators.peers.chart import profile, profile_head, profile_phone
+from indicators.peers.grouping_words import grouping
+from indicators.peers.panels import nearest, peers_table
+from indicators.peers.words import likeness_reading
+from indicators.perception.chart import felt, felt_phone
+from indicators.perception.denominator_table import exposure
+from indicators.perception.words import felt_headline, felt_lead, nothing_felt, reading_rule
+from indicators.preparedness.file_problem_words import answer_findings
+from indicators.preparedness.forms import (
+    answer_consents,
+    answer_progress,
+    answer_question,
+    answer_section,
+    answer_words,
+    link_code,
+    link_line,
+    subject_words,
+)
+from indicators.preparedness.gaps.chart import gaps_table, matrix, uncovered
+from indicators.preparedness.gaps.example_words import invented_gaps, invented_register, invented_shortages
+from indicators.preparedness.gaps.problems import problems, sought
+from indicators.preparedness.gaps.shortages import exposures, of_family, shortages, shortages_table
+from indicators.preparedness.gaps.statements import asked, saved_words, seen_by, stated, stating
+from indicators.preparedness.gaps.words import cover_words, exposure_words, family_words, kind_words, level_words
+from indicators.preparedness.register_words import (
+    assessment_words,
+    evaluation_words,
+    register_table,
+    system_name,
+    systems,
+    technologies,
+)
+from indicators.preparedness.scorecard.chart import scorecard, scorecard_phone
+from indicators.preparedness.scorecard.items import scorecard_items
+from indicators.preparedness.scorecard.panels import (
+    example_label,
+    how_to_begin,
+    public_proxies,
+    scorecard_key,
+    scorecard_reading,
+)
+from indicators.preparedness.scorecard.tables import scorecard_items_table, scorecard_table
+from indicators.preparedness.scorecard.words import scorecard_headline, scorecard_lead
+from indicators.presentation.poll_page import ballot_page, no_ballot_page, poll_slide
+from indicators.presentation.slides import (
+    Slide,
+    hall_slide,
+    hall_style,
+    linked_slide,
+    message_slide,
+    slide_html,
+    step_line,
+)
+from indicators.press.card import press_card, press_cards, press_titles
+from indicators.view.facts import care_line, plain, source_line
+from indicators.view.note_words import reading
+from indicators.view.sheet import datasets, sheet
+
+# fmt: off
+__all__ = [
+    "CONFIG", "LONGEST_QUESTION", "Index", "Slide", "about", "about_city", "about_view", "accounts", "act_words",
+    "actor_phrase", "actor_words", "answer_consents", "answer_findings", "answer_progress", "answer_question",
+    "answer_section", "answer_words", "arrival_line", "asked", "assessment_words", "attention", "attention_finding",
+    "awaited", "ballot_page", "bars", "bars_phone", "bars_table", "can_be_dots", "care_line", "checked",
+    "choice_titles", "choice_words",
+    "city_headline", "city_lead", "column_line", "comparison_table", "consent_words", "cover_words",
+    "coverage_table", "dataset_title", "datasets", "deliveries", "deliveries_table",
+    "differences_table", "entries", "error_sentence", "evaluation_words", "example_label", "exposure",
+    "exposure_words", "exposures", "family_words", "felt", "felt_headline", "felt_lead", "felt_phone",
+    "felt_table", "figure", "found", "full_name", "funnel", "funnel_phone", "funnel_slide",
+    "funnel_table", "gaps_table", "grid", "grouping", "guide", "hall_slide", "hall_style", "headline",
+    "history_table", "how_to_begin", "index_all", "index_all_phone", "index_choices", "index_cited", "index_explained",
+    "index_headline", "index_lead", "index_long", "index_matters", "index_parts", "index_places",
+    "index_recipe", "index_scores", "index_scores_phone", "index_sheets", "index_stages", "index_table",
+    "index_title", "index_together", "index_what_if", "indicators_table", "invented_gaps",
+    "invented_register", "invented_shortages", "key", "kind_words", "language_coverage", "level_words",
+    "likeness_reading", "line_finding", "lines", "lines_phone", "lines_slide", "lines_table", "link_code",
+    "link_line", "linked_slide", "lists", "log_table", "map_legend", "matrix", "message_slide", "moving",
+    "moving_finding", "moving_rows", "nearest", "news_lead", "news_title", "no_ballot_page", "no_funnel",
+    "no_index", "note", "nothing_felt", "of_family", "outcome_words", "own", "pace_words", "pairs",
+    "part_words", "peer_rows", "peers_table", "places", "places_sized", "places_table", "plain", "poll_slide",
+    "preparedness_finding", "preparedness_rows", "press_card", "press_cards", "press_table", "press_titles",
+    "preview", "preview_phone", "preview_sentence", "preview_table", "problems", "profile", "profile_head",
+    "profile_phone", "prose", "public_proxies", "qr_file", "question", "reading",
+    "reading_rule",
+    "recollection_table", "refusals", "register_table", "release_line", "release_title",
+    "remark_fix", "remark_place", "remark_sentence", "role_words", "rug", "rug_phone", "rug_table", "saved_words",
+    "scatter", "scatter_phone", "scatter_slide", "scatter_table", "scorecard", "scorecard_headline",
+    "scorecard_items", "scorecard_items_table", "scorecard_key", "scorecard_lead",
+    "scorecard_phone", "scorecard_reading", "scorecard_table", "searched_name", "section", "seen_by",
+    "selection_table", "sheet", "shortages", "shortages_table", "slide_html", "sought", "source_line",
+    "source_rows", "sources_table", "spine", "spine_phone", "standing_finding", "standing_words",
+    "standings", "stated", "stating", "step_line", "strengths", "strengths_finding", "subject_words", "system_name",
+    "systems", "targets", "technologies", "theme_counts", "to_cite", "trends_table", "uncovered",
+    "unknown_finding", "unknown_rows", "unlocking", "verdict",
+]
+# fmt: on

@@ -1,0 +1,123 @@
+"""Whose kept indexes are whose, and what can be read back."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from indicators import VISITOR, Account, Indexes, People, RecipeError, Role, UnknownNameError, Viewer, load_catalogue
+from indicators.access.rights import CONSOLE
+from indicators.model.errors import AccessError, NotAllowedError
+from indicators.model.index_recipe import CHOICES, read, written
+from indicators.store import audit_log, changing
+from tests.access.conftest import ANNE
+
+EVA, JEAN, NOBODY = "eva@network.example", "jean@liege.example", "nobody@city.example"
+TRUST = load_catalogue().indexes["trust_administration"]
+OWN = replace(TRUST, aggregation="gmean", weights=(("admin_online", 2.5),))
+
+
+@pytest.fixture
+def kept(store):
+    """The kept indexes as somebody of the store may see them: Eva edits, Jean contributes, nobody has no role."""
+    people = People(store, CONSOLE)
+    people.grant(EVA, "editor")
+    people.grant(JEAN, "contributor", ["BE005C"])
+    with changing(store) as register:
+        register.put(Account(NOBODY))
+    roles = {ANNE: Role.ADMINISTRATOR, EVA: Role.EDITOR, JEAN: Role.CONTRIBUTOR, NOBODY: Role.VISITOR}
+    return {email: Indexes(store, Viewer(role, email)) for email, role in roles.items()} | {"": Indexes(store, VISITOR)}
+
+
+def names(of: Indexes) -> list[str]:
+    return [one.name for one in of.known()]
+
+
+@pytest.mark.parametrize("who", [ANNE, EVA, JEAN, NOBODY])
+def test_whoever_signed_in_keeps_changes_and_forgets_an_index(kept, who):
+    own = kept[who]
+    own.save("  Our   trust ", OWN)
+    (one,) = own.known()
+    assert (one.name, read(one.recipe)) == ("Our trust", OWN)
+    own.save("Trust", TRUST, instead="Our trust")
+    assert [(one.name, read(one.recipe)) for one in own.known()] == [("Trust", TRUST)]
+    own.forget("Trust")
+    assert own.known() == ()
+    with pytest.raises(UnknownNameError):
+        own.forget("Trust")
+
+
+def test_a_visitor_keeps_none_and_sees_none(kept):
+    kept[EVA].save("Shared", OWN, shared=True)
+    assert kept[""].known() == ()
+    with pytest.raises(AccessError, match="Sign in"):
+        kept[""].save("Mine", OWN)
+
+
+def test_only_editors_share_and_whoever_has_a_role_sees_it_without_its_owner(kept):
+    with pytest.raises(NotAllowedError):
+        kept[JEAN].save("Mine", OWN, shared=True)
+    kept[EVA].save("Shared", OWN, shared=True)
+    kept[EVA].save("Private", OWN)
+    assert names(kept[JEAN]) == ["Shared"]
+    assert kept[JEAN].known()[0].account == ""
+    assert names(kept[NOBODY]) == []
+
+
+def test_nobody_forgets_or_changes_what_is_another_persons(kept):
+    kept[EVA].save("Shared", OWN, shared=True)
+    with pytest.raises(UnknownNameError):
+        kept[ANNE].forget("Shared")
+    with pytest.raises(RecipeError) as refused:
+        kept[ANNE].save("shared", TRUST, shared=True)
+    assert refused.value.reason == "taken_there"
+
+
+def test_the_role_is_read_inside_the_act_and_goes_with_the_account(store, kept):
+    kept[EVA].save("Shared", OWN, shared=True)
+    People(store, CONSOLE).revoke(EVA)
+    assert names(kept[JEAN]) == []
+    with pytest.raises(AccessError, match="no account any more"):
+        kept[EVA].save("Again", OWN)
+
+
+def test_the_log_tells_of_shared_indexes_and_not_of_private_ones(store, kept):
+    kept[EVA].save("Private", OWN)
+    kept[EVA].save("Shared", OWN, shared=True)
+    kept[EVA].forget("Shared")
+    log = audit_log(store)
+    acts = log[log["act"].str.endswith("_index")].iloc[::-1]
+    assert list(zip(acts["act"], acts["subject"], strict=True)) == [
+        ("share_index", "Shared"),
+        ("unshare_index", "Shared"),
+    ]
+
+
+def test_a_recipe_is_read_as_it_was_written():
+    every = replace(OWN, **{name: options[-1] for name, options in CHOICES.items()})
+    assert read(written(every)) == every
+    assert read(json.dumps({"vigie_index": 1, "recipe": json.loads(written(every)), "scores": []})) == every
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "not JSON"),
+        ("[1]", "does not name its choices"),
+        ('{"family": "both", "indicators": ["a", "b"]}', "family"),
+        ('{"family": "safety", "indicators": "a,b"}', "list of their ids"),
+        ('{"family": "safety", "indicators": ["a"]}', "2 to 40"),
+        ('{"family": "safety", "indicators": ["a", "b"], "scale": "log"}', "scale” is one of"),
+        ('{"family": "safety", "indicators": ["a", "b"], "scale": ["log"]}', "scale” is one of"),
+        ('{"family": "safety", "indicators": ["a", "b"], "weights": {"a": -1}}', "no number from 0 to 5"),
+        ('{"family": "safety", "indicators": ["a", "b"], "weights": {"a": NaN}}', "no number from 0 to 5"),
+        ('{"family": "safety", "indicators": ["a", "b"], "weights": [1]}', "stand under the ids"),
+        ('{"family": ["safety"], "indicators": ["a", "b"]}', "family"),
+        ('{"family": "safety", "indicators": ["a", "b"], "__class__": "x"}', "no choice named"),
+        ("[" * 2_000_001, "characters"),
+        ("[" * 15_000, "not JSON"),
+    ],
+)
+def test_what_is_no_recipe_is_told(text: str, why: str):
+    with pytest.raises(RecipeError, match=why):
+        read(text)

@@ -1,0 +1,204 @@
+"""Signing in at a real provider, from a deep link and back to it; who counts, and for how long."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from indicators import People
+from indicators.access.rights import CONSOLE
+from indicators.store import audit_log, read_accounts
+from tests.browser.provider import person, providing, secrets
+from tests.browser.reading import headline, settle
+from tests.browser.serving import serving
+from tests.browser.test_accessibility import violations
+
+ANNE, EVA, JEAN, MALLORY = "anne@network.example", "eva@network.example", "jean@city.example", "mallory@city.example"
+PEOPLE = (person(ANNE, "Anne Dupont"), person(EVA, "Eva Lind", None), person(JEAN, "Jean Petit"))
+LINK = "/compare?city=DE004C&view=bars&indicator=noise&lang=fr"
+CORNER = ".st-key-signing"
+HEADLINE = "h1.vg-headline"
+
+
+@pytest.fixture(scope="module")
+def accounts(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> People:
+    """The accounts of the store that is served."""
+    people = People(Path(shutil.copy(bundled_store, tmp_path_factory.mktemp("people") / "vigie.duckdb")), CONSOLE)
+    people.grant(ANNE, "administrator")
+    return people
+
+
+@pytest.fixture(scope="module")
+def dashboard(accounts: People, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard with two providers: one says which e-mails are verified, the other is trusted to verify them."""
+    mallory = person(ANNE, "Mallory", False) | {"sub": MALLORY}
+    with providing(*PEOPLE, mallory) as first, providing(*PEOPLE) as second:
+        file = secrets(tmp_path_factory.mktemp("secrets"), network=first, trusted=second)
+        with serving(accounts.path, file, VIGIE_TRUSTED_PROVIDERS="trusted") as address:
+            yield address
+
+
+@pytest.fixture
+def own(reader, dashboard) -> Page:
+    """A fresh browser, where nobody has signed in."""
+    return reader(base_url=dashboard)
+
+
+def arrive(page: Page, address: str = LINK) -> Page:
+    """Opens an address; as after signing in and out, two pages can come one after the other."""
+    page.goto(address)
+    return settle(page, HEADLINE)
+
+
+def sign_in(page: Page, who: str, provider: str = "network") -> Page:
+    """Signs in from where the reader is, at a provider, and waits to be back."""
+    here = page.url
+    page.locator(f"{CORNER} button").first.click()
+    page.locator(f".st-key-sign_in_{provider} button").click()
+    page.get_by_role("button", name=who, exact=True).click()
+    page.wait_for_url(here)
+    return settle(page, HEADLINE)
+
+
+def corner(page: Page) -> Page:
+    """Opens what stands under the person's name."""
+    page.locator(f"{CORNER} button").first.click()
+    page.locator(".vg-own").first.wait_for()
+    return page
+
+
+def sign_ins(accounts: People) -> int:
+    log = audit_log(accounts.path)
+    return int((log["act"] == "sign_in").sum())
+
+
+def test_who_signs_in_and_out_stays_on_the_page_with_its_choices(own, accounts, dashboard):
+    broken = []
+    own.on("console", lambda message: broken.append(message.text) if "Security Policy" in message.text else None)
+    finding, before = headline(arrive(own)).inner_text(), sign_ins(accounts)
+    sign_in(own, ANNE)
+    assert own.url == f"{dashboard}{LINK}"
+    expect(own.locator(CORNER)).to_contain_text("Anne Dupont")
+    expect(headline(own)).to_have_text(finding)
+    corner(own).locator(".st-key-sign_out button").click()
+    own.get_by_role("button", name="End session").click()
+    own.wait_for_url(f"{dashboard}{LINK}")
+    settle(own, HEADLINE)
+    expect(own.locator(CORNER)).not_to_contain_text("Anne Dupont")
+    expect(headline(own)).to_have_text(finding)
+    assert sign_ins(accounts) == before + 1
+    assert broken == []
+
+
+def test_a_sign_in_is_logged_once_whatever_the_person_then_does(own, accounts):
+    before = sign_ins(accounts)
+    sign_in(arrive(own), ANNE)
+    for address in ("/map", "/peers", LINK):
+        arrive(own, address)
+    other = own.context.new_page()
+    expect(arrive(other).locator(CORNER)).to_contain_text("Anne Dupont")
+    other.close()
+    assert sign_ins(accounts) == before + 1
+    assert read_accounts(accounts.path)[ANNE].name == "Anne Dupont"
+
+
+def test_an_address_that_nobody_verified_opens_nothing(own):
+    sign_in(arrive(own), MALLORY)
+    corner(own)
+    expect(own.locator(".vg-own").first).to_contain_text(ANNE)  # what was claimed
+    arrive(own, "/accounts?lang=en")
+    expect(own.get_by_test_id("stAlert")).to_contain_text("Only editors and administrators")
+    expect(own.locator(".vg-people")).to_have_count(0)
+
+
+def test_a_provider_that_is_trusted_need_not_say_that_it_verified(own, accounts):
+    accounts.grant(EVA, "editor")
+    sign_in(arrive(own, "/accounts?lang=en"), EVA, "trusted")
+    expect(own.locator(".vg-people")).to_contain_text(ANNE)
+    corner(own).locator(".st-key-sign_out button").click()
+    own.get_by_role("button", name="End session").click()
+    own.wait_for_url("**/accounts?lang=en")
+    sign_in(settle(own, HEADLINE), EVA, "network")
+    expect(own.locator(".vg-people")).to_have_count(0)
+
+
+def test_a_role_is_given_and_taken_while_the_person_is_there(own, reader, dashboard, accounts):
+    sign_in(arrive(own, "/accounts?lang=en"), JEAN)
+    expect(own.get_by_test_id("stAlert")).to_contain_text("Only editors and administrators")
+    expect(corner(own).locator(".vg-own").first).to_contain_text(ANNE)  # whom to ask
+    own.keyboard.press("Escape")
+
+    anne = sign_in(arrive(reader(base_url=dashboard), "/accounts?lang=en"), ANNE)
+    choose(anne, "Person", f"Jean Petit ({JEAN})")
+    choose(anne, "Role", "editor")
+    anne.get_by_role("button", name="Give this role").click()
+    expect(anne.get_by_test_id("stAlert")).to_contain_text(f"{JEAN} is editor now.")
+    press_language(own)
+    expect(own.locator(".vg-people")).to_contain_text(JEAN)
+    assert "/accounts" in navigation(own)
+
+    accounts.revoke(JEAN)
+    press_language(own)
+    expect(own.locator(".vg-people")).to_have_count(0)
+    expect(own.get_by_test_id("stAlert")).to_be_visible()
+    assert "/accounts" not in navigation(own)
+
+
+def navigation(page: Page) -> str:
+    """Where the navigation leads."""
+    links = page.locator("[data-testid=stTopNavLink]").evaluate_all("all => all.map(one => one.pathname)")
+    assert "/compare" in links
+    return " ".join(links)
+
+
+def choose(page: Page, label: str, text: str) -> None:
+    """Chooses in a select box of the form."""
+    box = page.get_by_role("combobox", name=label, exact=True).first
+    box.click()
+    box.fill(text)
+    page.get_by_role("option", name=text, exact=True).first.click()
+    page.wait_for_function("text => [...document.querySelectorAll('input')].some(one => one.value === text)", arg=text)
+    settle(page, HEADLINE)
+
+
+def press_language(page: Page) -> None:
+    """Does something on the page, so that it runs again for the person who is there already."""
+    now = page.locator("html").get_attribute("lang")
+    page.get_by_role("radio", name={"en": "FR", "fr": "EN"}[now], exact=True).click()
+    expect(page.locator("html")).not_to_have_attribute("lang", now)
+    settle(page, HEADLINE)
+
+
+def test_a_place_of_another_site_is_never_followed(own, dashboard):
+    arrive(own)
+    for place in ("https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"):
+        own.evaluate(
+            "place => sessionStorage.setItem('vigie.place', JSON.stringify({place, home: '', at: Date.now()}))", place
+        )
+        own.goto("/")
+        settle(own, HEADLINE)
+        assert own.url.startswith(f"{dashboard}/") and "evil" not in own.url
+        assert own.evaluate("() => sessionStorage.getItem('vigie.place')") is None
+
+
+def test_who_can_sign_in_nowhere_sees_no_way_in(page: Page):
+    settle(arrive(page, "/"))
+    expect(page.locator(CORNER)).to_have_count(0)
+
+
+def test_the_page_of_people_and_the_corner_have_no_serious_violation(own):
+    found = {}
+    sign_in(arrive(own, "/accounts?lang=en"), ANNE)
+    own.get_by_text(ANNE).first.wait_for()
+    for scheme in ("light", "dark"):
+        own.emulate_media(color_scheme=scheme)
+        for address in ("/accounts?lang=en", "/accounts?lang=en&part=log"):
+            arrive(own, address)
+            found[scheme, address] = violations(own)
+        corner(own)
+        found[scheme, "corner"] = violations(own)
+    own.set_viewport_size({"width": 390, "height": 844})
+    found["phone"] = violations(arrive(own, "/accounts?lang=en"))
+    assert {view: those for view, those in found.items() if those} == {}

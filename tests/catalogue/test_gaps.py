@@ -1,0 +1,70 @@
+"""Problems, measures and technologies: about as many as promised, tied to one another, in both languages."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators.catalogue import load
+from indicators.catalogue.consistency import problems_of_gaps
+from indicators.model.preparedness import Family, Kind, Link
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return load()
+
+
+def test_there_are_about_thirty_problems_and_sixty_measures(catalogue):
+    assert 30 <= len(catalogue.problems) <= 40
+    assert 60 <= len(catalogue.measures) <= 75
+    assert 12 <= len(catalogue.technologies) <= 16
+
+
+def test_every_family_and_every_kind_is_there(catalogue):
+    assert {one.family for one in catalogue.problems.values()} == set(Family)
+    assert {one.kind for one in catalogue.measures.values()} == set(Kind)
+
+
+def test_problems_of_a_family_stand_together(catalogue):
+    families = [one.family for one in catalogue.problems.values()]
+    runs = [one for place, one in enumerate(families) if place == 0 or families[place - 1] != one]
+    assert runs == list(Family)
+
+
+def test_every_problem_has_a_main_measure_and_a_social_answer_exists_beside_technology(catalogue):
+    for problem in catalogue.problems.values():
+        assert any(link.main for link in problem.measures), problem.id
+        kinds = {catalogue.measures[link.measure].kind for link in problem.measures}
+        assert kinds != {Kind.TECHNOLOGICAL}, problem.id
+
+
+def test_every_text_is_short_and_differs_by_language(catalogue):
+    declared = [*catalogue.problems.values(), *catalogue.measures.values(), *catalogue.technologies.values()]
+    for one in declared:
+        for name in ("title", "phrase", "about", "exposed", "conditions"):
+            text = getattr(one, name, None)
+            if text:
+                assert text["en"] != text["fr"] and max(map(len, text.values())) < 260, (one.id, name)
+
+
+def test_a_phrase_goes_inside_a_sentence(catalogue):
+    for one in [*catalogue.problems.values(), *catalogue.measures.values()]:
+        assert one.phrase["fr"][0].islower() and one.phrase["fr"][-1] != "." and one.phrase["en"][-1] != ".", one.id
+
+
+def test_a_measure_without_a_problem_is_told(catalogue):
+    problem = catalogue.problems["drug_delivery"]
+    measures = {id: one for id, one in catalogue.measures.items() if id in {link.measure for link in problem.measures}}
+    assert problems_of_gaps([problem], measures) == []
+    found = problems_of_gaps([problem], {**measures, "patching": catalogue.measures["patching"]})
+    assert found == ["measures/patching.toml: it answers no problem. Name it in one of problems/."]
+
+
+def test_a_measure_that_is_named_twice_or_by_nobody_known_is_told(catalogue):
+    problem = replace(
+        catalogue.problems["drug_delivery"], measures=(Link("patching"), Link("patching"), Link("pathing"))
+    )
+    found = problems_of_gaps([problem], {"patching": catalogue.measures["patching"]})
+    assert any("Did you mean 'patching'?" in one for one in found)
+    assert any("named 2 times" in one for one in found)
+    assert any("no measure is a main one" in one for one in found)

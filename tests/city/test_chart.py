@@ -1,0 +1,178 @@
+"""Tests of the spine: what is drawn, what is said instead, and that no text is lost."""
+
+from dataclasses import replace
+
+import plotly.io
+import pytest
+
+from indicators.city.chart import spine
+from indicators.city.phone_chart import spine_phone
+from indicators.drawing.style import DARK, LIGHT
+from indicators.language.language import language
+from indicators.model.comparators import Comparator
+from indicators.model.indicators import City, Kind, Polarity, Unit
+from tests.five_rows import CATALOGUE, comparison
+
+EN, FR = language("en"), language("fr")
+NAN = float("nan")
+BOTH = pytest.mark.parametrize("draw", [spine, spine_phone])
+
+
+def texts(figure) -> list[str]:
+    """Every text that the figure prints."""
+    printed = [one for trace in figure.data if "text" in trace.get("mode", "") for one in trace["text"]]
+    return printed + [one["text"] for one in figure.layout.get("annotations", ())]
+
+
+def trace(figure, **wanted):
+    return next(one for one in figure.data if all(one.get(name) == value for name, value in wanted.items()))
+
+
+@BOTH
+@pytest.mark.parametrize("words", [EN, FR], ids=lambda words: words.code)
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+def test_plotly_knows_every_attribute_of_the_figure(draw, words, tokens):
+    draw(comparison(), CATALOGUE, words, tokens).validated()
+
+
+@BOTH
+def test_every_row_tells_its_name_value_and_benchmark(draw):
+    printed = " ".join(texts(draw(comparison(), CATALOGUE, FR, LIGHT)))
+    for name in ("En sûreté la nuit", "Victimes de vol", "Cambriolages", "Homicides", "Mois le plus froid"):
+        assert name in printed
+    for figure in ("43", "14", "512", "−1,2", "74", "18", "2,0"):
+        assert figure in printed
+    assert "pour\u00a0100\u202f000" in printed
+
+
+@BOTH
+def test_a_suppressed_value_is_marked_and_draws_nothing(draw):
+    figure = draw(comparison(keep=["homicide"]), CATALOGUE, EN, LIGHT)
+    assert any(".." in one for one in texts(figure))
+    assert "confidential: too few cases to be shown" in texts(figure)
+    assert trace(figure, mode="markers+text")["x"] == []
+
+
+@BOTH
+def test_few_cities_are_said_instead_of_drawn(draw):
+    figure = draw(comparison(keep=["night"], range_cities=4), CATALOGUE, EN, LIGHT)
+    assert "too few cities to draw" in texts(figure)
+    assert trace(figure, mode="markers+text")["x"] == []
+
+
+@BOTH
+def test_better_stands_right_of_the_benchmark_and_worse_left(draw):
+    circles = trace(draw(comparison(), CATALOGUE, EN, LIGHT), mode="markers+text")
+    place = dict(zip(circles["customdata"], circles["x"], strict=True))
+    assert place["night"] == pytest.approx((43 - 74) / (74 - 37))
+    assert place["theft"] == pytest.approx((18 - 14) / (18 - 7))
+    assert place["cold"] == pytest.approx((-1.2 - 2) / (2 + 12))
+
+
+@BOTH
+def test_a_glyph_stands_wherever_there_is_colour_and_a_ring_where_nothing_was_tested(draw):
+    circles = trace(draw(comparison(), CATALOGUE, EN, LIGHT), mode="markers+text")
+    glyphs = dict(zip(circles["customdata"], circles["text"], strict=True))
+    assert glyphs == {"night": "<b>−</b>", "theft": "<b>+</b>", "burglary": "<b>=</b>", "cold": ""}
+    colours = dict(zip(circles["customdata"], circles["marker"]["color"], strict=True))
+    assert colours["cold"] == LIGHT.background
+    assert colours["night"] == LIGHT.worse
+
+
+@BOTH
+def test_a_click_anywhere_on_a_row_tells_its_indicator(draw):
+    touch = draw(comparison(), CATALOGUE, EN, LIGHT).data[-1]
+    assert touch["customdata"] == ["night", "theft", "burglary", "homicide", "cold"]
+    assert all(end > 0 for end in touch["x"])
+
+
+def test_pointing_at_a_row_says_value_interval_benchmark_sample_and_source():
+    said = spine(comparison(), CATALOGUE, EN, LIGHT).data[-1]["hovertext"]
+    assert "<b>43%</b> (40–46), 2023" in said[0]
+    assert "the peers’ median 74%: worse" in said[0]
+    assert "870 people asked" in said[0]
+    assert "Source: Survey office" in said[0]
+    assert "number: 1,012" in said[2]
+    assert "since 2019: decreasing, getting better" in said[2]
+
+
+def test_the_year_is_shown_when_the_rows_differ_and_only_then():
+    assert "2018" in texts(spine(comparison(), CATALOGUE, EN, LIGHT))
+    assert "2023" not in texts(spine(comparison(keep=["night", "theft"]), CATALOGUE, EN, LIGHT))
+    assert any("2018" in one for one in texts(spine_phone(comparison(), CATALOGUE, EN, LIGHT)))
+
+
+def test_a_trend_is_told_and_two_waves_are_counted():
+    printed = texts(spine(comparison(), CATALOGUE, FR, LIGHT))
+    assert "en baisse,<br>s’améliore" in printed
+    assert "2 vagues" in printed
+    assert "1 valeur" in printed
+    assert "Évolution depuis 2014" in printed
+
+
+def test_a_break_in_the_series_is_a_gap_in_the_small_line():
+    lines = [one for one in spine(comparison(keep=["burglary"]), CATALOGUE, EN, LIGHT).data if one.get("xaxis") == "x3"]
+    years = lines[0]["x"]
+    assert years[years.index(2018) - 1] is None
+
+
+@BOTH
+def test_names_from_files_are_text_and_never_markup(draw):
+    city = City("BE005C", "<img src=x>Liège", "BE", Kind.CITY)
+    spec = plotly.io.to_json(draw(comparison(city=city), CATALOGUE, EN, LIGHT))
+    assert "<img" not in spec
+    assert "Weather <office>" not in spec.replace("\\u003c", "<").replace("\\u003e", ">")
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "comparator", [Comparator(kind) for kind in ("country", "members", "all")] + [Comparator("city", city="P0")]
+)
+def test_any_comparator_can_be_drawn(draw, comparator):
+    printed = texts(draw(comparison(comparator=comparator), CATALOGUE, EN, LIGHT))
+    assert comparator.kind != "city" or draw is spine_phone or "Bologna" in printed
+
+
+@BOTH
+def test_a_row_without_benchmark_has_no_line_but_a_place(draw):
+    figure = draw(comparison(keep=["cold"], benchmark=float("nan"), outcome="not_compared"), CATALOGUE, EN, LIGHT)
+    circles = trace(figure, mode="markers+text")
+    assert circles["x"] == [pytest.approx((-1.2 - 0.5) / 12.5)]
+    assert not [one for one in figure.data if one.get("mode") == "lines" and one.get("xaxis") == "x2" and one["x"]]
+
+
+@BOTH
+def test_bars_without_judgement_run_from_lowest_to_highest_and_say_so(draw):
+    printed = texts(draw(comparison(), CATALOGUE, EN, LIGHT))
+    assert "← worst" in printed and "← lowest" in printed and "highest →" in printed
+    neutral = texts(draw(comparison(keep=["cold"]), CATALOGUE, FR, LIGHT))
+    assert "← moins élevé" in neutral and "← moins favorable" not in neutral
+
+
+@BOTH
+def test_what_is_not_judged_stands_last_in_its_theme(draw):
+    neutral = replace(CATALOGUE.indicators["night"], polarity=Polarity.NO_JUDGEMENT)
+    catalogue = replace(CATALOGUE, indicators={**CATALOGUE.indicators, "night": neutral})
+    touch = draw(comparison(outcome="not_tested"), catalogue, EN, LIGHT).data[-1]
+    assert touch["customdata"][:2] == ["theft", "night"]
+
+
+@BOTH
+@pytest.mark.parametrize(("value", "place"), [(1.0, 1.0), (0.0, -1.0)])
+def test_yes_and_no_stand_at_the_two_ends_whatever_the_others_say(draw, value, place):
+    asked = comparison(keep=["night"])
+    asked = replace(asked, rows=asked.rows.assign(value=value, low=1.0, high=1.0, benchmark=1.0, lower=NAN, upper=NAN))
+    night = replace(CATALOGUE.indicators["night"], unit="yes_no")
+    known = replace(
+        CATALOGUE,
+        indicators=CATALOGUE.indicators | {"night": night},
+        units=CATALOGUE.units | {"yes_no": Unit("yes_no", {"en": "yes or no", "fr": "oui ou non"})},
+    )
+    assert trace(draw(asked, known, EN, LIGHT), mode="markers+text")["x"] == [place]
+
+
+def test_a_benchmark_that_is_not_known_has_the_mark_of_what_is_missing():
+    known, missing = (
+        spine(comparison(keep=["cold"], benchmark=one), CATALOGUE, EN, LIGHT) for one in (3.0, float("nan"))
+    )
+    assert "–" in texts(missing) and "–" not in texts(known)

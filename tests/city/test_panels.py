@@ -1,0 +1,144 @@
+"""Tests of what is read beside and under the spine: order, honesty, and that names never become markup."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from indicators.city.panels import attention, guide, headline, key, lists, moving, prose, strengths
+from indicators.drawing.style import LIGHT
+from indicators.language.language import language
+from indicators.model.comparators import Comparator
+from indicators.model.indicators import City, Kind
+from tests import seen
+from tests.five_rows import CATALOGUE, comparison
+
+EN, FR = language("en"), language("fr")
+
+
+class Balance(HTMLParser):
+    """Counts the tags that are open; nothing may be open at the end."""
+
+    def __init__(self):
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def said(html: str) -> str:
+    """The words of a piece of HTML."""
+    return re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", html)).strip()
+
+
+@pytest.mark.parametrize("draw", [key, strengths, attention, moving, lists])
+@pytest.mark.parametrize("words", [EN, FR], ids=lambda words: words.code)
+@pytest.mark.parametrize("keep", [None, ["night"], ["cold"], ["homicide"], []])
+def test_every_panel_is_well_formed_for_any_mix(draw, words, keep):
+    balance = Balance()
+    answer = comparison(keep=keep)
+    balance.feed(draw(answer, CATALOGUE, words, LIGHT) + seen.notes(answer, CATALOGUE, words))
+    assert not balance.open
+
+
+def test_names_and_sentences_are_text_and_never_markup():
+    city = City("BE005C", "<script>alert(1)</script>", "BE", Kind.CITY)
+    answer = comparison(city=city, comparator=Comparator("city", city="P0"))
+    answer.cities["P0"] = City("P0", "<b>Bologna</b>", "IT", Kind.CITY)
+    html = (
+        "".join(draw(answer, CATALOGUE, EN, LIGHT) for draw in (key, lists))
+        + seen.notes(answer, CATALOGUE, EN)
+        + headline("<i>", "<u>")
+        + prose("<i>", "<u>")
+    )
+    assert not re.search("<(script|b>Bologna|i>|u>)", html)
+
+
+def test_the_key_shows_only_the_marks_in_use():
+    html = key(comparison(keep=["night", "theft"]), CATALOGUE, EN, LIGHT)
+    assert said(html) == "+ better than the peers’ median − worse worst to best of 83 cities middle half of them"
+    suppressed = key(comparison(), CATALOGUE, FR, LIGHT)
+    assert ".." in said(suppressed)
+    assert "confidentiel" in suppressed
+    assert "9 à 83 villes" in said(suppressed)
+
+
+def test_strengths_and_points_of_attention_are_ordered_by_how_clear_they_are():
+    answer = comparison(keep=["night", "theft", "burglary"], outcome="better")
+    answer.rows["clarity"] = [0.7, 3.0, 1.5]
+    found = said(strengths(answer, CATALOGUE, EN, LIGHT))
+    assert found.index("Property stolen") < found.index("Burglary") < found.index("Feel safe at night")
+    assert "14% / 18%" in found.replace("  ", " ")
+
+
+def test_empty_lists_say_so():
+    assert "No indicator is better beyond chance." in strengths(comparison(keep=["night"]), CATALOGUE, EN, LIGHT)
+    assert "Aucun changement" in moving(comparison(keep=["night"]), CATALOGUE, FR, LIGHT)
+
+
+def test_where_nothing_could_be_tested_nothing_is_said_to_be_within_chance():
+    untested = comparison(keep=["cold"])
+    untested.rows["change"] = float("nan")
+    for draw in (strengths, attention):
+        assert "No gap could be tested." in draw(untested, CATALOGUE, EN, LIGHT)
+        assert "Aucun écart n’a pu être testé." in draw(untested, CATALOGUE, FR, LIGHT)
+    assert "No change could be tested." in moving(untested, CATALOGUE, EN, LIGHT)
+
+
+def test_tested_trends_come_first_and_a_change_between_two_waves_is_not_judged():
+    found = moving(comparison(), CATALOGUE, EN, LIGHT)
+    assert said(found).index("Burglary") < said(found).index("Property stolen")
+    assert "decreasing, getting better, since 2019" in found
+    assert "down 5 points since 2019" in found
+    assert said(found).endswith("19 → 14%")
+    change = found[found.index("Property stolen") - 60 :]
+    assert "better" not in change
+    assert "worse" not in change
+
+
+def test_the_notes_name_peers_benchmark_method_and_the_samples_really_used():
+    found = said(seen.notes(comparison(), CATALOGUE, EN))
+    assert "Peers: Bologna, Malmö, and Cardiff." in found
+    assert "inside the same recording system: Bologna and Malmö." in found
+    assert "Weak match: Cardiff." in found
+    assert "Benchmark: the peers’ median" in found
+    assert "Wilson" in found
+    assert "by question: 671–870." in found
+    assert "Survey office, figures &amp; tables, CC BY 4.0" in re.sub(" +,", ",", found)
+
+
+def test_peers_that_are_all_weak_are_named_once():
+    answer = comparison()
+    home = tuple(replace(one, weak=True) for one in answer.home_peers)
+    peers = tuple(replace(one, weak=False) for one in answer.peers)
+    found = said(seen.notes(replace(answer, peers=peers, home_peers=home), CATALOGUE, EN))
+    assert "All of these are weak matches." in found and "Weak match:" not in found
+
+
+def test_a_sample_that_is_only_stated_is_said_to_be_so():
+    found = seen.notes(comparison(keep=["night"], note="sample_stated"), CATALOGUE, EN)
+    assert "that of the wave is used: 870." in found
+    assert "by question" not in found
+
+
+def test_the_denominator_of_a_rate_is_never_called_a_sample():
+    assert "197" not in seen.notes(comparison(keep=["burglary"]), CATALOGUE, EN)
+
+
+def test_lists_tell_the_unit_and_the_year_of_a_figure_that_is_not_the_newest():
+    answer = comparison(keep=["night", "burglary"], outcome="better")
+    answer.rows["year"], answer.rows["period"] = [2023, 2021], ["2023", "2021"]
+    found = said(strengths(answer, CATALOGUE, FR, LIGHT))
+    assert "Cambriolages pour 100 000 2021 512" in found
+    assert "2023" not in found
+
+
+def test_a_guide_tells_its_steps_in_order_and_never_as_markup():
+    content = guide("What happens", ["first <b>", "then"], "know & see")
+    assert re.findall(r"<li>(.*?)</li>", content) == ["first &lt;b&gt;", "then"]
+    assert "<p>know &amp; see</p>" in content

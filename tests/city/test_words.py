@@ -1,0 +1,142 @@
+"""Tests of the City page's sentences: grammatical for any mix of outcomes, any comparator, in both languages."""
+
+import pytest
+
+from indicators.city.words import city_headline, city_lead
+from indicators.language.language import language
+from indicators.model.comparators import Comparator
+from indicators.model.indicators import City, Kind
+from tests.five_rows import CATALOGUE, LIEGE, comparison
+
+EN, FR = language("en"), language("fr")
+
+
+def both(answer) -> tuple[str, str]:
+    """The headline in English and in French, French spaces made ordinary to read the test."""
+    found = [city_headline(answer, CATALOGUE, words).replace("\u202f", " ") for words in (EN, FR)]
+    return found[0], found[1]
+
+
+MIXES = {
+    "worse and better": (
+        comparison(),
+        "Liège does clearly worse than its three peer cities on safety at night, and clearly better on theft",
+        "Liège : nettement moins bien sur la sûreté ressentie la nuit, nettement mieux sur les vols",
+    ),
+    "worse only": (
+        comparison(keep=["night", "burglary"]),
+        "Liège does clearly worse than its three peer cities on safety at night, and nowhere clearly better",
+        "Liège : nettement moins bien sur la sûreté ressentie la nuit, nulle part nettement mieux",
+    ),
+    "better only": (
+        comparison(keep=["theft"]),
+        "Liège does clearly better than its three peer cities on theft, and nowhere clearly worse",
+        "Liège : nettement mieux sur les vols, nulle part nettement moins bien",
+    ),
+    "similar only, recorded": (
+        comparison(keep=["burglary"]),
+        "Liège stands level with its two peer cities on everything that could be judged",
+        "Liège : aucun écart significatif avec ses deux villes comparables",
+    ),
+    "no judgement only": (
+        comparison(keep=["cold"], outcome="lower"),
+        "Liège differs most from its three peer cities in the coldest month",
+        "Liège : l’écart le plus net avec ses trois villes comparables porte sur le mois le plus froid",
+    ),
+    "not tested only": (
+        comparison(keep=["cold"]),
+        "The figures of Liège can be read beside those of its three peer cities, but not tested",
+        "Les chiffres de Liège se lisent à côté de ceux de ses trois villes comparables, sans test possible",
+    ),
+    "not compared": (
+        comparison(keep=["homicide"]),
+        "The figures of Liège are known, but not yet those of cities to compare it with",
+        "Les chiffres de Liège sont connus, pas encore ceux de villes auxquelles la comparer",
+    ),
+    "nothing": (
+        comparison(keep=[]),
+        "No figure is published for Liège in this choice",
+        "Aucun chiffre publié pour Liège dans ce choix",
+    ),
+}
+
+
+@pytest.mark.parametrize("mix", MIXES)
+def test_the_headline_states_the_finding_of_every_mix(mix):
+    answer, english, french = MIXES[mix]
+    assert both(answer) == (english, french)
+
+
+def test_one_circle_of_peers_is_counted_and_two_are_not():
+    home = comparison(keep=["burglary"], outcome="worse")
+    assert both(home)[0].startswith("Liège does clearly worse than its two peer cities on burglary")
+    mixed = comparison(keep=["burglary", "theft"])
+    mixed.rows["outcome"] = ["better", "worse"]
+    assert both(mixed)[0] == "Liège does clearly worse than its peer cities on burglary, and clearly better on theft"
+
+
+def test_the_clearest_gap_is_named_not_the_largest():
+    answer = comparison(keep=["night", "theft"], outcome="worse")
+    assert "worse than its three peer cities on safety at night" in both(answer)[0]
+    answer = comparison(keep=["night", "theft"], outcome="worse")
+    answer.rows["clarity"] = [-0.5, -3.0]
+    assert "worse than its three peer cities on theft" in both(answer)[0]
+
+
+def test_no_city_leads_or_trails_on_an_offence():
+    """To lead on burglary may be read as having most of it: the words are those of the marks, better and worse."""
+    for kept in (["burglary"], ["burglary", "theft"], ["theft"]):
+        for outcome in ("better", "worse"):
+            english, french = both(comparison(keep=kept, outcome=outcome))
+            assert "leads" not in english and "trails" not in english and "ahead" not in english
+            assert "en avance" not in french and "en retrait" not in french
+
+
+@pytest.mark.parametrize(
+    ("comparator", "others"),
+    [
+        (Comparator("country"), "than the other cities of its country on safety at night, and"),
+        (Comparator("members"), "than the members of the network on safety at night, and"),
+        (Comparator("all"), "than the other cities on safety at night, and"),
+        (Comparator("city", city="P0"), "than Bologna on safety at night, and"),
+    ],
+)
+def test_any_comparator_is_named(comparator, others):
+    assert others in both(comparison(comparator=comparator))[0]
+
+
+def test_one_peer_is_one_and_ten_are_written_in_figures():
+    assert "worse than its only peer city on safety at night, and" in both(comparison(keep=["night"], peers=1))[0]
+    answer = comparison(keep=["cold"], peers=1)
+    assert "ceux de sa seule ville comparable" in both(answer)[1]
+
+
+def test_french_names_of_cities_keep_their_articles():
+    le_havre = City("FR", "Le Havre", "FR", Kind.CITY)
+    assert both(comparison(keep=["cold"], city=le_havre))[1].startswith("Les chiffres du Havre se lisent")
+    against = Comparator("city", city="P0")
+    answer = comparison(keep=["cold"], comparator=against)
+    answer.cities["P0"] = City("P0", "Anvers", "BE", Kind.CITY)
+    assert both(answer)[1].endswith("à côté de ceux d’Anvers, sans test possible")
+
+
+def test_the_lead_counts_what_was_tested_what_not_and_tells_the_years():
+    assert city_lead(comparison(), CATALOGUE, EN) == (
+        "Of 3 indicators tested, 1 is worse than the peers’ median, 1 similar, 1 better. "
+        "2 more are shown without a test. Figures of 2018 to 2023: the year stands beside each."
+    )
+    assert city_lead(comparison(), CATALOGUE, EN, beside=False).endswith("2 more are shown without a test.")
+    assert city_lead(comparison(keep=["night"]), CATALOGUE, FR) == (
+        "Sur 1 indicateur testé, 1 est moins favorable que la médiane des villes comparables. Chiffres de 2023."
+    )
+
+
+def test_the_lead_says_so_when_nothing_could_be_tested():
+    assert city_lead(comparison(keep=["cold"]), CATALOGUE, EN).startswith("1 indicator is shown without a test.")
+    assert city_lead(comparison(keep=[]), CATALOGUE, EN) == ""
+
+
+def test_a_city_of_two_languages_is_called_by_its_first_name():
+    brussels = City("BE001C", "Bruxelles / Brussel", "BE", Kind.CITY)
+    assert both(comparison(city=brussels))[0].startswith("Brussels does clearly worse")
+    assert LIEGE.name == "Liège"

@@ -1,0 +1,24 @@
+"""Targets in words: what people write is text, and each pace has its word and its sign."""
+
+from indicators.compare.lines.targets import SIGNS, pace_words, targets
+from indicators.language.language import language
+from indicators.model.preparedness import Pace, Progress, Target
+from tests import example_answers
+
+EN, FR = language("en"), language("fr")
+TARGET = Target("BE005C", example_answers.NIGHT.id, 60.0, 2020, 70.0, 2030, "<script>alert(1)</script>")
+
+
+def test_every_pace_has_a_word_and_a_sign():
+    assert {*SIGNS} == {*Pace} == {*pace_words(FR)}
+
+
+def test_a_target_tells_the_way_the_word_and_the_newest_value():
+    told = targets([Progress(TARGET, Pace.MODERATE, 2025, 63.0, 65.0, 0.6)], example_answers.CATALOGUE, EN)
+    assert "moderate progress" in told and "in 2020 to" in told and "by 2030" in told and "2025" in told
+    assert "<script>" not in told and "&lt;script&gt;" in told
+
+
+def test_a_target_just_set_waits_for_its_first_figure():
+    told = targets([Progress(TARGET, Pace.NOT_AVAILABLE)], example_answers.CATALOGUE, EN)
+    assert "–" in told and "no figure after 2020 yet" in told and "not available" not in told

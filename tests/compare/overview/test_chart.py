@@ -1,0 +1,106 @@
+"""Rug: tints and glyphs, marks, years that differ, heads that fit."""
+
+import pytest
+
+from indicators.compare.overview.chart import rug
+from indicators.compare.overview.column_heads import Heads
+from indicators.compare.overview.phone_chart import rug_phone
+from indicators.drawing.style import DARK, LIGHT
+from indicators.language.language import language
+from tests import example_answers
+
+EN, FR = language("en"), language("fr")
+
+
+def drawn(answer, _=EN, draw=rug, colours=LIGHT):
+    figure = draw(answer, example_answers.CATALOGUE, _, colours)
+    figure.validated()
+    return figure
+
+
+def words(figure):
+    return [text for one in figure.data if one.get("mode") == "text" for text in one["text"]]
+
+
+@pytest.mark.parametrize("draw", [rug, rug_phone])
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_every_form_is_a_figure_that_plotly_knows(draw, colours):
+    drawn(example_answers.rug(), FR, draw, colours)
+    drawn(example_answers.rug(example_answers.cells("night", example_answers.SIDE_BY_SIDE.iloc[:0])), FR, draw, colours)
+
+
+def test_each_cell_repeats_its_tint_with_a_glyph():
+    figure = drawn(example_answers.rug())
+    assert "<b>53 <b>−</b></b>" in words(figure) and "61 <b>=</b>" in words(figure)
+    tints = {one["marker"]["color"]: one["x"] for one in figure.data if one["type"] == "bar"}
+    assert tints[LIGHT.worse_tint] == [0]
+
+
+def test_a_value_of_another_year_carries_its_year():
+    assert any("70 <b>+</b>" in one and "’19" in one for one in words(drawn(example_answers.rug())))
+
+
+def test_an_indicator_of_another_year_says_so_once_and_not_in_every_cell():
+    older = example_answers.cells("burglary", example_answers.SIDE_BY_SIDE.assign(year=2022))
+    newer = [example_answers.cells(id, example_answers.SIDE_BY_SIDE.assign(year=2023)) for id in ("night", "density")]
+    written = words(drawn(example_answers.rug(*newer, older)))
+    assert [one for one in written if "2022" in one] == [
+        f"Burglary <span style='color:{LIGHT.muted};font-size:12px'>2022</span>"
+    ]
+    assert not any("’22" in one for one in written)
+
+
+def test_a_value_that_was_not_tested_has_no_tint():
+    figure = drawn(example_answers.rug())
+    plain = next(one for one in figure.data if one["type"] == "bar" and one["marker"]["color"] == "rgba(0,0,0,0)")
+    assert any("Vienna" in told for told in plain["hovertext"])
+    assert "62" in words(figure)
+
+
+def test_missing_not_applicable_and_confidential_have_three_marks_and_no_figure():
+    rows = example_answers.SIDE_BY_SIDE.copy()
+    rows.loc[[1, 2, 3], "status"] = ["O", "M", "Q"]
+    figure = drawn(example_answers.rug(example_answers.cells("night", rows)))
+    assert {"–", ".", ".."} <= set(words(figure))
+    assert not any("61 " in one or "70 " in one for one in words(figure))
+
+
+def test_a_cell_without_row_is_missing_and_not_zero():
+    figure = drawn(example_answers.rug(example_answers.cells("night", example_answers.SIDE_BY_SIDE.iloc[:3])))
+    assert "–" in words(figure)
+    assert any("no figure" in told for one in figure.data for told in one.get("hovertext", []))
+
+
+def test_indicators_are_grouped_by_theme_with_a_line_between():
+    figure = drawn(
+        example_answers.rug(
+            example_answers.cells("night", example_answers.SIDE_BY_SIDE),
+            example_answers.cells("burglary", example_answers.SIDE_BY_SIDE),
+        )
+    )
+    assert "<b>Safety</b>" in words(figure) and "<b>Recorded</b>" in words(figure)
+    assert len(figure.layout["shapes"]) == 1
+
+
+def test_recorded_offences_are_hovered_against_their_own_country():
+    home = example_answers.SIDE_BY_SIDE.assign(scope="BE/municipality")
+    figure = drawn(example_answers.rug(example_answers.cells("burglary", home)))
+    assert any("country’s median" in told for one in figure.data for told in one.get("hovertext", []))
+
+
+def test_short_heads_stand_upright_and_long_ones_of_narrow_columns_slant():
+    assert not Heads(example_answers.CITIES, example_answers.LIEGE, 90, LIGHT, EN).slanting
+    many = tuple(example_answers.city(f"X{place}", "Kristiansand i Vest-Agder") for place in range(12))
+    heads = Heads(many, None, 40, LIGHT, EN)
+    assert heads.slanting and all(one["textangle"] < 0 for one in heads.notes("x2"))
+    assert heads.height > 60 and heads.overhang > 0
+
+
+def test_a_phone_shows_five_cities_and_says_how_many_there_are():
+    many = (*example_answers.CITIES, example_answers.city("DE001C", "Berlin"), example_answers.city("IT001C", "Roma"))
+    figure = drawn(example_answers.rug(cities=many), draw=rug_phone)
+    assert any("5 of 6 cities" in one["text"] for one in figure.layout["annotations"])
+
+
+def test_names_are_escaped():
+    assert any("&lt;b&gt;Ville" in one["text"] for one in drawn(example_answers.rug()).layout["annotations"])

@@ -1,0 +1,44 @@
+"""Rug: cities of several recording systems stand in named groups, so that nobody reads across."""
+
+from indicators.compare.overview.chart import rug
+from indicators.compare.overview.columns import country_name, grouped, places, systems
+from indicators.compare.overview.phone_chart import rug_phone
+from indicators.drawing.style import LIGHT
+from indicators.language.language import language
+from tests import example_answers, seen
+
+EN, FR = language("en"), language("fr")
+HOME = example_answers.SIDE_BY_SIDE.assign(
+    scope=["BE/municipality", "FR/municipality", "FR/municipality", "BE/municipality"]
+)
+
+
+def recorded():
+    return example_answers.rug(example_answers.cells("burglary", HOME))
+
+
+def test_cities_of_one_recording_system_stand_together_the_own_one_first():
+    assert [one.id for one in grouped(recorded()).cities] == ["BE005C", "AT001C", "XX001C", "FR001C"]
+    own, same, other, last = places(grouped(recorded()))
+    assert other - same > same - own > last - other == 1
+
+
+def test_each_group_is_named_over_its_columns():
+    assert systems(grouped(recorded()), FR)[0][0] == "Belgique"
+    assert country_name("EL", EN) == "Greece" and country_name("UK", FR) == "Royaume-Uni"
+    figure = rug(recorded(), example_answers.CATALOGUE, EN, LIGHT)
+    figure.validated()
+    assert any("Belgium" in one["text"] for one in figure.layout["annotations"])
+    rug_phone(recorded(), example_answers.CATALOGUE, EN, LIGHT).validated()
+
+
+def test_the_lead_says_that_colours_compare_only_inside_a_group():
+    assert "colours compare only inside a group" in seen.lead(recorded(), example_answers.CATALOGUE, EN)
+    assert "first group" not in seen.lead(example_answers.rug(), example_answers.CATALOGUE, EN)
+
+
+def test_what_compares_everywhere_keeps_its_order_and_has_no_groups():
+    assert (
+        grouped(example_answers.rug()).cities == example_answers.rug().cities
+        and systems(example_answers.rug(), EN) == []
+    )

@@ -1,0 +1,64 @@
+"""Comparability of real cities: the rules agree with what the catalogue declares and the charts draw."""
+
+import pytest
+
+from indicators.compare.lines.answer import _levels_compare
+from indicators.model.indicators import Comparable
+
+SYSTEMS = {  # one area of each of the eight recording systems
+    "DE": "DE001C", "ES": "ES001C", "FR communes": "FR001C", "FR départements": "FR-D31", "PT": "PT001C",
+    "PL": "PL001C", "IT": "IT-ITC11", "London": "UK-Camden",
+}  # fmt: skip
+
+
+def test_the_verdict_follows_what_the_indicator_declares_for_every_pair_of_systems(atlas):
+    for id, indicator in atlas.catalogue.indicators.items():
+        known = [city for city in SYSTEMS.values() if id in {one.id for one in atlas.known(city)}]
+        for place, city in enumerate(known):
+            for pair in atlas.pairs(id, known[place:]).pairs if len(known[place:]) > 1 else ():
+                drawn = _levels_compare(atlas._ground, indicator, [pair.city, pair.other])
+                assert (pair.verdict is Comparable.LEVELS) == drawn, (id, city, pair.other.id, pair.reasons)
+
+
+@pytest.mark.parametrize("country", ["DE", "ES", "FR", "PT", "PL", "IT"])
+def test_two_areas_of_one_system_compare_in_level(atlas, country):
+    first: dict[str, list[str]] = {}
+    for one in atlas.choices():
+        if one.country == country:
+            first.setdefault(one.kind.value, []).append(one.id)
+    for own, *others in (areas[:4] for areas in first.values()):
+        for indicator in atlas.known(own):
+            for pair in atlas.pairs(indicator.id, [own, *others]).pairs if indicator.comparable == "trends" else ():
+                silent = "no_figure" in {one.rule for one in pair.reasons}
+                assert silent or pair.verdict is Comparable.LEVELS, (indicator.id, pair.other.id, pair.reasons)
+
+
+def test_london_boroughs_are_bare_counts_and_never_compare(atlas):
+    told = atlas.comparability("recorded_burglary_london_count", "UK-Camden", "UK-Hackney")
+    assert told.verdict is Comparable.NEVER
+    assert {one.rule for one in told.reasons} == {"bare_count"}
+
+
+def test_berlin_and_madrid_differ_in_when_an_offence_is_counted(atlas):
+    told = atlas.comparability("recorded_burglary_dwelling", "DE001C", "ES001C")
+    assert told.verdict is Comparable.TRENDS
+    first = told.reasons[0]
+    assert (first.rule, first.here, first.there) == ("counting_point", "closed", "recorded")
+    assert {one.city for one in told.reasons if one.rule == "attempts_unknown"} == {"ES001C"}
+
+
+def test_each_system_tells_what_its_publisher_states_and_nothing_more(atlas):
+    datasets = atlas.catalogue.datasets
+    assert datasets["bka_pks"].counting.point == "closed"
+    assert datasets["bka_pks"].counting.attempts == "included"
+    applied = {id for id, one in datasets.items() if one.counting.principal == "applied"}
+    assert applied == {"bka_pks", "london_mps"}  # by the published counting rules; the others do not say
+    assert {one.counting.principal for id, one in datasets.items() if id not in applied} == {"unknown"}
+    (series,) = [one for one in atlas.indicator("recorded_rape").series if one.dataset == "bka_pks"][:1]
+    assert series.counting.over(datasets["bka_pks"].counting).unit == "cases"
+
+
+def test_an_index_carries_the_pairs_it_is_drawn_for(atlas):
+    told = atlas.lines("recorded_burglary_dwelling", ["DE001C", "ES001C"])
+    assert [one.other.id for one in told.pairs] == ["ES001C"]
+    assert atlas.lines("recorded_burglary_dwelling", ["DE001C", "DE002C"]).pairs == ()

@@ -1,0 +1,58 @@
+"""What may be compared, in words: the reason names the very cities, in both languages."""
+
+import pytest
+
+from indicators import catalogue, load_language, tokens
+from indicators.answers.comparison import Comparability, Pairs
+from indicators.compare.comparability_words import pairs, reason_text
+from indicators.model.comparability import Reason
+from indicators.model.indicators import Comparable
+from tests import example_answers
+
+CATALOGUE = catalogue.load()
+LIEGE, SHARP, OTHER = (example_answers.CITIES[place] for place in (0, 1, 2))
+REASON = Reason("counting_point", Comparable.TRENDS, LIEGE.id, "closed", OTHER.id, "recorded")
+SILENT = Reason("attempts_unknown", Comparable.TRENDS, OTHER.id, "unknown")
+
+
+def pair(*reasons: Reason, verdict: Comparable = Comparable.TRENDS, other=OTHER) -> Comparability:
+    return Comparability(example_answers.BURGLARY, LIEGE, other, verdict, reasons)
+
+
+def test_a_reason_names_the_cities_and_what_each_does():
+    assert reason_text(REASON, pair(REASON), CATALOGUE, load_language("en")) == (
+        f"In Liège, an offence is counted when the police close the investigation; in {OTHER.name}, when it is "
+        "reported to the police or found by them."
+    )
+    assert reason_text(REASON, pair(REASON), CATALOGUE, load_language("fr")).startswith(
+        "À Liège, une infraction est comptée"
+    )
+
+
+def test_the_panel_tells_each_verdict_with_its_reasons_and_cities_alike_together():
+    told = pairs(
+        Pairs(example_answers.BURGLARY, LIEGE, (
+            pair(REASON, SILENT), pair(verdict=Comparable.LEVELS, other=SHARP),
+        )), CATALOGUE, load_language("en"), tokens("light"),
+    )  # fmt: skip
+    assert told.count("<section>") == 2
+    assert "trends only" in told
+    assert f"It is not known whether attempts are counted in {OTHER.name}." in told
+    assert "levels comparable" in told
+    assert "The figures are made in the same way." in told
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_every_rule_fills_its_places_with_every_value_it_can_meet(code):
+    """No {place} is left, and no value stands there without its word."""
+    wordless = {"country", "latest", "broken"}
+    values = {"smoothed": ["yes"], "denominator": ["none"], "figures": ["none"], "years": ["0", "1"]}
+    for rule in CATALOGUE.rules.values():
+        found = values.get(rule.looks_at) or [
+            id.removeprefix(f"{rule.looks_at}_") for id in CATALOGUE.countings if id.startswith(f"{rule.looks_at}_")
+        ]
+        for value in found or ["2020"]:
+            one = Reason(rule.id, rule.verdict, LIEGE.id, value, OTHER.id, value)
+            told = reason_text(one, pair(one), CATALOGUE, load_language(code))
+            assert "{" not in told
+            assert rule.looks_at in wordless or value not in ("closed", "0") or f" {value} " not in told

@@ -1,0 +1,83 @@
+"""What is typed is found: in any language, without accents, with a slip of the key, the likeliest first."""
+
+import pytest
+
+from indicators import open_atlas, views
+from indicators.completeness.search import bare, natural
+from indicators.language.language import language
+
+
+@pytest.fixture(scope="module")
+def index(bundled_store) -> views.Index:
+    """Every name that the bundled figures know."""
+    atlas = open_atlas(bundled_store)
+    return views.Index(atlas.cities.values(), atlas.catalogue)
+
+
+def found(index: views.Index, asked: str, code: str = "en") -> list[tuple[str, str]]:
+    """Kind and id of what is found."""
+    return [(one.kind, one.id) for one in index.find(asked, language(code))]
+
+
+@pytest.mark.parametrize("asked", ["Liège", "liege", "LIEG", "Lüttich", "luttich", "Luik", "Liegge", "Leige"])
+def test_a_city_is_found_by_each_of_its_names_and_with_a_slip_of_the_key(index, asked):
+    assert found(index, asked)[0] == ("city", "BE005C")
+
+
+@pytest.mark.parametrize(
+    ("asked", "city"), [("Wiedeń", "AT001C"), ("Londres", "UK001C"), ("koln", "DE004C"), ("lodz", "PL002C")]
+)
+def test_it_is_found_in_a_language_that_is_not_the_readers(index, asked, city):
+    assert ("city", city) in found(index, asked)[:2]
+
+
+@pytest.mark.parametrize(
+    "asked", ["feel safe at night", "se sentir en surete la nuit", "safe nigth city", "night safe city"]
+)
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_an_indicator_is_found_by_words_of_any_language_in_any_order(index, asked, code):
+    assert ("indicator", "safe_night_city") in found(index, asked, code)
+
+
+@pytest.mark.parametrize(
+    ("asked", "page"), [("map", "map"), ("carte", "map"), ("catalog", "catalogue"), ("catlogue", "catalogue")]
+)
+def test_a_page_is_found_by_its_title_in_any_language(index, asked, page):
+    assert ("page", page) in found(index, asked)
+
+
+def test_the_answer_is_in_the_readers_language_and_says_by_which_name_it_was_found(index):
+    vienna = next(one for one in index.find("Wiedeń", language("fr")) if one.id == "AT001C")
+    assert (vienna.name, vienna.note) == ("Vienne", "Wiedeń, AT")
+    night = index.find("feel safe at night in the city", language("fr"))[0]
+    assert (night.name, night.note) == ("Se sentir en sûreté la nuit en ville", "Sûreté vécue")
+
+
+def test_larger_places_come_first_where_names_fit_as_well(index):
+    assert found(index, "pari")[0] == ("city", "FR001C")
+
+
+def test_districts_come_after_the_other_places_in_the_order_of_their_numbers(index):
+    names = [one.name for one in index.find("lyon", language("en"))]
+    assert names == ["Lyon", "Sainte-Foy-lès-Lyon", "Lyon 1er", "Lyon 2e", "Lyon 3e", "Lyon 4e"]
+    assert index.find("lyon 3", language("en"))[0].name == "Lyon 3e"
+
+
+def test_numbers_are_ordered_as_numbers():
+    assert sorted(["a 10e", "a 9e", "a", "a 1er"], key=natural) == ["a", "a 1er", "a 9e", "a 10e"]
+
+
+@pytest.mark.parametrize("asked", ["", "   ", "…", "xqzt"])
+def test_nothing_is_found_for_nothing(index, asked):
+    assert found(index, asked) == []
+
+
+def test_a_long_question_is_cut_and_groups_stay_together(index):
+    assert found(index, "liege " * 1000) is not None
+    kinds = [kind for kind, _id in found(index, "ma")]
+    assert kinds == sorted(kinds, key=("city", "indicator", "page").index)
+    assert max(kinds.count(kind) for kind in kinds) <= 6
+
+
+def test_letters_are_compared_without_what_sets_them_apart():
+    assert bare("  Łódź – Œuvre, St.-Étienne ") == "lodz oeuvre st etienne"

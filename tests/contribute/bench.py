@@ -1,0 +1,76 @@
+"""A small file on a desk, checked against the real store: what the tests of the way in stand on."""
+
+from collections.abc import Collection
+from contextlib import contextmanager
+from pathlib import Path
+
+from indicators.catalogue import Catalogue
+from indicators.contribute.checks import check
+from indicators.model.submissions import Checked, Column, Layout, Mapping, NumberFormat, Part, Remark, Sheet
+from indicators.store import Desk, Store
+
+PARTS = {
+    "Ville": Part.CITY,
+    "Indicateur": Part.INDICATOR,
+    "Année": Part.PERIOD,
+    "Valeur": Part.VALUE,
+    "Faits": Part.NUMERATOR,
+    "Population": Part.DENOMINATOR,
+    "Unité": Part.UNIT,
+    "Note": Part.NOTE,
+}
+CITIES = {"Liège": "BE005C", "Madrid": "ES001C", "Dortmund": "DE010C", "Vienne": "FR-D86"}
+INDICATORS = {
+    "Vols": "recorded_theft",
+    "Vols de véhicules": "recorded_theft_vehicle",
+    "Cambriolages": "recorded_burglary",
+    "Homicides": "recorded_homicide",
+    "Sûreté la nuit": "safe_night_city",
+}
+FRENCH = NumberFormat(",", " ")
+
+
+def mapping(header: Collection[str], **more: object) -> Mapping:
+    """What the usual headers mean; figures are written as the French do."""
+    told = {
+        "parts": {name: PARTS.get(name, Part.IGNORED) for name in header},
+        "cities": CITIES,
+        "indicators": INDICATORS,
+        "numbers": dict.fromkeys(("Valeur", "Faits", "Population"), FRENCH),
+        "marks": {"n.d.": "O"},
+    }
+    return Mapping(**(told | more))
+
+
+@contextmanager
+def laid(text: str, folder: Path, layout: Layout | None = None):
+    """A desk with the text of a file, its first row being the header; `;` separates."""
+    file = folder / "file.csv"
+    file.write_text(text, encoding="utf-8", newline="")
+    with Desk(folder) as desk:
+        desk.load(Sheet("", file, "text", ";"))
+        header = desk.head(1)[0]
+        desk.lay(layout or Layout(2, None, tuple(Column(name, name) for name in header if name)))
+        yield desk
+
+
+class Bench:
+    """Checks texts against the real store."""
+
+    def __init__(self, folder: Path, store: Store, catalogue: Catalogue):
+        self.folder, self.store, self.catalogue = folder, store, catalogue
+
+    def check(self, text: str, speaks_for: Collection[str] | None = None, dataset: str = "", **more: object) -> Checked:
+        """What the checks find in the text."""
+        with laid(text, self.folder) as desk:
+            return check(desk, mapping(desk.columns, **more), self.store, self.catalogue, speaks_for, dataset)
+
+    def remark(self, code: str, text: str, **more: object) -> Remark:
+        """The one remark with this code."""
+        found = [one for one in self.check(text, **more).remarks if one.code == code]
+        assert len(found) == 1, found
+        return found[0]
+
+    def codes(self, text: str, **more: object) -> set[str]:
+        """The codes of all remarks."""
+        return {one.code for one in self.check(text, **more).remarks}

@@ -1,0 +1,75 @@
+"""What a check found, in four groups, the gravest first."""
+
+import re
+
+import pytest
+
+from indicators.contribute.check_panels import SHOWN, checked, counts_line, verdict
+from indicators.drawing.style import LIGHT
+from indicators.language.language import language
+from indicators.model.submissions import Checked, Remark, Severity
+from tests import example_answers
+
+EN, FR = language("en"), language("fr")
+R, C, W, T = Severity.REFUSES, Severity.CONFIRM, Severity.WARNS, Severity.TELLS
+ODD = Remark("not_a_number", R, 12, "Value", "<b>x</b>")
+TOTAL = Remark("total_word", C, 30, "Ville", "Total")
+PLAIN = Remark("separator", T, found=";")
+
+
+def drawn(*remarks: Remark, _=EN, **counts: int) -> str:
+    return checked(Checked(remarks, **counts), example_answers.CATALOGUE, _, LIGHT)
+
+
+def test_groups_come_by_what_they_ask_the_gravest_first():
+    html = drawn(PLAIN, TOTAL, ODD)
+    heads = re.findall(r"</i>([^<]+) <small>(\d+)</small>", html)
+    assert heads == [("Must be put right", "1"), ("Must be confirmed", "1"), ("What was understood", "1")]
+
+
+def test_what_names_people_comes_first_of_what_must_be_put_right():
+    html = drawn(ODD, Remark("personal_address", R, 2, "rue"))
+    assert html.index("addresses") < html.index("&lt;b&gt;x")
+
+
+def test_a_sign_says_again_what_the_colour_says():
+    assert re.findall(r"vg-asks vg-(\w+)' aria-hidden='true'>(.)<", drawn(PLAIN, ODD, TOTAL)) == [
+        ("refuses", "×"), ("confirm", "?"), ("tells", "i"),
+    ]  # fmt: skip
+
+
+def test_what_stands_in_a_file_is_escaped():
+    html = drawn(ODD)
+    assert "&lt;b&gt;x&lt;/b&gt;" in html and "<b>x" not in html
+
+
+def test_the_first_of_a_group_are_shown_and_the_others_folded():
+    html = drawn(*[ODD] * (SHOWN + 12))
+    shown, folded = html.split("<details>")
+    assert (shown.count("<li>"), folded.count("<li>")) == (SHOWN, 12)
+    assert "<summary>12 more</summary>" in folded
+    assert "<details>" not in drawn(*[ODD] * SHOWN)
+
+
+def test_counts_stand_first_where_figures_were_compared():
+    assert counts_line(Checked((), 3, 1, 12, 0), EN) == "3 new, 1 changed, 12 as before, 0 no longer told"
+    assert counts_line(Checked((ODD,)), EN) == ""
+    assert "vg-counts" not in drawn(ODD)
+
+
+@pytest.mark.parametrize(
+    ("found", "english", "french"),
+    [
+        (Checked((ODD, ODD, TOTAL), 9), "2 things must be put right first", "2 points doivent d’abord être corrigés"),
+        (Checked((TOTAL,), 9), "1 thing waits for your yes", "1 point attend votre accord"),
+        (Checked((PLAIN,), 300, 12), "Nothing stands against these 312 figures", "Rien ne s’oppose à ces 312 chiffres"),
+        (Checked((), 1), "Nothing stands against this figure", "Rien ne s’oppose à ce chiffre"),
+        (
+            Checked((), unchanged=1200),
+            "These 1,200 figures stand in Vigie already, as they are",
+            "Ces 1\u202f200 chiffres figurent déjà tels quels dans Vigie",
+        ),
+    ],
+)
+def test_the_verdict_is_one_headline(found, english, french):
+    assert (verdict(found, EN), verdict(found, FR)) == (english, french)

@@ -1,0 +1,33 @@
+"""A sample of the hostile files of `python -m benchmarks hostile`: each is checked or refused, never a traceback."""
+
+import pytest
+
+from benchmarks.hostile import check
+from benchmarks.hostile_files import hostile
+from indicators import load_catalogue
+from indicators.contribute.draft import Intake
+from indicators.model.errors import IndicatorsError
+
+SEED, COUNT = 10, 60
+
+
+@pytest.fixture(scope="module")
+def intake(figures) -> Intake:
+    """Where the files come in."""
+    return Intake(figures, load_catalogue())
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), list(hostile(SEED, COUNT)), ids=lambda one: one if isinstance(one, str) else ""
+)
+def test_a_hostile_file_is_checked_or_refused(intake, tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content)
+    try:
+        assert check(intake, path, tmp_path / "work") is not None
+    except IndicatorsError as refusal:
+        assert str(refusal)
+
+
+def test_the_same_seed_makes_the_same_files():
+    assert [name for name, _ in hostile(SEED, 20)] == [name for name, _ in hostile(SEED, 20)]

@@ -1,0 +1,24 @@
+"""Tables on the screen: French commas, true minus, an en dash for what is missing; still numbers underneath."""
+
+import pandas as pd
+import pytest
+
+from indicators.drawing.grids import MOST_WRITTEN, grid
+from indicators.language.language import language
+
+
+@pytest.mark.parametrize(("code", "written"), [("fr", ["1\u202f234,5", "–", "−2"]), ("en", ["1,234.5", "–", "−2"])])
+def test_fractions_are_written_as_in_the_readers_language(code, written):
+    table = pd.DataFrame({"Year": [2023, 2023, 2023], "Value": [1234.5, None, -2.0], "Note": ["a", "b", None]})
+    shown = grid(table, language(code))
+    rows = shown._translate(False, False)["body"]
+    assert [row[2]["display_value"] for row in rows] == written
+    assert [row[1]["display_value"] for row in rows] == ["2023"] * 3
+    assert shown.data["Value"].tolist()[0] == 1234.5
+
+
+@pytest.mark.parametrize(
+    "table", [pd.DataFrame({"City": ["Liège"]}), pd.DataFrame({"Value": [0.5] * (MOST_WRITTEN + 1)})]
+)
+def test_a_table_without_fractions_or_a_very_long_one_is_left_as_it_is(table):
+    assert grid(table, language("fr")) is table

@@ -1,0 +1,62 @@
+"""Tests of the scale of the spine: best always right, each side on its own scale, negative values too."""
+
+import random
+
+import pytest
+
+from indicators.drawing.scale import EDGE, scale
+from indicators.model.indicators import Polarity
+
+HIGHER, LOWER, NEITHER = Polarity.HIGHER_IS_BETTER, Polarity.LOWER_IS_BETTER, Polarity.NO_JUDGEMENT
+
+
+@pytest.mark.parametrize("polarity", list(Polarity))
+@pytest.mark.parametrize("shift", [0, -50, -1000])
+def test_the_best_city_is_right_the_worst_left_and_the_benchmark_in_the_middle(polarity, shift):
+    low, benchmark, high = 10 + shift, 25 + shift, 90 + shift
+    line = scale(low, high, benchmark, polarity)
+    best, worst = (low, high) if polarity is LOWER else (high, low)
+    assert [line.position(value) for value in (worst, benchmark, best)] == [-1, 0, 1]
+
+
+@pytest.mark.parametrize("polarity", list(Polarity))
+def test_a_better_value_never_stands_left_of_a_worse_one(polarity):
+    draw = random.Random(7)
+    for _ in range(300):
+        low, benchmark, high = sorted(draw.uniform(-100, 100) for _ in range(3))
+        line = scale(low, high, benchmark, polarity)
+        one, other = sorted(draw.uniform(-150, 150) for _ in range(2))
+        if polarity is LOWER:
+            one, other = other, one
+        assert line.position(one) <= line.position(other)
+
+
+def test_each_side_has_its_own_scale():
+    line = scale(0, 100, 80, HIGHER)
+    assert line.position(40) == -0.5
+    assert line.position(90) == 0.5
+
+
+def test_a_value_beyond_the_others_stops_at_the_edge():
+    line = scale(10, 20, 15, HIGHER)
+    assert line.mark(500) == EDGE
+    assert line.span(-80, 15) == (-EDGE, 0)
+
+
+def test_without_benchmark_the_line_runs_evenly_from_low_to_high():
+    line = scale(-10, 10, None, NEITHER)
+    assert [line.position(value) for value in (-10, 0, 5, 10)] == [-1, 0, 0.5, 1]
+    assert scale(-10, 10, float("nan"), LOWER).position(-10) == 1
+
+
+def test_cities_that_are_all_alike_do_not_divide_by_zero():
+    line = scale(4, 4, 4, HIGHER)
+    assert line.position(4) == 0
+    assert line.mark(5) == EDGE
+    assert scale(4, 4, None, HIGHER).position(4) == 0
+
+
+def test_a_benchmark_outside_the_range_stretches_it():
+    line = scale(10, 20, 30, HIGHER)
+    assert line.best == 30
+    assert line.position(10) == -1

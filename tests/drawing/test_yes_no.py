@@ -1,0 +1,81 @@
+"""Yes and no: two named levels wherever other indicators have a scale of numbers."""
+
+import pytest
+
+from indicators.answers.comparison import Scatter
+from indicators.compare.bars.chart import bars, bars_phone
+from indicators.compare.lines.chart import lines, lines_phone
+from indicators.compare.scatter.chart import scatter
+from indicators.drawing.style import DARK, LIGHT
+from indicators.language.language import language
+from tests import example_answers, seen
+
+EN, FR = language("en"), language("fr")
+SIGNED = example_answers.places_rows(
+    ("BE005C", 1.0, example_answers.NONE, example_answers.NONE, 0.5, "not_tested"),
+    ("FR001C", 0.0, example_answers.NONE, example_answers.NONE, 0.5, "not_tested"),
+    ("AT001C", 1.0, example_answers.NONE, example_answers.NONE, 0.5, "not_tested"),
+)
+YEARS = example_answers.history(
+    ("BE005C", 2022, 0.0), ("BE005C", 2023, 1.0), ("FR001C", 2022, 0.0), ("FR001C", 2023, 0.0)
+)
+
+
+def side_by_side():
+    return example_answers.bars(SIGNED, example_answers.SIGNED, benchmark=0.5)
+
+
+def over_time():
+    return example_answers.lines(
+        YEARS, example_answers.SIGNED, benchmark=example_answers.line((2023, 0.5)), outcome="not_tested", trend=""
+    )
+
+
+def words(figure):
+    return " ".join(one["text"] for one in figure.layout["annotations"])
+
+
+@pytest.mark.parametrize("draw", [bars, bars_phone])
+def test_bars_name_the_two_answers_in_place_of_a_scale(draw):
+    figure = draw(side_by_side(), example_answers.CATALOGUE, FR, DARK)
+    figure.validated()
+    assert figure.layout["xaxis"]["ticktext"] == ["non", "oui"] and figure.layout["xaxis"]["tickvals"] == [0, 1]
+    assert all(trace["type"] != "bar" for trace in figure.data)
+    assert "médiane" not in words(figure)
+
+
+def test_yes_is_filled_and_no_is_hollow():
+    marks = next(
+        one for one in bars(side_by_side(), example_answers.CATALOGUE, EN, LIGHT).data if one["mode"] == "markers"
+    )
+    inside = dict(zip(marks["x"], marks["marker"]["color"], strict=True))
+    assert inside[0] == LIGHT.background and inside[1] != LIGHT.background
+
+
+@pytest.mark.parametrize("draw", [lines, lines_phone])
+def test_lines_step_between_two_named_levels(draw):
+    figure = draw(over_time(), example_answers.CATALOGUE, EN, LIGHT)
+    figure.validated()
+    assert figure.layout["yaxis"]["ticktext"] == ["no", "yes"]
+    assert {one["line"]["shape"] for one in figure.data if "lines" in one["mode"]} == {"hv"}
+    assert "median" not in words(figure)
+
+
+def test_a_scatter_names_the_answers_on_its_axis():
+    answer = example_answers.scatter(points=[("BE005C", 10.0, 1.0), ("XX001C", 12.0, 0.0), ("FR001C", 12.1, 0.0)])
+    signed = Scatter(
+        example_answers.DENSITY,
+        example_answers.SIGNED,
+        example_answers.LIEGE,
+        answer.cities,
+        (),
+        answer.rows,
+        None,
+        2023,
+    )
+    assert scatter(signed, example_answers.CATALOGUE, EN, LIGHT).layout["yaxis"]["ticktext"] == ["no", "yes"]
+
+
+def test_the_headline_counts_the_yes_and_speaks_of_no_median():
+    assert seen.headline(side_by_side(), example_answers.CATALOGUE, EN) == "Liège: yes; yes in 2 of 3 cities"
+    assert seen.headline(over_time(), example_answers.CATALOGUE, EN) == "Liège: yes; yes in 1 of 2 cities"

@@ -1,0 +1,87 @@
+"""An index taken away: the recipe is read back to the same scores, every stage is there, no cell runs."""
+
+import io
+import json
+from dataclasses import replace
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from indicators import Atlas, exports, load_language, read_index, views
+from indicators.answers.index import Composed
+
+_ = load_language("en")
+
+
+@pytest.fixture(scope="module")
+def answer(atlas: Atlas) -> Composed:
+    trust = atlas.catalogue.indexes["trust_administration"]
+    return atlas.composed(replace(trust, scale="rank", weights=(("admin_online", 3.0),)), "BE005C")
+
+
+def test_the_json_file_is_read_back_to_the_same_scores(atlas: Atlas, answer: Composed):
+    cited = views.index_cited(answer, atlas.catalogue, _)
+    file = exports.index_json(answer, cited).decode()
+    told = json.loads(file)
+    again = atlas.composed(read_index(file), "BE005C")
+    pd.testing.assert_frame_equal(again.rows, answer.rows)
+    assert told["sources"] == cited != []
+    assert sum(told["weight"].values()) == pytest.approx(1)
+    assert told["draws"]["seed"]
+    assert told["cities"]["BE005C"]["score"] == pytest.approx(answer.own["score"])
+    assert told["stages"]["denominated"]["BE005C"]["admin_online"] == pytest.approx(57.06, abs=0.01)
+    assert "peer" not in told["cities"]["BE005C"]
+
+
+def test_the_file_holds_the_ends_of_a_scale_and_is_read_back(atlas: Atlas, answer: Composed):
+    moved = (("admin_online", 20.0, 90.0),)
+    fixed = atlas.composed(replace(answer.index, scale="goalposts", posts=moved, between="gmean"), "BE005C")
+    file = exports.index_json(fixed, []).decode()
+    ends = json.loads(file)["ends"]
+    assert ends["admin_online"] == [20, 90]
+    assert ends["admin_fees"] == [0, 100]
+    assert read_index(file) == fixed.index
+    aimed = atlas.composed(replace(answer.index, scale="dist2target", targets=(("admin_online", 75.0),)), "BE005C")
+    told = json.loads(exports.index_json(aimed, []).decode())
+    assert told["ends"]["admin_online"] == [75]
+    assert told["ends"]["admin_corruption"] == [0]
+
+
+def test_the_workbook_has_every_stage_and_the_recipe(atlas: Atlas, answer: Composed):
+    book = openpyxl.load_workbook(io.BytesIO(exports.index_workbook(answer, atlas.catalogue, _)))
+    assert book.sheetnames == [
+        "Cities",
+        "1 figures",
+        "2 missing filled",
+        "3 outliers treated",
+        "4 one scale",
+        "5 scores",
+        "Recipe",
+    ]
+    assert book["5 scores"].max_row == 1 + len(answer.stages["scores"])
+    recipe = {row[0].value: row[1].value for row in book["Recipe"]}
+    assert read_index(recipe["To read back"]) == answer.index
+    assert "never added" in recipe["Limits"]
+    assert recipe["What it asks"].startswith("If something happened tomorrow")
+
+
+def test_the_workbook_looks_like_every_other_and_runs_nothing(atlas: Atlas, answer: Composed):
+    first, *others = answer.indicators
+    sly = replace(answer, indicators=(replace(first, title={"en": "=1+1", "fr": "=1+1"}), *others))
+    file = exports.index_workbook(sly, atlas.catalogue, _)
+    assert file == exports.index_workbook(sly, atlas.catalogue, _)
+    figures = openpyxl.load_workbook(io.BytesIO(file))["1 figures"]
+    assert figures.freeze_panes == "A2"
+    assert figures.auto_filter.ref
+    assert figures["A1"].font.bold
+    assert (figures["C1"].value, figures["C1"].data_type) == ("'=1+1", "s")
+    assert figures["D1"].value == others[0].title["en"]
+
+
+def test_the_long_table_follows_a_score_back_to_its_figures(atlas: Atlas, answer: Composed):
+    told = views.index_long(answer, atlas.catalogue, _)
+    own = told[(told["geo"] == "BE005C") & (told["Part"] == "admin_online")]
+    assert own["Stage"].tolist() == ["1 figures", "2 missing filled", "3 outliers treated", "4 one scale"]
+    index = told[(told["geo"] == "BE005C") & (told["Part"] == "index")]
+    assert index["Value"].tolist() == [pytest.approx(answer.own["score"])]

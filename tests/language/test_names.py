@@ -1,0 +1,69 @@
+"""Tests of the names of cities: as the reader's language has them, found by both, the same id."""
+
+import csv
+
+import pytest
+
+from indicators.city.chart import spine
+from indicators.city.words import city_headline
+from indicators.compare.tables import comparison_table
+from indicators.drawing.style import LIGHT
+from indicators.language.language import language
+from indicators.language.names import EXONYMS, full_name, searched_name, short_name
+from indicators.model.indicators import LANGUAGES, City, Kind
+from indicators.store.bundle import GEOGRAPHY
+from tests.five_rows import CATALOGUE, comparison
+
+EN, FR = language("en"), language("fr")
+VIENNA = City("AT001C", "Wien", "AT", Kind.CITY)
+BRUSSELS = City("BE001C", "Bruxelles / Brussel", "BE", Kind.CITY)
+
+
+def exonyms() -> list[dict[str, str]]:
+    with EXONYMS.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_city_has_its_name_in_the_reader_s_language():
+    assert [full_name(VIENNA, words) for words in (EN, FR)] == ["Vienna", "Vienne"]
+    assert [short_name(BRUSSELS, words) for words in (EN, FR)] == ["Brussels", "Bruxelles"]
+
+
+def test_a_city_without_another_name_keeps_its_own():
+    liège = City("BE005C", "Liège", "BE", Kind.CITY)
+    assert {full_name(liège, words) for words in (EN, FR)} == {searched_name(liège, EN)} == {"Liège"}
+
+
+def test_the_picker_is_searched_by_both_names():
+    assert searched_name(VIENNA, FR) == "Vienne (Wien)"
+
+
+@pytest.mark.parametrize(("words", "name"), [(EN, "Vienna"), (FR, "Vienne")], ids=["en", "fr"])
+def test_headline_figure_and_table_tell_the_same_name(words, name):
+    answer = comparison(city=VIENNA)
+    assert city_headline(answer, CATALOGUE, words).startswith(name)
+    assert any(
+        head["text"] == f"<b>{name}</b>" for head in spine(answer, CATALOGUE, words, LIGHT).layout["annotations"]
+    )
+    table = comparison_table(answer, CATALOGUE, words)
+    assert name in table.iloc[0].tolist() and "AT001C" in table.iloc[0].tolist()
+
+
+def test_every_exonym_is_of_a_known_city_differs_from_its_own_name_and_stands_once():
+    with (GEOGRAPHY / "cities.csv").open(encoding="utf-8", newline="") as file:
+        own = {row["geo"]: row["name"] for row in csv.DictReader(file)}
+    rows = exonyms()
+    assert all(own[row["geo"]] != row["name"] for row in rows)
+    assert {row["language"] for row in rows} <= set(LANGUAGES)
+    assert len({(row["geo"], row["language"]) for row in rows}) == len(rows)
+
+
+def test_surveyed_capitals_have_the_name_that_readers_expect():
+    told = {(row["geo"], row["language"]): row["name"] for row in exonyms()}
+    expected = {"EL001C": ("Athens", "Athènes"), "IT001C": ("Rome", "Rome"), "PT001C": ("Lisbon", "Lisbonne")}
+    expected |= {
+        "PL001C": ("Warsaw", "Varsovie"),
+        "CZ001C": ("Prague", "Prague"),
+        "DK001C": ("Copenhagen", "Copenhague"),
+    }
+    assert {geo: (told[geo, "en"], told[geo, "fr"]) for geo in expected} == expected

@@ -1,0 +1,44 @@
+"""A row says what it counts where a city's name stands for a greater city and for a municipality."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators.compare.tables import bars_table
+from indicators.language.language import language
+from indicators.language.perimeters import perimeter, two_perimeters
+from tests import example_answers
+
+EN, FR = language("en"), language("fr")
+PARIS = replace(example_answers.LIEGE, population=2_103_778, city_population=10_353_710)
+SURVEY = example_answers.CATALOGUE.datasets["survey"]
+DATASETS = {
+    "survey": replace(SURVEY, perimeter="city"),
+    "police": replace(SURVEY, id="police", perimeter="municipality"),
+    "poll": replace(SURVEY, id="poll"),
+}
+CATALOGUE = replace(example_answers.CATALOGUE, datasets={**example_answers.CATALOGUE.datasets, **DATASETS})
+
+
+def test_a_row_of_a_city_with_two_perimeters_says_which_it_counts():
+    assert perimeter(PARIS, "survey", CATALOGUE, EN) == "greater city"
+    assert perimeter(PARIS, "police", CATALOGUE, EN) == "municipality alone"
+    assert perimeter(PARIS, "police", CATALOGUE, FR) == "commune seule"
+    assert perimeter(PARIS, "poll", CATALOGUE, EN) == ""
+
+
+@pytest.mark.parametrize(
+    ("municipality", "city", "apart"),
+    [(90, 100, False), (84, 100, True), (116, 100, True), (None, 100, False), (90, None, False)],
+)
+def test_two_perimeters_differ_by_more_than_fifteen_percent(municipality, city, apart):
+    assert two_perimeters(replace(PARIS, population=municipality, city_population=city)) is apart
+
+
+def test_a_table_has_the_column_only_where_it_says_something():
+    told = example_answers.bars()
+    assert "Perimeter" not in bars_table(told, CATALOGUE, EN)
+    cities = tuple(PARIS if one.id == PARIS.id else one for one in told.cities)
+    table = bars_table(replace(told, cities=cities), CATALOGUE, EN).set_index("City")
+    assert table.at[PARIS.name, "Perimeter"] == "greater city"
+    assert (table.drop(PARIS.name)["Perimeter"] == "").all()

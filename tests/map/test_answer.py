@@ -1,0 +1,78 @@
+"""Many small places of a country: estimates beside raw rates, neighbours, and when there is nothing to say."""
+
+import numpy as np
+import pytest
+
+from indicators.map.answer import FEWEST
+
+VALENCIA, MARSEILLE, BERLIN = "ES003C", "FR003C", "DE001C"
+BURGLARY = "recorded_burglary_dwelling"
+
+
+def test_every_municipality_of_the_country_has_the_estimate_beside_its_raw_rate(atlas):
+    told = atlas.vicinity(BURGLARY, VALENCIA)
+    assert {city.country for city in told.cities.values()} == {"ES"}
+    assert len(told.rows) > 400
+    part = told.rows[told.rows["tested"]]
+    drawn = (part["smoothed"] - part["value"]) * (told.mean - part["value"])
+    assert (drawn >= -1e-9).all()  # each towards the mean
+    assert (abs(part["smoothed"] - part["value"]) <= abs(told.mean - part["value"]) + 1e-9).all()
+
+
+def test_a_small_place_is_drawn_further_than_a_large_one(atlas):
+    rows = atlas.vicinity(BURGLARY, VALENCIA).rows
+    share = abs(rows["smoothed"] - rows["value"]) / abs(atlas.vicinity(BURGLARY, VALENCIA).mean - rows["value"])
+    by_size = share.groupby(np.where(rows["denominator"] > 2e5, "large", "small")).median()
+    assert by_size["large"] < by_size["small"]
+
+
+def test_burglaries_in_spain_stand_together_more_than_chance_would_do(atlas):
+    told = atlas.vicinity(BURGLARY, VALENCIA)
+    assert told.p == 1 / (1 + told.permutations)
+    assert told.moran == pytest.approx(0.389, abs=0.001)
+    assert set(told.rows["near"]) == {"", "high_high", "low_low", "high_low", "low_high"}
+
+
+def test_a_hidden_count_takes_no_part_and_has_no_mark(atlas):
+    rows = atlas.vicinity("recorded_sexual_violence", VALENCIA).rows
+    hidden = rows[rows["status"] == "Q"]
+    assert len(hidden) > 0
+    assert not hidden["tested"].any()
+    assert hidden[["value", "smoothed"]].isna().all(axis=None)
+    assert (hidden["near"] == "").all()
+
+
+@pytest.mark.parametrize(
+    ("indicator", "city"), [("safe_night_city", VALENCIA), (BURGLARY, "IT-ITC11"), ("population", MARSEILLE)]
+)
+def test_where_there_are_no_rates_of_many_municipalities_nothing_is_offered(atlas, indicator, city):
+    year = atlas.years(indicator)[-1]
+    assert not atlas.has_many(indicator, city, year)
+    assert atlas.vicinity(indicator, city) is None
+
+
+def test_what_is_offered_is_there(atlas):
+    offered = [
+        (one.id, city)
+        for one in atlas.mapped()
+        for city in (VALENCIA, MARSEILLE, BERLIN)
+        if atlas.has_many(one.id, city, atlas.years(one.id)[-1])
+    ]
+    assert len(offered) > 10
+    for indicator, city in offered:
+        assert atlas.vicinity(indicator, city).tested >= FEWEST
+
+
+@pytest.mark.parametrize(
+    ("indicator", "city", "drawn", "tested"),
+    [
+        ("recorded_theft_vehicle", MARSEILLE, 484, 484),  # communes from 20,000 residents; 42 arrondissements are parts
+        ("recorded_robbery_armed", MARSEILLE, 484, 147),
+        (BURGLARY, MARSEILLE, 182, 182),
+        (BURGLARY, VALENCIA, 419, 419),  # of 422: three have no coordinates
+        ("recorded_sexual_violence", VALENCIA, 419, 398),
+    ],
+)
+def test_the_places_that_take_part_are_those_that_the_methods_state(atlas, indicator, city, drawn, tested):
+    told = atlas.vicinity(indicator, city)
+    assert (len(told.rows), told.tested) == (drawn, tested)

@@ -1,0 +1,186 @@
+"""Map: nothing from outside, circles by residents, glyphs with colours, names that do not collide, escaped words."""
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+
+from indicators.drawing import projection
+from indicators.drawing.style import DARK, LIGHT
+from indicators.language.language import language
+from indicators.map import circles
+from indicators.map.chart import NARROW, WIDE, named, places
+from indicators.map.legend import map_legend
+from indicators.map.shades import COLOURINGS
+from indicators.model.comparators import Comparator
+from indicators.model.errors import UnknownNameError
+from tests import example_answers
+
+EN, FR = language("en"), language("fr")
+HOME = example_answers.SIDE_BY_SIDE.assign(
+    scope=["BE/municipality", "XX/municipality", "FR/municipality", "AT/municipality"]
+)
+
+
+def specification(answer=None, colouring="outcome", colours=LIGHT, base_map=None):
+    return json.loads(
+        places(
+            answer or example_answers.places(), example_answers.CATALOGUE, EN, colours, colouring, base_map
+        ).to_json()
+    )
+
+
+def layer(found, id):
+    return next(one for one in found["layers"] if one["id"] == id)
+
+
+@pytest.mark.parametrize("colouring", COLOURINGS)
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_the_map_asks_nothing_from_outside(colouring, colours):
+    deck = places(example_answers.places(), example_answers.CATALOGUE, FR, colours, colouring)
+    assert not re.search(r"https?:|//|mapbox|carto", deck.to_json() + json.dumps(deck._tooltip))
+    assert json.loads(deck.to_json())["mapProvider"] is None
+    assert json.loads(deck.to_json())["mapStyle"] == "__MAP_STYLE__"  # what makes Streamlit draw no base map
+
+
+def test_the_land_is_the_project_s_own_file():
+    assert layer(specification(), "land")["data"] == "app/static/europe-50m.json"
+
+
+def test_a_tile_server_is_asked_only_where_a_setting_names_one():
+    found = specification(base_map="https://tiles.example.org/{z}/{x}/{y}.png")
+    assert found["mapStyle"].startswith("data:application/json,") and "tiles.example.org" in found["mapStyle"]
+    assert all(one["id"] != "land" for one in found["layers"])
+    assert specification(base_map="https://example.org/style.json")["mapStyle"] == "https://example.org/style.json"
+
+
+def test_the_area_of_a_circle_tells_the_residents():
+    assert circles.radius(4e6) == pytest.approx(2 * circles.radius(1e6))
+    assert circles.radius(None) == circles.radius(1000) == 7.0
+
+
+def test_large_circles_come_first_and_the_own_city_last():
+    order = [row["geo"] for row in layer(specification(), "cities")["data"]]
+    assert order[-1] == "BE005C" and order.index("AT001C") < order.index("XX001C")
+    large = layer(specification(), "cities")["data"][0]
+    assert layer(specification(), "cities")["radiusUnits"] == "pixels" and large["r"] > 7
+
+
+def test_a_city_that_was_not_tested_is_hollow_and_has_no_glyph():
+    found = specification()
+    wien = next(row for row in layer(found, "cities")["data"] if row["geo"] == "AT001C")
+    assert wien["f"] == [255, 255, 255, 255]
+    assert len(layer(found, "glyphs")["data"]) == 3
+
+
+def test_a_glyph_repeats_every_colour():
+    assert {row["t"] for row in layer(specification(), "glyphs")["data"]} == {"+", "=", "−"}
+    assert {row["t"] for row in layer(specification(colouring="quintile"), "glyphs")["data"]} == {"1", "3", "4", "5"}
+    assert "70" in {row["t"] for row in layer(specification(colouring="value"), "glyphs")["data"]}
+
+
+def test_a_figure_too_small_to_read_is_not_written_on_its_circle():
+    """Liège's circle has room for a sign, not for two figures; its legend and tooltip tell the value."""
+    written = layer(specification(colouring="value"), "glyphs")["data"]
+    assert "53" not in {row["t"] for row in written}
+    assert min(row["s"] for row in written) >= 11
+
+
+def test_the_tooltip_names_the_year_really_used():
+    rows = layer(specification(), "cities")["data"]
+    told = {row["geo"]: row["told"] for row in rows}
+    assert told["FR001C"].startswith("70%, 2019")
+    assert told["BE005C"] == "53%, 2023\n95% interval 49–57\n850 people asked\npeers’ median 61: worse"
+
+
+def test_a_confidential_value_is_in_no_layer():
+    rows = example_answers.SIDE_BY_SIDE.copy()
+    rows.loc[2, "status"] = "Q"
+    written = json.dumps(specification(example_answers.places(rows)))
+    assert "70" not in re.findall(r"[\"n ](\d\d)%", written)
+    assert "confidential" in written
+
+
+def test_words_in_the_tooltip_are_left_to_streamlit_which_escapes_them():
+    deck = places(example_answers.places(), example_answers.CATALOGUE, EN, LIGHT)
+    assert deck._tooltip["html"] == "<b>{name}</b>\n{told}"
+
+
+def test_names_on_the_map_do_not_collide():
+    crowd = tuple(
+        example_answers.city(f"BE{place:03}C", f"City {place}", 50.6 + place / 50, 5.5, 2e5) for place in range(8)
+    )
+    rows = example_answers.places_rows(
+        *((one.id, 50.0, 46.0, 54.0, 61.0, "worse") for one in (example_answers.LIEGE, *crowd))
+    )
+    answer = example_answers.places(rows, peers=tuple(one.id for one in crowd))
+    answer.cities.update({one.id: one for one in crowd})
+    drawn = circles.drawn(answer, example_answers.CATALOGUE, EN, LIGHT, "outcome")
+    boxes = [label.box for one, label in named(drawn, projection.view([], *WIDE))]
+    assert len(boxes) >= 5
+    assert not any(one.meets(other) for place, one in enumerate(boxes) for other in boxes[:place])
+
+
+def test_the_first_view_holds_europe_or_the_own_recording_system():
+    whole = specification(example_answers.places(example_answers.SIDE_BY_SIDE))["initialViewState"]
+    assert whole["zoom"] > 3.12  # three cities close to each other
+    alone = specification(example_answers.places(HOME, benchmark=None))["initialViewState"]
+    assert alone["longitude"] == pytest.approx(example_answers.LIEGE.lon, abs=0.01)
+
+
+def test_the_first_view_of_a_phone_stands_farther_back_and_holds_europe_too():
+    lisbon, helsinki = (-9.1, 38.7), (24.9, 60.2)
+    view = projection.view([lisbon, helsinki], *NARROW)
+    for x, y in (view.pixel(*lisbon), view.pixel(*helsinki)):
+        assert 0 < x < view.width and 0 < y < view.height
+    deck = places(example_answers.places(HOME, benchmark=None), example_answers.CATALOGUE, EN, LIGHT, narrow=True)
+    desk = specification(example_answers.places(HOME, benchmark=None))
+    assert json.loads(deck.to_json())["initialViewState"]["zoom"] <= desk["initialViewState"]["zoom"]
+
+
+def test_an_island_overseas_does_not_widen_the_view():
+    madrid, palmas = (-3.7, 40.4), (-15.4, 28.1)
+    near = [madrid, (-0.4, 39.5), (2.2, 41.4), (-6.0, 37.4)]
+    assert projection.gathered([*near, palmas], madrid) == near
+
+
+def test_a_place_is_where_web_mercator_puts_it():
+    assert projection.projected(0, 0) == pytest.approx((0.5, 0.5))
+    assert projection.projected(180, 85.0511287798) == pytest.approx((1.0, 0.0), abs=1e-9)
+    view = projection.view([], 1000, 600)
+    assert view.pixel(view.longitude, view.latitude) == pytest.approx((500, 300))
+
+
+def test_another_colouring_is_refused_with_the_nearest_word():
+    with pytest.raises(UnknownNameError, match="Did you mean 'quintile'"):
+        places(example_answers.places(), example_answers.CATALOGUE, EN, LIGHT, "quantile")
+
+
+def test_the_legend_counts_the_cities_of_each_outcome():
+    html = map_legend(example_answers.places(), example_answers.CATALOGUE, EN, LIGHT)
+    assert "better than the peers’ median: 1 city" in html and "not tested: 1 city" in html
+    assert "Liège and its peers" in html
+    one = replace(example_answers.places(), comparator=Comparator("city", city="FR001C"))
+    assert "and its peers" not in map_legend(one, example_answers.CATALOGUE, EN, LIGHT)
+
+
+@pytest.mark.parametrize("colouring", COLOURINGS)
+def test_the_legend_escapes_names(colouring):
+    html = map_legend(example_answers.places(), example_answers.CATALOGUE, FR, DARK, colouring)
+    assert "<b>Ville" not in html and "&lt;b&gt;Ville&gt; &amp; Co" in html
+
+
+def test_the_legend_of_recorded_offences_speaks_of_each_city_s_own_country():
+    html = map_legend(
+        example_answers.places(HOME, example_answers.BURGLARY, benchmark=None), example_answers.CATALOGUE, EN, LIGHT
+    )
+    assert "better than the median of its country" in html
+    fifths = map_legend(
+        example_answers.places(HOME, example_answers.BURGLARY, benchmark=None),
+        example_answers.CATALOGUE,
+        EN,
+        LIGHT,
+        "quintile",
+    )
+    assert "fifths of the cities of the same country" in fifths

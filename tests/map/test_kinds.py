@@ -1,0 +1,83 @@
+"""Map: what is not a city is not drawn or counted as one; unknown populations and yes or no are said to be so."""
+
+import json
+from dataclasses import replace
+
+from indicators.drawing.style import LIGHT
+from indicators.language import areas
+from indicators.language.language import language
+from indicators.map.chart import places
+from indicators.map.legend import map_legend
+from indicators.model.indicators import Kind
+from tests import example_answers, seen
+
+EN, FR = language("en"), language("fr")
+PROVINCE = replace(example_answers.WIEN, kind=Kind.PROVINCE)
+NORD = replace(example_answers.PARIS, kind=Kind.PROVINCE)
+SIGNED = example_answers.SIDE_BY_SIDE.assign(value=[1.0, 0.0, 1.0, 0.0], outcome="not_tested", benchmark=0.5)
+
+
+def among(*cities, rows=example_answers.SIDE_BY_SIDE, **more):
+    answer = example_answers.places(rows, **more)
+    answer.cities.update({one.id: one for one in cities})
+    return answer
+
+
+def layers(answer, colouring="outcome"):
+    told = json.loads(places(answer, example_answers.CATALOGUE, EN, LIGHT, colouring).to_json())
+    return {one["id"]: one for one in told["layers"]}
+
+
+def row(layer, geo):
+    return next(one for one in layer["data"] if one["geo"] == geo)
+
+
+def test_a_province_is_a_diamond_in_a_layer_of_its_own():
+    drawn = layers(among(NORD, PROVINCE))
+    assert {one["geo"]: one["t"] for one in drawn["provinces"]["data"]} == {"FR001C": "◆", "AT001C": "◇"}
+    assert {one["geo"] for one in drawn["cities"]["data"]} == {"BE005C", "XX001C"}
+    assert row(drawn["provinces"], "FR001C")["told"].startswith("province or département\n70%")
+
+
+def test_areas_are_counted_as_what_they_are():
+    assert areas.counted([example_answers.LIEGE, NORD, PROVINCE], EN) == "1 city, 1 province, and 1 département"
+    assert areas.counted([example_answers.LIEGE, example_answers.WIEN], FR) == "2 villes"
+    assert areas.number_of(3, areas.kinds([NORD]), FR) == "3 départements"
+    assert "2 cities, 1 province, and 1 département" in seen.lead(among(NORD, PROVINCE), example_answers.CATALOGUE, EN)
+    assert "1 area above" in seen.headline(among(NORD, PROVINCE), example_answers.CATALOGUE, EN)
+    assert "1 city above" in seen.headline(among(), example_answers.CATALOGUE, EN)
+    assert "territoire entier" in map_legend(among(PROVINCE), example_answers.CATALOGUE, FR, LIGHT)
+
+
+def test_an_unknown_population_is_hollow_and_said_in_tooltip_and_legend():
+    answer = among(replace(example_answers.PARIS, population=None))
+    paris = row(layers(answer)["cities"], "FR001C")
+    assert paris["f"][3] < 60 and paris["told"].endswith("population unknown")
+    assert "population unknown" in map_legend(answer, example_answers.CATALOGUE, EN, LIGHT)
+    assert "population unknown" not in map_legend(among(), example_answers.CATALOGUE, EN, LIGHT)
+
+
+def test_hundreds_of_small_towns_are_dots_that_grow_below_the_own_city_and_its_peers():
+    towns = [
+        example_answers.city(f"ES{place:03}C", f"Town {place}", 40.0, -4 + place / 100, 3e4) for place in range(600)
+    ]
+    rows = example_answers.places_rows(
+        *((one.id, 50.0, 46.0, 54.0, 61.0, "worse") for one in (example_answers.LIEGE, *towns))
+    )
+    drawn = layers(among(*towns, rows=rows))
+    assert len(drawn["crowd"]["data"]) == 600 and drawn["crowd"]["radiusUnits"] == "meters"
+    assert drawn["crowd"]["radiusMinPixels"] < 4 < drawn["crowd"]["radiusMaxPixels"]
+    assert list(drawn).index("crowd") < list(drawn).index("cities") and len(drawn["cities"]["data"]) == 1
+
+
+def test_yes_and_no_are_filled_and_hollow_and_counted_in_words():
+    answer = among(rows=SIGNED, indicator=example_answers.SIGNED, benchmark=0.5)
+    for colouring in ("outcome", "quintile", "value"):
+        drawn = layers(answer, colouring)["cities"]
+        assert row(drawn, "BE005C")["f"] != row(drawn, "AT001C")["f"] == [255, 255, 255, 255]
+        legend = map_legend(answer, example_answers.CATALOGUE, EN, LIGHT, colouring)
+        assert "yes: 2 cities" in legend and "no: 2 cities" in legend and "≤" not in legend
+    assert (
+        seen.headline(answer, example_answers.CATALOGUE, EN) == "The commitment: yes in 2 of 4 cities, Liège among them"
+    )
+    assert "median" not in seen.lead(answer, example_answers.CATALOGUE, EN)

@@ -1,0 +1,147 @@
+"""Costly work: so many at once, the others wait in their order and are told, and whoever leaves frees the place."""
+
+import asyncio
+import threading
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from contextlib import contextmanager
+
+import pytest
+
+from indicators.model.work_queue import Abandoned, BusyError, WorkQueue, check_wanted
+
+LONG = 30  # seconds after which a test that hangs fails
+
+
+class Work:
+    """Work that goes on until it is let go, and counts how much of it runs at once."""
+
+    def __init__(self):
+        self.begun, self.go = threading.Semaphore(0), threading.Event()
+        self.now = self.most = 0
+        self._lock = threading.Lock()
+
+    def __call__(self) -> str:
+        with self._lock:
+            self.now += 1
+            self.most = max(self.most, self.now)
+        self.begun.release()
+        try:
+            while not self.go.wait(0.01):
+                check_wanted()
+            return "done"
+        finally:
+            with self._lock:
+                self.now -= 1
+
+
+@contextmanager
+def full(queue: WorkQueue):
+    """A queue whose places are all taken until the work is let go."""
+    work = Work()
+    with ThreadPoolExecutor(16) as visits:
+        pieces = [visits.submit(queue.do, work) for _ in range(queue.at_once)]
+        assert all(work.begun.acquire(timeout=LONG) for _ in pieces)
+        try:
+            yield work, visits
+        finally:
+            work.go.set()
+        assert all(one.result(LONG) == "done" for one in pieces)
+
+
+def test_ten_at_once_are_worked_on_two_at_a_time_and_all_are_done():
+    queue, work = WorkQueue(), Work()
+    with ThreadPoolExecutor(10) as visits:
+        pieces = [visits.submit(queue.do, work) for _ in range(10)]
+        assert work.begun.acquire(timeout=LONG) and work.begun.acquire(timeout=LONG)
+        work.go.set()
+        assert [one.result(LONG) for one in pieces] == ["done"] * 10
+    assert work.most == 2
+
+
+def test_who_waits_is_told_how_many_come_first():
+    queue, places, looked = WorkQueue(at_once=1), [], threading.Event()
+
+    def look(place):
+        places.append(place)
+        looked.set()
+
+    with full(queue) as (work, visits):
+        waiting = visits.submit(queue.do, work, look)
+        assert looked.wait(LONG) and places[0] == 1
+        work.go.set()
+        assert waiting.result(LONG) == "done"
+
+
+def test_a_full_queue_refuses_with_a_sentence_and_is_well_afterwards():
+    queue = WorkQueue(at_once=1, most_waiting=0)
+    with full(queue), pytest.raises(BusyError, match="Try again in 30 seconds"):
+        queue.do(lambda: "never")
+    assert queue.do(lambda: "done") == "done"
+
+
+def test_nobody_waits_longer_than_the_limit():
+    queue = WorkQueue(at_once=1, patience=0)
+    with full(queue), pytest.raises(BusyError):
+        queue.do(lambda: "never")
+    assert queue.do(lambda: "done") == "done"
+
+
+class Left(BaseException):
+    """What stops a page when its reader leaves."""
+
+
+def leave(_place):
+    raise Left
+
+
+def test_who_leaves_while_waiting_frees_the_place_in_the_queue():
+    queue, ran = WorkQueue(at_once=1, most_waiting=1), []
+    with full(queue):
+        with pytest.raises(Left):
+            queue.do(lambda: ran.append("left"), leave)
+        with pytest.raises(Left):  # the place is free again: not refused
+            queue.do(lambda: ran.append("left"), leave)
+    assert queue.do(lambda: "done") == "done" and not ran
+
+
+def test_who_leaves_while_it_is_worked_on_stops_the_work():
+    queue, work = WorkQueue(at_once=1), Work()
+    with pytest.raises(Left):
+        queue.do(work, leave)
+    assert queue.do(lambda: "done") == "done"  # the only place is free, although the work was never let go
+    assert work.now == 0
+
+
+def test_an_error_of_the_work_reaches_whoever_asked():
+    queue = WorkQueue(at_once=1)
+    for error in (ValueError("no"), TimeoutError("late")):
+        with pytest.raises(type(error)):
+            queue.do(lambda error=error: (_ for _ in ()).throw(error))
+    assert queue.do(lambda: "done") == "done"
+
+
+def test_work_that_asks_for_costly_work_goes_on_with_the_place_it_has():
+    queue = WorkQueue(at_once=1)
+    assert queue.do(lambda: queue.do(lambda: "inner")) == "inner"
+
+
+def test_an_event_loop_waits_without_a_thread_and_is_refused_too():
+    queue = WorkQueue(at_once=1, most_waiting=0)
+    assert asyncio.run(queue.wait_for(lambda: "done")) == "done"
+    with full(queue), pytest.raises(BusyError):
+        asyncio.run(queue.wait_for(lambda: "never"))
+
+
+def test_the_end_of_the_process_gives_everything_up():
+    queue, work = WorkQueue(at_once=1), Work()
+    with ThreadPoolExecutor(2) as visits:
+        waits = threading.Event()
+        pieces = [visits.submit(queue.do, work)]
+        assert work.begun.acquire(timeout=LONG)
+        pieces.append(visits.submit(queue.do, work, lambda _place: waits.set()))
+        assert waits.wait(LONG)
+        queue.stop()
+        for one in pieces:
+            with pytest.raises((Abandoned, CancelledError)):
+                one.result(LONG)
+    assert work.now == 0

@@ -1,0 +1,125 @@
+"""Who is like a city: the models, the reader's weights, what is weak, not mutual or not known, and whose context."""
+
+import numpy as np
+import pytest
+
+from indicators import Comparator, UnknownNameError
+from indicators.model.errors import StatisticError
+
+LIEGE, KOELN, MADRID, PARIS = "BE005C", "DE004C", "ES001C", "FR001C"
+
+
+def test_the_parts_of_each_distance_add_up_to_its_square(atlas):
+    told = atlas.likeness(KOELN)
+    variables = [one.id for one in told.model.variables]
+    assert np.nansum(told.rows[variables], axis=1) == pytest.approx(told.rows["distance"] ** 2)
+    assert told.rows["distance"].is_monotonic_increasing
+    assert [one.id for one in atlas.peers(KOELN, atlas.years()[-1])] == told.rows["geo"].to_list()
+
+
+def test_each_match_is_explained_by_three_known_variables(atlas):
+    told = atlas.likeness(KOELN)
+    for geo in told.rows["geo"]:
+        row = told.rows.set_index("geo").loc[geo]
+        assert len(told.explained_by[geo]) == 3
+        assert row[list(told.explained_by[geo])].notna().all()
+
+
+@pytest.mark.parametrize("city", [LIEGE, KOELN, MADRID])
+def test_mutual_says_whether_the_city_is_among_the_nearest_of_the_other(atlas, city):
+    told = atlas.likeness(city)
+    for row in told.rows.itertuples():
+        assert row.mutual == (city in set(atlas.likeness(row.geo).rows["geo"]))
+
+
+def test_similarity_is_not_always_mutual(atlas):
+    assert not all(atlas.likeness(city).rows["mutual"].all() for city in (LIEGE, KOELN, MADRID))
+
+
+def test_the_readers_weights_choose_other_peers_here_and_as_comparator(atlas):
+    to = Comparator(weights=(("population", 0.0), ("tourism", 5.0)))
+    own, moved = atlas.likeness(LIEGE), atlas.likeness(LIEGE, to)
+    assert set(moved.rows["geo"]) != set(own.rows["geo"])
+    assert [one.id for one in atlas.compare(LIEGE, to).peers] == moved.rows["geo"].to_list()
+    assert set(atlas.companions(LIEGE, ("noise",), to, 2023)) == {
+        one.id for one in atlas.compare(LIEGE, to, 2023).peers
+    }
+    assert moved.rows["population"].isna().all() or (moved.rows["population"] == 0).all()
+
+
+def test_every_model_answers_and_says_which_it_is(atlas):
+    for id in atlas.catalogue.peer_models:
+        told = atlas.likeness(KOELN, Comparator(model=id))
+        assert (told.model.id, told.empty) == (id, False)
+
+
+def test_the_same_country_and_size_is_kept_to(atlas):
+    told = atlas.likeness(KOELN, Comparator(model="same_country"))
+    own = atlas.city(KOELN)
+    for geo in told.rows["geo"]:
+        other = atlas.city(geo)
+        assert other.country == own.country
+        assert 1 / 3 <= other.population / own.population <= 3
+
+
+def test_what_is_not_known_is_named_and_never_filled_in(atlas):
+    ground = atlas._ground
+    z = ground.likeness(atlas.catalogue.peer_model("general"))
+    able = {one.id for one in atlas.choices() if one.kind.value == "city"}
+    city = next(id for id in z.index[z["unemployed"].isna()] if id in able)
+    told = atlas.likeness(city)
+    assert "unemployed" in told.unknown
+    assert told.rows["unemployed"].isna().all()
+    mine = told.profile[told.profile["geo"] == city]
+    assert "unemployed" not in set(mine["variable"])
+
+
+def test_the_profile_lays_the_citys_context_beside_that_of_the_comparator(atlas):
+    group = (PARIS, KOELN, MADRID)
+    told = atlas.likeness(LIEGE, Comparator("group", group=group))
+    assert set(told.beside) == set(group)
+    assert set(told.profile["geo"]) == {LIEGE, *group}
+    row = told.profile[(told.profile["variable"] == "population") & (told.profile["geo"] == LIEGE)].iloc[0]
+    assert (row["value"], row["year"]) == (atlas.city(LIEGE).population, atlas.city(LIEGE).population_year)
+    assert atlas.likeness(LIEGE, Comparator("city", city=PARIS)).beside == (PARIS,)
+
+
+def test_a_city_without_figures_that_cross_borders_finds_peers_at_home(atlas):
+    told = atlas.likeness("FR026C")
+    assert told.home
+    assert {atlas.city(geo).country for geo in told.rows["geo"]} == {"FR"}
+
+
+def test_a_group_is_a_comparator_everywhere(atlas):
+    to = Comparator("group", group=("DE010C", "AT002C", "BE002C"))  # asked in the same wave
+    rows = atlas.compare(LIEGE, to, 2023).rows.set_index("indicator")
+    values = [atlas.compare(city, year=2023).rows.set_index("indicator").at["noise", "value"] for city in to.group]
+    assert rows.at["noise", "benchmark"] == pytest.approx(np.median(values))
+    assert atlas.companions(LIEGE, ("noise",), to, 2023) != ()
+
+
+def test_what_cannot_be_asked_is_told(atlas):
+    with pytest.raises(UnknownNameError, match="Did you mean 'density'"):
+        atlas.likeness(LIEGE, Comparator(weights=(("densty", 1.0),)))
+    with pytest.raises(UnknownNameError, match="Did you mean 'tourism'"):
+        atlas.likeness(LIEGE, Comparator(model="tourisme"))
+    with pytest.raises(UnknownNameError, match="XX999C"):
+        atlas.compare(LIEGE, Comparator("group", group=("XX999C",)))
+    nothing = tuple((one.id, 0.0) for one in atlas.catalogue.peer_model("general").variables)
+    with pytest.raises(StatisticError, match="All weights are 0"):
+        atlas.likeness(LIEGE, Comparator(weights=nothing))
+
+
+@pytest.mark.parametrize("method", ["ward", "medoids"])
+def test_the_candidates_fall_into_groups_of_which_one_is_the_citys(atlas, method):
+    told = atlas.grouping(KOELN, Comparator(), atlas.years()[-1], method)
+    assert 2 <= told.count <= 8
+    assert told.sizes.keys() == told.medoids.keys()
+    assert len(told.members) + 1 in told.sizes.values()
+    assert KOELN not in told.members
+    assert -1 <= told.silhouette <= 1
+    assert sum(told.sizes.values()) + len(told.left_out) == len(told.cities)
+
+
+def test_two_cities_are_no_groups(atlas):
+    assert atlas.grouping(LIEGE, Comparator(model="same_country"), atlas.years()[-1]).count == 0

@@ -1,0 +1,105 @@
+"""Felt and recorded as a figure and as words: own axes, nothing merged, the nearest city where both are known."""
+
+import pytest
+
+from indicators import catalogue, load_language, tokens
+from indicators.answers.comparison import Felt, Picture
+from indicators.perception.chart import NARROW, WIDE, felt, felt_phone
+from indicators.perception.words import felt_headline, felt_lead, nothing_felt, reading_rule
+from tests import example_answers
+
+VOICES = catalogue.load().voices
+CATALOGUE = example_answers.CATALOGUE.__class__(**{**vars(example_answers.CATALOGUE), "voices": VOICES})
+EN, FR = load_language("en"), load_language("fr")
+
+
+def told(*voices: str, **more: object) -> Felt:
+    pictures = tuple(Picture(voice, example_answers.lines(example_answers.WAVES)) for voice in voices)
+    return Felt(
+        example_answers.LIEGE,
+        example_answers.lines(example_answers.WAVES).comparator,
+        pictures,
+        (example_answers.PARIS,),
+        **more,
+    )
+
+
+@pytest.mark.parametrize("draw", [felt, felt_phone])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_picture_has_axes_of_its_own(draw, theme):
+    figure = draw(told("recorded", "recorded", "suffered", "felt"), CATALOGUE, EN, tokens(theme))
+    figure.validated()
+    axes = {trace["yaxis"] for trace in figure.data}
+    assert axes == {"y1", "y2", "y3", "y4"}
+    domains = [
+        figure.layout[f"yaxis{place}"]["domain"] + figure.layout[f"xaxis{place}"]["domain"] for place in (1, 2, 3, 4)
+    ]
+    assert len({tuple(domain) for domain in domains}) == 4
+
+
+def test_what_residents_say_begins_a_new_row_on_a_desk_and_all_stand_in_one_column_on_a_phone():
+    asked = told("recorded", "suffered", "felt")
+    wide, narrow = (draw(asked, CATALOGUE, EN, tokens("light")) for draw in (felt, felt_phone))
+    assert wide.layout["height"] == 2 * WIDE.row + 8
+    assert narrow.layout["height"] == 3 * NARROW.row + 8
+
+
+def test_every_axis_begins_at_nothing_so_that_a_small_change_is_seen_as_one():
+    figure = felt(told("recorded", "suffered", "felt"), CATALOGUE, EN, tokens("light"))
+    assert {figure.layout[f"yaxis{place}"]["range"][0] for place in (1, 2, 3)} == {0.0}
+
+
+def test_few_pictures_fill_the_screen_of_a_desk():
+    one_row, two_rows = (
+        felt(told(*voices), CATALOGUE, EN, tokens("light")) for voices in (("felt", "felt"), ("recorded", "felt"))
+    )
+    assert one_row.layout["height"] == two_rows.layout["height"]
+    assert one_row.layout["xaxis2"]["domain"][1] > 0.85
+
+
+def test_a_voice_is_named_once_over_its_first_picture():
+    figure = felt(told("recorded", "recorded", "felt"), CATALOGUE, EN, tokens("light"))
+    words = [note["text"] for note in figure.layout["annotations"]]
+    assert words.count("Recorded by the police") == words.count("Felt") == 1
+
+
+def test_what_is_missing_is_told_with_the_nearest_city_where_both_are_known():
+    asked = told("felt", nearest=example_answers.PARIS, kilometres=309.4)
+    assert (
+        "No offences recorded in Liège are known here. The nearest city where both are known is Paris, 309 km away."
+        in (felt_lead(asked, CATALOGUE, EN))
+    )
+    assert "à 309 km" in felt_lead(asked, CATALOGUE, FR)
+    assert nothing_felt(told(nearest=example_answers.PARIS, kilometres=309.4), CATALOGUE, EN).startswith(
+        "Nothing recorded"
+    )
+
+
+def test_where_both_are_known_nothing_is_missing():
+    assert "nearest" not in felt_lead(told("recorded", "felt"), CATALOGUE, EN)
+
+
+def test_the_headline_tells_each_voice_and_nothing_when_nobody_speaks():
+    said = felt_headline(told("recorded", "felt"), CATALOGUE, EN)
+    assert said == "Liège, as residents say: safety at night 53%; as the police record: safety at night 53%"
+    assert felt_headline(told("felt"), CATALOGUE, EN) == "Liège, as residents say: safety at night 53%"
+    assert felt_headline(told(), CATALOGUE, EN) == "Liège: what is felt and what is recorded"
+
+
+def test_the_reading_rule_stands_beside_and_speaks_only_of_who_is_heard():
+    rule = reading_rule(told("recorded", "felt"), CATALOGUE, EN)
+    assert "A rise of recorded offences may be trust" in rule
+    assert "Victims are few" not in rule
+    assert "signe de confiance" in reading_rule(told("recorded"), CATALOGUE, FR)
+
+
+def test_the_lead_tells_only_of_lines_that_are_drawn():
+    alone = example_answers.lines(
+        example_answers.WAVES[example_answers.WAVES["geo"] == "BE005C"], benchmark=example_answers.line().iloc[:0]
+    )
+    answer = Felt(example_answers.LIEGE, alone.comparator, (Picture("felt", alone),), (example_answers.LIEGE,))
+    lead = str(felt_lead(answer, CATALOGUE, EN))
+    assert "Thick: Liège" in lead and "thin:" not in lead and "dotted" not in lead
+    beside = str(felt_lead(told("felt"), CATALOGUE, EN))
+    assert "thin: the others; dotted: the peers’ median" in beside
+    assert "\u202f; " in str(felt_lead(told("felt"), CATALOGUE, FR))

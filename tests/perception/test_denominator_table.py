@@ -1,0 +1,47 @@
+"""The denominator switch as a table: its last column says among whom the city stands."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from indicators import Comparator, load_language
+from indicators.answers.comparison import Exposure
+from indicators.perception.denominator_table import exposure
+from indicators.statistics.denominators import COLUMNS
+from tests import example_answers
+
+EN, FR = load_language("en"), load_language("fr")
+
+
+def told(comparator: Comparator) -> Exposure:
+    row = dict.fromkeys(COLUMNS, 1.0) | {"geo": example_answers.LIEGE.id, "denominator": "residents"}
+    indicator = next(iter(example_answers.CATALOGUE.indicators.values()))
+    rows = pd.DataFrame([row], columns=list(COLUMNS))
+    return Exposure(indicator, example_answers.LIEGE, comparator, 2024, rows, {"residents": 195_000.0}, ())
+
+
+@pytest.mark.parametrize(
+    ("comparator", "english", "french"),
+    [
+        (Comparator(), "Among home peers", "Parmi les villes comparables du pays"),
+        (Comparator("city", city="FR001C"), "Among home peers", "Parmi les villes comparables du pays"),
+        (Comparator("country"), "Among cities of its country", "Parmi les villes de son pays"),
+        (Comparator("group", group=("FR001C",)), "Among your group, same country", "Dans votre groupe"),
+        (Comparator("members"), "Among members, same country", "Parmi les membres"),
+        (Comparator("all"), "Among cities of its country", "Parmi les villes de son pays"),
+    ],
+)
+def test_the_last_column_says_among_whom_the_city_stands(comparator, english, french):
+    assert english in exposure(told(comparator), example_answers.CATALOGUE, EN)
+    assert french in exposure(told(comparator), example_answers.CATALOGUE, FR)
+
+
+def test_an_older_year_says_why_it_is_taken():
+    present = replace(told(Comparator()), sizes={"residents": 195_000.0, "present": 197_000.0})
+    assert "2024 is the newest year whose tourist nights" in exposure(present, example_answers.CATALOGUE, EN)
+    assert "tourist nights" not in exposure(told(Comparator()), example_answers.CATALOGUE, EN)
+
+
+def test_one_denominator_alone_is_not_called_several():
+    assert "only one denominator is known" in exposure(told(Comparator()), example_answers.CATALOGUE, EN)

@@ -1,0 +1,192 @@
+"""A scorecard on screen: a mark for each actor, levels as written, words of people escaped."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from indicators import example_scorecard, load_catalogue, load_language, tokens
+from indicators.answers.preparedness import Step
+from indicators.language.actors import actor_letter, actor_words
+from indicators.language.consents import who_wrote
+from indicators.model.indicators import City, Kind
+from indicators.model.preparedness import Actor
+from indicators.preparedness.scorecard.chart import scorecard, scorecard_phone
+from indicators.preparedness.scorecard.items import scorecard_items
+from indicators.preparedness.scorecard.panels import example_label, scorecard_key, scorecard_reading
+from indicators.preparedness.scorecard.rows import LANES, level_words, lines
+from indicators.preparedness.scorecard.tables import scorecard_items_table, scorecard_table
+from indicators.preparedness.scorecard.words import scorecard_headline, scorecard_lead
+
+CATALOGUE = load_catalogue()
+EXAMPLE = example_scorecard(CATALOGUE)
+EN, FR, LIGHT = load_language("en"), load_language("fr"), tokens("light")
+LIEGE = City("BE005C", "Liège", "BE", Kind.CITY)
+CARD = replace(EXAMPLE, city=LIEGE, invented=False)
+
+
+def circles(figure) -> list[dict]:
+    return [trace for trace in figure.data if trace.get("mode") == "markers+text"]
+
+
+@pytest.mark.parametrize("draw", [scorecard, scorecard_phone])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_every_actor_of_every_part_has_a_mark_of_its_own(draw, theme, code):
+    figure = draw(CARD, CATALOGUE, load_language(code), tokens(theme))
+    figure.validated()
+    assert sum(len(trace["x"]) for trace in circles(figure)) == len(CARD.sections)
+    own = circles(figure)[-1]
+    assert own["marker"]["color"] == tokens(theme).text
+    assert len(own["x"]) == len(CATALOGUE.sections)
+
+
+def test_marks_that_would_cover_one_another_stand_in_lanes():
+    for line in lines(CARD, CATALOGUE, EN, near=0.15):
+        places = [(spot.level, spot.lane) for spot in line.spots]
+        for place, (level, lane) in enumerate(places):
+            near = [other for other, at in places[:place] if at == lane and abs(other - level) < 0.15]
+            assert not near or len(line.spots) > len(LANES)
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+def test_letters_of_actors_differ(code):
+    letters = [actor_letter(actor, load_language(code)) for actor in Actor]
+    assert len(set(letters)) == len(letters) == len(actor_words(load_language(code)))
+
+
+def test_a_part_nobody_answered_is_drawn_without_marks():
+    alone = replace(CARD, sections=CARD.sections[CARD.sections["section"] != "risks"])
+    (line,) = [one for one in lines(alone, CATALOGUE, EN, near=0.15) if one.id == "risks"]
+    assert (line.spots, line.level) == ((), "–")
+    assert "No answer yet" in line.hover
+
+
+def test_the_headline_tells_the_ends_and_who_sees_it_otherwise():
+    assert scorecard_headline(CARD, CATALOGUE, EN) == (
+        "The municipality of Liège rates itself highest on its early warning and response and lowest on its money for "
+        "resilience; residents see its co-production of security 2 levels below civil society"
+    )
+
+
+def test_a_headline_on_few_answers_says_on_how_many():
+    parts = ["response", "finance"]
+    items = [item.id for id in parts for item in CATALOGUE.sections[id].items]
+    few = replace(
+        CARD,
+        told=CARD.told[CARD.told["question"].isin(items)],
+        sections=CARD.sections[CARD.sections["section"].isin(parts)],
+        apart=CARD.apart.head(0),
+    )
+    told = scorecard_headline(few, CATALOGUE, EN)
+    assert told.startswith("So far, on ")
+    assert " of 71 questions, the municipality of Liège rates itself highest on its early warning" in told
+
+
+def test_an_empty_scorecard_asks_in_its_headline_and_counts_the_questions():
+    empty = replace(CARD, told=CARD.told.head(0), sections=CARD.sections.head(0), apart=CARD.apart.head(0))
+    assert scorecard_headline(empty, CATALOGUE, EN) == "How ready is Liège? Its own answers are not here yet"
+    assert "71 questions" in scorecard_lead(empty, CATALOGUE, EN)
+
+
+def test_a_municipality_that_is_silent_is_told_to_be_so():
+    others = CARD.sections["actor"] != "municipality"
+    silent = replace(CARD, sections=CARD.sections[others], apart=CARD.apart.head(0))
+    assert scorecard_headline(silent, CATALOGUE, EN) == "Others have answered in Liège, the municipality has not"
+
+
+def test_the_lead_says_how_a_level_is_made_and_how_many_cities_stand_behind_the_line():
+    told = scorecard_lead(CARD, CATALOGUE, EN)
+    assert "the mean of the municipality’s answers" in told
+    assert "6 at least" in told
+    assert "no median is shown" in scorecard_lead(replace(CARD, reference=CARD.reference.head(0)), CATALOGUE, EN)
+
+
+@pytest.mark.parametrize(("gap", "told"), [(1, "1 level"), (2, "2 levels"), (1.5, "1.5 levels"), (0.96, "1 level")])
+def test_levels_are_counted_as_one_counts(gap, told):
+    assert level_words(gap, EN) == told
+
+
+def test_disagreement_comes_first_in_the_reading_column():
+    told = scorecard_reading(CARD, CATALOGUE, EN, LIGHT)
+    assert told.index("Where actors disagree most") < told.index("Next best steps") < told.index("Beside the other")
+
+
+def test_one_actor_alone_disagrees_with_nobody():
+    alone = CARD.sections[CARD.sections["actor"] == "municipality"]
+    told = scorecard_reading(replace(CARD, sections=alone), CATALOGUE, EN, LIGHT)
+    assert "disagree" not in told and "Next best steps" in told
+
+
+def test_who_wrote_is_told_in_words_where_nobody_signed_in():
+    assert who_wrote("local", EN) == "the analyst of this machine" and who_wrote("ana@a.eu", EN) == "ana@a.eu"
+
+
+@pytest.mark.parametrize(
+    ("step", "why"),
+    [
+        (Step("level", "p9_1", "response", 0.0, 2.0, 6), "Level 0; the median of 6 cities is 2."),
+        (Step("level", "p9_1", "response", 1.0, 2.0), "Level 1: the next written level is within reach."),
+        (Step("answer", "p9_1", "response", share=0.8), "No answer yet; 80% of the other cities gave one."),
+        (Step("answer", "p9_1", "response"), "this part has few questions"),
+    ],
+)
+def test_every_step_has_its_reason(step, why):
+    told = scorecard_reading(replace(CARD, steps=(step,)), CATALOGUE, EN, LIGHT)
+    assert why in told and "Early warning" in told
+
+
+def test_only_an_example_says_that_it_is_invented():
+    assert "Example, invented" in example_label(EXAMPLE, CATALOGUE, EN, LIGHT)
+    drawn = str(scorecard(EXAMPLE, CATALOGUE, EN, LIGHT).to_dict())
+    assert "Invented city" in drawn
+    assert "Invented" not in str(scorecard(CARD, CATALOGUE, EN, LIGHT).to_dict())
+    assert set(scorecard_table(EXAMPLE, CATALOGUE, EN, LIGHT)["City"]) == {"Invented city"}
+
+
+def test_the_key_names_the_actors_there_are_and_no_other():
+    told = scorecard_key(CARD, CATALOGUE, EN, LIGHT)
+    assert "Residents" in told and "Platforms" not in told
+
+
+def answered(**given: object) -> str:
+    """The items of early warning, where the municipality gave one more answer."""
+    row = CARD.versions[CARD.versions["question"] == "p9_1"].iloc[-1].to_dict() | {"actor": "municipality"} | given
+    versions = pd.concat([CARD.versions, pd.DataFrame([row])], ignore_index=True)
+    return scorecard_items(replace(CARD, versions=versions), CATALOGUE, EN, LIGHT, "response")
+
+
+def test_the_chosen_level_is_marked_among_the_four_written_ones():
+    told = scorecard_items(CARD, CATALOGUE, EN, LIGHT, "response")
+    assert told.count("<article>") == 7
+    assert told.count("<li class='vg-at'>") == 7
+    for level in CATALOGUE.items["p9_1"].levels:
+        assert EN.words(level) in told
+
+
+def test_an_https_address_is_a_link_and_other_words_are_words():
+    assert "<a href='https://city.example/plan' target='_blank' rel='noopener noreferrer nofollow'>" in answered(
+        evidence="https://city.example/plan"
+    )
+    for harmful in ("javascript:alert(1)", "http://city.example", "https://city.example/ plan", "data:text/html,x"):
+        assert "<a " not in answered(evidence=harmful), harmful
+
+
+def test_words_of_people_are_never_markup():
+    told = answered(
+        evidence="https://x.example/'><script>1</script>", note="<img src=x onerror=alert(1)>", account="<b>"
+    )
+    assert "<script" not in told and "<img" not in told and "'><" not in told.split("x.example")[1][:20]
+
+
+def test_earlier_versions_fold_away():
+    assert "1 earlier version" in answered(level=0.0)
+
+
+def test_tables_have_a_row_for_each_actor():
+    table = scorecard_table(CARD, CATALOGUE, EN, LIGHT)
+    assert len(table) == len(CARD.sections)
+    own = table[table["Actor"] == "Municipality"]
+    assert own["Median of other cities"].notna().all()
+    assert table.loc[table["Actor"] == "Residents", "Median of other cities"].isna().all()
+    assert len(scorecard_items_table(CARD, CATALOGUE, EN, LIGHT)) == len(CARD.told)

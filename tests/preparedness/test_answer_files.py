@@ -1,0 +1,126 @@
+"""A file of answers: every finding with line and column, and nothing kept until all of it is right."""
+
+from dataclasses import replace
+
+import openpyxl
+import pytest
+
+from indicators import Actor, Answer, AssessmentError, State, Subject
+from indicators.model.errors import SourceError
+from tests.preparedness.conftest import LIEGE
+
+GOOD = """city,question,actor,level,evidence,note
+BE005C,P1.1,municipality,2,https://liege.example/plan,"Two lines
+of words"
+Liège,p1_2,Habitants,n/a,,
+,P2.1,,unknown,,
+,P2.2,,,,
+BE005C,ransomware,municipality,3,,
+"""
+BAD = """city;question;actor;level;evidence;note
+BE005C;P1.1;municipality;4;;
+Liege;P1.9;municipality;2;;
+Lyon;P1.2;municipality;2;;
+Liegee;P1.2;municipality;2;;
+BE005C;P1.2;majors;2;;
+BE005C;P1.3;municipality;;;words without a level
+BE005C;P2.1;municipality;1;;
+BE005C;p2_1;Municipality;2;;
+"""
+
+
+def file(tmp_path, content, name="answers.csv"):
+    path = tmp_path / name
+    path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    return path
+
+
+def test_a_good_file_is_kept_whole(desk, tmp_path):
+    filed = desk["jean"].read_file(file(tmp_path, GOOD), city=LIEGE, actor=Actor.MUNICIPALITY)
+    assert filed.findings == ()
+    saved = desk["jean"].record_file(filed)
+    told = [(one.question, one.actor, one.state, one.level) for one in saved.kept]
+    assert told == [
+        ("p1_1", Actor.MUNICIPALITY, State.LEVEL, 2),
+        ("p1_2", Actor.RESIDENTS, State.NOT_APPLICABLE, None),
+        ("p2_1", Actor.MUNICIPALITY, State.UNKNOWN, None),
+        ("ransomware", Actor.MUNICIPALITY, State.LEVEL, 3),
+    ]
+    assert saved.kept[0].note == "Two lines\nof words" and saved.kept[3].subject is Subject.EXPOSURE
+
+
+def test_every_finding_has_its_line_and_column_and_nothing_is_kept(desk, tmp_path):
+    filed = desk["jean"].read_file(file(tmp_path, BAD))
+    assert [(one.code, one.line, one.column) for one in filed.findings] == [
+        ("level_unknown", 2, "level"),
+        ("question_unknown", 3, "question"),
+        ("city_foreign", 4, "city"),
+        ("city_unknown", 5, "city"),
+        ("actor_unknown", 6, "actor"),
+        ("level_missing", 7, "level"),
+        ("twice", 9, "question"),
+    ]
+    hints = {one.code: one.right for one in filed.findings}
+    assert hints["city_unknown"] == "Liège" and hints["twice"] == "8" and hints["question_unknown"].startswith("P1")
+    with pytest.raises(AssessmentError) as refused:
+        desk["jean"].record_file(filed)
+    assert refused.value.reason == "file" and desk["local"].levels().empty
+
+
+def test_lines_are_counted_as_an_editor_does(desk, tmp_path):
+    told = 'question,level,note\nP1.1,1,"a\nb"\n\nP1.2,9,\n'
+    filed = desk["jean"].read_file(file(tmp_path, told), city=LIEGE, actor=Actor.RESEARCH)
+    assert [(one.code, one.line) for one in filed.findings] == [("level_unknown", 5)]
+
+
+def test_a_workbook_is_read_alike_whatever_stands_over_its_table(desk, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["Answers of Liège"])
+    book.active.append([])
+    book.active.append(["Niveau", "Question", "Preuve"])
+    book.active.append([2, "P1.1", "=1+1"])
+    book.active.append([7, "P1.2", ""])
+    path = tmp_path / "answers.xlsx"
+    book.save(path)
+    filed = desk["jean"].read_file(path, city=LIEGE, actor=Actor.MUNICIPALITY)
+    assert [(one.question, one.level) for one in filed.answers] == [("p1_1", 2)]
+    assert [(one.code, one.line) for one in filed.findings] == [("level_unknown", 5)]
+
+
+@pytest.mark.parametrize(
+    "content", ["", "a,b\n1,2\n", b"\x00\x01\x02" * 50, b"PK\x03\x04 no workbook", "<html></html>"]
+)
+def test_what_is_no_such_table_is_refused_with_a_sentence(desk, tmp_path, content):
+    with pytest.raises(SourceError):
+        desk["jean"].read_file(file(tmp_path, content))
+
+
+def test_a_file_without_answers_says_so(desk, tmp_path):
+    filed = desk["jean"].read_file(file(tmp_path, "city,question,actor,level\nBE005C,P1.1,municipality,\n"))
+    assert [one.code for one in filed.findings] == ["nothing"]
+
+
+def test_the_template_comes_back_as_it_went_out(desk, tmp_path, catalogue):
+    table = desk["jean"].template(LIEGE, Actor.MUNICIPALITY, "fr")
+    assert len(table) == len(catalogue.items) and table["level 3"][0] == "Évalué."
+    table["level"] = "2"
+    filed = desk["jean"].read_file(file(tmp_path, table.to_csv(index=False, sep=";").encode("cp1252"), "vigie.csv"))
+    assert filed.findings == () and len(filed.answers) == len(catalogue.items)
+
+
+def test_what_is_exported_can_be_brought_back(desk, tmp_path):
+    filed = desk["jean"].read_file(file(tmp_path, GOOD), city=LIEGE, actor=Actor.MUNICIPALITY)
+    desk["jean"].record_file(filed)
+    again = desk["jean"].read_file(file(tmp_path, desk["jean"].told(LIEGE).to_csv(index=False)))
+    assert again.findings == () and desk["jean"].record_file(again).kept == ()
+    assert desk["lea"].told(LIEGE).empty
+
+
+def test_what_participants_said_is_taken_out_and_not_brought_back_as_the_citys_own(desk, tmp_path):
+    _, secret = desk["jean"].invite(LIEGE, Actor.RESIDENTS, "Workshop")
+    said = Answer(LIEGE, Subject.SCORECARD, "p1_1", Actor.RESIDENTS, level=1)
+    for level, voice in enumerate(("participant-1", "participant-2")):
+        desk["visitor"].record_through(secret, voice, [replace(said, level=level)])
+    told = desk["jean"].told(LIEGE)
+    assert told["level"].tolist() == ["0", "1"]
+    assert desk["jean"].read_file(file(tmp_path, told.to_csv(index=False))).answers == ()

@@ -1,0 +1,94 @@
+"""Parts of the scorecard in an index: only public answers, of five cities at least, and never with safety."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators import Answer, Answered, Assessments, Atlas, open_atlas, read_index, written_index
+from indicators.access.rights import CONSOLE
+from indicators.model.index_recipe import refusal
+from indicators.model.preparedness import Actor, Subject
+from indicators.model.submissions import Consent
+
+CITIES = ("BE005C", "IE001C", "AT001C", "SE001C", "DE004C", "FI001C")
+PART = "scorecard_risks"
+
+
+@pytest.fixture
+def desk(store):
+    """Somebody who answers for every city, on the real scorecard."""
+    return Assessments(store, viewer=CONSOLE)
+
+
+def answer(desk, city, level, actor=Actor.MUNICIPALITY, items=None, consent=Consent.PUBLIC):
+    every = desk.catalogue.sections["risks"].items
+    told = [Answer(city, Subject.SCORECARD, item.id, actor, level=level) for item in every[:items]]
+    desk.record(told)
+    desk.consent(city, Subject.SCORECARD, consent)
+
+
+def test_a_city_has_the_median_of_its_actors_and_one_answer_is_no_part(desk):
+    answer(desk, CITIES[0], 1)
+    answer(desk, CITIES[0], 3, Actor.RESIDENTS)
+    answer(desk, CITIES[0], 0, Actor.RESEARCH, items=1)
+    told = desk.answered()
+    assert told.levels.loc[CITIES[0], PART] == 2
+    assert told.levels.drop(columns=PART).isna().all(axis=None)
+    answer(desk, CITIES[1], 2, items=1)
+    assert [*desk.answered().levels.index] == [CITIES[0]]
+
+
+@pytest.mark.parametrize("consent", [Consent.PRIVATE, Consent.MEMBERS, Consent.BLINDED])
+def test_what_is_not_public_enters_no_index_not_even_for_its_own_city(desk, consent):
+    for place, city in enumerate(CITIES):
+        answer(desk, city, place % 4, consent=consent)
+    told = desk.answered()
+    assert told.levels.empty
+    assert not told.enough
+
+
+def test_a_part_enters_with_five_cities(desk):
+    for place, city in enumerate(CITIES[:4]):
+        answer(desk, city, place)
+    assert desk.answered().cities[PART] == 4
+    assert not desk.answered().enough
+    answer(desk, CITIES[4], 2)
+    assert desk.answered().enough == {PART}
+
+
+@pytest.fixture
+def composed(desk, store):
+    for place, city in enumerate(CITIES):
+        answer(desk, city, place % 4)
+    atlas: Atlas = open_atlas(store)
+    trust = atlas.catalogue.indexes["trust_administration"]
+    index = replace(trust, indicators=("admin_online", "trust_people_city", PART), grouping="none")
+    return atlas, index, desk.answered()
+
+
+def test_an_index_takes_a_part_beside_indicators(composed):
+    atlas, index, answered = composed
+    told = atlas.composed(index, CITIES[1], answered=answered)
+    scale = told.stages["normalised"][PART]
+    assert scale[CITIES[0]] == pytest.approx(1)
+    assert scale[CITIES[3]] == pytest.approx(100)
+    assert set(told.rows.dropna(subset="score")["geo"]) <= {*CITIES}
+    assert told.count >= 5
+    assert read_index(written_index(told.index)) == index
+
+
+def test_without_answers_the_part_is_left_out_and_the_rest_stays(composed):
+    atlas, index, answered = composed
+    told = atlas.composed(index, CITIES[1])
+    assert [one.id for one in told.indicators] == ["admin_online", "trust_people_city"]
+    assert told.count > 50
+    few = Answered(answered.levels.iloc[:4], answered.years.iloc[:4])
+    assert told.rows.equals(atlas.composed(index, CITIES[1], answered=few).rows)
+
+
+def test_a_part_never_enters_an_index_of_safety(composed):
+    atlas, _, answered = composed
+    assert refusal(atlas.catalogue.ingredients[PART], "safety") == "family"
+    safety = atlas.catalogue.indexes["everyday_safety"]
+    mixed = replace(safety, indicators=(*safety.indicators, PART))
+    assert atlas.composed(mixed, CITIES[1], answered=answered).index == safety

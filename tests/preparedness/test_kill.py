@@ -1,0 +1,80 @@
+"""kill -9 while answers are recorded leaves all of them or none; many who answer at once lose nothing."""
+
+import multiprocessing
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from indicators import Actor, Answer, Assessments, Subject, load_catalogue
+from indicators.access.rights import CONSOLE
+from tests.preparedness.conftest import LIEGE, PEOPLE
+
+KILLS = 5
+SAID = Answer(LIEGE, Subject.SCORECARD, "p1_1", level=2, note="words " * 60)
+
+
+def record_many(path: Path, catalogue, level: int) -> None:
+    """Records one answer of a level for every item and actor."""
+    items, actors = [*catalogue.items], [*Actor]
+    told = [replace(SAID, question=item, actor=actor, level=level) for item in items for actor in actors]
+    Assessments(path, catalogue, CONSOLE).record(told)
+
+
+def run_until(processes, moment: float | None, *given: object) -> float:
+    doing = processes.Process(target=record_many, args=given)
+    began = time.monotonic()
+    doing.start()
+    doing.join(moment)
+    doing.kill()
+    doing.join()
+    return time.monotonic() - began
+
+
+def test_a_killed_saving_leaves_the_old_answers_or_the_new(store, tmp_path):
+    processes = multiprocessing.get_context("forkserver")
+    processes.set_forkserver_preload(["indicators", "tests.preparedness.test_kill"])
+    catalogue = load_catalogue()
+    record_many(store, catalogue, 1)
+    before = store.read_bytes()
+    run_until(processes, None, store, catalogue, 2)  # the first one waits for the modules
+    store.write_bytes(before)
+    whole = run_until(processes, None, store, catalogue, 2)
+    held = []
+    for kill in range(KILLS):
+        for file in store.parent.glob("vigie.duckdb*"):
+            file.unlink()
+        store.write_bytes(before)
+        run_until(processes, whole * kill / KILLS, store, catalogue, 2)
+        told = Assessments(store, catalogue, CONSOLE).levels()
+        assert len(told) == len(catalogue.items) * len(Actor) and told["level"].nunique() == 1
+        held.append(told["level"][0])
+    assert held[0] == 1 and {*held} <= {1, 2}
+
+
+@pytest.mark.parametrize("rounds", [6])
+def test_many_who_answer_at_once_lose_nothing(desk, store, catalogue, rounds):
+    _, secret = desk["jean"].invite(LIEGE, Actor.RESIDENTS, "Workshop")
+    failed = []
+
+    def answer(number: int) -> None:
+        try:
+            for turn in range(rounds):
+                spoken = replace(SAID, actor=Actor.RESIDENTS, level=(number + turn) % 4)
+                desk["visitor"].record_through(secret, f"participant-{number}", [spoken])
+                Assessments(store, catalogue, PEOPLE["jean"]).record([replace(SAID, level=turn % 4, note=f"{number}")])
+        except Exception as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=answer, args=(number,)) for number in range(4)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert not failed
+    versions = desk["jean"].versions(LIEGE, Subject.SCORECARD, "p1_1")
+    assert (versions["actor"] == "residents").sum() == 4 * rounds
+    own = versions[versions["actor"] == "municipality"]
+    assert len(own) == 4 * rounds and {*own["note"]} == {"0", "1", "2", "3"}

@@ -1,0 +1,110 @@
+"""Targets and the register of technologies: versions, rights, and what makes no sense is refused."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators import AccessError, AssessmentError, Consent, System, Target, UnknownNameError
+from indicators.store import audit_log
+from tests.api.test_secrets import KNOWN, NEW, SECRET, YEAR, brought
+from tests.preparedness.conftest import JEAN, LIEGE
+
+TARGET = Target(LIEGE, "safe_night_city", 60.0, 2023, 70.0, 2030, "Council of 4 May")
+SYSTEM = System("", LIEGE, "cameras", "Cameras of the centre", "Traffic", "", "under_way", units=40, since=2019)
+
+
+def test_a_target_is_public_and_its_author_is_not(desk, store):
+    desk["jean"].set_target(TARGET)
+    desk["jean"].set_target(replace(TARGET, target=72.0))
+    (told,) = desk["visitor"].targets(LIEGE)
+    assert (told.target, told.base, told.note, told.account) == (72.0, 60.0, "Council of 4 May", "")
+    assert desk["jean"].targets()[0].account == JEAN
+    desk["jean"].drop_target(LIEGE, TARGET.indicator)
+    assert desk["visitor"].targets() == ()
+    assert audit_log(store)["act"].tolist()[:3] == ["drop_target", "target", "target"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        ({"base": float("nan")}, "value"),
+        ({"target": float("inf")}, "value"),
+        ({"target": 60.0}, "same"),
+        ({"target_year": 2023}, "year"),
+        ({"target_year": 3000}, "year"),
+        ({"note": "x" * 501}, "long"),
+    ],
+)
+def test_a_target_that_makes_no_sense_is_refused(desk, wrong, reason):
+    with pytest.raises(AssessmentError) as refused:
+        desk["jean"].set_target(replace(TARGET, **wrong))
+    assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize("consent", [Consent.PRIVATE, Consent.MEMBERS, Consent.BLINDED, Consent.PUBLIC])
+@pytest.mark.parametrize("indicator", [NEW, KNOWN])
+def test_a_base_that_is_not_public_is_refused_and_tells_nothing_to_who_guesses(desk, store, indicator, consent):
+    brought(store, consent)
+    aim = Target(LIEGE, indicator, round(SECRET, 1), YEAR, 100.0, 2030)
+    if consent is Consent.PUBLIC:
+        desk["jean"].set_target(aim)
+        return
+    with pytest.raises(AssessmentError) as refused:
+        desk["jean"].set_target(aim)
+    assert refused.value.reason == "private" and desk["visitor"].targets() == ()
+    with pytest.raises(AccessError):  # another city's person hears nothing of the figure
+        desk["lea"].set_target(aim)
+    if consent is not Consent.MEMBERS:
+        desk["eva"].set_target(aim)  # an editor does not see it either: to be refused would tell that it is right
+    desk["jean"].set_target(replace(aim, base=7000.0))
+    assert desk["visitor"].targets()[0].base == 7000.0
+
+
+def test_targets_are_set_by_those_who_answer_for_the_city(desk):
+    for who in ("visitor", "lea"):
+        with pytest.raises(AccessError):
+            desk[who].set_target(TARGET)
+    desk["eva"].set_target(TARGET)
+    for who in ("visitor", "lea"):
+        with pytest.raises(AccessError):
+            desk[who].drop_target(LIEGE, TARGET.indicator)
+    with pytest.raises(UnknownNameError):
+        desk["jean"].set_target(replace(TARGET, indicator="safe_nights"))
+    with pytest.raises(UnknownNameError):
+        desk["jean"].drop_target(LIEGE, "safe_day")
+
+
+def test_a_system_has_versions_and_can_be_taken_out(desk):
+    kept = desk["jean"].keep_system(SYSTEM)
+    changed = desk["jean"].keep_system(replace(kept, assessment="done", assessment_link="https://liege.example/dpia"))
+    assert changed.id == kept.id
+    assert [one.assessment for one in desk["jean"].systems(LIEGE)] == ["done"]
+    for who in ("visitor", "lea"):
+        with pytest.raises(UnknownNameError):
+            desk[who].drop_system(kept.id)
+        with pytest.raises(AccessError):
+            desk[who].keep_system(SYSTEM)
+    desk["jean"].drop_system(kept.id)
+    assert desk["local"].systems() == ()
+    with pytest.raises(UnknownNameError):
+        desk["jean"].keep_system(kept)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error"),
+    [
+        ({"technology": "robots"}, UnknownNameError),
+        ({"assessment": "maybe"}, UnknownNameError),
+        ({"evaluation": "good"}, UnknownNameError),
+        ({"name": " "}, AssessmentError),
+        ({"since": 19}, AssessmentError),
+        ({"units": -1}, AssessmentError),
+        ({"purpose": "x" * 1001}, AssessmentError),
+        ({"city": "XX999C"}, UnknownNameError),
+        ({"id": "other"}, UnknownNameError),
+    ],
+)
+def test_a_system_that_makes_no_sense_is_refused(desk, wrong, error):
+    with pytest.raises(error):
+        desk["jean"].keep_system(replace(SYSTEM, **wrong))
+    assert desk["local"].systems() == ()

@@ -1,0 +1,97 @@
+"""Slides for a hall: every view has a picture, its words fit, people's words are escaped, nobody is named unasked."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from indicators import (
+    Comparator,
+    example_gaps,
+    example_scorecard,
+    example_shortages,
+    load_catalogue,
+    load_language,
+    open_atlas,
+)
+from indicators.capabilities import view_of
+from indicators.drawing.slide_svg import NARROW, WIDE
+from indicators.map.dots_slide import can_be
+from indicators.model.indicators import City, Kind
+from indicators.model.preparedness import Actor
+from indicators.presentation import slide_sizes
+from tests import seen
+
+CATALOGUE = load_catalogue()
+LONGEST = City("ES098C", "San Vicente del Raspeig / Sant Vicent del Raspeig", "ES", Kind.CITY)
+CARD = replace(example_scorecard(CATALOGUE), city=LONGEST, invented=False)
+NOTHING = replace(
+    CARD, told=CARD.told[:0], sections=CARD.sections[:0], spread=CARD.spread[:0], apart=CARD.apart[:0], days=()
+)
+STATED = (CARD, NOTHING, replace(example_gaps(CATALOGUE), city=LONGEST), example_shortages(CATALOGUE))
+NUMBER = re.compile(r" (?:x|cx|x1|x2)='(-?[\d.]+)'")
+
+
+@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize("answer", STATED, ids=["card", "no card", "gaps", "shortages"])
+def test_what_cities_state_has_a_picture_wide_and_narrow(answer, code):
+    slide = seen.slide(answer, CATALOGUE, load_language(code))
+    for drawn, frame in ((slide.wide, WIDE), (slide.narrow, NARROW)):
+        assert drawn.startswith("<svg") and "'nan" not in drawn
+        # The signs of a key are drawn about their own middle.
+        assert all(-20 <= float(one) <= frame.width + 2 for one in NUMBER.findall(drawn))
+    assert "{" not in re.sub(r"<svg.*</svg>", "", slide.title + slide.lead + slide.notes)
+
+
+def test_a_city_without_answers_is_drawn_without_any_level():
+    slide = seen.slide(NOTHING, CATALOGUE, load_language("en"))
+    assert slide.title == "How ready is San Vicente del Raspeig? Its own answers are not here yet"
+    assert "stroke-dasharray" in slide.wide and "7 questions" in slide.wide and ">2.3<" not in slide.wide
+
+
+def test_the_marks_of_a_scorecard_are_those_of_the_lowest_the_highest_and_the_own_actor():
+    rows = CARD.sections[CARD.sections["section"] == "organise"]
+    alone = replace(CARD, sections=rows[rows["actor"] == Actor.MUNICIPALITY.value])
+    drawn = view_of(alone).screen(alone, CATALOGUE, load_language("en"), WIDE, "")
+    letters = re.findall(r"font-weight:600;fill:[^>]*>([A-Z]+)<", drawn)
+    assert letters.count("M") == 2  # on its line, and in the key
+
+
+def test_a_network_is_told_in_counts_without_the_name_of_a_city():
+    told = example_shortages(CATALOGUE)
+    named = replace(told, measures=tuple(replace(one, evaluated_in=(LONGEST,)) for one in told.measures))
+    slide = seen.slide(named, CATALOGUE, load_language("en"))
+    assert "14 of 23 cities are without" in slide.wide
+    assert "Raspeig" not in "".join((slide.title, slide.lead, slide.wide, slide.narrow, slide.notes))
+
+
+@pytest.fixture(scope="module")
+def atlas(bundled_store):
+    """For a visitor."""
+    return open_atlas(bundled_store)
+
+
+def test_an_index_shows_the_own_city_among_the_nearest_with_an_interval_for_each(atlas):
+    answer = atlas.composed(next(iter(CATALOGUE.indexes.values())), "BE005C", Comparator("all"), 2024)
+    slide = seen.slide(answer, CATALOGUE, load_language("en"))
+    assert slide.title.startswith("Liège: between 23rd and 33rd of 91")
+    assert "23rd–33rd" in slide.wide and len(re.findall(r"\d(?:st|nd|rd|th)–\d+", slide.wide)) == 9
+    assert "Shown: 9 of 91 cities." in slide.notes and "CC BY 4.0" in slide.notes
+
+
+def test_a_map_is_cut_without_an_id_and_counts_what_it_shows(atlas):
+    answer = atlas.places("safe_night_city", "BE005C", Comparator(), 2023)
+    slide = seen.slide(answer, CATALOGUE, load_language("en"))
+    assert " id=" not in slide.wide and "Liège 43%" in slide.wide and ">54<" in slide.wide
+    assert "the median of the peers" in slide.title and "Liège 43" in slide.narrow
+    dots = seen.slide(answer, CATALOGUE, load_language("en"), dots=True)
+    assert "var(--vg-land)" not in dots.wide and "Liège stands below" in dots.title
+    commitment = atlas.places("covenant_2030", "BE005C", Comparator(), 2024)
+    assert not can_be(commitment)  # yes or no: the map itself is shown
+
+
+def test_long_words_take_smaller_type():
+    assert slide_sizes.classes("Short", "", "") == ("", "", "")
+    told = slide_sizes.classes("A title that goes on " * 7, "word " * 120, f"<p>{'caveat ' * 160}</p>")
+    assert told == ("vg-h-longer", "vg-h-most", "vg-h-smaller")
+    assert slide_sizes.classes("W" * 160, "", "").title == "vg-h-longest"

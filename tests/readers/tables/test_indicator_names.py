@@ -1,0 +1,96 @@
+"""Indicators are recognised by id, title and national category; a likeness is only proposed, an old wording never."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from indicators import load_catalogue
+from indicators.readers.tables.indicator_names import IndicatorMatcher
+from indicators.readers.tables.offences import is_total, unnumbered
+
+SHARED = Path(__file__).parents[4] / "shared" / "data"
+ASK = ""
+
+
+@cache
+def matcher() -> IndicatorMatcher:
+    """The matcher of the project's catalogue."""
+    return IndicatorMatcher(load_catalogue().indicators)
+
+
+LABELS = [
+    ("recorded_theft", "", "recorded_theft", "exact"),
+    ("Burglary of dwellings", "", "recorded_burglary_dwelling", "exact"),
+    ("cambriolages de logements", "", "recorded_burglary_dwelling", "exact"),
+    ("Taux de cambriolages de logements", "FR", "recorded_burglary_dwelling", "exact"),
+    ("Cambriolages de logement", "FR", "recorded_burglary_dwelling", "exact"),
+    ("7.1.-Robos con fuerza en domicilios", "ES", "recorded_burglary_dwelling", "exact"),
+    ("4.-ROBOS CON FUERZA EN DOMICILIOS (EU)", "", "recorded_burglary_dwelling", "exact"),
+    ("7. Robos con fuerza en domicilios, establecimientos y otras instalaciones", "", "recorded_burglary", "exact"),
+    ("8.-Hurtos", "ES", "recorded_theft", "narrower"),
+    ("5. Delitos contra la libertad sexual", "ES", "recorded_sexual_violence", "wider"),
+    ("3.-Delitos graves y menos graves de lesiones y riña tumultuaria", "ES", "recorded_serious_assault", "overlap"),
+    ("Wohnungseinbruchdiebstahl", "DE", "recorded_burglary_dwelling", "exact"),
+    ("435*00 Wohnungseinbruchdiebstahl", "DE", "recorded_burglary_dwelling", "exact"),
+    ("Raubdelikte", "", "recorded_robbery", "exact"),
+    ("Furti in abitazione", "IT", "recorded_burglary_dwelling", "wider"),
+    ("Rapine", "IT", "recorded_robbery", "exact"),
+    ("Crimes contra o património", "PT", "recorded_property", "wider"),
+    ("Przeciwko mieniu", "PL", "recorded_property", "wider"),
+    ("ICCS0101", "", "recorded_homicide", "exact"),
+    ("PS3514V+PS3515V", "", "safe_night_city", "exact"),
+    ("DE1001V", "", "population", "exact"),
+    ("You feel safe in this city: strongly agree + somewhat agree", "", "feel_safe_city_oldwording", "exact"),
+    ("ICCS05012", "", ASK, ""),  # per inhabitant or per dwelling
+    ("theft", "", ASK, ""),
+    ("Burglary", "UK", ASK, ""),  # London's category is not Leeds'
+    ("Rapine", "FR", ASK, ""),  # an Italian category in a French file
+    ("Robo con violencia e intimidación", "ES", ASK, ""),  # singular: alike
+    ("Agresión sexual con penetración", "ES", ASK, ""),
+    ("12", "", ASK, ""),
+    ("", "", ASK, ""),
+]
+
+
+@pytest.mark.parametrize(("word", "country", "id", "quality"), LABELS)
+def test_a_label_is_recognised_with_its_quality_or_asked_about(word, country, id, quality):
+    match = matcher().match(word, country)
+    assert (match.id, match.quality) == (id, quality)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["III. TOTAL INFRACCIONES PENALES", "I. CRIMINALIDAD CONVENCIONAL", "Straftaten insgesamt",
+     "1.-DELITOS Y FALTAS (EU)", "Resto de infracciones penales", "Total", "Totale delitti"],
+)  # fmt: skip
+def test_a_total_is_no_indicator(word):
+    assert is_total(word) and matcher().match(word).why == "aggregate"
+
+
+def test_what_looks_alike_is_proposed_with_the_likeliest_first():
+    match = matcher().match("5.-Delitos contra la libertad e indemnidad sexual", "ES")
+    assert match.id == "" and match.why == "near"
+    assert match.alternatives[0].id == "recorded_sexual_violence"
+
+
+def test_a_wording_no_longer_asked_is_never_proposed_by_likeness():
+    retired = {id for id, one in load_catalogue().indicators.items() if one.until is not None}
+    for word in ("Feel safe in city", "You feel safe in the city", "Se sentir en sûreté", "feel safe neighbourhood"):
+        assert retired.isdisjoint(one.id for one in matcher().match(word).alternatives)
+
+
+def test_every_title_and_every_category_leads_to_its_indicator_or_offers_it():
+    for one in load_catalogue().indicators.values():
+        for name in [*one.title.values(), *(series.name for series in one.series if series.name)]:
+            match = matcher().match(name)
+            assert one.id in {option.id for option in match.alternatives}, name
+
+
+@pytest.mark.parametrize(
+    ("label", "bare"),
+    [("7.1.-Robos", "Robos"), ("II. CIBER", "CIBER"), ("8.-HURTOS (EU)", "HURTOS"), ("Vol*", "Vol"), ("12", "12"),
+     ("2023", "2023"), ("1,2 g/l", "1,2 g/l"), ("Illicit", "Illicit")],
+)  # fmt: skip
+def test_numbers_in_front_are_taken_off_and_nothing_else(label, bare):
+    assert unnumbered(label) == bare

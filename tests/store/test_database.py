@@ -1,0 +1,92 @@
+"""The file: what is said when it cannot be opened, and that a killed build leaves the old or the new."""
+
+import re
+
+import duckdb
+import pytest
+
+from indicators.model.errors import StoreBusyError, StoreError, StoreMissingError
+from indicators.store import Store, default_path
+
+
+def test_a_missing_store_says_how_to_build_it(project):
+    with pytest.raises(
+        StoreMissingError, match=r"There is no store at .*vigie\.duckdb\. Build it with: python -m indicators build"
+    ):
+        project.open()
+
+
+def test_publishing_never_creates_a_store(project):
+    with pytest.raises(StoreMissingError):
+        project.publish("own", project.told(("BE005C", 2023, 58.0)), "2024-01-01")
+    assert not project.path.exists()
+
+
+def test_a_file_of_another_kind_is_not_opened_nor_overwritten(project):
+    project.path.write_text("a letter to the mayor")
+    for attempt in (project.open, project.build):
+        with pytest.raises(StoreError, match=r"vigie\.duckdb is not a store: it is no DuckDB file"):
+            attempt()
+    assert project.path.read_text() == "a letter to the mayor"
+
+
+def test_the_database_of_somebody_else_is_left_alone(project):
+    with duckdb.connect(str(project.path)) as theirs:
+        theirs.execute("CREATE TABLE recipes (name VARCHAR)")
+    for attempt in (project.open, project.build):
+        with pytest.raises(StoreError, match="is a DuckDB file, but not a store of Vigie"):
+            attempt()
+    with duckdb.connect(str(project.path)) as theirs:
+        assert theirs.execute("SHOW TABLES").fetchall() == [("recipes",)]
+
+
+def test_a_store_of_another_schema_says_what_to_do(project):
+    project.build()
+    with duckdb.connect(str(project.path)) as file:
+        file.execute("UPDATE meta SET schema = 99")
+    with pytest.raises(StoreError, match=r"has schema 99; .* Move the file away and build a new one"):
+        project.open()
+
+
+def test_a_busy_store_names_the_process_and_what_to_do(project, process):
+    project.declare("survey", project.told(("BE005C", 2023, 58.0)))
+    project.build()
+    with process.holding(project.path) as number:
+        with pytest.raises(StoreBusyError) as told:
+            Store.open(project.path, patience=0.05)
+        assert re.search(rf"is held by process {number}\b.*Wait until it has finished or stop it", str(told.value))
+        project.declare("survey", project.told(("BE005C", 2023, 59.0)))
+        with pytest.raises(StoreBusyError):
+            project.build(patience=0.05)
+    project.build()
+    assert project.values() == {("BE005C", 2023): 59.0}
+
+
+def test_a_writer_waits_for_one_who_is_soon_done(project, process):
+    project.build()
+    with process.holding(project.path, ends_by_itself=True):
+        project.publish("own", project.told(("BE005C", 2023, 58.0)), "2024-01-01")
+    assert project.values() == {("BE005C", 2023): 58.0}
+
+
+def test_the_path_of_the_store_is_a_setting(monkeypatch, tmp_path):
+    monkeypatch.setenv("VIGIE_STORE", str(tmp_path / "elsewhere.duckdb"))
+    assert default_path() == tmp_path / "elsewhere.duckdb"
+    monkeypatch.delenv("VIGIE_STORE")
+    assert default_path().parts[-2:] == ("data", "vigie.duckdb")
+
+
+def test_a_path_with_a_quote_is_a_path(project):
+    project.home = project.home.rename(project.home.with_name("l'Hay"))
+    project.build()
+    assert len(project.open().cities()) == 4
+
+
+def test_the_file_can_be_opened_by_an_older_duckdb(project):
+    project.declare("survey", project.told(("BE005C", 2023, 58.0)))
+    project.build()
+    project.publish("own", project.told(("BE005C", 2023, 59.0)), "2024-01-01")
+    with duckdb.connect() as reader:
+        reader.execute(f"ATTACH '{project.path}' AS store (READ_ONLY)")
+        tags = reader.execute("SELECT tags FROM duckdb_databases() WHERE database_name = 'store'").fetchone()[0]
+    assert tags["storage_version"].startswith("v1.5")

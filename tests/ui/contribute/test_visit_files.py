@@ -1,0 +1,106 @@
+"""What a visit brings stays its own, within its room, and goes when the visit has gone."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.browser.serving import ROOT
+from ui.contribute import folders, uploads, visit_files
+from ui.contribute.visit_files import GRACE, Tray
+
+NAME = "figures.csv"
+
+
+@pytest.fixture
+def tray(tmp_path: Path) -> Tray:
+    """A tray with room for a hundred bytes."""
+    folder = tmp_path / "tray"
+    folder.mkdir()
+    return Tray(folder, room=100)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A file of sixty bytes."""
+    path = tmp_path / "on the desk.csv"
+    path.write_bytes(b"x" * 60)
+    return path
+
+
+def test_a_file_can_be_laid_on_the_tray_without_a_browser(tray, file):
+    received = uploads.received(uploads.ticket(tray, NAME), file)
+    assert (received.name, received.size, received.path.read_bytes()) == (NAME, 60, b"x" * 60)
+    assert tray.files == {received.ticket: received}
+    assert file.exists()
+
+
+def test_a_tray_holds_no_more_than_its_room(tray, file):
+    first = uploads.received(uploads.ticket(tray, NAME), file)
+    with pytest.raises(ValueError, match="room"):
+        uploads.received(uploads.ticket(tray, NAME), file)
+    tray.remove(first.ticket)
+    assert not first.path.exists()
+    assert uploads.received(uploads.ticket(tray, NAME), file)
+
+
+def test_room_is_counted_while_files_arrive(tray):
+    assert tray.take(100)
+    assert not tray.take(1)
+    tray.give_back(40)
+    assert tray.take(40)
+
+
+def test_a_visit_that_ended_leaves_and_takes_nothing(tray, file):
+    told, late = [], uploads.ticket(tray, NAME)
+    uploads.received(uploads.ticket(tray, NAME), file)
+    tray.at_end(lambda: 1 / 0)  # whatever fails does not stop the rest
+    tray.at_end(lambda: told.append(tray.folder.exists()))
+    tray.end()
+    assert told == [True]
+    assert not tray.folder.exists()
+    assert not tray.take(1)
+    assert uploads.ticket(tray, NAME) is None
+    with pytest.raises(ValueError, match="ticket"):
+        uploads.received(late, file)
+
+
+def test_a_visit_whose_browser_went_is_waited_for_and_then_ends(bundled_store):
+    here, gone = visit_files.new("here"), visit_files.new("gone")
+    start = gone.last_seen
+    visit_files.end_those_gone(start + GRACE - 1, {"here"}.__contains__)
+    assert not gone.ended
+    visit_files.end_those_gone(start + GRACE + 1, {"here"}.__contains__)
+    assert (gone.ended, gone.folder.exists()) == (True, False)
+    assert (here.ended, here.folder.exists()) == (False, True)
+    here.end()
+
+
+def test_a_visit_that_came_back_is_waited_for_anew(bundled_store):
+    tray = visit_files.new("one")
+    start = tray.last_seen
+    visit_files.end_those_gone(start + GRACE - 1, {"one"}.__contains__)
+    visit_files.end_those_gone(start + 2 * GRACE - 2, set().__contains__)
+    assert not tray.ended
+    tray.end()
+
+
+def test_folders_of_the_living_stay_and_those_of_the_dead_go(tmp_path):
+    alive, dead = folders.claim(tmp_path), tmp_path / "process-dead"
+    dead.mkdir()
+    (dead / folders.LOCK).touch()
+    (dead / "left.csv").touch()
+    other = folders.claim(tmp_path)
+    assert sorted(tmp_path.glob("process-*")) == sorted([alive, other])
+    assert alive.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("given", ["0", "-5", "many", "1.5", "²"])
+def test_a_limit_that_is_no_number_is_told(given):
+    code = "from ui.settings import settings; settings()"
+    environment = {**os.environ, "VIGIE_UPLOAD_MB": given}
+    command = [sys.executable, "-c", code]
+    asked = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert f"VIGIE_UPLOAD_MB is '{given}'. Give a whole number above 0, such as 200." in asked.stderr

@@ -1,0 +1,103 @@
+"""Tests of an indicator's sheet: the city's figure in words, why there is none, and names that cannot be markup."""
+
+from dataclasses import replace
+
+import pytest
+
+from indicators.answers.chance import Together
+from indicators.language.language import language
+from indicators.model.indicators import Series, Statistic, Unit
+from indicators.view.sheet import sheet
+from tests.five_rows import CATALOGUE, comparison
+
+EN, FR = language("en"), language("fr")
+
+
+def told(indicator: str, _=EN, city: str = "Liège", catalogue=CATALOGUE, **more) -> str:
+    """The sheet of one indicator of the five rows, with some of its fields changed."""
+    own = comparison(keep=[indicator]).rows.iloc[0].copy()
+    own[list(more)] = list(more.values())
+    return sheet(catalogue.indicators[indicator], own, city, catalogue, _)
+
+
+def declared(indicator: str, **more):
+    """The catalogue in which one indicator is declared otherwise."""
+    units = {**CATALOGUE.units, "yes_no": Unit("yes_no", {"en": "yes or no", "fr": "oui ou non"})}
+    changed = replace(CATALOGUE.indicators[indicator], **more)
+    return replace(CATALOGUE, units=units, indicators={**CATALOGUE.indicators, indicator: changed})
+
+
+def test_the_city_s_figure_has_its_unit_year_interval_and_sample():
+    html = told("night")
+    assert all(words in html for words in ("<dt>Liège</dt><dd>43 % (2023)</dd>", "<dd>40–46</dd>", "<dd>870</dd>"))
+
+
+def test_a_sheet_on_a_page_of_its_own_has_the_indicator_s_title():
+    named = declared("night", title={"en": "A <title>"})
+    html = sheet(named.indicators["night"], None, "", named, EN, named=True)
+    assert html.startswith("<div class='vg-sheet'><h2>A &lt;title&gt;</h2>")
+    assert "<h2>" not in told("night")
+
+
+def test_a_suppressed_figure_says_that_it_is_confidential():
+    html = told("homicide")
+    assert "confidential: too few cases to be shown (2023)" in html and "– per 100,000" not in html
+
+
+@pytest.mark.parametrize(("value", "words"), [(1.0, "oui (2018)"), (0.0, "non (2018)")])
+def test_a_commitment_is_yes_or_no_and_never_a_number(value, words):
+    assert f"<dd>{words}</dd>" in told("cold", FR, catalogue=declared("cold", unit="yes_no"), value=value)
+
+
+def test_a_figure_of_the_country_is_not_told_as_the_city_s():
+    assert "<dt>Liège (chiffre du pays)</dt>" in told("cold", FR, catalogue=declared("cold", perimeter="country"))
+
+
+def test_names_are_text_and_never_markup():
+    html = told("cold", city="<img src=x onerror=alert(1)>")
+    assert "<img" not in html and "&lt;img" in html
+
+
+def test_the_sheet_leads_to_the_publisher_s_page_and_to_the_licence():
+    id, dataset = next(iter(CATALOGUE.datasets.items()))
+    catalogue = declared("night", series=(Series(id, "PS1"),))
+    named = {id: replace(dataset, title={"en": "Survey", "fr": "Enquête"})}
+    html = told("night", catalogue=replace(catalogue, datasets=named))
+    assert "<dt>Dataset</dt><dd><a href='https://example.org' rel='noopener'>" in html
+    assert "<a href='https://creativecommons.org/licenses/by/4.0/' rel='noopener license'>CC BY 4.0</a>" in html
+
+
+def test_a_trend_of_counts_says_what_it_was_tested_against_and_that_it_starts_in_lockdown():
+    moved = {"trend": "increasing_getting_worse", "trend_first": 2020}
+    rate = declared("homicide", statistic=Statistic.RATE)
+    html = told("homicide", catalogue=rate, **moved)
+    assert "since 2020: increasing, getting worse. Tested against chance and against the usual ups and downs" in html
+    assert "The five years start in 2020, the year of the lockdowns." in html
+    assert "année des confinements" in told("homicide", FR, catalogue=rate, **moved)
+    assert "lockdowns" not in told("homicide", catalogue=rate, **moved | {"trend_first": 2019})
+    assert "Tested against" not in told("night", **moved)
+    assert "Recent trend" not in told("night", trend="cannot_be_calculated")
+
+
+@pytest.mark.parametrize(
+    ("_", "words"),
+    [
+        (EN, "2021 to 2023 together: 4.1 per 100,000 (3.0 to 5.5), 14 cases"),
+        (FR, "2021 à 2023 ensemble : 4,1 pour 100 000 (3,0 à 5,5), 14 cas"),
+    ],
+)
+def test_a_rare_event_has_several_years_together_with_their_interval(_, words):
+    own = comparison(keep=["homicide"]).rows.iloc[0]
+    years = Together("", 2021, 2023, 4.11, 2.96, 5.54, 14)
+    assert words in plain(sheet(CATALOGUE.indicators["homicide"], own, "Liège", CATALOGUE, _, years))
+
+
+def test_years_with_a_confidential_one_among_them_are_not_added_and_it_is_said():
+    own = comparison(keep=["homicide"]).rows.iloc[0]
+    told = sheet(CATALOGUE.indicators["homicide"], own, "Liège", CATALOGUE, EN, Together("confidential"))
+    assert "the sum would give it away" in told
+
+
+def plain(html: str) -> str:
+    """With every kind of space as one space."""
+    return " ".join(html.split())

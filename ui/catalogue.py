@@ -1,0 +1,74 @@
+"""The shelves of the Catalogue page: its views, the choice of a release, and the files to take away."""
+
+import streamlit as st
+
+from indicators import Atlas, exports, views
+from ui import choice, controls, costly, follow, session
+from ui import page as ui_page
+from ui.documents import XLSX
+
+
+def names() -> dict[str, str]:
+    """The views of the page by id, in words."""
+    _ = session.words()
+    return {
+        "deliveries": _("Reporting status"),
+        "indicators": _("Indicators"),
+        "datasets": _("Datasets"),
+        "releases": _("Releases"),
+        "known": _("As known on"),
+        "download": _("Download"),
+    }
+
+
+def release(atlas: Atlas) -> str:
+    """A release whose differences are asked for; the newest by default."""
+    _ = session.words()
+    known = list(reversed(atlas.releases))
+    labels = {one.id: f"{_.day(one.vintage)} · {views.dataset_title(one, atlas.catalogue, _)}" for one in known}
+    return choice.kept("release", _("Release"), labels, known[0].id, _("release"), 520)
+
+
+def selection(atlas: Atlas):
+    """The figures of a theme (or all), of some cities, between two years."""
+    _ = session.words()
+    themes = {"all": _("All themes")} | {id: _.words(one.title) for id, one in atlas.catalogue.themes.items()}
+    theme = choice.kept("theme", _("Theme"), themes, "all", _("theme"), 260)
+    among = controls.among(atlas, one_city=True)
+    years = [str(one) for one in atlas.years()]
+    labels = {one: one for one in years}
+    first = choice.kept("from", _("From"), labels, years[0], _("year"), 110)
+    last = choice.kept("until", _("To"), labels, years[-1], _("year"), 110)
+    chosen = () if theme == "all" else (theme,)
+    return atlas.selection(chosen, among, min(int(first), int(last)), max(int(first), int(last)))
+
+
+def take_away(answer: object) -> None:
+    """The files of a selection, in three forms, and its first rows."""
+    _ = session.words()
+    if answer.rows.empty:
+        ui_page.nothing_to_show(
+            _("No figure is known for these choices. Choose another theme, other cities or more years.")
+        )
+    told = session.drawn_later(views.selection_table, answer)
+    about = session.told_later(views.about, answer, st.context.url or "")
+    many = len(answer.rows) > exports.MOST_IN_WORKBOOK
+    with st.container(horizontal=True, key="tools_download", vertical_alignment="center"):
+        _file("CSV", "csv", "text/csv", lambda: exports.csv(told()))
+        _file("XLSX", "xlsx", XLSX, lambda: exports.workbook(told(), about(), _), many)
+        _file("Parquet", "parquet", "application/vnd.apache.parquet", lambda: exports.parquet(told(), about()))
+        follow.programs()
+    if many:
+        most = _.number(exports.MOST_IN_WORKBOOK)
+        st.caption(_("A workbook holds up to {number} rows here: choose fewer, or take CSV or Parquet.", number=most))
+    ui_page.grid(told().head(200), _("The first rows of the file"), 480)
+    ui_page.panel(views.to_cite, answer)
+
+
+def _file(kind: str, ending: str, mime: str, make, disabled: bool = False) -> None:
+    _ = session.words()
+    label = _("Download {kind}", kind=kind)
+    name = f"vigie-selection.{ending}"
+    st.download_button(
+        label, costly.later(make), name, mime, key=f"file_{ending}", on_click="ignore", disabled=disabled
+    )

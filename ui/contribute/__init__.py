@@ -1,0 +1,1 @@
+"""The Contribute page: upload, mapping, checks, publication."""

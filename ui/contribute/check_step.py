@@ -1,0 +1,136 @@
+"""The third step of a file: what is wrong with it line by line, what must be confirmed, and what would change."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from indicators import Remark, Severity, answering, views
+from ui import page as ui_page
+from ui import session
+from ui.contribute import drafts, jobs, progress
+from ui.contribute.drafts import Work
+from ui.contribute.visit_files import Received, Tray
+
+KINDS = ("new", "changed", "unchanged", "vanished")
+SERIES_SHOWN = 60  # series that the preview offers
+
+
+def checked(tray: Tray, file: Received) -> bool:
+    """Checks the file as it is read now, and shows what was found; whether it may be published."""
+    _, work = session.words(), drafts.of(file)
+    if work.release:
+        return True
+    key = f"check:{file.ticket}"
+    job = jobs.found(tray, key)
+    if not work.is_checked and not (job and not job.over):
+        asked = work.small or st.button(_("Check the file"), type="primary", key=f"check_{file.ticket}")
+        if asked and not (job and job.over and getattr(job, "about", None) == work.key):
+            job = jobs.start(tray, key, drafts.checking, work, work.key)
+            job.about = work.key
+    if job is None or (not work.is_checked and not progress.working(job, {"check": _("Checking every line")})):
+        return False
+    if not work.is_checked:
+        work.checked, work.checked_as = job.result
+        work.confirmed = set()
+        if not work.is_checked:  # changed meanwhile
+            st.rerun()
+    _found(work, file)
+    _changes(work)
+    return not work.checked.blocked and _confirmed(work)
+
+
+def _found(work: Work, file: Received) -> None:
+    """The remarks, with the fixes that a press accepts and the file with the remarks in it."""
+    _, atlas = session.words(), session.atlas()
+    ui_page.section(_("What was found"), views.verdict(work.checked, _))
+    st.html(views.checked(work.checked, atlas.catalogue, _, session.look(), atlas.cities))
+    with st.container(horizontal=True, key="tools_found"):
+        _factors(work)
+        st.download_button(
+            _("Download the file with these remarks"), lambda: _annotated(work, file),
+            f"vigie-{Path(file.name).stem}.csv", "text/csv", key=f"annotated_{file.ticket}", on_click="ignore",
+        )  # fmt: skip
+
+
+def _annotated(work: Work, file: Received) -> bytes:
+    _, catalogue, cities = session.words(), session.atlas().catalogue, session.atlas().cities
+
+    def words(remark: Remark) -> str:
+        told = (views.remark_sentence(remark, catalogue, _, cities), views.remark_fix(remark, catalogue, _, cities))
+        return " ".join(one for one in told if one)
+
+    path = work.draft.annotated(words, _("Vigie's remarks"), work.draft.desk.folder / "with_remarks.csv")
+    return path.read_bytes()
+
+
+def _factors(work: Work) -> None:
+    """A press for each remark whose fix is a factor."""
+    _, catalogue = session.words(), session.atlas().catalogue
+    for remark in work.checked.remarks:
+        more = dict(remark.more)
+        if remark.severity is Severity.CONFIRM and "factor" in more and more.get("indicator") in catalogue.indicators:
+            title = _.words(catalogue.indicators[more["indicator"]].title)
+            label = _("Multiply “{title}” by {factor}", title=title, factor=views.figure(more["factor"], _))
+            if st.button(label, key=f"factor_{id(work)}_{more['indicator']}"):
+                work.read_by(answering.multiplied(work.mapping, more["indicator"], float(more["factor"])))
+                st.rerun()
+
+
+def _changes(work: Work) -> None:
+    """New, changed, unchanged and vanished observations, old beside new, and the series on their chart."""
+    _, told = session.words(), work.checked
+    if told.blocked or not any(getattr(told, kind) for kind in KINDS):
+        return
+    ui_page.section(_("What would change"), _("Nothing has changed yet. Old figures stay on record."))
+    words = {"new": _("New"), "changed": _("Changed"), "unchanged": _("As before"), "vanished": _("No longer told")}
+    options = {kind: f"{words[kind]} ({_.number(getattr(told, kind))})" for kind in KINDS if getattr(told, kind)}
+    kind = st.segmented_control(
+        _("Show"), list(options), format_func=options.get, default=next(iter(options)),
+        key=f"kind__{_.code}__{id(work)}",
+    ) or next(iter(options))  # fmt: skip
+    atlas = session.atlas()
+    rows = work.draft.changes(kind)
+    table, picture = st.columns([7, 5], gap="large")
+    with table:
+        told_rows = views.preview_table(rows, kind, atlas.catalogue, atlas.cities, _)
+        ui_page.grid(told_rows, _("Old figures beside new ones"))
+    with picture:
+        _series(work, rows)
+
+
+def _series(work: Work, rows) -> None:
+    """One series of those listed, on the chart it will appear on."""
+    _, atlas = session.words(), session.atlas()
+    pairs = list(dict.fromkeys(zip(rows["indicator"], rows["geo"], strict=True)))[:SERIES_SHOWN]
+    if not pairs:
+        return
+    words = {
+        pair: f"{_.words(atlas.indicator(pair[0]).title)}, {views.full_name(atlas.city(pair[1]), _)}" for pair in pairs
+    }
+    pair = st.selectbox(
+        _("Series"), pairs, format_func=words.get, key=f"series__{_.code}__{id(work)}__{len(pairs)}_{pairs[0]}"
+    )
+    indicator, city = atlas.indicator(pair[0]), atlas.city(pair[1])
+    series = work.draft.series(*pair)
+    told = views.preview_sentence(series, indicator, city, atlas.catalogue, _)
+    for form, draw in {"wide": views.preview, "phone": views.preview_phone}.items():
+        with st.container(key=f"{form}_preview"):
+            figure = draw(series, indicator, city, atlas.catalogue, _, session.look())
+            st.plotly_chart(figure, theme=None, config=views.CONFIG, key=f"{form}_{id(work)}", alt=told)
+
+
+def _confirmed(work: Work) -> bool:
+    """A tick for each kind of remark that a person must say yes to; whether all are there."""
+    _, atlas = session.words(), session.atlas()
+    asked = drafts.open_remarks(work)
+    for remark in asked:
+        meant = _("This is meant so.")
+        label = f"{views.remark_sentence(remark, atlas.catalogue, _, atlas.cities)} {meant}"
+        said = remark.code in work.confirmed  # in another language, perhaps
+        if st.checkbox(
+            ui_page.plain(label), said, key=f"yes__{_.code}__{id(work)}__{remark.code}__{hash(work.checked_as)}"
+        ):
+            work.confirmed.add(remark.code)
+        else:
+            work.confirmed.discard(remark.code)
+    return work.is_confirmed

@@ -1,0 +1,110 @@
+"""The files in hand of a visit and how far each has come: opened, read by a mapping, checked, published."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import streamlit as st
+
+from indicators import NETWORK, Checked, Consent, Draft, Mapping, Remark, Viewer
+from ui import session
+from ui.contribute import jobs
+from ui.contribute.visit_files import Received, Tray
+
+AT_ONCE = 50_000  # rows up to which a file is checked whenever something was changed
+
+
+@dataclass
+class Work:
+    """One file in hand."""
+
+    draft: Draft
+    publisher: str
+    mapping: Mapping
+    checked: Checked | None = None
+    checked_as: tuple | None = None  # the mapping and publisher by which it was
+    confirmed: set[str] = field(default_factory=set)
+    consent: Consent | None = None  # of all its indicators
+    consents: dict[str, Consent] = field(default_factory=dict)  # of those that differ
+    later: bool = False  # it comes out on a day ahead
+    release: str = ""  # the id, once it is one
+    standing: str = ""  # of the release when it was brought
+
+    @property
+    def key(self) -> tuple:
+        """What a check depends on."""
+        return self.draft.sheet, self.publisher, repr(self.mapping)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether what was found is about the file as it is read now."""
+        return self.checked is not None and self.checked_as == self.key
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a person said yes to all that asks for it."""
+        return {one.code for one in open_remarks(self)} <= self.confirmed
+
+    @property
+    def small(self) -> bool:
+        """Whether it is checked at once."""
+        return self.draft.desk.rows <= AT_ONCE
+
+    def read_by(self, mapping: Mapping) -> None:
+        """Takes another mapping: what was found and confirmed is about the one before."""
+        self.mapping = mapping
+
+    def begin_again(self, publisher: str = "", sheet: str = "") -> None:
+        """Reads the file anew for a publisher, or another sheet of it."""
+        self.publisher = publisher or self.publisher
+        told = self.draft.take(sheet, self.publisher) if sheet else self.draft.propose(self.publisher)
+        self.draft.proposal, self.mapping, self.checked = told, told.mapping, None
+
+
+def opening(job: jobs.Job, intake: object, viewer: Viewer, file: Received, folder: Path) -> Work:
+    """The work of a job: opens a file, for the first of the publishers that the viewer may speak for."""
+    job.tell(None, "open")
+    draft = intake.open(viewer, file.path, file.name, folder)
+    job.at_cancel(draft.close)
+    return Work(draft, draft.publishers[0], draft.proposal.mapping)
+
+
+def checking(job: jobs.Job, work: Work, key: tuple) -> tuple[Checked, tuple]:
+    """The work of a job: checks a file as it is read now."""
+    job.tell(None, "check")
+    job.at_cancel(work.draft.interrupt)
+    return work.draft.check(work.mapping, work.publisher), key
+
+
+def of(file: Received) -> Work | None:
+    """The work on a file, as far as it is open; done from now on with the rights that the viewer has now."""
+    work = st.session_state.setdefault("works", {}).get(file.ticket)
+    if work:
+        work.draft.viewer = session.viewer()
+    return work
+
+
+def standing(ticket: str) -> str:
+    """How the release stood that a file has become; empty before."""
+    work = st.session_state.get("works", {}).get(ticket)
+    return work.standing if work else ""
+
+
+def keep(tray: Tray, file: Received, work: Work) -> None:
+    """Keeps the work on a file while the visit lasts."""
+    st.session_state.setdefault("works", {})[file.ticket] = work
+    tray.at_end(work.draft.close)
+
+
+def publisher_name(id: str) -> str:
+    """A publisher in words: the city's name, or the network."""
+    _ = session.words()
+    if id == NETWORK:
+        return _("The network (several cities)")
+    cities = session.atlas().cities
+    return cities[id].name if id in cities else id
+
+
+def open_remarks(work: Work) -> list[Remark]:
+    """The remarks that a person must confirm, one for each code, in their order."""
+    found = work.checked.to_confirm if work.checked else ()
+    return list({one.code: one for one in found}.values())

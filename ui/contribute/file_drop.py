@@ -1,0 +1,140 @@
+"""The place where files are dropped or chosen, with the progress of each; the browser's side is in file_drop.js."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from indicators import Language
+from ui import session
+from ui.contribute import uploads
+from ui.contribute.visit_files import Tray
+from ui.settings import MEGABYTE, settings
+
+HERE = Path(__file__)
+KEY = "file_drop"
+ACCEPTED = ".csv,.tsv,.txt,.xlsx,.ods,.parquet,.json"  # what the browser proposes; the content decides
+MOST_ASKED = 200  # files at a time that get an answer, be it no
+RETRY = ("cut", "stalled", "ticket", "disk")  # what may go better the next time
+MARKUP = """<div class="drop-all">
+<div class="zone"><button type="button" class="choose"></button><p class="hint"></p><p class="limits"></p>
+<input class="input" type="file" multiple tabindex="-1" aria-hidden="true" /></div>
+<ul class="list" hidden></ul><p class="live" role="status" aria-live="polite"></p></div>"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place for one file at a time, unlike the one of the Contribute page."""
+
+    key: str  # of the component
+    accepted: str  # endings, separated by commas: what the browser proposes
+    megabytes: int  # that a file may have
+    limits: str  # the same in the reader's words
+
+
+def file_drop(tray: Tray, states: Mapping[str, str], may: Callable[[], bool], place: Place | None = None) -> None:
+    """Shows the place and the tray's files. `states`: ticket → where the file is; `may` is asked at every act."""
+    _ = session.words()
+    words = _words(_) | ({"choose": _("Choose a file"), "hint": _("or drop it here")} if place else {})
+    several, place = not place, place or Place(KEY, ACCEPTED, settings().upload_mb, _limits(_))
+    largest = place.megabytes * MEGABYTE
+    waiting = {id: one for id, one in tray.asked.items() if uploads.valid(one)}
+    files = [
+        {"ticket": one.ticket, "name": one.name, "size": one.size, "state": states.get(one.ticket, _("Received"))}
+        for one in tray.files.values()
+    ]
+    told = {
+        "lang": _.code,
+        "words": words | {"limits": place.limits, "failures": _failures(place.megabytes, _)},
+        "several": several,
+        "address": uploads.address(),
+        "accept": place.accepted,
+        "largest": largest,
+        "tickets": waiting,
+        "refused": {id: one for id, one in tray.asked.items() if one in ("many", "rights")},
+        "files": files,
+    }
+    _component()(
+        key=place.key,
+        data=told,
+        on_asked_change=lambda: give_tickets(tray, _told(place.key, "asked"), may, largest),
+        on_dropped_change=lambda: take_back(tray, _told(place.key, "dropped")),
+        on_removed_change=lambda: may() and tray.remove(str(_told(place.key, "removed"))),
+        on_done_change=lambda: None,  # the tray knows; the page has only to run
+    )
+
+
+def give_tickets(tray: Tray, asked: object, may: Callable[[], bool], largest: int | None = None) -> None:
+    """Gives a ticket for each file that the browser asks one for, as far as the tray has room; notes why not.
+
+    `largest`: as of `uploads.ticket`.
+    """
+    tray.asked = {id: one for id, one in tray.asked.items() if uploads.valid(one)}
+    for one in asked[:MOST_ASKED] if isinstance(asked, list) else []:
+        id, name = (one.get("id"), one.get("name")) if isinstance(one, dict) else (None, None)
+        if isinstance(id, str) and isinstance(name, str) and len(id) < 40:
+            tray.asked[id] = (uploads.ticket(tray, name, largest) or "many") if may() else "rights"
+
+
+def take_back(tray: Tray, id: object) -> None:
+    """Takes back the ticket of a file that the reader cancelled, and the file itself if it had just arrived."""
+    given = tray.asked.pop(id, None) if isinstance(id, str) else None
+    if given:
+        uploads.withdraw(given)
+        tray.remove(given)
+
+
+def _told(key: str, event: str) -> object:
+    return st.session_state.get(key, {}).get(event)
+
+
+def _component():
+    read = {kind: HERE.with_suffix(f".{kind}").read_text(encoding="utf-8") for kind in ("css", "js")}
+    return st.components.v2.component("file_drop", html=MARKUP, **read)
+
+
+def _words(_: Language) -> dict:
+    """The component's words; {places} in them are filled by the browser."""
+    return {
+        "choose": _("Choose files"),
+        "hint": _("or drop them here, several at once"),
+        "list": _("Files"),
+        "units": [_("bytes"), _("KB"), _("MB"), _("GB")],
+        "sent": _("{percent}% sent", percent="{percent}"),
+        "waiting": _("Waiting"),
+        "arriving": _("Arriving"),
+        "arrived": _("{name} has arrived", name="{name}"),
+        "dropped": _("{name} is not sent", name="{name}"),
+        "cancel": _("Cancel"),
+        "remove": _("Remove"),
+        "again": _("Try again"),
+        "retry": RETRY,
+    }
+
+
+def _limits(_: Language) -> str:
+    return _(
+        "CSV, TSV, Excel, OpenDocument, Parquet, JSON-stat, SDMX-CSV. At most {limit} each, {count} files.",
+        limit=_("{number} MB", number=_.number(settings().upload_mb)),
+        count=_.number(uploads.MOST_FILES),
+    )
+
+
+def _failures(megabytes: int, _: Language) -> dict[str, str]:
+    """Why a file did not arrive, by the reason the server or the browser gives."""
+    many = _("At most {count} files at once. Remove one first.", count=_.number(uploads.MOST_FILES))
+    return {
+        "too_large": _("Larger than {limit}. Nothing was sent.", limit=_("{number} MB", number=_.number(megabytes))),
+        "room": _("Your files together are too large. Remove one first."),
+        "many": many,
+        "rights": _("You may not send files here. Sign in again."),
+        "ticket": _("The page waited too long. Try again."),
+        "cut": _("The connection was cut. Nothing was kept."),
+        "stalled": _("Nothing arrived for a minute. Nothing was kept."),
+        "empty": _("This file is empty."),
+        "folder": _("This is a folder. Choose the files in it."),
+        "disk": _("The server's disk is full. Tell the keepers of this installation."),
+        "missing": _("Vigie was started without its server, which receives files. Start it with: make run"),
+        "other": _("The server did not take this file."),
+    }

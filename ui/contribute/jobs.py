@@ -1,0 +1,170 @@
+"""Long work outside the run of a page: a few at a time, with its progress, a way to cancel it, and a result.
+
+A job lives on its visit's tray and goes with it. The work is a function whose first argument is its job: it tells its
+progress there, and asks whether it is still wanted.
+"""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indicators import IndicatorsError
+from ui.contribute.visit_files import Tray
+
+WORKERS = 2
+MOST_WAITING = 12  # jobs of all visits
+MOST_OF_A_VISIT = 2  # that wait or run
+
+_workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="job")
+_queue: list["Job"] = []  # those that wait, in their order
+_running: set["Job"] = set()
+_desk = threading.RLock()
+
+
+class State(StrEnum):
+    """Where a job is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    CROWDED = "crowded"  # refused: too many jobs of others wait
+    TOO_MANY = "too_many"  # refused: too many jobs of this visit
+
+
+class Cancelled(Exception):
+    """Raised inside the work when nobody wants it any more."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a job is: a share from 0 to 1, None when it cannot be told, and the name of the step."""
+
+    share: float | None = None
+    step: str = ""
+
+
+class Job:
+    """One piece of work of one visit."""
+
+    def __init__(self, tray: Tray):
+        self.tray = tray
+        self.state = State.WAITING
+        self.progress = Progress()
+        self.result: object = None
+        self.error: IndicatorsError | None = None  # with FAILED: a sentence; None: what nobody foresaw is in the log
+        self._hooks: list[Callable[[], object]] = []
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will happen."""
+        return self.state not in (State.WAITING, State.RUNNING)
+
+    @property
+    def place(self) -> int:
+        """How many jobs of anybody come before it; 0 when it runs."""
+        with _desk:
+            return _queue.index(self) + 1 if self in _queue else 0
+
+    def tell(self, share: float | None, step: str = "") -> None:
+        """For the work: says how far it is. Raises Cancelled when it is not wanted any more."""
+        if self.state is State.CANCELLED:
+            raise Cancelled
+        self.progress = Progress(None if share is None else min(1.0, max(0.0, share)), step)
+
+    def at_cancel(self, hook: Callable[[], object]) -> None:
+        """For the work: what interrupts it from another thread (a statement of the database)."""
+        with _desk:
+            cancelled = self.state is State.CANCELLED
+            self._hooks.append(hook)
+        if cancelled:
+            _call(hook)
+
+    def cancel(self) -> None:
+        """Stops the work, or takes it out of the queue; what it gave is dropped. Does nothing when it is over."""
+        with _desk:
+            if self.over:
+                return
+            self.state = State.CANCELLED
+            if self in _queue:
+                _queue.remove(self)
+            hooks = list(self._hooks)
+        for hook in hooks:
+            _call(hook)
+
+
+def start(tray: Tray, key: str, work: Callable, *arguments: object) -> Job:
+    """Has `work(job, *arguments)` done on behalf of a visit, and returns its job.
+
+    A job of the visit under the same key is cancelled first. The job is refused (CROWDED, TOO_MANY) rather than the
+    machine exhausted.
+    """
+    if key in tray.jobs:
+        tray.jobs[key].cancel()
+    job = Job(tray)
+    with _desk:
+        job.state = _refusal(tray) or State.WAITING
+        if job.state is State.WAITING:
+            _queue.append(job)
+            _workers.submit(_work, job, work, arguments)
+    tray.jobs[key] = job
+    return job
+
+
+def found(tray: Tray, key: str) -> Job | None:
+    """The job of the visit under this key."""
+    return tray.jobs.get(key)
+
+
+def stop() -> None:
+    """Cancels everything: the process ends."""
+    with _desk:
+        alive = [*_queue, *_running]
+    for job in alive:
+        job.cancel()
+
+
+def _refusal(tray: Tray) -> State | None:
+    own = sum(job.tray is tray for job in [*_queue, *_running] if not job.over)
+    if own >= MOST_OF_A_VISIT or tray.ended:
+        return State.TOO_MANY
+    return State.CROWDED if len(_queue) >= MOST_WAITING else None
+
+
+def _work(job: Job, work: Callable, arguments: tuple) -> None:
+    """The whole of a job, in a thread of the pool."""
+    with _desk:
+        if job.over:
+            return
+        _queue.remove(job)
+        _running.add(job)
+        job.state = State.RUNNING
+    try:
+        _finish(job, State.DONE, result=work(job, *arguments))
+    except IndicatorsError as error:
+        _finish(job, State.FAILED, error=error)
+    except Cancelled:
+        _finish(job, State.CANCELLED)
+    except Exception:
+        if not job.over:  # an interrupted statement raises whatever its library raises
+            logging.getLogger("vigie").exception("A job failed")
+        _finish(job, State.FAILED)
+    finally:
+        with _desk:
+            _running.discard(job)
+
+
+def _finish(job: Job, state: State, result: object = None, error: IndicatorsError | None = None) -> None:
+    with _desk:
+        if not job.over:
+            job.result, job.error, job.state = result, error, state
+
+
+def _call(hook: Callable[[], object]) -> None:
+    with suppress(Exception):  # the job is cancelled whatever its hook says
+        hook()

@@ -1,0 +1,198 @@
+"""The second step of a file: whose it is, which sheet, what each column means, and what must be answered."""
+
+import streamlit as st
+
+from indicators import Part, Question, answering, sort_key, views
+from ui import page as ui_page
+from ui import session
+from ui.contribute import drafts, jobs, progress
+from ui.contribute.drafts import Work
+from ui.contribute.visit_files import Received, Tray
+from ui.labels import city_labels
+
+EXAMPLES = 3  # cells shown of a column
+
+
+def opened(tray: Tray, file: Received) -> bool:
+    """Opens the file in the background; whether it is open."""
+    _ = session.words()
+    if drafts.of(file):
+        return True
+    key = f"open:{file.ticket}"
+    job = jobs.found(tray, key) or jobs.start(
+        tray, key, drafts.opening, session.intake(), session.viewer(), file, tray.folder
+    )
+    if not progress.working(job, {"open": _("Reading the file")}):
+        return False
+    drafts.keep(tray, file, job.result)
+    return True
+
+
+def meant(tray: Tray, file: Received) -> bool:
+    """Shows what the file seems to mean and takes corrections; whether enough is said to check it."""
+    _, work = session.words(), drafts.of(file)
+    if work.release:
+        return True
+    if work.publisher not in work.draft.publishers:  # a role was taken away in the middle
+        ui_page.refusal(_("You may no longer bring figures for {name}.", name=drafts.publisher_name(work.publisher)))
+        return False
+    ui_page.section(_("What the file means"), views.arrival_line(work.draft.arrival, work.draft.desk.rows, _))
+    _whose(work)
+    _questions(work)
+    with st.expander(_("What each column means"), expanded=bool(work.draft.proposal.unsure) and not work.is_checked):
+        _columns(work)
+    return True
+
+
+def _whose(work: Work) -> None:
+    """For whom the file is brought, and which of its sheets."""
+    _, draft = session.words(), work.draft
+    with st.container(horizontal=True, key="whose"):
+        if len(draft.publishers) > 1:
+            key = f"publisher__{_.code}__{id(work)}"
+            chosen = st.selectbox(
+                _("For"), draft.publishers, draft.publishers.index(work.publisher),
+                format_func=drafts.publisher_name, key=key, width=320,
+            )  # fmt: skip
+            if chosen != work.publisher:
+                work.begin_again(publisher=chosen)
+                st.rerun()
+        sheets = [one.name for one in draft.arrival.sheets]
+        if len(sheets) > 1:
+            chosen = st.selectbox(_("Sheet"), sheets, sheets.index(draft.sheet), key=f"sheet_of__{id(work)}", width=320)
+            if chosen != draft.sheet:
+                work.begin_again(sheet=chosen)
+                st.rerun()
+
+
+def _columns(work: Work) -> None:
+    """One line a column: its header, some of its cells, what it means."""
+    _, parts = session.words(), views.part_words(session.words())
+    columns = list(work.draft.desk.layout.columns)
+    wide = [one for one in columns if one.period and work.mapping.parts.get(one.name) is Part.PERIOD]
+    shown = [one for one in columns if one not in wide]
+    if wide:
+        first, last = wide[0].told, wide[-1].told
+        st.html(views.note(_("{number} columns from {first} to {last} hold the values of one period each.",
+                     number=_.number(len(wide)), first=first, last=last)))  # fmt: skip
+    for column in shown:
+        examples = " · ".join(work.draft.desk.words(column.name, EXAMPLES)["word"])
+        with st.container(horizontal=True, key=f"column_{column.name}", vertical_alignment="center"):
+            st.html(views.column_line(column.told or column.name, examples, column.name in _unsure(work), _))
+            now = work.mapping.parts.get(column.name, Part.IGNORED)
+            chosen = st.selectbox(
+                ui_page.plain(column.told or column.name), list(parts), list(parts).index(now), format_func=parts.get,
+                key=f"part__{_.code}__{id(work)}__{work.draft.sheet}__{column.name}", label_visibility="collapsed",
+                width=240,
+            )  # fmt: skip
+            if chosen != now:
+                work.read_by(answering.given(work.mapping, column.name, Part(chosen)))
+                st.rerun()
+
+
+def _unsure(work: Work) -> set[str]:
+    return {name for kind, name in work.draft.proposal.unsure if kind == "parts"}
+
+
+def _questions(work: Work) -> None:
+    """What a person must say, one question after the other."""
+    _ = session.words()
+    for place, question in enumerate(work.draft.proposal.questions):
+        key = f"answer__{_.code}__{id(work)}__{work.draft.sheet}__{place}"
+        if question.code.endswith("_more"):
+            _leave_out_rest(work, question, key)
+        elif question.code == "period_missing":
+            _period(work, question, key)
+        elif question.code != "new_column":
+            _choice(work, question, key)
+
+
+def _choice(work: Work, question: Question, key: str) -> None:
+    """A question with alternatives; cities and indicators can also be any other, or be left out."""
+    _ = session.words()
+    told = {one.id: _choice_words(one, question) for one in question.choices}
+    of_a_word = question.word and question.code.partition("_")[0] in answering.OF_WORDS
+    if of_a_word or question.code.endswith("_missing") or question.code in ("measure", "code_and_name_differ"):
+        told |= {id: words for id, words in _all(question).items() if id not in told}
+    if of_a_word:
+        told = {answering.LEFT_OUT: _("Leave its rows out")} | told
+    chosen = st.selectbox(
+        ui_page.plain(views.question(question, session.atlas().catalogue, _)),
+        list(told), _now(work, question, list(told)),
+        format_func=told.get, placeholder=_("Say which"), key=key, width=560,
+    )  # fmt: skip
+    if chosen is not None:
+        _answer(work, question, chosen)
+
+
+def _answer(work: Work, question: Question, chosen: str) -> None:
+    if question.code in answering.READ_ANEW:
+        if work.draft.read_anew(question.code, chosen, work.publisher):
+            work.mapping = work.draft.proposal.mapping
+            st.rerun()
+        return
+    told = answering.answered(work.mapping, question, chosen, work.draft.desk.layout)
+    if told != work.mapping:
+        work.read_by(told)
+        st.rerun()
+
+
+def _now(work: Work, question: Question, told: list[str]) -> int | None:
+    """The place of what the mapping says already; None where it says nothing."""
+    kind = question.code.partition("_")[0]
+    known = None
+    if question.code == "number_format":
+        form = work.mapping.numbers.get(question.column)
+        known = f"{form.decimal}{form.thousands}" if form else None
+    elif question.code in answering.OF_THE_FILE:
+        known = work.mapping.fixed.get(answering.OF_THE_FILE[question.code])
+    elif question.word and kind in answering.OF_WORDS:
+        known = getattr(work.mapping, kind).get(question.word)
+    return told.index(known) if known in told else None
+
+
+def _choice_words(candidate: object, question: Question) -> str:
+    atlas = session.atlas()
+    return views.choice_words(candidate, question, atlas.catalogue, atlas.cities, session.words())
+
+
+def _all(question: Question) -> dict[str, str]:
+    """Every city, or every indicator, that a word may mean."""
+    _, atlas = session.words(), session.atlas()
+    if question.code.startswith(("cities", "city", "code_and")):
+        return session.drawn(city_labels, atlas)
+    if question.code.startswith(("indicator", "measure")):
+        titles = {id: _.words(one.title) for id, one in atlas.catalogue.indicators.items() if one.perimeter == "city"}
+        return dict(sorted(titles.items(), key=lambda one: sort_key(one[1])))
+    if question.code.startswith("units"):
+        return {id: _.words(one.title) for id, one in atlas.catalogue.units.items()}
+    return {}
+
+
+def _period(work: Work, question: Question, key: str) -> None:
+    _ = session.words()
+    now = work.mapping.fixed.get(Part.PERIOD, "")
+    told = st.text_input(
+        ui_page.plain(views.question(question, session.atlas().catalogue, _)),
+        now,
+        placeholder="2024",
+        key=key,
+        width=200,
+    )
+    if told and told != now:
+        found = work.draft.period_of(told)
+        if found is None:
+            ui_page.refusal(_("“{told}” is no period. Write a year as 2024, or 2024-Q1, or 2024-03.", told=told))
+        else:
+            _answer(work, question, found)
+
+
+def _leave_out_rest(work: Work, question: Question, key: str) -> None:
+    """Beyond so many words, all that nobody gave a meaning can be left out at once."""
+    _ = session.words()
+    kind = question.code.removesuffix("_more")
+    st.html(views.note(views.question(question, session.atlas().catalogue, _)))
+    if st.button(_("Leave the rows of all words without a meaning out"), key=key) and kind in answering.OF_WORDS:
+        words = work.draft.words_without_meaning(question.column, kind, work.mapping)
+        work.read_by(answering.left_out(work.mapping, kind, words))
+        st.rerun()

@@ -1,0 +1,95 @@
+"""Files as an official publisher releases them: recognised, compared with what stands, published by an editor."""
+
+import streamlit as st
+
+from indicators import NETWORK, Act, IndicatorsError, Intake, Viewer, imports, permitted, views
+from ui import page as ui_page
+from ui import session
+from ui.contribute import jobs, progress
+from ui.contribute.visit_files import Received, Tray
+
+
+def asked(tray: Tray, file: Received) -> bool:
+    """Offers an editor to read a file as its publisher releases it; whether it is read as any other file instead."""
+    _, viewer = session.words(), session.viewer()
+    if not permitted(viewer, Act.PUBLISH, NETWORK):
+        return True
+    kind = _kind(file)
+    if not kind:
+        return True
+    ways = {"official": _("As the publisher's own file"), "columns": _("Column by column")}
+    told = _("This looks like a file of an official publisher ({reader}).", reader=_publisher(kind))
+    ui_page.section(_("How to read it"), told)
+    way = st.segmented_control(
+        _("How to read it"), list(ways), format_func=ways.get, default="official", label_visibility="collapsed",
+        key=f"way__{_.code}__{file.ticket}",
+    )  # fmt: skip
+    if way == "columns":
+        return True
+    _official(tray, file, kind)
+    return False
+
+
+def _kind(file: Received) -> str:
+    """The reader that knows the file; looked up once."""
+    known = st.session_state.setdefault("kinds", {})
+    if file.ticket not in known:
+        known[file.ticket] = imports.recognised(file.path, session.atlas().catalogue)
+    return known[file.ticket]
+
+
+def _publisher(kind: str) -> str:
+    """Who releases files of this kind; the kind itself where the catalogue names nobody."""
+    known = session.atlas().catalogue.datasets.values()
+    return next((one.publisher for one in known if kind in (one.reader, one.id)), kind)
+
+
+def _official(tray: Tray, file: Received, kind: str) -> None:
+    """Reads the file, and those of the same kind of incidents with it; shows what is new; publishes."""
+    _, catalogue = session.words(), session.atlas().catalogue
+    files = [file]
+    if kind in catalogue.incidents:
+        files = [one for one in tray.files.values() if _kind(one) == kind]
+    key = f"import:{'.'.join(one.ticket for one in files)}"
+    job = jobs.found(tray, key) or jobs.start(tray, key, _reading, session.intake(), session.viewer(), files, kind)
+    if not progress.working(job, {"read": _("Reading the file")}):
+        return
+    imported = job.result
+    _compared(imported)
+    if imported.delivered.observations.empty:
+        return
+    if not imported.count("new") + imported.count("changed"):
+        ui_page.html(views.note(_("Nothing is to be published: all these figures stand in Vigie already.")))
+        return
+    reason = st.text_input(_("What is new or corrected (optional)"), key=f"why_{key}", max_chars=500, width=720)
+    if st.button(_("Publish as public figures"), type="primary", key=f"bring_{key}"):
+        try:
+            release = imports.publish(session.publishing(), session.viewer(), imported, reason.strip())
+        except IndicatorsError as error:
+            ui_page.refusal(error)
+            return
+        st.html(views.release_line(release, catalogue, _, session.atlas().cities))
+        for one in files:
+            tray.remove(one.ticket)
+
+
+def _reading(job: jobs.Job, intake: Intake, viewer: Viewer, files: list[Received], kind: str) -> imports.Import:
+    job.tell(None, "read")
+    paths, names = [one.path for one in files], [one.name for one in files]
+    return imports.read(intake.store, intake.catalogue, viewer, paths, names, kind)
+
+
+def _compared(imported: imports.Import) -> None:
+    """How many figures are new, changed and unchanged; what was left out; the changed ones."""
+    _, atlas = session.words(), session.atlas()
+    words = {"new": _("New"), "changed": _("Changed"), "unchanged": _("As before")}
+    counts = " · ".join(_("{what}: {number}", what=words[one], number=_.number(imported.count(one))) for one in words)
+    lines = [views.remark_sentence(one, atlas.catalogue, _, atlas.cities) for one in imported.delivered.remarks]
+    st.html(views.note(counts))
+    for line in lines:
+        st.html(views.note(line))
+    changed = imported.compared[imported.compared["change"] == "changed"].head(200)
+    if len(changed):
+        rows = changed.rename(columns={"was": "before"}).assign(line=0, status_before="")
+        told = views.preview_table(rows, "changed", atlas.catalogue, atlas.cities, _)
+        ui_page.grid(told, _("Old figures beside new ones"), 300)

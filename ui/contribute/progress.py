@@ -1,0 +1,61 @@
+"""A job on screen: how far it is, a way to cancel it, and why it came to nothing. It is looked at until it is over."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from ui import page as ui_page
+from ui import session
+from ui.contribute.jobs import MOST_OF_A_VISIT, Job, State
+
+EVERY = 0.5  # seconds between two looks
+
+
+def working(job: Job, steps: Mapping[str, str]) -> bool:
+    """Shows a job until it is over; True once its result is there. `steps`: the name of a step → its words.
+
+    Only this part of the page runs while the job does; when it is over, the whole page runs once and looks no more.
+    """
+    if not job.over:
+        st.fragment(_look, run_every=EVERY)(job, steps)
+    elif job.state is not State.DONE:
+        _why(job)
+    return job.state is State.DONE
+
+
+def _look(job: Job, steps: Mapping[str, str]) -> None:
+    if job.over:
+        st.rerun()
+    _, told = session.words(), _told(job, steps)
+    with st.container(horizontal=True, key="working", vertical_alignment="center"):
+        if job.progress.share is None:
+            st.text(told)
+        else:
+            st.progress(job.progress.share, told)
+        st.button(_("Cancel"), key="cancel_job", on_click=job.cancel)
+
+
+def _told(job: Job, steps: Mapping[str, str]) -> str:
+    _, place = session.words(), job.place
+    if place:
+        return _.ngettext("Waiting: {number} piece of work comes first", "Waiting: {number} come first", place)
+    return steps.get(job.progress.step) or _("Working")
+
+
+def _why(job: Job) -> None:
+    """The sentence that says why there is no result."""
+    _ = session.words()
+    if job.error:
+        ui_page.refusal(job.error)
+        return
+    told = {
+        State.FAILED: _("Something went wrong with this file; the log says what. Nothing was changed."),
+        State.CANCELLED: _("Cancelled. Nothing was changed."),
+        State.CROWDED: _("Many people are checking files at this moment. Try again in a few minutes."),
+        State.TOO_MANY: _.ngettext(
+            "You have {number} piece of work going on; wait for it or cancel it.",
+            "You have {number} pieces of work going on; wait for one or cancel it.",
+            MOST_OF_A_VISIT,
+        ),
+    }
+    ui_page.refusal(told[job.state])

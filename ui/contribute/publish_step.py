@@ -1,0 +1,100 @@
+"""The last step of a file: who may see its figures, when they come out, and why; then it is a release."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import streamlit as st
+
+from indicators import Consent, IndicatorsError, views
+from ui import page as ui_page
+from ui import session
+from ui.contribute import drafts
+from ui.contribute.drafts import Work
+from ui.contribute.visit_files import Received, Tray
+
+LONGEST_REASON = 500
+
+
+def published(tray: Tray, file: Received) -> bool:
+    """Takes what a release needs, and publishes the file or hands it in; whether it is one."""
+    _, work = session.words(), drafts.of(file)
+    if work.release:
+        _done(tray, file, work)
+        return True
+    alone = session.publishing().may_publish(session.viewer(), work.publisher)
+    title = _("Publish") if alone else _("Hand in for review")
+    ui_page.section(title, _("Choose who may see these figures. You can change it later, and take them back."))
+    consents = _consents(work)
+    due = _due(work) if alone else None
+    reason = st.text_input(
+        _("What is new or corrected (optional)"), key=f"reason_{id(work)}", max_chars=LONGEST_REASON, width=720
+    )
+    if st.button(title, type="primary", key=f"publish_{id(work)}", disabled=None in consents.values()):
+        _publish(work, consents, due, reason)
+    return False
+
+
+def _consents(work: Work) -> dict[str, Consent | None]:
+    """One choice for all indicators of the file, or one for each."""
+    _, catalogue = session.words(), session.atlas().catalogue
+    words = views.consent_words(_)
+    indicators = work.draft.indicators()
+    chosen = st.radio(
+        _("Who may see these figures"), list(Consent), work.consent and list(Consent).index(work.consent),
+        format_func=lambda one: words[one][0],
+        captions=[words[one][1] for one in Consent], key=f"consent__{_.code}__{id(work)}",
+    )  # fmt: skip
+    if chosen is not work.consent:
+        work.consent, work.consents = chosen, {}
+    told: dict[str, Consent | None] = dict.fromkeys(indicators, chosen)
+    if len(indicators) > 1 and chosen is not None:
+        with st.expander(_("Choose for each indicator")):
+            for id_ in indicators:
+                own = work.consents.get(id_, chosen)
+                told[id_] = work.consents[id_] = st.selectbox(
+                    _.words(catalogue.indicators[id_].title), list(Consent), list(Consent).index(own),
+                    format_func=lambda one: words[one][0], width=420,
+                    key=f"consent__{_.code}__{id(work)}__{chosen}__{id_}",
+                )  # fmt: skip
+    return told
+
+
+def _due(work: Work) -> date | None:
+    """The day on which the figures come out; None: now."""
+    _, tomorrow = session.words(), datetime.now(UTC).date() + timedelta(days=1)
+    with st.container(horizontal=True, key="when", vertical_alignment="bottom"):
+        ways = {"now": _("Now"), "later": _("On a day")}
+        way = st.segmented_control(
+            _("When"), list(ways), format_func=ways.get, default="later" if work.later else "now",
+            key=f"when__{_.code}__{id(work)}",
+        )  # fmt: skip
+        work.later = way == "later"
+        if not work.later:
+            return None
+        return st.date_input(
+            _("Day"), tomorrow, min_value=tomorrow, format="DD/MM/YYYY", key=f"day_{id(work)}", width=180
+        )
+
+
+def _publish(work: Work, consents: dict[str, Consent | None], due: date | None, reason: str) -> None:
+    try:
+        release = work.draft.publish(
+            work.mapping, work.publisher, consents, reason=reason.strip(), due=due, confirmed=sorted(work.confirmed)
+        )
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return
+    work.release, work.standing = release.id, release.status
+    st.rerun()
+
+
+def _done(tray: Tray, file: Received, work: Work) -> None:
+    """What became of the file, and where its figures are seen."""
+    _ = session.words()
+    release = next(one for one in session.atlas().releases if one.id == work.release)
+    st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
+    with st.container(horizontal=True, key=f"after_{file.ticket}", vertical_alignment="center"):
+        if work.publisher in session.atlas().cities and release.status == "published":
+            st.page_link("pages/city.py", label=_("See it on the City page"), query_params={"city": work.publisher})
+        if st.button(_("Take the file off this page"), key=f"clear_{file.ticket}"):
+            tray.remove(file.ticket)
+            st.rerun()

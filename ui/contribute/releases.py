@@ -1,0 +1,122 @@
+"""Releases that a viewer may act on: theirs to withdraw, restore or show to others, those handed in to review."""
+
+from functools import partial
+
+import streamlit as st
+
+from indicators import Act, Consent, IndicatorsError, Release, Standing, permitted, views
+from ui import page as ui_page
+from ui import session
+from ui.labels import city_labels
+
+SHOWN = 30
+
+
+def waiting() -> None:
+    """For an editor: what was handed in, with the way to let it out or send it back."""
+    _, viewer = session.words(), session.viewer()
+    if not permitted(viewer, Act.REVIEW):
+        return
+    found = [one for one in session.atlas().releases if one.status == Standing.SUBMITTED]
+    if not found:
+        return
+    ui_page.section(_("To be reviewed"), _("Contributors have handed these in; they are seen by nobody else yet."))
+    for release in found[:SHOWN]:
+        with st.container(key=f"review_{release.id}", border=True):
+            st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
+            _original(release)
+            reason = st.text_input(
+                _("Reason (needed to send it back)"), key=f"why_{release.id}", max_chars=500, width=720
+            )
+            with st.container(horizontal=True, key=f"judge_{release.id}"):
+                if st.button(_("Publish"), type="primary", key=f"let_out_{release.id}"):
+                    _act(partial(session.publishing().let_out, viewer, release.id, reason))
+                if st.button(_("Send back"), key=f"refuse_{release.id}", disabled=not reason.strip()):
+                    _act(partial(session.publishing().refuse, viewer, release.id, reason.strip()))
+
+
+def own() -> None:
+    """The contributed releases that the viewer may withdraw or restore, the newest first."""
+    _, viewer = session.words(), session.viewer()
+    told = [one for one in session.atlas().releases if one.origin == "contributed"]
+    mine = [one for one in reversed(told) if permitted(viewer, Act.WITHDRAW, one.publisher)]
+    ui_page.section(_("Releases"), _("Each can be taken back and brought back; nothing is ever lost."))
+    if not mine:
+        st.html(views.note(_("None yet.")))
+        return
+    for release in mine[:SHOWN]:
+        with st.expander(ui_page.plain(_title(release))):
+            st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
+            _original(release)
+            _take_back(release)
+    _sharing()
+
+
+def _title(release: Release) -> str:
+    """What tells a release from the others in one line: of what, from when, how it stands."""
+    _ = session.words()
+    told = [
+        views.release_title(release, session.atlas().catalogue, _, session.atlas().cities),
+        _.day(release.due or release.vintage),
+    ]
+    told += [release.file, views.standing_words(release.status, _)]
+    return ui_page.plain(" · ".join(one for one in told if one))
+
+
+def _take_back(release: Release) -> None:
+    _, viewer = session.words(), session.viewer()
+    with st.container(horizontal=True, key=f"acts_{release.id}", vertical_alignment="bottom"):
+        if release.status in (Standing.PUBLISHED, Standing.SCHEDULED, Standing.SUBMITTED):
+            with st.popover(_("Withdraw…"), key=f"asks_{release.id}"):
+                reason = st.text_input(
+                    _("Why (it is told with the release)"), key=f"back_{release.id}", max_chars=500, width=480
+                )
+                st.caption(_("Nobody sees its figures any more, until it is restored."))
+                if st.button(_("Withdraw"), key=f"withdraw_{release.id}", type="primary"):
+                    _act(lambda: session.publishing().withdraw(viewer, release.id, reason.strip()))
+        elif release.status == Standing.WITHDRAWN and st.button(_("Restore"), key=f"restore_{release.id}"):
+            _act(lambda: session.publishing().restore(viewer, release.id))
+
+
+def _original(release: Release) -> None:
+    """The file as it was brought, for those who may see all of it."""
+    _, viewer = session.words(), session.viewer()
+    if not (permitted(viewer, Act.SEE_PRIVATE, release.publisher) or release.status == Standing.SUBMITTED):
+        return
+    if release.file:
+        st.download_button(
+            ui_page.plain(_("Download {name} as it was brought", name=release.file)),
+            lambda: session.publishing().kept_file(viewer, release).read_bytes(),
+            release.file, "application/octet-stream", key=f"original_{release.id}", on_click="ignore",
+        )  # fmt: skip
+
+
+def _sharing() -> None:
+    """Who may see what a city tells: changed here at any time, at once."""
+    _, viewer, atlas = session.words(), session.viewer(), session.atlas()
+    cities = [id for id in sorted(viewer.cities) if id in atlas.cities and permitted(viewer, Act.CONSENT, id)]
+    if not cities:
+        return
+    with st.expander(_("Who may see our figures")):
+        labels, words = session.drawn(city_labels, atlas), views.consent_words(_)
+        city = st.selectbox(
+            _("City"), cities, format_func=lambda id: labels.get(id, id), key=f"share_city__{_.code}", width=420
+        )
+        st.caption(": ".join(words[Consent.BLINDED]))
+        for indicator, consent in session.publishing().consents(viewer, city).items():
+            title = _.words(atlas.indicator(indicator).title)
+            chosen = st.selectbox(
+                title, list(Consent), list(Consent).index(consent), format_func=lambda one: words[one][0],
+                key=f"share__{_.code}__{city}__{indicator}", width=420,
+            )  # fmt: skip
+            if chosen is not consent:
+                _act(lambda id=indicator, to=chosen: session.publishing().set_consent(viewer, city, {id: to}))
+
+
+def _act(what) -> None:
+    try:
+        what()
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return
+    st.rerun()

@@ -1,0 +1,237 @@
+"""How a file comes in: the browser sends it to a route of its own, straight to the disk, never whole in memory.
+
+A page gives out a ticket for each file, and the route takes nothing without one. A ticket serves once.
+"""
+
+import json
+import re
+import secrets
+import shutil
+import threading
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from math import inf
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from anyio import fail_after, to_thread
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from indicators import limits
+from ui.contribute.visit_files import Received, Tray
+from ui.serving import addresses
+from ui.settings import settings
+
+ADDRESS = "/_vigie/upload/"
+METHODS = ["DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"]
+MOST_FILES = 20  # on a tray and on their way to it, together
+VALID = 3600.0  # seconds until an unused ticket expires: a slow line sends one file after the other
+STALLS = 60.0  # seconds without a byte after which the rest is not waited for
+PIECE = 1 << 20  # bytes written at once: what an upload holds in memory
+LONGEST_NAME = 120
+
+# Why a file is refused: the status, and a title for scripts; the page says it in the reader's language.
+REFUSALS = {
+    "method": (405, "Send the file by PUT."),
+    "origin": (403, "The file was not sent from a page of this dashboard."),
+    "ticket": (403, "The ticket is not known, was used, or has expired."),
+    "empty": (400, "The file is empty."),
+    "cut": (400, "The file did not arrive whole."),
+    "stalled": (408, "Nothing arrived for a minute."),
+    "too_large": (413, "The file is larger than this dashboard takes."),
+    "room": (413, "The visit holds as much as one visit may."),
+    "disk": (507, "The disk of the server is full."),
+}
+STOPS = {"stalled", "too_large", "room", "disk"}  # the rest of the body is not even read
+
+
+@dataclass(frozen=True)
+class _Ticket:
+    tray: Tray
+    name: str
+    until: float
+    largest: int  # bytes
+
+
+class _Refused(Exception):
+    """The file is not taken; `args[0]` says why, by a key of REFUSALS."""
+
+
+_tickets: dict[str, _Ticket] = {}
+_desk = threading.Lock()
+
+
+def ticket(tray: Tray, name: str, largest: int | None = None) -> str | None:
+    """A ticket for one file of this name, to be given to a viewer who may contribute; None when the tray is full.
+
+    `largest`: bytes that the file may have, where that is less than VIGIE_UPLOAD_MB.
+    """
+    now = time.monotonic()
+    with _desk:
+        for old in [key for key, one in _tickets.items() if one.until < now or one.tray.ended]:
+            del _tickets[old]
+        waiting = sum(one.tray is tray for one in _tickets.values())
+        if tray.ended or waiting + len(tray.files) >= MOST_FILES:
+            return None
+        made = secrets.token_urlsafe(24)
+        _tickets[made] = _Ticket(tray, shown_name(name), now + VALID, min(largest or inf, settings().largest))
+        return made
+
+
+def valid(made: str) -> bool:
+    """Whether a file may still come by this ticket."""
+    with _desk:
+        return made in _tickets and _tickets[made].until > time.monotonic()
+
+
+def withdraw(made: str) -> None:
+    """Makes a ticket worthless."""
+    with _desk:
+        _tickets.pop(made, None)
+
+
+def received(made: str, path: Path) -> Received:
+    """Lays a copy of a file on the tray of its ticket, as an upload does; for tests and for scripts.
+
+    Raises ValueError with the reason, a key of REFUSALS.
+    """
+    try:
+        its, size = _redeemed(made), path.stat().st_size
+        _check(its, size)
+        if not its.tray.take(size):
+            raise _Refused("room")
+    except _Refused as no:
+        raise ValueError(*no.args) from None
+    place = its.tray.place()
+    shutil.copyfile(path, place)
+    return _laid(made, its, place, size)
+
+
+def shown_name(given: str) -> str:
+    """A file's name as it may be shown: without folders, characters that print nothing, or a length without end."""
+    last = re.split(r"[/\\]", given)[-1]
+    return "".join(letter for letter in last if letter.isprintable()).strip()[-LONGEST_NAME:] or "–"
+
+
+def address() -> str:
+    """Where the browser sends files to; the ticket follows."""
+    return addresses.base() + ADDRESS
+
+
+def routes() -> list[Route]:
+    """The route, for server.py."""
+    return [Route(address() + "{ticket}", upload, methods=METHODS)]
+
+
+async def upload(request: Request) -> Response:
+    """Takes one file: 204 when it lies on the tray, else a problem document (RFC 9457), and nothing is kept of it."""
+    try:
+        _refuse_strangers(request)
+        made = request.path_params["ticket"]
+        await _receive(request, made, _redeemed(made))
+    except _Refused as no:
+        return _problem(*no.args)
+    except ClientDisconnect:
+        return _problem("cut")
+    return Response(status_code=204)
+
+
+def _refuse_strangers(request: Request) -> None:
+    """Only a page of this dashboard may send. A browser says where a request comes from, and no page can lie for it."""
+    if request.method != "PUT":
+        raise _Refused("method")
+    origin, site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
+    own = site == "same-origin" if site else urlsplit(origin or "").netloc == request.headers.get("host")
+    if not origin or not own:
+        raise _Refused("origin")
+
+
+def _redeemed(made: str) -> _Ticket:
+    with _desk:
+        its = _tickets.pop(made, None)
+    if its is None or its.until < time.monotonic() or its.tray.ended:
+        raise _Refused("ticket")
+    return its
+
+
+async def _receive(request: Request, made: str, its: _Ticket) -> None:
+    told = request.headers.get("content-length", "")
+    _check(its, int(told) if told.isdigit() else PIECE)
+    place, taken = its.tray.place(), [0]
+    try:
+        await _write(request, its, place, taken)
+        if not taken[0]:
+            raise _Refused("empty")
+    except BaseException:  # a cancelled task too
+        place.unlink(missing_ok=True)
+        its.tray.give_back(taken[0])
+        raise
+    _laid(made, its, place, taken[0])
+
+
+def _check(its: _Ticket, size: int) -> None:
+    """Refuses before a byte is read what could not be kept."""
+    if size == 0:
+        raise _Refused("empty")
+    if size > its.largest:
+        raise _Refused("too_large")
+    if not its.tray.has_room(size):
+        raise _Refused("room")
+    if limits.room(its.tray.folder) < size:
+        raise _Refused("disk")
+
+
+async def _write(request: Request, its: _Ticket, place: Path, taken: list[int]) -> None:
+    """Writes the body to the disk piece by piece; `taken` counts the bytes, so that they can be given back."""
+    with place.open("xb") as file:
+        async for piece in _pieces(request):
+            if taken[0] + len(piece) > its.largest:
+                raise _Refused("too_large")
+            if not its.tray.take(len(piece)):
+                raise _Refused("ticket" if its.tray.ended else "room")
+            taken[0] += len(piece)
+            await to_thread.run_sync(_kept, file, piece)
+
+
+def _kept(file, piece: bytearray) -> None:
+    try:
+        file.write(piece)
+    except OSError:
+        raise _Refused("disk") from None
+
+
+async def _pieces(request: Request) -> AsyncIterator[bytearray]:
+    """The body, in pieces of about PIECE; refused when nothing comes for a while."""
+    body, piece = aiter(request.stream()), bytearray()
+    while True:
+        try:
+            with fail_after(STALLS):
+                chunk = await anext(body, None)
+        except TimeoutError:
+            raise _Refused("stalled") from None
+        piece += chunk or b""
+        if piece and (chunk is None or len(piece) >= PIECE):
+            yield piece
+            piece = bytearray()
+        if chunk is None:
+            return
+
+
+def _laid(made: str, its: _Ticket, place: Path, size: int) -> Received:
+    place.chmod(0o600)
+    file = Received(made, its.name, size, place)
+    if not its.tray.put(file):
+        raise _Refused("ticket")
+    return file
+
+
+def _problem(reason: str) -> Response:
+    status, title = REFUSALS[reason]
+    body = {"type": "about:blank", "title": title, "status": status, "reason": reason}
+    headers = {"allow": "PUT"} if reason == "method" else {}
+    if reason in STOPS:
+        headers["connection"] = "close"
+    return Response(json.dumps(body), status, headers, "application/problem+json")

@@ -1,0 +1,1 @@
+"""The index on the Preparedness page: its recipe, its scores, saved indexes."""

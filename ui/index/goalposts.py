@@ -1,0 +1,89 @@
+"""The ends of the scale as the reader sets them: goalposts or a target for each indicator, in its own unit.
+
+In the link: `posts` (admin_online:20:90) and `targets` (admin_online:75), only where they are not the ends of the unit.
+"""
+
+import streamlit as st
+
+from indicators import Atlas, Index, UnknownNameError
+from ui import choice, session
+from ui import page as ui_page
+
+KEYS = ("posts", "targets")
+Posts = tuple[tuple[str, float, float], ...]
+Targets = tuple[tuple[str, float], ...]
+
+
+def chosen(atlas: Atlas, of: Index, ids: tuple[str, ...], scale: str) -> tuple[Posts, Targets]:
+    """Goalposts and targets; sliders only under the scale that uses them, else nothing is carried on."""
+    _ = session.words()
+    posts, targets = (), ()
+    if scale == "goalposts":
+        with st.expander(_("Goalposts"), expanded=False, key="index_posts"):
+            st.caption(
+                _("Where 1 and 100 are: whoever stands outside has the end. They begin as the ends of the unit.")
+            )
+            posts = _sliders(atlas, of, ids, 2)
+    if scale == "dist2target":
+        with st.expander(_("Targets"), expanded=False, key="index_targets"):
+            st.caption(_("What every city should reach. They begin as the good end of the unit."))
+            targets = _sliders(atlas, of, ids, 1)
+    choice.keep("posts", written(posts), written(of.posts))
+    choice.keep("targets", written(targets), written(of.targets))
+    return (of.posts if {*posts} == {*of.posts} else posts), (of.targets if {*targets} == {*of.targets} else targets)
+
+
+def written(told: Posts | Targets) -> str:
+    """Goalposts or targets as the link carries them."""
+    return ",".join(":".join([id, *(f"{value:g}" for value in values)]) for id, *values in told)
+
+
+def _sliders(atlas: Atlas, of: Index, ids: tuple[str, ...], ends: int) -> tuple:
+    """A slider for each indicator whose unit has ends; what was moved from them."""
+    _, known = session.words(), atlas.catalogue.ingredients
+    name = KEYS[0] if ends == 2 else KEYS[1]
+    linked, found = _linked(name, of, ids, ends), []
+    for id in ids:
+        unit = atlas.catalogue.units[known[id].unit]
+        if unit.ends is None:
+            continue
+        low, high = unit.ends
+        usual = (low, high) if ends == 2 else (high if known[id].polarity.sign > 0 else low,)
+        start = tuple(min(high, max(low, value)) for value in linked.get(id, usual))
+        step = 10.0 ** -known[id].decimals if high - low > 1 else 0.1
+        key = choice.seeded(f"{name}_{id}__of_{of.id}", start if ends == 2 else start[0])
+        given = st.slider(_.words(known[id].title), low, high, key=key, step=step, format="%g")
+        moved = tuple(round(value, 6) for value in (given if ends == 2 else (given,)))
+        if ends == 2 and moved[0] >= moved[1]:
+            ui_page.notice(_("Two goalposts stand apart: those of “{title}” do not.", title=_.words(known[id].title)))
+        elif moved != usual:
+            found.append((id, *moved))
+    return tuple(found)
+
+
+def _linked(name: str, of: Index, ids: tuple[str, ...], ends: int) -> dict[str, tuple[float, ...]]:
+    """What the link gives, else the network's; what is wrong is told."""
+    _ = session.words()
+    raw, linked = choice.wanted(name)
+    if raw is None:
+        return {id: tuple(values) for id, *values in getattr(of, name)}
+    found = {}
+    for part in raw.split(",") if raw else ():
+        id, *given = part.split(":")
+        values = tuple(value for one in given if (value := _number(one)) is not None)
+        right = len(values) == len(given) == ends and list(values) == sorted({*values})
+        if id in ids and right:
+            found[id] = values
+        elif linked and id not in ids:
+            ui_page.unknown(UnknownNameError(_("indicator of the index"), id, ids))
+        elif linked:
+            ui_page.notice(_("The link gives “{given}”, which is no end of a scale.", given=part[:60]))
+    return found
+
+
+def _number(given: str) -> float | None:
+    try:
+        value = float(given)
+    except ValueError:
+        return None
+    return value if abs(value) <= 1e12 else None

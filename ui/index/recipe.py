@@ -1,0 +1,224 @@
+"""The index as the reader chooses it: one of the network's to begin with, then every choice on the way to a score.
+
+In the link: `index` (the network's index it begins as) and, only where they differ from it: `of` (indicators),
+`levels`, `scale`, `weighting`, `weigh` (those moved: safe_night_city:2,admin_fees:0), `by` (aggregation), `between`,
+`missing`, `outliers`, `shares`, and the ends of a scale (ui/index/goalposts.py).
+"""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from indicators import Answered, Atlas, Index, UnknownNameError, admitted, refusal, views
+from ui import choice, session
+from ui import page as ui_page
+from ui.comparators import HEAVIEST, STEPS, weight_of
+from ui.index import goalposts
+
+MAIN = {"levels": "grouping", "scale": "scale", "weighting": "weighting", "by": "aggregation"}
+FINER = {"between": "between", "missing": "missing", "outliers": "outliers", "shares": "shares"}  # rarely used
+FIELDS = MAIN | FINER
+KEYS = ("of", *FIELDS, "weigh", *goalposts.KEYS, "if")
+
+
+def base(atlas: Atlas) -> Index:
+    """Which of the network's indexes the reader's begins as: its family first, for the two are never added."""
+    _, indexes = session.words(), atlas.catalogue.indexes
+    first = next(iter(indexes))
+    asked = choice.asked("index", indexes, first, _("index"))
+    family = indexes[asked].family
+    labels = {"preparedness": _("Preparedness"), "safety": _("Safety")}
+    key = choice.seeded("family", family, labels)
+    st.session_state[key] = family
+    why = _("An index is of one family: what a city does and what comes of it are never added.")
+    st.segmented_control(
+        _("What the index is about"), list(labels), format_func=labels.get, key=key, on_change=_turn, help=why,
+        args=(key, indexes),
+    )  # fmt: skip
+    titles = {id: _.words(one.title) for id, one in indexes.items() if one.family == family}
+    widget = choice.seeded(f"index__{family}", asked, titles)
+    chosen = st.selectbox(
+        _("Index of the network"), list(titles), key=widget, format_func=titles.get, width=380, on_change=_begin
+    )
+    choice.keep("index", chosen, first)
+    return indexes[chosen]
+
+
+def chosen(atlas: Atlas, of: Index, answered: Answered) -> Index:
+    """The index with the reader's own choices; the network's own where nothing was changed."""
+    _ = session.words()
+    with st.expander(_("How it is made"), expanded=False, key="index_made"):
+        st.caption(_.words(of.description))
+        ids = _indicators(atlas, of, answered)
+        if of.family == "preparedness" and (waiting := views.awaited(answered, atlas.catalogue, _)):
+            st.caption(waiting)
+        spots, told = {key: st.container() for key in MAIN}, {}
+        for key, field in reversed(MAIN.items()):  # the aggregation first: it may leave nothing else to choose
+            with spots[key]:
+                told[field] = _choice(key, field, of) if _asks(field, told) else _unasked(key, field, of)
+    by_people = told["weighting"] == "own" and told["aggregation"] != "bod"
+    weights = _weights(atlas, of, ids) if by_people else ()
+    posts, targets = goalposts.chosen(atlas, of, ids, told["scale"])
+    with st.expander(_("Finer choices"), expanded=False, key="index_finer"):
+        themes = {atlas.catalogue.ingredients[id].theme for id in ids}
+        for key, field in FINER.items():
+            told[field] = _choice(key, field, of) if _asks(field, told, len(themes)) else _unasked(key, field, of)
+    made = Index(
+        of.id, of.family, ids, title=of.title, weights=weights, posts=posts, targets=targets, **told
+    )  # fmt: skip
+    return of if made == of else made
+
+
+def _asks(field: str, told: dict[str, str], themes: int = 0) -> bool:
+    """Whether a choice means anything beside the others: benefit of the doubt finds its weights, and has no themes."""
+    doubted = told.get("aggregation") == "bod"
+    if field == "between":
+        return told["grouping"] == "theme" and themes > 1 and not doubted
+    if field == "scale":
+        return told.get("aggregation") != "mpi"
+    return doubted if field == "shares" else not (doubted and field in ("grouping", "weighting"))
+
+
+def _unasked(key: str, field: str, of: Index) -> str:
+    default = getattr(of, field)
+    choice.keep(key, default, default)
+    return default
+
+
+def take(atlas: Atlas, index: Index) -> None:
+    """Makes an index that was kept, or read back, the reader's own: the link carries it from now on."""
+    indexes = atlas.catalogue.indexes
+    start = indexes.get(index.id) or next(one for one in indexes.values() if one.family == index.family)
+    forget()
+    choice.put("index", None if start.id == next(iter(indexes)) else start.id)
+    if set(index.indicators) != set(start.indicators):
+        choice.put("of", ",".join(index.indicators))
+    for key, field in FIELDS.items():
+        if getattr(index, field) != getattr(start, field):
+            choice.put(key, getattr(index, field))
+    for key in goalposts.KEYS:
+        if getattr(index, key) != getattr(start, key):
+            choice.put(key, goalposts.written(getattr(index, key)))
+    choice.put("weigh", _written(start, {id: index.weight(id) for id in index.indicators}) or None)
+
+
+def forget() -> None:
+    """Takes every own choice back: the index is the network's again."""
+    for key in KEYS:
+        choice.put(key, None)
+    turns = st.session_state.get("turns", {})
+    for widget in [one for one in turns if one.startswith(("index__", "family__")) or "__of_" in one]:
+        turns.pop(widget)
+
+
+def _widget(key: str, of: Index) -> str:
+    """A widget's key: each of the network's indexes has its own."""
+    return f"{key}__of_{of.id}"
+
+
+def _turn(key: str, indexes: dict[str, Index]) -> None:
+    """Goes to the first index of the other family."""
+    family = st.session_state[key]
+    asked = choice.wanted("index")[0] or next(iter(indexes))
+    if family and family != indexes[asked].family:
+        forget()
+        choice.put("index", next(id for id, one in indexes.items() if one.family == family))
+
+
+def _begin() -> None:
+    for key in KEYS:
+        choice.put(key, None)
+
+
+def _indicators(atlas: Atlas, of: Index, answered: Answered) -> tuple[str, ...]:
+    """The indicators of the index, grouped by theme; what the link asks and cannot be is told."""
+    _, known = session.words(), atlas.catalogue.ingredients
+    able = [one.id for one in admitted(known.values(), of.family) if not _waits(one.id, answered)]
+    raw, linked = choice.wanted("of")
+    asked = list(dict.fromkeys(id for id in (raw or "").split(",") if id)) or list(of.indicators)
+    if linked:
+        _tell(atlas, of, asked, answered)
+    start = [id for id in asked if id in able]
+    key = choice.seeded(_widget("of", of), start or [*of.indicators])
+    themes = {id: _.words(one.short) for id, one in atlas.catalogue.themes.items()}
+    labels = {id: f"{_.words(known[id].title)} ({themes[known[id].theme]})" for id in able}
+    picked = st.multiselect(
+        _("Indicators"), able, key=key, format_func=labels.get, placeholder=_("Add an indicator"),
+        help=_("Only those that compare across borders and that have a good and a bad end."),
+    )  # fmt: skip
+    ids = tuple(id for id in able if id in picked)
+    standard = tuple(id for id in able if id in of.indicators)
+    choice.keep("of", ",".join(ids), ",".join(standard))
+    return of.indicators if ids == standard else ids
+
+
+def _waits(id: str, answered: Answered) -> bool:
+    """Whether it is a part of the scorecard that too few cities answered in public."""
+    return id in answered.cities and id not in answered.enough
+
+
+def _tell(atlas: Atlas, of: Index, asked: Sequence[str], answered: Answered) -> None:
+    """Why indicators of the link do not enter."""
+    _, known = session.words(), atlas.catalogue.ingredients
+    for id in (id for id in asked if id not in known):
+        ui_page.unknown(UnknownNameError(_("indicator"), id, known))
+    kept_out = {id: refusal(known[id], of.family) for id in asked if id in known}
+    kept_out = {id: why or ("answers" if _waits(id, answered) else "") for id, why in kept_out.items()}
+    for sentence in views.refusals({id: why for id, why in kept_out.items() if why}, known, _):
+        ui_page.notice(sentence)
+
+
+def _choice(key: str, field: str, of: Index) -> str:
+    """One choice of the recipe as a select box."""
+    _ = session.words()
+    labels, default = views.index_choices(field, _), getattr(of, field)
+    title = views.choice_titles(_)[field]
+    asked = choice.asked(key, labels, default, title.lower())
+    widget = choice.seeded(_widget(key, of), asked, labels)
+    picked = st.selectbox(title, list(labels), key=widget, format_func=labels.get)
+    st.caption(views.index_explained(field, picked, _))
+    choice.keep(key, picked, default)
+    return picked
+
+
+def _weights(atlas: Atlas, of: Index, ids: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """A slider for each indicator: what it weighs against the others of its theme."""
+    _ = session.words()
+    moved = _linked(of, ids)
+    found = {}
+    with st.expander(_("Weights of the indicators"), expanded=False, key="index_weights"):
+        for id in ids:
+            start = moved.get(id, of.weight(id))
+            key = choice.seeded(_widget(f"weigh_{id}", of), start, STEPS)
+            title = _.words(atlas.catalogue.ingredients[id].title)
+            found[id] = round(st.select_slider(title, STEPS, key=key, format_func=lambda one: _.number(one, 1)), 1)
+    if ids and not any(found.values()):
+        ui_page.notice(_("All weights are 0: give an indicator a weight above 0."))
+    choice.keep("weigh", _written(of, found), "")
+    own = tuple((id, weight) for id, weight in found.items() if weight != 1)
+    return of.weights if dict(own) == {id: weight for id, weight in of.weights if weight != 1} else own
+
+
+def _linked(of: Index, ids: Sequence[str]) -> dict[str, float]:
+    """The weights that the link gives; what is no weight is told."""
+    _ = session.words()
+    raw, linked = choice.wanted("weigh")
+    found = {}
+    for part in (raw or "").split(","):
+        id, _sign, given = part.partition(":")
+        weight = weight_of(given)
+        if part and linked and id not in ids:
+            ui_page.unknown(UnknownNameError(_("indicator of the index"), id, ids))
+        elif part and linked and weight is None:
+            ui_page.notice(
+                _("The link gives the indicator “{id}” the weight “{given}”; a weight is a number from 0 to {most}.",
+                  id=id[:60], given=given[:20], most=_.number(HEAVIEST))
+            )  # fmt: skip
+        if id in ids and weight is not None:
+            found[id] = weight
+    return found
+
+
+def _written(of: Index, weights: dict[str, float]) -> str:
+    """The weights that differ from the network's, as the link carries them."""
+    return ",".join(f"{id}:{weight:g}" for id, weight in weights.items() if weight != of.weight(id))

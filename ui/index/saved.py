@@ -1,0 +1,148 @@
+"""Indexes to keep, to share and to take away: under a name, as a file, and back from one."""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from indicators import (
+    Atlas,
+    Composed,
+    Index,
+    Indexes,
+    IndicatorsError,
+    KeptIndex,
+    Language,
+    UnknownNameError,
+    exports,
+    read_index,
+    refusal,
+    views,
+)
+from ui import costly, identity, session
+from ui import page as ui_page
+from ui import saved as ui_saved
+from ui.documents import XLSX
+from ui.index import recipe
+from ui.index.recipe_file import recipe_file
+
+SHELF = "indexes"  # in the visit
+
+
+def shelf(atlas: Atlas, answer: Composed) -> None:
+    """What can be done with the index at hand, folded away."""
+    _ = session.words()
+    with st.expander(_("Keep it, share it, take it away"), key="index_shelf"):
+        _kept(atlas, answer.index, _)
+        if not answer.empty:
+            _take_away(atlas, answer, _)
+        _back(atlas, _)
+    ui_saved.done(SHELF)
+
+
+def _kept(atlas: Atlas, index: Index, _: Language) -> None:
+    """The kept ones to open, and the one at hand to keep."""
+    kept = session.indexes()
+    if not kept.may_save:
+        st.caption(_("The link carries the index."))
+        if identity.providers():
+            st.caption(_("Who signs in can keep it under a name."))
+        return
+    known = ui_saved.known(kept, _("Your saved indexes cannot be read at the moment; open the page again shortly."))
+    if known is None:
+        return
+    if known:
+        _open(atlas, known, _)
+        own = [one for one in known if one.account]
+        if own:
+            _forget(kept, own, _)
+    with st.container(key="index_form"):
+        _keep(kept, index, _)
+
+
+def _open(atlas: Atlas, known: Sequence[KeptIndex], _: Language) -> None:
+    labels = [ui_saved.label(one) for one in known]
+    key = f"kept_index__{_.code}__{_turn()}"
+    st.selectbox(
+        _("Saved indexes"), range(len(known)), index=None, key=key, format_func=labels.__getitem__,
+        placeholder=_("Choose an index"), on_change=_opened, args=(key, atlas, known),
+    )  # fmt: skip
+
+
+def _opened(key: str, atlas: Atlas, known: Sequence[KeptIndex]) -> None:
+    place = st.session_state[key]
+    if place is not None:
+        _adopt(atlas, known[place].recipe)
+
+
+def _keep(kept: Indexes, index: Index, _: Language) -> None:
+    key, hint = f"index__{_.code}__{_turn()}", _("Our index")
+    name, shared = ui_saved.fields(kept, _("Name of the index"), key, hint)
+    if st.button(_("Keep this index"), key=f"index_keep__{_.code}", width="stretch"):
+        _act(lambda: _("“{name}” is saved.", name=kept.save(name, index, shared).name), _)
+
+
+def _forget(kept: Indexes, own: Sequence[KeptIndex], _: Language) -> None:
+    with st.popover(_("Delete one of yours"), width="stretch"):
+        names = [one.name for one in own]
+        gone = st.selectbox(_("Saved indexes"), names, key=f"index_gone__{_.code}__{_turn()}")
+        if st.button(_("Delete this index"), key=f"index_forget__{_.code}", width="stretch"):
+            _act(lambda: _("“{name}” is deleted.", name=kept.forget(gone).name), _)
+
+
+def _take_away(atlas: Atlas, answer: Composed, _: Language) -> None:
+    """The recipe with its audit trail: a file the page reads back, a workbook and a table of every stage."""
+    cited = session.told_later(views.index_cited, answer)
+    table, catalogue = session.told_later(views.index_long, answer), atlas.catalogue
+    with st.container(horizontal=True, key="index_files"):
+        for label, make, name, kind in (
+            ("JSON", lambda: exports.index_json(answer, cited()), "vigie-index.json", "application/json"),
+            ("XLSX", lambda: exports.index_workbook(answer, catalogue, _), "vigie-index.xlsx", XLSX),
+            ("CSV", lambda: exports.csv(table()), "vigie-index-stages.csv", "text/csv"),
+        ):
+            st.download_button(label, costly.later(make), name, kind, key=f"index_{label}", on_click="ignore")
+    st.caption(_("Recipe, draws and every stage from figures to scores. The JSON file can be read back here."))
+
+
+def _back(atlas: Atlas, _: Language) -> None:
+    """Reads a recipe back, from a file or pasted."""
+    with st.popover(_("Read a recipe back"), width="stretch"):
+        field = f"index_text__{_.code}__{_turn()}"
+        recipe_file(f"recipe_file_{_.code}_{_turn()}", field, _)  # no "__" in a component's key
+        text = st.text_area(_("Or its text"), key=field, height=90)
+        if not st.button(_("Open this recipe"), key=f"index_back__{_.code}", width="stretch"):
+            return
+        try:
+            kept_out = _adopt(atlas, text)
+        except IndicatorsError as error:
+            ui_page.refusal(error)
+            return
+        ui_saved.begin_anew(SHELF, " ".join([_("The recipe is open: the link carries it."), *kept_out]))
+
+
+def _adopt(atlas: Atlas, text: str) -> list[str]:
+    """Makes a recipe the reader's own; what of it cannot enter today is left out and told. Raises RecipeError."""
+    _, known, index = session.words(), atlas.catalogue.ingredients, read_index(text)
+    unknown = [id for id in index.indicators if id not in known]
+    if unknown:
+        raise UnknownNameError(_("indicator"), unknown[0][:80], known)
+    why = {id: refusal(known[id], index.family) for id in index.indicators}
+    recipe.take(atlas, index)
+    return views.refusals({id: one for id, one in why.items() if one}, known, _)
+
+
+def _rules(_: Language) -> dict[str, str]:
+    """Why an index cannot be kept, by the reason."""
+    return {
+        "name": _("Give the index a name."),
+        "taken": _("You have an index of this name already. Take another name, or delete that one first."),
+        "taken_there": _("The network has an index of this name already. Take another name."),
+        "full": _("You have as many indexes as there can be. Delete one first."),
+    }
+
+
+def _act(do: Callable[[], str], _: Language) -> None:
+    ui_saved.act(SHELF, do, _rules(_), _("This index is not there any more. Open the page again."))
+
+
+def _turn() -> int:
+    return ui_saved.turn(SHELF)

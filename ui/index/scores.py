@@ -1,0 +1,125 @@
+"""The index on screen: the finding first, then what it is made of, how sure it is, and what would move it."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from indicators import MOST_DRAWS, Atlas, City, Comparator, Composed, UnknownNameError, views
+from ui import choice, controls, costly, session
+from ui import page as ui_page
+from ui.index import recipe
+from ui.index import saved as index_saved
+
+CHANGE = "if"  # in the link: admin_online:80
+
+
+def view(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
+    """The whole view `index` of the Preparedness page."""
+    _ = session.words()
+    with controls.second_bar():
+        of = recipe.base(atlas)
+    head = st.container(key="index_head")
+    main, side = ui_page.columns()
+    with side, st.container(key="index_side"):
+        answered = session.assessments().answered()
+        index = recipe.chosen(atlas, of, answered)
+        work = partial(costly.compute, _("Comparing the cities…"))
+        ask = partial(atlas.composed, index, city.id, to, year, answered=answered, work=work)
+        answer = ask()
+        if not answer.empty:
+            answer = _answer(atlas, ask, answer, city)
+        index_saved.shelf(atlas, answer)
+    with head:
+        ui_page.headline(session.told(views.index_headline, answer), session.told(views.index_lead, answer))
+    with main:
+        if answer.empty:
+            ui_page.nothing_to_show(session.told(views.no_index, answer))
+        _results(answer)
+    ui_page.notes(answer)
+    ui_page.table(views.index_table, answer, "index")
+
+
+def _answer(atlas: Atlas, ask: Callable[..., Composed], plain: Composed, city: City) -> Composed:
+    """The index as the reader asks for it: with more draws, with one figure moved."""
+    _ = session.words()
+    moved = _what_if(atlas, ask, plain, city)
+    with st.container(key="index_draws"):
+        many = controls.switch("draws", _("{number} draws: which choice matters most?", number=_.number(MOST_DRAWS)))
+    if not many:
+        return ask(moved=moved) if moved else plain
+    drawing = _("Drawing the choices {number} times…", number=_.number(MOST_DRAWS))
+    return ask(moved=moved, draws=MOST_DRAWS, work=partial(costly.compute, drawing))
+
+
+def _results(answer: Composed) -> None:
+    """The cities, the parts, the doubts."""
+    _ = session.words()
+    finding = session.told(views.index_headline, answer)
+    shown = {"peers": _("Own city and those compared with"), "all": _("All cities")}
+    if controls.display("shown", _("Cities"), shown) == "all":
+        ui_page.chart(views.index_all, answer, finding, narrow=views.index_all_phone)
+    else:
+        ui_page.chart(views.index_scores, answer, finding, narrow=views.index_scores_phone)
+    for draw in (views.index_parts, views.index_places, views.index_matters, views.index_together):
+        ui_page.panel(draw, answer)
+
+
+def _what_if(atlas: Atlas, ask: Callable[..., Composed], answer: Composed, city: City) -> tuple[str, float] | None:
+    """One figure of the own city, moved with a slider from the worst to the best city's."""
+    _ = session.words()
+    figures, index = answer.stages["denominated"], answer.index
+    if city.id not in figures.index:
+        return None
+    known = [id for id in index.indicators if figures.loc[city.id, id] == figures.loc[city.id, id]]
+    titles = {id: _.words(atlas.catalogue.ingredients[id].title) for id in known}
+    asked, value = _linked(known)
+    with st.expander(_("What if one figure moved?"), expanded=asked is not None, key="index_if"):
+        key = choice.seeded(f"if__of_{index.id}", asked, [None, *known])
+        picked = st.selectbox(
+            _("Figure {of_city}", of_city=_.of(views.full_name(city, _))), known, key=key, format_func=titles.get,
+            placeholder=_("Choose an indicator"), index=None,
+        )  # fmt: skip
+        if picked is None:
+            choice.keep(CHANGE, "", "")
+            return None
+        moved = _slider(atlas, figures[picked], picked, city, value if picked == asked else None)
+        choice.keep(CHANGE, f"{picked}:{moved:g}", "")
+        place = st.container()
+    told = ask(moved=(picked, moved))
+    with place:
+        ui_page.panel(views.index_what_if, told)
+    return picked, moved
+
+
+def _slider(atlas: Atlas, figures: object, id: str, city: City, value: float | None) -> float:
+    """The moved figure, between the lowest and the highest of all cities."""
+    _, indicator = session.words(), atlas.catalogue.ingredients[id]
+    step = 10.0**-indicator.decimals
+    low, high = (round(float(end), indicator.decimals) for end in (figures.min() - step / 2, figures.max() + step / 2))
+    start = round(min(high, max(low, value if value is not None else float(figures[city.id]))), indicator.decimals)
+    key = choice.seeded(f"if_{id}__of_{city.id}", start)
+    st.session_state[key] = min(high, max(low, st.session_state[key]))
+    return round(st.slider(_("What it could be"), low, high, key=key, step=step, format=f"%.{indicator.decimals}f"), 6)
+
+
+def _linked(known: list[str]) -> tuple[str | None, float | None]:
+    """The figure that the link moves, and to what; what it asks wrongly is told."""
+    _ = session.words()
+    raw, linked = choice.wanted(CHANGE)
+    if not raw:
+        return None, None
+    id, _sign, given = raw.partition(":")
+    try:
+        value = float(given)
+    except ValueError:
+        value = float("nan")
+    if id not in known:
+        if linked:
+            ui_page.unknown(UnknownNameError(_("figure of the city"), id, known))
+        return None, None
+    if value != value or abs(value) == float("inf"):
+        if linked:
+            ui_page.notice(_("The link moves a figure to “{given}”, which is no number.", given=given[:20]))
+        return id, None
+    return id, value

@@ -1,0 +1,307 @@
+"""What pages are furnished with: frame, headline, charts with their table and sources, notices, empty cases."""
+
+import logging
+import re
+from collections.abc import Callable
+
+import streamlit as st
+from pandas import DataFrame
+
+from indicators import Atlas, Comparison, Indicator, IndicatorsError, Language, UnknownNameError, exports, views
+from indicators.capabilities import view_of
+from ui import browser, download, faults, follow, navigation, press, session
+from ui.presentation import add
+from ui.settings import settings
+
+FEW_ROWS = 14  # a table of so many is as high as its rows
+
+
+def frame() -> None:
+    """The look, the page's language and the logo: first on every page."""
+    _, look = session.words(), session.look()
+    st.html(f"<style>{session.style(look)}</style>")
+    browser.page_language(_.code, _("Menu"), _("Close the menu"), _("More pages"))
+    st.logo(f"/app/static/logo_{look.name}.svg", size="medium", link=None)
+
+
+def headline(text: str, lead: str) -> None:
+    """The finding, and under it what is counted."""
+    st.html(views.headline(text, lead))
+
+
+def panel(draw: Callable, answer: object, *more: object) -> None:
+    """A piece of reading beside or under a chart: a key, a list, the notes. Nothing where there is nothing to tell."""
+    if content := session.drawn(draw, answer, *more):
+        st.html(content)
+
+
+def chart(draw: Callable, answer: object, alt: str, narrow: Callable | None = None) -> str | None:
+    """A figure, and on phones its narrow form. Returns the indicator whose mark was clicked."""
+    name = draw.__name__
+    with st.container(key=f"wide_{name}" if narrow else f"all_{name}"):
+        clicked = _plot(draw, answer, alt, name)
+    if narrow:
+        with st.container(key=f"phone_{name}"):
+            clicked = _plot(narrow, answer, alt, f"{name}_phone") or clicked
+    return clicked
+
+
+def _plot(draw: Callable, answer: object, alt: str, name: str) -> str | None:
+    event = st.plotly_chart(
+        session.drawn(draw, answer),
+        theme=None,
+        config=views.CONFIG,
+        key=f"chart_{name}",
+        alt=alt,
+        on_select="rerun",
+        selection_mode="points",
+    )
+    points = event.selection.points if event else []
+    named = [point.get("customdata") for point in points]
+    flat = [one[0] if isinstance(one, (list, tuple)) else one for one in named if one]
+    return next((str(one) for one in flat), None)
+
+
+def table(listing: Callable, answer: object, name: str, colouring: str = "outcome", link: bool = True) -> None:
+    """The same figures as a table, on demand, with what can be taken away; `link`: and the view's link, once a page."""
+    _ = session.words()
+    with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
+        shown = st.toggle(_("Show as a table"), key=f"table_{name}")
+        download.popover(answer, name, colouring)
+        _take_away(listing, answer, name, link)
+    if shown:
+        _rows(listing, answer)
+    press.card(answer, name)
+
+
+def rows(listing: Callable, answer: object, name: str) -> None:
+    """Figures whose only form is a table, with its download."""
+    _rows(listing, answer, 560 if len(session.drawn(listing, answer)) > FEW_ROWS else "content")
+    with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
+        _take_away(listing, answer, name)
+
+
+def _rows(listing: Callable, answer: object, height: int | str = "auto") -> None:
+    _, shown = session.words(), session.drawn(listing, answer)
+    grid(shown, _("The figures of the chart as a table"), height)
+
+
+def grid(table: DataFrame, alt: str, height: int | str = "auto") -> None:
+    """A table on the screen, its numbers written as in the reader's language."""
+    st.dataframe(views.grid(table, session.words()), hide_index=True, height=height, placeholder="–", alt=alt)
+
+
+def _take_away(listing: Callable, answer: object, name: str, link: bool = True) -> None:
+    """The download of a table and the link of the view."""
+    _, made = session.words(), session.drawn_later(listing, answer)
+    st.download_button(
+        _("Download CSV"), lambda: exports.csv(made()), f"vigie-{name}.csv", "text/csv", key=f"csv_{name}",
+        on_click="ignore",
+    )  # fmt: skip
+    follow.city(answer)
+    if link:
+        browser.copy_link(_("Copy link"), _("Copied"))
+        add.add_button(name)
+
+
+def link(name: str) -> None:
+    """The link of a view that has no table yet."""
+    _ = session.words()
+    with st.container(horizontal=True, key=f"tools_{name}"):
+        browser.copy_link(_("Copy link"), _("Copied"))
+        add.add_button(name)
+
+
+def sheet_of(atlas: Atlas, indicator: Indicator) -> None:
+    """An indicator's sheet on the page itself, of no city."""
+    st.html(views.sheet(indicator, None, "", atlas.catalogue, session.words(), named=True))
+    follow.indicator(indicator.id)
+
+
+def nothing_to_show(sentence: str) -> None:
+    """The empty case: what is missing and the nearest thing that would work; the page ends here."""
+    st.info(plain(sentence))
+    navigation.write()
+    st.stop()
+
+
+def notices() -> None:
+    """Keeps a place over the choices for what a link asks wrongly: one box, however much it is."""
+    with st.container(key="notices"):
+        st.session_state["notices"] = st.empty(), []
+        st.session_state["sentences"] = st.container()
+
+
+def fold() -> None:
+    """On a phone, the line that opens the choices."""
+    _ = session.words()
+    st.session_state["run"] = st.session_state.get("run", 0) + 1
+    with st.container(key="fold_line"):
+        browser.fold(_("Choices and language"), st.session_state["run"])
+
+
+def unknown(error: UnknownNameError) -> None:
+    """A link asked for something that nothing carries: say so, and that the page goes on with its default."""
+    _ = session.words()
+    place, told = st.session_state["notices"]
+    told.append(error)
+    hints = [_(" Did you mean “{name}”?", name=_meant(one, _)) if one.suggestion else "" for one in told]
+    if len(told) == 1:
+        given = _("The link asks for the {kind} “{given}”, which is not known here.", kind=error.kind,
+                  given=error.given[:80])  # fmt: skip
+        place.warning(plain(f"{given}{hints[0]} " + _("The page shows its default instead; choose again below.")))
+        return
+    lines = [_("{kind} “{given}”.", kind=one.kind, given=one.given[:80]) for one in told]
+    items = "\n".join(f"- {plain(line + hint)}" for line, hint in zip(lines, hints, strict=True))
+    title = _("The link asks for what is not known here:")
+    more = _("The page shows its defaults instead; choose again below.")
+    place.warning(f"{plain(title)}\n\n{items}\n\n{plain(more)}")
+
+
+def _meant(error: UnknownNameError, _: Language) -> str:
+    """What the link probably meant, as its reader calls it: a code says nothing to most."""
+    atlas, id = session.atlas(), error.suggestion
+    if id in atlas.cities:
+        return views.full_name(atlas.cities[id], _)
+    return _.words(atlas.catalogue.indicators[id].title) if id in atlas.catalogue.indicators else id
+
+
+def notice(sentence: str) -> None:
+    """Something a link asks that cannot be, told over the choices; the page goes on."""
+    st.session_state["sentences"].warning(plain(sentence))
+
+
+def refusal(problem: str | IndicatorsError) -> None:
+    """What could not be done, where it was asked for; the page goes on."""
+    told = problem if isinstance(problem, str) else faults.public(problem, session.words())
+    st.warning(plain(told))
+
+
+def error(problem: IndicatorsError) -> None:
+    """An error of the project, as a sentence on screen."""
+    _ = session.words()
+    told = _("This page could not be shown.")
+    st.error(plain(f"{told} {faults.public(problem, _)}"))
+
+
+def surprise() -> None:
+    """What nobody foresaw: the reader is told that it went wrong, the log what."""
+    _ = session.words()
+    logging.getLogger("vigie").exception("A page failed")
+    st.error(_("Something went wrong on this page; the log says what. Try another choice."))
+
+
+def plain(text: str) -> str:
+    """Words that came from outside, so that Streamlit shows them as they are and makes no link or picture of them."""
+    return re.sub(r"([\\`*\[\]<>~$|]|:(?=//))", r"\\\1", text)
+
+
+def columns():
+    """The chart's column and the reading column at its right, one under the other on a phone."""
+    return st.columns([1060, 300], gap="medium")
+
+
+def halves():
+    """Two columns of the same width, one under the other on a phone."""
+    return st.columns(2, gap="large")
+
+
+def thirds():
+    """Three columns of the same width, one under the other on a phone."""
+    return st.columns(3, gap="large")
+
+
+def section(title: str, lead: str) -> None:
+    """A part of a long page: its title, and a line on it."""
+    st.html(views.section(title, lead))
+
+
+def prose(title: str, *paragraphs: str) -> None:
+    """A titled text in a column that the eye can follow."""
+    st.html(views.prose(title, *paragraphs))
+
+
+def html(content: str) -> None:
+    """A ready piece of a view."""
+    st.html(content)
+
+
+def finding(answer: object) -> None:
+    """The headline and lead of a view, stating what it finds for the own city."""
+    view = view_of(answer)
+    headline(session.read(view.headline, answer), session.read(view.lead, answer))
+
+
+def view(draw: Callable, listing: Callable, answer: object, narrow: Callable | None = None) -> None:
+    """A whole view: finding, figure, notes, table."""
+    _ = session.words()
+    if answer.rows.empty:
+        nothing_to_show(
+            _(
+                "These choices have too few figures in common to draw anything. "
+                "Choose other cities, another indicator or another year."
+            )
+        )
+    finding(answer)
+    chart(draw, answer, session.read(view_of(answer).headline, answer), narrow)
+    notes(answer)
+    table(listing, answer, draw.__name__)
+
+
+def notes(answer: object) -> None:
+    """How to read a view, with which care, and its sources."""
+    st.html(session.read(view_of(answer).notes, answer).html())
+
+
+def map(answer: object, colouring: str) -> str | None:
+    """The map, with its text for screen readers. Returns the city that was clicked."""
+    phone = session.on_phone()
+    event = st.pydeck_chart(
+        session.drawn(views.places, answer, colouring, settings().tiles, phone),
+        height=440 if phone else 640,
+        key="map",
+        alt=session.read(view_of(answer).headline, answer),
+        on_select="rerun",
+        selection_mode="single-object",
+    )
+    found = [one for layer in (event.selection.objects if event else {}).values() for one in layer]
+    return next((one["geo"] for one in found if "geo" in one), None)
+
+
+def sheets(atlas: Atlas, comparison: Comparison, clicked: str | None) -> None:
+    """The way to each indicator's sheet: a click on its row, or a choice from the list."""
+    _ = session.words()
+    titles = {id: _.words(atlas.indicator(id).title) for id in comparison.rows["indicator"]}
+    with st.container(horizontal=True, key="sheets", vertical_alignment="center"):
+        chosen = st.selectbox(
+            _("Indicator sheet"),
+            list(titles),
+            index=None,
+            format_func=titles.get,
+            placeholder=_("What is counted?"),
+            key=f"sheet__{_.code}__{comparison.city.id}",
+        )
+    asked = _asked(clicked, chosen, (comparison.city.id, comparison.comparator.id, comparison.year, _.code))
+    if asked in titles:
+        _sheet(atlas, comparison, asked)
+
+
+def _asked(clicked: str | None, chosen: str | None, view_: tuple) -> str | None:
+    """The indicator just asked for: what differs from the run before. What is still marked was asked for earlier.
+
+    A click on a marked row takes the mark away (Plotly's way): on the same view it asks for that row again.
+    """
+    before, before_view = st.session_state.get("sheet", ((None, None), None))
+    st.session_state["sheet"] = (clicked, chosen), view_
+    if clicked != before[0]:
+        return clicked or (before[0] if view_ == before_view else None)
+    return chosen if chosen != before[1] else None
+
+
+def _sheet(atlas: Atlas, comparison: Comparison, id: str) -> None:
+    """The indicator's sheet in a dialog: what is counted, by whom, how it compares, source and licence."""
+    _, indicator = session.words(), atlas.indicator(id)
+    own = comparison.rows[comparison.rows["indicator"] == id].iloc[0]
+    together = atlas.together(id, comparison.city.id, int(own["year"]))
+    content = views.sheet(indicator, own, views.full_name(comparison.city, _), atlas.catalogue, _, together)
+    st.dialog(_.words(indicator.title), width="medium")(lambda: (st.html(content), follow.indicator(id)))()

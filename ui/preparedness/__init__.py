@@ -1,0 +1,1 @@
+"""The Preparedness, Gaps and Answer pages: forms, invitations, scorecard, register."""

@@ -1,0 +1,100 @@
+"""Answers from a file: a template to take away, the findings line by line, kept when all is right."""
+
+import streamlit as st
+
+from indicators import Actor, Filed, IndicatorsError, Language, exports, limits, views
+from ui import page as ui_page
+from ui import session
+from ui.contribute import visit_files
+from ui.contribute.file_drop import Place, file_drop
+from ui.contribute.visit_files import Received, Tray
+from ui.settings import MEGABYTE
+
+TRAY = "answers_tray"
+AT_ONCE = 3  # files that may be on the tray: a corrected one arrives before the one it replaces is removed
+
+
+def page(city: str, actor: Actor) -> None:
+    """The way of a file: template, file, what is wrong, kept."""
+    _ = session.words()
+    bringing, taking = ui_page.halves()
+    with taking:
+        _take_away(city, actor)
+    with bringing:
+        ui_page.section(
+            _("Bring answers as a file"),
+            _("CSV or XLSX with the columns city, question, actor, level, evidence and note, in any order."),
+        )
+        tray = visit_files.mine(TRAY, room=AT_ONCE * limits.LARGEST_ANSWERS * MEGABYTE)
+        newest = _newest(tray)
+        file_drop(tray, {}, lambda: session.assessments().may_answer(city), _place(_))
+        _done()
+    if newest is not None:
+        filed = _read(newest, city, actor)
+        if filed is not None:
+            _judged(filed, tray)
+
+
+def _place(_: Language) -> Place:
+    limit = _("{number} MB", number=_.number(limits.LARGEST_ANSWERS))
+    words = _("CSV, TSV, Excel or OpenDocument. {limit} at most.", limit=limit)
+    return Place("answer_file", ".csv,.tsv,.txt,.xlsx,.ods", limits.LARGEST_ANSWERS, words)
+
+
+def _newest(tray: Tray) -> Received | None:
+    """The file that arrived last; those before it are removed."""
+    *older, newest = tray.files.values() or [None]
+    for file in older:
+        tray.remove(file.ticket)
+    return newest
+
+
+def _take_away(city: str, actor: Actor) -> None:
+    _, assessments = session.words(), session.assessments()
+    ui_page.section(
+        _("Start from the template"), _("Every question with its levels to read; fill in the column level.")
+    )
+    code = _.code
+    st.download_button(
+        _("Download the template (CSV)"), lambda: exports.csv(assessments.template(city, actor, code)),
+        "vigie-answers-template.csv", "text/csv", on_click="ignore",
+    )  # fmt: skip
+    st.download_button(
+        _("Download the answers so far (CSV)"), lambda: exports.csv(assessments.told(city)),
+        f"vigie-answers-{city}.csv", "text/csv", on_click="ignore",
+    )  # fmt: skip
+
+
+def _read(file: Received, city: str, actor: Actor) -> Filed | None:
+    try:
+        return session.assessments().read_file(file.path, file.name, city, actor)
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return None
+
+
+def _judged(filed: Filed, tray: Tray) -> None:
+    """What is wrong, else the way to keep it."""
+    _ = session.words()
+    if filed.findings:
+        ui_page.html(views.answer_findings(filed, _))
+        return
+    label = _.ngettext("Save {number} answer", "Save {number} answers", len(filed.answers))
+    if st.button(label, type="primary", key="answer_file_save"):
+        try:
+            saved = session.assessments().record_file(filed)
+        except IndicatorsError as error:
+            ui_page.refusal(error)
+            return
+        for ticket in list(tray.files):
+            tray.remove(ticket)
+        st.session_state["answer_file_done"] = len(saved.kept), saved.unchanged
+        st.rerun()
+
+
+def _done() -> None:
+    _, (kept, unchanged) = session.words(), st.session_state.pop("answer_file_done", (None, 0))
+    if kept is not None:
+        told = _.ngettext("{number} answer is saved.", "{number} answers are saved.", kept)
+        same = _.ngettext("{number} said nothing new.", "{number} said nothing new.", unchanged) if unchanged else ""
+        st.success(ui_page.plain(f"{told} {same}".strip()))

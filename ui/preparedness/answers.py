@@ -1,0 +1,241 @@
+"""Answering: one section of the scorecard after the other, kept when its button is pressed.
+
+In the visit: `drafts`, what was chosen and not kept yet, by voice and item: it outlives going to another section, page
+or language. `answers_shown`, what stood in the store when a section's first draft was made, and when that was.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from indicators import Answer, IndicatorsError, Saved, State, Subject, limits, views
+from ui import browser, session
+from ui import page as ui_page
+from ui.preparedness.respondent import Speaker
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the widgets of one item hold."""
+
+    choice: str | None = None  # a level, or a State
+    evidence: str = ""
+    note: str = ""
+
+
+class Desk:
+    """The scorecard in front of one voice."""
+
+    def __init__(self, speaker: Speaker):
+        self.speaker = speaker
+        declared = session.atlas().catalogue.sections
+        asked = speaker.link.sections if speaker.link else ()
+        self.sections = [one for id, one in declared.items() if not asked or id in asked]
+        visit = st.session_state
+        self.drafts: dict[str, Draft] = visit.setdefault("drafts", {}).setdefault(speaker.id, {})
+        kept = visit.setdefault("answers_shown", {})
+        if speaker.id not in kept or not self.drafts:
+            kept[speaker.id] = datetime.now(UTC).replace(tzinfo=None), speaker.said(session.assessments())
+        self.since, self.said = kept[speaker.id]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many items of each section are answered."""
+        return {one.id: sum(item.id in self.said for item in one.items) for one in self.sections}
+
+    def shown(self, item: str) -> Draft:
+        """What the widgets of an item hold: the draft, else what was said before."""
+        return self.drafts.get(item) or _as_draft(self.said.get(item))
+
+    def note(self, item: str, draft: Draft) -> None:
+        """Remembers a draft; one that says what is kept already is none."""
+        if draft == _as_draft(self.said.get(item)):
+            self.drafts.pop(item, None)
+        else:
+            self.drafts[item] = draft
+
+
+def _as_draft(said: Answer | None) -> Draft:
+    if said is None:
+        return Draft()
+    return Draft(str(said.level) if said.state is State.LEVEL else said.state.value, said.evidence, said.note)
+
+
+def scorecard(speaker: Speaker) -> None:
+    """The whole: where one stands, the section at hand, and the way on."""
+    desk = Desk(speaker)
+    if not desk.sections:
+        ui_page.nothing_to_show(session.words()("The scorecard has no questions yet."))
+    browser.to_top(st.session_state.get("answers_turn", 0))
+    _done()
+    main, side = ui_page.columns()
+    with main:
+        place = _place(desk)
+        section = desk.sections[place]
+        answered = desk.counts[section.id]
+        ui_page.html(views.answer_section(section, place + 1, len(desk.sections), answered, session.words()))
+        for item in section.items:
+            _item(desk, item)
+        _end(desk, place)
+    with side:
+        ui_page.html(views.answer_progress(desk.sections, desk.counts, section.id, session.words()))
+
+
+def _place(desk: Desk) -> int:
+    """Which section is at hand: chosen from the list, at first the first that is not complete."""
+    _, visit = session.words(), st.session_state
+    ids = [one.id for one in desk.sections]
+    at = visit.setdefault("answers_at", {})
+    if at.get(desk.speaker.id) not in ids:
+        counts = desk.counts
+        at[desk.speaker.id] = next((one.id for one in desk.sections if counts[one.id] < len(one.items)), ids[0])
+    key = f"answers_section__{_.code}__{desk.speaker.id}"
+    visit[key] = at[desk.speaker.id]
+    names = {one.id: f"{place}. {_.words(one.title)}" for place, one in enumerate(desk.sections, start=1)}
+
+    def go() -> None:
+        at[desk.speaker.id] = visit[key]
+
+    st.selectbox(
+        _("Part of the scorecard"),
+        ids,
+        format_func=names.get,
+        key=key,
+        on_change=go,
+        width=560,
+        label_visibility="collapsed",
+    )
+    return ids.index(at[desk.speaker.id])
+
+
+def _item(desk: Desk, item) -> None:
+    """One question: its levels in words, the evidence and a note."""
+    _, visit = session.words(), st.session_state
+    shown, words = desk.shown(item.id), views.answer_words(item, session.words())
+    choices = [one for one in words if one != State.CLEARED or item.id in desk.said]
+    keys = [f"answer_{part}__{item.id}__{desk.speaker.id}__{_.code}" for part in ("choice", "evidence", "note")]
+    for key, content in zip(keys, (shown.choice, shown.evidence, shown.note), strict=True):
+        if visit.get(key, ...) != content:
+            visit[key] = content
+
+    def changed() -> None:
+        desk.note(item.id, Draft(*(visit[key] for key in keys)))
+
+    with st.container(key=f"item_{item.id}"):
+        ui_page.html(views.answer_question(item, _))
+        st.radio(
+            f"{item.number} {_.words(item.title)}", choices, index=None, key=keys[0], on_change=changed,
+            format_func=lambda one: ui_page.plain(words[one]), label_visibility="collapsed",
+        )  # fmt: skip
+        title = _("Evidence and note")
+        given = " ✓" if shown.evidence or shown.note else ""
+        with st.expander(title + given):
+            st.caption(ui_page.plain(_.words(item.evidence)))
+            st.text_input(_("Evidence: a link, or where it is found"), key=keys[1], on_change=changed,
+                          max_chars=limits.LONGEST_ANSWER)  # fmt: skip
+            st.text_area(_("Note"), key=keys[2], on_change=changed, max_chars=limits.LONGEST_ANSWER, height=80)
+
+
+def _end(desk: Desk, place: int) -> None:
+    """Under the last question of a section: keep what was chosen, and go on."""
+    _, section = session.words(), desk.sections[place]
+    fresh = [item.id for item in section.items if item.id in desk.drafts]
+    last = place + 1 == len(desk.sections)
+    elsewhere = len(desk.drafts) - len(fresh)
+    with st.container(horizontal=True, key="answer_end", vertical_alignment="center"):
+        if fresh:
+            _ways_to_save(desk, fresh, None if last else place + 1)
+        elif not last and st.button(_("Next part"), type="primary", key="answer_next"):
+            _go(desk, place + 1)
+        if place and st.button(_("Part before"), key="answer_before"):
+            _go(desk, place - 1)
+    if elsewhere:
+        ui_page.html(
+            views.note(
+                _.ngettext(
+                    "{number} choice in another part is not saved yet.",
+                    "{number} choices in other parts are not saved yet.",
+                    elsewhere,
+                )
+            )
+        )
+
+
+def _ways_to_save(desk: Desk, fresh: Sequence[str], following: int | None) -> None:
+    """One step to what follows, saving on the way; and saving alone, to stay."""
+    _ = session.words()
+    if following is not None:
+        label = _.ngettext("Save {number} answer and go on", "Save {number} answers and go on", len(fresh))
+        if st.button(label, type="primary", key="answer_save_on"):
+            _save(desk, fresh, following)
+    label = _.ngettext("Save {number} answer", "Save {number} answers", len(fresh))
+    if st.button(label, type="primary" if following is None else "secondary", key="answer_save"):
+        _save(desk, fresh)
+
+
+def _go(desk: Desk, place: int) -> None:
+    st.session_state["answers_at"][desk.speaker.id] = desk.sections[place].id
+    _turn()
+    st.rerun()
+
+
+def _save(desk: Desk, items: Sequence[str], following: int | None = None) -> None:
+    """Keeps the drafts of some items, all or none; then goes to the part that follows, where one is named."""
+    _ = session.words()
+    silent = [item for item in items if desk.drafts[item].choice is None]
+    if silent:
+        numbers = session.atlas().catalogue.items
+        ui_page.refusal(
+            _("Choose a level, or that nobody knows, for {items}: evidence and notes belong to an answer.",
+              items=", ".join(numbers[one].number for one in silent))
+        )  # fmt: skip
+        return
+    answers = [_answer(desk.speaker, item, desk.drafts[item]) for item in items]
+    try:
+        saved = desk.speaker.say(session.assessments(), answers, desk.since)
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return
+    for item in items:
+        desk.drafts.pop(item, None)
+    st.session_state["answers_shown"][desk.speaker.id] = (
+        datetime.now(UTC).replace(tzinfo=None),
+        desk.speaker.said(session.assessments()),
+    )
+    st.session_state["answers_done"] = saved
+    if following is not None:
+        _go(desk, following)
+    _turn()
+    st.rerun()
+
+
+def _turn() -> None:
+    """Another part, or what came of saving, stands at the top of the page."""
+    st.session_state["answers_turn"] = st.session_state.get("answers_turn", 0) + 1
+
+
+def _answer(speaker: Speaker, item: str, draft: Draft) -> Answer:
+    level = int(draft.choice) if draft.choice.isdigit() else None
+    state = State.LEVEL if level is not None else State(draft.choice)
+    words: Mapping[str, str] = {} if state is State.CLEARED else {"evidence": draft.evidence, "note": draft.note}
+    return Answer(speaker.city, Subject.SCORECARD, item, speaker.actor, state, level, **words)
+
+
+def _done() -> None:
+    """What the last saving came to, told once; and what somebody else had said meanwhile."""
+    _, saved = session.words(), st.session_state.pop("answers_done", None)
+    if not isinstance(saved, Saved):
+        return
+    told = _.ngettext("{number} answer is saved.", "{number} answers are saved.", len(saved.kept) + saved.unchanged)
+    st.success(ui_page.plain(told))
+    if saved.overtaken:
+        items = session.atlas().catalogue.items
+        numbers = ", ".join(items[one.question].number for one in saved.overtaken)
+        st.warning(
+            ui_page.plain(
+                _("Meanwhile somebody else had answered {items} for the same actor. Yours counts now; theirs is kept "
+                  "among the earlier versions.", items=numbers)
+            )
+        )  # fmt: skip

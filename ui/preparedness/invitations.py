@@ -1,0 +1,110 @@
+"""Open links for a workshop: made for an actor, shown once with their code for phones, closed.
+
+In the visit: `made_link`, the link made last with its secret, which is kept nowhere else.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+
+import streamlit as st
+
+from indicators import Actor, IndicatorsError, Subject, limits, views
+from ui import navigation, session
+from ui import page as ui_page
+
+
+def page(city: str, actor: Actor) -> None:
+    """The links of a city, with a way to make another."""
+    making, listing = ui_page.halves()
+    with making:
+        _made(city)
+        _make(city, actor)
+    with listing:
+        _list(city)
+
+
+def _make(city: str, actor: Actor) -> None:
+    _, sections, visit = session.words(), session.atlas().catalogue.sections, st.session_state
+    ui_page.section(
+        _("A new open link"),
+        _("Whoever has it answers for this actor of your city, without an account. Each participant is a voice."),
+    )
+    turn, today = visit.get("links_turn", 0), datetime.now(UTC).date()
+    with st.form(f"link_form__{_.code}__{turn}", border=False):
+        actors = views.actor_words(_)
+        chosen = st.selectbox(
+            _("Actor"), list(actors), list(actors).index(actor), format_func=actors.get,
+            key=f"link_actor__{_.code}__{turn}",
+        )  # fmt: skip
+        label = st.text_input(
+            _("What it is for"), max_chars=limits.LONGEST_LABEL, key=f"link_label__{_.code}__{turn}",
+            placeholder=_("Workshop of 3 May with the neighbourhood council"),
+        )  # fmt: skip
+        names = {one.id: _.words(one.title) for one in sections.values()}
+        parts = st.multiselect(
+            _("Parts of the scorecard"), list(names), format_func=names.get, placeholder=_("All parts"),
+            key=f"link_parts__{_.code}__{turn}",
+        )  # fmt: skip
+        until = st.date_input(
+            _("Last day"), *(today + timedelta(days=one) for one in (limits.LINK_DAYS, 0, limits.MOST_LINK_DAYS)),
+            format="DD/MM/YYYY", key=f"link_until__{_.code}__{turn}", width=180,
+        )  # fmt: skip
+        pressed = st.form_submit_button(_("Make the link"), type="primary")
+    if pressed:
+        _keep(city, Actor(chosen), label, parts, until)
+
+
+def _keep(city: str, actor: Actor, label: str, parts: list[str], until: date) -> None:
+    try:
+        made, secret = session.assessments().invite(city, actor, label, parts, until)
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return
+    visit = st.session_state
+    visit["made_link"], visit["links_turn"] = (made, secret), visit.get("links_turn", 0) + 1
+    st.rerun()
+
+
+def _made(city: str) -> None:
+    """The link made last: to copy, and as a code for phones. It cannot be shown again later."""
+    _, (made, secret) = session.words(), st.session_state.get("made_link", (None, ""))
+    if made is None or made.city != city:
+        return
+    address = f"{navigation.site()}answer?invitation={secret}"  # each phone opens it in its own language
+    ui_page.section(
+        ui_page.plain(made.label),
+        _("Copy the address or keep the code now: only whoever has it knows it, and it cannot be shown again."),
+    )
+    st.code(address, language=None, wrap_lines=True)
+    with st.container(horizontal=True, key="link_code", vertical_alignment="bottom"):
+        code = views.qr_file(address)
+        ui_page.html(views.link_code(code, _))
+        st.download_button(
+            _("Download the code (SVG)"), code, f"vigie-{made.id}.svg", "image/svg+xml", on_click="ignore"
+        )  # fmt: skip
+
+
+def _list(city: str) -> None:
+    _, assessments = session.words(), session.assessments()
+    ui_page.section(_("Links so far"), _("A closed link takes no more answers; what was answered through it stays."))
+    links = assessments.invitations(city)
+    if not links:
+        ui_page.html(views.note(_("None yet.")))
+    spoken = assessments.answers(city, Subject.SCORECARD)["voice"]
+    catalogue, today = session.atlas().catalogue, datetime.now(UTC).date()
+    for link in links:
+        voices = spoken[spoken.str.startswith(f"{link.id}.")].nunique()
+        with st.container(horizontal=True, key=f"link_{link.id}", vertical_alignment="center"):
+            ui_page.html(views.link_line(link, voices, today, catalogue.sections, _))
+            if not link.closed_at and link.until >= today and st.button(_("Close"), key=f"close_{link.id}"):
+                _close(link.id)
+
+
+def _close(id: str) -> None:
+    try:
+        session.assessments().close(id)
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return
+    if st.session_state.get("made_link", (None,))[0] and st.session_state["made_link"][0].id == id:
+        del st.session_state["made_link"]
+    st.rerun()

@@ -1,0 +1,125 @@
+"""Who answers on this page: a contributor for an actor of a city, or a participant through an open link.
+
+In the link: `invitation`, the secret of an open link, and `voice`, by which the participant's browser is known again.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, partial
+
+import streamlit as st
+
+from indicators import (
+    Actor,
+    Answer,
+    AssessmentError,
+    Assessments,
+    Atlas,
+    Invitation,
+    Saved,
+    State,
+    Subject,
+    is_voice,
+    new_voice,
+    views,
+)
+from ui import choice, session
+from ui import page as ui_page
+from ui.labels import city_labels
+from ui.serving import addresses
+from ui.settings import settings
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """One voice, with what it said so far and the way to say more."""
+
+    city: str
+    actor: Actor
+    link: Invitation | None = None
+    secret: str = ""
+    voice: str = ""
+
+    @cached_property
+    def id(self) -> str:
+        """A word that stands for this voice in the keys of widgets and tells nothing of it."""
+        told = f"{self.city} {self.actor} {self.secret} {self.voice}"
+        return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+    def said(self, assessments: Assessments) -> dict[str, Answer]:
+        """The newest answer of this voice on each item."""
+        if self.link:
+            told = assessments.answers_through(self.secret, self.voice)
+        else:
+            told = assessments.answers(self.city, Subject.SCORECARD)
+            told = told[(told["actor"] == self.actor.value) & (told["voice"] == "")]
+        return {
+            row.question: Answer(
+                self.city, Subject.SCORECARD, row.question, self.actor, State(row.state),
+                int(row.level) if row.state == State.LEVEL else None, row.evidence, row.note,
+                answered_at=row.answered_at,
+            )
+            for row in told.itertuples()
+        }  # fmt: skip
+
+    def say(self, assessments: Assessments, answers: Iterable[Answer], since: datetime) -> Saved:
+        """Keeps what this voice says. Raises as Assessments.record and record_through."""
+        if self.link:
+            admit = partial(session.newcomers().admit, address=addresses.reader())
+            return assessments.record_through(self.secret, self.voice, answers, since, admit)
+        return assessments.record(answers, since)
+
+
+def is_guest() -> bool:
+    """Whether the reader came by an open link."""
+    return "invitation" in st.query_params
+
+
+def guest() -> Speaker | None:
+    """The participant of the open link in the address; None, with the reason on screen, where it opens nothing."""
+    secret = st.query_params["invitation"]
+    try:
+        link = session.assessments().invited(secret)
+    except AssessmentError as error:
+        _ = session.words()
+        ui_page.headline(_("This invitation cannot be used"), _("Reading Vigie needs no invitation and no account."))
+        ui_page.refusal(error)
+        return None
+    voice = st.query_params.get("voice", "")
+    if not is_voice(voice):  # the first time: from now on known again
+        st.query_params["voice"] = new_voice()
+        if voice:
+            _ = session.words()
+            ui_page.notice(
+                _("The end of this address is damaged, so you begin as somebody new. What was answered is kept: open "
+                  "the whole address to go on with it.")
+            )  # fmt: skip
+    return Speaker(link.city, link.actor, link, secret, st.query_params["voice"])
+
+
+def cities(atlas: Atlas) -> dict[str, str]:
+    """The cities that the viewer answers for, by name; none for a visitor."""
+    assessments = session.assessments()
+    labels = session.drawn(city_labels, atlas)
+    places = {id for id, one in atlas.cities.items() if one.kind in ("city", "municipality")}
+    return {id: name for id, name in labels.items() if id in places and assessments.may_answer(id)}
+
+
+def city(atlas: Atlas) -> str:
+    """The city that the viewer answers for, as chosen."""
+    _, own = session.words(), cities(atlas)
+    shown = choice.asked("city", atlas.cities, "", _("city"))
+    first = settings().city
+    start = next(one for one in (shown, first, next(iter(own))) if one in own)
+    chosen = choice.select("city", _("City"), own, start, 220)
+    choice.keep("city", chosen, first)
+    return chosen
+
+
+def actor(label: str) -> Actor:
+    """The actor for whom the viewer speaks, as chosen."""
+    _ = session.words()
+    words = views.actor_words(_)
+    return Actor(choice.kept("actor", label, words, Actor.MUNICIPALITY.value, _("actor"), 200))

@@ -1,0 +1,102 @@
+"""The scorecard view of the Preparedness page: one city's own answers, or what they will show."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from indicators import Atlas, City, Comparator, Comparison, Scorecard, views
+from ui import browser, choice, controls, session
+from ui import page as ui_page
+from ui.presentation import add
+
+
+def show(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
+    """The scorecard of a city; where nothing of it can be seen, what is public and an example."""
+    comparison, desk = atlas.compare(city.id, to, year), session.assessments()
+    others = among(atlas, city, to, comparison)
+    card = desk.scorecard(city, others)
+    if card.empty:
+        _nothing_yet(atlas, card, comparison)
+        return
+    if len(card.days) > 1 and (since := _since(card)):
+        card = desk.scorecard(city, others, since)
+    _answers(atlas, card)
+
+
+def _answers(atlas: Atlas, card: Scorecard) -> None:
+    """The finding, the chart beside the reading column, then the questions of one part."""
+    headline = session.told(views.scorecard_headline, card)
+    ui_page.headline(headline, session.told(views.scorecard_lead, card))
+    main, side = ui_page.columns()
+    with main:
+        ui_page.panel(views.scorecard_key, card)
+        clicked = ui_page.chart(views.scorecard, card, headline, narrow=views.scorecard_phone)
+    with side:
+        ui_page.panel(views.scorecard_reading, card)
+    ui_page.notes(card)
+    ui_page.table(views.scorecard_table, card, "scorecard")
+    first = card.apart["section"].iloc[0] if len(card.apart) else next(iter(card.sections["section"]))
+    _questions(atlas, card, clicked, first)
+    ui_page.table(views.scorecard_items_table, card, "scorecard_questions", link=False)
+
+
+def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
+    """What the page will say: public figures that are near, an example that is marked as such, every question."""
+    _, example = session.words(), session.invented("scorecard")
+    own = session.assessments().may_answer(card.city.id)
+    ui_page.headline(session.told(views.scorecard_headline, card), session.told(views.scorecard_lead, card))
+    main, side = ui_page.columns()
+    with main, st.container(key="example"):
+        ui_page.panel(views.example_label, example)
+        ui_page.panel(views.scorecard_key, example)
+        told = _("Example, invented: the scorecard of a city that does not exist")
+        clicked = ui_page.chart(views.scorecard, example, told, narrow=views.scorecard_phone)
+    with side:
+        ui_page.panel(views.public_proxies, comparison)
+        ui_page.panel(views.how_to_begin, card, own)
+        with st.container(key="after_example"):
+            if own:
+                label = _("Answer for {city}", city=views.full_name(card.city, _))
+                st.page_link("pages/answer.py", label=label, query_params={"city": card.city.id})
+            else:
+                st.page_link("pages/contribute.py", label=_("Go to Contribute"))
+    with st.container(horizontal=True, key="tools_example"):
+        browser.copy_link(_("Copy link"), _("Copied"))
+        add.add_button("example")
+    _questions(atlas, card, clicked, next(iter(atlas.catalogue.sections)))
+
+
+def _questions(atlas: Atlas, card: Scorecard, clicked: str | None, first: str) -> None:
+    """The questions of one part: the one whose row was clicked last, or that is chosen."""
+    _ = session.words()
+    if clicked != st.session_state.get("scorecard_row"):
+        st.session_state["scorecard_row"] = clicked
+        if clicked in atlas.catalogue.sections:
+            choice.put("part", None if clicked == first else clicked)
+    parts = {id: f"{one.number} {_.words(one.title)}" for id, one in atlas.catalogue.sections.items()}
+    with st.container(horizontal=True, key="sheets_part", vertical_alignment="center"):
+        part = choice.kept("part", _("The questions of"), parts, first, _("part"), 460)
+    ui_page.panel(views.scorecard_items, card, part)
+
+
+def _since(card: Scorecard) -> date | None:
+    """The day from which progress is told: one on which the city answered; none by default."""
+    _ = session.words()
+    days = {one.isoformat(): _.day(one) for one in card.days[:-1]}
+    with controls.second_bar():
+        chosen = choice.kept("since", _("Progress since"), {"none": _("Not shown")} | days, "none", _("day"), 240)
+    return None if chosen == "none" else date.fromisoformat(chosen)
+
+
+def among(atlas: Atlas, own: City, to: Comparator, comparison: Comparison) -> tuple[str, ...]:
+    """The cities that the comparator means."""
+    chosen: Mapping[str, object] = {
+        "peers": [one.id for one in (comparison.peers or comparison.home_peers)],
+        "group": to.group,
+        "city": [to.city],
+        "country": [id for id, one in atlas.cities.items() if one.country == own.country],
+        "members": [id for id, one in atlas.cities.items() if one.member],
+        "all": atlas.cities,
+    }
+    return tuple(id for id in chosen[comparison.comparator.kind] if id != own.id)

@@ -1,0 +1,1 @@
+"""The Presentation page: editing, showing and saving a presentation, and its polls."""

@@ -1,0 +1,105 @@
+"""Polls of a sequence, for its presenter: making one, its slide as answers come in, opening, closing, beginning anew.
+
+In the link of the Assembly page: `key`, the presenter's secret. The link to copy leaves it out.
+"""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from indicators import LANGUAGES, IndicatorsError, PollError, Role, load_language, new_key, shows, views
+from ui import choice, navigation, session
+from ui import page as ui_page
+from ui.presentation.add import keep
+
+KEY = "key"
+
+
+def key() -> str:
+    """The presenter's secret, as the link or the visit holds it; empty without."""
+    found = (choice.wanted(KEY)[0] or "")[:64]
+    choice.keep(KEY, found, "")
+    return found
+
+
+def may_ask() -> bool:
+    """Whether the viewer makes polls: whoever has a role here."""
+    return session.viewer().role is not Role.VISITOR
+
+
+def form(found: tuple[shows.Step, ...]) -> None:
+    """A new poll, in the page's language and, if the presenter wants, in the other one."""
+    _ = session.words()
+    order, texts = sorted(LANGUAGES, key=lambda code: code != _.code), {}
+    for code in order:
+        field = f"{code}__{len(found)}__{_.code}"
+        name = load_language(code).own_name
+        question = st.text_input(_("Question ({language})", language=name), key=f"poll_question_{field}")
+        lines = st.text_area(
+            _("Choices, one a line ({language})", language=name), key=f"poll_choices_{field}", height=110,
+            help=_("From two to six. Leave the second language empty where the hall speaks one."),
+        )  # fmt: skip
+        if question.strip() or lines.strip():
+            texts[code] = (question, *lines.split("\n"))
+    if st.button(_("Add the poll"), key=f"poll_make__{len(found)}__{_.code}", type="primary", width="stretch"):
+        _make(found, texts)
+
+
+def _make(found: tuple[shows.Step, ...], texts: dict[str, tuple[str, ...]]) -> None:
+    own = key() or new_key()
+    try:
+        made = session.polls().make(session.viewer(), own, texts)
+    except PollError as error:
+        ui_page.refusal(_why(error))
+        return
+    except IndicatorsError as error:
+        ui_page.refusal(error)
+        return
+    choice.put(KEY, own)
+    keep((*found, shows.poll(made.code))[: shows.MOST_STEPS])
+    st.rerun()
+
+
+def _why(error: PollError) -> str:
+    _ = session.words()
+    return {
+        "languages": _("Write the question and its choices."),
+        "question": _("A poll needs a question."),
+        "choices": _("A poll needs two to six different choices, one a line."),
+        "same": _("Both languages need as many choices, in the same order."),
+    }.get(error.reason, _("There are too many polls at the moment; each vanishes after a day."))
+
+
+def slide(step: shows.Step, live: bool = True) -> object:
+    """The slide of a poll as it stands now; not `live`: as a file shows it, where nobody can answer."""
+    _, polls = session.words(), session.polls()
+    poll = polls.poll(step.code)
+    if poll and not live:
+        poll = replace(poll, open=False)
+    return views.poll_slide(poll, polls.tally(step.code), step.title, link(step.code), _)
+
+
+def link(code: str) -> str:
+    """The address at which phones answer."""
+    return f"{navigation.site()}poll/{code}"
+
+
+def acts(code: str) -> dict[str, str]:
+    """What the presenter may do with a poll now, in words: none without the key."""
+    _, poll = session.words(), session.polls().poll(code)
+    if poll is None or not session.polls().holds(code, key()):
+        return {}
+    first = {"close": _("Close the poll")} if poll.open else {"open": _("Open the poll")}
+    return first | {"reset": _("Begin anew")}
+
+
+def act(code: str, wanted: object) -> None:
+    """Does it."""
+    if wanted in ("open", "close", "reset"):
+        session.polls().act(code, key(), wanted)
+
+
+def buttons(code: str, place: str) -> None:
+    """The same in the list of the steps."""
+    for name, words in acts(code).items():
+        st.button(words, key=f"poll_{name}_{place}", on_click=act, args=(code, name))

@@ -1,0 +1,95 @@
+"""What forms share that change what is kept: the things there are, a name's fields, acts told once or refused in words.
+
+In the visit, for each shelf: `<shelf>_turn`, which makes its forms begin anew; `<shelf>_done`, what the last act did.
+"""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from indicators import (
+    Groups,
+    Indexes,
+    IndicatorsError,
+    KeptError,
+    KeptIndex,
+    KeptShow,
+    NotAllowedError,
+    PeerGroup,
+    Shows,
+    UnknownNameError,
+    limits,
+)
+from ui import faults, session
+from ui import page as ui_page
+
+Kept = Groups | Indexes | Shows
+Thing = PeerGroup | KeptIndex | KeptShow
+
+
+def known(kept: Kept, unread: str) -> tuple[Thing, ...] | None:
+    """What stands on a shelf for the viewer; None, and `unread` on screen, while a writer is at work."""
+    try:
+        return kept.known()
+    except IndicatorsError:
+        st.caption(unread)
+        return None
+
+
+def label(thing: Thing) -> str:
+    """A kept thing in a list: its name, and whether the network sees it."""
+    _ = session.words()
+    return _("{name} (network)", name=thing.name) if thing.shared else thing.name
+
+
+def fields(kept: Kept, title: str, key: str, hint: str = "", before: Thing | None = None) -> tuple[str, bool]:
+    """The name as it is typed, and whether the network shall see the thing. `key` begins with the kind of thing."""
+    _, (kind, _sign, rest) = session.words(), key.partition("__")
+    name = st.text_input(
+        title, before.name if before else "", limits.LONGEST_NAME, key=f"{kind}_name__{rest}", placeholder=hint
+    )
+    if not kept.may_share:
+        return name, False
+    shared = before.shared if before else False
+    return name, st.checkbox(_("Share it with the network"), shared, key=f"{kind}_shared__{rest}")
+
+
+def turn(shelf: str) -> int:
+    """Part of the keys of a shelf's widgets: another number after each act."""
+    return st.session_state.get(f"{shelf}_turn", 0)
+
+
+def begin_anew(shelf: str, told: str) -> None:
+    """Empties the forms of a shelf; `told` is what was done."""
+    st.session_state[f"{shelf}_turn"], st.session_state[f"{shelf}_done"] = turn(shelf) + 1, told
+    st.rerun()
+
+
+def done(shelf: str) -> None:
+    """What the last act did, told once."""
+    if told := st.session_state.pop(f"{shelf}_done", ""):
+        st.success(ui_page.plain(told))
+
+
+def act(shelf: str, do: Callable[[], str], rules: Mapping[str, str], gone: str = "") -> None:
+    """Does something on a shelf and says what `do` returns, else why not.
+
+    `rules`: by the reason of a KeptError; `gone`: where a thing is there no more, an error's own words without it.
+    """
+    try:
+        told = do()
+    except IndicatorsError as error:
+        st.error(ui_page.plain(_why(error, rules, gone)))
+        return
+    begin_anew(shelf, told)
+
+
+def _why(error: IndicatorsError, rules: Mapping[str, str], gone: str) -> str:
+    """Why an act was refused, in the reader's language where it is a rule of what is kept."""
+    _ = session.words()
+    if isinstance(error, NotAllowedError):
+        return _("Your own role does not allow this.")
+    if gone and isinstance(error, UnknownNameError):
+        return gone
+    known = isinstance(error, KeptError) and error.reason in rules
+    return rules[error.reason] if known else faults.public(error, _)

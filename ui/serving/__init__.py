@@ -1,0 +1,1 @@
+"""What the server sends besides pages: static files, the first page, frames, security headers."""

@@ -1,0 +1,168 @@
+"""What other web sites show of Vigie: a chart or a city's card in a frame, a badge; always as any visitor sees it."""
+
+import base64
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Scope
+
+from indicators import IndicatorsError, Language, UnknownNameError, exports, load_language, tokens
+from indicators.capabilities import view_of
+from indicators.view import Reader
+from ui import faults, session
+from ui.link import Asked
+from ui.serving import addresses, front_page
+from ui.serving.files import TOO_SMALL, best_coding, encoded
+
+MEDIA = Path(st.__file__).parent / "static" / "static" / "media"
+KEPT = 256  # answers; each is some 50 KB
+LONGEST = 2000  # characters of a query: a link of sixty cities is shorter
+SAVED = "public, max-age=300"  # a release shows in frames five minutes later at most
+# Streamlit's own copy of the face, seen from these pages: browsers that have been at Vigie have it already.
+FONT = next((f"../static/media/{one.name}" for one in MEDIA.glob("SourceSansVF-Upright.*.woff2")), "")
+MISSING = ("city", "indicator")  # a thing that is not there; anything else is a question that cannot be asked
+
+
+@dataclass(frozen=True)
+class Made:
+    """An answer as it leaves: status, body and its kind."""
+
+    status: int
+    body: bytes
+    kind: str
+
+
+def routes(base: str, wait: Callable[[Scope], int]) -> list[Route]:
+    """The addresses, for server.py. `wait`: how many seconds whoever asks must wait; 0 when they need not."""
+    return [
+        Route(f"{base}/embed/city", _answering(_card, wait)),
+        Route(f"{base}/embed/chart", _answering(_chart, wait)),
+        Route(f"{base}/badge.svg", _answering(_badge, wait)),
+    ]
+
+
+def policy() -> str:
+    """What a browser may do with these pages: show them anywhere, run nothing, fetch nothing."""
+    digest = base64.b64encode(hashlib.sha256(exports.page_style(FONT).encode()).digest()).decode()
+    own = f"style-src 'sha256-{digest}'; font-src 'self'"
+    return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'; frame-ancestors *"
+
+
+def _answering(make: Callable[[Asked, Language, str], str], wait: Callable[[Scope], int]) -> Callable:
+    kind = "image/svg+xml" if make is _badge else "text/html; charset=utf-8"
+
+    async def answer(request: Request) -> Response:
+        _ = _language(request)
+        if seconds := wait(request.scope):
+            return await _sent(request, _mistake(429, _("Too many requests; try again in a moment."), kind, _), seconds)
+        query = request.url.query
+        if len(query) > LONGEST:
+            return await _sent(request, _mistake(422, _("This address is too long."), kind, _))
+        link = tuple(sorted({key: text for key, text in request.query_params.items() if key != "lang"}.items()))
+        asked = make, link, _.code, addresses.site(request), kind
+        return await _sent(request, await to_thread.run_sync(_made, *asked))
+
+    return answer
+
+
+def _made(make: Callable, link: tuple, code: str, root: str, kind: str) -> Made:
+    """The answer to an address; mistakes are told, and a fault of ours says nothing of itself."""
+    try:
+        return _kept(session.public_version(), make, link, code, root, kind)
+    except UnknownNameError as error:
+        _ = load_language(code)
+        return _mistake(404 if error.kind in MISSING else 422, faults.public(error, _), kind, _)
+    except IndicatorsError as error:
+        _ = load_language(code)
+        faults.record(error)
+        return _mistake(503, _("The figures cannot be read at the moment."), kind, _)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(version: int, make: Callable, link: tuple, code: str, root: str, kind: str) -> Made:
+    """Made once for each version of the store."""
+    _ = load_language(code)
+    told = make(Asked(session.public_atlas(), dict(link)), _, root)
+    if told is None:
+        sentence = _("These choices have too few figures in common to draw anything.")
+        return _mistake(404, sentence, kind, _)
+    return Made(200, told.encode(), kind)
+
+
+def _card(asked: Asked, _: Language, root: str) -> str | None:
+    comparison = asked.atlas.compare(asked.city.id, asked.to, asked.year)
+    link = _whole(root, "city", asked.link, _)
+    if comparison.empty:
+        return None
+    return exports.city_page(view_of(comparison), comparison, _reader(asked, _), link, FONT)
+
+
+def _chart(asked: Asked, _: Language, root: str) -> str | None:
+    answer = asked.answer()
+    if not (len(answer.pictures) if hasattr(answer, "pictures") else len(answer.rows)):
+        return None
+    link = _whole(root, asked.link.get("page") or "compare", asked.link, _)
+    return exports.chart_page(view_of(answer), answer, _reader(asked, _), link, FONT, asked.colouring)
+
+
+def _reader(asked: Asked, _: Language) -> Reader:
+    return Reader(_, asked.atlas.catalogue, tokens("light"))
+
+
+def _badge(asked: Asked, _: Language, _root_: str) -> str:
+    indicator = asked.atlas.indicator(asked.link.get("indicator") or "safe_night_city").id
+    comparison = asked.atlas.compare(asked.city.id, asked.to, asked.year)
+    return exports.badge(comparison, indicator, asked.atlas.catalogue, _)
+
+
+def _whole(root: str, page: str, link: dict[str, str], _: Language) -> str:
+    """The address of the whole view."""
+    asked = {key: text for key, text in link.items() if key != "page"} | {"lang": _.code}
+    return f"{root}/{'' if page == 'city' else page}?{urlencode(asked, safe=',')}"
+
+
+def _language(request: Request) -> Language:
+    return load_language(front_page.wanted(request.url.query[:LONGEST], request.headers.get("accept-language", "")))
+
+
+def _mistake(status: int, sentence: str, kind: str, _: Language) -> Made:
+    """A small page, or a badge, that says what is wrong."""
+    if kind.startswith("image"):
+        return Made(status, exports.no_badge(sentence[:120], _).encode(), kind)
+    return Made(status, exports.mistake_page(_("Nothing to show here"), sentence, _, FONT).encode(), kind)
+
+
+@lru_cache(maxsize=KEPT)
+def _encoded(body: bytes, coding: str) -> bytes:
+    return encoded(body, coding)
+
+
+async def _sent(request: Request, made: Made, seconds: int = 0) -> Response:
+    """The answer with its headers; 304 where the browser has it already."""
+    coding = best_coding(request.headers.get("accept-encoding", "")) if len(made.body) > TOO_SMALL else ""
+    mark = f'"{hashlib.sha256(made.body).hexdigest()[:24]}-{coding}"'
+    headers = {
+        "content-security-policy": policy(),
+        "cross-origin-resource-policy": "cross-origin",
+        "cache-control": SAVED if made.status == 200 else "no-store",
+        "vary": "Accept-Encoding, Accept-Language",
+    }
+    if seconds:
+        headers["retry-after"] = str(seconds)
+    if made.status == 200:
+        headers["etag"] = mark
+        if mark in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+    body = made.body
+    if coding:
+        body, headers["content-encoding"] = await to_thread.run_sync(_encoded, body, coding), coding
+    return Response(body, made.status, headers, made.kind)

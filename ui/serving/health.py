@@ -1,0 +1,47 @@
+"""Whether pages can be shown: what must be there at the start, and what a probe is told afterwards."""
+
+from streamlit.runtime import Runtime, RuntimeState
+
+from indicators import IndicatorsError, StoreBusyError, load_language
+from ui import faults, identity, session
+from ui.contribute import visit_files
+
+SERVED = (RuntimeState.NO_SESSIONS_CONNECTED, RuntimeState.ONE_OR_MORE_SESSIONS_CONNECTED)
+
+
+def refuse_to_start() -> None:
+    """Raises IndicatorsError, or OSError, where the settings are unsafe or something is missing that every page needs.
+
+    A store that another process holds is waited for later: until then pages say so.
+    """
+    identity.refuse_unsafe_settings()
+    visit_files.root()
+    try:
+        session.open_store()
+    except StoreBusyError as error:
+        faults.record(error)
+
+
+def status() -> tuple[int, str]:
+    """200 when pages can be shown, with what does not work beside them; 503 and the reason when they cannot.
+
+    The reason is for anybody who asks; what only an administrator may know is in the log.
+    """
+    try:
+        session.public_atlas()
+        limits = _limits()
+    except IndicatorsError as error:
+        return 503, faults.public(error, load_language("en"))
+    if not (Runtime.exists() and Runtime.instance().state in SERVED):
+        return 503, "Pages are no longer served. Start the server again; the log says what happened."
+    return 200, "; ".join(["ready", *limits])
+
+
+def _limits() -> list[str]:
+    """What does not work although pages can be shown."""
+    found = []
+    if session.trouble():
+        found.append("figures come from memory and nothing can be saved, the store cannot be read: see the log")
+    if not visit_files.usable():
+        found.append("files cannot be uploaded, their folder cannot be written")
+    return found

@@ -1,0 +1,85 @@
+"""Signing in and out: one quiet control in the corner of every page, and who the person then is."""
+
+import streamlit as st
+
+from indicators import Language, Refusal, Role, SignedIn, Viewer, is_at_least, views
+from ui import identity, session
+from ui import page as ui_page
+from ui.preparedness import respondent
+from ui.settings import settings
+
+
+def shows_people() -> bool:
+    """Whether the navigation leads to the page of roles: for those who give some."""
+    return bool(session.people().roles)
+
+
+def control() -> None:
+    """The way in, or the person's name and the way out; nothing where nobody can sign in, and for a guest."""
+    own, providers = identity.local(), identity.providers()
+    if not (own or providers) or st.context.is_embedded or respondent.is_guest():
+        return
+    _, person = session.words(), session.signed_in()
+    with st.container(key="signing", horizontal=True, horizontal_alignment="right"):
+        if own:
+            _local(own, _)
+        elif person:
+            _person(person, _)
+        else:
+            _ways_in(providers, _)
+
+
+def _ways_in(providers: dict[str, str], _: Language) -> None:
+    if len(providers) == 1:
+        _button(next(iter(providers)), _("Sign in"))
+        return
+    with st.popover(_("Sign in"), type="tertiary"):
+        title = _("For those who contribute")
+        ui_page.html(views.own(title, _("With the account of your organisation. Public figures need none.")))
+        for id, title in providers.items():
+            _button(id, _("With {provider}", provider=title or _("the usual account")), wide=True)
+
+
+def _button(provider: str, label: str, wide: bool = False) -> None:
+    how = {"type": "secondary", "width": "stretch"} if wide else {"type": "tertiary"}
+    if st.button(label, key=f"sign_in_{provider}", **how):
+        st.login(provider)
+
+
+def _person(person: SignedIn, _: Language) -> None:
+    with st.popover(ui_page.plain(person.name or person.email or _("Signed in")), type="tertiary"):
+        ui_page.html(views.own(person.email, _standing(person, _)))
+        if st.button(_("Sign out"), key="sign_out", type="secondary", width="stretch"):
+            st.logout()
+
+
+def _standing(person: SignedIn, _: Language) -> str:
+    """What the person may do here, or why no more than a visitor and whom to ask."""
+    if person.refusal is Refusal.UNVERIFIED:
+        return _(
+            "The account with which you signed in does not confirm that this address is yours, so you see what every "
+            "visitor sees. Confirm the address with its provider, then sign in again."
+        )
+    if person.refusal is Refusal.NO_ROLE:
+        told = _("You have no role here yet, so you see what every visitor sees.")
+        if not person.administrators:
+            more = _("Nobody gives roles here yet: ask the keepers of this installation.")
+        else:
+            more = _("Ask for one: {people}.", people=_.listed(list(person.administrators)))
+        return f"{told} {more}"
+    return _rights(person.viewer, _)
+
+
+def _rights(viewer: Viewer, _: Language) -> str:
+    """The viewer's role in a sentence."""
+    if viewer.role is Role.CONTRIBUTOR:
+        atlas = session.atlas()
+        named = [views.full_name(atlas.cities[id], _) for id in sorted(viewer.cities) if id in atlas.cities]
+        return _("Contributor for {cities}.", cities=_.listed(named))
+    return _("Administrator.") if is_at_least(viewer.role, Role.ADMINISTRATOR) else _("Editor for the network.")
+
+
+def _local(own: Viewer, _: Language) -> None:
+    with st.popover(ui_page.plain(settings().local), type="tertiary"):
+        told = _("This dashboard serves one person, on this machine alone: no sign-in is needed.")
+        ui_page.html(views.own(_rights(own, _), told))

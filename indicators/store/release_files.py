@@ -1,9 +1,9 @@
 """The files that contributed releases came in, kept beside the store by their checksum: `<store>.files/<sha256>`."""
 
 import hashlib
-import itertools
 import os
 import re
+import secrets
 import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -16,7 +16,6 @@ PIECE = 1 << 20  # bytes held in memory at a time
 ARRIVING = ".arriving-"
 UNKNOWN = ".unknown-"  # begins the empty file that says since when a file belongs to no release
 KEPT_DAYS, DAY = 30, 86_400  # how long such a file is left alone; seconds
-_numbers = itertools.count()
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ def copied(path: Path, file: Path) -> Iterator[Copy]:
     Raises StoreError when the disk has no room for it, or the folder cannot be written.
     """
     folder = vault(path)
-    place = folder / f"{ARRIVING}{os.getpid()}-{next(_numbers)}"
+    place = folder / f"{ARRIVING}{os.getpid()}-{secrets.token_hex(8)}"
     try:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)

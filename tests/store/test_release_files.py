@@ -94,6 +94,15 @@ def test_two_releases_of_one_file_keep_it_once_and_withdrawing_keeps_it(brought)
     assert names(release_files.vault(brought[0].path)) == [SHA]
 
 
+def test_what_a_killed_process_of_the_same_number_left_is_in_nobodys_way(brought):
+    folder = vault.vault(brought[0].path)
+    folder.mkdir()
+    for number in range(200):
+        (folder / f"{vault.ARRIVING}{os.getpid()}-{number}").write_bytes(b"left by a killed copy")
+    publish(brought)
+    assert SHA in names(folder)
+
+
 def age(file, days):
     then = time.time() - days * release_files.DAY
     os.utime(file, (then, then))

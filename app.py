@@ -5,7 +5,7 @@ import pandas  # noqa: F401
 import pyarrow  # noqa: F401
 import streamlit as st
 
-from indicators import IndicatorsError
+from indicators import PAGE_RUNS, IndicatorsError
 from ui import choice, identity, navigation, search, session, sign_in, tour
 from ui import page as ui_page
 
@@ -35,7 +35,8 @@ try:
     choice.arrived(page.url_path)
     search.control({one.url_path or "city": one for one in pages})
     sign_in.control()
-    page.run()
+    with PAGE_RUNS.being_made():  # long computations of others stand back meanwhile
+        page.run()
     tour.card()
     navigation.write()
 except IndicatorsError as error:

@@ -74,7 +74,7 @@ from indicators.model.submissions import (
     Severity,
     Standing,
 )
-from indicators.model.work_queue import Abandoned, BusyError, WorkQueue
+from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, WorkQueue
 from indicators.preparedness.assessments import Assessments
 from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
 from indicators.preparedness.invitations import is_voice, new_voice
@@ -88,6 +88,7 @@ __all__ = [
     "LANGUAGES",
     "MOST_DRAWS",
     "NETWORK",
+    "PAGE_RUNS",
     "SHOWN_DRAWS",
     "VISITOR",
     "Abandoned",

@@ -3,9 +3,9 @@
 import asyncio
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, TimeoutError
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -14,8 +14,54 @@ from indicators.model.errors import IndicatorsError, Template
 AT_ONCE, MOST_WAITING, PATIENCE = 2, 20, 120  # pieces at work, pieces that wait, seconds of waiting
 EVERY = 0.5  # seconds between two looks at the place in the queue
 AGAIN = 30  # seconds after which asking again makes sense
+STAND_BACK = 0.2  # seconds at most that long work lets pages go first, between two steps of its own
 _own = threading.local()
 Result = TypeVar("Result")
+
+
+class PageRuns:
+    """The pages that are being made in this process: long work stands back for them between its steps."""
+
+    def __init__(self):
+        self._open, self._changed = 0, threading.Condition()
+
+    @contextmanager
+    def being_made(self) -> Iterator[None]:
+        """While a page is made."""
+        self._count(1)
+        _own.makes_page = True
+        try:
+            yield
+        finally:
+            _own.makes_page = False
+            self._count(-1)
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """While the page of this thread waits for long work: it is none that such work would stand back for."""
+        if not getattr(_own, "makes_page", False):
+            yield
+            return
+        self._count(-1)
+        try:
+            yield
+        finally:
+            self._count(1)
+
+    def go_first(self, seconds: float = STAND_BACK) -> None:
+        """Waits until no page is being made, or so many seconds."""
+        if self._open:
+            with self._changed:
+                self._changed.wait_for(lambda: not self._open, seconds)
+
+    def _count(self, more: int) -> None:
+        with self._changed:
+            self._open += more
+            if not self._open:
+                self._changed.notify_all()
+
+
+PAGE_RUNS = PageRuns()
 
 
 class BusyError(IndicatorsError):
@@ -54,17 +100,21 @@ class WorkQueue:
             return work()
         piece = self._enter(work)
         try:
-            while True:
-                try:
-                    return piece.future.result(EVERY)
-                except TimeoutError:
-                    if piece.future.done():
-                        raise  # the work's own
-                place = self._place(piece)
-                if looking:
-                    looking(place)
+            with PAGE_RUNS.waiting():
+                return self._result(piece, looking)
         finally:
             self._leave(piece)
+
+    def _result(self, piece: _Piece, looking: Callable[[int], object] | None) -> Any:
+        while True:
+            try:
+                return piece.future.result(EVERY)
+            except TimeoutError:
+                if piece.future.done():
+                    raise  # the work's own
+            place = self._place(piece)
+            if looking:
+                looking(place)
 
     async def wait_for(self, work: Callable[[], Result]) -> Result:
         """As `do`, for the event loop: no thread waits, and whoever is cancelled leaves the queue."""
@@ -132,7 +182,10 @@ class WorkQueue:
 
 
 def check_wanted() -> None:
-    """For long work, between two steps: raises Abandoned when nobody waits for its result any more."""
+    """For long work, between two steps: lets pages go first; raises Abandoned when nobody waits for the result."""
     piece = getattr(_own, "piece", None)
-    if piece and piece.unwanted.is_set():
+    if not piece:
+        return
+    PAGE_RUNS.go_first()
+    if piece.unwanted.is_set():
         raise Abandoned

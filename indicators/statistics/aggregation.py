@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from indicators.model.errors import UnknownNameError
+from indicators.model.work_queue import check_wanted
 from indicators.statistics.benefit_of_the_doubt import favoured
 from indicators.statistics.normalisation import DIGITS, figures, significant
 
@@ -74,6 +75,7 @@ def copeland(table: Matrix, weight: Matrix, known: NDArray[np.bool_]) -> Matrix:
     exact = exact[..., first, :]
     beaten = np.zeros(np.broadcast_shapes(exact.shape[:-1], (*weight.shape[:-1], 1)))
     for unit in range(len(first)):  # against all after it: what one wins, the other loses
+        check_wanted()
         margin, total = np.zeros(()), np.zeros(())
         for part in range(exact.shape[-1]):
             own, weigh = exact[..., part], weight[..., part, None]

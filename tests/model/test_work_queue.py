@@ -2,12 +2,13 @@
 
 import asyncio
 import threading
+import time
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
 
-from indicators.model.work_queue import Abandoned, BusyError, WorkQueue, check_wanted
+from indicators.model.work_queue import PAGE_RUNS, STAND_BACK, Abandoned, BusyError, WorkQueue, check_wanted
 
 LONG = 30  # seconds after which a test that hangs fails
 
@@ -145,3 +146,39 @@ def test_the_end_of_the_process_gives_everything_up():
             with pytest.raises((Abandoned, CancelledError)):
                 one.result(LONG)
     assert work.now == 0
+
+
+def steps_of_long_work(queue: WorkQueue, seconds: float) -> int:
+    """How many steps long work makes in so many seconds."""
+    counted = 0
+
+    def work() -> None:
+        nonlocal counted
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            check_wanted()
+            counted += 1
+
+    queue.do(work)
+    return counted
+
+
+def test_long_work_stands_back_while_a_page_is_made_but_not_for_ever():
+    queue, made = WorkQueue(1), threading.Event()
+
+    def page() -> None:
+        with PAGE_RUNS.being_made():
+            made.wait(LONG)
+
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(page)
+        meanwhile = steps_of_long_work(queue, 3 * STAND_BACK)
+        made.set()
+    alone = steps_of_long_work(queue, STAND_BACK)
+    assert 1 <= meanwhile <= 5
+    assert alone > 100 * meanwhile
+
+
+def test_a_page_that_waits_for_long_work_does_not_hold_it_up():
+    with PAGE_RUNS.being_made():
+        assert steps_of_long_work(WorkQueue(1), STAND_BACK) > 500

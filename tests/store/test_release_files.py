@@ -95,10 +95,10 @@ def test_two_releases_of_one_file_keep_it_once_and_withdrawing_keeps_it(brought)
 
 
 def test_what_a_killed_process_of_the_same_number_left_is_in_nobodys_way(brought):
-    folder = vault.vault(brought[0].path)
+    folder = release_files.vault(brought[0].path)
     folder.mkdir()
     for number in range(200):
-        (folder / f"{vault.ARRIVING}{os.getpid()}-{number}").write_bytes(b"left by a killed copy")
+        (folder / f"{release_files.ARRIVING}{os.getpid()}-{number}").write_bytes(b"left by a killed copy")
     publish(brought)
     assert SHA in names(folder)
 

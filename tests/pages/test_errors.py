@@ -42,7 +42,9 @@ def test_a_store_that_cannot_be_read_is_told_on_every_page_without_its_path(brok
 
 def test_only_one_place_turns_an_error_into_words_for_readers():
     texts = {
-        path: path.read_text(encoding="utf-8") for name in ("ui", "pages", "api") for path in (ROOT / name).glob("*.py")
+        path: path.read_text(encoding="utf-8")
+        for name in ("ui", "pages", "api")
+        for path in (ROOT / name).rglob("*.py")
     }
     texts[ROOT / "app.py"] = (ROOT / "app.py").read_text(encoding="utf-8")
     told = re.compile(r"error_sentence|str\((error|problem)\)|\{(error|problem)\}")

@@ -29,6 +29,6 @@ def test_no_method_finds_the_route(address, method, path):
 
 @pytest.mark.parametrize("folder", ["ui", "pages"])
 def test_no_page_has_a_widget_that_would_need_it(folder):
-    for file in (ROOT / folder).glob("*.py"):
+    for file in (ROOT / folder).rglob("*.py"):
         names = {node.attr for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Attribute)}
         assert not names & NEEDING, f"{file.name}: take files by ui/contribute/file_drop.py."

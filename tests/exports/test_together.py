@@ -5,8 +5,8 @@ from functools import partial
 from threading import Barrier
 
 from indicators import exports
-from indicators.drawing.style import LIGHT
 from indicators.language.language import language
+from tests import seen
 
 CITY = "BE005C"
 AT_ONCE = 4
@@ -27,7 +27,7 @@ def at_once(*acts) -> list:
 def test_pictures_made_at_the_same_moment_are_the_same_as_one_by_one(atlas):
     own = atlas.compare(CITY)
     drawings = [
-        exports.picture(own, atlas.catalogue, language("en"), LIGHT, "slide", f"https://vigie.example/{number}")
+        seen.made(exports.picture, own, atlas.catalogue, language("en"), "slide", f"https://vigie.example/{number}")
         for number in range(AT_ONCE)
     ]
     apart = [exports.png(one) for one in drawings]
@@ -36,6 +36,6 @@ def test_pictures_made_at_the_same_moment_are_the_same_as_one_by_one(atlas):
 
 def test_reports_made_at_the_same_moment_are_the_same_as_one_by_one(atlas):
     dossier = atlas.dossier(CITY)
-    make = [partial(exports.full_report, dossier, atlas.catalogue, language(code)) for code in ("en", "fr")]
+    make = [partial(seen.made, exports.full_report, dossier, atlas.catalogue, language(code)) for code in ("en", "fr")]
     apart = [one() for one in make]
     assert at_once(*make, *make) == [*apart, *apart]

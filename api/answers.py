@@ -62,7 +62,8 @@ class Desk:
                 return await self.queue.wait_for(act)
             return await to_thread.run_sync(act, limiter=self._limiter)
         except BusyError as error:
-            raise Problem("busy", str(error), headers={"retry-after": str(AGAIN)}) from error
+            detail = f"Too many long computations are waiting. Try again in {AGAIN} seconds."
+            raise Problem("busy", detail, headers={"retry-after": str(AGAIN)}) from error
         except UnknownNameError as error:
             raise problems.unknown(error.kind, error.given, error.suggestion) from error
         except IndicatorsError as error:

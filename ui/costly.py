@@ -8,8 +8,8 @@ import streamlit as st
 from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import add_script_run_ctx, get_script_run_ctx
 
-from indicators import Abandoned, BusyError, Language, views
-from ui import session
+from indicators import Abandoned, BusyError, Language
+from ui import faults, session
 
 Result = TypeVar("Result")
 
@@ -55,5 +55,5 @@ def _make(make: Callable[[], Result], _: Language, run: object) -> Result:
     try:
         return session.work_queue().do(make, look)
     except BusyError as error:
-        st.toast(views.error_sentence(error, _))
+        st.toast(faults.public(error, _))
         raise

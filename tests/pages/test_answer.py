@@ -6,6 +6,7 @@ import pytest
 
 from indicators import Actor, Answer, Assessments, Consent, State, Subject, load_catalogue
 from indicators.access.rights import CONSOLE
+from indicators.preparedness.participant_limits import Newcomers
 from tests.api.test_secrets import NEW, brought
 from tests.pages.contributing import ANA, EVA, GERDA, GHENT, LIEGE, store_of_its_own
 from tests.pages.visit import Visit
@@ -169,11 +170,13 @@ def test_a_link_closed_meanwhile_keeps_the_choices_on_screen_and_says_why(consol
     assert "closed" in visit.app.warning[0].value and said(console) == {}
 
 
-def test_who_comes_after_a_crowd_from_the_same_network_keeps_the_choices_on_screen(console, secret):
+def test_who_comes_after_a_crowd_from_the_same_network_keeps_the_choices_on_screen(console, secret, monkeypatch):
+    newcomers = Newcomers(clock=lambda: 0.0)  # however long a click takes, nobody else may begin meanwhile
+    monkeypatch.setattr(session, "newcomers", lambda: newcomers)
     visit = Visit("answer", invitation=secret)
     radio(visit, "p1_1").set_value("1").run()
     id = console.invitations(LIEGE)[0].id
-    while session.newcomers().admit(id, addresses.reader()):
+    while newcomers.admit(id, addresses.reader()):
         pass
     visit.click("Save 1 answer")
     assert "began from your network" in visit.app.warning[0].value and said(console) == {}

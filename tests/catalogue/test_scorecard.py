@@ -83,7 +83,7 @@ def test_an_item_without_one_of_its_levels_is_an_error(tmp_path):
     home = Path(shutil.copytree(catalogue.HOME, tmp_path / "catalogue"))
     path = home / "scorecard" / "recovery.toml"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    first = next(number for number, line in enumerate(lines) if line.startswith("  { en ="))
+    first = next(number for number, line in enumerate(lines) if line.startswith('  "'))
     path.write_text("".join(lines[:first] + lines[first + 1 :]), encoding="utf-8")
     with pytest.raises(CatalogueError, match=r"scorecard/recovery\.toml: p10_1 has 3 levels; it needs 4, 0 to 3"):
         catalogue.load(home)

@@ -173,6 +173,7 @@ def test_a_link_closed_meanwhile_keeps_the_choices_on_screen_and_says_why(consol
 def test_who_comes_after_a_crowd_from_the_same_network_keeps_the_choices_on_screen(console, secret, monkeypatch):
     newcomers = Newcomers(clock=lambda: 0.0)  # however long a click takes, nobody else may begin meanwhile
     monkeypatch.setattr(session, "newcomers", lambda: newcomers)
+    monkeypatch.setattr(addresses, "reader", lambda: "203.0.113.7")  # a visit without a browser has none
     visit = Visit("answer", invitation=secret)
     radio(visit, "p1_1").set_value("1").run()
     id = console.invitations(LIEGE)[0].id

@@ -23,7 +23,8 @@ def of_city(ground: Ground, city: City, year: int) -> News:
     pairs = last_two(_asked_still(ground, ground.estimates(facts)))
     known = ground.at(pd.concat(pairs)[["indicator", "year"]], [*{*around.abroad, *around.home}])
     members = {id: frozenset(around.of(ground.catalogue.indicators[id])) for id in pairs[1]["indicator"]}
-    known = known[[geo in members[id] for id, geo in zip(known["indicator"], known["geo"], strict=True)]]
+    near = [geo in members[id] for id, geo in zip(known["indicator"], known["geo"], strict=True)]
+    known = known[np.array(near, dtype=bool)]  # an empty list would choose columns
     turns = _turns(ground, *pairs, _medians(known.assign(scope=""), *pairs, [""] * len(pairs[1])))
     return News(city, around.comparator, turns, _arrivals(ground, facts), {city.id: city}, ground.catalogue.indicators)
 

@@ -1,13 +1,13 @@
 """What holds for all recorded offences: rates, no totals, nothing dropped in silence, a catalogue that explains it."""
 
-import tomllib
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from pydantic import TypeAdapter
 
+from indicators.catalogue import Catalogue, load
 from indicators.model.errors import SourceError
 from indicators.model.indicators import Dataset, Indicator
 from indicators.readers.publishers import recorded
@@ -23,13 +23,17 @@ COUNTS = pd.DataFrame(
 )
 
 
+@cache
+def catalogue() -> Catalogue:
+    return load()
+
+
 def dataset(id: str) -> Dataset:
-    return TypeAdapter(Dataset).validate_python(tomllib.loads((CATALOGUE / f"datasets/{id}.toml").read_text("utf-8")))
+    return catalogue().datasets[id]
 
 
 def indicators() -> list[Indicator]:
-    paths = sorted((CATALOGUE / "indicators").glob("recorded_*.toml"))
-    return [TypeAdapter(Indicator).validate_python(tomllib.loads(path.read_text("utf-8"))) for path in paths]
+    return [one for id, one in catalogue().indicators.items() if id.startswith("recorded_")]
 
 
 def declared_series(id: str) -> set[str]:

@@ -62,7 +62,7 @@ def test_every_page_opens_in_it_without_a_line_of_code(pages):
     assert {page: trouble for page, (trouble, _code, _sent) in pages.items() if trouble} == {}
     assert {code for _trouble, code, _sent in pages.values()} == {CODE}
     for page, (_trouble, _code, sent) in pages.items():
-        assert sent.count(MARK) > 4, page
+        assert sent.count(MARK) >= 3, page  # a page that asks to sign in says little
 
 
 def test_a_missing_translation_is_shown_in_english_and_counts_on_about(pages):

@@ -116,11 +116,6 @@ def _compared(lead: Write) -> Callable[[Any, Reader], str]:
     return written
 
 
-def _sourced(answer: Any, reader: Reader) -> Notes:
-    """The notes of an answer whose figures are only listed: their sources."""
-    return Notes(sources=note_words.sources(answer.datasets, reader.catalogue, reader.language))
-
-
 def _no_notes(answer: Any, reader: Reader) -> Notes:
     return Notes()
 

@@ -22,11 +22,6 @@ def datasets_of(rows: pd.DataFrame, indicators: Iterable[Indicator], catalogue: 
     return [*declared, *contributed] or list(ids)
 
 
-def known_datasets(ids: Iterable[str], catalogue: Catalogue) -> list[Dataset]:
-    """The datasets of these ids that the catalogue declares."""
-    return [catalogue.datasets[id] for id in ids if id in catalogue.datasets]
-
-
 def years_of(rows: pd.DataFrame) -> list[int]:
     """The years of the figures that a table shows, as often as they occur."""
     named = [name for name in ("year", "x_year", "y_year") if name in rows]

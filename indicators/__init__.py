@@ -77,8 +77,7 @@ from indicators.model.submissions import (
 from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, WorkQueue
 from indicators.preparedness.assessments import Assessments
 from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
-from indicators.preparedness.invitations import is_voice, new_voice
-from indicators.preparedness.participant_limits import Newcomers
+from indicators.preparedness.invitations import NewParticipants, is_voice, new_voice
 from indicators.presentation.polls import Polls, new_key
 from indicators.store import Store, build, default_path
 from indicators.store import problems as store_problems
@@ -132,7 +131,7 @@ __all__ = [
     "Language",
     "Lines",
     "Mapping",
-    "Newcomers",
+    "NewParticipants",
     "NotAllowedError",
     "Part",
     "PeerGroup",

@@ -72,7 +72,9 @@ def _asked_later(answer: Comparison) -> Callable[[], Dossier]:
     def asked() -> Dossier:
         told = atlas.dossier(answer.city.id, answer.comparator, answer.year)
         peers = [one.id for one in answer.peers]
-        return replace(told, readiness=desk.scorecard(answer.city, peers), gaps=desk.gaps(answer.city, atlas.cities))
+        return replace(
+            told, readiness=desk.scorecards.of(answer.city, peers), gaps=desk.gaps.of(answer.city, atlas.cities)
+        )
 
     return asked
 

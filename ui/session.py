@@ -21,7 +21,7 @@ from indicators import (
     Indexes,
     Intake,
     Language,
-    Newcomers,
+    NewParticipants,
     People,
     Polls,
     Publishing,
@@ -131,9 +131,9 @@ def assessments() -> Assessments:
 
 
 @st.cache_resource(show_spinner=False)
-def newcomers() -> Newcomers:
+def newcomers() -> NewParticipants:
     """How many participants of an open link begin from one address: counted for all visits together."""
-    return Newcomers(settings().link_voices)
+    return NewParticipants(settings().link_voices)
 
 
 def kept_shows() -> Shows:

@@ -6,8 +6,9 @@ from indicators.access.people import People
 from indicators.access.presentations import Shows
 from indicators.access.rights import VISITOR, Act, Role, Viewer, is_at_least, permitted
 from indicators.access.sign_in import Claims, Entrance, Refusal, SignedIn
-from indicators.answers.comparison import Comparison, Lines
-from indicators.answers.completeness import Inquiry
+from indicators.answers import ViewAnswer
+from indicators.answers.comparison import Comparison, Lines, Places
+from indicators.answers.completeness import Inquiry, News, Selection
 from indicators.answers.dossier import Dossier
 from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, Composed
 from indicators.answers.preparedness import Gaps, Register, Scorecard, Shortages, Step
@@ -132,11 +133,13 @@ __all__ = [
     "Lines",
     "Mapping",
     "NewParticipants",
+    "News",
     "NotAllowedError",
     "Part",
     "PeerGroup",
     "PeerModel",
     "People",
+    "Places",
     "PollError",
     "Polls",
     "Progress",
@@ -150,6 +153,7 @@ __all__ = [
     "Role",
     "Saved",
     "Scorecard",
+    "Selection",
     "Severity",
     "Shortages",
     "Shows",
@@ -166,6 +170,7 @@ __all__ = [
     "Target",
     "Tokens",
     "UnknownNameError",
+    "ViewAnswer",
     "Viewer",
     "WorkQueue",
     "admitted",

@@ -6,8 +6,9 @@ from indicators.access.people import People
 from indicators.access.presentations import Shows
 from indicators.access.rights import VISITOR, Act, Role, Viewer, is_at_least, permitted
 from indicators.access.sign_in import Claims, Entrance, Refusal, SignedIn
-from indicators.answers.comparison import Comparison, Lines
-from indicators.answers.completeness import Inquiry
+from indicators.answers import ViewAnswer
+from indicators.answers.comparison import Comparison, Lines, Places
+from indicators.answers.completeness import Inquiry, News, Selection
 from indicators.answers.dossier import Dossier
 from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, Composed
 from indicators.answers.preparedness import Gaps, Register, Scorecard, Shortages, Step
@@ -77,8 +78,7 @@ from indicators.model.submissions import (
 from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, WorkQueue
 from indicators.preparedness.assessments import Assessments
 from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
-from indicators.preparedness.invitations import is_voice, new_voice
-from indicators.preparedness.participant_limits import Newcomers
+from indicators.preparedness.invitations import NewParticipants, is_voice, new_voice
 from indicators.presentation.polls import Polls, new_key
 from indicators.store import Store, build, default_path
 from indicators.store import problems as store_problems
@@ -132,12 +132,14 @@ __all__ = [
     "Language",
     "Lines",
     "Mapping",
-    "Newcomers",
+    "NewParticipants",
+    "News",
     "NotAllowedError",
     "Part",
     "PeerGroup",
     "PeerModel",
     "People",
+    "Places",
     "PollError",
     "Polls",
     "Progress",
@@ -151,6 +153,7 @@ __all__ = [
     "Role",
     "Saved",
     "Scorecard",
+    "Selection",
     "Severity",
     "Shortages",
     "Shows",
@@ -167,6 +170,7 @@ __all__ = [
     "Target",
     "Tokens",
     "UnknownNameError",
+    "ViewAnswer",
     "Viewer",
     "WorkQueue",
     "admitted",

@@ -64,7 +64,7 @@ def _documents(atlas: Atlas, path: Path, city: str, other: str, code: str) -> It
     for geo, to in ((city, Comparator()), (other, Comparator("city", city=city))):
         told = atlas.dossier(geo, to)
         place, peers = atlas.city(geo), [one.id for one in told.comparison.peers]
-        told = replace(told, readiness=desk.scorecard(place, peers), gaps=desk.gaps(place, atlas.cities))
+        told = replace(told, readiness=desk.scorecards.of(place, peers), gaps=desk.gaps.of(place, atlas.cities))
         asked = view_of(told), told, Reader(_, atlas.catalogue, tokens("light")), LINK
         words = json.dumps([matter(*asked, brief=brief) for brief in (True, False)], ensure_ascii=False, default=str)
         yield f"words of the reports of {geo}", words.encode()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import Atlas, exports, views
+from indicators import Atlas, Selection, exports, views
 from ui import choice, controls, costly, follow, session
 from ui import page as ui_page
 from ui.documents import XLSX
@@ -29,7 +29,7 @@ def release(atlas: Atlas) -> str:
     return choice.kept("release", _("Release"), labels, known[0].id, _("release"), 520)
 
 
-def selection(atlas: Atlas):
+def selection(atlas: Atlas) -> Selection:
     """The figures of a theme (or all), of some cities, between two years."""
     _ = session.words()
     themes = {"all": _("All themes")} | {id: _.words(one.title) for id, one in atlas.catalogue.themes.items()}
@@ -43,7 +43,7 @@ def selection(atlas: Atlas):
     return atlas.selection(chosen, among, min(int(first), int(last)), max(int(first), int(last)))
 
 
-def take_away(answer: object) -> None:
+def take_away(answer: Selection) -> None:
     """The files of a selection, in three forms, and its first rows."""
     _ = session.words()
     if answer.rows.empty:

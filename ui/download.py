@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from indicators import exports, tokens
+from indicators import ViewAnswer, exports, tokens
 from indicators.capabilities import view_of
 from ui import clipboard, costly, documents, navigation, session
 
@@ -19,14 +19,14 @@ COPIED = "slide"  # the form that a reader pastes into slides of their own
 class Taken:
     """A view about to be taken away: its answer as the viewer sees it, its name, a map's colouring, its addresses."""
 
-    answer: object
+    answer: ViewAnswer
     name: str
     colouring: str
     link: str
     embedded: str
 
 
-def popover(answer: object, name: str, colouring: str = "outcome") -> None:
+def popover(answer: ViewAnswer, name: str, colouring: str = "outcome") -> None:
     """The list of what can be taken away from the answer of a view; nothing where nothing can be made of it."""
     files, pictured = documents.documents(answer, name), view_of(answer).pictured
     if not (files or pictured):

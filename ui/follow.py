@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import views
+from indicators import ViewAnswer, views
 from indicators.capabilities import view_of
 from ui import session
 
@@ -14,7 +14,7 @@ def offer(base: str) -> None:
     _served[:] = [base]
 
 
-def city(answer: object) -> None:
+def city(answer: ViewAnswer) -> None:
     """The link to the feed of the city of a City page."""
     if view_of(answer).whole_city:
         _link("city", answer.city.id)

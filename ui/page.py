@@ -3,16 +3,29 @@
 import logging
 import re
 from collections.abc import Callable
+from typing import Any, Concatenate, TypeVar
 
 import streamlit as st
 from pandas import DataFrame
 
-from indicators import Atlas, Comparison, Indicator, IndicatorsError, Language, UnknownNameError, exports, views
+from indicators import (
+    Atlas,
+    Comparison,
+    Indicator,
+    IndicatorsError,
+    Language,
+    Places,
+    UnknownNameError,
+    ViewAnswer,
+    exports,
+    views,
+)
 from indicators.capabilities import view_of
 from ui import browser, download, faults, follow, navigation, press, session
 from ui.presentation import add
 from ui.settings import settings
 
+A = TypeVar("A")  # an answer, and what draws or lists such an answer
 FEW_ROWS = 14  # a table of so many is as high as its rows
 
 
@@ -29,13 +42,13 @@ def headline(text: str, lead: str) -> None:
     st.html(views.headline(text, lead))
 
 
-def panel(draw: Callable, answer: object, *more: object) -> None:
+def panel(draw: Callable[Concatenate[A, ...], Any], answer: A, *more: object) -> None:
     """A piece of reading beside or under a chart: a key, a list, the notes. Nothing where there is nothing to tell."""
     if content := session.drawn(draw, answer, *more):
         st.html(content)
 
 
-def chart(draw: Callable, answer: object, alt: str, narrow: Callable | None = None) -> str | None:
+def chart(draw: Callable[Concatenate[A, ...], Any], answer: A, alt: str, narrow: Callable | None = None) -> str | None:
     """A figure, and on phones its narrow form. Returns the indicator whose mark was clicked."""
     name = draw.__name__
     with st.container(key=f"wide_{name}" if narrow else f"all_{name}"):
@@ -46,7 +59,7 @@ def chart(draw: Callable, answer: object, alt: str, narrow: Callable | None = No
     return clicked
 
 
-def _plot(draw: Callable, answer: object, alt: str, name: str) -> str | None:
+def _plot(draw: Callable[Concatenate[A, ...], Any], answer: A, alt: str, name: str) -> str | None:
     event = st.plotly_chart(
         session.drawn(draw, answer),
         theme=None,
@@ -62,7 +75,9 @@ def _plot(draw: Callable, answer: object, alt: str, name: str) -> str | None:
     return next((str(one) for one in flat), None)
 
 
-def table(listing: Callable, answer: object, name: str, colouring: str = "outcome", link: bool = True) -> None:
+def table(
+    listing: Callable[..., Any], answer: ViewAnswer, name: str, colouring: str = "outcome", link: bool = True
+) -> None:
     """The same figures as a table, on demand, with what can be taken away; `link`: and the view's link, once a page."""
     _ = session.words()
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
@@ -74,14 +89,14 @@ def table(listing: Callable, answer: object, name: str, colouring: str = "outcom
     press.card(answer, name)
 
 
-def rows(listing: Callable, answer: object, name: str) -> None:
+def rows(listing: Callable[..., Any], answer: ViewAnswer, name: str) -> None:
     """Figures whose only form is a table, with its download."""
     _rows(listing, answer, 560 if len(session.drawn(listing, answer)) > FEW_ROWS else "content")
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
         _take_away(listing, answer, name)
 
 
-def _rows(listing: Callable, answer: object, height: int | str = "auto") -> None:
+def _rows(listing: Callable[Concatenate[A, ...], Any], answer: A, height: int | str = "auto") -> None:
     _, shown = session.words(), session.drawn(listing, answer)
     grid(shown, _("The figures of the chart as a table"), height)
 
@@ -91,7 +106,7 @@ def grid(table: DataFrame, alt: str, height: int | str = "auto") -> None:
     st.dataframe(views.grid(table, session.words()), hide_index=True, height=height, placeholder="–", alt=alt)
 
 
-def _take_away(listing: Callable, answer: object, name: str, link: bool = True) -> None:
+def _take_away(listing: Callable[..., Any], answer: ViewAnswer, name: str, link: bool = True) -> None:
     """The download of a table and the link of the view."""
     _, made = session.words(), session.drawn_later(listing, answer)
     st.download_button(
@@ -241,16 +256,16 @@ def html(content: str) -> None:
     st.html(content)
 
 
-def finding(answer: object) -> None:
+def finding(answer: ViewAnswer) -> None:
     """The headline and lead of a view, stating what it finds for the own city."""
     view = view_of(answer)
     headline(session.read(view.headline, answer), session.read(view.lead, answer))
 
 
-def view(draw: Callable, listing: Callable, answer: object, narrow: Callable | None = None) -> None:
+def view(draw: Callable, listing: Callable[..., Any], answer: ViewAnswer, narrow: Callable | None = None) -> None:
     """A whole view: finding, figure, notes, table."""
     _ = session.words()
-    if answer.rows.empty:
+    if answer.empty:
         nothing_to_show(
             _(
                 "These choices have too few figures in common to draw anything. "
@@ -263,12 +278,12 @@ def view(draw: Callable, listing: Callable, answer: object, narrow: Callable | N
     table(listing, answer, draw.__name__)
 
 
-def notes(answer: object) -> None:
+def notes(answer: ViewAnswer) -> None:
     """How to read a view, with which care, and its sources."""
     st.html(session.read(view_of(answer).notes, answer).html())
 
 
-def map(answer: object, colouring: str) -> str | None:
+def map(answer: Places, colouring: str) -> str | None:
     """The map, with its text for screen readers. Returns the city that was clicked."""
     phone = session.on_phone()
     event = st.pydeck_chart(

@@ -4,12 +4,12 @@ from zlib import crc32
 
 import streamlit as st
 
-from indicators import views
+from indicators import ViewAnswer, views
 from indicators.capabilities import view_of
 from ui import session
 
 
-def card(answer: object, name: str) -> None:
+def card(answer: ViewAnswer, name: str) -> None:
     """Folded away under the tools of a chart; of a chart with several figures the reader chooses which."""
     _, cases = session.words(), session.read(view_of(answer).press, answer)
     titles = views.press_titles(cases, _)

@@ -22,13 +22,13 @@ def drawn(lines: Lines) -> Lines:
     own = lines.own or next((one.id for one in lines.cities), "")
     if lines.index_year:
         return lines
-    aim = next((one for one in session.assessments().targets(own) if one.indicator == lines.indicator.id), None)
+    aim = next((one for one in session.assessments().targets.of(own) if one.indicator == lines.indicator.id), None)
     return replace(lines, target=aim) if aim else lines
 
 
 def progress(city: str) -> tuple[Progress, ...]:
     """Where a city stands on the way to each of its targets, by the figures that the viewer may see."""
-    return session.assessments().progress(city, lambda indicator: _history(city, indicator))
+    return session.assessments().targets.progress(city, lambda indicator: _history(city, indicator))
 
 
 def _history(city: str, indicator: str) -> pd.DataFrame:
@@ -75,7 +75,7 @@ def _form(city: str, known: list) -> None:
     _ = session.words()
     titles = {one.id: _.words(one.title) for one in known if one.unit != "yes_no"}
     chosen = st.selectbox(_("Indicator"), list(titles), format_func=titles.get, key=f"target_of__{_.code}__{city}")
-    before = {one.indicator: one for one in session.assessments().targets(city)}.get(chosen)
+    before = {one.indicator: one for one in session.assessments().targets.of(city)}.get(chosen)
     base, year = (before.base, before.base_year) if before else _base(city, chosen)
     key = f"{_.code}__{city}__{chosen}"
     indicator = session.atlas().indicator(chosen)
@@ -109,7 +109,7 @@ def _form(city: str, known: list) -> None:
 
 def _set(target: Target) -> None:
     try:
-        session.assessments().set_target(target)
+        session.assessments().targets.set(target)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return
@@ -118,7 +118,7 @@ def _set(target: Target) -> None:
 
 def _drop(city: str, indicator: str) -> None:
     try:
-        session.assessments().drop_target(city, indicator)
+        session.assessments().targets.drop(city, indicator)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return

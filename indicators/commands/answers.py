@@ -47,12 +47,12 @@ def _assessments(asked: argparse.Namespace) -> Assessments:
 
 def _import(asked: argparse.Namespace) -> str:
     assessments = _assessments(asked)
-    filed = assessments.read_file(asked.file, city=asked.city, actor=Actor(asked.actor))
+    filed = assessments.files.read(asked.file, city=asked.city, actor=Actor(asked.actor))
     if filed.findings:
         raise IndicatorsError(_told(filed))
     if asked.dry_run:
         return f"{len(filed.answers):,} answers are right. Nothing was kept: this was a rehearsal (--dry-run)."
-    saved = assessments.record_file(filed)
+    saved = assessments.files.record(filed)
     return f"{len(saved.kept):,} answers are kept; {saved.unchanged:,} said nothing new."
 
 
@@ -68,14 +68,14 @@ def _told(filed: Filed) -> str:
 
 
 def _export(asked: argparse.Namespace) -> str:
-    told = _assessments(asked).told(asked.city)
+    told = _assessments(asked).files.table(asked.city)
     if told.empty:
         return f"{asked.city} has not answered anything."
     return _written(csv(told), asked.out, f"{len(told):,} answers")
 
 
 def _template(asked: argparse.Namespace) -> str:
-    table = _assessments(asked).template(asked.city, Actor(asked.actor), asked.language)
+    table = _assessments(asked).files.template(asked.city, Actor(asked.actor), asked.language)
     return _written(csv(table), asked.out, f"{len(table):,} questions")
 
 

@@ -8,8 +8,8 @@ import pandas as pd
 from indicators.figures.figures import Ground
 
 
-class Held:
-    """A ground that holds some facts: the same answers from it, sooner. What it does not hold it asks for."""
+class PrefetchedFigures:
+    """Some facts, fetched with one question: the same answers, sooner. What is not among them is asked of the store."""
 
     def __init__(self, ground: Ground, indicators: Sequence[str], geos: Collection[str], last: int):
         """One question: the facts of these indicators and areas up to the year `last`."""
@@ -29,6 +29,3 @@ class Held:
         known, wanted = self._facts[indicators[0]], {*geos}
         rows = [row for row, geo in enumerate(known["geo"].tolist()) if geo in wanted]
         return known if len(rows) == len(known) else known.iloc[rows].reset_index(drop=True)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._ground, name)

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.answers.comparison import Neighbourhoods, Places
+from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.drawing.yes_no import is_yes_no
@@ -113,7 +113,7 @@ class _Telling:
             name = benchmark_name(self.answer.comparator, _) if one_benchmark(row.scope) else _("country's median")
             against = f"{name} {number_text(row.benchmark, indicator, _)}"
             parts.append(_("{benchmark}: {outcome}", benchmark=against, outcome=outcome_words(row.outcome, _)))
-        if isinstance(self.answer, Neighbourhoods) and row.tested:
+        if self.answer.near and row.tested:
             parts += vicinity_lines(row, indicator, self.catalogue, _)
         return "\n".join(parts)
 

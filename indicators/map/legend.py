@@ -2,7 +2,7 @@
 
 import math
 
-from indicators.answers.comparison import Neighbourhoods, Places
+from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import GLYPHS, Tokens
 from indicators.drawing.yes_no import LEVELS, is_yes_no, known, level_names
@@ -22,7 +22,7 @@ SIZES = (0.4, 1, 5)  # million residents
 
 def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str = "outcome") -> str:
     """The reading column: key of the colouring, sizes of the circles, own city and peers."""
-    near = vicinity_key if isinstance(answer, Neighbourhoods) else _outcomes
+    near = vicinity_key if answer.near else _outcomes
     read = {"quintile": _fifths, "value": _values, "near": near}.get(colouring, _outcomes)
     key = (_yes_no if is_yes_no(answer.indicator) else read)(answer, _, colours)
     title = safe(_("How to read"))

@@ -14,12 +14,12 @@ from indicators.language.names import short_name
 from indicators.language.status_marks import signs_note
 from indicators.language.values import safe
 from indicators.model.comparators import Comparator
-from indicators.model.indicators import City, Dataset, Indicator, Outcome, Statistic
+from indicators.model.indicators import Dataset, Indicator, Outcome, Statistic
 from indicators.view.facts import datasets_of
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
-Answer = Lines | Bars | Rug | Scatter | Funnel | Places
+Noted = Lines | Bars | Rug | Scatter | Funnel | Places
 
 
 def comparison_notes(comparison: Comparison, reader: Reader) -> Notes:
@@ -37,47 +37,53 @@ def reading(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[s
     return [*_against(comparison, _), *_intervals(comparison.rows, catalogue, _), *_reading(comparison.rows, _)]
 
 
-def notes_on(answer: Answer, indicators: Sequence[Indicator], own: City | None, reader: Reader) -> Notes:
-    """What the intervals are, what to read with care, each dataset with citation and licence."""
+def notes_on(
+    answer: Noted, indicators: Sequence[Indicator], reader: Reader, replaced: str = "", intervals: bool = True
+) -> Notes:
+    """What the intervals are, what to read with care, each dataset with citation and licence.
+
+    `replaced`: the sentence on who stands in for peers that a city does not have; `intervals`: whether some are drawn.
+    """
     catalogue, _ = reader.catalogue, reader.language
-    replaced = "" if isinstance(answer, Scatter) else stand_in(answer.comparator, own, _)
-    reading = (replaced, *_shown_intervals(answer, indicators, _))
+    sentences = (replaced, *(_shown_intervals(answer, indicators, _) if intervals else ()))
     return Notes(
-        reading=tuple(safe(one) for one in reading if one),
+        reading=tuple(safe(one) for one in sentences if one),
         cautions=_caveats(indicators, _),
         sources=sources(datasets_of(answer.rows, indicators, catalogue), catalogue, _),
     )
 
 
-def several_notes(answer: Lines | Rug, reader: Reader) -> Notes:
+def several_notes(answer: Lines | Bars | Rug, reader: Reader, intervals: bool = True) -> Notes:
     """The notes of several cities next to each other."""
-    indicators = answer.indicators if isinstance(answer, Rug) else (answer.indicator,)
     own = next((city for city in (*answer.cities, *answer.left_out) if city.id == answer.own), None)
-    return notes_on(answer, indicators, own, reader)
+    replaced = stand_in(answer.comparator, own, reader.language)
+    return notes_on(answer, answer.indicators, reader, replaced, intervals)
 
 
 def bars_notes(answer: Bars, reader: Reader) -> Notes:
     """As `several_notes`, and what the marks in place of a figure mean."""
     marks = signs_note(answer.rows, reader.language)
-    return replace(several_notes(answer, reader), remarks=(safe(marks),) if marks else ())
+    shared = several_notes(answer, reader, intervals=not answer.index_year)
+    return replace(shared, remarks=(safe(marks),) if marks else ())
 
 
 def places_notes(answer: Places, reader: Reader) -> Notes:
     """The notes of a map: also the years of the fifths, the peers, the outlines."""
     _ = reader.language
     remarks = (_fifths(answer, _), _peers(answer, _), _("Boundaries: Natural Earth."))
-    shared = notes_on(answer, (answer.indicator,), answer.city, reader)
+    shared = notes_on(answer, (answer.indicator,), reader, stand_in(answer.comparator, answer.city, _))
     return replace(shared, remarks=tuple(safe(one) for one in remarks if one))
 
 
 def scatter_notes(answer: Scatter, reader: Reader) -> Notes:
     """The notes of two indicators against each other."""
-    return notes_on(answer, (answer.x, answer.y), answer.city, reader)
+    return notes_on(answer, (answer.x, answer.y), reader)
 
 
 def funnel_notes(answer: Funnel, reader: Reader) -> Notes:
     """The notes of a funnel."""
-    return notes_on(answer, (answer.indicator,), answer.city, reader)
+    replaced = stand_in(answer.comparator, answer.city, reader.language)
+    return notes_on(answer, (answer.indicator,), reader, replaced)
 
 
 def felt_notes(answer: Felt, reader: Reader) -> Notes:
@@ -183,10 +189,10 @@ def _reading(rows: pd.DataFrame, _: Language) -> list[str]:
     return sentences
 
 
-def _shown_intervals(answer: Answer, indicators: Iterable[Indicator], _: Language) -> list[str]:
+def _shown_intervals(answer: Noted, indicators: Iterable[Indicator], _: Language) -> list[str]:
     """The methods of the intervals that the view shows."""
-    rows, index = answer.rows, bool(getattr(answer, "index_year", None))
-    if "lower" not in rows or rows["lower"].isna().all() or (index and isinstance(answer, Bars)):
+    rows = answer.rows
+    if "lower" not in rows or rows["lower"].isna().all():
         return []
     kinds = {one.statistic for one in indicators}
     said = _of_shares(_) if Statistic.PROPORTION in kinds else []

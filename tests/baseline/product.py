@@ -46,7 +46,7 @@ def build(store: Path) -> None:
 
 def answer_earlier(store: Path, city: str) -> None:
     """A first round of answers of one city, so that it has progress to tell."""
-    _desk(store, city).record(_answers(city, ("municipality",), "earlier"))
+    _desk(store, city).answers.record(_answers(city, ("municipality",), "earlier"))
 
 
 def answer_now(store: Path, cities: tuple[str, ...]) -> None:
@@ -55,13 +55,13 @@ def answer_now(store: Path, cities: tuple[str, ...]) -> None:
 
     for place, city in enumerate(cities):
         desk = _desk(store, city)
-        desk.record(_answers(city, RESPONDING if place < 3 else RESPONDING[:1], "now"))
+        desk.answers.record(_answers(city, RESPONDING if place < 3 else RESPONDING[:1], "now"))
         for subject in Subject:
-            desk.consent(city, subject, Consent.PUBLIC)
+            desk.answers.consent(city, subject, Consent.PUBLIC)
         for kind, paper in (("cctv", "done"), ("body_cameras", "under_way"), ("drones", "none")):
-            desk.keep_system(System("", city, kind, f"System {kind}", "Purpose", "Article 5", paper, since=2019))
+            desk.registers.keep(System("", city, kind, f"System {kind}", "Purpose", "Article 5", paper, since=2019))
     own = cities[0]
-    _desk(store, own).set_target(Target(own, "city_satisfaction", 60.0, 2019, 80.0, 2030))
+    _desk(store, own).targets.set(Target(own, "city_satisfaction", 60.0, 2019, 80.0, 2030))
 
 
 def grant(store: Path, contributor: str, city: str, editor: str, administrator: str) -> None:
@@ -234,8 +234,8 @@ class Product:
 
         told = self.atlas.dossier(city, Comparator("city", city=other) if other else Comparator())
         place, peers = self.atlas.city(city), [one.id for one in told.comparison.peers]
-        readiness = self.assessments.scorecard(place, peers)
-        return replace(told, readiness=readiness, gaps=self.assessments.gaps(place, self.atlas.cities))
+        readiness = self.assessments.scorecards.of(place, peers)
+        return replace(told, readiness=readiness, gaps=self.assessments.gaps.of(place, self.atlas.cities))
 
     def documents(self, dossier: object, code: str) -> Iterator[tuple[str, bytes]]:
         """Deck and workbook of a city; its reports as PDF and as pictures of their pages."""

@@ -26,7 +26,7 @@ def dashboard(console: Assessments) -> Iterator[str]:
 
 
 def test_a_participant_answers_on_a_phone_and_finds_it_again(reader, dashboard, console):
-    _, secret = console.invite(LIEGE, Actor.RESIDENTS, "Workshop of 3 May", ["organise", "society"])
+    _, secret = console.invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop of 3 May", ["organise", "society"])
     page = reader(base_url=dashboard, **PHONE)
     page.goto(f"/answer?invitation={secret}")
     settle(page, ".st-key-item_p1_1")
@@ -37,7 +37,7 @@ def test_a_participant_answers_on_a_phone_and_finds_it_again(reader, dashboard, 
     page.get_by_role("button", name="Save 2 answers", exact=True).tap()
     expect(page.locator(".vg-part")).to_contain_text("2 of 3 answered")
     expect(page.get_by_text("2 answers are saved.")).to_be_in_viewport()  # saved at the foot, told at the head
-    told = console.answers(LIEGE).set_index("question")
+    told = console.answers.of(LIEGE).set_index("question")
     assert told.loc["p1_1", "level"] == 1 and told.loc["p1_2", "state"] == "unknown"
     assert {*told["actor"]} == {"residents"} and not told["account"].any()
     width = page.evaluate("document.documentElement.scrollWidth")
@@ -47,7 +47,7 @@ def test_a_participant_answers_on_a_phone_and_finds_it_again(reader, dashboard, 
     page.reload()
     settle(page, ".st-key-item_p1_1")
     expect(page.locator(".st-key-item_p1_1").get_by_role("radio", name=re.compile("^1 "))).to_be_checked()
-    assert len(console.answers(LIEGE)) == 2
+    assert len(console.answers.of(LIEGE)) == 2
 
 
 def test_a_link_is_made_with_a_code_that_is_seen(reader, bundled_store, tmp_path):
@@ -61,7 +61,7 @@ def test_a_link_is_made_with_a_code_that_is_seen(reader, bundled_store, tmp_path
         code.wait_for()
         assert code.evaluate("one => one.complete && one.naturalWidth > 0")
         expect(page.locator("[data-testid=stCode]")).to_contain_text(f"{address}/answer?invitation=")
-        (made,) = Assessments(store, viewer=CONSOLE).invitations(LIEGE)
+        (made,) = Assessments(store, viewer=CONSOLE).invitations.of(LIEGE)
         assert made.label == "Workshop of 3 May"
 
 
@@ -80,4 +80,4 @@ def test_answers_come_as_a_file_and_a_corrected_one_takes_its_place(reader, bund
         page.get_by_role("button", name="Save 2 answers", exact=True).click()
         expect(page.get_by_text("2 answers are saved.")).to_be_visible()
         expect(page.locator(".drop-all li")).to_have_count(0)
-    assert len(Assessments(store, viewer=CONSOLE).answers(LIEGE)) == 2
+    assert len(Assessments(store, viewer=CONSOLE).answers.of(LIEGE)) == 2

@@ -61,7 +61,7 @@ def test_an_answer_is_given_with_its_note_by_keyboard_alone(reader, dashboard, c
     tabbed(page, "Save 1 answer and go on")
     page.keyboard.press("Enter")
     expect(page.get_by_text("1 answer is saved.")).to_be_in_viewport()
-    (told,) = console.answers(LIEGE).itertuples()
+    (told,) = console.answers.of(LIEGE).itertuples()
     assert (told.level, told.note) == (1, "Voted in <May>")
     for one in page.locator("[class*=st-key-item_] summary").all():
         one.click()

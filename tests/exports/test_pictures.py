@@ -50,7 +50,7 @@ def answers(atlas) -> dict:
         "map_recorded": atlas.places(THEFT, FRENCH, like, year),
         "index": atlas.composed(next(iter(atlas.catalogue.indexes.values())), CITY, with_, year),
         "gaps": replace(example_gaps(atlas.catalogue), city=atlas.city(CITY)),
-        "no_gaps": Assessments(viewer=VISITOR).gaps(atlas.city(CITY), atlas.cities),
+        "no_gaps": Assessments(viewer=VISITOR).gaps.of(atlas.city(CITY), atlas.cities),
         "shortages": example_shortages(atlas.catalogue),
         "scorecard": replace(example_scorecard(atlas.catalogue), city=atlas.city(CITY), invented=False),
     }

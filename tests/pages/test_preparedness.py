@@ -23,19 +23,19 @@ def store(bundled_store: Path, tmp_path_factory):
         people.grant(LEA, "contributor", [PARIS])
         told = [(Actor.MUNICIPALITY, (3, 3, 2)), (Actor.RESIDENTS, (1, 1, 1))]
         for city in (LIEGE, PARIS):
-            desk.record(
+            desk.answers.record(
                 Answer(city, Subject.SCORECARD, f"p9_{place}", actor, level=level, note=SECRET)
                 for actor, levels in told
                 for place, level in enumerate(levels, 1)
             )
-        desk.record(
+        desk.answers.record(
             [Answer(LIEGE, Subject.SCORECARD, "p3_1", level=0), Answer(LIEGE, Subject.SCORECARD, "p3_2", level=0)]
         )
-        desk.record(
+        desk.answers.record(
             [Answer(LIEGE, Subject.SCORECARD, "p3_3", level=1), Answer(LIEGE, Subject.SCORECARD, "p3_4", level=0)]
         )
-        desk.record([Answer(LIEGE, Subject.SCORECARD, f"p9_{place}", level=2) for place in (4, 5, 6)])
-        desk.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
+        desk.answers.record([Answer(LIEGE, Subject.SCORECARD, f"p9_{place}", level=2) for place in (4, 5, 6)])
+        desk.answers.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
         yield path
 
 

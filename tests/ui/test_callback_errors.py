@@ -22,7 +22,7 @@ import streamlit as st
 from indicators import StoreError
 
 def bug():
-    raise ValueError("/home/vigie/secret")
+    raise ValueError("a number nobody foresaw")
 
 def refusal():
     raise StoreError("The disk of the server is full.")

@@ -22,7 +22,7 @@ def view(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
     head = st.container(key="index_head")
     main, side = ui_page.columns()
     with side, st.container(key="index_side"):
-        answered = session.assessments().answered()
+        answered = session.assessments().scorecards.answered()
         index = recipe.chosen(atlas, of, answered)
         work = partial(costly.compute, _("Comparing the cities…"))
         ask = partial(atlas.composed, index, city.id, to, year, answered=answered, work=work)

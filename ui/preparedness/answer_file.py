@@ -56,18 +56,18 @@ def _take_away(city: str, actor: Actor) -> None:
     )
     code = _.code
     st.download_button(
-        _("Download the template (CSV)"), lambda: exports.csv(assessments.template(city, actor, code)),
+        _("Download the template (CSV)"), lambda: exports.csv(assessments.files.template(city, actor, code)),
         "vigie-answers-template.csv", "text/csv", on_click="ignore",
     )  # fmt: skip
     st.download_button(
-        _("Download the answers so far (CSV)"), lambda: exports.csv(assessments.told(city)),
+        _("Download the answers so far (CSV)"), lambda: exports.csv(assessments.files.table(city)),
         f"vigie-answers-{city}.csv", "text/csv", on_click="ignore",
     )  # fmt: skip
 
 
 def _read(file: Received, city: str, actor: Actor) -> Filed | None:
     try:
-        return session.assessments().read_file(file.path, file.name, city, actor)
+        return session.assessments().files.read(file.path, file.name, city, actor)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return None
@@ -82,7 +82,7 @@ def _judged(filed: Filed, tray: Tray) -> None:
     label = _.ngettext("Save {number} answer", "Save {number} answers", len(filed.answers))
     if st.button(label, type="primary", key="answer_file_save"):
         try:
-            saved = session.assessments().record_file(filed)
+            saved = session.assessments().files.record(filed)
         except IndicatorsError as error:
             ui_page.refusal(error)
             return

@@ -30,7 +30,7 @@ def page(city: str) -> None:
     )
     words, subjects, may = views.answer_consents(_), views.subject_words(_), assessments.may_choose(city)
     sides = ui_page.halves()
-    for place, (subject, consent) in enumerate(assessments.consents(city).items()):
+    for place, (subject, consent) in enumerate(assessments.answers.consents(city).items()):
         options = offered((subject,), consent)
         # The key tells what is chosen now: a page that stayed open does not undo what somebody else chose since.
         key = f"answer_consent__{_.code}__{city}__{subject}__{consent}"
@@ -47,7 +47,7 @@ def page(city: str) -> None:
 
 def _choose(city: str, subject: Subject, consent: Consent) -> None:
     try:
-        session.assessments().consent(city, subject, consent)
+        session.assessments().answers.consent(city, subject, consent)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return

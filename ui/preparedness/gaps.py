@@ -19,7 +19,7 @@ def views_of(city: City) -> dict[str, str]:
 
 def of_city(atlas: Atlas, city: City) -> None:
     """One city: what is uncovered, then every problem with its measures."""
-    _, told = session.words(), session.assessments().gaps(city, atlas.cities)
+    _, told = session.words(), session.assessments().gaps.of(city, atlas.cities)
     ui_page.finding(told)
     if told.empty:
         main, side = ui_page.columns()
@@ -62,7 +62,7 @@ def _family() -> str:
 
 def of_network(atlas: Atlas) -> None:
     """The network: which measures most cities lack."""
-    _, told = session.words(), session.assessments().shortages(atlas.cities)
+    _, told = session.words(), session.assessments().gaps.shortages(atlas.cities)
     ui_page.finding(told)
     if told.empty:
         with st.container(key="invented"):
@@ -86,7 +86,7 @@ def _lacking(told: Shortages) -> None:
 
 def of_register(city: City) -> None:
     """The register of a city's security technologies."""
-    _, told = session.words(), session.assessments().technologies(city)
+    _, told = session.words(), session.assessments().registers.technologies(city)
     ui_page.finding(told)
     if told.empty:
         with st.container(key="invented"):

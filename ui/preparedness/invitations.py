@@ -55,7 +55,7 @@ def _make(city: str, actor: Actor) -> None:
 
 def _keep(city: str, actor: Actor, label: str, parts: list[str], until: date) -> None:
     try:
-        made, secret = session.assessments().invite(city, actor, label, parts, until)
+        made, secret = session.assessments().invitations.invite(city, actor, label, parts, until)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return
@@ -86,10 +86,10 @@ def _made(city: str) -> None:
 def _list(city: str) -> None:
     _, assessments = session.words(), session.assessments()
     ui_page.section(_("Links so far"), _("A closed link takes no more answers; what was answered through it stays."))
-    links = assessments.invitations(city)
+    links = assessments.invitations.of(city)
     if not links:
         ui_page.html(views.note(_("None yet.")))
-    spoken = assessments.answers(city, Subject.SCORECARD)["voice"]
+    spoken = assessments.answers.of(city, Subject.SCORECARD)["voice"]
     catalogue, today = session.atlas().catalogue, datetime.now(UTC).date()
     for link in links:
         voices = spoken[spoken.str.startswith(f"{link.id}.")].nunique()
@@ -101,7 +101,7 @@ def _list(city: str) -> None:
 
 def _close(id: str) -> None:
     try:
-        session.assessments().close(id)
+        session.assessments().invitations.close(id)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return

@@ -71,13 +71,13 @@ def _form(assessments: Assessments, system: System, turn: int) -> None:
                 seen = replace(system, changed_at=newest.changed_at)
                 _act(lambda: _keep(assessments, written, shown, seen), _("“{name}” is in the register.", name=name))
             if system.id and st.form_submit_button(_("Take it out of the register")):
-                _act(lambda: assessments.drop_system(system.id), _("“{name}” is taken out.", name=system.name))
+                _act(lambda: assessments.registers.drop(system.id), _("“{name}” is taken out.", name=system.name))
 
 
 def _keep(assessments: Assessments, written: System, shown: str, seen: System) -> None:
     """Writes a system down; where somebody else did meanwhile, the next press knows of it and writes all the same."""
     try:
-        assessments.keep_system(written)
+        assessments.registers.keep(written)
     except AssessmentError as error:
         if error.reason == "overtaken":
             st.session_state[shown] = seen

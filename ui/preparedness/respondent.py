@@ -51,9 +51,9 @@ class Speaker:
     def said(self, assessments: Assessments) -> dict[str, Answer]:
         """The newest answer of this voice on each item."""
         if self.link:
-            told = assessments.answers_through(self.secret, self.voice)
+            told = assessments.invitations.answers(self.secret, self.voice)
         else:
-            told = assessments.answers(self.city, Subject.SCORECARD)
+            told = assessments.answers.of(self.city, Subject.SCORECARD)
             told = told[(told["actor"] == self.actor.value) & (told["voice"] == "")]
         return {
             row.question: Answer(
@@ -65,11 +65,11 @@ class Speaker:
         }  # fmt: skip
 
     def say(self, assessments: Assessments, answers: Iterable[Answer], since: datetime) -> Saved:
-        """Keeps what this voice says. Raises as Assessments.record and record_through."""
+        """Keeps what this voice says. Raises as the `record` of answers and of invitations."""
         if self.link:
             admit = partial(session.newcomers().admit, address=addresses.reader())
-            return assessments.record_through(self.secret, self.voice, answers, since, admit)
-        return assessments.record(answers, since)
+            return assessments.invitations.record(self.secret, self.voice, answers, since, admit)
+        return assessments.answers.record(answers, since)
 
 
 def is_guest() -> bool:
@@ -81,7 +81,7 @@ def guest() -> Speaker | None:
     """The participant of the open link in the address; None, with the reason on screen, where it opens nothing."""
     secret = st.query_params["invitation"]
     try:
-        link = session.assessments().invited(secret)
+        link = session.assessments().invitations.invited(secret)
     except AssessmentError as error:
         _ = session.words()
         ui_page.headline(_("This invitation cannot be used"), _("Reading Vigie needs no invitation and no account."))

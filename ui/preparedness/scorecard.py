@@ -15,12 +15,12 @@ def show(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
     """The scorecard of a city; where nothing of it can be seen, what is public and an example."""
     comparison, desk = atlas.compare(city.id, to, year), session.assessments()
     others = among(atlas, city, to, comparison)
-    card = desk.scorecard(city, others)
+    card = desk.scorecards.of(city, others)
     if card.empty:
         _nothing_yet(atlas, card, comparison)
         return
     if len(card.days) > 1 and (since := _since(card)):
-        card = desk.scorecard(city, others, since)
+        card = desk.scorecards.of(city, others, since)
     _answers(atlas, card)
 
 

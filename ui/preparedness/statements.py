@@ -36,7 +36,7 @@ def _family(_: Language) -> str:
 
 def _stated(assessments: Assessments, city: City, actor: Actor) -> Stated:
     """What the city's own people said for this actor."""
-    told = assessments.answers(city.id, (Subject.EXPOSURE, Subject.MEASURE))
+    told = assessments.answers.of(city.id, (Subject.EXPOSURE, Subject.MEASURE))
     told = told[(told["actor"] == actor.value) & (told["voice"] == "")]
     return {
         (str(one.subject), str(one.question)): str(int(one.level)) if one.state == State.LEVEL.value else str(one.state)
@@ -95,7 +95,7 @@ def _save(assessments: Assessments, city: City, actor: Actor, shown: Stated, cho
     changed = {asked: told for asked, told in chosen.items() if told != shown.get(asked)}
     answers = [_answer(city, actor, asked, told) for asked, told in changed.items()]
     try:
-        saved = assessments.record(answers, opened)
+        saved = assessments.answers.record(answers, opened)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return
@@ -126,7 +126,7 @@ def consent(assessments: Assessments, city: City, subjects: tuple[Subject, ...])
     if not assessments.may_choose(city.id):
         return
     try:
-        now = assessments.consents(city.id)
+        now = assessments.answers.consents(city.id)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return
@@ -144,7 +144,7 @@ def consent(assessments: Assessments, city: City, subjects: tuple[Subject, ...])
 def _choose(assessments: Assessments, city: City, subjects: tuple[Subject, ...], chosen: Consent) -> None:
     try:
         for subject in subjects:
-            assessments.consent(city.id, subject, chosen)
+            assessments.answers.consent(city.id, subject, chosen)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return

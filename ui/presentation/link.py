@@ -40,15 +40,15 @@ def _prepared(asked: Asked) -> object:
         return asked.atlas.composed(index, asked.city.id, asked.to, asked.year, work=session.work_queue().do)
     comparison = asked.atlas.compare(asked.city.id, asked.to, asked.year)
     among = scorecard.among(asked.atlas, asked.city, asked.to, comparison)
-    return session.hall_assessments().scorecard(asked.city, among)
+    return session.hall_assessments().scorecards.of(asked.city, among)
 
 
 def _gaps(asked: Asked) -> object | None:
     """The gaps of a city, or the measures that the network lacks; no picture of registers."""
     view, desk = asked.link.get("view") or "city", session.hall_assessments()
     if view == "city":
-        return desk.gaps(asked.city, asked.atlas.cities)
-    return desk.shortages(asked.atlas.cities) if view == "network" else None
+        return desk.gaps.of(asked.city, asked.atlas.cities)
+    return desk.gaps.shortages(asked.atlas.cities) if view == "network" else None
 
 
 def start(atlas: Atlas, city: str) -> list[str]:

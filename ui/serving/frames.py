@@ -108,7 +108,7 @@ def _card(asked: Asked, _: Language, root: str) -> str | None:
 
 def _chart(asked: Asked, _: Language, root: str) -> str | None:
     answer = asked.answer()
-    if not (len(answer.pictures) if hasattr(answer, "pictures") else len(answer.rows)):
+    if answer.empty:
         return None
     link = _whole(root, asked.link.get("page") or "compare", asked.link, _)
     return exports.chart_page(view_of(answer), answer, _reader(asked, _), link, FONT, asked.colouring)

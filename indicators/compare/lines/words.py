@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.answers.comparison import Lines
+from indicators.answers.comparison import Bars, Lines, Rug
 from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import why_index
 from indicators.drawing.yes_no import counted, is_yes_no
@@ -80,7 +80,7 @@ def own_rows(answer: Lines) -> pd.DataFrame:
     return rows[rows["geo"] == own.id].sort_values("year") if own else rows.iloc[:0]
 
 
-def nothing_known(answer: object, _: Language) -> str:
+def nothing_known(answer: Lines | Bars | Rug, _: Language) -> str:
     """The headline when the own city has no figure."""
     asked = (*answer.left_out, *answer.cities)
     own = next((city for city in asked if city.id == answer.own), asked[0] if asked else None)

@@ -233,9 +233,9 @@ def test_json_stat_becomes_a_long_table(bring):
     assert rows(arrival.sheets[0]) == LONG
 
 
-def test_json_stat_with_few_values_tells_those(bring):
+def test_json_stat_with_few_values_tells_those_and_the_positions_with_a_status_alone(bring):
     arrival = bring(json.dumps({**CUBE, "value": {"0": 1, "3": 4}}).encode(), "a.json")
-    assert rows(arrival.sheets[0]) == [LONG[0], LONG[1], LONG[4]]
+    assert rows(arrival.sheets[0]) == [LONG[0], LONG[1], ["AT", "Austria", "2021", "", ":"], LONG[4]]
 
 
 def test_a_collection_and_a_bundle_of_version_1_are_read(bring):

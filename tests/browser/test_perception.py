@@ -9,7 +9,7 @@ def test_the_voices_stand_side_by_side_on_one_screen(page: Page):
     visit(page, "/felt?city=DE001C", ".js-plotly-plot .main-svg")
     told(page, "Berlin")
     picture = page.locator("[class*=st-key-wide_felt] .js-plotly-plot").first
-    for voice in ("Recorded by the police", "Suffered, say residents", "Felt", "Confidence"):
+    for voice in ("Recorded by the police", "Experienced by residents", "Feeling of safety", "Trust in the police"):
         expect(picture.get_by_text(voice, exact=True)).to_be_visible()
     expect(page.get_by_text("How to read this")).to_be_visible()
 

@@ -7,8 +7,13 @@ from tests.pages.visit import Visit
 def test_berlin_shows_recorded_and_felt_with_the_rule_to_read_them():
     visit = Visit("felt", city="DE001C")
     assert visit.trouble == []
-    assert "A rise of recorded offences may be trust" in visit.text
-    assert set(visit.table()["Voice"]) == {"Recorded by the police", "Suffered, say residents", "Felt", "Confidence"}
+    assert "An increase in recorded offences may reflect trust" in visit.text
+    assert set(visit.table()["Voice"]) == {
+        "Recorded by the police",
+        "Experienced by residents",
+        "Feeling of safety",
+        "Trust in the police",
+    }
 
 
 def test_liege_is_told_the_nearest_city_where_both_are_known_and_the_way_leads_there():

@@ -85,7 +85,7 @@ def test_a_badge_says_city_indicator_value_interval_and_outcome(client):
     found = client.get("/badge.svg", params=NIGHT | {"lang": "fr"})
     told = ElementTree.fromstring(found.content)[0].text
     assert found.headers["content-type"] == "image/svg+xml"
-    assert told == "Liège · Se sentir en sûreté la nuit en ville, 43\u202f% (40–46) · 2023, moins favorable"
+    assert told == "Liège · Se sentir en sécurité la nuit en ville, 43\u202f% (40–46) · 2023, moins favorable"
 
 
 def test_a_badge_of_a_city_without_the_figure_has_a_dash(client):

@@ -18,6 +18,7 @@ from starlette.routing import Route
 import api
 from indicators import IndicatorsError, store_problems
 from ui import faults, follow, identity, search, session
+from ui import page as ui_page
 from ui.contribute import jobs, uploads, visit_files
 from ui.presentation import poll_page
 from ui.serving import addresses, closed_routes, frames, front_page, health, security, sockets, websocket_messages
@@ -148,4 +149,5 @@ app = st.App(
         *(*frames.routes(BASE, asked.wait), *search.routes(BASE, searched.wait)),
     ],
     middleware=middleware(),
+    on_script_error=ui_page.escaped,
 )

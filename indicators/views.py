@@ -11,6 +11,7 @@ from indicators.compare.funnel.table import funnel_table
 from indicators.compare.funnel.words import no_funnel
 from indicators.compare.lines.chart import lines, lines_phone, lines_slide
 from indicators.compare.lines.targets import pace_words, targets
+from indicators.compare.lines.words import line_finding
 from indicators.compare.overview.chart import rug
 from indicators.compare.overview.phone_chart import rug_phone
 from indicators.compare.scatter.chart import scatter, scatter_phone, scatter_slide
@@ -51,7 +52,6 @@ from indicators.dossier.rows import (
 )
 from indicators.dossier.words import (
     attention_finding,
-    line_finding,
     moving_finding,
     preparedness_finding,
     standing_finding,

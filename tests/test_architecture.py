@@ -48,10 +48,23 @@ PIECES = (  # of presentations and exports, that the list of capabilities names;
     "exports/map",
     "exports/selected_rows",
     "exports/slide_pictures",
-    "exports/slides/layout",
-    "exports/slides/charts",
-    "exports/slides/tables",
-    "exports/slides/pictures",
+)
+VIEW_MODULES = (  # one for each capability that declares views; each may import those above it
+    "city/view",
+    "peers/view",
+    "compare/lines/view",
+    "compare/bars/view",
+    "compare/overview/view",
+    "compare/scatter/view",
+    "compare/funnel/view",
+    "map/view",
+    "perception/view",
+    "preparedness/view",
+    "preparedness/gaps/view",
+    "preparedness/scorecard/view",
+    "index/view",
+    "completeness/view",
+    "dossier/view",
 )
 ANSWERING = {"model", "answers", "catalogue", "statistics", "figures"}
 SAYING = {"model", "answers", "catalogue", "language", "drawing", "view"}
@@ -77,7 +90,11 @@ MAY_IMPORT = {
     },
     "dossier": SAYING | {*CAPABILITIES},
     **{row: SAYING | {*CAPABILITIES, "dossier", *PIECES[:place]} for place, row in enumerate(PIECES)},
-    "capabilities": SAYING | {*CAPABILITIES, "dossier", *PIECES},
+    **{
+        row: SAYING | {*CAPABILITIES, "dossier", *PIECES, *VIEW_MODULES[:place]}
+        for place, row in enumerate(VIEW_MODULES)
+    },
+    "capabilities": {"view", *VIEW_MODULES},
     "presentation": SAYING | {*CAPABILITIES, "dossier", *PIECES, "capabilities", "access"},
     "views": SAYING | {*CAPABILITIES, "dossier", *PIECES, "capabilities", "presentation"},
     "exports": SAYING | {*CAPABILITIES, "dossier", *PIECES, "capabilities", "presentation", "views"},

@@ -186,9 +186,24 @@ def error(problem: IndicatorsError) -> None:
 
 def surprise() -> None:
     """What nobody foresaw: the reader is told that it went wrong, the log what."""
-    _ = session.words()
     logging.getLogger("vigie").exception("A page failed")
-    st.error(_("Something went wrong on this page; the log says what. Try another choice."))
+    st.error(_surprise())
+
+
+def _surprise() -> str:
+    _ = session.words()
+    return _("Something went wrong on this page; the log says what. Try another choice.")
+
+
+def escaped(problem: Exception) -> bool:
+    """Shows an error that escaped the page, as those of a widget's callback do; True: Streamlit need not show it."""
+    frame()
+    if isinstance(problem, IndicatorsError):
+        error(problem)
+    else:
+        logging.getLogger("vigie").error("A page failed", exc_info=problem)
+        st.error(_surprise())
+    return True
 
 
 def plain(text: str) -> str:

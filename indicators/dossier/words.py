@@ -3,11 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from indicators.answers.comparison import Lines
 from indicators.answers.dossier import Dossier
 from indicators.catalogue import Catalogue
 from indicators.city.words import TESTED, city_headline
-from indicators.compare.lines.words import lines_finding
 from indicators.language.comparators import benchmark_words, others
 from indicators.language.language import Language
 from indicators.language.names import short_name
@@ -74,16 +72,6 @@ def moving_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
         return _("{city}: no tested movement yet, among the figures with the longest series", **words)
     told = _.listed([_.words(one.indicator.phrase) for one in moved[:NAMED]])
     return _("{city}: movements larger than chance on {phrases}", phrases=told, **words)
-
-
-def line_finding(lines: Lines, catalogue: Catalogue, _: Language) -> str:
-    """The finding of lines where no title of the indicator stands beside it."""
-    found = lines_finding(lines, catalogue, _)
-    if lines.index_year:
-        return found  # it names the indicator itself
-    if lines.trend not in ("", Trend.NOT_CALCULATED):
-        found = found[:1].lower() + found[1:]  # it begins with the trend, not with a name
-    return _.typeset(f"{_.words(lines.indicator.title)}{_.typography.colon}{found}")
 
 
 def preparedness_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:

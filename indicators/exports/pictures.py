@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from indicators.drawing import fonts, svg_figure
+from indicators.drawing import svg_figure
+from indicators.drawing.text import FOLDER
 from indicators.exports import page as exports_page
 from indicators.exports.page import BESIDE, COLUMN, FORMS, NARROW, SLIDE, WIDE, Form, Told
 from indicators.exports.picture_words import picture_words
@@ -67,7 +68,7 @@ def _compiler() -> Iterator:
     try:
         compiler = _spare.pop()
     except IndexError:
-        compiler = typst.Compiler(root=str(fonts.FOLDER), font_paths=[str(fonts.FOLDER)], ignore_system_fonts=True)
+        compiler = typst.Compiler(root=str(FOLDER), font_paths=[str(FOLDER)], ignore_system_fonts=True)
     try:
         yield compiler
     finally:

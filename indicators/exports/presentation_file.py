@@ -6,8 +6,8 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
-from indicators.drawing.fonts import FOLDER, SANS, SERIF
 from indicators.drawing.style import DARK, LIGHT, Tokens
+from indicators.drawing.text import FOLDER, SANS, SERIF
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.presentation.slides import Slide, hall_style, slide_html

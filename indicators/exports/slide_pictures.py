@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from indicators.drawing import fonts
 from indicators.drawing.slide_svg import NARROW, WIDE
+from indicators.drawing.text import FAMILIES, SANS
 from indicators.exports.page import Form
 from indicators.view import Reader
 
@@ -41,6 +41,6 @@ def _attributes(found: re.Match) -> str:
     """A style as attributes, which every program reads; words in the project's own face."""
     pairs = dict(one.split(":", 1) for one in found[1].split(";") if one)
     if "font-size" in pairs:
-        pairs = {"font-family": fonts.FAMILIES[fonts.SANS], "font-weight": "400"} | pairs
+        pairs = {"font-family": FAMILIES[SANS], "font-weight": "400"} | pairs
         pairs["font-size"] = pairs["font-size"].removesuffix("px")
     return " ".join(f'{name}="{value}"' for name, value in pairs.items())

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 
@@ -143,7 +144,7 @@ class Layout:
     columns: tuple[Column, ...]
     remarks: tuple[Remark, ...] = ()
 
-    @property
+    @cached_property
     def wide(self) -> tuple[Column, ...]:
         """The columns that hold the values of one period each; empty in a long table."""
         return tuple(one for one in self.columns if one.period)

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from indicators import VISITOR, Assessments, example_gaps, example_scorecard, example_shortages, exports, views
-from indicators.drawing import fonts
+from indicators.drawing.text import SANS, SERIF, broken, width
 from indicators.language.language import language
 from tests import seen
 
@@ -145,15 +145,15 @@ def test_what_is_no_view_has_no_picture(atlas):
 
 
 def test_the_widths_of_the_face_are_those_of_its_file():
-    assert fonts.width("1234", 10) == fonts.width("8888", 10)  # figures are tabular
-    assert fonts.width("Liège", 20) == pytest.approx(2 * fonts.width("Liège", 10))
-    assert fonts.width("Liège", 10, 700) > fonts.width("Liège", 10)
+    assert width("1234", 10) == width("8888", 10)  # figures are tabular
+    assert width("Liège", 20) == pytest.approx(2 * width("Liège", 10))
+    assert width("Liège", 10, weight=700) > width("Liège", 10)
 
 
 def test_a_long_address_is_broken_and_no_letter_lost():
-    lines = fonts.wrapped(LINK, 120, 12)
+    lines = broken(LINK, 120, 12)
     assert "".join(lines) == LINK
-    assert all(fonts.width(line, 12) <= 120 for line in lines)
+    assert all(width(line, 12) <= 120 for line in lines)
 
 
 def squeezed(text: str) -> str:
@@ -176,7 +176,7 @@ def _texts(node: ElementTree.Element, x: float, y: float, scale: float) -> Itera
     if node.tag == f"{SVG}text":
         size = float(node.get("font-size"))
         wide = sum(
-            fonts.width(part, float(one.get("font-size")), int(one.get("font-weight")), family(one))
+            width(part, float(one.get("font-size")), weight=int(one.get("font-weight")), family=family(one))
             for one, part in parts(node)
         )
         left = float(node.get("x")) - {"start": 0, "middle": wide / 2, "end": wide}[node.get("text-anchor")]
@@ -197,7 +197,7 @@ def parts(text: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, str]
 
 def family(one: ElementTree.Element) -> str:
     """The face that an element is written in."""
-    return fonts.SERIF if "Serif" in one.get("font-family").split(",")[0] else fonts.SANS
+    return SERIF if "Serif" in one.get("font-family").split(",")[0] else SANS
 
 
 def inside(box: tuple[float, float, float, float], width: int, height: int) -> bool:

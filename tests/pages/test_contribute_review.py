@@ -54,6 +54,15 @@ def test_what_is_sent_back_needs_a_reason_that_its_city_reads(store):
     assert "2023 is counted twice" not in Desk(GERDA).text
 
 
+def test_a_file_that_waits_is_in_both_lists_of_an_editor(store):
+    handed_in()
+    editor = Desk(EVA)
+    assert editor.trouble == []
+    keys = [one.proto.id for one in editor.app.get("download_button")]
+    assert len([key for key in keys if "original_review" in key]) == 1
+    assert len([key for key in keys if "original_own" in key]) == 1
+
+
 def test_what_waits_is_told_to_nobody_of_another_city(store):
     handed_in()
     assert "liege.csv" not in Desk(GERDA).sent

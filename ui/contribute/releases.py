@@ -24,7 +24,7 @@ def waiting() -> None:
     for release in found[:SHOWN]:
         with st.container(key=f"review_{release.id}", border=True):
             st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
-            _original(release)
+            _original(release, "review")
             reason = st.text_input(
                 _("Reason (needed to send it back)"), key=f"why_{release.id}", max_chars=500, width=720
             )
@@ -47,7 +47,7 @@ def own() -> None:
     for release in mine[:SHOWN]:
         with st.expander(ui_page.plain(_title(release))):
             st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
-            _original(release)
+            _original(release, "own")
             _take_back(release)
     _sharing()
 
@@ -78,8 +78,8 @@ def _take_back(release: Release) -> None:
             _act(lambda: session.publishing().restore(viewer, release.id))
 
 
-def _original(release: Release) -> None:
-    """The file as it was brought, for those who may see all of it."""
+def _original(release: Release, place: str) -> None:
+    """The file as it was uploaded, for those who may see all of it. `place`: the list of the page it is in."""
     _, viewer = session.words(), session.viewer()
     if not (permitted(viewer, Act.SEE_PRIVATE, release.publisher) or release.status == Standing.SUBMITTED):
         return
@@ -87,7 +87,7 @@ def _original(release: Release) -> None:
         st.download_button(
             ui_page.plain(_("Download {name} as it was brought", name=release.file)),
             lambda: session.publishing().kept_file(viewer, release).read_bytes(),
-            release.file, "application/octet-stream", key=f"original_{release.id}", on_click="ignore",
+            release.file, "application/octet-stream", key=f"original_{place}_{release.id}", on_click="ignore",
         )  # fmt: skip
 
 

@@ -43,6 +43,16 @@ def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
     return _trend_and_standing(words, answer, _)
 
 
+def line_finding(lines: Lines, catalogue: Catalogue, _: Language) -> str:
+    """The finding of lines where no title of the indicator stands beside it."""
+    found = lines_finding(lines, catalogue, _)
+    if lines.index_year:
+        return found  # it names the indicator itself
+    if lines.trend not in ("", Trend.NOT_CALCULATED):
+        found = found[:1].lower() + found[1:]  # it begins with the trend, not with a name
+    return _.typeset(f"{_.words(lines.indicator.title)}{_.typography.colon}{found}")
+
+
 def _yes_or_no(answer: Lines, own: City, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
     """Yes or no has no trend and no median: the own city's answer, and how many of the cities shown say yes."""
     value = value_text(rows["value"].iloc[-1], answer.indicator, catalogue, _)

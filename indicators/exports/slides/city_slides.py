@@ -9,20 +9,20 @@ from pptx.util import Emu, Inches, Pt
 from indicators import views
 from indicators.answers.dossier import Dossier
 from indicators.catalogue import Catalogue
+from indicators.compare.lines.native import lines
 from indicators.dossier.rows import Standing
 from indicators.dossier.statements import stated_parts
+from indicators.drawing.native import BODY, BODY_HIGH, BODY_TOP, LABEL, LEFT, WIDTH
 from indicators.drawing.style import GLYPHS, LIGHT
-from indicators.exports.slides import charts
-from indicators.exports.slides.layout import BODY_HIGH, BODY_TOP, LABEL, LEFT, WIDTH, Foot, Stage, stage
-from indicators.exports.slides.pictures import BODY, lines
-from indicators.exports.slides.pictures import felt as felt_pictures
-from indicators.exports.slides.tables import ROW, pages, table
+from indicators.exports.slides.stage import Foot, Stage, stage
+from indicators.exports.slides.tables import ROW, pages
 from indicators.exports.slides.view_slides import notes_of
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.model.indicators import Outcome
 from indicators.peers.words import likeness_finding, likeness_lead
+from indicators.perception.native import felt as felt_pictures
 from indicators.perception.words import what_is_missing
 from indicators.view import Reader, View
 
@@ -122,7 +122,7 @@ def _standing(told: Telling) -> None:
         f"{theme}: " + ", ".join(f"{each[one]} {views.outcome_words(one, _)}" for one in there if one in each)
         for theme, each in counts
     )
-    charts.bars(slide, BODY, [theme for theme, _each in counts], series, "0", alt, stacked=True)
+    told.stage.bars(slide, BODY, [theme for theme, _each in counts], series, "0", alt, stacked=True)
 
 
 def _strengths(told: Telling) -> None:
@@ -158,7 +158,7 @@ def _clearest(told: Telling, title: str, outcome: Outcome) -> None:
             told.stage.text(slide, "■", (left, top, Inches(0.2), key), LABEL, colour)
             told.stage.text(slide, name, (Emu(left + Inches(0.2)), top, Inches(2.1), key), LABEL, LIGHT.text)
         below = (LEFT, Emu(top + key), WIDTH, Emu(high - key))
-        charts.bars(slide, below, names, series, '0"%"', alt, legend=False)
+        told.stage.bars(slide, below, names, series, '0"%"', alt, legend=False)
         top = Emu(top + high)
     if rest:
         _table_of(told, slide, rest, top)
@@ -183,7 +183,7 @@ def _table_of(told: Telling, slide: Slide, rows: list[Standing], top: Emu) -> No
     alt = _("A table: each indicator with its value, its interval and the benchmark.")
     cells = list(zip(*(one[2] for one in shown), strict=True))
     head, shares = [one[0] for one in shown], [one[1] for one in shown]
-    table(told.stage, slide, (LEFT, top, WIDTH), head, cells, shares, alt, right, colours, size=TABLE)
+    told.stage.table(slide, (LEFT, top, WIDTH), head, cells, shares, alt, right, colours, size=TABLE)
 
 
 def _trends(told: Telling) -> None:
@@ -216,7 +216,7 @@ def _peers(told: Telling) -> None:
     slide = told.stage.slide(title, lead, told.foot(), told.notes())
     head = [_("City"), _("Country"), _("Residents"), _("Most alike")]
     alt = _("A table of the nearest cities with what they have in common.")
-    table(told.stage, slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 1, 1.6, 6], alt, (2,), row=Inches(0.4))
+    told.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 1, 1.6, 6], alt, (2,), row=Inches(0.4))
 
 
 def _felt(told: Telling) -> None:
@@ -250,7 +250,7 @@ def _stated(told: Telling) -> None:
         foot = Foot(part.care, _("Source: the city's own answers"), told.link)
         slide = told.stage.slide(part.title, part.lead, foot, told.notes())
         rows = part.rows[:MOST_STATED]
-        table(told.stage, slide, (LEFT, BODY_TOP, WIDTH), part.head, rows, part.shares, part.title, part.right)
+        told.stage.table(slide, (LEFT, BODY_TOP, WIDTH), part.head, rows, part.shares, part.title, part.right)
 
 
 def _unknown(told: Telling) -> None:
@@ -262,7 +262,7 @@ def _unknown(told: Telling) -> None:
     slide = told.stage.slide(views.unknown_finding(*told.parts), lead, told.foot(), told.notes())
     head = [_("Theme"), _("Indicator"), _("Known for")]
     alt = _("A table of the figures that are missing.")
-    table(told.stage, slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 6, 2], alt, row=Inches(0.4))
+    told.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 6, 2], alt, row=Inches(0.4))
 
 
 def _sources(told: Telling) -> None:
@@ -274,7 +274,7 @@ def _sources(told: Telling) -> None:
     alt = _("A table of the datasets with what to cite and their licence.")
     for part in pages(BODY, head, rows, shares, size=size):
         slide = told.stage.slide(title, lead, told.foot(), told.notes())
-        table(told.stage, slide, BODY[:3], head, part, shares, alt, size=size)
+        told.stage.table(slide, BODY[:3], head, part, shares, alt, size=size)
 
 
 SLIDES = (

@@ -7,8 +7,8 @@ from typing import Any
 from pptx.util import Inches, Pt
 
 from indicators.dossier.rows import source_rows
-from indicators.exports.slides.layout import BODY_TOP, LEFT, WIDTH, Foot, Stage, stage
-from indicators.exports.slides.tables import table
+from indicators.drawing.native import BODY_TOP, LEFT, WIDTH
+from indicators.exports.slides.stage import Foot, Stage, stage
 from indicators.language.language import Language
 from indicators.model.indicators import Dataset
 from indicators.press.card import PressCard, press_cards
@@ -41,7 +41,7 @@ def press_slide(made: Stage, card: PressCard, foot: Foot, notes: str) -> None:
     rows = list(zip((*card.can, *pad), (*card.cannot, *pad), strict=False))[: min(most, 6)]
     head = [_("What can be said"), _("What cannot be said")]
     alt = _("Two columns: what can be said, and what cannot.")
-    table(made, slide, (LEFT, BODY_TOP, WIDTH), head, rows, [1, 1], alt, row=Inches(0.62), size=Pt(14))
+    made.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [1, 1], alt, row=Inches(0.62), size=Pt(14))
 
 
 def notes_of(cards: list[PressCard], datasets: Iterable[Dataset], _: Language) -> str:

@@ -134,13 +134,14 @@ class CityMatcher:
         words, found, compared, known = list(words), {}, 0, 0
         for word in words:
             if len(found) >= LOOKED_MOST or (len(found) >= STRANGE_MOST and not known):
-                found[word] = Match(word, "", 0.0, "unknown")
-                continue
+                break
             near = compared < (NEAR_MOST if known else STRANGE_NEAR)
             match = self.match(word, country, kind, near=near)
             compared += match.why in ("near", "unknown")
             known += match.why not in ("near", "unknown")
             found[word] = match
+        for word in words[len(found) :]:
+            found.setdefault(word, Match(word, "", 0.0, "unknown"))
         if sum(match.why in ("near", "unknown") for match in found.values()) > MOST_OUTSIDE * len(found):
             found |= {word: self.match(word, country, kind, villages=True) for word in words if found[word].id}
         return found

@@ -17,12 +17,12 @@ from ui.serving.security import SecurityHeaders
 CITY = {"city": "BE005C", "lang": "en"}
 NIGHT = CITY | {"indicator": "safe_night_city"}
 CHARTS = (
-    *({"view": one} for one in ("lines", "bars", "rug", "scatter", "funnel")),
-    *({"page": one} for one in ("city", "map", "peers", "felt")),
+    *({"view": one} for one in ("lines", "bars", "overview", "scatter", "funnel")),
+    *({"page": one} for one in ("city", "map", "peers", "perception")),
     {"page": "map", "colour": "quintile"},
     {"view": "bars", "ranks": "on", "to": "country"},
     {"view": "lines", "to": "BE003C", "cities": "BE003C"},
-    {"view": "rug", "theme": "safety", "group": "DE005C.FR003C.NL001C"},
+    {"view": "overview", "theme": "safety", "group": "DE005C.FR003C.NL001C"},
     {"page": "peers", "weights": "density:3,tourism:0.5"},
 )
 

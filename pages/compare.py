@@ -10,7 +10,13 @@ with controls.bar():
     city = controls.city(atlas)
     to = controls.comparator(atlas, city)
     year = controls.year(atlas)
-    shapes = {"rug": _("Rug"), "lines": _("Lines"), "bars": _("Bars"), "scatter": _("Scatter"), "funnel": _("Funnel")}
+    shapes = {
+        "overview": _("Overview"),
+        "lines": _("Lines"),
+        "bars": _("Bars"),
+        "scatter": _("Scatter"),
+        "funnel": _("Funnel"),
+    }
     view = controls.display("view", _("View"), shapes)
     controls.speech()
 

@@ -71,7 +71,7 @@ def _national(atlas: Atlas, known: Sequence[Indicator], key: str, first: str) ->
 
 
 def theme(atlas: Atlas, known: Sequence[Indicator], year: int) -> tuple[str, ...]:
-    """The indicators of one theme, or of all that compare: what the rug shows."""
+    """The indicators of one theme, or of all that compare: what the overview shows."""
     _ = session.words()
     known = [one for one in known if one.until is None or year <= one.until]
     shown = [one for one in known if one.theme not in ("context", "national")]

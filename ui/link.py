@@ -8,7 +8,7 @@ from ui.controls import MOST_CITIES
 from ui.settings import settings
 
 KINDS = ("country", "members", "all")
-PAGES = ("city", "compare", "map", "peers", "felt")
+PAGES = ("city", "compare", "map", "peers", "perception")
 COLOURS = ("outcome", "quintile", "value", "near")
 
 
@@ -28,7 +28,7 @@ class Asked:
             raise UnknownNameError("page", page, PAGES)
         if page in ("compare", "map"):
             return self._compared() if page == "compare" else self._map()
-        ask = {"city": self.atlas.compare, "peers": self.atlas.likeness, "felt": self.atlas.felt}[page]
+        ask = {"city": self.atlas.compare, "peers": self.atlas.likeness, "perception": self.atlas.felt}[page]
         return ask(self.city.id, self.to, self.year)
 
     @property
@@ -40,21 +40,21 @@ class Asked:
         return asked
 
     def _compared(self) -> object:
-        view = self.link.get("view") or "rug"
+        view = self.link.get("view") or "overview"
         known = [one.id for one in self.atlas.known(self.city.id)]
         if view == "scatter":
             crossed = [one.id for one in self.atlas.known(self.city.id) if one.perimeter == "city"] or known
             x = self.link.get("x") or _first("property_stolen_12m", crossed)
             y = self.link.get("y") or _first("safe_night_city", [one for one in crossed if one != x])
             return self.atlas.scatter(x, y, self.city.id, self.to, self.year)
-        if view == "rug":
+        if view == "overview":
             shown = self._theme()
             return self.atlas.rug(shown, self._cities(shown), self.to, self.year)
         one = self._indicator(known)
         if view == "funnel":
             return self.atlas.funnel(one, self.city.id, self.to, self.year)
         if view not in ("lines", "bars"):
-            raise UnknownNameError("view", view, ("rug", "lines", "bars", "scatter", "funnel"))
+            raise UnknownNameError("view", view, ("overview", "lines", "bars", "scatter", "funnel"))
         ranked = view == "bars" and self.link.get("ranks") == "on"
         ask = self.atlas.ranked if ranked else self.atlas.lines if view == "lines" else self.atlas.bars
         return ask(one, self._cities((one,)), self.to, self.year)

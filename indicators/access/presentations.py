@@ -1,4 +1,4 @@
-"""The sequences for an assembly that people keep under a name."""
+"""The sequences for presentations that people keep under a name."""
 
 from indicators.access.saved import Kept
 from indicators.model import presentation

@@ -33,7 +33,7 @@ class Catalogue:
     rules: dict[str, Rule] = field(default_factory=dict)  # of comparability, in the order of the file
     countings: dict[str, Word] = field(default_factory=dict)  # what the rules look at, in words
     phrases: dict[str, Word] = field(default_factory=dict)  # that name what is made of several declared things
-    voices: dict[str, Voice] = field(default_factory=dict)  # of the page that lays felt and recorded side by side
+    voices: dict[str, Voice] = field(default_factory=dict)  # of the page Perception
     incidents: dict[str, Incidents] = field(default_factory=dict)  # kinds of files that tell single events
     sections: dict[str, Section] = field(default_factory=dict)  # of the scorecard, in the order of the screen
     problems: dict[str, Problem] = field(default_factory=dict)
@@ -93,7 +93,7 @@ def declarations(home: Path, problems: list[str], translations: Translations) ->
         rules=read.lists("comparability.toml", Rule),
         countings=read.lists("counting.toml", Word),
         phrases=read.lists("phrases.toml", Word),
-        voices=read.lists("felt.toml", Voice),
+        voices=read.lists("perception.toml", Voice),
         press=read.lists("press.toml", PressRule),
         datasets=read.folder("datasets", Dataset),
         peer_models=read.folder("peer_models", PeerModel),

@@ -61,7 +61,7 @@ def problems_of_rule(rule: Rule) -> list[str]:
 def problems_of_voice(voice: Voice, indicators: dict[str, Indicator]) -> list[str]:
     """The indicators that a voice names and nobody declares."""
     strange = [id for group in voice.indicators for id in group if id not in indicators]
-    return [f"felt.toml [{voice.id}]: {UnknownNameError('indicator', id, indicators)}" for id in strange]
+    return [f"perception.toml [{voice.id}]: {UnknownNameError('indicator', id, indicators)}" for id in strange]
 
 
 def problems_of_incidents(kind: Incidents, datasets: dict[str, Dataset]) -> list[str]:

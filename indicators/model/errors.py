@@ -144,7 +144,7 @@ class RecipeError(KeptError):
 
 
 class ShowError(KeptError):
-    """A sequence for an assembly cannot be kept as asked."""
+    """A sequence for a presentation cannot be kept as asked."""
 
 
 class AssessmentError(IndicatorsError):

@@ -213,7 +213,7 @@ class KeptIndex:
 
 @dataclass(frozen=True)
 class KeptShow:
-    """A sequence for an assembly that a person keeps under a name."""
+    """A sequence for a presentation that a person keeps under a name."""
 
     name: str
     link: str  # as shows.written: steps, never figures and never the key of a poll

@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("indicators", "ui", "api")
-PAGES = {"perception": "felt", "presentation": "assembly"}  # pages whose file has another name than in cases.py
+PAGES: dict[str, str] = {}  # pages whose file has another name than in cases.py
 LINK = "https://vigie.example/"
 RESPONDING = ("municipality", "police_justice", "residents")  # whose answers are invented; residents answer a part
 
@@ -219,7 +219,7 @@ class Product:
 
         by_page = {"city": views.comparison_table, "map": views.places_table, "perception": views.felt_table}
         by_page |= {"peers": views.peers_table}
-        by_view = {"lines": views.lines_table, "bars": views.bars_table, "rug": views.rug_table}
+        by_view = {"lines": views.lines_table, "bars": views.bars_table, "overview": views.rug_table}
         by_view |= {"scatter": views.scatter_table, "funnel": views.funnel_table, "index": views.index_table}
         by_view |= {"network": views.shortages_table} if hasattr(views, "shortages_table") else {}
         if page == "gaps" and link.get("view") == "city":

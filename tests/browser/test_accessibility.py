@@ -15,7 +15,7 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 SCAN = "(rules) => axe.run(document, {resultTypes: ['violations'], ...(rules && {runOnly: rules})})"
 OF_STREAMLIT: dict[str, str] = {}  # rule → why it cannot be mended here
 LAPTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-PAGES = ("/", "/compare", "/map", "/peers", "/felt", "/gaps", "/catalogue", "/contribute", "/about")
+PAGES = ("/", "/compare", "/map", "/peers", "/perception", "/gaps", "/catalogue", "/contribute", "/about")
 VIEWS = (*PAGES, *(f"/compare?view={view}" for view in ("lines", "bars", "scatter", "funnel")), "/gaps?view=register")
 
 STILL = """() => !document.querySelector('[data-stale=true]')

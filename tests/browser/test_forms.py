@@ -75,7 +75,7 @@ def test_the_forms_of_gaps_and_the_assembly_have_no_serious_violation_when_open(
     page.get_by_text("Write the register of Liège").click()
     expect(page.get_by_role("textbox", name="Purpose")).to_be_visible()
     assert violations(page) == []
-    page.goto("/assembly")
+    page.goto("/presentation")
     page.get_by_role("button", name="Add a poll").click()
     expect(page.get_by_role("button", name="Add the poll")).to_be_visible()
     assert violations(page) == []

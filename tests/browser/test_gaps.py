@@ -41,9 +41,9 @@ def test_a_problem_is_stated_and_read_as_uncovered_with_its_conditions(analyst: 
     press(settle(page), "City")
     told(page, "Liège has no main measure in place against ransomware on the town hall")
     sheet = page.locator("details.vg-problem").filter(has_text=RANSOMWARE)
-    expect(sheet.get_by_text("let their retention end")).not_to_be_visible()
+    expect(sheet.get_by_text("set a retention period")).not_to_be_visible()
     sheet.locator("summary").click()
-    expect(sheet.get_by_text("let their retention end")).to_be_visible()
+    expect(sheet.get_by_text("set a retention period")).to_be_visible()
 
 
 def test_the_catalogue_of_problems_is_searched_and_fits_a_phone(phone: Page):

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from indicators import shows
 from tests.browser.serving import serving
 
-ADDRESSES = ("city?city=BE005C", "map?city=BE005C&indicator=safe_night_city", "felt?city=BE005C")
+ADDRESSES = ("city?city=BE005C", "map?city=BE005C&indicator=safe_night_city", "perception?city=BE005C")
 LINK = shows.written([*map(shows.view, ADDRESSES), shows.message("Merci", "Questions ?")])
 
 
@@ -20,7 +20,7 @@ def place(page: Page):
 
 def test_keys_and_remote_controls_move_the_slides(page: Page, base_url: str):
     page.set_viewport_size({"width": 1920, "height": 1080})
-    page.goto(f"{base_url}/assembly?show={LINK}&step=1")
+    page.goto(f"{base_url}/presentation?show={LINK}&step=1")
     expect(place(page)).to_have_text("1 / 4")
     for key, told in (("ArrowRight", 2), ("PageDown", 3), (" ", 4), ("PageUp", 3), ("Home", 1), ("End", 4)):
         page.keyboard.press(key)
@@ -43,7 +43,7 @@ def test_keys_and_remote_controls_move_the_slides(page: Page, base_url: str):
 def test_phones_answer_a_poll_and_the_screen_grows(store: Path, tmp_path: Path, reader):
     with serving(store, VIGIE_LOCAL="Anne", VIGIE_POLLS=str(tmp_path)) as address:
         desk = reader()
-        desk.goto(f"{address}/assembly?show={LINK}")
+        desk.goto(f"{address}/presentation?show={LINK}")
         desk.get_by_role("button", name="Add a poll").click()
         desk.get_by_role("textbox", name="Question (English)").fill("What first?")
         desk.get_by_role("textbox", name="Choices, one a line (English)").fill("Lighting\nPatrols")
@@ -65,7 +65,7 @@ def test_phones_answer_a_poll_and_the_screen_grows(store: Path, tmp_path: Path, 
 
 
 def test_the_file_works_without_any_network(page: Page, base_url: str, browser: Browser, tmp_path: Path):
-    page.goto(f"{base_url}/assembly?show={LINK}")
+    page.goto(f"{base_url}/presentation?show={LINK}")
     with page.expect_download() as taken:
         page.get_by_role("button", name="Take away as one file").click()
     file = tmp_path / "show.html"
@@ -92,9 +92,14 @@ def test_the_file_works_without_any_network(page: Page, base_url: str, browser: 
 
 LONGEST = "ES098C"  # San Vicente del Raspeig / Sant Vicent del Raspeig
 EVERYTHING = (
-    *(f"city?city={LONGEST}", f"map?city={LONGEST}", f"map?city={LONGEST}&indicator=covenant_2030", "felt?city=ES001C"),
+    *(
+        f"city?city={LONGEST}",
+        f"map?city={LONGEST}",
+        f"map?city={LONGEST}&indicator=covenant_2030",
+        "perception?city=ES001C",
+    ),
     *(f"preparedness?city={LONGEST}", "preparedness?view=index", f"gaps?city={LONGEST}", "gaps?view=network"),
-    *(f"peers?city={LONGEST}", "compare?view=rug", "compare?view=bars", "compare?view=scatter"),
+    *(f"peers?city={LONGEST}", "compare?view=overview", "compare?view=bars", "compare?view=scatter"),
 )
 OVER = """(slide) => {
   const foot = slide.querySelector('footer').getBoundingClientRect();
@@ -109,7 +114,7 @@ def test_nothing_of_a_slide_is_beyond_the_screen_with_the_longest_names_and_titl
     long = ("Wohin mit der Sicherheit " * 9)[: shows.LONGEST_TITLE]
     steps = [shows.view(one, long if place % 2 else "") for place, one in enumerate(EVERYTHING)]
     page.set_viewport_size({"width": 1920, "height": 1080})
-    page.goto(f"{base_url}/assembly?show={shows.written(steps)}&step=1&lang={code}")
+    page.goto(f"{base_url}/presentation?show={shows.written(steps)}&step=1&lang={code}")
     for number in range(1, len(steps) + 1):
         expect(place(page)).to_have_text(f"{number} / {len(steps)}")
         assert page.locator(".stage .vg-h").evaluate(OVER) == [False] * 4, steps[number - 1].address
@@ -118,7 +123,7 @@ def test_nothing_of_a_slide_is_beyond_the_screen_with_the_longest_names_and_titl
 
 def test_on_a_phone_the_controls_cover_nothing_of_the_slide(page: Page, base_url: str):
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{base_url}/assembly?show={LINK}&step=2")
+    page.goto(f"{base_url}/presentation?show={LINK}&step=2")
     expect(place(page)).to_have_text("2 / 4")
     page.locator(".stage").evaluate("one => one.scrollTo(0, one.scrollHeight)")
     foot, controls = page.locator(".vg-h footer").bounding_box(), page.locator(".stage nav").bounding_box()

@@ -20,7 +20,7 @@ def test_a_city_and_an_indicator_are_found_by_keyboard_and_the_choices_are_kept(
     told(page, "Anvers")
     page.wait_for_url("**/?city=BE002C&lang=fr")
     box.fill("feel safe at night in the city")
-    expect(page.get_by_role("option", name="Se sentir en sûreté la nuit en ville").first).to_be_visible()
+    expect(page.get_by_role("option", name="Se sentir en sécurité la nuit en ville").first).to_be_visible()
     box.press("Enter")
     page.wait_for_url("**/compare?*view=bars*")
     settle(page)

@@ -31,7 +31,7 @@ def copied(tmp_path) -> Path:
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(catalogue.HOME / name, tmp_path / name)
-    (tmp_path / "felt.toml").write_text("", encoding="utf-8")  # it names indicators that are not here
+    (tmp_path / "perception.toml").write_text("", encoding="utf-8")  # it names indicators that are not here
     return tmp_path
 
 

@@ -143,5 +143,5 @@ def test_a_part_of_the_scorecard_waits_for_answers():
 
 
 def test_the_network_says_why_under_the_headline_and_not_of_other_parts():
-    assert "could the city count on its residents" in index(by="gmean").text
-    assert "could the city count on its residents" not in index(of="admin_online,admin_fees").text
+    assert "could the city rely on its residents" in index(by="gmean").text
+    assert "could the city rely on its residents" not in index(of="admin_online,admin_fees").text

@@ -1,4 +1,4 @@
-"""Keeping a sequence of the Assembly page under a name, being refused one, and deleting it."""
+"""Keeping a sequence of the Presentation page under a name, being refused one, and deleting it."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def store(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory):
 
 
 def test_a_sequence_is_kept_refused_without_a_name_and_deleted(store):
-    visit = Visit("assembly", person=JEAN, **link("city?city=BE005C"), lang="en").click("Keep this sequence")
+    visit = Visit("presentation", person=JEAN, **link("city?city=BE005C"), lang="en").click("Keep this sequence")
     assert [one.value for one in visit.app.error] == ["Give the sequence a name."]
     typed(visit, "show_name").input("  Spring   assembly ")
     visit.click("Keep this sequence")

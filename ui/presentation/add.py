@@ -1,6 +1,6 @@
-"""The sequence of an assembly in a visit: the button that adds a view to it, under every chart; its place in the link.
+"""The sequence of a visit: the button that adds a view to it, under every chart; its place in the link.
 
-In the link of the Assembly page: `show`, what model/presentation.py makes of the steps. Elsewhere the visit keeps it.
+In the Presentation page's link: `show`, what model/presentation.py makes of the steps. Elsewhere the visit keeps it.
 """
 
 from urllib.parse import urlencode
@@ -33,7 +33,7 @@ def here() -> str:
 
 
 def kept() -> str:
-    """The sequence of the visit as a link carries it; the link of the Assembly page says it anew."""
+    """The sequence of the visit as a link carries it; the link of the Presentation page says it anew."""
     return st.session_state.get("kept", {}).get(SHOW) or ""
 
 

@@ -1,4 +1,4 @@
-"""The sequence of an assembly before it is shown: its steps in order, with what can be done with each."""
+"""The sequence of a presentation before it is shown: its steps in order, with what can be done with each."""
 
 from dataclasses import replace
 
@@ -56,7 +56,7 @@ def edit(atlas: Atlas, city: City, found: tuple[shows.Step, ...]) -> None:
 
 
 def _guide() -> None:
-    """What an assembly is made of, where nothing is chosen yet."""
+    """What a presentation is made of, where nothing is chosen yet."""
     _ = session.words()
     choose, show, ask = ui_page.thirds()
     with choose:
@@ -91,7 +91,7 @@ def _file(atlas: Atlas, found: tuple[shows.Step, ...]) -> None:
     slides = [projector.slide(atlas, one, live=False) for one in found]
     make = costly.later(lambda: exports.show_file(slides, slides[0].title, _))
     st.download_button(
-        _("Take away as one file"), make, "vigie-assembly.html", "text/html", key="show_file", on_click="ignore",
+        _("Take away as one file"), make, "vigie-presentation.html", "text/html", key="show_file", on_click="ignore",
         help=_("One HTML file for a hall without network: the slides as they are now, with keys, in light and dark."),
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What an assembly shows of the dashboard: the answer that stands at a view's address, and a first sequence."""
+"""What a presentation shows of the dashboard: the answer at a view's address, and a first sequence."""
 
 from collections.abc import Mapping
 
@@ -66,6 +66,6 @@ def start(atlas: Atlas, city: str) -> list[str]:
         f"city?city={city}",
         f"map?city={city}&indicator={clear}&{SHAPE}={DOTS}",
         f"compare?city={city}&view=lines&indicator={clear}",
-        f"felt?city={city}",
+        f"perception?city={city}",
         f"peers?city={city}",
     ]

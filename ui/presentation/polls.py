@@ -1,6 +1,6 @@
 """Polls of a sequence, for its presenter: making one, its slide as answers come in, opening, closing, beginning anew.
 
-In the link of the Assembly page: `key`, the presenter's secret. The link to copy leaves it out.
+In the link of the Presentation page: `key`, the presenter's secret. The link to copy leaves it out.
 """
 
 from dataclasses import replace

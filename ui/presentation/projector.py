@@ -1,4 +1,4 @@
-"""The assembly on the screen of the hall: one slide after the other, by keyboard or remote control.
+"""The presentation on screen: one slide after the other, by keyboard or remote control.
 
 What is shown is what every visitor may see, whoever signed in: a presenter does not project private figures.
 """

@@ -134,7 +134,7 @@ def test_the_table_has_a_row_for_each_problem_and_measure(catalogue):
 def test_the_network_s_headline_is_the_main_measure_that_most_cities_lack(catalogue):
     shares = (Share("staff_first_line", 10, (5, 4, 1, 0)), Share("recovery_plan", 23, (9, 5, 6, 3), (LYON,)))
     answer = Shortages((Share("deepfakes", 8, (1, 1, 4, 2)),), shares, (), 23)
-    assert seen.headline(answer, catalogue, ENGLISH) == "9 of 10 cities are without a trained first line"
+    assert seen.headline(answer, catalogue, ENGLISH) == "9 of 10 cities are without trained frontline staff"
     rows = words(drawn(views.shortages, answer, catalogue))
     assert "14 of 23 cities are without a tested recovery plan" in rows and "Evaluated in Lyon." in rows
     assert "6 of 8 cities are clearly or strongly exposed" in words(drawn(views.exposures, answer, catalogue))

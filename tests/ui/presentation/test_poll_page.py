@@ -131,7 +131,7 @@ def test_a_page_of_streamlits_is_still_replaced():
     start = {"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html")]}
     assert front_page._is_page(start)
     own = (b"content-security-policy", b"default-src 'none'")
-    taken = (b"Content-Disposition", b'attachment; filename="vigie-assembly.html"')
+    taken = (b"Content-Disposition", b'attachment; filename="vigie-presentation.html"')
     assert not front_page._is_page({**start, "headers": [*start["headers"], own]})
     assert not front_page._is_page({**start, "headers": [*start["headers"], taken]})
 

@@ -17,12 +17,12 @@ from ui.serving.security import SecurityHeaders
 CITY = {"city": "BE005C", "lang": "en"}
 NIGHT = CITY | {"indicator": "safe_night_city"}
 CHARTS = (
-    *({"view": one} for one in ("lines", "bars", "rug", "scatter", "funnel")),
-    *({"page": one} for one in ("city", "map", "peers", "felt")),
+    *({"view": one} for one in ("lines", "bars", "overview", "scatter", "funnel")),
+    *({"page": one} for one in ("city", "map", "peers", "perception")),
     {"page": "map", "colour": "quintile"},
     {"view": "bars", "ranks": "on", "to": "country"},
     {"view": "lines", "to": "BE003C", "cities": "BE003C"},
-    {"view": "rug", "theme": "safety", "group": "DE005C.FR003C.NL001C"},
+    {"view": "overview", "theme": "safety", "group": "DE005C.FR003C.NL001C"},
     {"page": "peers", "weights": "density:3,tourism:0.5"},
 )
 
@@ -85,7 +85,7 @@ def test_a_badge_says_city_indicator_value_interval_and_outcome(client):
     found = client.get("/badge.svg", params=NIGHT | {"lang": "fr"})
     told = ElementTree.fromstring(found.content)[0].text
     assert found.headers["content-type"] == "image/svg+xml"
-    assert told == "Liège · Se sentir en sûreté la nuit en ville, 43\u202f% (40–46) · 2023, moins favorable"
+    assert told == "Liège · Se sentir en sécurité la nuit en ville, 43\u202f% (40–46) · 2023, moins favorable"
 
 
 def test_a_badge_of_a_city_without_the_figure_has_a_dash(client):

@@ -1,4 +1,4 @@
-"""Assembly: the presenter's screen."""
+"""Presentation: the presenter's screen."""
 
 from ui import controls, session
 from ui import page as ui_page

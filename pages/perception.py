@@ -1,4 +1,4 @@
-"""Felt and recorded: what do crime figures and feelings say together?"""
+"""Perception: what do crime figures and feelings say together?"""
 
 from indicators import views
 from ui import controls, session
@@ -29,4 +29,4 @@ if felt.counted:
     counted = controls.indicator(atlas, felt.counted)
     ui_page.panel(views.exposure, atlas.exposure(counted.id, city.id, to, year))
 ui_page.notes(felt)
-ui_page.table(views.felt_table, felt, "felt")
+ui_page.table(views.felt_table, felt, "perception")

@@ -3,9 +3,9 @@
 import re
 import struct
 from functools import cache, lru_cache
-from pathlib import Path
 
-FOLDER = Path(__file__).parents[2] / "static" / "fonts"
+from indicators.model.locations import FONTS
+
 SANS, SERIF = "Vigie Sans", "Vigie Serif"
 # Where a face is not installed, the nearest of what is: a picture's words are placed, not flowed.
 FAMILIES = {
@@ -62,7 +62,7 @@ def _broken(word: str, most: float, size: float, weight: int, family: str) -> li
 @cache
 def _advances(family: str, weight: int) -> dict[int, float]:
     """The advance of each letter in shares of the size, from the tables head, hhea, hmtx and cmap of the face."""
-    face = (FOLDER / _FILES[family, weight]).read_bytes()
+    face = (FONTS / _FILES[family, weight]).read_bytes()
     count = struct.unpack(">H", face[4:6])[0]
     tables = {}
     for place in range(count):

@@ -7,7 +7,8 @@ from indicators.access.rights import VISITOR, Act, Viewer, acting, permitted
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
 from indicators.model.errors import UnknownNameError
-from indicators.store import AnswerRegister, Assessed, Register, assessed, default_path
+from indicators.model.locations import default_path
+from indicators.store import AnswerRegister, Assessed, Register, assessed
 
 
 class Ground:

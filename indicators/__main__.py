@@ -1,17 +1,22 @@
-"""The command line, python -m indicators: the store, the catalogue, releases and accounts."""
+"""The command line, vigie or python -m indicators: the store, the catalogue, releases and accounts.
+
+A command imports what it needs when it runs: --help, and a mistyped word, answer without waiting for tables and charts.
+"""
 
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from indicators import catalogue as catalogues
-from indicators import store
 from indicators.access.rights import CONSOLE, sight
 from indicators.commands import accounts, answers, documents, fetch, import_files, submit
-from indicators.contribute.publishing import Publishing
 from indicators.model.errors import IndicatorsError
 from indicators.model.indicators import Release
+from indicators.model.locations import default_path
 from indicators.model.submissions import Standing
+
+if TYPE_CHECKING:
+    from indicators.contribute.publishing import Publishing
 
 
 def main(words: list[str] | None = None) -> int:
@@ -34,9 +39,8 @@ def main(words: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        "python -m indicators", description="Work on the store, the catalogue and releases."
-    )
+    program = "vigie" if Path(sys.argv[0]).stem == "vigie" else "python -m indicators"
+    parser = argparse.ArgumentParser(program, description="Work on the store, the catalogue and releases.")
     parser.set_defaults(does=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     build = commands.add_parser("build", help="create the store, or bring its bundled releases up to date")
@@ -69,9 +73,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _with_store(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--store", metavar="PATH", type=Path, default=store.default_path(), help="default: %(default)s"
-    )
+    command.add_argument("--store", metavar="PATH", type=Path, default=default_path(), help="default: %(default)s")
 
 
 def _lives(commands: argparse._SubParsersAction) -> list[argparse.ArgumentParser]:
@@ -90,6 +92,8 @@ def _lives(commands: argparse._SubParsersAction) -> list[argparse.ArgumentParser
 
 
 def _releases(asked: argparse.Namespace) -> str:
+    from indicators import store
+
     told = store.Store.open(asked.store).for_(sight(CONSOLE)).releases()
     return "\n".join([*map(_line, told)] or ["There is no release yet."])
 
@@ -111,11 +115,17 @@ def _restore(asked: argparse.Namespace) -> str:
     return f"{asked.release} is {standing} again." + submit.covered(asked.store, asked.release)
 
 
-def _publishing(asked: argparse.Namespace) -> Publishing:
+def _publishing(asked: argparse.Namespace) -> "Publishing":
+    from indicators import catalogue as catalogues
+    from indicators.contribute.publishing import Publishing
+
     return Publishing(asked.store, catalogues.load())
 
 
 def _build(asked: argparse.Namespace) -> str:
+    from indicators import catalogue as catalogues
+    from indicators import store
+
     catalogue = catalogues.load()
     aside = store.move_aside(asked.store) if asked.anew else None
     built = store.build(asked.store, catalogue)
@@ -131,6 +141,9 @@ def _build(asked: argparse.Namespace) -> str:
 def _check(asked: argparse.Namespace) -> str:
     if asked.file:
         return submit.check(asked)
+    from indicators import catalogue as catalogues
+    from indicators import store
+
     catalogue = catalogues.load()
     store.verify(catalogue)
     if asked.store.exists():
@@ -141,13 +154,16 @@ def _check(asked: argparse.Namespace) -> str:
 
 
 def _release(asked: argparse.Namespace) -> str:
-    from indicators.contribute import bundled  # only those who make releases wait for the readers
+    from indicators import catalogue as catalogues
+    from indicators.contribute import bundled
 
     return f"{bundled.make_release(asked.dataset, asked.folder, catalogues.load())} is written."
 
 
 def _export(asked: argparse.Namespace) -> str:
-    from indicators.atlas import Atlas  # only those who export wait for the statistics
+    from indicators import catalogue as catalogues
+    from indicators import store
+    from indicators.atlas import Atlas
 
     if asked.file.suffix not in (".csv", ".parquet"):
         raise IndicatorsError(f"{asked.file} must end in .csv or .parquet: that says how it is written.")

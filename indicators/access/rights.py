@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.model.errors import AccessError, NotAllowedError, Template
 from indicators.model.indicators import Indicator, Release, Status
 from indicators.model.submissions import EVERY, NETWORK, Account, Sight
+
+if TYPE_CHECKING:  # the command line asks for a role without waiting for tables
+    import pandas as pd
 
 Cell = tuple[str, str, int]  # indicator, area, year
 
@@ -156,11 +159,11 @@ def may_be_small(values: NDArray[np.float64], counts: NDArray[np.float64]) -> ND
 
 
 def visible(
-    facts: pd.DataFrame,
+    facts: "pd.DataFrame",
     indicators: Mapping[str, Indicator],
     viewer: Viewer = VISITOR,
     companions: Set[Cell] = frozenset(),
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """The facts as this viewer may see them: same rows, small sensitive counts marked confidential.
 
     Count, rate and denominator are hidden together, so that no one of them gives the others back; a sensitive rate told

@@ -14,10 +14,9 @@ from indicators.model.comparability import Rule, Word
 from indicators.model.errors import CatalogueError, UnknownNameError
 from indicators.model.incidents import Incidents
 from indicators.model.index_recipe import Index
-from indicators.model.indicators import HOME_OF_LANGUAGES, Dataset, Indicator, Note, PeerModel, Theme, Unit
+from indicators.model.indicators import Dataset, Indicator, Note, PeerModel, Theme, Unit
+from indicators.model.locations import CATALOGUE, LOCALE
 from indicators.model.preparedness import Item, Measure, Problem, Section, Technology
-
-HOME = Path(__file__).parents[2] / "data" / "catalogue"
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ class Catalogue:
         return _named(self.peer_models, "peer model", id)
 
 
-def load(home: Path = HOME, locale: Path = HOME_OF_LANGUAGES) -> Catalogue:
+def load(home: Path = CATALOGUE, locale: Path = LOCALE) -> Catalogue:
     """The catalogue under `home`, in the languages of `locale`.
 
     Raises CatalogueError, with all the problems of all the files.

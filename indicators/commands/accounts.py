@@ -2,10 +2,13 @@
 
 import argparse
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from indicators.access.people import People
 from indicators.access.rights import CONSOLE, Role
 from indicators.model.submissions import Account
+
+if TYPE_CHECKING:
+    from indicators.access.people import People
 
 
 def add_to(commands: argparse._SubParsersAction, with_store: Callable[[argparse.ArgumentParser], None]) -> None:
@@ -26,17 +29,23 @@ def add_to(commands: argparse._SubParsersAction, with_store: Callable[[argparse.
 
 
 def _list(asked: argparse.Namespace) -> str:
-    listed = People(asked.store, CONSOLE).listed()
+    listed = _people(asked).listed()
     return "\n".join(map(_line, listed)) or "Nobody has an account. Give the first role with: accounts grant EMAIL ROLE"
 
 
 def _grant(asked: argparse.Namespace) -> str:
-    return f"{_line(People(asked.store, CONSOLE).grant(asked.email, asked.role, asked.city))}\nThe role is given."
+    return f"{_line(_people(asked).grant(asked.email, asked.role, asked.city))}\nThe role is given."
 
 
 def _revoke(asked: argparse.Namespace) -> str:
-    gone = People(asked.store, CONSOLE).revoke(asked.email)
+    gone = _people(asked).revoke(asked.email)
     return f"{gone.email} was {gone.role} and has no role any more."
+
+
+def _people(asked: argparse.Namespace) -> "People":
+    from indicators.access.people import People
+
+    return People(asked.store, CONSOLE)
 
 
 def _line(account: Account) -> str:

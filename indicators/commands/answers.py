@@ -3,15 +3,15 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indicators.access.rights import CONSOLE
-from indicators.exports import csv
-from indicators.language.language import language
 from indicators.model.errors import IndicatorsError
 from indicators.model.indicators import LANGUAGES
 from indicators.model.preparedness import Actor, Filed
-from indicators.preparedness.assessments import Assessments
-from indicators.preparedness.file_problem_words import finding_sentence
+
+if TYPE_CHECKING:
+    from indicators.preparedness.assessments import Assessments
 
 
 def add(commands: argparse._SubParsersAction, with_store: Callable[[argparse.ArgumentParser], None]) -> None:
@@ -41,7 +41,9 @@ def add(commands: argparse._SubParsersAction, with_store: Callable[[argparse.Arg
         with_store(act)
 
 
-def _assessments(asked: argparse.Namespace) -> Assessments:
+def _assessments(asked: argparse.Namespace) -> "Assessments":
+    from indicators.preparedness.assessments import Assessments
+
     return Assessments(asked.store, viewer=CONSOLE)
 
 
@@ -58,6 +60,9 @@ def _import(asked: argparse.Namespace) -> str:
 
 def _told(filed: Filed) -> str:
     """Every finding on a line of its own."""
+    from indicators.language.language import language
+    from indicators.preparedness.file_problem_words import finding_sentence
+
     lines = []
     for one in filed.findings:
         where = ", ".join([f"line {one.line}"] * bool(one.line) + [f"column {one.column}"] * bool(one.column))
@@ -68,6 +73,8 @@ def _told(filed: Filed) -> str:
 
 
 def _export(asked: argparse.Namespace) -> str:
+    from indicators.exports import csv
+
     told = _assessments(asked).files.table(asked.city)
     if told.empty:
         return f"{asked.city} has not answered anything."
@@ -75,6 +82,8 @@ def _export(asked: argparse.Namespace) -> str:
 
 
 def _template(asked: argparse.Namespace) -> str:
+    from indicators.exports import csv
+
     table = _assessments(asked).files.template(asked.city, Actor(asked.actor), asked.language)
     return _written(csv(table), asked.out, f"{len(table):,} questions")
 

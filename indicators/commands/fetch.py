@@ -3,7 +3,6 @@
 import argparse
 from pathlib import Path
 
-from indicators import catalogue as catalogues
 from indicators.model.errors import IndicatorsError
 from indicators.model.indicators import Dataset
 
@@ -24,6 +23,7 @@ def fetch_files(asked: argparse.Namespace) -> str:
 
     Raises IndicatorsError when a file did not come, after having tried them all; what came stays.
     """
+    from indicators import catalogue as catalogues
     from indicators.contribute.fetching import fetch
 
     catalogue = catalogues.load()

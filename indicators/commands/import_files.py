@@ -3,12 +3,10 @@
 import argparse
 from pathlib import Path
 
-from indicators import catalogue as catalogues
-from indicators import store
 from indicators.access.rights import CONSOLE
 from indicators.commands import submit
-from indicators.language.language import language
 from indicators.model.errors import IndicatorsError, NothingCountedError
+from indicators.model.locations import default_path
 
 SHOWN = 5  # changed figures that are printed
 
@@ -21,7 +19,7 @@ def add(commands: argparse._SubParsersAction) -> None:
     words.add_argument("--dataset", metavar="ID", help="where the reader could feed several")
     words.add_argument("--dry-run", action="store_true", help="only tell what would change")
     words.add_argument("--reason", metavar="TEXT", default="", help="why, in one sentence; kept with the release")
-    words.add_argument("--store", metavar="PATH", type=Path, default=store.default_path(), help="default: %(default)s")
+    words.add_argument("--store", metavar="PATH", type=Path, default=default_path(), help="default: %(default)s")
     words.set_defaults(does=import_files)
 
 
@@ -30,9 +28,11 @@ def import_files(asked: argparse.Namespace) -> str:
 
     Raises IndicatorsError and OSError.
     """
-    from indicators import views
+    from indicators import catalogue as catalogues
+    from indicators import store, views
     from indicators.contribute import imports
     from indicators.contribute.publishing import Publishing
+    from indicators.language.language import language
 
     catalogue, names = catalogues.load(), [file.name for file in asked.files]
     source = store.Store.open(asked.store)

@@ -5,10 +5,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from indicators import catalogue as catalogues
-from indicators import store
 from indicators.access.rights import CONSOLE
-from indicators.language.language import language
 from indicators.model.errors import IndicatorsError
 from indicators.model.submissions import Consent, Mapping, Severity
 
@@ -78,6 +75,8 @@ def publish(asked: argparse.Namespace) -> str:
 
 def covered(path: Path, release_id: str) -> str:
     """What is said of a release some of whose figures are not shown; empty where all are."""
+    from indicators import store
+
     count = store.covered(path, release_id)
     return f"\n{count:,} of its figures are not shown: newer releases have the same ones." if count else ""
 
@@ -89,6 +88,8 @@ class _draft:
         self.asked, self.folder = asked, folder
 
     def __enter__(self) -> tuple:
+        from indicators import catalogue as catalogues
+        from indicators import store
         from indicators.contribute.draft import Intake
 
         asked = self.asked
@@ -125,6 +126,7 @@ def _told(draft, found, mapping: Mapping) -> str:
 def _sentence(remark, catalogue) -> str:
     """Where it stands, what was found and what to do."""
     from indicators import views
+    from indicators.language.language import language
 
     told = (views.remark_place(remark, language("en")), _said(remark, catalogue))
     return " · ".join(part for part in told if part)
@@ -133,6 +135,7 @@ def _sentence(remark, catalogue) -> str:
 def _said(remark, catalogue) -> str:
     """What was found and what to do, as it stands beside the row it is about."""
     from indicators import views
+    from indicators.language.language import language
 
     told = (
         views.remark_sentence(remark, catalogue, language("en")),

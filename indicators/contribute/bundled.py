@@ -12,11 +12,11 @@ import pyarrow.parquet as pq
 from indicators.catalogue import Catalogue
 from indicators.model.errors import SourceError, TableError, UnknownNameError
 from indicators.model.indicators import Dataset, Status
+from indicators.model.locations import DATA
 from indicators.model.tables import NUMBER, OBSERVATIONS, checked
 from indicators.readers.places.areas import assigned
 from indicators.store import fingerprint
 
-DATA = Path(__file__).parents[2] / "data"
 KEY = ["indicator", "geo", "period"]
 SEVERAL = 5  # examples named in one sentence
 

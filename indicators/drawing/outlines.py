@@ -2,13 +2,13 @@
 
 import json
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 
 from indicators.drawing.projection import TILE, View
+from indicators.model.locations import STATIC
 
-OUTLINES = Path(__file__).parents[2] / "static" / "europe-50m.json"
+OUTLINES = STATIC / "europe-50m.json"
 
 
 def rings(view: View, finest: float) -> list[list[tuple[float, float]]]:

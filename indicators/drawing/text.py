@@ -2,9 +2,9 @@
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 
-FOLDER = Path(__file__).parents[2] / "static" / "fonts"
+from indicators.model.locations import FONTS
+
 SANS, SERIF = "Vigie Sans", "Vigie Serif"
 # Where a face is not installed, the nearest of what is: a picture's words are placed, not flowed.
 FAMILIES = {
@@ -83,4 +83,4 @@ def _advance(letter: str, family: str, weight: int) -> float:
 def _face(family: str, weight: int):
     from PIL import ImageFont  # a sixth of a second to import: only where something is drawn
 
-    return ImageFont.truetype(str(FOLDER / _FILES[family, weight]), _EM, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(str(FONTS / _FILES[family, weight]), _EM, layout_engine=ImageFont.Layout.BASIC)

@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from indicators.drawing import svg_figure
-from indicators.drawing.text import FOLDER
 from indicators.exports import page as exports_page
 from indicators.exports.page import BESIDE, COLUMN, FORMS, NARROW, SLIDE, WIDE, Form, Told
 from indicators.exports.picture_words import picture_words
+from indicators.model.locations import FONTS
 from indicators.view import Reader, View
 
 LARGEST = 1.9  # how much larger than on the screen a figure may be drawn on a slide
@@ -68,7 +68,7 @@ def _compiler() -> Iterator:
     try:
         compiler = _spare.pop()
     except IndexError:
-        compiler = typst.Compiler(root=str(FOLDER), font_paths=[str(FOLDER)], ignore_system_fonts=True)
+        compiler = typst.Compiler(root=str(FONTS), font_paths=[str(FONTS)], ignore_system_fonts=True)
     try:
         yield compiler
     finally:

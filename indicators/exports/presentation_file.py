@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from indicators.drawing.style import DARK, LIGHT, Tokens
-from indicators.drawing.text import FOLDER, SANS, SERIF
+from indicators.drawing.text import SANS, SERIF
 from indicators.language.language import Language
 from indicators.language.values import safe
+from indicators.model.locations import FONTS
 from indicators.presentation.slides import Slide, hall_style, slide_html
 
 FACES = (
@@ -49,7 +50,7 @@ def show_file(slides: Sequence[Slide], title: str, _: Language) -> bytes:
 def _style() -> str:
     faces = "".join(
         f"@font-face{{font-family:'{family}';font-weight:{weight};"
-        f"src:url(data:font/ttf;base64,{base64.b64encode((FOLDER / name).read_bytes()).decode()})}}"
+        f"src:url(data:font/ttf;base64,{base64.b64encode((FONTS / name).read_bytes()).decode()})}}"
         for family, weight, name in FACES
     )
     light, dark = _variables(LIGHT), _variables(DARK)

@@ -14,7 +14,8 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from indicators.language.typography import NARROW, typography
 from indicators.model.errors import UnknownNameError
-from indicators.model.indicators import HOME_OF_LANGUAGES, LANGUAGES, SOURCE_LANGUAGE, Text
+from indicators.model.indicators import LANGUAGES, SOURCE_LANGUAGE, Text
+from indicators.model.locations import LOCALE
 
 MINUS = "\u2212"
 IN_FULL = 1e21  # larger numbers are written with a power of ten: nobody reads thirty digits
@@ -141,7 +142,7 @@ def _digits(value: float, decimals: int, code: str) -> str:
 
 def _translations(code: str) -> gettext.NullTranslations:
     """The catalogue of a language, compiled in memory: nothing built lies in the tree."""
-    file = HOME_OF_LANGUAGES / code / "vigie.po"
+    file = LOCALE / code / "vigie.po"
     if not file.exists():
         return gettext.NullTranslations()
     with file.open("rb") as opened:

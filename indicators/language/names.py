@@ -2,15 +2,15 @@
 
 import csv
 from functools import cache
-from pathlib import Path
 
 from indicators.answers.comparison import Bars, Lines, Rug
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.values import is_survey, safe
 from indicators.model.indicators import City, Indicator
+from indicators.model.locations import GEOGRAPHY
 
-EXONYMS = Path(__file__).parent.parent.parent / "data" / "geography" / "exonyms.csv"
+EXONYMS = GEOGRAPHY / "exonyms.csv"
 
 
 def full_name(city: City, _: Language) -> str:

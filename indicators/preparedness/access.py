@@ -10,7 +10,8 @@ from indicators.access.rights import acting as acting_viewer
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
 from indicators.model.errors import UnknownNameError
-from indicators.store import AnswerRegister, Assessed, Register, assessed, default_path
+from indicators.model.locations import default_path
+from indicators.store import AnswerRegister, Assessed, Register, assessed
 
 MOST = 64  # answers kept
 Worked = TypeVar("Worked")

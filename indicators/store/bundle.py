@@ -11,6 +11,7 @@ import duckdb
 
 from indicators.model.errors import StoreFileError
 from indicators.model.indicators import Dataset, Release
+from indicators.model.locations import GEOGRAPHY, RELEASES
 from indicators.model.submissions import Standing
 from indicators.store import cities as areas
 from indicators.store import release_files
@@ -19,8 +20,6 @@ from indicators.store.database import PATIENCE, first_line, holds_only_bundled, 
 from indicators.store.integrity import read_through
 from indicators.store.releases import Signature, mark, now, record, restand, stamp
 
-DATA = Path(__file__).parents[2] / "data"
-RELEASES, GEOGRAPHY = DATA / "releases", DATA / "geography"
 BUILT = Signature("build")
 
 

@@ -31,11 +31,6 @@ log = logging.getLogger("vigie")
 _door = threading.Lock()
 
 
-def default_path() -> Path:
-    """Where the store lies: VIGIE_STORE when it is set, else data/vigie.duckdb in the project."""
-    return Path(os.environ.get("VIGIE_STORE") or Path(__file__).parents[2] / "data" / "vigie.duckdb")
-
-
 def identity(path: Path) -> tuple:
     """What changes when the file or its log is written; empty when there is no file. Costs two looks at the folder."""
     found = []

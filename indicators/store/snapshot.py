@@ -11,9 +11,10 @@ import duckdb
 import pandas as pd
 
 from indicators.model.errors import StoreBusyError, StoreError, StoreFileError
+from indicators.model.locations import default_path
 from indicators.model.submissions import Sight
 from indicators.store.blinding import renewed
-from indicators.store.database import PATIENCE, default_path, identity, missing, reading
+from indicators.store.database import PATIENCE, identity, missing, reading
 from indicators.store.integrity import read_through
 from indicators.store.memory_copy import Copied, copied, version
 from indicators.store.queries import Questions

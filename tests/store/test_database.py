@@ -5,8 +5,9 @@ import re
 import duckdb
 import pytest
 
+from indicators import default_path
 from indicators.model.errors import StoreBusyError, StoreError, StoreMissingError
-from indicators.store import Store, default_path
+from indicators.store import Store
 
 
 def test_a_missing_store_says_how_to_build_it(project):

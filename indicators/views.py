@@ -9,7 +9,7 @@ from indicators.compare.comparability_words import pairs
 from indicators.compare.funnel.chart import funnel, funnel_phone, funnel_slide
 from indicators.compare.funnel.table import funnel_table
 from indicators.compare.funnel.words import no_funnel
-from indicators.compare.lines.chart import lines, lines_phone, lines_slide
+from indicators.compare.lines.chart import lines, lines_phone
 from indicators.compare.lines.targets import pace_words, targets
 from indicators.compare.lines.words import line_finding
 from indicators.compare.overview.chart import rug
@@ -154,7 +154,7 @@ __all__ = [
     "index_recipe", "index_scores", "index_scores_phone", "index_sheets", "index_stages", "index_table",
     "index_title", "index_together", "index_what_if", "indicators_table", "invented_gaps",
     "invented_register", "invented_shortages", "key", "kind_words", "language_coverage", "level_words",
-    "likeness_reading", "line_finding", "lines", "lines_phone", "lines_slide", "lines_table", "link_code",
+    "likeness_reading", "line_finding", "lines", "lines_phone", "lines_table", "link_code",
     "link_line", "linked_slide", "lists", "log_table", "map_legend", "matrix", "message_slide", "moving",
     "moving_finding", "moving_rows", "nearest", "news_lead", "news_title", "no_ballot_page", "no_funnel",
     "no_index", "note", "nothing_felt", "of_family", "outcome_words", "own", "pace_words", "pairs",

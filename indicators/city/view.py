@@ -20,7 +20,7 @@ COMPARISON = View(
     headline=words(city_words.city_headline), lead=plain(city_words.city_lead), notes=note_words.comparison_notes,
     picture_lead=plain(partial(city_words.city_lead, beside=False)),
     table=table(compare_tables.comparison_table),
-    figure=figure(spine, spine_phone), width=920, most=(13, 11),
+    chart=figure(spine, spine_phone), width=920, most=(13, 11),
     part=selected_rows.clearest_of_comparison, part_words=selected_rows.comparison_part, key=chart_keys.outcomes_key,
     screen=city_slide.city_rows, screen_lead=words(presentation_words.city_caption),
     screen_notes=presentation_words.comparison_foot,

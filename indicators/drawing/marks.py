@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.drawing.labels import Label, Spot, tick_decimals
+from indicators.drawing.rooms import DESK, Room
 from indicators.drawing.style import Tokens
 from indicators.drawing.text import width
 from indicators.language.language import Language
@@ -22,9 +23,9 @@ def tick_words(scale: list[float], _: Language) -> list[str]:
     return [_.number(tick, tick_decimals(scale)) for tick in scale]
 
 
-def tick_room(words: list[str], size: int) -> float:
+def tick_room(words: list[str], size: float, room: Room = DESK) -> float:
     """Pixels that these words take at the left of an axis, with the gap to it."""
-    return max((width(word, size) for word in words), default=0) + 10
+    return max((width(word, size) for word in words), default=0) + room.px(10)
 
 
 def pieces(rows: pd.DataFrame, cuts: Collection[int], joined: bool) -> Iterator[pd.DataFrame]:
@@ -66,7 +67,7 @@ def patch(x: list, y: list, colour: str, opacity: float) -> dict[str, Any]:
     }
 
 
-def note(text: str, size: int, colour: str, **place: Any) -> dict[str, Any]:
+def note(text: str, size: float, colour: str, **place: Any) -> dict[str, Any]:
     """Words without an arrow."""
     return {"text": text, "showarrow": False, "font": {"size": size, "color": colour}, **place}
 
@@ -93,7 +94,9 @@ def chosen_years(years: list[int], most: int) -> list[int]:
     return years[:: -math.ceil(len(years) / most)][::-1] if years else []
 
 
-def year_axis(years: list[int], most: int, edge: tuple[float, float], size: int, colours: Tokens) -> dict[str, Any]:
+def year_axis(
+    years: list[int], most: int, edge: tuple[float, float], size: float, colours: Tokens, room: Room = DESK
+) -> dict[str, Any]:
     """An axis whose ticks are the years that have figures, `most` at most."""
     shown = chosen_years(years, most)
     return {
@@ -105,11 +108,11 @@ def year_axis(years: list[int], most: int, edge: tuple[float, float], size: int,
         "linecolor": colours.muted,
         "ticks": "outside",
         "tickcolor": colours.muted,
-        "ticklen": 5,
+        "ticklen": room.px(5),
     }
 
 
-def value_axis(scale: list[float], _: Language, size: int, colours: Tokens) -> dict[str, Any]:
+def value_axis(scale: list[float], _: Language, size: float, colours: Tokens, room: Room = DESK) -> dict[str, Any]:
     """An axis with a thin line at each number of the scale, written as in the language."""
     return {
         "range": [scale[0], scale[-1]],
@@ -117,7 +120,7 @@ def value_axis(scale: list[float], _: Language, size: int, colours: Tokens) -> d
         "ticktext": tick_words(scale, _),
         "tickfont": {"size": size, "color": colours.muted},
         "showgrid": True,
-        "gridwidth": 1,
+        "gridwidth": room.stroke,
     }
 
 

@@ -1,6 +1,6 @@
 """The look, in one place: colours light and dark, typefaces, glyphs, the Plotly template and what a figure is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -124,6 +124,12 @@ DARK = Tokens(
 )
 
 
+# The page's own variables: one drawing serves light and dark.
+VARIABLES = Tokens(
+    name="page", **{one.name: f"var(--vg-{one.name.replace('_', '-')})" for one in fields(Tokens) if one.name != "name"}
+)
+
+
 def tokens(theme: str) -> Tokens:
     """The colours of the theme "light" or "dark". Raises UnknownNameError."""
     themes = {"light": LIGHT, "dark": DARK}
@@ -190,6 +196,11 @@ def template(colours: Tokens) -> dict[str, Any]:
         "yaxis": {**axis, "gridcolor": colours.grid},
     }
     return {"layout": shared}
+
+
+def nothing(colours: Tokens, language: Any) -> Figure:
+    """The figure where there is nothing to draw."""
+    return Figure([], layout(colours, language.code, 120, xaxis={"visible": False}, yaxis={"visible": False}))
 
 
 def layout(colours: Tokens, language: str, height: int, **more: Any) -> dict[str, Any]:

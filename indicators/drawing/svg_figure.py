@@ -1,9 +1,12 @@
 """A figure of the views as SVG, drawn from its dict: what Plotly draws in a browser, without one."""
 
+from html import escape
 from itertools import cycle, islice
 from typing import Any
 
 from indicators.drawing import svg
+from indicators.drawing.rooms import Room
+from indicators.drawing.style import Figure
 from indicators.drawing.svg import Ink
 from indicators.drawing.svg_axes import Axes
 
@@ -28,6 +31,18 @@ def drawn(figure: dict[str, Any], width: float) -> str:
         *(_note(one, axes) for one in layout.get("annotations", ())),
     ]
     return "".join(parts)
+
+
+def document(figure: Figure, room: Room, alt: str) -> str:
+    """The whole SVG of a figure in a room, spoken as `alt`; empty where the figure shows nothing."""
+    shape = figure.to_dict()
+    if not shape["data"] and not shape["layout"].get("annotations") and not shape["layout"].get("shapes"):
+        return ""
+    size = f"{room.width:g} {shape['layout']['height']:g}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" role="img" aria-label="{escape(alt)}" '
+        f'preserveAspectRatio="xMinYMid meet">{drawn(shape, room.width)}</svg>'
+    )
 
 
 def _font(axes: Axes) -> Ink:

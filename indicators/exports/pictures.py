@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from indicators.drawing import svg_figure
+from indicators.drawing.rooms import COLUMN as COLUMN_ROOM
+from indicators.drawing.rooms import SLIDE as SLIDE_ROOM
 from indicators.exports import page as exports_page
 from indicators.exports.page import BESIDE, COLUMN, FORMS, NARROW, SLIDE, WIDE, Form, Told
 from indicators.exports.picture_words import picture_words
@@ -27,7 +29,7 @@ def picture(view: View, answer: Any, reader: Reader, form: str, link: str, colou
         words = picture_words(view, answer, answer, reader, link, colouring)
         page = BESIDE if view.beside and cut is not COLUMN else cut
         return exports_page.laid_out(words, page, reader.look, view.drawing(answer, reader, page, colouring))
-    if not view.figure:
+    if not view.chart:
         raise TypeError(f"No picture is drawn of {view.answer.__name__}.")
     most = view.most[cut is COLUMN]
     while True:
@@ -83,7 +85,7 @@ class _Figure:
     """A figure that is drawn once its room is known."""
 
     def __init__(self, view: View, form: Form, answer: Any, reader: Reader):
-        self.figure = view.figure(answer, reader, form.width < NARROWEST).to_dict()
+        self.figure = view.chart(answer, reader, COLUMN_ROOM if form.width < NARROWEST else SLIDE_ROOM).to_dict()
         self.width, self.form = view.width, form
         self.scale = 1.0
 

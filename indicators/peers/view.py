@@ -13,7 +13,7 @@ LIKENESS = View(
     answer=Likeness, name="profile",
     headline=words(peers_words.likeness_finding), lead=compared(peers_words.likeness_lead),
     notes=peers_words.likeness_notes, table=table(peers_table),
-    figure=figure(profile, profile_phone),
+    chart=figure(profile, profile_phone),
     screen=bars_slide.near, screen_lead=words(presentation_words.likeness_caption),
     screen_notes=presentation_words.likeness_foot,
     city=its_city, years=lambda answer: facts.years_of(answer.profile),

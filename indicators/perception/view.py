@@ -17,7 +17,7 @@ FELT = View(
     headline=words(perception_words.felt_headline), lead=words(perception_words.felt_lead),
     notes=note_words.felt_notes,
     table=table(compare_tables.felt_table),
-    figure=figure(felt, felt_phone), width=1040, most=(8, 6), part=selected_rows.first_pictures,
+    chart=figure(felt, felt_phone), width=1040, most=(8, 6), part=selected_rows.first_pictures,
     part_words=selected_rows.felt_part,
     slide=native.felt,
     screen=bars_slide.voices, screen_lead=words(presentation_words.felt_caption),

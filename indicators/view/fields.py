@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from indicators.drawing.rooms import Room
 from indicators.language.comparators import company
 from indicators.language.names import Html, sentences
 from indicators.language.values import safe
@@ -38,11 +39,16 @@ def table(listing: Callable) -> Callable[[Any, Reader], Any]:
     return lambda answer, reader: listing(answer, reader.catalogue, reader.language, reader.look)
 
 
-def figure(wide: Callable, narrow: Callable) -> Callable[[Any, Reader, bool], Any]:
-    """The figure of one answer: wide on a slide, narrow in a column or on a phone."""
+def chart(draw: Callable) -> Callable[[Any, Reader, Room], Any]:
+    """The figure of one answer, in a room."""
+    return lambda answer, reader, room: draw(answer, reader.catalogue, reader.language, reader.look, room)
 
-    def draw(answer: Any, reader: Reader, is_narrow: bool) -> Any:
-        return (narrow if is_narrow else wide)(answer, reader.catalogue, reader.language, reader.look)
+
+def figure(wide: Callable, narrow: Callable) -> Callable[[Any, Reader, Room], Any]:
+    """The figure of one answer, in a room that is wide or narrow."""
+
+    def draw(answer: Any, reader: Reader, room: Room) -> Any:
+        return (narrow if room.narrow else wide)(answer, reader.catalogue, reader.language, reader.look)
 
     return draw
 

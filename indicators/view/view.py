@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import pandas as pd
 
+from indicators.drawing.rooms import Room
 from indicators.model.indicators import City, Dataset, Indicator
 from indicators.view.key import KeyEntry
 from indicators.view.notes import Notes
@@ -34,7 +35,7 @@ def _whole(answer: A, most: int) -> A:
 class View(Generic[A]):
     """How one kind of answer is headed, drawn, listed, noted and said to the press.
 
-    Fields are functions of the answer and its reader. A view without `figure` and without `drawing` has no picture, one
+    Fields are functions of the answer and its reader. A view without `chart` and without `drawing` has no picture, one
     without `table` no download, one without `slide` no native chart.
     """
 
@@ -48,7 +49,7 @@ class View(Generic[A]):
     picture_notes: Callable[[A, Reader], Notes] | None = None  # the notes inside a picture; else `notes`
     table: Callable[[A, Reader], pd.DataFrame] | None = None
     # — drawn
-    figure: Callable[[A, Reader, bool], Any] | None = None  # a Plotly figure; True: narrow, for a column or a phone
+    chart: Callable[[A, Reader, Room], Any] | None = None  # a Plotly figure, in a room
     width: float = 1000  # pixels at which the words of the wide figure are placed
     drawing: Callable[..., Any] | None = None  # in place of a figure: (answer, reader, form, colouring) -> SVG maker
     beside: bool = False  # on a slide its drawing is next to the words, not under them
@@ -77,7 +78,7 @@ class View(Generic[A]):
     @property
     def pictured(self) -> bool:
         """Whether pictures are made of it."""
-        return self.figure is not None or self.drawing is not None
+        return self.chart is not None or self.drawing is not None
 
     def heading(self, answer: A, reader: Reader) -> str:
         """The headline where no page is around to name the indicator."""

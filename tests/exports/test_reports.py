@@ -9,8 +9,11 @@ import pytest
 
 from indicators import Atlas, exports
 from indicators.answers.comparison import Lines
+from indicators.compare.lines.chart import lines
+from indicators.drawing import svg_figure
+from indicators.drawing.rooms import PAPER
+from indicators.drawing.style import LIGHT
 from indicators.exports.report.contents import fitted, matter
-from indicators.exports.report.lines import lines_svg
 from indicators.exports.report.report import _compiler
 from indicators.language.language import language
 from tests import seen
@@ -86,14 +89,15 @@ def test_names_reach_the_page_as_words_and_never_as_code(atlas: Atlas, name):
 
 def test_a_drawing_is_sound_escapes_names_and_parts_a_line_where_years_are_missing(atlas: Atlas):
     answer: Lines = atlas.lines("recorded_theft", ["DE001C", "ES001C", "IT001C"])
-    evil = tuple(replace(one, name='<script>"&') for one in answer.cities)
-    drawn = ElementTree.fromstring(lines_svg(replace(answer, cities=evil), atlas.catalogue, language("en")))
+    evil = replace(answer, cities=tuple(replace(one, name='<script>"&') for one in answer.cities))
+    figure = lines(evil, atlas.catalogue, language("en"), LIGHT, PAPER)
+    drawn = ElementTree.fromstring(svg_figure.document(figure, PAPER, '<script>"&'))
     words = [one.text for one in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert '<script>"&' in words
-    own = [one for one in drawn if one.get("stroke-width") == "1.8"]
-    assert len(own) == 2  # Berlin has no comparable year in between
+    own = [one for one in drawn.iter() if one.get("stroke-width") == "1.75" and one.get("d")]
+    assert own[0].get("d").count("M") == 2  # Berlin has no comparable year in between
     for one in drawn.iter():
-        for value in (one.get("points") or "").replace(",", " ").split():
+        for value in re.findall(r"[ML](-?[\d.]+),", one.get("d") or ""):
             assert 0 <= float(value) <= 260
 
 

@@ -2,75 +2,16 @@
 
 import pandas as pd
 
-from indicators.answers.comparison import Bars, Felt, Likeness
+from indicators.answers.comparison import Felt, Likeness
 from indicators.catalogue import Catalogue
-from indicators.compare.bars.chart import by_value
 from indicators.drawing.labels import fitted
 from indicators.drawing.slide_svg import Frame, Scale, bar, drawing, line, of_outcome, text, widest
 from indicators.drawing.style import GLYPHS
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
-from indicators.language.names import own_city, short_name
-from indicators.language.values import interval_text, number_text, value_text
+from indicators.language.names import short_name
+from indicators.language.values import value_text
 from indicators.model.indicators import Outcome
-
-HEAD = 56
-
-
-def bars(answer: Bars, catalogue: Catalogue, _: Language, frame: Frame, alt: str) -> str:
-    """The picture: ordered by value, never ranked; an index as its distance from 100."""
-    rows = by_value(answer, _).dropna(subset="value")
-    if rows.empty or answer.indicator.unit == "yes_no":
-        return ""
-    cities, own = {one.id: short_name(one, _) for one in answer.cities}, own_city(answer)
-    start = min(widest(cities.values(), frame.label, True) + 20, frame.width * 0.4)
-    zero = 100.0 if answer.index_year else 0.0
-    seen = [zero, *rows["value"], *rows["lower"].dropna(), *rows["upper"].dropna()]
-    scale = Scale(min(seen), max(seen), start, frame.width - 260 if not frame.narrow else frame.width - 150)
-    step = min((frame.height - HEAD) / len(rows), 84)
-    parts = _benchmark(answer, catalogue, _, scale, step * len(rows), frame)
-    for place, row in enumerate(rows.to_dict("records")):
-        top, mine = HEAD + step * place, own is not None and row["geo"] == own.id
-        parts += _row(row, cities[row["geo"]], mine, scale, top, step, answer, catalogue, _, frame)
-    parts.append(line(scale(zero), HEAD, scale(zero), HEAD + step * len(rows), "muted", 2))
-    return drawing(frame, parts, alt, HEAD + step * len(rows) + 8)
-
-
-def _row(row: dict, name: str, mine: bool, scale: Scale, top: float, step: float, answer: Bars, catalogue, _, frame):
-    middle, high = top + step / 2, min(step * 0.62, 44)
-    zero, outcome = 100.0 if answer.index_year else 0.0, row["outcome"]
-    ink = of_outcome(outcome) if mine and outcome != Outcome.NOT_COMPARED else "text" if mine else "half"
-    left, right = sorted((scale(zero), scale(row["value"])))
-    value = number_text(row["value"], answer.indicator, _) if answer.index_year else value_text(
-        row["value"], answer.indicator, catalogue, _
-    )  # fmt: skip
-    value = value.split(" ")[0] + (f" {GLYPHS[Outcome(outcome)]}" if mine and GLYPHS[Outcome(outcome)] else "")
-    words = frame.label if mine else frame.label * 0.95
-    far = max(right, scale(row["upper"]) if row["upper"] == row["upper"] and not answer.index_year else right)
-    parts = [
-        text(scale.start - 18, middle + frame.label * 0.34, fitted(name, scale.start - 20, frame.label), words,
-             "text", "end", mine),
-        bar(left, middle - high / 2, right - left, high, ink),
-        text(far + 18, middle + frame.label * 0.34, value, words, "text", bold=mine, halo=True),
-    ]  # fmt: skip
-    if row["lower"] == row["lower"] and row["upper"] == row["upper"] and not answer.index_year:
-        parts.append(line(scale(row["lower"]), middle, scale(row["upper"]), middle, "text", 3))
-        told = interval_text(row["lower"], row["upper"], answer.indicator, _) if mine and not frame.narrow else ""
-        at = far + 32 + widest([value], words, True)
-        parts.append(text(at, middle + frame.label * 0.34, told, frame.small * 0.85, "muted"))
-    return parts
-
-
-def _benchmark(answer: Bars, catalogue: Catalogue, _: Language, scale: Scale, high: float, frame: Frame) -> list[str]:
-    if answer.benchmark is None or answer.comparator.kind == "city":
-        return []
-    x = scale(answer.benchmark)
-    words = f"{benchmark_name(answer.comparator, _)} {value_text(answer.benchmark, answer.indicator, catalogue, _)}"
-    left = x + widest([words], frame.label, True) + 14 > frame.width
-    return [
-        line(x, 8, x, HEAD + high, "text", 3),
-        text(x - 14 if left else x + 14, frame.label, words, frame.label, "text", "end" if left else "start", True),
-    ]
 
 
 def near(answer: Likeness, catalogue: Catalogue, _: Language, frame: Frame, alt: str) -> str:

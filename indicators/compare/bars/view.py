@@ -3,17 +3,16 @@
 from indicators.answers.comparison import Bars
 from indicators.compare import tables as compare_tables
 from indicators.compare.bars import native
-from indicators.compare.bars import slide as bars_slide
 from indicators.compare.bars import words as bars_words
-from indicators.compare.bars.chart import bars, bars_phone
+from indicators.compare.bars.chart import bars
 from indicators.exports import chart_keys
 from indicators.presentation import words as presentation_words
 from indicators.press import cases as press_cases
 from indicators.view import View, note_words
 from indicators.view.fields import (
     asked_city,
+    chart,
     compared,
-    figure,
     its_datasets,
     its_indicator,
     table,
@@ -25,8 +24,8 @@ BARS = View(
     answer=Bars, name="bars",
     headline=words(bars_words.bars_finding), lead=compared(bars_words.bars_lead), notes=note_words.bars_notes,
     table=table(compare_tables.bars_table),
-    figure=figure(bars, bars_phone), key=chart_keys.bars_key, slide=native.bars,
-    screen=bars_slide.bars, screen_lead=words(presentation_words.bars_caption),
+    chart=chart(bars), key=chart_keys.bars_key, slide=native.bars,
+    screen_lead=words(presentation_words.bars_caption),
     screen_notes=presentation_words.bars_foot,
     screen_headline=lambda answer, reader: presentation_words.with_phrase(
         bars_words.bars_finding(answer, reader.catalogue, reader.language), answer, reader.language),

@@ -16,7 +16,7 @@ FUNNEL = View(
     answer=Funnel, name="funnel",
     headline=words(funnel_words.funnel_finding), lead=compared(funnel_words.funnel_lead),
     notes=note_words.funnel_notes, table=table(funnel_table),
-    figure=figure(funnel_slide, funnel_phone), key=chart_keys.outcomes_key, slide=native.funnel,
+    chart=figure(funnel_slide, funnel_phone), key=chart_keys.outcomes_key, slide=native.funnel,
     screen=slide_of_scatter.funnel, screen_lead=words(presentation_words.funnel_caption),
     screen_notes=presentation_words.one_indicator_foot,
     city=its_city, years=years_of_rows, indicators=its_indicator, datasets=its_datasets, press=press_cases.funnel_cases,

@@ -18,7 +18,7 @@ RUG = View(
     headline=words(overview_words.rug_finding), lead=compared(overview_words.rug_lead),
     notes=note_words.several_notes,
     table=table(compare_tables.rug_table),
-    figure=figure(rug, rug_phone), width=960, most=(18, 12), part=selected_rows.clearest_of_rug,
+    chart=figure(rug, rug_phone), width=960, most=(18, 12), part=selected_rows.clearest_of_rug,
     part_words=selected_rows.rug_part,
     key=chart_keys.outcomes_key, slide=native.rug,
     screen=slide_of_scatter.tiles, screen_lead=words(presentation_words.rug_caption),

@@ -15,7 +15,7 @@ SCATTER = View(
     answer=Scatter, name="scatter",
     headline=words(overview_words.scatter_finding), lead=compared(overview_words.scatter_lead),
     notes=note_words.scatter_notes, table=table(compare_tables.scatter_table),
-    figure=figure(scatter_slide, scatter_phone), slide=native.scatter,
+    chart=figure(scatter_slide, scatter_phone), slide=native.scatter,
     screen=slide_of_scatter.scatter, screen_lead=words(presentation_words.scatter_caption),
     screen_notes=presentation_words.scatter_foot,
     city=its_city, years=years_of_rows, indicators=lambda answer, reader: (answer.x, answer.y),

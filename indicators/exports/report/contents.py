@@ -9,11 +9,13 @@ from indicators.answers.comparison import Lines
 from indicators.answers.dossier import Dossier
 from indicators.catalogue import Catalogue
 from indicators.city.rows import Row, rows
+from indicators.compare.lines.chart import lines as lines_chart
 from indicators.compare.lines.words import lines_finding
 from indicators.dossier.rows import Standing
 from indicators.dossier.statements import Stated, stated_parts
+from indicators.drawing import svg_figure
+from indicators.drawing.rooms import PAPER, PAPER_SMALL, Room
 from indicators.drawing.style import GLYPHS, LIGHT
-from indicators.exports.report.lines import lines_svg
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
@@ -27,7 +29,6 @@ JUDGED = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcom
 MOST_PICTURES = 4  # side by side on the second page
 MOST_READY = 5  # rows of preparedness there
 PRESSED = 4  # cards in the full report
-SMALL = (178, 112)  # of a picture, four in a row
 SET_APART = ("context", "national")  # themes that the two-page report leaves to the others
 
 
@@ -181,7 +182,7 @@ def _row(one: Row, theme: str, _: Language) -> dict[str, Any]:
     }
 
 
-def _picture(lines: Lines, catalogue: Catalogue, _: Language, *size: int) -> dict[str, str]:
+def _picture(lines: Lines, catalogue: Catalogue, _: Language, room: Room = PAPER) -> dict[str, str]:
     """A picture of lines: title, finding, drawing, and its words for a screen reader."""
     unit = _.words(catalogue.units[lines.indicator.unit].title)
     unit = _("index, {year} = 100", year=lines.index_year) if lines.index_year else unit
@@ -189,18 +190,19 @@ def _picture(lines: Lines, catalogue: Catalogue, _: Language, *size: int) -> dic
     names = _.listed([short_name(city, _) for city in lines.cities])
     alt = _("{finding}. Lines over time: {cities}.", finding=finding, cities=names)
     title = f"{_.words(lines.indicator.title)}, {unit}"
-    return {"title": title, "finding": f"{finding}.", "svg": lines_svg(lines, catalogue, _, *size), "alt": alt}
+    drawing = svg_figure.document(lines_chart(lines, catalogue, _, LIGHT, room), room, finding)
+    return {"title": title, "finding": f"{finding}.", "svg": drawing, "alt": alt}
 
 
 def _felt(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> dict[str, Any]:
     """What is recorded, suffered and felt; in brief at most one picture of each voice."""
-    felt, size = dossier.felt, SMALL if brief else ()
+    felt, room = dossier.felt, PAPER_SMALL if brief else PAPER
     first = list({one.voice: one for one in reversed(felt.pictures)}.values())
     kept = [*first, *(one for one in felt.pictures if one not in first)][: MOST_PICTURES if brief else None]
     shown = [one for one in felt.pictures if one in kept]
     pictures = []
     for one in shown:
-        told = _picture(one.lines, catalogue, _, *size)
+        told = _picture(one.lines, catalogue, _, room)
         told["title"] = f"{_.words(catalogue.voices[one.voice].title)}: {told['title']}"
         pictures.append(told | ({"finding": ""} if brief else {}))
     rule = " ".join((_("Each picture has its own axis: nothing is added up."), what_is_missing(felt, _)))

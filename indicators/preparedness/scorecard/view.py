@@ -16,7 +16,7 @@ SCORECARD = View(
     headline=words(scorecard_words.scorecard_headline),
     lead=plain(scorecard_words.scorecard_lead),
     notes=scorecard_notes.scorecard_notes, table=table(scorecard_tables.scorecard_table),
-    figure=figure(scorecard, scorecard_phone), width=920, key=chart_keys.scorecard_key,
+    chart=figure(scorecard, scorecard_phone), width=920, key=chart_keys.scorecard_key,
     screen=scorecard_slide.parts, screen_lead=words(statement_words.scorecard_caption),
     screen_notes=statement_words.scorecard_foot,
     city=its_city, years=lambda answer: [day.year for day in answer.days],

@@ -5,13 +5,11 @@ from datetime import date
 
 import streamlit as st
 
-from indicators import LANGUAGES, Atlas, City, Comparator, Indicator, sort_key, views
+from indicators import LANGUAGES, Atlas, City, Comparator, Indicator, questions, sort_key, views
+from indicators.questions import MOST_CITIES
 from ui import choice, comparators, session
 from ui import page as ui_page
 from ui.labels import city_labels, without
-from ui.settings import settings
-
-MOST_CITIES = 12
 
 
 def bar():
@@ -30,8 +28,7 @@ def city(atlas: Atlas) -> City:
     """The reader's own city."""
     _ = session.words()
     labels = session.drawn(city_labels, atlas)
-    default = settings().city if settings().city in labels else next(iter(labels))
-    return atlas.city(choice.kept("city", _("City"), labels, default, _("city"), 220))
+    return atlas.city(choice.kept("city", _("City"), labels, choice.home(atlas), _("city"), 220))
 
 
 def comparator(atlas: Atlas, own: City) -> Comparator:
@@ -102,24 +99,23 @@ def visit(cities: Sequence[City], own: City) -> None:
         st.rerun()
 
 
-def among(atlas: Atlas, one_city: bool = False) -> str:
+def among(atlas: Atlas, one_city: bool = False) -> None:
     """Whose figures are shown: the members' of the network, everybody's, one country's, or one city's."""
     _ = session.words()
-    countries = sorted({one.country for one in atlas.cities.values() if one.kind in ("city", "municipality")})
-    labels = {"members": _("Members of the network"), "all": _("All cities")} | {one: one for one in countries}
+    labels = {"members": _("Members of the network"), "all": _("All cities")}
+    labels |= {one: one for one in questions.countries(atlas)}
     if one_city:
         labels |= {"city": _("One city")}
     chosen = choice.kept("among", _("Among"), labels, "members", _("group of cities"), 230)
-    return city(atlas).id if chosen == "city" else chosen
+    if chosen == "city":
+        city(atlas)
 
 
-def day(atlas: Atlas) -> date:
+def day(atlas: Atlas) -> None:
     """The day whose knowledge is asked for: one on which something came out, today by default."""
-    _, today = session.words(), date.today().isoformat()
-    days = sorted({one.vintage.isoformat() for one in atlas.releases} - {today}, reverse=True)
+    _, days = session.words(), questions.release_days(atlas)
     labels = {"today": _("Today")} | {one: _.day(date.fromisoformat(one)) for one in days}
-    chosen = choice.kept("day", _("As known on"), labels, next(iter(days), "today"), _("day"), 240)
-    return date.fromisoformat(today if chosen == "today" else chosen)
+    choice.kept("day", _("As known on"), labels, next(iter(days), "today"), _("day"), 240)
 
 
 def map_year(atlas: Atlas, of: Indicator) -> int:

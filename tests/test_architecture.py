@@ -48,7 +48,6 @@ PIECES = (  # of presentations and exports, that the list of capabilities names;
     "exports/page",
     "exports/map",
     "exports/selected_rows",
-    "exports/slide_pictures",
 )
 VIEW_MODULES = (  # one for each capability that declares views; each may import those above it
     "city/view",

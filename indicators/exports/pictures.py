@@ -1,6 +1,6 @@
 """Pictures of what a page shows, to print or to project, as SVG and PNG: made on the server, without a browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -63,7 +63,7 @@ _spare: list = []  # compilers that no thread uses
 
 
 @contextmanager
-def _compiler() -> Iterator:
+def _compiler() -> Generator[Any, None, None]:
     """A compiler that no other thread uses meanwhile: typst refuses two at once ("Already borrowed")."""
     import typst  # 40 megabytes of program: only for those who take a picture away
 

@@ -114,11 +114,11 @@ class Ground:
         waves = any(self.catalogue.datasets[one.dataset].schedule for one in indicator.series)
         return tuple(self.years.get(indicator.id, ())) if waves else ()
 
-    def facts(self, **asked: object) -> pd.DataFrame:
+    def facts(self, **asked: Any) -> pd.DataFrame:
         """tables.FACTS as the viewer may see them; the same arguments as Store.facts."""
         return self._seen(self.store.facts(**asked))
 
-    def latest(self, **asked: object) -> pd.DataFrame:
+    def latest(self, **asked: Any) -> pd.DataFrame:
         """tables.FACTS, the newest of each series; the same arguments as Store.latest."""
         return self._seen(self.store.latest(**asked))
 

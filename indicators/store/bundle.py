@@ -201,7 +201,9 @@ def _steps_of(dataset: Dataset, held: list[tuple]) -> list[_Step]:
 
 
 def _add(connection: duckdb.DuckDBPyConnection, step: _Step, releases: Path, catalogue: Declared) -> None:
-    dataset, file = step.dataset, releases / step.dataset.release
+    dataset = step.dataset
+    assert dataset is not None, "what is added is a declared dataset"
+    file = releases / dataset.release
     try:
         connection.execute("CREATE TEMP TABLE incoming AS SELECT * FROM read_parquet(?)", [str(file)])
     except duckdb.Error as error:

@@ -18,6 +18,7 @@ from indicators.language.language import Language
 from indicators.language.names import full_name, own_city, short_name
 from indicators.language.values import interval_text, number_text, outcome_words, safe, status_mark, value_text
 from indicators.model.indicators import Outcome
+from indicators.model.tables import Row
 
 BASE = 100.0  # an index starts here
 
@@ -141,7 +142,7 @@ class _Drawing:
             }
         ]
 
-    def _fill(self, row: object) -> str:
+    def _fill(self, row: Row) -> str:
         """The own city in ink; from afar in the colour of its outcome, which no column of marks says."""
         if row.geo != self.own:
             return self.colours.half
@@ -259,12 +260,12 @@ class _Drawing:
             for row in self.rows.itertuples()
         ]  # fmt: skip
 
-    def _far(self, row: object) -> float:
+    def _far(self, row: Row) -> float:
         """Where a bar with its interval ends."""
         ends = [self.base, row.value, *([] if self.answer.index_year or row.upper != row.upper else [row.upper])]
         return float(max(ends))
 
-    def _end_words(self, row: object) -> tuple[str, str]:
+    def _end_words(self, row: Row) -> tuple[str, str]:
         """What stands at the end of a bar, plain and as HTML."""
         words = self._value(row)
         if not self.answer.index_year:
@@ -342,13 +343,13 @@ class _Drawing:
             "ticktext": marks.tick_words(self.scale, self._),
         }
 
-    def _name(self, row: object) -> str:
+    def _name(self, row: Row) -> str:
         city = self.cities.get(row.geo)
         most = 180 if self.places else NAME_ABOVE if self.above else self.room.px(NAME)
         name = fitted(short_name(city, self._) if city else row.geo, most, self.room.size)
         return name if int(row.year) == self.answer.year else f"{name} ({int(row.year)})"
 
-    def _value(self, row: object) -> str:
+    def _value(self, row: Row) -> str:
         if mark := status_mark(row.status):
             return mark
         return (
@@ -357,5 +358,5 @@ class _Drawing:
             else number_text(row.value, self.answer.indicator, self._)
         )
 
-    def _hover(self, row: object) -> str:
+    def _hover(self, row: Row) -> str:
         return bar_hover(row, self.cities.get(row.geo), self.answer, self.catalogue, self._)

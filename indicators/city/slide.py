@@ -108,5 +108,5 @@ def _bar(one: Row, middle: float, start: float, end: float, frame: Frame) -> lis
         *parts,
         text(start - 22, base, one.left, size, "muted", "end"),
         text(end + 22, base, one.right, size, colour("muted")),
-        mark(at(one.mark), middle, 19, one.outcome),
+        mark(at(one.mark or 0.0), middle, 19, one.outcome),
     ]

@@ -46,8 +46,10 @@ def figures(view: View, answer: Any, reader: Reader, colouring: str = "outcome")
     """The words of an answer's picture, and its figure alone as SVG: wide, and narrow for a phone."""
     shown = view.part(answer, view.most[0])
     words = picture_words(view, shown, answer, reader, "", colouring)
-    makers = ((form, _maker(view, form, shown, reader, colouring)) for form in (WIDE, NARROW))
-    return words, *(exports_page.alone(words, form, make) for form, make in makers)
+    wide, narrow = (
+        exports_page.alone(words, form, _maker(view, form, shown, reader, colouring)) for form in (WIDE, NARROW)
+    )
+    return words, wide, narrow
 
 
 def png(drawing: str) -> bytes:

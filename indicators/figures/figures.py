@@ -122,7 +122,7 @@ class Ground:
         """tables.FACTS, the newest of each series; the same arguments as Store.latest."""
         return self._seen(self.store.latest(**asked))
 
-    def at(self, pairs: pd.DataFrame, geos: list[str], columns: Iterable[str] = VALUES) -> pd.DataFrame:
+    def at(self, pairs: pd.DataFrame, geos: list[str] | None, columns: Iterable[str] = VALUES) -> pd.DataFrame:
         """The figures of the areas in exactly these (indicator, year) pairs; `columns` of tables.FACTS."""
         return self._seen(self.store.at(pairs, geos, columns))
 

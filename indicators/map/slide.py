@@ -126,7 +126,9 @@ def _figures(answer: Places, catalogue: Catalogue, _: Language, frame: Frame) ->
         return []
     row = own.iloc[0]
     value = value_text(row["value"], answer.indicator, catalogue, _, row["status"])
-    told = [(f"{short_name(answer.city, _)} {value}", frame.large, of_outcome(row["outcome"]))]
+    told: list[tuple[str, float, str]] = [
+        (f"{short_name(answer.city, _)} {value}", frame.large, of_outcome(row["outcome"]))
+    ]
     if row["outcome"] in HOLLOW:
         told = [(told[0][0], frame.large, colour("text"))]
     if interval := interval_text(row["lower"], row["upper"], answer.indicator, _):

@@ -43,7 +43,7 @@ class Protection(Generic[Cell]):
 
 
 def protect(
-    counts: Mapping[Cell, float], relations: Sequence[Relation[Cell]], least: int = LEAST, most: int = MOST
+    counts: Mapping[Cell, float], relations: Sequence[Relation[Cell]], least: float = LEAST, most: float = MOST
 ) -> Protection[Cell]:
     """The cells to hide so that no count from `least` to `most` is shown or can be computed from the others.
 

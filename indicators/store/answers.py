@@ -235,7 +235,11 @@ def _worded(answers: pd.DataFrame) -> pd.DataFrame:
 
 def _answer(row: Iterable) -> Answer:
     told: dict[str, Any] = dict(zip(ANSWER, row, strict=True))
-    typed = {"subject": Subject(told["subject"]), "actor": Actor(told["actor"]), "state": State(told["state"])}
+    typed: dict[str, Any] = {
+        "subject": Subject(told["subject"]),
+        "actor": Actor(told["actor"]),
+        "state": State(told["state"]),
+    }
     return Answer(**told | typed)
 
 

@@ -26,8 +26,13 @@ BUILT = Signature("build")
 class Declared(Protocol):
     """What the store needs of the catalogue."""
 
-    datasets: Mapping[str, Dataset]
-    indicators: Mapping[str, object]
+    @property
+    def datasets(self) -> Mapping[str, Dataset]:
+        """By id."""
+
+    @property
+    def indicators(self) -> Mapping[str, object]:
+        """By id."""
 
 
 @dataclass(frozen=True)

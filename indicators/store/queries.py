@@ -235,5 +235,5 @@ class _Where:
 def _release(row: dict[str, Any]) -> Release:
     moments = ("published_at", "withdrawn_at", "submitted_at")
     told: dict[str, Any] = {name: None if pd.isna(row[name]) else row[name].to_pydatetime() for name in moments}
-    days = {name: None if pd.isna(row[name]) else row[name].date() for name in ("vintage", "due")}
+    days: dict[str, Any] = {name: None if pd.isna(row[name]) else row[name].date() for name in ("vintage", "due")}
     return Release(**{**row, **told, **days})

@@ -295,9 +295,9 @@ class _Drawing:
 
     def _benchmark_words(self) -> list[dict]:
         """The benchmark's name and value over its line; from afar none of a city that has its own bar."""
-        if not self._has_benchmark():
+        value, answer, room = self._benchmark(), self.answer, self.room
+        if value is None:
             return []
-        value, answer, room = self.answer.benchmark, self.answer, self.room
         said = number_text(value, answer.indicator, self._)
         if room.afar:
             said = value_text(value, answer.indicator, self.catalogue, self._).split(" ")[0]
@@ -308,8 +308,9 @@ class _Drawing:
         size, words = (room.size, f"<b>{words}</b>") if room.afar else (room.label, words)
         return [marks.note(words, size, self.colours.text, x=value, y=1, yref="paper") | side]
 
-    def _has_benchmark(self) -> bool:
-        return self.answer.benchmark is not None and not (self.room.afar and self.answer.comparator.kind == "city")
+    def _benchmark(self) -> float | None:
+        """The line that the bars stand against; from afar none of a city that has its own bar."""
+        return None if self.room.afar and self.answer.comparator.kind == "city" else self.answer.benchmark
 
     def _unit(self) -> dict:
         words = self._.words(self.catalogue.units[self.answer.indicator.unit].title)
@@ -322,8 +323,8 @@ class _Drawing:
     def _lines(self) -> list[dict]:
         """The start of the bars, and the benchmark in ink."""
         shapes = [] if self.binary else [self._upright(self.base, self.colours.muted, self.room.stroke)]
-        if self._has_benchmark():
-            shapes.append(self._upright(self.answer.benchmark, self.colours.text, self.room.stroke * 1.5))
+        if (benchmark := self._benchmark()) is not None:
+            shapes.append(self._upright(benchmark, self.colours.text, self.room.stroke * 1.5))
         return shapes
 
     def _upright(self, x: float, colour: str, width: float) -> dict:

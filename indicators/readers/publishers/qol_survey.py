@@ -60,7 +60,12 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
 def figures(path: Path) -> pd.DataFrame:
     """What `read` returns, of one workbook that nobody declared."""
     sheet = _sheet(path)
-    period = re.search(r"\d{4}", sheet.title).group()
+    year = re.search(r"\d{4}", sheet.title)
+    if year is None:
+        raise SourceError(
+            f"{path.name}: no year stands in the name of the sheet {sheet.title!r}. Give it as published."
+        )
+    period = year.group()
     lines = list(sheet.iter_rows(values_only=True))
     geos = _geos(lines[1], path.name)
     told = [

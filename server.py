@@ -3,7 +3,7 @@
 import gc
 import logging
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
@@ -50,7 +50,7 @@ except OSError as error:  # a folder that is not there, a disk that is full, a f
 
 
 @asynccontextmanager
-async def warm_up(_app: st.App) -> AsyncIterator[None]:
+async def warm_up(_app: st.App) -> AsyncGenerator[None, None]:
     """Imports what is slow before anybody is let in; draws the first views meanwhile."""
     sockets.send_at_once()
     sockets.allow_many()

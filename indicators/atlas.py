@@ -63,7 +63,8 @@ from indicators.perception import answer as perception_answer
 from indicators.perception import denominators as exposure
 from indicators.store import Store
 
-P, T = ParamSpec("P"), TypeVar("T")
+P = ParamSpec("P")
+T = TypeVar("T")
 PEERS = Comparator()
 MOST_ANSWERS = 512  # of each question
 

@@ -45,7 +45,7 @@ class People:
     def listed(self) -> tuple[Account, ...]:
         """Everybody known, those with the most rights first. Raises NotAllowedError below editor."""
         require(self.viewer, Role.EDITOR)
-        ranks = list(Role)
+        ranks = [role.value for role in Role]
         return tuple(sorted(read_accounts(self.path).values(), key=lambda one: (-ranks.index(one.role), one.email)))
 
     def log(self) -> pd.DataFrame:

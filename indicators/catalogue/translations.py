@@ -41,8 +41,8 @@ def _id(message: Message) -> str:
 
 def _first(message: Message) -> str:
     """The translation; of plural forms the first, empty where one of them is missing."""
-    forms = message.string if isinstance(message.string, tuple) else (message.string,)
-    return forms[0] if all(forms) else ""
+    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+    return forms[0] if forms and all(forms) else ""
 
 
 def coverage(code: str, home: Path = LOCALE) -> float:

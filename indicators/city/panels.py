@@ -56,7 +56,7 @@ def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Token
     return f"<div class='vg-key'>{''.join([*shown, *_bars(rows, _), *_marks(rows, _)])}</div>"
 
 
-def _bars(rows: list[Record], _: Language) -> list[str]:
+def _bars(rows: Sequence[Record], _: Language) -> list[str]:
     """What the bars say: how many cities they span."""
     cities = [one.range_cities for one in rows if one.range_cities >= FEWEST_CITIES]
     if not cities:
@@ -73,7 +73,7 @@ def _bars(rows: list[Record], _: Language) -> list[str]:
     ]
 
 
-def _marks(rows: list[Record], _: Language) -> list[str]:
+def _marks(rows: Sequence[Record], _: Language) -> list[str]:
     """The marks in place of values, where there are some."""
     found = sorted({one.status for one in rows if one.value != one.value and values.status_mark(one.status)})
     signs = [(values.status_mark(status), values.status_words(status, _)) for status in found]

@@ -1,6 +1,7 @@
 """The finding of the City page as a sentence, and the counts under it: grammatical for any city and any mix."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from indicators.answers.comparison import Comparison
 from indicators.catalogue import Catalogue
@@ -38,7 +39,7 @@ def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
     return _undecided(comparison, rows, catalogue, _)
 
 
-def _undecided(comparison: Comparison, rows: list[Record], catalogue: Catalogue, _: Language) -> str:
+def _undecided(comparison: Comparison, rows: Sequence[Record], catalogue: Catalogue, _: Language) -> str:
     """The headline when nothing is better or worse."""
     known = {one.outcome for one in rows}
     city = short_name(comparison.city, _)
@@ -137,7 +138,7 @@ def _left_out(counts: Counter, tested: bool, _: Language) -> str:
     )
 
 
-def _years(rows: list[Record], beside: bool, _: Language) -> str:
+def _years(rows: Sequence[Record], beside: bool, _: Language) -> str:
     first, last = min(one.year for one in rows), max(one.year for one in rows)
     if first == last:
         return _("Figures of {year}.", year=last)

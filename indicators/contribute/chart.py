@@ -15,6 +15,7 @@ from indicators.language.language import Language
 from indicators.language.names import full_name, short_name, surveyed
 from indicators.language.values import number_text, safe, value_text
 from indicators.model.indicators import City, Indicator
+from indicators.model.tables import Row
 
 HEIGHTS = {DESK: 380, PHONE: 320}
 WIDTHS = {DESK: 860, PHONE: 358}
@@ -196,7 +197,7 @@ class _Drawing:
             for row in changed.itertuples()
         ]  # fmt: skip
 
-    def _hover(self, row: object) -> str:
+    def _hover(self, row: Row) -> str:
         value = f"<b>{value_text(row.after, self.indicator, self.catalogue, self._)}</b>"
         head = f"{safe(full_name(self.city, self._))} {int(row.year)}"
         if row.kind == "stands":

@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol
 
 import pandas as pd
 
 from indicators.contribute import headers
-from indicators.model.indicators import Indicator
+from indicators.model.indicators import Indicator, Status
 from indicators.model.submissions import Column, Layout, Match, Part
 from indicators.readers.places.matching import CityMatcher
 from indicators.readers.tables.indicator_names import IndicatorMatcher
@@ -37,8 +37,13 @@ class DeskLike(Protocol):
 class MarkLike(Protocol):
     """What a mark for a lack means: readers/tables/missing_values.Mark."""
 
-    status: str
-    doubtful: bool  # it means something else elsewhere
+    @property
+    def status(self) -> Status:
+        """MISSING, NOT_APPLICABLE or CONFIDENTIAL."""
+
+    @property
+    def doubtful(self) -> bool:
+        """It means something else elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ class Lexicon:
     units: UnitMatcher
     declared: dict[str, Indicator]  # the catalogue's indicators
     period: Callable[[str], str | None]  # ISO 8601 of a text
-    number_format: Callable[[pd.DataFrame], object]  # of shapes: a NumberFormat, or what must be asked
+    number_format: Callable[[pd.DataFrame], Any]  # of shapes: a NumberFormat, or what must be asked
     lack: Callable[[str], MarkLike | None]  # what a mark for a lack stands for
 
 

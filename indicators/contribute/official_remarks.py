@@ -67,7 +67,8 @@ SENTENCES: dict[str, Words] = {
     ),
 }  # fmt: skip
 
-FIXES: dict[str, Words] = dict.fromkeys(SENTENCES, _nothing) | {
+FIXES: dict[str, Words] = {
+    **dict.fromkeys(SENTENCES, _nothing),
     "months_incomplete": lambda _, t: _("Bring the files of all twelve months together."),
     "small_counts": lambda _, t: _("Check that they are counts of a whole year and of a whole city."),
 }

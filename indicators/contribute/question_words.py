@@ -166,13 +166,14 @@ def _city(candidate: Candidate, cities: Mapping[str, City], _: Language) -> str:
 
 def kind_words(kind: str, _: Language) -> str:
     """What kind of area it is; empty for a kind that nothing names."""
-    return {
+    words: dict[str, str] = {
         Kind.CITY: _.pgettext("kind of area", "city"),
         Kind.MUNICIPALITY: _("municipality"),
         Kind.DISTRICT: _("district"),
         Kind.PROVINCE: _("province or département"),
         Kind.COUNTRY: _("country"),
-    }.get(kind, "")
+    }
+    return words.get(kind, "")
 
 
 def _indicator(candidate: Candidate, catalogue: Catalogue, _: Language) -> str:
@@ -181,18 +182,19 @@ def _indicator(candidate: Candidate, catalogue: Catalogue, _: Language) -> str:
     if known is None:
         return candidate.name
     theme = catalogue.themes.get(known.theme)
-    quality = {
+    qualities: dict[str, str] = {
         Match.WIDER: _("wider category"),
         Match.NARROWER: _("narrower category"),
         Match.OVERLAP: _("overlapping category"),
-    }.get(candidate.kind, "")
+    }
+    quality = qualities.get(candidate.kind, "")
     words = "; ".join(one for one in (_.words(theme.title) if theme else "", quality) if one)
     return f"{_.words(known.title)} ({words})" if words else _.words(known.title)
 
 
 def _either(candidate: Candidate, q: Question, _: Language) -> str:
     """Counts or values."""
-    counts = {Part.NUMERATOR: _("Counts: so many offences, people, dwellings")}
+    counts: dict[str, str] = {Part.NUMERATOR: _("Counts: so many offences, people, dwellings")}
     return counts.get(candidate.id, _("Rates or shares already"))
 
 

@@ -40,13 +40,14 @@ def pieces(rows: pd.DataFrame, cuts: Collection[int], joined: bool) -> Iterator[
 
 def path(
     rows: pd.DataFrame, words: list[str], cuts: Collection[int], joined: bool
-) -> tuple[list[float | None], list[float | None], list[str]]:
+) -> tuple[list[int | None], list[float | None], list[str]]:
     """Years, values and hover words of a line, an empty point wherever it is not continuous."""
-    x: list[float | None] = []
+    x: list[int | None] = []
     y: list[float | None] = []
     told: list[str] = []
     for year, value, word in zip(rows["year"].tolist(), rows["value"].tolist(), words, strict=True):
-        if x and not _linked(x[-1], year, cuts, joined):
+        before = x[-1] if x else None
+        if before is not None and not _linked(before, year, cuts, joined):
             x, y, told = [*x, None], [*y, None], [*told, ""]
         x, y, told = [*x, year], [*y, value], [*told, word]
     return x, y, told

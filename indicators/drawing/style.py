@@ -16,7 +16,7 @@ SERIF = "'Source Serif',Georgia,serif"
 CHART, LABEL, SMALL = 14, 13, 12  # sizes of type in charts, in pixels
 
 # A shape says again what the colour says. A ring has no glyph inside: the ring is the shape.
-GLYPHS = {
+GLYPHS: dict[str, str] = {
     Outcome.BETTER: "+",
     Outcome.SIMILAR: "=",
     Outcome.WORSE: "−",
@@ -145,7 +145,8 @@ class Figure(BaseFigure):
     run time; the tests validate every figure with `validated()`. Decision and measurement: docs/decisions.md.
     """
 
-    data = layout = None  # they are properties of BaseFigure, which would build graph objects
+    data: Any = None  # they are properties of BaseFigure, which would build graph objects
+    layout: Any = None
 
     def __init__(self, data: list[dict[str, Any]], layout: dict[str, Any]):
         object.__setattr__(self, "data", data)
@@ -203,6 +204,6 @@ def nothing(colours: Tokens, language: Any) -> Figure:
     return Figure([], layout(colours, language.code, 120, xaxis={"visible": False}, yaxis={"visible": False}))
 
 
-def layout(colours: Tokens, language: str, height: int, **more: Any) -> dict[str, Any]:
+def layout(colours: Tokens, language: str, height: float, **more: Any) -> dict[str, Any]:
     """The layout of a figure `height` pixels high, numbers on axes written as in the language ("en", "fr")."""
     return {"template": template(colours), "separators": typography(language).separators, "height": height, **more}

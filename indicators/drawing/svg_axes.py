@@ -70,8 +70,9 @@ class Axes:
     def _span(self, name: str) -> tuple[float, float]:
         """Pixels from end to end of the axis that this one stands on."""
         other = "y" if name[0] == "x" else "x"
-        domain = self.axis(self.axis(name).get("anchor", other)).get("domain", (0, 1))
-        return tuple(self.plot.down(one) if other == "y" else self.plot.across(one) for one in domain)
+        first, last = self.axis(self.axis(name).get("anchor", other)).get("domain", (0, 1))
+        along = self.plot.down if other == "y" else self.plot.across
+        return along(first), along(last)
 
     def _grid(self, name: str) -> str:
         axis, (start, end) = self.axis(name), self._span(name)

@@ -1,6 +1,6 @@
 """Pictures of what a page shows, to print or to project, as SVG and PNG: made on the server, without a browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -46,8 +46,10 @@ def figures(view: View, answer: Any, reader: Reader, colouring: str = "outcome")
     """The words of an answer's picture, and its figure alone as SVG: wide, and narrow for a phone."""
     shown = view.part(answer, view.most[0])
     words = picture_words(view, shown, answer, reader, "", colouring)
-    makers = ((form, _maker(view, form, shown, reader, colouring)) for form in (WIDE, NARROW))
-    return words, *(exports_page.alone(words, form, make) for form, make in makers)
+    wide, narrow = (
+        exports_page.alone(words, form, _maker(view, form, shown, reader, colouring)) for form in (WIDE, NARROW)
+    )
+    return words, wide, narrow
 
 
 def png(drawing: str) -> bytes:
@@ -63,7 +65,7 @@ _spare: list = []  # compilers that no thread uses
 
 
 @contextmanager
-def _compiler() -> Iterator:
+def _compiler() -> Generator[Any, None, None]:
     """A compiler that no other thread uses meanwhile: typst refuses two at once ("Already borrowed")."""
     import typst  # 40 megabytes of program: only for those who take a picture away
 

@@ -22,7 +22,8 @@ class PrefetchedFigures:
 
     def facts(self, **asked: Any) -> pd.DataFrame:
         """tables.FACTS as `Ground.facts` gives them, in the same order."""
-        indicators, geos = asked.get("indicators") or (), asked.get("geos")
+        indicators: Sequence[str] = asked.get("indicators") or ()
+        geos = asked.get("geos")
         there = len(indicators) == 1 and indicators[0] in self._facts and geos is not None and self._geos >= {*geos}
         if not there or asked != {"indicators": indicators, "geos": geos, "last": self._last}:
             return self._ground.facts(**asked)

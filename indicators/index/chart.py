@@ -14,6 +14,7 @@ from indicators.index.words import ends, no_score, place_text, score_text
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
+from indicators.model.tables import Row
 
 
 @dataclass(frozen=True)
@@ -215,13 +216,13 @@ class _Drawing:
         shapes += [{**shared, "xref": "x2", "x0": at, "x1": at} for at in (0.5, (count + 1) / 2, count + 0.5)]
         return shapes
 
-    def _name(self, row: object) -> str:
+    def _name(self, row: Row) -> str:
         city = self.answer.cities.get(row.geo)
         name = fitted(short_name(city, self._) if city else row.geo, self.frame.name, self.frame.size)
         newest = self.answer.rows["last"].max()
         return name if row.last == newest else f"{name} ({int(row.last)})"
 
-    def _told(self, row: object) -> str:
+    def _told(self, row: Row) -> str:
         """What the pointer tells."""
         _, city = self._, self.answer.cities.get(row.geo)
         low, high = ends(row.lower, row.upper)

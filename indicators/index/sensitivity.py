@@ -135,6 +135,7 @@ def _alpha(answer: Composed, _: Language) -> str:
 
 def _against(answer: Composed, _: Language) -> str:
     """How many pairs run against each other."""
+    assert answer.correlations is not None, "an index with scores has its correlations"
     table = answer.correlations.to_numpy()
     pairs = [table[one, other] for one in range(len(table)) for other in range(one)]
     against = sum(1 for value in pairs if value < 0)

@@ -67,12 +67,12 @@ def index_headline(answer: Composed, catalogue: Catalogue, _: Language) -> str:
         return _("{city} has too few figures for an index: {title}", city=city, title=title)
     if own["score"] != own["score"]:
         return _("{city}: {why} ({title})", city=city, why=no_score(own["missing"], _), title=title)
-    finding = _finding(answer, city, title, _)
+    finding = _finding(answer, own, city, title, _)
     return _("What if? {finding}", finding=finding) if answer.what_if else finding
 
 
-def _finding(answer: Composed, city: str, title: str, _: Language) -> str:
-    low, high = ends(answer.own["lower"], answer.own["upper"])
+def _finding(answer: Composed, own: pd.Series, city: str, title: str, _: Language) -> str:
+    low, high = ends(own["lower"], own["upper"])
     words = {"city": city, "title": title, "count": _.number(answer.count)}
     if low == high:
         return _("{city}: {place} of {count}, whatever is chosen, on “{title}”", place=_.ordinal(low), **words)

@@ -41,20 +41,21 @@ def consent_words(_: Language) -> dict[Consent, tuple[str, str]]:
 
 def standing_words(standing: str, _: Language) -> str:
     """Where a release is on its way; one that nothing names stands as it is."""
-    return {
+    words: dict[str, str] = {
         Standing.DRAFT: _.pgettext("standing", "draft"),
         Standing.SUBMITTED: _.pgettext("standing", "waits for an editor"),
         Standing.REFUSED: _.pgettext("standing", "sent back"),
         Standing.SCHEDULED: _.pgettext("standing", "comes out later"),
         Standing.PUBLISHED: _.pgettext("standing", "published"),
         Standing.WITHDRAWN: _.pgettext("standing", "withdrawn"),
-    }.get(standing, standing)
+    }
+    return words.get(standing, standing)
 
 
 def release_line(release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
     """One release as HTML: its standing and dataset, then the day, how many figures, who, from which file, and why."""
     mark = "●" if release.status == Standing.PUBLISHED else "○"
-    day = _("on {day}", day=_.day(release.due)) if _is_due(release) else _.day(release.vintage)
+    day = _("on {day}", day=_.day(release.due)) if release.due and _is_due(release) else _.day(release.vintage)
     figures = _.ngettext("{number} figure", "{number} figures", release.rows)
     facts = " · ".join(safe(one) for one in (day, figures, who_brought(release, _), release.file) if one)
     reason = f"<small>{safe(release.reason)}</small>" if release.reason else ""

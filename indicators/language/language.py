@@ -46,7 +46,8 @@ class Language:
     @property
     def own_name(self) -> str:
         """What its speakers call it: "English", "Français"."""
-        name = Locale.parse(self.code).get_display_name() if self.locale == self.code else self.code
+        name = Locale.parse(self.code).get_display_name() if self.locale == self.code else None
+        name = name or self.code
         return f"{name[:1].upper()}{name[1:]}"
 
     def template(self, template: str, **values: object) -> str:

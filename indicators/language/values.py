@@ -67,12 +67,13 @@ def unit_short(indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
 
 def status_mark(status: str) -> str:
     """The mark in place of a value: ".." confidential, "." not applicable, "–" missing; empty for a value."""
-    return {Status.CONFIDENTIAL: "..", Status.NOT_APPLICABLE: ".", Status.MISSING: "–"}.get(status, "")
+    marks: dict[str, str] = {Status.CONFIDENTIAL: "..", Status.NOT_APPLICABLE: ".", Status.MISSING: "–"}
+    return marks.get(status, "")
 
 
 def status_words(status: str, _: Language) -> str:
     """What a status says to a reader; empty for an ordinary value."""
-    words = {
+    words: dict[str, str] = {
         Status.CONFIDENTIAL: _("confidential: too few cases to be shown"),
         Status.NOT_APPLICABLE: _("not applicable"),
         Status.MISSING: _("missing"),

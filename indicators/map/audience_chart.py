@@ -141,7 +141,9 @@ def _figures(answer: Places, catalogue: Catalogue, _: Language, room: Room) -> l
         return []
     row = own.iloc[0]
     value = value_text(row["value"], answer.indicator, catalogue, _, row["status"])
-    told = [(f"{short_name(answer.city, _)} {value}", room.large, of_outcome(row["outcome"]))]
+    told: list[tuple[str, float, str]] = [
+        (f"{short_name(answer.city, _)} {value}", room.large, of_outcome(row["outcome"]))
+    ]
     if row["outcome"] in HOLLOW:
         told = [(told[0][0], room.large, "text")]
     if interval := interval_text(row["lower"], row["upper"], answer.indicator, _):

@@ -55,8 +55,8 @@ def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, co
         circles.append(
             Circle(
                 row.geo,
-                round(float(city.lon), 4),
-                round(float(city.lat), 4),
+                round(float(city.lon or 0.0), 4),
+                round(float(city.lat or 0.0), 4),
                 REGION if region else size,
                 shade(row),
                 row.geo == answer.city.id,

@@ -16,6 +16,7 @@ from indicators.map.circles import PER_MILLION, is_unknown
 from indicators.map.neighbour_words import vicinity_key
 from indicators.map.shades import FIFTHS, ink_on, ramp, value_range
 from indicators.model.indicators import City, Kind, Outcome
+from indicators.model.tables import Row
 
 SIZES = (0.4, 1, 5)  # million residents
 
@@ -173,7 +174,7 @@ def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens) -
     return f"<h3>{safe(title)}</h3><p>{same}, {safe(unit)}</p><ul>{items}</ul>"
 
 
-def _item(row: object, answer: Places, _: Language, colours: Tokens) -> str:
+def _item(row: Row, answer: Places, _: Language, colours: Tokens) -> str:
     city = answer.cities.get(row.geo)
     name = safe(short_name(city, _) if city else row.geo)
     if int(row.year) != answer.year:

@@ -1,5 +1,7 @@
 """The finding of the map: how many cities stand above and below, the own city among which."""
 
+from typing import Any
+
 import pandas as pd
 
 from indicators.answers.comparison import Places
@@ -18,7 +20,10 @@ TESTED = (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
 def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
     """The headline of the map."""
     rows = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
-    words = {"phrase": capitalised(_.words(answer.indicator.phrase)), "city": short_name(answer.city, _)}
+    words: dict[str, Any] = {
+        "phrase": capitalised(_.words(answer.indicator.phrase)),
+        "city": short_name(answer.city, _),
+    }
     if rows.empty:
         return _("{phrase}: no city has a figure", **words)
     if is_yes_no(answer.indicator):

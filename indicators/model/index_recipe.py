@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Any, Literal, TypeGuard, get_args
 
 import pandas as pd
 
@@ -152,7 +152,7 @@ def read(text: str) -> Index:
     )
 
 
-def _parsed(text: str) -> dict[str, object]:
+def _parsed(text: str) -> dict[str, Any]:
     if len(text) > LONGEST:
         raise RecipeError(WRONG, Template("This is no recipe: it has more than {most} characters."), most=LONGEST)
     try:
@@ -198,7 +198,7 @@ def _weights(told: object) -> tuple[tuple[str, float], ...]:
 
 
 def _posts(told: object) -> tuple[tuple[str, float, float], ...]:
-    each = told.items() if isinstance(told, dict) else [("posts", None)]
+    each: Iterable[tuple[str, Any]] = told.items() if isinstance(told, dict) else [("posts", None)]
     for id, pair in each:
         if not isinstance(pair, list) or len(pair) != 2 or not all(map(_real, pair)) or not pair[0] < pair[1]:
             raise RecipeError(
@@ -208,12 +208,12 @@ def _posts(told: object) -> tuple[tuple[str, float, float], ...]:
 
 
 def _targets(told: object) -> tuple[tuple[str, float], ...]:
-    each = told.items() if isinstance(told, dict) else [("targets", None)]
+    each: Iterable[tuple[str, Any]] = told.items() if isinstance(told, dict) else [("targets", None)]
     for id, target in each:
         if not _real(target):
             raise RecipeError(WRONG, Template("The target of “{id}” is no number."), id=id[:40])
     return tuple((id, float(target)) for id, target in each)
 
 
-def _real(number: object) -> bool:
+def _real(number: object) -> TypeGuard[float]:
     return isinstance(number, int | float) and not isinstance(number, bool) and abs(number) <= GREATEST

@@ -1,10 +1,13 @@
 """The columns that rooms exchange, and the check at the border. A column has one name everywhere."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from indicators.model.errors import TableError
+
+Row = Any  # a row of table.itertuples(): its fields are the columns of that table, which no type checker can see
 
 TEXT, NUMBER, WHOLE, BOOLEAN = "text", "number", "whole", "boolean"
 

@@ -16,6 +16,7 @@ from indicators.language.language import Language
 from indicators.language.names import capitalised, short_name
 from indicators.language.values import safe
 from indicators.model.indicators import Variable
+from indicators.model.tables import Row
 
 MOST_DOTS = 60  # cities drawn one by one; of more, the middle half is drawn
 FARTHEST = 4.0  # standard deviations; a dot beyond stands at the edge and its words give the value
@@ -135,7 +136,7 @@ def _dots(answer: Likeness, place: dict[str, int], catalogue: Catalogue, _: Lang
     ]  # fmt: skip
 
 
-def _hover(row: object, answer: Likeness, catalogue: Catalogue, _: Language) -> str:
+def _hover(row: Row, answer: Likeness, catalogue: Catalogue, _: Language) -> str:
     variable = next(one for one in answer.model.variables if one.id == row.variable)
     name = safe(short_name(answer.cities[row.geo], _))
     return f"<b>{name}</b><br>{safe(_value(variable, row.value, row.year, catalogue, _))}"

@@ -25,7 +25,7 @@ def peers_table(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tok
     rows, titles = answer.rows, _titles(answer, _)
     cities = [answer.cities[geo] for geo in rows["geo"]]
     squares = rows["distance"].to_numpy(float) ** 2
-    table = {
+    table: dict[str, list] = {
         _("City"): [full_name(city, _) for city in cities],
         _("Country"): [city.country for city in cities],
         _("Distance"): rows["distance"].round(3).tolist(),
@@ -75,7 +75,7 @@ def _why(row: dict, answer: Likeness, _: Language) -> str:
     alike = [titles[id] for id in answer.explained_by.get(row["geo"], ()) if id in titles]
     told = [_("Most alike: {variables}.", variables=", ".join(alike))] if alike else []
     known = {id: row[id] for id in titles if row[id] == row[id]}
-    most = max(known, key=known.get, default=None)
+    most = max(known, key=known.__getitem__, default=None)
     if most and square and titles[most] not in alike:
         share = _.percent(100 * known[most] / square)
         told.append(_("Most apart: {variable} ({share}).", variable=titles[most], share=share))

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+import numpy as np
+
 from indicators.answers.comparison import Felt, Lines, Picture
 from indicators.compare.lines import answer as lines_answer
 from indicators.compare.lines.answer import Facts
@@ -93,7 +95,7 @@ def _nearest(city: City, cities: tuple[City, ...]) -> tuple[City, float] | None:
     placed = [one for one in cities if one.lat == one.lat and one.lat is not None]
     if city.lat is None or city.lat != city.lat or not placed:
         return None
-    asked = [city, *placed]
-    away = space.kilometres([one.lat for one in asked], [one.lon for one in asked])[0][1:]
+    north, east = (np.array([getattr(one, side) for one in (city, *placed)], float) for side in ("lat", "lon"))
+    away = space.kilometres(north, east)[0][1:]
     place = int(away.argmin())
     return placed[place], float(away[place])

@@ -6,6 +6,7 @@ from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
+from indicators.model.tables import Row
 
 FEW_VISITORS = (2020, 2021)
 FEWEST = 3  # places among which a position says something
@@ -54,7 +55,7 @@ def _among(answer: Exposure, _: Language) -> str:
     }.get(answer.comparator.kind, _("Among home peers"))
 
 
-def _position(answer: Exposure, row: object, _: Language) -> str:
+def _position(answer: Exposure, row: Row, _: Language) -> str:
     """How many of the peers that have all these denominators have a lower rate; empty when they are too few."""
     rates = answer.rows[(answer.rows["denominator"] == row.denominator) & answer.rows["rank"].notna()]
     others = rates.loc[rates["geo"] != answer.city.id, "value"]

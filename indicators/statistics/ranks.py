@@ -70,7 +70,8 @@ def ranks(
         reached = times.cumsum(axis=0)
         tail = (1 - confidence) / 2 * draws
         told[1, known], told[2, known] = (1 + (reached < share).sum(axis=0) for share in (tail, draws - tail))
-    return Ranks(*told, count, confidence, draws)
+    rank, best, worst = told
+    return Ranks(rank, best, worst, count, confidence, draws)
 
 
 class _Scale(NamedTuple):
@@ -90,9 +91,9 @@ class _Scale(NamedTuple):
 class _Draws(NamedTuple):
     """What a draw is made of: centre + spread × a standard normal number, or a place's own 65,536 quantiles."""
 
-    centre: NDArray[np.float32]
-    spread: NDArray[np.float32]
-    tables: dict[int, NDArray[np.float32]]
+    centre: NDArray[np.floating]
+    spread: NDArray[np.floating]
+    tables: dict[int, NDArray[np.floating]]
 
 
 def _quantiles() -> NDArray[np.float64]:

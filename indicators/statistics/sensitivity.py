@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -150,7 +150,8 @@ def sensitivity(
     changes = np.concatenate(asked)
     found = np.full((len(INDICES), len(uniform)), np.nan)
     if np.isfinite(changes).all() and np.ptp(changes) > 0:  # else the library would say 0
-        main, total = _intervals(*asked, seed)
+        one, other, mixed = asked
+        main, total = _intervals(one, other, mixed, seed)
         found = np.vstack([told.first_order, main, told.total_order, total])
     indices = pd.DataFrame(found.T[: len(names)], pd.Index(names, name="doubt"), list(INDICES))
     undefined = sum(lacking) / changes.size / len(values)
@@ -202,12 +203,12 @@ def _alike(recipe: Recipe, draws: pd.DataFrame) -> list[tuple[Recipe, NDArray[np
         groups.setdefault(chosen, []).append(place)
     told = []
     for chosen, places in groups.items():
-        made = {name: _chosen(name, one) for name, one in zip(names, chosen, strict=True)}
+        made: dict[str, Any] = {name: _chosen(name, one) for name, one in zip(names, chosen, strict=True)}
         told.append((replace(recipe, **made), np.array(places)))
     return told
 
 
-def _chosen(name: str, option: object) -> object:
+def _chosen(name: str, option: Any) -> Any:
     """An option as a recipe has it: a table turns None into NaN and whole numbers into others."""
     if name != "winmax":
         return option

@@ -127,10 +127,10 @@ def local_moran(figures: ArrayLike, weights: NDArray, permutations: int = PERMUT
         score = (value - expected) / np.sqrt(variance)
     p = _conditional(z, rows, lag, permutations, seed)
     quadrant = np.where(z > 0, np.where(lag > 0, HIGH_HIGH, HIGH_LOW), np.where(lag > 0, LOW_HIGH, LOW_LOW))
-    numbers = (
-        _spread(column, known, np.nan) for column in (value, expected, variance, score, 2 * ndtr(-abs(score)), p)
-    )
-    return LocalMoran(*numbers, _spread(quadrant.astype(object), known, ""), _spread(_discoveries(p), known, False))
+    numbers = (value, expected, variance, score, 2 * ndtr(-abs(score)), p)
+    value, expected, variance, score, p_normal, p_drawn = (_spread(column, known, np.nan) for column in numbers)
+    marks = _spread(quadrant.astype(object), known, ""), _spread(_discoveries(p), known, False)
+    return LocalMoran(value, expected, variance, score, p_normal, p_drawn, *marks)
 
 
 def _prepared(figures: ArrayLike, weights: NDArray) -> tuple[NDArray, NDArray, NDArray[np.bool_]]:

@@ -26,8 +26,13 @@ BUILT = Signature("build")
 class Declared(Protocol):
     """What the store needs of the catalogue."""
 
-    datasets: Mapping[str, Dataset]
-    indicators: Mapping[str, object]
+    @property
+    def datasets(self) -> Mapping[str, Dataset]:
+        """By id."""
+
+    @property
+    def indicators(self) -> Mapping[str, object]:
+        """By id."""
 
 
 @dataclass(frozen=True)
@@ -201,7 +206,9 @@ def _steps_of(dataset: Dataset, held: list[tuple]) -> list[_Step]:
 
 
 def _add(connection: duckdb.DuckDBPyConnection, step: _Step, releases: Path, catalogue: Declared) -> None:
-    dataset, file = step.dataset, releases / step.dataset.release
+    dataset = step.dataset
+    assert dataset is not None, "what is added is a declared dataset"
+    file = releases / dataset.release
     try:
         connection.execute("CREATE TEMP TABLE incoming AS SELECT * FROM read_parquet(?)", [str(file)])
     except duckdb.Error as error:

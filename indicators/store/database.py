@@ -6,7 +6,7 @@ import re
 import shlex
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -31,9 +31,16 @@ log = logging.getLogger("vigie")
 _door = threading.Lock()
 
 
+def first_row(result: duckdb.DuckDBPyConnection) -> tuple:
+    """The first row of a statement that always gives one, such as SELECT count(*)."""
+    row = result.fetchone()
+    assert row is not None, "the statement gave no row"
+    return row
+
+
 def identity(path: Path) -> tuple:
     """What changes when the file or its log is written; empty when there is no file. Costs two looks at the folder."""
-    found = []
+    found: list[tuple[int, int, int] | None] = []
     for name in (path, f"{path}.wal"):
         try:
             seen = os.stat(name)  # noqa: PTH116 - faster than Path.stat, and every page asks
@@ -45,7 +52,7 @@ def identity(path: Path) -> tuple:
 
 
 @contextmanager
-def reading(path: Path, patience: float = PATIENCE) -> Iterator[duckdb.DuckDBPyConnection]:
+def reading(path: Path, patience: float = PATIENCE) -> Generator[duckdb.DuckDBPyConnection, None, None]:
     """A connection that reads the file, in use as `store`; the file is free again afterwards.
 
     Raises StoreMissingError, StoreBusyError after `patience` seconds, StoreDamagedError at the first damaged block that
@@ -63,7 +70,7 @@ def writing(
     patience: float = PATIENCE,
     create: bool = False,
     through: duckdb.DuckDBPyConnection | None = None,
-) -> Iterator[duckdb.DuckDBPyConnection]:
+) -> Generator[duckdb.DuckDBPyConnection, None, None]:
     """A connection inside one transaction on the file, in use as `store`: all is kept at the end, or nothing.
 
     `through`: one that has tables of its own to bring, in its database `memory`; else a new one. Raises as `reading`,
@@ -74,7 +81,8 @@ def writing(
     with _opened(path, f"STORAGE_VERSION '{STORAGE}'", patience, through) as connection:
         connection.execute("BEGIN")
         try:
-            if connection.execute("SELECT count(*) FROM duckdb_tables() WHERE database_name = 'store'").fetchone()[0]:
+            tables = "SELECT count(*) FROM duckdb_tables() WHERE database_name = 'store'"
+            if first_row(connection.execute(tables))[0]:
                 _refuse_strangers(connection, path)
             connection.execute(SCHEMA)
             yield connection
@@ -112,7 +120,7 @@ def first_line(error: Exception) -> str:
 @contextmanager
 def _opened(
     path: Path, how: str, patience: float, through: duckdb.DuckDBPyConnection | None = None
-) -> Iterator[duckdb.DuckDBPyConnection]:
+) -> Generator[duckdb.DuckDBPyConnection, None, None]:
     ends = time.monotonic() + patience
     if not _door.acquire(timeout=patience):
         raise StoreBusyError(

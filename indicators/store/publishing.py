@@ -95,13 +95,14 @@ def _written_down(release: Release, copy: release_files.Copy | None, signed: Sig
     return replace(
         release,
         status=Standing(release.status).value,
-        vintage=release.due if scheduled else release.vintage,
+        vintage=release.due if scheduled and release.due else release.vintage,
         published_at=signed.moment if release.status == Standing.PUBLISHED else None,
         withdrawn_at=None,
         submitted_at=signed.moment,
         publisher=release.publisher or publisher_of(release.dataset),
         account=release.account or signed.account,
-        **({"sha256": copy.sha256, "size": copy.size} if copy else {}),
+        sha256=copy.sha256 if copy else release.sha256,
+        size=copy.size if copy else release.size,
     )
 
 

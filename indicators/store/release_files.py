@@ -5,7 +5,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +38,7 @@ def vault(path: Path) -> Path:
 
 
 @contextmanager
-def copied(path: Path, file: Path) -> Iterator[Copy]:
+def copied(path: Path, file: Path) -> Generator[Copy, None, None]:
     """The file copied into the vault of a store and written to the disk; gone afterwards unless it was kept.
 
     Raises StoreError when the disk has no room for it, or the folder cannot be written.

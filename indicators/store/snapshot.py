@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -158,7 +159,7 @@ class Store(Questions):
             if stale:
                 renew(self.path, patience=0)
 
-    def distribution(self, *asked: object, **named: object) -> pd.DataFrame:
+    def distribution(self, *asked: Any, **named: Any) -> pd.DataFrame:
         """As the present state tells it (Questions.distribution): blinded figures lie apart in each."""
         return self._snapshot.distribution(*asked, **named)
 

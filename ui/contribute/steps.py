@@ -1,6 +1,6 @@
 """What the Contribute page is made of: who may, the place for files, the file in hand, and its steps in order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -61,7 +61,7 @@ def invitation() -> None:
 
 
 @contextmanager
-def headed(tray: Tray) -> Iterator[None]:
+def headed(tray: Tray) -> Generator[None, None, None]:
     """Puts the headline over what stands in the block: it tells what the steps came to, be it to nothing."""
     head = st.container()
     try:

@@ -18,6 +18,7 @@ from indicators.language.language import Language
 from indicators.language.names import full_name, own_city, short_name
 from indicators.language.values import interval_text, number_text, outcome_words, safe, status_mark, value_text
 from indicators.model.indicators import Outcome
+from indicators.model.tables import Row
 
 BASE = 100.0  # an index starts here
 
@@ -141,7 +142,7 @@ class _Drawing:
             }
         ]
 
-    def _fill(self, row: object) -> str:
+    def _fill(self, row: Row) -> str:
         """The own city in ink; from afar in the colour of its outcome, which no column of marks says."""
         if row.geo != self.own:
             return self.colours.half
@@ -259,12 +260,12 @@ class _Drawing:
             for row in self.rows.itertuples()
         ]  # fmt: skip
 
-    def _far(self, row: object) -> float:
+    def _far(self, row: Row) -> float:
         """Where a bar with its interval ends."""
         ends = [self.base, row.value, *([] if self.answer.index_year or row.upper != row.upper else [row.upper])]
         return float(max(ends))
 
-    def _end_words(self, row: object) -> tuple[str, str]:
+    def _end_words(self, row: Row) -> tuple[str, str]:
         """What stands at the end of a bar, plain and as HTML."""
         words = self._value(row)
         if not self.answer.index_year:
@@ -294,9 +295,9 @@ class _Drawing:
 
     def _benchmark_words(self) -> list[dict]:
         """The benchmark's name and value over its line; from afar none of a city that has its own bar."""
-        if not self._has_benchmark():
+        value, answer, room = self._benchmark(), self.answer, self.room
+        if value is None:
             return []
-        value, answer, room = self.answer.benchmark, self.answer, self.room
         said = number_text(value, answer.indicator, self._)
         if room.afar:
             said = value_text(value, answer.indicator, self.catalogue, self._).split(" ")[0]
@@ -307,8 +308,9 @@ class _Drawing:
         size, words = (room.size, f"<b>{words}</b>") if room.afar else (room.label, words)
         return [marks.note(words, size, self.colours.text, x=value, y=1, yref="paper") | side]
 
-    def _has_benchmark(self) -> bool:
-        return self.answer.benchmark is not None and not (self.room.afar and self.answer.comparator.kind == "city")
+    def _benchmark(self) -> float | None:
+        """The line that the bars stand against; from afar none of a city that has its own bar."""
+        return None if self.room.afar and self.answer.comparator.kind == "city" else self.answer.benchmark
 
     def _unit(self) -> dict:
         words = self._.words(self.catalogue.units[self.answer.indicator.unit].title)
@@ -321,8 +323,8 @@ class _Drawing:
     def _lines(self) -> list[dict]:
         """The start of the bars, and the benchmark in ink."""
         shapes = [] if self.binary else [self._upright(self.base, self.colours.muted, self.room.stroke)]
-        if self._has_benchmark():
-            shapes.append(self._upright(self.answer.benchmark, self.colours.text, self.room.stroke * 1.5))
+        if (benchmark := self._benchmark()) is not None:
+            shapes.append(self._upright(benchmark, self.colours.text, self.room.stroke * 1.5))
         return shapes
 
     def _upright(self, x: float, colour: str, width: float) -> dict:
@@ -342,13 +344,13 @@ class _Drawing:
             "ticktext": marks.tick_words(self.scale, self._),
         }
 
-    def _name(self, row: object) -> str:
+    def _name(self, row: Row) -> str:
         city = self.cities.get(row.geo)
         most = 180 if self.places else NAME_ABOVE if self.above else self.room.px(NAME)
         name = fitted(short_name(city, self._) if city else row.geo, most, self.room.size)
         return name if int(row.year) == self.answer.year else f"{name} ({int(row.year)})"
 
-    def _value(self, row: object) -> str:
+    def _value(self, row: Row) -> str:
         if mark := status_mark(row.status):
             return mark
         return (
@@ -357,5 +359,5 @@ class _Drawing:
             else number_text(row.value, self.answer.indicator, self._)
         )
 
-    def _hover(self, row: object) -> str:
+    def _hover(self, row: Row) -> str:
         return bar_hover(row, self.cities.get(row.geo), self.answer, self.catalogue, self._)

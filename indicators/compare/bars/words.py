@@ -17,10 +17,9 @@ from indicators.model.indicators import City, Outcome
 
 def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
     """The headline of bars."""
-    own = _own(answer)
-    if own is None or (own["value"] != own["value"] and not status_mark(own["status"])):
+    own, city = _own(answer), own_city(answer)
+    if own is None or city is None or (own["value"] != own["value"] and not status_mark(own["status"])):
         return nothing_known(answer, _)
-    city = own_city(answer)
     if status_mark(own["status"]):
         return _("{city}: {status}", city=short_name(city, _), status=status_words(own["status"], _))
     known = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]

@@ -16,6 +16,7 @@ from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
 from indicators.language.values import number_text, safe, value_text
+from indicators.model.tables import Row
 
 LIMITS = ("upper_998", "upper_95")  # named at their right ends
 OWN, PEER, OTHER, MANY = 8, 5, 3.5, 2.5  # radii in pixels; the last where more than CROWD cities are drawn
@@ -260,7 +261,7 @@ class _Drawing:
         city = self.answer.cities.get(geo)
         return short_name(city, self._) if city else geo
 
-    def _hover(self, row: object) -> str:
+    def _hover(self, row: Row) -> str:
         city, _ = self.answer.cities.get(row.geo), self._
         value = value_text(row.value, self.answer.indicator, self.catalogue, _)
         return "<br>".join(

@@ -151,8 +151,8 @@ def _last_outcome(indicator: Indicator, rows: pd.DataFrame, benchmark: pd.DataFr
         return Outcome.NOT_COMPARED.value
     last = mine.iloc[-1]
     at = benchmark.set_index("year")[["value", "lower", "upper"]].reindex([last["year"]]).to_numpy(float)
-    asked = [np.array([number], float) for number in (last["value"], last["lower"], last["upper"])]
-    return str(outcomes.outcomes(*asked, at[:, 0], [indicator.polarity.sign], (at[:, 1], at[:, 2]))[0])
+    value, lower, upper = (np.array([last[name]], float) for name in ("value", "lower", "upper"))
+    return str(outcomes.outcomes(value, lower, upper, at[:, 0], [indicator.polarity.sign], (at[:, 1], at[:, 2]))[0])
 
 
 def _trend(ground: Ground, indicator: Indicator, history: pd.DataFrame, own: City) -> str:
@@ -208,7 +208,9 @@ def facing(ground: Ground, indicator: Indicator, newest: pd.DataFrame, line: pd.
     else:
         at = line.set_index("year")[["value", "lower", "upper"]].reindex(rows["year"]).to_numpy(float)
         rows["benchmark"], limits = at[:, 0], (at[:, 1], at[:, 2])
-    columns = [rows[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark")]
-    rows["outcome"] = outcomes.outcomes(*columns, np.full(len(rows), indicator.polarity.sign), limits)
+    value, lower, upper, against = (rows[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark"))
+    rows["outcome"] = outcomes.outcomes(
+        value, lower, upper, against, np.full(len(rows), indicator.polarity.sign), limits
+    )
     rows["quintile"] = rows.groupby("scope")["value"].transform(index_numbers.quintiles).astype(int)
     return rows[list(tables.PLACES)].reset_index(drop=True)

@@ -17,6 +17,7 @@ from indicators.language.values import (
     with_unit,
 )
 from indicators.model.indicators import City, Status
+from indicators.model.tables import Row
 
 MILLION = 1_000_000
 
@@ -65,7 +66,7 @@ class Points:
         return with_unit(self.number(value), unit, self._)
 
 
-def bar_hover(row: object, city: City | None, answer: Bars, catalogue: Catalogue, _: Language) -> str:
+def bar_hover(row: Row, city: City | None, answer: Bars, catalogue: Catalogue, _: Language) -> str:
     """What the pointer tells of one city: value, interval, year, outcome, status."""
     index = bool(answer.index_year)
     value = _.number(row.value) if index else value_text(row.value, answer.indicator, catalogue, _, row.status)

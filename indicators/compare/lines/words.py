@@ -64,13 +64,15 @@ def _yes_or_no(answer: Lines, own: City, rows: pd.DataFrame, catalogue: Catalogu
 def lines_lead(answer: Lines, catalogue: Catalogue, _: Language) -> Html:
     """What is counted, in which years, what the band is, who has no figure."""
     years = sorted({int(year) for year in answer.rows["year"]})
-    parts = [titled(answer.indicator, catalogue, _, _period(years, surveyed(answer.indicator, catalogue), _))]
+    parts: list[str] = [
+        titled(answer.indicator, catalogue, _, _period(years, surveyed(answer.indicator, catalogue), _))
+    ]
     parts.append(told(answer.indicator, _))
     if answer.index_year:
         parts.append(safe(why_index(answer, catalogue, _)))
-    rows = own_rows(answer)
-    if len(rows.dropna(subset=["lower", "upper"])) > 1:
-        parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(own_city(answer), _)))))
+    own, rows = own_city(answer), own_rows(answer)
+    if own and len(rows.dropna(subset=["lower", "upper"])) > 1:
+        parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(own, _)))))
     return sentences(*parts, safe(without_figure(answer.left_out, _)))
 
 

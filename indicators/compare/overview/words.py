@@ -24,7 +24,7 @@ def rug_finding(answer: Rug, catalogue: Catalogue, _: Language) -> str:
     own = own_city(answer)
     rows = answer.rows[answer.rows["geo"] == own.id] if own else answer.rows.iloc[:0]
     rows = rows[(rows["status"].map(status_mark) == "") & rows["value"].notna()]
-    if rows.empty:
+    if own is None or rows.empty:
         return nothing_known(answer, _)
     recent = rows[rows["year"] >= answer.year - RECENT]
     rows = recent if len(recent) else rows

@@ -15,6 +15,7 @@ from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
 from indicators.language.values import number_text, safe, value_text
 from indicators.model.indicators import Indicator
+from indicators.model.tables import Row
 
 FAR, FEW = 6, 3  # quartile distances beyond which a value would squeeze the others, and how many values may
 
@@ -125,7 +126,7 @@ class _Drawing:
         """The value, kept at the end of its axis."""
         return min(float(value), self.scales[side][-1])
 
-    def _symbol(self, row: object) -> str:
+    def _symbol(self, row: Row) -> str:
         """A circle, or an arrowhead where the value lies beyond the axis."""
         if row.x > self.scales["x"][-1]:
             return "triangle-right"
@@ -228,7 +229,7 @@ class _Drawing:
         city = self.answer.cities.get(geo)
         return short_name(city, self._) if city else geo
 
-    def _hover(self, row: object) -> str:
+    def _hover(self, row: Row) -> str:
         city = self.answer.cities.get(row.geo)
         parts = [safe(full_name(city, self._) if city else row.geo)]
         for indicator, value, year in ((self.answer.x, row.x, row.x_year), (self.answer.y, row.y, row.y_year)):

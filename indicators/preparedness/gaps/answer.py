@@ -9,6 +9,7 @@ from indicators.answers.preparedness import Gap, Gaps, Held, Share, Shortages, U
 from indicators.catalogue import Catalogue
 from indicators.model.indicators import City
 from indicators.model.preparedness import Actor, Cover, Link, Problem, State, Subject
+from indicators.model.tables import Row
 from indicators.preparedness.access import PreparednessAccess, remembered
 from indicators.preparedness.answers import Answers
 from indicators.statistics import coverage
@@ -93,7 +94,7 @@ def _uncovered(named: pd.DataFrame, catalogue: Catalogue) -> tuple[Uncovered, ..
 
 
 def _gap(
-    problem: Problem, row: object, stated: Levels, elsewhere: "Elsewhere", otherwise: dict, cities: Mapping[str, City]
+    problem: Problem, row: Row, stated: Levels, elsewhere: "Elsewhere", otherwise: dict, cities: Mapping[str, City]
 ) -> Gap:
     links = sorted(problem.measures, key=lambda link: not link.main)
     held = tuple(_held(problem.id, link, stated, elsewhere, cities) for link in links)

@@ -134,7 +134,11 @@ class _Drawing:
                 (screen.change, y, [one.change for one in lines_], "left", tokens.text, LABEL),
                 (screen.gap, y, [safe(one.gap) for one in lines_], "right", tokens.text, LABEL),
             ]
-        return [marks.text(x / screen.design, *rest) for x, *rest in columns if any(rest[1])]
+        return [
+            marks.text(x / screen.design, y, texts, side, colour, size)
+            for x, y, texts, side, colour, size in columns
+            if any(texts)
+        ]
 
     def _columns(self) -> list[dict[str, Any]]:
         """The names of the columns over the plot, and the levels over the bars."""

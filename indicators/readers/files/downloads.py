@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,7 +87,7 @@ def _pieces(address: str, patience: float) -> Iterator[bytes]:
 
 
 @contextmanager
-def _told(address: str, patience: float) -> Iterator[None]:
+def _told(address: str, patience: float) -> Generator[None, None, None]:
     """Turns what the network says into a sentence."""
     try:
         yield

@@ -85,7 +85,7 @@ def codes(dataset: dict, name: str, size: int) -> list[str]:
     """The codes of a dimension in their order; one of a single category may have a label alone. Raises ValueError."""
     category = dataset["dimension"][name]["category"]
     index = category.get("index") or category.get("label") or {}
-    ordered = sorted(index, key=index.get) if isinstance(index, dict) and category.get("index") else index
+    ordered = sorted(index, key=index.__getitem__) if isinstance(index, dict) and category.get("index") else index
     if len(ordered) != size:
         raise ValueError(f"dimension {name} has {len(ordered)} categories instead of {size}")
     return [str(code) for code in ordered]
@@ -148,7 +148,7 @@ def _categories(place: int, sizes: list[int]) -> tuple[int, ...]:
     return tuple(reversed(categories))
 
 
-def _status(status: object, place: int) -> str:
+def _status(status: str | list | dict, place: int) -> str:
     if isinstance(status, str):
         return status
     if isinstance(status, dict):

@@ -39,7 +39,7 @@ class Question:
     example: str  # a cell
     line: int  # where it stands
     count: int  # cells of that kind
-    readings: tuple[tuple[NumberFormat, float], ...]  # what the example would be under each format
+    readings: tuple[tuple[NumberFormat, float | None], ...]  # what the example would be under each format
     proposal: NumberFormat  # the likelier of the two; a person says
 
 

@@ -42,7 +42,11 @@ class StagingConnection:
         self._layout: Layout | None = None
         self._spare = spare  # bytes of the disk that stay free
         self._busy, self._stopped = threading.RLock(), False
-        settings = {"memory_limit": memory, "temp_directory": str(self.folder), "threads": min(2, os.cpu_count() or 1)}
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": memory,
+            "temp_directory": str(self.folder),
+            "threads": min(2, os.cpu_count() or 1),
+        }
         self.connection = duckdb.connect(":memory:", config=settings)
         self.connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
 

@@ -114,10 +114,21 @@ def _columns(sheet: Sheet) -> int:
     with sheet.path.open(encoding="utf-8", errors="replace", newline="") as text:
         sample = text.read(SAMPLE).splitlines(keepends=True)
     whole = sample[:-1] or sample  # the last line may be cut
-    options = {"quotechar": sheet.quote} if sheet.quote else {"quoting": csv.QUOTE_NONE}
+    quoting = csv.QUOTE_MINIMAL if sheet.quote else csv.QUOTE_NONE
     csv.field_size_limit(PIECE)
     try:
-        return max((len(row) for row in csv.reader(whole, delimiter=sheet.separator, **options)), default=1) or 1
+        return (
+            max(
+                (
+                    len(row)
+                    for row in csv.reader(
+                        whole, delimiter=sheet.separator, quotechar=sheet.quote or None, quoting=quoting
+                    )
+                ),
+                default=1,
+            )
+            or 1
+        )
     except csv.Error:
         return max((line.count(sheet.separator) for line in whole), default=0) + 1
 

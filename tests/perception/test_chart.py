@@ -60,7 +60,7 @@ def test_few_pictures_fill_the_screen_of_a_desk():
 def test_a_voice_is_named_once_over_its_first_picture():
     figure = felt(told("recorded", "recorded", "felt"), CATALOGUE, EN, tokens("light"))
     words = [note["text"] for note in figure.layout["annotations"]]
-    assert words.count("Recorded by the police") == words.count("Felt") == 1
+    assert words.count("Recorded by the police") == words.count("Feeling of safety") == 1
 
 
 def test_what_is_missing_is_told_with_the_nearest_city_where_both_are_known():

@@ -40,7 +40,7 @@ def kept(key: str, label: str, options: dict[str, str], default: str, kind: str,
 def select(key: str, label: str, options: dict[str, str], start: str, width: int) -> str:
     """A select box over ids → words, not yet in the link."""
     widget = seeded(key, start, options)
-    return st.selectbox(label, list(options), format_func=options.get, key=widget, width=width)
+    return st.selectbox(label, list(options), format_func=lambda id: options.get(id, id), key=widget, width=width)
 
 
 def written(key: str, label: str, hint: str, width: int) -> str:

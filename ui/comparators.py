@@ -77,7 +77,7 @@ def group(atlas: Atlas, own: City) -> None:
     cities = [id for id in grouped(atlas, own) if id in labels]
     key = choice.seeded(f"group__{own.id}", cities)
     st.multiselect(
-        _("Your group"), list(labels), key=key, format_func=labels.get, max_selections=limits.MOST_GROUPED,
+        _("Your group"), list(labels), key=key, format_func=lambda id: labels.get(id, id), max_selections=limits.MOST_GROUPED,
         placeholder=_("Add a city"), on_change=_regroup, args=(key,),
         help=_("The link of this page carries your group: keep the link, or send it."),
     )  # fmt: skip

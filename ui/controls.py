@@ -96,7 +96,9 @@ def visit(cities: Sequence[City], own: City) -> None:
     names = {one.id: f"{name} ({one.country})" for name, one in named if one.id != own.id}
     label = _.ngettext("{number} city where both are known", "{number} cities where both are known", len(names))
     key = f"visit__{_.code}__{own.id}"  # anew for each city: a choice that was followed is not followed again
-    chosen = st.selectbox(label, list(names), index=None, format_func=names.get, placeholder=_("Go to a city"), key=key)
+    chosen = st.selectbox(
+        label, list(names), index=None, format_func=lambda id: names.get(id, id), placeholder=_("Go to a city"), key=key
+    )
     if chosen:
         choice.put("city", chosen)
         st.rerun()
@@ -141,7 +143,7 @@ def display(key: str, label: str, options: dict[str, str]) -> str:
     default = next(iter(options))
     asked = choice.asked(key, list(options), default, _("view"))
     widget = choice.seeded(key, asked, options)
-    chosen = st.segmented_control(label, list(options), format_func=options.get, key=widget) or asked
+    chosen = st.segmented_control(label, list(options), format_func=lambda id: options.get(id, id), key=widget) or asked
     choice.keep(key, chosen, default)
     return chosen
 
@@ -165,7 +167,7 @@ def cities(atlas: Atlas, own: City, default: Sequence[str]) -> tuple[str, ...]:
         _("With"),
         list(labels),
         key=key,
-        format_func=labels.get,
+        format_func=lambda id: labels.get(id, id),
         max_selections=MOST_CITIES - 1,
         placeholder=_("Add a city"),
     )
@@ -178,7 +180,7 @@ def speech() -> None:
     _ = session.words()
     codes = {code: code.upper() for code in LANGUAGES}
     key = choice.seeded("speech", _.code, codes)
-    chosen = st.segmented_control(_("Language"), list(codes), format_func=codes.get, key=key)
+    chosen = st.segmented_control(_("Language"), list(codes), format_func=lambda id: codes.get(id, id), key=key)
     if chosen and chosen != _.code:
         session.speak(chosen)
         st.rerun()

@@ -41,7 +41,7 @@ def _choice(known: dict[str, PeerGroup], chosen: PeerGroup | None, _: Language) 
     st.session_state[key] = _id(chosen) if chosen else None
     labels = {id: ui_saved.label(one) for id, one in known.items()}
     st.selectbox(
-        _("Saved groups"), list(labels), key=key, format_func=labels.get, placeholder=_("Choose a group"),
+        _("Saved groups"), list(labels), key=key, format_func=lambda id: labels.get(id, id), placeholder=_("Choose a group"),
         on_change=_choose, args=(key, known),
     )  # fmt: skip
 

@@ -307,7 +307,7 @@ def sheets(atlas: Atlas, comparison: Comparison, clicked: str | None) -> None:
             _("Indicator sheet"),
             list(titles),
             index=None,
-            format_func=titles.get,
+            format_func=lambda id: titles.get(id, id),
             placeholder=_("What is counted?"),
             key=f"sheet__{_.code}__{comparison.city.id}",
         )

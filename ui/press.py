@@ -20,5 +20,7 @@ def card(answer: ViewAnswer, name: str) -> None:
         if len(titles) > 1:
             of = crc32(" ".join(titles).encode())  # other figures, another box
             key = f"press_{name}__{_.code}__{of}"
-            chosen = st.selectbox(_("Figure"), list(titles), format_func=titles.get, key=key, width=420)
+            chosen = st.selectbox(
+                _("Figure"), list(titles), format_func=lambda id: titles.get(id, id), key=key, width=420
+            )
         st.html(views.press_card(cases, session.atlas().catalogue, _, chosen))

@@ -141,7 +141,8 @@ def _marks(marker: dict[str, Any], points: list) -> str:
         if point is None:
             continue
         symbol, size, fill, edge, wide, opacity = look
-        mark = svg.sign(symbol, *point, size, fill, edge or fill, wide)
+        x, y = point
+        mark = svg.sign(symbol, x, y, size, fill, edge or fill, wide)
         drawn.append(_opened({"opacity": opacity}, mark))
     return "".join(drawn)
 
@@ -172,13 +173,11 @@ def _texts(trace: dict[str, Any], points: list, font: Ink) -> str:
 def _shape(shape: dict[str, Any], axes: Axes) -> str:
     """A straight line; the views use no other."""
     x, y = shape.get("xref", "x"), shape.get("yref", "y")
-    ends = [
-        axes.spot("x", x, shape["x0"]), axes.spot("y", y, shape["y0"]),
-        axes.spot("x", x, shape["x1"]), axes.spot("y", y, shape["y1"]),
-    ]  # fmt: skip
+    x0, y0 = axes.spot("x", x, shape["x0"]), axes.spot("y", y, shape["y0"])
+    x1, y1 = axes.spot("x", x, shape["x1"]), axes.spot("y", y, shape["y1"])
     line = shape.get("line", {})
     dash = "2 2" if line.get("dash") == "dot" else ""
-    return svg.line(*ends, line.get("color", "#444444"), line.get("width", 1), dash)
+    return svg.line(x0, y0, x1, y1, line.get("color", "#444444"), line.get("width", 1), dash)
 
 
 def _note(note: dict[str, Any], axes: Axes) -> str:

@@ -26,7 +26,9 @@ def maker(screen: Callable[..., str]) -> Callable[..., Callable]:
         inside = drawing[drawing.index(">") + 1 : -len("</svg>")]
         inside = _COLOUR.sub(lambda found: getattr(reader.look, found[1].replace("-", "_")), inside)
         inside = _STYLE.sub(_attributes, inside)
-        high = float(_HEIGHT.search(drawing)[1])
+        height = _HEIGHT.search(drawing)
+        assert height, "a drawing begins with its size"
+        high = float(height[1])
 
         def draw(width: float, room: float | None) -> tuple[str, float]:
             scale = width / frame.width if room is None else min(width / frame.width, room / high)

@@ -81,7 +81,7 @@ def _columns(work: Work) -> None:
             st.html(views.column_line(column.told or column.name, examples, column.name in _unsure(work), _))
             now = work.mapping.parts.get(column.name, Part.IGNORED)
             chosen = st.selectbox(
-                ui_page.plain(column.told or column.name), list(parts), list(parts).index(now), format_func=parts.get,
+                ui_page.plain(column.told or column.name), list(parts), list(parts).index(now), format_func=lambda id: parts.get(id, id),
                 key=f"part__{_.code}__{id(work)}__{work.draft.sheet}__{column.name}", label_visibility="collapsed",
                 width=240,
             )  # fmt: skip
@@ -119,7 +119,7 @@ def _choice(work: Work, question: Question, key: str) -> None:
     chosen = st.selectbox(
         ui_page.plain(views.question(question, session.atlas().catalogue, _)),
         list(told), _now(work, question, list(told)),
-        format_func=told.get, placeholder=_("Say which"), key=key, width=560,
+        format_func=lambda id: told.get(id, id), placeholder=_("Say which"), key=key, width=560,
     )  # fmt: skip
     if chosen is not None:
         _answer(work, question, chosen)

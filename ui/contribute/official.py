@@ -21,7 +21,7 @@ def asked(tray: Tray, file: Received) -> bool:
     told = _("This looks like a file of an official publisher ({reader}).", reader=_publisher(kind))
     ui_page.section(_("How to read it"), told)
     way = st.segmented_control(
-        _("How to read it"), list(ways), format_func=ways.get, default="official", label_visibility="collapsed",
+        _("How to read it"), list(ways), format_func=lambda id: ways.get(id, id), default="official", label_visibility="collapsed",
         key=f"way__{_.code}__{file.ticket}",
     )  # fmt: skip
     if way == "columns":

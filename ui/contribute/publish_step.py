@@ -64,7 +64,7 @@ def _due(work: Work) -> date | None:
     with st.container(horizontal=True, key="when", vertical_alignment="bottom"):
         ways = {"now": _("Now"), "later": _("On a day")}
         way = st.segmented_control(
-            _("When"), list(ways), format_func=ways.get, default="later" if work.later else "now",
+            _("When"), list(ways), format_func=lambda id: ways.get(id, id), default="later" if work.later else "now",
             key=f"when__{_.code}__{id(work)}",
         )  # fmt: skip
         work.later = way == "later"

@@ -124,7 +124,9 @@ def in_hand(tray: Tray) -> Received | None:
     key = f"in_hand__{_.code}"
     if st.session_state.get(key) not in names:
         st.session_state[key] = next(iter(names))
-    return tray.files[st.selectbox(_("File in hand"), list(names), format_func=names.get, key=key, width=460)]
+    return tray.files[
+        st.selectbox(_("File in hand"), list(names), format_func=lambda id: names.get(id, id), key=key, width=460)
+    ]
 
 
 def steps(tray: Tray) -> None:

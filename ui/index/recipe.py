@@ -32,13 +32,18 @@ def base(atlas: Atlas) -> Index:
     st.session_state[key] = family
     why = _("An index is of one family: what a city does and what comes of it are never added.")
     st.segmented_control(
-        _("What the index is about"), list(labels), format_func=labels.get, key=key, on_change=_turn, help=why,
+        _("What the index is about"), list(labels), format_func=lambda id: labels.get(id, id), key=key, on_change=_turn, help=why,
         args=(key, indexes),
     )  # fmt: skip
     titles = {id: _.words(one.title) for id, one in indexes.items() if one.family == family}
     widget = choice.seeded(f"index__{family}", asked, titles)
     chosen = st.selectbox(
-        _("Index of the network"), list(titles), key=widget, format_func=titles.get, width=380, on_change=_begin
+        _("Index of the network"),
+        list(titles),
+        key=widget,
+        format_func=lambda id: titles.get(id, id),
+        width=380,
+        on_change=_begin,
     )
     choice.keep("index", chosen, first)
     return indexes[chosen]
@@ -143,7 +148,7 @@ def _indicators(atlas: Atlas, of: Index, answered: Answered) -> tuple[str, ...]:
     themes = {id: _.words(one.short) for id, one in atlas.catalogue.themes.items()}
     labels = {id: f"{_.words(known[id].title)} ({themes[known[id].theme]})" for id in able}
     picked = st.multiselect(
-        _("Indicators"), able, key=key, format_func=labels.get, placeholder=_("Add an indicator"),
+        _("Indicators"), able, key=key, format_func=lambda id: labels.get(id, id), placeholder=_("Add an indicator"),
         help=_("Only those that compare across borders and that have a good and a bad end."),
     )  # fmt: skip
     ids = tuple(id for id in able if id in picked)
@@ -175,7 +180,7 @@ def _choice(key: str, field: str, of: Index) -> str:
     title = views.choice_titles(_)[field]
     asked = choice.asked(key, labels, default, title.lower())
     widget = choice.seeded(_widget(key, of), asked, labels)
-    picked = st.selectbox(title, list(labels), key=widget, format_func=labels.get)
+    picked = st.selectbox(title, list(labels), key=widget, format_func=lambda id: labels.get(id, id))
     st.caption(views.index_explained(field, picked, _))
     choice.keep(key, picked, default)
     return picked

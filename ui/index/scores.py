@@ -77,7 +77,7 @@ def _what_if(atlas: Atlas, ask: Callable[..., Composed], answer: Composed, city:
     with st.expander(_("What if one figure moved?"), expanded=asked is not None, key="index_if"):
         key = choice.seeded(f"if__of_{index.id}", asked, [None, *known])
         picked = st.selectbox(
-            _("Figure {of_city}", of_city=_.of(views.full_name(city, _))), known, key=key, format_func=titles.get,
+            _("Figure {of_city}", of_city=_.of(views.full_name(city, _))), known, key=key, format_func=lambda id: titles.get(id, id),
             placeholder=_("Choose an indicator"), index=None,
         )  # fmt: skip
         if picked is None:

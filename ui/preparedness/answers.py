@@ -101,7 +101,7 @@ def _place(desk: Desk) -> int:
     st.selectbox(
         _("Part of the scorecard"),
         ids,
-        format_func=names.get,
+        format_func=lambda id: names.get(id, id),
         key=key,
         on_change=go,
         width=560,

@@ -32,7 +32,7 @@ def _make(city: str, actor: Actor) -> None:
     with st.form(f"link_form__{_.code}__{turn}", border=False):
         actors = views.actor_words(_)
         chosen = st.selectbox(
-            _("Actor"), list(actors), list(actors).index(actor), format_func=actors.get,
+            _("Actor"), list(actors), list(actors).index(actor), format_func=lambda id: actors.get(id, id),
             key=f"link_actor__{_.code}__{turn}",
         )  # fmt: skip
         label = st.text_input(
@@ -41,7 +41,7 @@ def _make(city: str, actor: Actor) -> None:
         )  # fmt: skip
         names = {one.id: _.words(one.title) for one in sections.values()}
         parts = st.multiselect(
-            _("Parts of the scorecard"), list(names), format_func=names.get, placeholder=_("All parts"),
+            _("Parts of the scorecard"), list(names), format_func=lambda id: names.get(id, id), placeholder=_("All parts"),
             key=f"link_parts__{_.code}__{turn}",
         )  # fmt: skip
         until = st.date_input(

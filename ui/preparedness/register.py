@@ -28,7 +28,10 @@ def desk(city: City, told: Register) -> None:
             names = {NEW: _("A new system")} | {id: views.system_name(one, _) for id, one in known.items()}
             turn = ui_saved.turn(SHELF)
             id = st.selectbox(
-                _("System"), list(names), format_func=names.get, key=f"system__{_.code}__{city.id}__{turn}"
+                _("System"),
+                list(names),
+                format_func=lambda id: names.get(id, id),
+                key=f"system__{_.code}__{city.id}__{turn}",
             )
             _form(
                 assessments, known.get(id, System(NEW, city.id, "cctv", "", "", "", assessment="", evaluation="")), turn
@@ -97,12 +100,12 @@ def _papers(system: System, key: str) -> dict[str, str]:
     )
     assessment = st.selectbox(
         _("Impact assessment"), list(assessments), list(assessments).index(system.assessment),
-        format_func=assessments.get, key=f"assessment__{key}",
+        format_func=lambda id: assessments.get(id, id), key=f"assessment__{key}",
     )  # fmt: skip
     assessed = st.text_input(_("Its link"), system.assessment_link, limits.LONGEST_PAPER, key=f"assessed__{key}")
     evaluation = st.selectbox(
         _("Evaluation"), list(evaluations), list(evaluations).index(system.evaluation),
-        format_func=evaluations.get, key=f"evaluation__{key}",
+        format_func=lambda id: evaluations.get(id, id), key=f"evaluation__{key}",
     )  # fmt: skip
     evaluated = st.text_input(
         _("Link of the evaluation"), system.evaluation_link, limits.LONGEST_PAPER, key=f"evaluated__{key}"

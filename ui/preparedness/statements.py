@@ -85,7 +85,7 @@ def _question(asked: tuple[str, str], title: str, about: tuple[str, ...], stated
     ui_page.html(views.asked(title, about))
     now = stated.get(asked)
     return st.segmented_control(
-        title, list(options), format_func=options.get, default=now if now in options else None,
+        title, list(options), format_func=lambda id: options.get(id, id), default=now if now in options else None,
         key=f"{asked[0]}_{asked[1]}__{key}", label_visibility="collapsed",
     )  # fmt: skip
 

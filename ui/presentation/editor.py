@@ -148,7 +148,7 @@ def _shape(step: shows.Step, key: str) -> shows.Step:
         _("Picture"),
         list(labels),
         default=presentation_link.shape(dict(step.query)),
-        format_func=labels.get,
+        format_func=lambda id: labels.get(id, id),
         key=f"shape_{key}",
     )
     rest = tuple((name, one) for name, one in step.query if name != presentation_link.SHAPE)

@@ -8,13 +8,13 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api import envelopes
-from api.comparators import comparator, peers_by
 from api.forms import FIGURES, STAT, TABLES, Told
 from api.json_stat import json_stat
 from api.problems import malformed
-from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, several
+from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, address, address_of_peers, several
 from api.schemas import LIST, OBSERVATIONS
 from indicators import Atlas, Inquiry, load_language
+from indicators.questions import Address, BarsQuestion, CityQuestion, LinesQuestion, PeersQuestion, Sources
 
 LARGE_PAGE = 2_000  # figures; a larger page waits with the long computations
 router = APIRouter()
@@ -44,7 +44,7 @@ async def comparison(request: Request, asked: Annotated[OfComparison, Query()]) 
 
     def told(atlas: Atlas) -> Told:
         _ = load_language(asked.lang)
-        answer = atlas.compare(asked.city, comparator(atlas, asked, asked.city), asked.year)
+        answer = CityQuestion.read(address(atlas, asked, asked.city)).ask(Sources(atlas))
         around = {
             "city": asked.city,
             "compared_with": _comparator(answer.comparator),
@@ -62,8 +62,8 @@ async def peers(request: Request, asked: Annotated[OfPeers, Query()]) -> Respons
     """The nearest cities by context, never by results; `parts` is each variable's part of the squared distance."""
 
     def told(atlas: Atlas) -> Told:
-        _, to = load_language(asked.lang), peers_by(atlas, asked.model, asked.weights)
-        answer = atlas.likeness(asked.city, to, asked.year)
+        _ = load_language(asked.lang)
+        answer = PeersQuestion.read(address_of_peers(atlas, asked)).ask(Sources(atlas))
         variables = [
             {"id": one.id, "title": _.words(one.title), "weight": one.weight} for one in answer.model.variables
         ]
@@ -87,8 +87,8 @@ async def lines(request: Request, asked: Annotated[OfSeveral, Query()]) -> Respo
     """One indicator over the years; where levels do not compare, an index of the first common year (`index_year`)."""
 
     def told(atlas: Atlas) -> Told:
-        cities, _ = several(asked.cities), load_language(asked.lang)
-        answer = atlas.lines(asked.indicator, cities, comparator(atlas, asked, cities[0]), asked.year)
+        _ = load_language(asked.lang)
+        answer = LinesQuestion.read(_of_several(atlas, asked)).ask(Sources(atlas))
         drawn = {
             "compared_with": _comparator(answer.comparator),
             "index_year": answer.index_year,
@@ -108,8 +108,8 @@ async def bars(request: Request, asked: Annotated[OfSeveral, Query()]) -> Respon
     """One indicator in one year where possible; where levels do not compare, an index (`index_year`). No ranks."""
 
     def told(atlas: Atlas) -> Told:
-        cities, _ = several(asked.cities), load_language(asked.lang)
-        answer = atlas.bars(asked.indicator, cities, comparator(atlas, asked, cities[0]), asked.year)
+        _ = load_language(asked.lang)
+        answer = BarsQuestion.read(_of_several(atlas, asked)).ask(Sources(atlas))
         drawn = {
             "compared_with": _comparator(answer.comparator),
             "year": answer.year,
@@ -121,6 +121,11 @@ async def bars(request: Request, asked: Annotated[OfSeveral, Query()]) -> Respon
         return Told(envelopes.figures(atlas, rows, _), drawn | envelopes.about(atlas, rows, _))
 
     return await request.app.state.desk.answer(request, TABLES, told, asked.format)
+
+
+def _of_several(atlas: Atlas, asked: OfSeveral) -> Address:
+    own, *beside = several(asked.cities)
+    return address(atlas, asked, own, tuple(beside), indicator=asked.indicator)
 
 
 def _inquiry(atlas: Atlas, asked: OfObservations) -> Inquiry:

@@ -5,10 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from indicators import LANGUAGES, Comparator
+from api.problems import malformed
+from indicators import LANGUAGES, Atlas
+from indicators.questions import GENERAL, MOST_CITIES, Address, weights_key
 
-FEWEST_GROUPED, MOST_GROUPED, MOST_CITIES, MOST_ROWS = 3, 40, 12, 10_000
-KINDS = frozenset(Comparator.KINDS) - {"city", "peers", "group"}  # comparators that need nothing more
+FEWEST_GROUPED, MOST_GROUPED, MOST_ROWS = 3, 40, 10_000
 
 
 def _day(given: str) -> str:
@@ -130,3 +131,44 @@ class OfSeveral(Compared):
 def several(given: str | None) -> tuple[str, ...]:
     """The names of a list separated by commas, each once."""
     return tuple(dict.fromkeys(one.strip() for one in given.split(","))) if given else ()
+
+
+def address(atlas: Atlas, asked: Compared, own: str, beside: tuple[str, ...] = (), **more: str) -> Address:
+    """The parameters of a page's address that asks the same of a city.
+
+    Raises UnknownNameError for a name that is none, Problem (422) for a comparator, a group or weights that cannot be.
+    """
+    group = tuple(one for one in several(asked.group) if one != own)
+    to = asked.to or ("group" if group else "peers")
+    if to == own:
+        raise malformed("to", to, "another city than the one that is compared")
+    members = _grouped(atlas, group, asked) if to == "group" else ()
+    link = {"city": own, "to": to, "group": ".".join(members), "cities": ",".join(beside)} | more
+    model = GENERAL if to == "peers" else to
+    weighed = asked.weights if model in atlas.catalogue.peer_models else None
+    return _address(atlas, link, model, weighed, asked.year)
+
+
+def address_of_peers(atlas: Atlas, asked: OfPeers) -> Address:
+    """As `address`, for the nearest cities of one by a model."""
+    model = atlas.catalogue.peer_model(asked.model).id
+    return _address(atlas, {"city": asked.city, "to": model}, model, asked.weights, asked.year)
+
+
+def _address(atlas: Atlas, link: dict[str, str], model: str, weights: str | None, year: int | None) -> Address:
+    link |= {"year": str(year or ""), "to": "peers" if link["to"] == GENERAL else link["to"]}
+    made = Address(link | {weights_key(model): ",".join(several(weights))}, atlas, program=True)
+    atlas.city(link["city"])
+    if weights:
+        own = {one.id: one.weight for one in atlas.catalogue.peer_model(model).variables}
+        if not any((own | made.weights(atlas.catalogue.peer_model(model))).values()):
+            raise malformed("weights", weights, "one weight above 0 at least")
+    return made
+
+
+def _grouped(atlas: Atlas, group: tuple[str, ...], asked: Compared) -> tuple[str, ...]:
+    known = tuple(atlas.city(id).id for id in group)  # a name that is none comes first: the pattern cannot see it
+    if not FEWEST_GROUPED <= len(known) <= MOST_GROUPED:
+        right = f"the ids of {FEWEST_GROUPED} to {MOST_GROUPED} other cities, separated by commas"
+        raise malformed("group", asked.group or "", right)
+    return known

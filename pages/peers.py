@@ -2,7 +2,8 @@
 
 from indicators import views
 from indicators.capabilities import view_of
-from ui import comparators, controls, groups, session
+from indicators.questions import PeersQuestion
+from ui import choice, comparators, controls, groups, session
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
@@ -13,7 +14,7 @@ with controls.bar():
     year = controls.year(atlas)
     controls.speech()
 
-likeness = atlas.likeness(city.id, to, year)
+likeness = choice.question(PeersQuestion, atlas).ask(session.sources(atlas))
 
 ui_page.finding(likeness)
 main, side = ui_page.columns()

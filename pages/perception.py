@@ -1,7 +1,8 @@
 """Perception: what do crime figures and feelings say together?"""
 
 from indicators import views
-from ui import controls, session
+from indicators.questions import PerceptionQuestion
+from ui import choice, controls, session
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
@@ -12,7 +13,7 @@ with controls.bar():
     year = controls.year(atlas)
     controls.speech()
 
-felt = atlas.felt(city.id, to, year)
+felt = choice.question(PerceptionQuestion, atlas).ask(session.sources(atlas))
 
 headline = session.told(views.felt_headline, felt)
 ui_page.headline(headline, session.told(views.felt_lead, felt))

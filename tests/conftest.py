@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from indicators import Atlas, build, default_path, load_catalogue, open_atlas
+from tests import once
 
 ROOT = Path(__file__).parents[1]
 BUILT = ROOT / "data" / "vigie.duckdb"
@@ -19,6 +20,7 @@ own_store = pytest.StashKey[tempfile.TemporaryDirectory]()
 set_hypothesis_home_dir(ROOT / ".pytest_cache" / "hypothesis")
 settings.register_profile("vigie", derandomize=True, deadline=None, database=None)
 settings.load_profile("vigie")
+once.remember()
 
 
 def pytest_configure(config: pytest.Config) -> None:

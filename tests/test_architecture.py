@@ -16,7 +16,7 @@ MODULES = modules(ROOT)
 
 # Who may import whom, of the project. A row names only rows above it, so no circle can form. A row is a folder or a
 # file of indicators/, or a folder or file of the root; the longest that a path begins with counts.
-PUBLIC = {"indicators", "views", "exports", "shows", "limits", "capabilities", "view"}
+PUBLIC = {"indicators", "views", "exports", "shows", "limits", "capabilities", "questions", "view"}
 CAPABILITIES = (  # each may import those above it
     "city",
     "peers",
@@ -48,7 +48,6 @@ PIECES = (  # of presentations and exports, that the list of capabilities names;
     "exports/page",
     "exports/map",
     "exports/selected_rows",
-    "exports/slide_pictures",
 )
 VIEW_MODULES = (  # one for each capability that declares views; each may import those above it
     "city/view",
@@ -96,6 +95,7 @@ MAY_IMPORT = {
         for place, row in enumerate(VIEW_MODULES)
     },
     "capabilities": {"view", *VIEW_MODULES},
+    "questions": SAYING | {*CAPABILITIES},
     "presentation": SAYING | {*CAPABILITIES, "dossier", *PIECES, "capabilities", "access"},
     "views": SAYING | {*CAPABILITIES, "dossier", *PIECES, "capabilities", "presentation"},
     "exports": SAYING | {*CAPABILITIES, "dossier", *PIECES, "capabilities", "presentation", "views"},
@@ -144,8 +144,8 @@ NOT_YET = {
     "sql_lives_in_the_store": {"indicators/readers/files/parquet_rows.py"},
 }
 
-OPEN = (["capabilities"], ["view"])  # all of whose names are public
-AT_THE_ROOT = {"__init__", "__main__", "atlas", "capabilities"}
+OPEN = (["capabilities"], ["questions"], ["view"])  # all of whose names are public
+AT_THE_ROOT = {"__init__", "__main__", "atlas", "capabilities", "questions"}
 ANSWERS = {view.answer.__name__ for view in VIEWS}
 BASES = {"Protocol", "Generic", "str", "int", "Enum", "StrEnum", "IntEnum"}  # beside which a class may have another
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "services", "misc", "constants", "base", "manager"}

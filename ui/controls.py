@@ -5,13 +5,11 @@ from datetime import date
 
 import streamlit as st
 
-from indicators import LANGUAGES, Atlas, City, Comparator, Indicator, sort_key, views
+from indicators import LANGUAGES, Atlas, City, Comparator, Indicator, questions, sort_key, views
+from indicators.questions import MOST_CITIES
 from ui import choice, comparators, session
 from ui import page as ui_page
-from ui.labels import city_labels, without
-from ui.settings import settings
-
-MOST_CITIES = 12
+from ui.labels import city_labels, name_in, without
 
 
 def bar():
@@ -30,8 +28,7 @@ def city(atlas: Atlas) -> City:
     """The reader's own city."""
     _ = session.words()
     labels = session.drawn(city_labels, atlas)
-    default = settings().city if settings().city in labels else next(iter(labels))
-    return atlas.city(choice.kept("city", _("City"), labels, default, _("city"), 220))
+    return atlas.city(choice.kept("city", _("City"), labels, choice.home(atlas), _("city"), 220))
 
 
 def comparator(atlas: Atlas, own: City) -> Comparator:
@@ -97,31 +94,30 @@ def visit(cities: Sequence[City], own: City) -> None:
     label = _.ngettext("{number} city where both are known", "{number} cities where both are known", len(names))
     key = f"visit__{_.code}__{own.id}"  # anew for each city: a choice that was followed is not followed again
     chosen = st.selectbox(
-        label, list(names), index=None, format_func=lambda id: names.get(id, id), placeholder=_("Go to a city"), key=key
+        label, list(names), index=None, format_func=name_in(names), placeholder=_("Go to a city"), key=key
     )
     if chosen:
         choice.put("city", chosen)
         st.rerun()
 
 
-def among(atlas: Atlas, one_city: bool = False) -> str:
+def among(atlas: Atlas, one_city: bool = False) -> None:
     """Whose figures are shown: the members' of the network, everybody's, one country's, or one city's."""
     _ = session.words()
-    countries = sorted({one.country for one in atlas.cities.values() if one.kind in ("city", "municipality")})
-    labels = {"members": _("Members of the network"), "all": _("All cities")} | {one: one for one in countries}
+    labels = {"members": _("Members of the network"), "all": _("All cities")}
+    labels |= {one: one for one in questions.countries(atlas)}
     if one_city:
         labels |= {"city": _("One city")}
     chosen = choice.kept("among", _("Among"), labels, "members", _("group of cities"), 230)
-    return city(atlas).id if chosen == "city" else chosen
+    if chosen == "city":
+        city(atlas)
 
 
-def day(atlas: Atlas) -> date:
+def day(atlas: Atlas) -> None:
     """The day whose knowledge is asked for: one on which something came out, today by default."""
-    _, today = session.words(), date.today().isoformat()
-    days = sorted({one.vintage.isoformat() for one in atlas.releases} - {today}, reverse=True)
+    _, days = session.words(), questions.release_days(atlas)
     labels = {"today": _("Today")} | {one: _.day(date.fromisoformat(one)) for one in days}
-    chosen = choice.kept("day", _("As known on"), labels, next(iter(days), "today"), _("day"), 240)
-    return date.fromisoformat(today if chosen == "today" else chosen)
+    choice.kept("day", _("As known on"), labels, next(iter(days), "today"), _("day"), 240)
 
 
 def map_year(atlas: Atlas, of: Indicator) -> int:
@@ -143,7 +139,7 @@ def display(key: str, label: str, options: dict[str, str]) -> str:
     default = next(iter(options))
     asked = choice.asked(key, list(options), default, _("view"))
     widget = choice.seeded(key, asked, options)
-    chosen = st.segmented_control(label, list(options), format_func=lambda id: options.get(id, id), key=widget) or asked
+    chosen = st.segmented_control(label, list(options), format_func=name_in(options), key=widget) or asked
     choice.keep(key, chosen, default)
     return chosen
 
@@ -167,7 +163,7 @@ def cities(atlas: Atlas, own: City, default: Sequence[str]) -> tuple[str, ...]:
         _("With"),
         list(labels),
         key=key,
-        format_func=lambda id: labels.get(id, id),
+        format_func=name_in(labels),
         max_selections=MOST_CITIES - 1,
         placeholder=_("Add a city"),
     )
@@ -180,7 +176,7 @@ def speech() -> None:
     _ = session.words()
     codes = {code: code.upper() for code in LANGUAGES}
     key = choice.seeded("speech", _.code, codes)
-    chosen = st.segmented_control(_("Language"), list(codes), format_func=lambda id: codes.get(id, id), key=key)
+    chosen = st.segmented_control(_("Language"), list(codes), format_func=name_in(codes), key=key)
     if chosen and chosen != _.code:
         session.speak(chosen)
         st.rerun()

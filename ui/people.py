@@ -6,7 +6,7 @@ from indicators import Account, Atlas, IndicatorsError, Language, People, Role, 
 from ui import faults, session
 from ui import page as ui_page
 from ui import saved as ui_saved
-from ui.labels import city_labels
+from ui.labels import city_labels, name_in
 
 MOST_ROWS = 15  # of the log on screen; it scrolls beyond
 SHELF = "people"  # in the visit
@@ -48,9 +48,7 @@ def _form(people: People, listed: tuple[Account, ...], atlas: Atlas, _: Language
     known = {one.email: one for one in listed if one.role in within}
     labels = {NEW: _("Somebody new")} | {id: f"{one.name} ({id})" if one.name else id for id, one in known.items()}
     turn = ui_saved.turn(SHELF)  # after an act the form begins anew
-    chosen = st.selectbox(
-        _("Person"), list(labels), format_func=lambda id: labels.get(id, id), key=f"person__{_.code}__{turn}"
-    )
+    chosen = st.selectbox(_("Person"), list(labels), format_func=name_in(labels), key=f"person__{_.code}__{turn}")
     before = known.get(chosen, Account(""))
     key = f"{_.code}__{turn}__{chosen}"
     email = chosen or st.text_input(
@@ -67,9 +65,7 @@ def _form(people: People, listed: tuple[Account, ...], atlas: Atlas, _: Language
 def _role(people: People, before: Account, key: str, _: Language) -> Role:
     names = {one: views.role_words(one.value, _) for one in people.roles}
     start = people.roles.index(Role(before.role)) if before.role in people.roles else 0
-    return st.selectbox(
-        _("Role"), list(names), index=start, format_func=lambda id: names.get(id, id), key=f"role__{key}"
-    )
+    return st.selectbox(_("Role"), list(names), index=start, format_func=name_in(names), key=f"role__{key}")
 
 
 def _cities(atlas: Atlas, before: Account, key: str, _: Language) -> list[str]:
@@ -79,7 +75,7 @@ def _cities(atlas: Atlas, before: Account, key: str, _: Language) -> list[str]:
         _("Contributes for"),
         list(labels),
         there,
-        format_func=lambda id: labels.get(id, id),
+        format_func=name_in(labels),
         key=f"of__{key}",
         placeholder=_("Add a city"),
     )
@@ -120,7 +116,7 @@ def log(people: People) -> None:
         act = st.selectbox(
             _.pgettext("log", "Act"),
             list(acts),
-            format_func=lambda id: acts.get(id, id),
+            format_func=name_in(acts),
             key=f"act__{_.code}",
             width=220,
         )

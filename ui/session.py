@@ -45,6 +45,7 @@ from indicators import (
     views,
 )
 from indicators.capabilities import view_of
+from indicators.questions import Sources
 from indicators.view import Reader, View
 from ui import identity, navigation
 from ui.settings import settings
@@ -131,6 +132,11 @@ def groups() -> Groups:
 def assessments() -> Assessments:
     """Answers, open links, registers and targets, as the viewer may see and change them."""
     return Assessments(settings().store, _catalogue(), viewer())
+
+
+def sources(atlas_: Atlas) -> Sources:
+    """Who answers the questions of a page: the atlas, and what cities say of themselves, as the viewer may see it."""
+    return Sources(atlas_, assessments())
 
 
 @st.cache_resource(show_spinner=False)

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from indicators import IndicatorsError, default_path
+from indicators.questions import HOME
 
 MEGABYTE = 1 << 20
 
@@ -47,7 +48,7 @@ def settings() -> Settings:
     """The settings of this process."""
     return Settings(
         store=default_path(),  # VIGIE_STORE, read there
-        city=os.environ.get("VIGIE_CITY", "BE005C"),
+        city=os.environ.get("VIGIE_CITY", HOME),
         language=os.environ.get("VIGIE_LANGUAGE", ""),
         tiles=os.environ.get("VIGIE_TILES", ""),
         frames=os.environ.get("VIGIE_FRAMES", "'self'"),

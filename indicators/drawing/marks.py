@@ -73,11 +73,12 @@ def note(text: str, size: float, colour: str, **place: Any) -> dict[str, Any]:
     return {"text": text, "showarrow": False, "font": {"size": size, "color": colour}, **place}
 
 
-def name(spot: Spot, label: Label, size: int, colours: Tokens, x: float, y: float) -> dict[str, Any]:
+def name(spot: Spot, label: Label, size: float, colours: Tokens, x: float, y: float, ink: str = "") -> dict[str, Any]:
     """A mark's name where `label` puts it beside the mark; `x` and `y` are the mark's place on the axes."""
     text = f"<b>{safe(spot.text)}</b>" if spot.bold else safe(spot.text)
     side = {"start": "left", "middle": "center", "end": "right"}[label.anchor]
-    return note(text, size, colours.text if spot.bold else colours.muted, x=x, y=y) | {
+    ink = ink or (colours.text if spot.bold else colours.muted)
+    return note(text, size, ink, x=x, y=y) | {
         "xanchor": side, "yanchor": "middle", "xshift": label.dx, "yshift": -label.dy
     }  # fmt: skip
 

@@ -4,7 +4,7 @@ A chart is drawn once, by `chart(answer, reader, room)`: the room carries the si
 rows and ticks fit, and where values stand.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.drawing.style import CHART, LABEL, SMALL
 
@@ -21,6 +21,7 @@ class Room:
     height: float  # of a figure that fills its room
     size: float = CHART  # of type: names and values
     label: float = LABEL  # of the numbers of an axis
+    large: float = CHART + 2  # of the own city and its benchmark where they stand alone
     small: float = SMALL  # of what explains: unit, period
     scale: float = 1.0
     stroke: float = 1.0
@@ -42,14 +43,14 @@ class Room:
 DESK = Room("desk", width=1000, height=560)
 SLIDE = Room("slide", width=1000, height=420, years=12)  # a picture, 16 to 9
 PHONE = Room("phone", width=340, height=440, years=5, printed=4, names=104, narrow=True)
-COLUMN = PHONE  # a picture in a column is laid out as on a phone
+COLUMN = replace(PHONE, name="column")  # a picture in a column is laid out as on a phone
 SCREEN = Room(  # of a presentation, for an audience: in pixels of 1920 × 1080
-    "screen", width=1774, height=600, size=30, label=26, small=26, scale=2.1, stroke=2.4, dot=2.0, rows=8, ticks=4,
-    years=12, printed=0, named=12, names=520, afar=True,
+    "screen", width=1774, height=600, size=30, label=26, large=36, small=26, scale=2.1, stroke=2.4, dot=2.0, rows=8,
+    ticks=4, years=12, printed=0, named=12, names=520, afar=True,
 )  # fmt: skip
 SCREEN_PHONE = Room(  # the same, on a phone held upright: twice its pixels
-    "screen_phone", width=720, height=860, size=30, label=26, small=26, scale=2.1, stroke=2.4, dot=1.8, rows=8,
-    ticks=4, years=4, printed=0, named=12, names=300, narrow=True, afar=True,
+    "screen_phone", width=720, height=860, size=30, label=26, large=36, small=26, scale=2.1, stroke=2.4, dot=1.8,
+    rows=8, ticks=4, years=4, printed=0, named=12, names=300, narrow=True, afar=True,
 )  # fmt: skip
 PAPER = Room(
     "paper", width=260, height=128, size=7.5, label=7.5, small=7, scale=0.5, stroke=0.5, dot=0.45, rows=8, ticks=3,
@@ -59,4 +60,4 @@ PAPER_SMALL = Room(  # four in a row
     "paper_small", width=178, height=112, size=7.5, label=7.5, small=7, scale=0.5, stroke=0.5, dot=0.45, rows=8,
     ticks=3, years=2, printed=0, named=0, names=62,
 )  # fmt: skip
-ROOMS = (DESK, SLIDE, PHONE, SCREEN, SCREEN_PHONE, PAPER, PAPER_SMALL)
+ROOMS = (DESK, SLIDE, PHONE, COLUMN, SCREEN, SCREEN_PHONE, PAPER, PAPER_SMALL)

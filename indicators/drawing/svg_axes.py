@@ -36,6 +36,7 @@ class Axes:
         left, top = margin.get("l", 0), margin.get("t", 0)
         self.plot = Plot(left, top, width - left - margin.get("r", 0), height - top - margin.get("b", 0))
         self.layout, self.shared = layout, shared
+        self.behind = shared.get("hoverlabel", {}).get("bgcolor", "#FFFFFF")  # the page's own colour
         there = [name for name in layout if name.startswith(("xaxis", "yaxis"))]
         self.names = {_plain(name[0] + name[5:]): name for name in there}
 

@@ -1,5 +1,6 @@
 """A figure of the views as SVG, drawn from its dict: what Plotly draws in a browser, without one."""
 
+import re
 from html import escape
 from itertools import cycle, islice
 from typing import Any
@@ -11,6 +12,7 @@ from indicators.drawing.svg import Ink
 from indicators.drawing.svg_axes import Axes
 
 DASHES = {"dot": "{0} {0}", "dash": "{1} {1}", "dashdot": "{1} {0} {0} {0}"}
+_PAIR = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 TRANSPARENT = ("rgba(0,0,0,0)", "transparent")
 
 
@@ -38,10 +40,11 @@ def document(figure: Figure, room: Room, alt: str) -> str:
     shape = figure.to_dict()
     if not shape["data"] and not shape["layout"].get("annotations") and not shape["layout"].get("shapes"):
         return ""
-    size = f"{room.width:g} {shape['layout']['height']:g}"
+    wide = shape["layout"].get("width", room.width)
+    size = f"{wide:g} {shape['layout']['height']:g}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" role="img" aria-label="{escape(alt)}" '
-        f'preserveAspectRatio="xMinYMid meet">{drawn(shape, room.width)}</svg>'
+        f'preserveAspectRatio="xMinYMid meet">{drawn(shape, wide)}</svg>'
     )
 
 
@@ -141,8 +144,7 @@ def _marks(marker: dict[str, Any], points: list) -> str:
         if point is None:
             continue
         symbol, size, fill, edge, wide, opacity = look
-        x, y = point
-        mark = svg.sign(symbol, x, y, size, fill, edge or fill, wide)
+        mark = svg.sign(symbol, *point, size, fill, edge or fill, wide)
         drawn.append(_opened({"opacity": opacity}, mark))
     return "".join(drawn)
 
@@ -171,13 +173,52 @@ def _texts(trace: dict[str, Any], points: list, font: Ink) -> str:
 
 
 def _shape(shape: dict[str, Any], axes: Axes) -> str:
-    """A straight line; the views use no other."""
+    """A line, a rectangle, a circle or a path."""
     x, y = shape.get("xref", "x"), shape.get("yref", "y")
-    x0, y0 = axes.spot("x", x, shape["x0"]), axes.spot("y", y, shape["y0"])
-    x1, y1 = axes.spot("x", x, shape["x1"]), axes.spot("y", y, shape["y1"])
-    line = shape.get("line", {})
-    dash = "2 2" if line.get("dash") == "dot" else ""
-    return svg.line(x0, y0, x1, y1, line.get("color", "#444444"), line.get("width", 1), dash)
+    stroke = shape.get("line", {})
+    colour, wide = stroke.get("color", "#444444"), stroke.get("width", 1)
+    dash = "2 2" if stroke.get("dash") == "dot" else stroke.get("dash", "").replace("px", "").replace(",", " ")
+    look = f'fill="{escape(shape.get("fillcolor", "none"))}"'
+    if wide and colour not in TRANSPARENT:
+        look += f" {svg.stroke(colour, wide, dash)}"
+    if shape.get("type") == "path":
+        drawn_ = f'<path d="{_PAIR.sub(lambda pair: _placed(pair, x, y, axes), shape["path"])}" {look}/>'
+        if "label" not in shape:
+            return drawn_
+        points = [(float(pair[1]), float(pair[2])) for pair in _PAIR.finditer(shape["path"])]
+        return drawn_ + _label(shape, *(_middle([point[at] for point in points]) for at in (0, 1)), axes)
+    ends = [
+        axes.spot("x", x, shape["x0"]), axes.spot("y", y, shape["y0"]),
+        axes.spot("x", x, shape["x1"]), axes.spot("y", y, shape["y1"]),
+    ]  # fmt: skip
+    if shape.get("type", "line") == "line":
+        return svg.line(*ends, colour, wide, dash)
+    (left, right), (top, foot) = sorted(ends[0::2]), sorted(ends[1::2])
+    if shape["type"] == "circle":
+        place = f'cx="{svg.number((left + right) / 2)}" cy="{svg.number((top + foot) / 2)}"'
+        drawn_ = f'<circle {place} r="{svg.number((right - left) / 2)}" {look}/>'
+        return drawn_ + _label(shape, _middle([shape["x0"], shape["x1"]]), _middle([shape["y0"], shape["y1"]]), axes)
+    place = f'x="{svg.number(left)}" y="{svg.number(top)}"'
+    return f'<rect {place} width="{svg.number(right - left)}" height="{svg.number(foot - top)}" {look}/>'
+
+
+def _middle(values: list[float]) -> float:
+    return (min(values) + max(values)) / 2
+
+
+def _label(shape: dict[str, Any], x: float, y: float, axes: Axes) -> str:
+    """The words in the middle of a shape."""
+    label = shape.get("label")
+    if not label:
+        return ""
+    lines = svg.marked(label["text"], Ink(label["font"]["size"], label["font"]["color"]))
+    at = axes.spot("x", shape.get("xref"), x), axes.spot("y", shape.get("yref"), y)
+    return svg.block(*at, lines, "middle", "middle")
+
+
+def _placed(pair: re.Match, x: str, y: str, axes: Axes) -> str:
+    """A point of a path, in pixels."""
+    return f"{svg.number(axes.spot('x', x, float(pair[1])))},{svg.number(axes.spot('y', y, float(pair[2])))}"
 
 
 def _note(note: dict[str, Any], axes: Axes) -> str:
@@ -193,4 +234,8 @@ def _note(note: dict[str, Any], axes: Axes) -> str:
     align = note.get("align", "center")
     inner = left + {"left": 0, "center": wide / 2, "right": wide}[align]
     behind = svg.box(left - 1, top, wide + 2, high, note["bgcolor"]) if note.get("bgcolor") else ""
-    return behind + svg.block(inner, y, lines, svg.ANCHORS[align], valign)
+    written = svg.block(inner, y, lines, svg.ANCHORS[align], valign)
+    if font.get("shadow"):
+        edge = f'paint-order="stroke" stroke="{escape(axes.behind)}" stroke-width="{svg.number(font["size"] / 3)}"'
+        written = written.replace("<text ", f'<text {edge} stroke-linejoin="round" ')
+    return behind + written

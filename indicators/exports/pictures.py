@@ -89,7 +89,8 @@ class _Figure:
     def __init__(self, view: View, form: Form, answer: Any, reader: Reader):
         assert view.chart is not None, f"the view {view.name} is drawn, and has no chart"
         self.figure = view.chart(answer, reader, COLUMN_ROOM if form.width < NARROWEST else SLIDE_ROOM).to_dict()
-        self.width, self.form = view.width, form
+        self.form, layout = form, self.figure["layout"]
+        self.width, self.fixed = layout.get("width", view.width), "width" in layout
         self.scale = 1.0
 
     def __call__(self, width: float, room: float | None) -> tuple[str, float]:
@@ -97,7 +98,7 @@ class _Figure:
         high = self.figure["layout"]["height"]
         if room is not None:
             self.scale = min(LARGEST, width / self.width, room / high)
-        elif width > NARROWEST:
+        elif width > NARROWEST or self.fixed:
             self.scale = min(1.0, width / self.width)
         inside = svg_figure.drawn(self.figure, width / self.scale)
         return f'<g transform="scale({self.scale:.4f})">{inside}</g>', high * self.scale

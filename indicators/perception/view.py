@@ -2,25 +2,24 @@
 
 from indicators.answers.comparison import Felt
 from indicators.compare import tables as compare_tables
-from indicators.compare.bars import slide as bars_slide
 from indicators.exports import selected_rows
 from indicators.perception import native
 from indicators.perception import words as perception_words
-from indicators.perception.chart import felt, felt_phone
+from indicators.perception.chart import felt, felt_phone, voices
 from indicators.presentation import words as presentation_words
 from indicators.press import cases as press_cases
 from indicators.view import View, facts, note_words
-from indicators.view.fields import figure, its_city, table, words
+from indicators.view.fields import charts, its_city, table, words
 
 FELT = View(
     answer=Felt, name="felt",
     headline=words(perception_words.felt_headline), lead=words(perception_words.felt_lead),
     notes=note_words.felt_notes,
     table=table(compare_tables.felt_table),
-    chart=figure(felt, felt_phone), width=1040, most=(8, 6), part=selected_rows.first_pictures,
+    chart=charts(felt, felt_phone, voices), width=1040, most=(8, 6), part=selected_rows.first_pictures,
     part_words=selected_rows.felt_part,
     slide=native.felt,
-    screen=bars_slide.voices, screen_lead=words(presentation_words.felt_caption),
+    screen_lead=words(presentation_words.felt_caption),
     screen_notes=presentation_words.felt_foot,
     city=its_city,
     years=lambda answer: [year for one in answer.pictures for year in facts.years_of(one.lines.rows)],

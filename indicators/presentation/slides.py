@@ -8,7 +8,6 @@ from typing import Any
 from indicators.drawing import svg_figure
 from indicators.drawing.qr_codes import qr
 from indicators.drawing.rooms import SCREEN, SCREEN_PHONE
-from indicators.drawing.slide_svg import NARROW, WIDE
 from indicators.drawing.style import VARIABLES
 from indicators.language.language import Language
 from indicators.language.values import safe
@@ -44,8 +43,6 @@ def hall_slide(view: View, answer: Any, reader: Reader, title: str = "", link: s
 
 def _pictures(view: View, answer: Any, reader: Reader, alt: str) -> list[str]:
     """The picture of an answer as SVG in the page's own colours, wide and for a phone; empty where it has none."""
-    if view.screen:
-        return [view.screen(answer, reader.catalogue, reader.language, frame, alt) for frame in (WIDE, NARROW)]
     if not view.chart:
         return ["", ""]
     themed = replace(reader, look=VARIABLES)

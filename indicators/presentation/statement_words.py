@@ -5,8 +5,8 @@ from indicators.answers.index import Composed
 from indicators.answers.preparedness import Gaps, Scorecard, Shortages
 from indicators.catalogue import Catalogue
 from indicators.drawing.yes_no import is_yes_no
+from indicators.index.audience_chart import nearest
 from indicators.index.notes import how, limits
-from indicators.index.slide import nearest
 from indicators.index.words import index_says, no_index
 from indicators.language.comparators import one_for_all
 from indicators.language.language import Language

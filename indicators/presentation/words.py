@@ -7,16 +7,16 @@ import pandas as pd
 from indicators.answers.chance import Funnel
 from indicators.answers.comparison import Bars, Comparison, Felt, Likeness, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
-from indicators.city.slide import clearest_rows
+from indicators.city.audience_chart import clearest_rows
 from indicators.compare.comparability_words import why_index
 from indicators.compare.lines.words import standing
-from indicators.compare.scatter.slide import shown_indicators
-from indicators.drawing.slide_svg import WIDE
+from indicators.compare.overview.audience_chart import shown_indicators
+from indicators.drawing.rooms import SCREEN
 from indicators.language.comparators import count_word, line_head, reference_of
 from indicators.language.language import Language
 from indicators.language.names import capitalised, own_city, sentences, short_name, titled
 from indicators.language.values import safe, value_text
-from indicators.map.dots_slide import comparing
+from indicators.map.distribution import comparing
 from indicators.map.words import places_finding
 from indicators.model.indicators import Comparable, Indicator, Outcome
 from indicators.perception.words import what_is_missing
@@ -145,7 +145,7 @@ def screen_notes(
 def comparison_foot(answer: Comparison, reader: Reader) -> Notes:
     """The foot of a city's slide: the datasets of the rows that it shows."""
     names = [short_name(answer.cities[one.id], reader.language) for one in answer.peers if one.id in answer.cities]
-    shown = answer.rows["indicator"].isin(clearest_rows(answer, WIDE.rows))
+    shown = answer.rows["indicator"].isin(clearest_rows(answer, SCREEN.rows))
     datasets = dict.fromkeys(answer.rows.loc[shown, "dataset"])
     return screen_notes(reader, datasets, peers=names, intervals=bool(answer.rows["lower"].notna().any()))
 
@@ -181,7 +181,7 @@ def scatter_foot(answer: Scatter, reader: Reader) -> Notes:
 def rug_foot(answer: Rug, reader: Reader) -> Notes:
     """The foot of tiles: the datasets of those that are shown."""
     return screen_notes(
-        reader, released(answer.rows[answer.rows["indicator"].isin(shown_indicators(answer, WIDE.rows))])
+        reader, released(answer.rows[answer.rows["indicator"].isin(shown_indicators(answer, SCREEN.rows))])
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from indicators.drawing.board import seen_from_afar
 from indicators.drawing.rooms import Room
 from indicators.language.comparators import company
 from indicators.language.names import Html, sentences
@@ -44,11 +45,14 @@ def chart(draw: Callable) -> Callable[[Any, Reader, Room], Any]:
     return lambda answer, reader, room: draw(answer, reader.catalogue, reader.language, reader.look, room)
 
 
-def figure(wide: Callable, narrow: Callable) -> Callable[[Any, Reader, Room], Any]:
-    """The figure of one answer, in a room that is wide or narrow."""
+def charts(wide: Callable, narrow: Callable, afar: Callable) -> Callable[[Any, Reader, Room], Any]:
+    """The figure of one answer whose form changes with the room: wide, narrow, and for an audience."""
 
     def draw(answer: Any, reader: Reader, room: Room) -> Any:
-        return (narrow if room.narrow else wide)(answer, reader.catalogue, reader.language, reader.look)
+        shown = (answer, reader.catalogue, reader.language, reader.look)
+        if room.scale != 1:  # for an audience, and the same scaled on paper
+            return afar(*shown, seen_from_afar(room))
+        return (narrow if room.narrow else wide)(*shown)
 
     return draw
 

@@ -51,7 +51,7 @@ class View(Generic[A]):
     # — drawn
     chart: Callable[[A, Reader, Room], Any] | None = None  # a Plotly figure, in a room
     width: float = 1000  # pixels at which the words of the wide figure are placed
-    drawing: Callable[..., Any] | None = None  # in place of a figure: (answer, reader, form, colouring) -> SVG maker
+    drawing: Callable[..., Any] | None = None  # of a map, in pictures: (answer, reader, form, colouring) -> SVG maker
     beside: bool = False  # on a slide its drawing is next to the words, not under them
     most: tuple[int, int] = (999, 999)  # indicators in a picture, on a slide and in a column
     part: Callable[[A, int], A] = _whole  # the part of the answer with so many indicators
@@ -59,7 +59,6 @@ class View(Generic[A]):
     key: Callable[[A, Reader, str], tuple[KeyEntry, ...]] = _unmarked  # the marks shown, under a map's colouring
     slide: Callable[..., None] | None = None  # draws a native chart or table on a slide
     # — for an audience
-    screen: Callable[..., str] | None = None  # the picture of a presentation, as SVG
     screen_headline: Callable[[A, Reader], str] | None = None  # else `standalone`
     screen_lead: Callable[[A, Reader], str] = _blank  # HTML: the short line under it
     screen_notes: Callable[[A, Reader], Notes] | None = None  # the foot of its slide; else `notes`

@@ -118,18 +118,18 @@ class Product:
 
     def answer(self, page: str, link: dict[str, str]) -> object | None:
         """The answer that a view shows; None where there is nothing to draw."""
-        from ui.link import Asked
+        from indicators.questions import Address, Sources, parse
         from ui.presentation import link as presentation_link
 
         if page == "map":
-            told = Asked(self.atlas, link | {"page": page}).answer()
+            told = parse(page, Address(link, self.atlas)).ask(Sources(self.atlas))
         elif page == "preparedness" and link.get("view") == "index":
             index = self.catalogue.indexes[link.get("index") or next(iter(self.catalogue.indexes))]
             told = self.atlas.composed(index, link["city"])
         elif page == "gaps" and link.get("view") not in ("city", "network"):
             return None
         elif page == "compare" and link.get("ranks"):
-            told = Asked(self.atlas, link | {"page": page}).answer()
+            told = parse(page, Address(link, self.atlas)).ask(Sources(self.atlas))
         else:
             told = presentation_link.answer(self.atlas, PAGES.get(page, page), link)
         drawn = told.pictures if hasattr(told, "pictures") else getattr(told, "rows", (1,))

@@ -22,7 +22,7 @@ def pair(*reasons: Reason, verdict: Comparable = Comparable.TRENDS, other=OTHER)
 def test_a_reason_names_the_cities_and_what_each_does():
     assert reason_text(REASON, pair(REASON), CATALOGUE, load_language("en")) == (
         f"In Liège, an offence is counted when the police close the investigation; in {OTHER.name}, when it is "
-        "reported to the police or found by them."
+        "reported to the police or detected by them."
     )
     assert reason_text(REASON, pair(REASON), CATALOGUE, load_language("fr")).startswith(
         "À Liège, une infraction est comptée"

@@ -3,13 +3,11 @@
 import json
 import re
 from collections.abc import Callable
-from functools import cache
 from html import unescape
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
@@ -20,10 +18,6 @@ PAGES = (
 )
 PATIENCE = 60  # seconds; the first visit of all builds the store
 PROVIDER = {"client_id": "vigie", "client_secret": "of tests", "server_metadata_url": "http://127.0.0.1:9"}
-
-
-# Each visit would read what every installed package says of itself, for half of its time.
-manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 class Visit:

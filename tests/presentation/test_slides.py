@@ -14,9 +14,8 @@ from indicators import (
     load_language,
     open_atlas,
 )
-from indicators.capabilities import view_of
-from indicators.drawing.slide_svg import NARROW, WIDE
-from indicators.map.dots_slide import can_be
+from indicators.drawing.rooms import SCREEN, SCREEN_PHONE
+from indicators.map.distribution import can_be
 from indicators.model.indicators import City, Kind
 from indicators.model.preparedness import Actor
 from indicators.presentation import slide_sizes
@@ -29,17 +28,16 @@ NOTHING = replace(
     CARD, told=CARD.told[:0], sections=CARD.sections[:0], spread=CARD.spread[:0], apart=CARD.apart[:0], days=()
 )
 STATED = (CARD, NOTHING, replace(example_gaps(CATALOGUE), city=LONGEST), example_shortages(CATALOGUE))
-NUMBER = re.compile(r" (?:x|cx|x1|x2)='(-?[\d.]+)'")
+NUMBER = re.compile(r' (?:x|cx|x1|x2)="(-?[\d.]+)"')
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])
 @pytest.mark.parametrize("answer", STATED, ids=["card", "no card", "gaps", "shortages"])
 def test_what_cities_state_has_a_picture_wide_and_narrow(answer, code):
     slide = seen.slide(answer, CATALOGUE, load_language(code))
-    for drawn, frame in ((slide.wide, WIDE), (slide.narrow, NARROW)):
-        assert drawn.startswith("<svg") and "'nan" not in drawn
-        # The signs of a key are drawn about their own middle.
-        assert all(-20 <= float(one) <= frame.width + 2 for one in NUMBER.findall(drawn))
+    for drawn, room in ((slide.wide, SCREEN), (slide.narrow, SCREEN_PHONE)):
+        assert drawn.startswith("<svg") and '"nan' not in drawn
+        assert all(-2 <= float(one) <= room.width + 2 for one in NUMBER.findall(drawn))
     assert "{" not in re.sub(r"<svg.*</svg>", "", slide.title + slide.lead + slide.notes)
 
 
@@ -52,8 +50,8 @@ def test_a_city_without_answers_is_drawn_without_any_level():
 def test_the_marks_of_a_scorecard_are_those_of_the_lowest_the_highest_and_the_own_actor():
     rows = CARD.sections[CARD.sections["section"] == "organise"]
     alone = replace(CARD, sections=rows[rows["actor"] == Actor.MUNICIPALITY.value])
-    drawn = view_of(alone).screen(alone, CATALOGUE, load_language("en"), WIDE, "")
-    letters = re.findall(r"font-weight:600;fill:[^>]*>([A-Z]+)<", drawn)
+    drawn = seen.slide(alone, CATALOGUE, load_language("en")).wide
+    letters = re.findall(r'font-weight="700"[^>]*>([A-Z]+)<', drawn)
     assert letters.count("M") == 2  # on its line, and in the key
 
 

@@ -1,20 +1,23 @@
 """The index on screen: the finding first, then what it is made of, how sure it is, and what would move it."""
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 
 import streamlit as st
 
-from indicators import MOST_DRAWS, Atlas, City, Comparator, Composed, UnknownNameError, views
+from indicators import MOST_DRAWS, Atlas, City, Composed, UnknownNameError, views
+from indicators.questions import IndexQuestion
 from ui import choice, controls, costly, session
 from ui import page as ui_page
 from ui.index import recipe
 from ui.index import saved as index_saved
+from ui.labels import name_in
 
 CHANGE = "if"  # in the link: admin_online:80
 
 
-def view(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
+def view(atlas: Atlas, city: City) -> None:
     """The whole view `index` of the Preparedness page."""
     _ = session.words()
     with controls.second_bar():
@@ -23,12 +26,11 @@ def view(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
     main, side = ui_page.columns()
     with side, st.container(key="index_side"):
         answered = session.assessments().scorecards.answered()
-        index = recipe.chosen(atlas, of, answered)
-        work = partial(costly.compute, _("Comparing the cities…"))
-        ask = partial(atlas.composed, index, city.id, to, year, answered=answered, work=work)
-        answer = ask()
+        recipe.choose(atlas, of, answered)
+        question = choice.question(IndexQuestion, atlas)
+        answer = _ask(atlas, question)
         if not answer.empty:
-            answer = _answer(atlas, ask, answer, city)
+            answer = _answer(atlas, question, answer, city)
         index_saved.shelf(atlas, answer)
     with head:
         ui_page.headline(session.told(views.index_headline, answer), session.told(views.index_lead, answer))
@@ -40,16 +42,27 @@ def view(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
     ui_page.table(views.index_table, answer, "index")
 
 
-def _answer(atlas: Atlas, ask: Callable[..., Composed], plain: Composed, city: City) -> Composed:
+def _ask(atlas: Atlas, question: IndexQuestion) -> Composed:
+    """The answer, worked out while the page says what it waits for."""
+    _ = session.words()
+    waiting = _("Comparing the cities…")
+    if question.draws:
+        waiting = _("Drawing the choices {number} times…", number=_.number(MOST_DRAWS))
+    return question.ask(replace(session.sources(atlas), work=_work(waiting)))
+
+
+@cache  # the same for the same words, so that the same question gets the same answer
+def _work(waiting: str) -> Callable:
+    return partial(costly.compute, waiting)
+
+
+def _answer(atlas: Atlas, question: IndexQuestion, plain: Composed, city: City) -> Composed:
     """The index as the reader asks for it: with more draws, with one figure moved."""
     _ = session.words()
-    moved = _what_if(atlas, ask, plain, city)
+    question = replace(question, moved=_what_if(atlas, question, plain, city))
     with st.container(key="index_draws"):
         many = controls.switch("draws", _("{number} draws: which choice matters most?", number=_.number(MOST_DRAWS)))
-    if not many:
-        return ask(moved=moved) if moved else plain
-    drawing = _("Drawing the choices {number} times…", number=_.number(MOST_DRAWS))
-    return ask(moved=moved, draws=MOST_DRAWS, work=partial(costly.compute, drawing))
+    return _ask(atlas, replace(question, draws=many)) if many or question.moved else plain
 
 
 def _results(answer: Composed) -> None:
@@ -65,7 +78,7 @@ def _results(answer: Composed) -> None:
         ui_page.panel(draw, answer)
 
 
-def _what_if(atlas: Atlas, ask: Callable[..., Composed], answer: Composed, city: City) -> tuple[str, float] | None:
+def _what_if(atlas: Atlas, question: IndexQuestion, answer: Composed, city: City) -> tuple[str, float] | None:
     """One figure of the own city, moved with a slider from the worst to the best city's."""
     _ = session.words()
     figures, index = answer.stages["denominated"], answer.index
@@ -77,7 +90,7 @@ def _what_if(atlas: Atlas, ask: Callable[..., Composed], answer: Composed, city:
     with st.expander(_("What if one figure moved?"), expanded=asked is not None, key="index_if"):
         key = choice.seeded(f"if__of_{index.id}", asked, [None, *known])
         picked = st.selectbox(
-            _("Figure {of_city}", of_city=_.of(views.full_name(city, _))), known, key=key, format_func=lambda id: titles.get(id, id),
+            _("Figure {of_city}", of_city=_.of(views.full_name(city, _))), known, key=key, format_func=name_in(titles),
             placeholder=_("Choose an indicator"), index=None,
         )  # fmt: skip
         if picked is None:
@@ -86,7 +99,7 @@ def _what_if(atlas: Atlas, ask: Callable[..., Composed], answer: Composed, city:
         moved = _slider(atlas, figures[picked], picked, city, value if picked == asked else None)
         choice.keep(CHANGE, f"{picked}:{moved:g}", "")
         place = st.container()
-    told = ask(moved=(picked, moved))
+    told = _ask(atlas, replace(question, moved=(picked, moved)))
     with place:
         ui_page.panel(views.index_what_if, told)
     return picked, moved

@@ -8,6 +8,7 @@ from indicators import AssessmentError, Assessments, City, IndicatorsError, Regi
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
+from ui.labels import name_in
 from ui.preparedness import statements
 
 SHELF, NEW = "register", ""  # SHELF: in the visit
@@ -30,7 +31,7 @@ def desk(city: City, told: Register) -> None:
             id = st.selectbox(
                 _("System"),
                 list(names),
-                format_func=lambda id: names.get(id, id),
+                format_func=name_in(names),
                 key=f"system__{_.code}__{city.id}__{turn}",
             )
             _form(
@@ -100,12 +101,12 @@ def _papers(system: System, key: str) -> dict[str, str]:
     )
     assessment = st.selectbox(
         _("Impact assessment"), list(assessments), list(assessments).index(system.assessment),
-        format_func=lambda id: assessments.get(id, id), key=f"assessment__{key}",
+        format_func=name_in(assessments), key=f"assessment__{key}",
     )  # fmt: skip
     assessed = st.text_input(_("Its link"), system.assessment_link, limits.LONGEST_PAPER, key=f"assessed__{key}")
     evaluation = st.selectbox(
         _("Evaluation"), list(evaluations), list(evaluations).index(system.evaluation),
-        format_func=lambda id: evaluations.get(id, id), key=f"evaluation__{key}",
+        format_func=name_in(evaluations), key=f"evaluation__{key}",
     )  # fmt: skip
     evaluated = st.text_input(
         _("Link of the evaluation"), system.evaluation_link, limits.LONGEST_PAPER, key=f"evaluated__{key}"

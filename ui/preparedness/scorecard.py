@@ -1,26 +1,26 @@
 """The scorecard view of the Preparedness page: one city's own answers, or what they will show."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
-from indicators import Atlas, City, Comparator, Comparison, Scorecard, views
+from indicators import Atlas, Comparison, Scorecard, views
+from indicators.questions import ScorecardQuestion
 from ui import browser, choice, controls, session
 from ui import page as ui_page
 from ui.presentation import add
 
 
-def show(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
+def show(atlas: Atlas, question: ScorecardQuestion) -> None:
     """The scorecard of a city; where nothing of it can be seen, what is public and an example."""
-    comparison, desk = atlas.compare(city.id, to, year), session.assessments()
-    others = among(atlas, city, to, comparison)
-    card = desk.scorecards.of(city, others)
+    sources = session.sources(atlas)
+    card = question.ask(sources)
     if card.empty:
-        _nothing_yet(atlas, card, comparison)
+        _nothing_yet(atlas, card, question.comparison(sources))
         return
     if len(card.days) > 1 and (since := _since(card)):
-        card = desk.scorecards.of(city, others, since)
+        card = replace(question, since=since).ask(sources)
     _answers(atlas, card)
 
 
@@ -87,16 +87,3 @@ def _since(card: Scorecard) -> date | None:
     with controls.second_bar():
         chosen = choice.kept("since", _("Progress since"), {"none": _("Not shown")} | days, "none", _("day"), 240)
     return None if chosen == "none" else date.fromisoformat(chosen)
-
-
-def among(atlas: Atlas, own: City, to: Comparator, comparison: Comparison) -> tuple[str, ...]:
-    """The cities that the comparator means."""
-    chosen: Mapping[str, object] = {
-        "peers": [one.id for one in (comparison.peers or comparison.home_peers)],
-        "group": to.group,
-        "city": [to.city],
-        "country": [id for id, one in atlas.cities.items() if one.country == own.country],
-        "members": [id for id, one in atlas.cities.items() if one.member],
-        "all": atlas.cities,
-    }
-    return tuple(id for id in chosen[comparison.comparator.kind] if id != own.id)

@@ -1,9 +1,11 @@
-"""A scorecard for a hall: each part on a line from 0 to 3, its actors' circles, and the median of other cities."""
+"""A scorecard for an audience: each part on a line from 0 to 3, its actors' circles, and the median of other cities."""
 
 from indicators.answers.preparedness import Scorecard
 from indicators.catalogue import Catalogue
+from indicators.drawing.board import Mark, bar, board, frame, labelled, line, moved, pill, text
 from indicators.drawing.labels import fitted
-from indicators.drawing.slide_svg import Frame, bar, colour, drawing, line, text
+from indicators.drawing.rooms import Room
+from indicators.drawing.style import Figure, Tokens
 from indicators.drawing.text import width
 from indicators.language.actors import actor_letter, actor_words
 from indicators.language.language import Language
@@ -18,28 +20,28 @@ MARGIN = 36  # units that a bar reaches beyond level 0 and level 3: a mark stand
 ROW_OF_PHONE = 82
 
 
-def parts(card: Scorecard, catalogue: Catalogue, _: Language, frame: Frame, alt: str) -> str:
+def parts(card: Scorecard, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
     """The picture; of a city that has not answered, every part with the number of its questions and an open line."""
-    columns = 1 if frame.narrow else 2
-    wide = (frame.width - GAP * (columns - 1)) / columns
-    start = 0 if frame.narrow else wide * (0.64 if card.empty else 0.5)
+    columns = 1 if room.narrow else 2
+    wide = (room.width - GAP * (columns - 1)) / columns
+    start = 0 if room.narrow else wide * (0.64 if card.empty else 0.5)
     scale = _Scale(start + MARGIN, wide - MARGIN)
     shown = lines(card, catalogue, _, 0.0)
-    step, height = _steps(shown, frame)
-    drawn, y = _key_of_phone(card, _, frame) if frame.narrow else [], 0.0
-    for column, members in enumerate(_standards(shown, frame)):
-        y = HEAD_OF_PHONE if frame.narrow else HEAD
-        drawn.append(f"<g transform='translate({column * (wide + GAP):.1f} 0)'>")
+    step, height = _steps(shown, room)
+    drawn, y = _key_of_phone(card, _, room) if room.narrow else [], 0.0
+    for column, members in enumerate(_standards(shown, room)):
+        y = HEAD_OF_PHONE if room.narrow else HEAD
+        here: list[Mark] = []
         for number, one in enumerate(members):
             if not number or one.standard != members[number - 1].standard:
-                drawn += _head(one.standard, y, scale, card, _, frame)
-                y += frame.small * (2.4 if frame.narrow else 0)
-            drawn += _row(one, catalogue.sections[one.id], y, step, scale, wide, card, _, frame)
+                here += _head(one.standard, y, scale, card, _, room)
+                y += room.small * (2.4 if room.narrow else 0)
+            here += _row(one, catalogue.sections[one.id], y, step, scale, wide, card, _, room)
             y += step
-        drawn.append("</g>")
-    if not frame.narrow:
-        drawn += _key(card, _, wide + GAP, y + 34, frame)
-    return drawing(frame, drawn, alt, height)
+        drawn += moved(here, column * (wide + GAP), 0)
+    if not room.narrow:
+        drawn += _key(card, _, wide + GAP, y + 34, room)
+    return board(drawn, room, colours, _, height)
 
 
 class _Scale:
@@ -53,86 +55,86 @@ class _Scale:
         return self.start + level * self.per_level
 
 
-def _standards(shown: list[Line], frame: Frame) -> list[list[Line]]:
+def _standards(shown: list[Line], room: Room) -> list[list[Line]]:
     """The rows of each column: a standard a column, or all in one on a phone."""
-    if frame.narrow:
+    if room.narrow:
         return [shown]
     return [[one for one in shown if (one.standard == "undrr") is first] for first in (True, False)]
 
 
-def _steps(shown: list[Line], frame: Frame) -> tuple[float, float]:
+def _steps(shown: list[Line], room: Room) -> tuple[float, float]:
     """The height of a row, and of the picture."""
-    if frame.narrow:
-        return ROW_OF_PHONE, HEAD_OF_PHONE + ROW_OF_PHONE * len(shown) + frame.small * 5.2
-    most = max(map(len, _standards(shown, frame)))
-    return (frame.height - HEAD) / max(most, 8), frame.height
+    if room.narrow:
+        return ROW_OF_PHONE, HEAD_OF_PHONE + ROW_OF_PHONE * len(shown) + room.small * 5.2
+    most = max(map(len, _standards(shown, room)))
+    return (room.height - HEAD) / max(most, 8), room.height
 
 
-def _entries(card: Scorecard, _: Language) -> list[tuple[str, str]]:
+def _entries(card: Scorecard, _: Language) -> list[tuple[list[Mark], str]]:
     """The signs that are drawn, and what they are."""
     if card.empty:
-        return [(_open(-RADIUS, -11, 2 * RADIUS, 22), _("not answered yet"))]
+        return [([_open(-RADIUS, -11, 2 * RADIUS, 22)], _("not answered yet"))]
     there = {*card.sections["actor"]}
     found = [
-        (_pill(0, 0, actor_letter(one, _), one == OWN), name) for one, name in actor_words(_).items() if one in there
+        ([_pill(0, 0, actor_letter(one, _), one == OWN)], name) for one, name in actor_words(_).items() if one in there
     ]
     if len(there) > 1:
-        found.append((bar(-RADIUS, -11, 2 * RADIUS, 22, "half"), _("from the lowest to the highest")))
+        found.append(([bar(-RADIUS, -11, 2 * RADIUS, 22, "half")], _("from the lowest to the highest")))
     if len(card.reference):
         told = _("median of its peers") if card.reference_of == "peers" else _("median of all cities")
-        found.append((line(0, -18, 0, 18, "text", 5), told))
+        found.append(([line(0, -18, 0, 18, "text", 5)], told))
     return found
 
 
-def _key(card: Scorecard, _: Language, left: float, top: float, frame: Frame) -> list[str]:
+def _key(card: Scorecard, _: Language, left: float, top: float, room: Room) -> list[Mark]:
     """Under the shorter column: what stands on the lines, in two columns."""
     entries = _entries(card, _)
-    rows, drawn, room = -(-len(entries) // 2), [], (frame.width - left) / 2
-    step = min(48, (frame.height - top) / max(rows, 1))
+    rows, drawn, space = -(-len(entries) // 2), [], (room.width - left) / 2
+    step = min(48, (room.height - top) / max(rows, 1))
     for place, (sign, words) in enumerate(entries):
-        x, y = left + place // rows * room + RADIUS + 2, top + step * (place % rows + 0.5)
-        size = frame.small
-        drawn += [f"<g transform='translate({x:.1f} {y:.1f})'>{sign}</g>",
-                  text(x + 30, y + size * 0.34, fitted(words, room - 60, size), size, "muted")]  # fmt: skip
+        x, y = left + place // rows * space + RADIUS + 2, top + step * (place % rows + 0.5)
+        size = room.small
+        drawn += [*moved(sign, x, y),
+                  text(x + 30, y + size * 0.34, fitted(words, space - 60, size), size, "muted")]  # fmt: skip
     return drawn
 
 
-def _key_of_phone(card: Scorecard, _: Language, frame: Frame) -> list[str]:
+def _key_of_phone(card: Scorecard, _: Language, room: Room) -> list[Mark]:
     """Over the rows: the same in lines as wide as a phone; two at most, the page says the rest."""
     drawn, x, y, size = [], RADIUS, 24.0, 23
     for sign, words in _entries(card, _):
         needed = 2 * RADIUS + 12 + width(words, size)
-        if x + needed > frame.width:
+        if x + needed > room.width:
             x, y = RADIUS, y + 42
         if y > HEAD_OF_PHONE - 24:
             break
-        drawn += [f"<g transform='translate({x + 2:.1f} {y:.1f})'>{sign}</g>",
+        drawn += [*moved(sign, x + 2, y),
                   text(x + RADIUS + 10, y + size * 0.34, words, size, "muted")]  # fmt: skip
         x += needed + 12
     return drawn
 
 
-def _head(standard: str, y: float, scale: _Scale, card: Scorecard, _: Language, frame: Frame) -> list[str]:
+def _head(standard: str, y: float, scale: _Scale, card: Scorecard, _: Language, room: Room) -> list[Mark]:
     """The name of a standard over its rows, and the levels over the lines."""
     name = _("UNDRR's Ten Essentials") if standard == "undrr" else _("Vigie's own parts")
-    base = y + frame.small * 1.3 if frame.narrow else y - 12
-    room = frame.width if frame.narrow or card.empty else scale(0) - 26
-    size = min(frame.small, frame.small * room / width(name, frame.small, True))
+    base = y + room.small * 1.3 if room.narrow else y - 12
+    space = room.width if room.narrow or card.empty else scale(0) - 26
+    size = min(room.small, room.small * space / width(name, room.small, True))
     drawn = [text(0, base, name, size, "text", bold=True)]
-    if frame.narrow or card.empty:
+    if room.narrow or card.empty:
         return drawn
-    return drawn + [text(scale(level), base, _.number(level), frame.small, "muted", "middle") for level in LEVELS]
+    return drawn + [text(scale(level), base, _.number(level), room.small, "muted", "middle") for level in LEVELS]
 
 
 def _row(
     one: Line, section: Section, y: float, step: float, scale: _Scale, wide: float, card: Scorecard, _: Language,
-    frame: Frame,
-) -> list[str]:  # fmt: skip
+    room: Room,
+) -> list[Mark]:  # fmt: skip
     """Name and level, then the line."""
-    middle = y + (step - 26 if frame.narrow else step / 2)
-    base = (y + frame.label + 2) if frame.narrow else middle + frame.label * 0.34
-    end = wide if frame.narrow else scale.start - MARGIN - 22
-    size = frame.label * 0.95
+    middle = y + (step - 26 if room.narrow else step / 2)
+    base = (y + room.size + 2) if room.narrow else middle + room.size * 0.34
+    end = wide if room.narrow else scale.start - MARGIN - 22
+    size = room.size * 0.95
     told = _.ngettext("{number} question", "{number} questions", len(section.items)) if card.empty else one.level
     drawn = [
         line(0, y, wide, y, "grid", 2),
@@ -145,7 +147,7 @@ def _row(
     return [*drawn, bar(left, middle - HIGH / 2, right - left, HIGH, "network"), *_on_line(one, middle, scale)]
 
 
-def _on_line(one: Line, middle: float, scale: _Scale) -> list[str]:
+def _on_line(one: Line, middle: float, scale: _Scale) -> list[Mark]:
     """The spread of the actors, the levels, the median, and the marks of the lowest, the highest and the own actor."""
     drawn = []
     if one.ends:
@@ -157,7 +159,7 @@ def _on_line(one: Line, middle: float, scale: _Scale) -> list[str]:
     return [*drawn, *_marks(one.spots, middle, scale)]
 
 
-def _marks(spots: tuple[Spot, ...], middle: float, scale: _Scale) -> list[str]:
+def _marks(spots: tuple[Spot, ...], middle: float, scale: _Scale) -> list[Mark]:
     """The others at the two ends, all letters of one level in one mark; it moves aside where it would cover the own.
 
     The ends themselves are told by the bar behind, so that a mark that moved aside says nothing untrue.
@@ -173,8 +175,9 @@ def _marks(spots: tuple[Spot, ...], middle: float, scale: _Scale) -> list[str]:
             before = x < own or (x == own and place == 0)
             x = own + (-1 if before else 1) * (half + RADIUS + 2)
         drawn.append(_pill(x, middle, letters, False))
-    return [*drawn, *([] if own is None else [_pill(own, middle, next(one.letter for one in spots if one.actor == OWN),
-                                                   True)])]  # fmt: skip
+    if own is not None:
+        drawn.append(_pill(own, middle, next(one.letter for one in spots if one.actor == OWN), True))
+    return drawn
 
 
 def _level(spot: Spot) -> float:
@@ -185,15 +188,12 @@ def _half(letters: str) -> float:
     return RADIUS + (len(letters) - 1) * 9
 
 
-def _pill(x: float, y: float, letters: str, own: bool) -> str:
+def _pill(x: float, y: float, letters: str, own: bool) -> Mark:
     """A mark with its letters; the municipality's is full."""
     fill, edge, ink = ("text", "background", "background") if own else ("background", "muted", "text")
-    style, half = f"fill:{colour(fill)};stroke:{colour(edge)};stroke-width:2.5", _half(letters)
-    box = f"x='{x - half:.1f}' y='{y - RADIUS:.1f}' width='{2 * half:.1f}' height='{2 * RADIUS}' rx='{RADIUS}'"
-    return f"<rect {box} style='{style}'/>" + text(x, y + 7, letters, 21, ink, "middle", True)
+    return labelled(pill(x, y, _half(letters), RADIUS, fill, edge, 2.5), letters, 21, ink)
 
 
-def _open(x: float, y: float, wide: float, high: float) -> str:
+def _open(x: float, y: float, wide: float, high: float) -> Mark:
     """An empty line, dashed: nothing is known."""
-    style = f"fill:none;stroke:{colour('muted')};stroke-width:1.5;stroke-dasharray:7 6"
-    return f"<rect x='{x:.1f}' y='{y:.1f}' width='{wide:.1f}' height='{high:.1f}' style='{style}'/>"
+    return frame(x, y, wide, high, "muted", 1.5, "7px,6px")

@@ -1,32 +1,34 @@
-"""An index for a hall: the own city among those nearest to it, each score as a bar, each rank as an interval."""
+"""An index for an audience: the own city among those nearest to it, each score as a bar, each rank as an interval."""
 
 import pandas as pd
 
 from indicators.answers.index import Composed
 from indicators.catalogue import Catalogue
+from indicators.drawing.board import Mark, Scale, bar, board, dot, line, seen_from_afar, text, widest
 from indicators.drawing.labels import fitted
-from indicators.drawing.slide_svg import Frame, Scale, bar, colour, drawing, line, text, widest
+from indicators.drawing.rooms import Room
+from indicators.drawing.style import Figure, Tokens, nothing
 from indicators.index.chart import beside
 from indicators.index.words import ends, place_text, score_text
 from indicators.language.language import Language
 from indicators.language.names import short_name
 
-HEAD = 74  # units over the first row
+HEAD = 74  # pixels over the first row
 MOST = 9  # rows
 
 
-def ranks(answer: Composed, catalogue: Catalogue, _: Language, frame: Frame, alt: str) -> str:
-    """The picture; empty where there is no index."""
-    rows = nearest(answer)
+def ranks(answer: Composed, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+    """The figure, also of pictures; empty where there is no index."""
+    room, rows = seen_from_afar(room), nearest(answer)
     if answer.empty or rows.empty:
-        return ""
-    step = (frame.height - HEAD) / max(len(rows), 6)
-    columns = _Columns(rows, answer, _, frame)
+        return nothing(colours, _)
+    step = (room.height - HEAD) / max(len(rows), 6)
+    columns = _Columns(rows, answer, _, room)
     high = HEAD + step * len(rows)
-    drawn = [*_heads(answer, columns, _, frame), *_guides(columns, high)]
+    drawn = [*_heads(answer, columns, _, room), *_guides(columns, high)]
     for place, row in enumerate(rows.itertuples()):
-        drawn += _row(row, HEAD + step * place, step, columns, answer, _, frame)
-    return drawing(frame, drawn, alt, high + 6)
+        drawn += _row(row, HEAD + step * place, step, columns, answer, _, room)
+    return board(drawn, room, colours, _, high + 6)
 
 
 def nearest(answer: Composed) -> pd.DataFrame:
@@ -42,25 +44,25 @@ def nearest(answer: Composed) -> pd.DataFrame:
 class _Columns:
     """Where names, bars, scores and intervals stand."""
 
-    def __init__(self, rows: pd.DataFrame, answer: Composed, _: Language, frame: Frame):
+    def __init__(self, rows: pd.DataFrame, answer: Composed, _: Language, room: Room):
         names = [short_name(answer.cities[geo], _) for geo in rows["geo"]]
         told = [place_text(row.lower, row.upper, _) for row in rows.itertuples()]
         scores = [score_text(one, answer.index, _) for one in answer.rows["score"].dropna()]
-        right = frame.width - widest(told, frame.label, True) - 24
-        self.name = 0.0 if frame.narrow else min(widest(names, frame.label, True) + 24, frame.width * 0.26)
-        self.score = frame.width * (0.36 if frame.narrow else 0.48)
+        right = room.width - widest(told, room.size, True) - 24
+        self.name = 0.0 if room.narrow else min(widest(names, room.size, True) + 24, room.width * 0.26)
+        self.score = room.width * (0.36 if room.narrow else 0.48)
         low, high = min([0.0, *answer.rows["score"].dropna()]), answer.rows["score"].max()
-        self.bars = Scale(low, high, self.name, self.score - widest(scores, frame.label, True) - 18)
+        self.bars = Scale(low, high, self.name, self.score - widest(scores, room.size, True) - 18)
         self.ranks = Scale(1, max(answer.count, 2), self.score + 40, right - 16)
 
 
-def _heads(answer: Composed, columns: _Columns, _: Language, frame: Frame) -> list[str]:
+def _heads(answer: Composed, columns: _Columns, _: Language, room: Room) -> list[Mark]:
     """What the columns are, and the first and last place over the strip."""
-    size, low = frame.small, frame.small + 2
+    size, low = room.small, room.small + 2
     first, last = _.ordinal(1), _.ordinal(answer.count)
-    if not frame.narrow:
+    if not room.narrow:
         last = _("{place} of {count}", place=last, count=_.number(answer.count))
-    title = _("Rank") if frame.narrow else _("Rank, as an interval")
+    title = _("Rank") if room.narrow else _("Rank, as an interval")
     return [
         text(columns.name, low, _("Score"), size, "text", bold=True),
         text(columns.ranks.start - 16, low, title, size, "text", bold=True),
@@ -69,31 +71,30 @@ def _heads(answer: Composed, columns: _Columns, _: Language, frame: Frame) -> li
     ]
 
 
-def _guides(columns: _Columns, high: float) -> list[str]:
+def _guides(columns: _Columns, high: float) -> list[Mark]:
     """The ends and the middle of the strip, and the start of the bars."""
     start, end = columns.ranks.start - 16, columns.ranks.end + 16
     drawn = [line(x, HEAD, x, high, "line", 2) for x in (start, (start + end) / 2, end)]
     return [*drawn, line(columns.name, HEAD, columns.name, high, "muted", 2)]
 
 
-def _row(row, top: float, step: float, columns: _Columns, answer: Composed, _: Language, frame: Frame) -> list[str]:
+def _row(row, top: float, step: float, columns: _Columns, answer: Composed, _: Language, room: Room) -> list[Mark]:
     """A city: its name, its score, the interval of its rank with the rank itself as a hole."""
     own = row.geo == answer.city.id
-    middle = top + (step * 0.7 if frame.narrow else step / 2)
-    base, high = middle + frame.label * 0.34, min(step * (0.34 if frame.narrow else 0.56), 38)
-    room = frame.width if frame.narrow else columns.name - 24
-    name = fitted(short_name(answer.cities[row.geo], _), room, frame.label)
-    at = (0, top + step * 0.36, "start") if frame.narrow else (columns.name - 20, base, "end")
+    middle = top + (step * 0.7 if room.narrow else step / 2)
+    base, high = middle + room.size * 0.34, min(step * (0.34 if room.narrow else 0.56), 38)
+    space = room.width if room.narrow else columns.name - 24
+    name = fitted(short_name(answer.cities[row.geo], _), space, room.size)
+    at = (0, top + step * 0.36, "start") if room.narrow else (columns.name - 20, base, "end")
     low, upper = (columns.ranks(one) for one in ends(row.lower, row.upper))
     ink = "text" if own else "peer"
-    hole = f"fill:{colour('background')};stroke:{colour(ink)};stroke-width:5"
     bars = columns.bars
     return [
-        text(at[0], at[1], name, frame.label, "text", at[2], own),
+        text(at[0], at[1], name, room.size, "text", at[2], own),
         bar(bars(bars.low), middle - high / 2, bars(row.score) - bars(bars.low), high, "text" if own else "half"),
-        text(columns.score, base, score_text(row.score, answer.index, _), frame.label, "text", "end", own),
+        text(columns.score, base, score_text(row.score, answer.index, _), room.size, "text", "end", own),
         line(low - 7, middle, upper + 7, middle, ink, 14 if own else 9),
-        f"<circle cx='{columns.ranks(row.rank):.1f}' cy='{middle:.1f}' r='{12 if own else 10}' style='{hole}'/>",
-        text(frame.width, base, place_text(row.lower, row.upper, _), frame.label, "text" if own else "muted", "end",
+        dot(columns.ranks(row.rank), middle, 12 if own else 10, "background", ink, 5),
+        text(room.width, base, place_text(row.lower, row.upper, _), room.size, "text" if own else "muted", "end",
              own),
     ]  # fmt: skip

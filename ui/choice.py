@@ -15,6 +15,7 @@ from indicators import Atlas, UnknownNameError
 from indicators.questions import Address, Mistake, Question
 from ui import navigation, session
 from ui import page as ui_page
+from ui.labels import name_in
 from ui.settings import settings
 
 LONGEST_WORDS = 80
@@ -44,7 +45,7 @@ def kept(key: str, label: str, options: dict[str, str], default: str, kind: str,
 def select(key: str, label: str, options: dict[str, str], start: str, width: int) -> str:
     """A select box over ids → words, not yet in the link."""
     widget = seeded(key, start, options)
-    return st.selectbox(label, list(options), format_func=options.get, key=widget, width=width)
+    return st.selectbox(label, list(options), format_func=name_in(options), key=widget, width=width)
 
 
 def written(key: str, label: str, hint: str, width: int) -> str:

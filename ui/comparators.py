@@ -12,7 +12,7 @@ from indicators import Atlas, City, Comparator, PeerModel, UnknownNameError, lim
 from indicators.questions import GENERAL, HEAVIEST, weights_key, weights_text
 from ui import choice, session
 from ui import page as ui_page
-from ui.labels import city_labels, without
+from ui.labels import city_labels, name_in, without
 
 STEPS = tuple(tenths / 10 for tenths in range(int(10 * HEAVIEST) + 1))
 
@@ -75,7 +75,7 @@ def group(atlas: Atlas, own: City) -> None:
     cities = [id for id in grouped(atlas, own) if id in labels]
     key = choice.seeded(f"group__{own.id}", cities)
     st.multiselect(
-        _("Your group"), list(labels), key=key, format_func=labels.get, max_selections=limits.MOST_GROUPED,
+        _("Your group"), list(labels), key=key, format_func=name_in(labels), max_selections=limits.MOST_GROUPED,
         placeholder=_("Add a city"), on_change=_regroup, args=(key,),
         help=_("The link to this page contains your group: save it or share it."),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from indicators import LANGUAGES, Atlas, City, Comparator, Indicator, questions,
 from indicators.questions import MOST_CITIES
 from ui import choice, comparators, session
 from ui import page as ui_page
-from ui.labels import city_labels, without
+from ui.labels import city_labels, name_in, without
 
 
 def bar():
@@ -94,7 +94,9 @@ def visit(cities: Sequence[City], own: City) -> None:
     names = {one.id: f"{name} ({one.country})" for name, one in named if one.id != own.id}
     label = _.ngettext("Both are available for {number} city", "Both are available for {number} cities", len(names))
     key = f"visit__{_.code}__{own.id}"  # anew for each city: a choice that was followed is not followed again
-    chosen = st.selectbox(label, list(names), index=None, format_func=names.get, placeholder=_("Go to city"), key=key)
+    chosen = st.selectbox(
+        label, list(names), index=None, format_func=name_in(names), placeholder=_("Go to city"), key=key
+    )
     if chosen:
         choice.put("city", chosen)
         st.rerun()
@@ -138,7 +140,7 @@ def display(key: str, label: str, options: dict[str, str]) -> str:
     default = next(iter(options))
     asked = choice.asked(key, list(options), default, _("view"))
     widget = choice.seeded(key, asked, options)
-    chosen = st.segmented_control(label, list(options), format_func=options.get, key=widget) or asked
+    chosen = st.segmented_control(label, list(options), format_func=name_in(options), key=widget) or asked
     choice.keep(key, chosen, default)
     return chosen
 
@@ -162,7 +164,7 @@ def cities(atlas: Atlas, own: City, default: Sequence[str]) -> tuple[str, ...]:
         _("Compare with"),
         list(labels),
         key=key,
-        format_func=labels.get,
+        format_func=name_in(labels),
         max_selections=MOST_CITIES - 1,
         placeholder=_("Add a city"),
     )
@@ -175,7 +177,7 @@ def speech() -> None:
     _ = session.words()
     codes = {code: code.upper() for code in LANGUAGES}
     key = choice.seeded("speech", _.code, codes)
-    chosen = st.segmented_control(_("Language"), list(codes), format_func=codes.get, key=key)
+    chosen = st.segmented_control(_("Language"), list(codes), format_func=name_in(codes), key=key)
     if chosen and chosen != _.code:
         session.speak(chosen)
         st.rerun()

@@ -10,6 +10,7 @@ import streamlit as st
 from indicators import Groups, Language, PeerGroup, limits
 from ui import comparators, identity, session
 from ui import saved as ui_saved
+from ui.labels import name_in
 
 SHELF = "groups"  # in the visit
 OWN, NETWORK = "own", "network"
@@ -41,7 +42,7 @@ def _choice(known: dict[str, PeerGroup], chosen: PeerGroup | None, _: Language) 
     st.session_state[key] = _id(chosen) if chosen else None
     labels = {id: ui_saved.label(one) for id, one in known.items()}
     st.selectbox(
-        _("Saved groups"), list(labels), key=key, format_func=labels.get, placeholder=_("Choose a group"),
+        _("Saved groups"), list(labels), key=key, format_func=name_in(labels), placeholder=_("Choose a group"),
         on_change=_choose, args=(key, known),
     )  # fmt: skip
 

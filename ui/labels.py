@@ -1,6 +1,8 @@
 """The names of areas in the lists that a reader chooses from."""
 
 from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from indicators import Atlas, Catalogue, City, Language, Tokens, sort_key, views
 
@@ -31,3 +33,8 @@ def _kind(city: City) -> str:
 def without(labels: dict[str, str], own: City) -> dict[str, str]:
     """The labels of all the other cities."""
     return {id: label for id, label in labels.items() if id != own.id}
+
+
+def name_in(labels: Mapping[Any, str]) -> Callable[[Any], str]:
+    """How a widget names a choice: its label, or itself where an older choice has none any more."""
+    return lambda id: labels.get(id) or str(id)

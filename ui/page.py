@@ -22,6 +22,7 @@ from indicators import (
 )
 from indicators.capabilities import view_of
 from ui import browser, download, faults, follow, navigation, press, session
+from ui.labels import name_in
 from ui.presentation import add
 from ui.settings import settings
 
@@ -306,7 +307,7 @@ def sheets(atlas: Atlas, comparison: Comparison, clicked: str | None) -> None:
             _("Indicator details"),
             list(titles),
             index=None,
-            format_func=titles.get,
+            format_func=name_in(titles),
             placeholder=_("What is counted?"),
             key=f"sheet__{_.code}__{comparison.city.id}",
         )

@@ -7,6 +7,7 @@ import streamlit as st
 from indicators import ViewAnswer, views
 from indicators.capabilities import view_of
 from ui import session
+from ui.labels import name_in
 
 
 def card(answer: ViewAnswer, name: str) -> None:
@@ -20,5 +21,5 @@ def card(answer: ViewAnswer, name: str) -> None:
         if len(titles) > 1:
             of = crc32(" ".join(titles).encode())  # other figures, another box
             key = f"press_{name}__{_.code}__{of}"
-            chosen = st.selectbox(_("Figure"), list(titles), format_func=titles.get, key=key, width=420)
+            chosen = st.selectbox(_("Figure"), list(titles), format_func=name_in(titles), key=key, width=420)
         st.html(views.press_card(cases, session.atlas().catalogue, _, chosen))

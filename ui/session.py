@@ -50,7 +50,8 @@ from indicators.view import Reader, View
 from ui import identity, navigation
 from ui.settings import settings
 
-A, T = TypeVar("A"), TypeVar("T")  # an answer, and what is made of it
+A = TypeVar("A")
+T = TypeVar("T")  # an answer, and what is made of it
 KEPT_VERSIONS = 2  # the one shown and, for visits in the middle of a page, the one before
 KEPT_SIGHTS = 12  # what people with a role see differs: all for editors, the own cities for contributors
 _drawn: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()

@@ -42,7 +42,8 @@ def delivered(path: Path, catalogue: Catalogue, reader: str | None = None, datas
     """
     path = Path(path)
     name = reader or official.recognised(path)
-    told = official.figures(path, name)
+    told = official.figures(path, name)  # raises where nothing recognises the file
+    assert name is not None
     owner = catalogue.dataset(dataset) if dataset else _dataset(told, official.reader(name), catalogue)
     named = bundled.named(_with_sums(told, owner, catalogue), owner, catalogue)
     here, remarks = placed(named)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from indicators.answers.chance import Funnel
-from indicators.answers.comparison import Bars, Comparison, Lines, Neighbourhoods, Places, Rug
+from indicators.answers.comparison import Bars, Comparison, Lines, Places, Rug
 from indicators.answers.preparedness import Scorecard
 from indicators.drawing.style import GLYPHS, HOLLOW
 from indicators.drawing.yes_no import is_yes_no, level_names
@@ -19,7 +19,7 @@ from indicators.view.reader import Reader
 Key = tuple[KeyEntry, ...]
 
 
-def outcomes_key(answer: Comparison | Rug | Funnel, reader: Reader, colouring: str) -> Key:
+def outcomes_key(answer: Comparison | Rug | Funnel | Bars | Places, reader: Reader, colouring: str) -> Key:
     """The outcomes of the rows."""
     return _outcomes(answer.rows, reader) if "outcome" in answer.rows else ()
 
@@ -43,7 +43,7 @@ def places_key(answer: Places, reader: Reader, colouring: str) -> Key:
     return special(answer, reader) if special else outcomes_key(answer, reader, colouring)
 
 
-def neighbourhoods_key(answer: Neighbourhoods, reader: Reader, colouring: str) -> Key:
+def neighbourhoods_key(answer: Places, reader: Reader, colouring: str) -> Key:
     """As `places_key`; coloured by neighbours, how places lie among them."""
     if colouring != "near" or is_yes_no(answer.indicator):
         return places_key(answer, reader, colouring)

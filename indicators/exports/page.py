@@ -64,7 +64,7 @@ def laid_out(told: Told, form: Form, tokens: Tokens, figure: Callable[[float, fl
     top, start = page.head()
     foot, foot_height = page.foot()
     gap = form.lead * 0.8
-    if form.beside:
+    if form.beside and form.height is not None:
         left, high = form.margin + page.room + form.margin, form.height - form.margin - foot_height - gap
         inside, _high = figure(form.width - form.margin - left, high)
         placed = f'<g transform="translate({svg.number(left)},{svg.number(form.margin)})">{inside}</g>'
@@ -94,6 +94,7 @@ def alone(told: Told, form: Form, figure: Callable[[float, float | None], tuple[
 def size(drawing: str) -> tuple[int, int]:
     """Width and height in pixels of a whole SVG of ours."""
     found = re.match(r'<svg [^>]*?width="(\d+)" height="(\d+)"', drawing)
+    assert found, "a drawing begins with its size"
     return int(found[1]), int(found[2])
 
 

@@ -87,6 +87,7 @@ class _Figure:
     """A figure that is drawn once its room is known."""
 
     def __init__(self, view: View, form: Form, answer: Any, reader: Reader):
+        assert view.chart is not None, f"the view {view.name} is drawn, and has no chart"
         self.figure = view.chart(answer, reader, COLUMN_ROOM if form.width < NARROWEST else SLIDE_ROOM).to_dict()
         self.form, layout = form, self.figure["layout"]
         self.width, self.fixed = layout.get("width", view.width), "width" in layout

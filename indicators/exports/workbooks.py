@@ -22,7 +22,7 @@ NARROWEST, WIDEST = 10, 60  # characters of a column
 LOOKED_AT = 200  # rows, for the width of a column
 UNDATED = date(2020, 1, 1)  # of a workbook whose figures carry no day
 NAMES = 31  # letters of a sheet's name, and what it may not hold
-UNNAMED = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+UNNAMED = str.maketrans("[]:*?/\\", " " * 7)
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Sheet:
 def view_workbook(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
     """One view as XLSX: its figures with intervals, what they are, by whom, what may be said of them."""
     _ = reader.language
+    assert view.table is not None, f"the view {view.name} has no table"
     figures = Sheet(_("Figures"), view.table(answer, reader))
     newest = max((one.retrieved for one in view.sources(answer, reader)), default=UNDATED)
     return written([figures, *_matter(view, answer, reader, link)], newest)

@@ -2,6 +2,7 @@
 
 import gettext
 import io
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 
@@ -101,7 +102,7 @@ class Language:
         """A date in full: "4 February 2026", "4 février 2026"."""
         return format_date(when, "long", locale=self.typography.dates or self.locale)
 
-    def listed(self, items: list[str]) -> str:
+    def listed(self, items: Sequence[str]) -> str:
         """Items joined with commas and a final "and"."""
         return self.typeset(format_list(items, locale=self.locale))
 

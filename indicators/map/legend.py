@@ -1,6 +1,7 @@
 """Beside the map: how to read it, and the own city and its peers with their values, as HTML."""
 
 import math
+from typing import Any
 
 from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
@@ -24,7 +25,7 @@ SIZES = (0.4, 1, 5)  # million residents
 def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str = "outcome") -> str:
     """The reading column: key of the colouring, sizes of the circles, own city and peers."""
     near = vicinity_key if answer.near else _outcomes
-    read = {"quintile": _fifths, "value": _values, "near": near}.get(colouring, _outcomes)
+    read: Any = {"quintile": _fifths, "value": _values, "near": near}.get(colouring, _outcomes)
     key = (_yes_no if is_yes_no(answer.indicator) else read)(answer, _, colours)
     title = safe(_("How to read"))
     lacks = _key(found) if (found := signs_key(answer.rows, _)) else ""

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from indicators.access.rights import VISITOR, Act, Viewer, permitted
 from indicators.access.rights import acting as acting_viewer
@@ -16,7 +16,7 @@ from indicators.store import AnswerRegister, Assessed, Register, assessed
 MOST = 64  # answers kept
 Worked = TypeVar("Worked")
 _lock = threading.Lock()
-_kept: dict[tuple[Viewer, Hashable], tuple[Assessed, object]] = {}
+_kept: dict[tuple[Viewer, Hashable], tuple[Assessed, Any]] = {}
 
 
 class PreparednessAccess:
@@ -63,9 +63,9 @@ def remembered(state: Assessed, viewer: Viewer, question: Hashable, work: Callab
     changes who may see what makes a new key.
     """
     with _lock:
-        of, told = _kept.get((viewer, question), (None, None))
-    if of is state:
-        return told
+        before = _kept.get((viewer, question))
+    if before and before[0] is state:
+        return before[1]
     told = work()
     with _lock:
         _kept.pop((viewer, question), None)

@@ -4,7 +4,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from enum import StrEnum
 from itertools import groupby
+from typing import TypeVar
 
 from indicators.catalogue import Catalogue
 from indicators.model.errors import AssessmentError, UnknownNameError
@@ -22,6 +24,9 @@ class Signed:
     name: str
     account: str = ""
     since: datetime | None = None  # when the page they come from was opened, UTC
+
+
+Word = TypeVar("Word", bound=StrEnum)
 
 
 def today() -> date:
@@ -93,7 +98,7 @@ def words(told: str, name: str, longest: int = LONGEST_ANSWER) -> str:
     return plain
 
 
-def one_of(kind: type, name: str, given: object) -> object:
+def one_of(kind: type[Word], name: str, given: object) -> Word:
     """The word of a kind that was given. Raises UnknownNameError with the nearest one."""
     try:
         return kind(given)
@@ -106,7 +111,7 @@ def kept(register: AnswerRegister, answers: Sequence[Answer], by: Signed) -> Sav
     before = {key: one for city in {one.city for one in answers} for key, one in register.newest(city).items()}
     fresh = [replace(one, account=by.account) for one in answers if _says_more(one, before.get(answer_key(one)))]
     earlier = (before.get(answer_key(one)) for one in fresh)
-    overtaken = tuple(one for one in earlier if one and by.since and one.answered_at > by.since)
+    overtaken = tuple(one for one in earlier if one and by.since and one.answered_at and one.answered_at > by.since)
     if fresh:
         register.add(fresh)
     each = sorted(fresh, key=_about)

@@ -1,7 +1,7 @@
 """Answers from a file: every finding with its line and column; nothing is kept until all of it is right."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,10 +107,10 @@ class _Reading:
         """The answer of a line; None, and its findings, where it is not one."""
         city, question = self._city(line), self._question(line)
         actor, said = self._actor(line), self._said(line)
-        texts = {name: self._words(line, name) for name in ("evidence", "note")}
-        if None in (city, question, actor, said, *texts.values()):
+        evidence, note = self._words(line, "evidence"), self._words(line, "note")
+        if city is None or question is None or actor is None or said is None or evidence is None or note is None:
             return None
-        told = Answer(city, question[0], question[1], actor, *said, **texts)
+        told = Answer(city, *question, actor, *said, evidence=evidence, note=note)
         first = self.seen.setdefault(answer_key(told), line.number)
         return told if first == line.number else self._find("twice", line, "question", line.question, str(first))
 
@@ -164,7 +164,7 @@ class _Reading:
 
 def _asked(access: PreparednessAccess) -> Iterator[tuple[str, tuple[Subject, str]]]:
     """Every way to name a question, in small letters; the scorecard's come last and so first."""
-    named: Mapping[Subject, object] = answer_checks.questions(access.catalogue)
+    named = answer_checks.questions(access.catalogue)
     for subject in reversed([*named]):
         yield from ((id.lower(), (subject, id)) for id in named[subject])
     yield from ((one.number.lower(), (Subject.SCORECARD, one.id)) for one in access.catalogue.items.values())

@@ -102,15 +102,15 @@ def _levels(state: Assessed, viewer: Viewer, subjects: tuple[str, ...] | None, a
     return told if blind.empty else pd.concat([told, blind], ignore_index=True)
 
 
-def _of(answers: pd.DataFrame, subjects: Iterable[Subject] | Subject | None) -> pd.DataFrame:
+def _of(answers: pd.DataFrame, subjects: Iterable[str] | str | None) -> pd.DataFrame:
     return answers if subjects is None else answers[answers["subject"].isin(_asked(subjects))]
 
 
-def _asked(subjects: Iterable[Subject] | Subject) -> list[str]:
+def _asked(subjects: Iterable[str] | str) -> list[str]:
     return [Subject(one).value for one in ([subjects] if isinstance(subjects, str) else subjects)]
 
 
-def _known(every: pd.DataFrame, as_of: Day) -> pd.DataFrame:
+def _known(every: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """The newest answer of every voice at a moment, or at the end of a day."""
     if isinstance(as_of, datetime):
         end = as_of.astimezone(UTC).replace(tzinfo=None) if as_of.tzinfo else as_of

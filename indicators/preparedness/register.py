@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from indicators.access.rights import Act, Viewer, demand, permitted
 from indicators.answers.preparedness import Register, Used
@@ -92,7 +93,7 @@ class Registers:
         if system.units is not None and not 0 <= system.units <= MOST_UNITS:
             raise AssessmentError("units", "Enter the number of units as a whole number, 0 or more.")
         texts = ("purpose", "legal_basis", "assessment_link", "evaluation_link")
-        cleaned = {one: answer_checks.words(getattr(system, one), one, LONGEST_PAPER) for one in texts}
+        cleaned: dict[str, Any] = {one: answer_checks.words(getattr(system, one), one, LONGEST_PAPER) for one in texts}
         return replace(system, name=name, **cleaned)
 
 
@@ -132,5 +133,5 @@ def _used(systems: Iterable[System], kinds: Iterable[str]) -> Iterable[Used]:
     for kind in kinds:
         here = [one for one in systems if one.technology == kind]
         if here:
-            lacking = tuple(sum(each) for each in zip(*(one.lacks for one in here), strict=True))
-            yield Used(kind, len({one.city for one in here}), len(here), lacking)
+            first, second, third = (sum(each) for each in zip(*(one.lacks for one in here), strict=True))
+            yield Used(kind, len({one.city for one in here}), len(here), (first, second, third))

@@ -35,10 +35,10 @@ def hall_slide(view: View, answer: Any, reader: Reader, title: str = "", link: s
     lead = view.screen_lead(answer, reader)
     if title and title != finding:
         lead = f"<b>{safe(finding)}.</b> {lead}"
-    pictures = _pictures(view, answer, reader, finding)
+    wide, narrow = _pictures(view, answer, reader, finding)
     notes = (view.screen_notes or view.notes)(answer, reader)
     foot = "".join(f"<p>{paragraph}</p>" for paragraph in notes.paragraphs())
-    return Slide(title or finding, lead, *pictures, foot, link)
+    return Slide(title or finding, lead, wide, narrow, foot, link)
 
 
 def _pictures(view: View, answer: Any, reader: Reader, alt: str) -> list[str]:

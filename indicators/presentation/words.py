@@ -63,7 +63,7 @@ def city_caption(answer: Comparison, catalogue: Catalogue, _: Language) -> str:
 
 def distribution_caption(answer: Places, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
-    parts = [titled(answer.indicator, catalogue, _, str(answer.year))]
+    parts: list[str] = [titled(answer.indicator, catalogue, _, str(answer.year))]
     if answer.indicator.comparable is Comparable.LEVELS:
         parts.append(safe(_("Each dot is a city.")))
     else:
@@ -82,7 +82,7 @@ def lines_caption(answer: Lines, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
     years = sorted({int(year) for year in answer.rows["year"]})
     period = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
-    parts = [titled(answer.indicator, catalogue, _, period)]
+    parts: list[str] = [titled(answer.indicator, catalogue, _, period)]
     if answer.index_year:
         parts.append(safe(why_index(answer, catalogue, _)))
     return sentences(*parts)
@@ -90,7 +90,7 @@ def lines_caption(answer: Lines, catalogue: Catalogue, _: Language) -> str:
 
 def bars_caption(answer: Bars, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
-    parts = [titled(answer.indicator, catalogue, _, str(answer.year))]
+    parts: list[str] = [titled(answer.indicator, catalogue, _, str(answer.year))]
     if answer.index_year:
         parts.append(safe(why_index(answer, catalogue, _)))
     elif answer.rows["lower"].notna().any():

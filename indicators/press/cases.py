@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from indicators.answers.chance import Funnel
 from indicators.answers.comparison import Bars, Comparison, Felt, Lines, Places, Rug, Scatter
@@ -23,7 +24,7 @@ class Case:
     indicator: Indicator
     city: City
     comparator: Comparator
-    row: Mapping[str, object]
+    row: Mapping[str, Any]
     year: int  # that the view asks for
     cities: dict[str, City] = field(default_factory=dict)
     others: tuple[str, ...] = ()  # the cities it is compared with, where the view names them
@@ -96,6 +97,7 @@ def bars_cases(answer: Bars, reader: Reader) -> tuple[Case, ...]:
         Case(answer.indicator, own, answer.comparator, row.to_dict(), answer.year, cities, others, 0,
              answer.index_year, answer.pairs)
         for _place, row in rows.iterrows()
+        if own
     )  # fmt: skip
 
 
@@ -116,6 +118,7 @@ def rug_cases(answer: Rug, reader: Reader) -> tuple[Case, ...]:
             others,
         )
         for _place, row in rows.iterrows()
+        if own
     }
     return tuple(found[one.id] for one in answer.indicators if one.id in found)
 

@@ -135,7 +135,7 @@ def _equations(
     return np.array(rows).reshape(len(rows), len(cells)), np.array(right)
 
 
-def _safe(bounds: pd.DataFrame, primary: bool, least: int, most: int) -> bool:
+def _safe(bounds: pd.DataFrame, primary: bool, least: float, most: float) -> bool:
     low, high = bounds["least"].iloc[0], bounds["most"].iloc[0]
     if primary:
         return low <= least + _ROUNDING and high >= most - _ROUNDING

@@ -10,6 +10,7 @@ from ui import session
 from ui.contribute import drafts, jobs, progress
 from ui.contribute.drafts import Work
 from ui.contribute.visit_files import Received, Tray
+from ui.labels import name_in
 
 KINDS = ("new", "changed", "unchanged", "vanished")
 SERIES_SHOWN = 60  # series that the preview offers
@@ -85,7 +86,7 @@ def _changes(work: Work) -> None:
     words = {"new": _("New"), "changed": _("Changed"), "unchanged": _("Unchanged"), "vanished": _("Dropped")}
     options = {kind: f"{words[kind]} ({_.number(getattr(told, kind))})" for kind in KINDS if getattr(told, kind)}
     kind = st.segmented_control(
-        _("Show"), list(options), format_func=options.get, default=next(iter(options)),
+        _("Show"), list(options), format_func=name_in(options), default=next(iter(options)),
         key=f"kind__{_.code}__{id(work)}",
     ) or next(iter(options))  # fmt: skip
     atlas = session.atlas()
@@ -108,7 +109,10 @@ def _series(work: Work, rows) -> None:
         pair: f"{_.words(atlas.indicator(pair[0]).title)}, {views.full_name(atlas.city(pair[1]), _)}" for pair in pairs
     }
     pair = st.selectbox(
-        _("Series"), pairs, format_func=words.get, key=f"series__{_.code}__{id(work)}__{len(pairs)}_{pairs[0]}"
+        _("Series"),
+        pairs,
+        format_func=name_in(words),
+        key=f"series__{_.code}__{id(work)}__{len(pairs)}_{pairs[0]}",
     )
     indicator, city = atlas.indicator(pair[0]), atlas.city(pair[1])
     series = work.draft.series(*pair)

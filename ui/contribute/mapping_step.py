@@ -8,7 +8,7 @@ from ui import session
 from ui.contribute import drafts, jobs, progress
 from ui.contribute.drafts import Work
 from ui.contribute.visit_files import Received, Tray
-from ui.labels import city_labels
+from ui.labels import city_labels, name_in
 
 EXAMPLES = 3  # cells shown of a column
 
@@ -83,7 +83,7 @@ def _columns(work: Work) -> None:
             st.html(views.column_line(column.told or column.name, examples, column.name in _unsure(work), _))
             now = work.mapping.parts.get(column.name, Part.IGNORED)
             chosen = st.selectbox(
-                ui_page.plain(column.told or column.name), list(parts), list(parts).index(now), format_func=parts.get,
+                ui_page.plain(column.told or column.name), list(parts), list(parts).index(now), format_func=name_in(parts),
                 key=f"part__{_.code}__{id(work)}__{work.draft.sheet}__{column.name}", label_visibility="collapsed",
                 width=240,
             )  # fmt: skip
@@ -121,7 +121,7 @@ def _choice(work: Work, question: Question, key: str) -> None:
     chosen = st.selectbox(
         ui_page.plain(views.question(question, session.atlas().catalogue, _)),
         list(told), _now(work, question, list(told)),
-        format_func=told.get, placeholder=_("Choose an option"), key=key, width=560,
+        format_func=name_in(told), placeholder=_("Choose an option"), key=key, width=560,
     )  # fmt: skip
     if chosen is not None:
         _answer(work, question, chosen)
@@ -186,8 +186,8 @@ def _period(work: Work, question: Question, key: str) -> None:
         if found is None:
             ui_page.refusal(
                 _(
-                    "“{told}” is not a period. Enter a year such as 2024, a quarter such as 2024-Q1, or a month such "
-                    "as 2024-03.",
+                    "“{told}” is not a period. Enter a year such as 2024, a "
+                    "quarter such as 2024-Q1, or a month such as 2024-03.",
                     told=told,
                 )
             )

@@ -7,6 +7,7 @@ from ui import page as ui_page
 from ui import session
 from ui.contribute import jobs, progress
 from ui.contribute.visit_files import Received, Tray
+from ui.labels import name_in
 
 
 def asked(tray: Tray, file: Received) -> bool:
@@ -21,7 +22,7 @@ def asked(tray: Tray, file: Received) -> bool:
     told = _("This looks like a file from an official publisher ({reader}).", reader=_publisher(kind))
     ui_page.section(_("How to read it"), told)
     way = st.segmented_control(
-        _("How to read it"), list(ways), format_func=ways.get, default="official", label_visibility="collapsed",
+        _("How to read it"), list(ways), format_func=name_in(ways), default="official", label_visibility="collapsed",
         key=f"way__{_.code}__{file.ticket}",
     )  # fmt: skip
     if way == "columns":

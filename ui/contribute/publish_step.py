@@ -10,6 +10,7 @@ from ui import session
 from ui.contribute import drafts
 from ui.contribute.drafts import Work
 from ui.contribute.visit_files import Received, Tray
+from ui.labels import name_in
 
 LONGEST_REASON = 500
 
@@ -64,7 +65,7 @@ def _due(work: Work) -> date | None:
     with st.container(horizontal=True, key="when", vertical_alignment="bottom"):
         ways = {"now": _("Now"), "later": _("On a chosen day")}
         way = st.segmented_control(
-            _("When"), list(ways), format_func=ways.get, default="later" if work.later else "now",
+            _("When"), list(ways), format_func=name_in(ways), default="later" if work.later else "now",
             key=f"when__{_.code}__{id(work)}",
         )  # fmt: skip
         work.later = way == "later"

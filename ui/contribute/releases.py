@@ -7,7 +7,7 @@ import streamlit as st
 from indicators import Act, Consent, IndicatorsError, Release, Standing, permitted, views
 from ui import page as ui_page
 from ui import session
-from ui.labels import city_labels
+from ui.labels import city_labels, name_in
 
 SHOWN = 30
 
@@ -97,9 +97,7 @@ def _sharing() -> None:
         return
     with st.expander(_("Who can see our figures")):
         labels, words = session.drawn(city_labels, atlas), views.consent_words(_)
-        city = st.selectbox(
-            _("City"), cities, format_func=lambda id: labels.get(id, id), key=f"share_city__{_.code}", width=420
-        )
+        city = st.selectbox(_("City"), cities, format_func=name_in(labels), key=f"share_city__{_.code}", width=420)
         st.caption(": ".join(words[Consent.BLINDED]))
         for indicator, consent in session.publishing().consents(viewer, city).items():
             title = _.words(atlas.indicator(indicator).title)

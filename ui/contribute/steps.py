@@ -12,6 +12,7 @@ from ui.contribute import check_step, drafts, mapping_step, official, publish_st
 from ui.contribute.drafts import Work
 from ui.contribute.file_drop import file_drop
 from ui.contribute.visit_files import Received, Tray
+from ui.labels import name_in
 
 # What is done with the file in hand, in order. A step shows itself, and says whether the next one may be shown.
 Step = Callable[[Tray, Received], bool]
@@ -128,7 +129,9 @@ def in_hand(tray: Tray) -> Received | None:
     key = f"in_hand__{_.code}"
     if st.session_state.get(key) not in names:
         st.session_state[key] = next(iter(names))
-    return tray.files[st.selectbox(_("File being checked"), list(names), format_func=names.get, key=key, width=460)]
+    return tray.files[
+        st.selectbox(_("File being checked"), list(names), format_func=name_in(names), key=key, width=460)
+    ]
 
 
 def steps(tray: Tray) -> None:

@@ -13,6 +13,7 @@ from ui import choice, session
 from ui import page as ui_page
 from ui.comparators import STEPS
 from ui.index import goalposts
+from ui.labels import name_in
 
 KEYS = ("of", *FIELDS, "weigh", *ENDS, "if")
 
@@ -28,13 +29,18 @@ def base(atlas: Atlas) -> Index:
     st.session_state[key] = family
     why = _("An index measures either what a city does or its results, never both.")
     st.segmented_control(
-        _("What the index measures"), list(labels), format_func=labels.get, key=key, on_change=_turn, help=why,
+        _("What the index measures"), list(labels), format_func=name_in(labels), key=key, on_change=_turn, help=why,
         args=(key, indexes),
     )  # fmt: skip
     titles = {id: _.words(one.title) for id, one in indexes.items() if one.family == family}
     widget = choice.seeded(f"index__{family}", asked, titles)
     chosen = st.selectbox(
-        _("Index of the network"), list(titles), key=widget, format_func=titles.get, width=380, on_change=_begin
+        _("Index of the network"),
+        list(titles),
+        key=widget,
+        format_func=name_in(titles),
+        width=380,
+        on_change=_begin,
     )
     choice.keep("index", chosen, first)
     return indexes[chosen]
@@ -129,7 +135,7 @@ def _indicators(atlas: Atlas, of: Index, answered: Answered) -> tuple[str, ...]:
     themes = {id: _.words(one.short) for id, one in atlas.catalogue.themes.items()}
     labels = {id: f"{_.words(known[id].title)} ({themes[known[id].theme]})" for id in able}
     picked = st.multiselect(
-        _("Indicators"), able, key=key, format_func=labels.get, placeholder=_("Add an indicator"),
+        _("Indicators"), able, key=key, format_func=name_in(labels), placeholder=_("Add an indicator"),
         help=_("Only indicators that can be compared between countries and for which higher or lower is better."),
     )  # fmt: skip
     ids = tuple(id for id in able if id in picked)
@@ -161,7 +167,7 @@ def _choice(key: str, field: str, of: Index) -> str:
     title = views.choice_titles(_)[field]
     asked = choice.asked(key, labels, default, title.lower())
     widget = choice.seeded(_widget(key, of), asked, labels)
-    picked = st.selectbox(title, list(labels), key=widget, format_func=labels.get)
+    picked = st.selectbox(title, list(labels), key=widget, format_func=name_in(labels))
     st.caption(views.index_explained(field, picked, _))
     choice.keep(key, picked, default)
     return picked

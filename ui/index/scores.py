@@ -12,6 +12,7 @@ from ui import choice, controls, costly, session
 from ui import page as ui_page
 from ui.index import recipe
 from ui.index import saved as index_saved
+from ui.labels import name_in
 
 CHANGE = "if"  # in the link: admin_online:80
 
@@ -91,7 +92,7 @@ def _what_if(atlas: Atlas, question: IndexQuestion, answer: Composed, city: City
     with st.expander(_("What if one figure changed?"), expanded=asked is not None, key="index_if"):
         key = choice.seeded(f"if__of_{index.id}", asked, [None, *known])
         picked = st.selectbox(
-            _("Figure {of_city}", of_city=_.of(views.full_name(city, _))), known, key=key, format_func=titles.get,
+            _("Figure {of_city}", of_city=_.of(views.full_name(city, _))), known, key=key, format_func=name_in(titles),
             placeholder=_("Choose an indicator"), index=None,
         )  # fmt: skip
         if picked is None:

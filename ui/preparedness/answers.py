@@ -13,6 +13,7 @@ import streamlit as st
 from indicators import Answer, IndicatorsError, Saved, State, Subject, limits, views
 from ui import browser, session
 from ui import page as ui_page
+from ui.labels import name_in
 from ui.preparedness.respondent import Speaker
 
 
@@ -101,7 +102,7 @@ def _place(desk: Desk) -> int:
     st.selectbox(
         _("Section of the scorecard"),
         ids,
-        format_func=names.get,
+        format_func=name_in(names),
         key=key,
         on_change=go,
         width=560,

@@ -10,6 +10,7 @@ import streamlit as st
 from indicators import Actor, IndicatorsError, Subject, limits, views
 from ui import navigation, session
 from ui import page as ui_page
+from ui.labels import name_in
 
 
 def page(city: str, actor: Actor) -> None:
@@ -35,7 +36,7 @@ def _make(city: str, actor: Actor) -> None:
     with st.form(f"link_form__{_.code}__{turn}", border=False):
         actors = views.actor_words(_)
         chosen = st.selectbox(
-            _("Actor"), list(actors), list(actors).index(actor), format_func=actors.get,
+            _("Actor"), list(actors), list(actors).index(actor), format_func=name_in(actors),
             key=f"link_actor__{_.code}__{turn}",
         )  # fmt: skip
         label = st.text_input(
@@ -44,7 +45,7 @@ def _make(city: str, actor: Actor) -> None:
         )  # fmt: skip
         names = {one.id: _.words(one.title) for one in sections.values()}
         parts = st.multiselect(
-            _("Sections of the scorecard"), list(names), format_func=names.get, placeholder=_("All sections"),
+            _("Sections of the scorecard"), list(names), format_func=name_in(names), placeholder=_("All sections"),
             key=f"link_parts__{_.code}__{turn}",
         )  # fmt: skip
         until = st.date_input(

@@ -8,6 +8,7 @@ from indicators import AssessmentError, Assessments, City, IndicatorsError, Regi
 from ui import page as ui_page
 from ui import saved as ui_saved
 from ui import session
+from ui.labels import name_in
 from ui.preparedness import statements
 
 SHELF, NEW = "register", ""  # SHELF: in the visit
@@ -28,7 +29,10 @@ def desk(city: City, told: Register) -> None:
             names = {NEW: _("New system")} | {id: views.system_name(one, _) for id, one in known.items()}
             turn = ui_saved.turn(SHELF)
             id = st.selectbox(
-                _("System"), list(names), format_func=names.get, key=f"system__{_.code}__{city.id}__{turn}"
+                _("System"),
+                list(names),
+                format_func=name_in(names),
+                key=f"system__{_.code}__{city.id}__{turn}",
             )
             _form(
                 assessments, known.get(id, System(NEW, city.id, "cctv", "", "", "", assessment="", evaluation="")), turn
@@ -100,12 +104,12 @@ def _papers(system: System, key: str) -> dict[str, str]:
     )
     assessment = st.selectbox(
         _("Impact assessment"), list(assessments), list(assessments).index(system.assessment),
-        format_func=assessments.get, key=f"assessment__{key}",
+        format_func=name_in(assessments), key=f"assessment__{key}",
     )  # fmt: skip
     assessed = st.text_input(_("Link"), system.assessment_link, limits.LONGEST_PAPER, key=f"assessed__{key}")
     evaluation = st.selectbox(
         _("Evaluation"), list(evaluations), list(evaluations).index(system.evaluation),
-        format_func=evaluations.get, key=f"evaluation__{key}",
+        format_func=name_in(evaluations), key=f"evaluation__{key}",
     )  # fmt: skip
     evaluated = st.text_input(
         _("Link to the evaluation"), system.evaluation_link, limits.LONGEST_PAPER, key=f"evaluated__{key}"

@@ -67,7 +67,7 @@ class _Drawing:
         traces = [trace for city in self.others for trace in self._peer(city)]
         traces += self._benchmark()
         if self.own and self.own.id in self.rows:
-            traces += self._band() + self._own()
+            traces += self._band(self.own) + self._own(self.own)
         aim, label = target_line(self.aim, self.catalogue, self._, self.colours, self.room)
         traces += aim
         names, room = self._names(), self.room
@@ -130,18 +130,16 @@ class _Drawing:
             }
         ]
 
-    def _own(self) -> list[dict]:
+    def _own(self, city: City) -> list[dict]:
         """The own city in ink, its values printed: above a summit, below the rest; the last one stands in its name."""
-        rows, colours, room = self.rows[self.own.id], self.colours, self.room
+        rows, colours, room = self.rows[city.id], self.colours, self.room
         values = [float(value) for value in rows["value"]]
         printed = marks.chosen([] if self.binary else values[:-1], room.printed)
         told = pd.DataFrame({"text": "", "place": "bottom center"}, index=rows.index)
         for place in printed:
             told.iloc[place] = [f"<b>{self.number(values[place])}</b>", marks.side(values, place)]
-        x, y, words = self._path(self.own, rows)
-        text, places = (
-            marks.path(rows, list(told[name]), self.breaks.of(self.own.id), self.joined)[2] for name in told
-        )
+        x, y, words = self._path(city, rows)
+        text, places = (marks.path(rows, list(told[name]), self.breaks.of(city.id), self.joined)[2] for name in told)
         line = {
             "type": "scatter",
             "x": x,
@@ -187,10 +185,10 @@ class _Drawing:
             "cliponaxis": False,
         }
 
-    def _band(self) -> list[dict]:
+    def _band(self, city: City) -> list[dict]:
         """The own city's 95 % interval, one patch for each unbroken stretch."""
         patches = []
-        for piece in marks.pieces(self.rows[self.own.id], self.breaks.of(self.own.id), self.joined):
+        for piece in marks.pieces(self.rows[city.id], self.breaks.of(city.id), self.joined):
             piece = piece.dropna(subset=["lower", "upper"])
             years = [int(year) for year in piece["year"]]
             if len(years) > 1:

@@ -177,7 +177,7 @@ def _row(one: Row, theme: str, _: Language) -> dict[str, Any]:
         "half": one.half,
         "line": one.line,
         "reason": one.reason,
-        "outcome": one.outcome.value,
+        "outcome": str(one.outcome),
         "said": f"{sign} {views.outcome_words(one.outcome, _)}".strip(),
     }
 

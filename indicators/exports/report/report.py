@@ -47,4 +47,6 @@ def _page(told: dict[str, Any], label: str) -> int:
 
 
 def _typeset(told: dict[str, Any]) -> bytes:
-    return _compiler(told).compile(format="pdf", pdf_standards="ua-1")
+    made = _compiler(told).compile(format="pdf", pdf_standards="ua-1")
+    assert isinstance(made, bytes), "a PDF is one file"
+    return made

@@ -178,7 +178,7 @@ def _stroke(drawn, one: Line) -> None:
 def _apart(ends: dict[str, float], scale: float) -> dict[str, float]:
     """How far down each name moves, in shares of the frame, so that none lies on another. `scale`: shares a unit."""
     moved, before = {}, -1.0
-    for name in sorted(ends, key=ends.get, reverse=True):
+    for name in sorted(ends, key=ends.__getitem__, reverse=True):
         at = -ends[name] * scale
         kept = max(at, before + APART) if moved else at
         moved[name], before = kept - at, kept

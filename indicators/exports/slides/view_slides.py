@@ -25,6 +25,7 @@ def view_deck(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
     cards = list(press_cards(view.press(answer, reader), reader.catalogue, _).values())
     notes = notes_of(cards[:1], datasets, _)
     title, lead = view.heading(answer, reader), plain(view.lead(answer, reader))
+    assert view.slide is not None, f"the view {view.name} has no slide"
     view.slide(answer, made, made.slide(title, lead, foot, notes), reader.catalogue)
     for card in cards[:1]:
         press_slide(made, card, foot, notes)

@@ -190,7 +190,8 @@ def _shares(
 ) -> tuple[Share, ...]:
     counts = coverage.distribution(told).set_index("question")
     rows = ((id, counts.loc[id]) for id in known if id in counts.index)
-    return tuple(
-        Share(id, int(row.iloc[0]), tuple(int(one) for one in row.iloc[1:]), (helpers or {}).get(id, ()))
-        for id, row in rows
-    )
+    found = []
+    for id, row in rows:
+        cities, nothing, planned, in_place, evaluated = (int(number) for number in row)
+        found.append(Share(id, cities, (nothing, planned, in_place, evaluated), (helpers or {}).get(id, ())))
+    return tuple(found)

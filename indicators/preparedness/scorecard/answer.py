@@ -161,9 +161,13 @@ def _uncovered(found: Gaps) -> tuple[Step, ...]:
     for gap in found.gaps:
         if gap.exposed and gap.missing:
             first = gap.missing[0]
-            step = Step("measure", gap.problem, level=float(gap.exposure), measure=first.measure)
+            step = Step("measure", gap.problem, level=float(gap.exposure or 0), measure=first.measure)
             steps.setdefault(first.measure, step)
     return tuple(steps.values())[:MOST_MEASURES]
+
+
+def _known_number(value: float) -> float | None:
+    return None if value != value else float(value)
 
 
 def _steps(
@@ -184,9 +188,10 @@ def _steps(
             row.kind,
             row.question,
             row.section,
-            *(None if value != value else float(value) for value in (row.level, row.aim)),
-            int(row.cities),
-            None if row.share != row.share else float(row.share),
+            level=_known_number(row.level),
+            aim=_known_number(row.aim),
+            cities=int(row.cities),
+            share=_known_number(row.share),
         )
         for row in first.itertuples()
     ]

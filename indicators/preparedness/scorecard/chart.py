@@ -151,7 +151,7 @@ class _Drawing:
             heads.append((screen.peers, safe(words), "right", tokens.muted))
         heads += [(low + (level + MARGIN) * per_level, _.number(level), "center", tokens.muted) for level in LEVELS]
         heads.append((screen.answered, safe(_("Answered")), "right", tokens.muted))
-        if self.card.since_known:
+        if self.card.since_known and self.card.since:
             since = "<br>".join(safe(one) for one in wrapped(_("Since {year}", year=self.card.since.year), 44, LABEL))
             heads.append((screen.change, since, "right", tokens.muted))
         if any(one.gap for one in self.lines):

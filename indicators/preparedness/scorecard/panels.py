@@ -34,7 +34,7 @@ def scorecard_key(card: Scorecard, catalogue: Catalogue, _: Language, tokens: To
     if not card.reference.empty:
         words = _("median of the comparison cities") if card.reference_of == "peers" else _("median of all cities")
         shown.append(f"<span><i class='vg-upright'></i>{safe(words)}</span>")
-    if card.since_known:
+    if card.since_known and card.since:
         words = _("municipality on {day}", day=_.day(card.since))
         shown.append(f"<span><i class='vg-ring'></i>{safe(words)}</span>")
     return f"<div class='vg-key'>{''.join(shown)}</div>"
@@ -76,7 +76,7 @@ def _step(step: Step, catalogue: Catalogue, _: Language) -> str:
     item = catalogue.items[step.question]
     title, part = _.words(item.title), _.words(catalogue.sections[step.section].short)
     if step.kind == "level":
-        if step.cities:
+        if step.cities and step.aim is not None:
             why = _("Level {level}; the median of {number} cities is {aim}.", level=_.number(step.level),
                     number=_.number(step.cities), aim=short_level(step.aim, _))  # fmt: skip
         else:

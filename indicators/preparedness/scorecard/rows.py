@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from indicators.answers.preparedness import Scorecard
 from indicators.catalogue import Catalogue
 from indicators.language.actors import actor_letter, actor_words
@@ -105,7 +107,7 @@ def _line(section: Section, card: Scorecard, _: Language, near: float) -> Line:
     )
 
 
-def _row(table: object, section: str) -> dict | None:
+def _row(table: pd.DataFrame, section: str) -> dict | None:
     found = table[table["section"] == section].to_dict("records")
     return found[0] if found else None
 

@@ -33,7 +33,7 @@ def scorecard_table(card: Scorecard, catalogue: Catalogue, _: Language, tokens: 
                 _("City's level on the same questions"): _of(median, section.id, "own", own),
                 _("Cities in the median"): _of(median, section.id, "cities", own),
             }
-            if card.since_known:
+            if card.since_known and card.since:
                 row[_("Change since {day}", day=_.day(card.since))] = _of(moved, section.id, "change", own)
             rows.append(row)
     return pd.DataFrame(rows)

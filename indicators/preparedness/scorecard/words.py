@@ -55,7 +55,7 @@ def _ends(card: Scorecard, catalogue: Catalogue) -> tuple[str, str] | None:
             known[id] = level
     if len(known) < 2 or max(known.values()) == min(known.values()):
         return None
-    return max(known, key=known.get), min(known, key=known.get)
+    return max(known, key=known.__getitem__), min(known, key=known.__getitem__)
 
 
 def _widest(card: Scorecard, catalogue: Catalogue, _: Language) -> str:

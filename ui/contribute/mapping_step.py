@@ -83,7 +83,8 @@ def _columns(work: Work) -> None:
             st.html(views.column_line(column.told or column.name, examples, column.name in _unsure(work), _))
             now = work.mapping.parts.get(column.name, Part.IGNORED)
             chosen = st.selectbox(
-                ui_page.plain(column.told or column.name), list(parts), list(parts).index(now), format_func=name_in(parts),
+                ui_page.plain(column.told or column.name), list(parts), list(parts).index(now),
+                format_func=name_in(parts),
                 key=f"part__{_.code}__{id(work)}__{work.draft.sheet}__{column.name}", label_visibility="collapsed",
                 width=240,
             )  # fmt: skip

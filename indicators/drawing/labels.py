@@ -137,10 +137,13 @@ def beside(spots: list[Spot], obstacles: list[Box], frame: Box, rims: list[Box] 
     taken, soft = _corners(obstacles), _corners(rims or [])
     placed: list[Label | None] = []
     for spot in spots:
-        free = [one for one in _candidates(spot) if _inside(one.box, frame) and _free(one.box, taken)]
-        costs = [COVERED * _covered(one.box, soft) + _off(one) - spot.radius for one in free]
-        best = min(range(len(free)), key=costs.__getitem__, default=None)
-        label = free[best] if best is not None and (spot.must or costs[best] <= WORST) else None
+        candidates = _candidates(spot)
+        boxes = _corners([one.box for one in candidates])
+        free = np.flatnonzero(_inside(boxes, frame) & ~_meeting(boxes, taken))
+        away = np.array([math.hypot(candidates[one].dx, candidates[one].dy) for one in free])
+        costs = COVERED * _covered(boxes[free], soft) + away - spot.radius
+        best = int(costs.argmin()) if len(free) else None
+        label = candidates[free[best]] if best is not None and (spot.must or costs[best] <= WORST) else None
         placed.append(label)
         if label:
             taken = np.vstack([taken, _corners([label.box])])
@@ -151,25 +154,24 @@ def _corners(boxes: list[Box]) -> NDArray[np.float64]:
     return np.array([(one.left, one.top, one.right, one.bottom) for one in boxes], dtype=float).reshape(-1, 4)
 
 
-def _off(label: Label) -> float:
-    return math.hypot(label.dx, label.dy)
+def _covered(boxes: NDArray[np.float64], rims: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Share of each box that lies over rims, each counted."""
+    left, top, right, bottom = boxes.T[:, :, None]
+    across = np.clip(np.minimum(rims[:, 2], right) - np.maximum(rims[:, 0], left), 0, None)
+    down = np.clip(np.minimum(rims[:, 3], bottom) - np.maximum(rims[:, 1], top), 0, None)
+    return (across * down).sum(axis=1) / ((right - left) * (bottom - top))[:, 0]
 
 
-def _covered(box: Box, rims: NDArray[np.float64]) -> float:
-    """Share of a box that lies over rims, each counted."""
-    left, top, right, bottom = rims.T
-    across = np.clip(np.minimum(right, box.right) - np.maximum(left, box.left), 0, None)
-    down = np.clip(np.minimum(bottom, box.bottom) - np.maximum(top, box.top), 0, None)
-    return float((across * down).sum()) / ((box.right - box.left) * (box.bottom - box.top))
+def _inside(boxes: NDArray[np.float64], frame: Box) -> NDArray[np.bool_]:
+    left, top, right, bottom = boxes.T
+    return (left >= frame.left) & (right <= frame.right) & (top >= frame.top) & (bottom <= frame.bottom)
 
 
-def _inside(box: Box, frame: Box) -> bool:
-    return box.left >= frame.left and box.right <= frame.right and box.top >= frame.top and box.bottom <= frame.bottom
-
-
-def _free(box: Box, taken: NDArray[np.float64]) -> bool:
-    left, top, right, bottom = taken.T
-    return not bool(((box.left < right) & (left < box.right) & (box.top < bottom) & (top < box.bottom)).any())
+def _meeting(boxes: NDArray[np.float64], taken: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Which of the boxes share more than an edge with one that is taken."""
+    left, top, right, bottom = boxes.T[:, :, None]
+    across = (left < taken[:, 2]) & (taken[:, 0] < right)
+    return (across & (top < taken[:, 3]) & (taken[:, 1] < bottom)).any(axis=1)
 
 
 def _candidates(spot: Spot) -> list[Label]:

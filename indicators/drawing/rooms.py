@@ -33,6 +33,7 @@ class Room:
     named: int = 99  # at most so many other cities
     names: float = 190  # the widest a name may be
     narrow: bool = False  # names stand over their bars; less is written
+    pointer: bool = False  # a reader can point at marks, which say more then
     afar: bool = False  # seen from afar: values with their unit at the marks, the own bar in its outcome's colour
 
     def px(self, distance: float) -> float:
@@ -40,10 +41,10 @@ class Room:
         return distance * self.scale
 
 
-DESK = Room("desk", width=1000, height=560)
+DESK = Room("desk", width=1000, height=560, pointer=True)
 SLIDE = Room("slide", width=1000, height=420, years=12)  # a picture, 16 to 9
-PHONE = Room("phone", width=340, height=440, years=5, printed=4, names=104, narrow=True)
-COLUMN = replace(PHONE, name="column")  # a picture in a column is laid out as on a phone
+PHONE = Room("phone", width=340, height=440, years=5, printed=4, names=104, narrow=True, pointer=True)
+COLUMN = replace(PHONE, name="column", pointer=False)  # a picture in a column is laid out as on a phone
 SCREEN = Room(  # of a presentation, for an audience: in pixels of 1920 × 1080
     "screen", width=1774, height=600, size=30, label=26, large=36, small=26, scale=2.1, stroke=2.4, dot=2.0, rows=8,
     ticks=4, years=12, printed=0, named=12, names=520, afar=True,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape, unescape
 
 from indicators.drawing.text import FAMILIES, SANS, width
@@ -46,6 +47,8 @@ def number(value: float) -> str:
 
 def marked(text: str, ink: Ink) -> list[list[Span]]:
     """Lines of spans from the little HTML that Plotly knows: b, i, br, span with a colour or a size."""
+    if "<" not in text:
+        return [[Span(unescape(text), ink)] if text else []]
     lines: list[list[Span]] = [[]]
     inks, at = [ink], 0
     for tag in [*_TAG.finditer(text), None]:
@@ -95,6 +98,7 @@ def words(x: float, y: float, spans: Sequence[Span], anchor: str = "start", fitt
     return f"{head}{''.join(parts)}</text>"
 
 
+@lru_cache(maxsize=1024)
 def _written(ink: Ink) -> str:
     style = ' font-style="italic"' if ink.italic else ' font-style="normal"'
     family = escape(FAMILIES[ink.family])

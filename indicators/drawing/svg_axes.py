@@ -36,22 +36,35 @@ class Axes:
         left, top = margin.get("l", 0), margin.get("t", 0)
         self.plot = Plot(left, top, width - left - margin.get("r", 0), height - top - margin.get("b", 0))
         self.layout, self.shared = layout, shared
+        self._axes: dict[str, dict[str, Any]] = {}
+        self._lines: dict[str, tuple[float, float]] = {}
         self.behind = shared.get("hoverlabel", {}).get("bgcolor", "#FFFFFF")  # the page's own colour
         there = [name for name in layout if name.startswith(("xaxis", "yaxis"))]
         self.names = {_plain(name[0] + name[5:]): name for name in there}
 
     def axis(self, name: str) -> dict[str, Any]:
         """What the layout says of an axis, over what all axes share."""
-        key = self.names.get(_plain(name), f"{name[0]}axis")
-        return self.shared.get(f"{name[0]}axis", {}) | self.layout.get(key, {})
+        if name not in self._axes:
+            key = self.names.get(_plain(name), f"{name[0]}axis")
+            self._axes[name] = self.shared.get(f"{name[0]}axis", {}) | self.layout.get(key, {})
+        return self._axes[name]
 
     def at(self, name: str, value: float) -> float:
-        """Pixels of a value on an axis; of a share of the plot on "paper"."""
-        axis = self.axis(name)
-        low, high = axis.get("range", (0, 1))
-        first, last = axis.get("domain", (0, 1))
-        share = first + (value - low) / ((high - low) or 1) * (last - first)
-        return self.plot.across(share) if name[0] == "x" else self.plot.down(share)
+        """Pixels of a value on an axis."""
+        start, step = self.line(name)
+        return start + step * value
+
+    def line(self, name: str) -> tuple[float, float]:
+        """The pixels of the value 0 on an axis, and of one more."""
+        if name not in self._lines:
+            axis = self.axis(name)
+            low, high = axis.get("range", (0, 1))
+            first, last = axis.get("domain", (0, 1))
+            each = (last - first) / ((high - low) or 1)
+            place = self.plot.across if name[0] == "x" else self.plot.down
+            start = place(first - low * each)
+            self._lines[name] = start, place(first - low * each + each) - start
+        return self._lines[name]
 
     def spot(self, letter: str, ref: str | None, value: float) -> float:
         """Pixels of a place given on an axis or on the paper."""

@@ -182,7 +182,7 @@ def _shape(shape: dict[str, Any], axes: Axes) -> str:
     if wide and colour not in TRANSPARENT:
         look += f" {svg.stroke(colour, wide, dash)}"
     if shape.get("type") == "path":
-        drawn_ = f'<path d="{_PAIR.sub(lambda pair: _placed(pair, x, y, axes), shape["path"])}" {look}/>'
+        drawn_ = f'<path d="{_placed(shape["path"], x, y, axes)}" {look}/>'
         if "label" not in shape:
             return drawn_
         points = [(float(pair[1]), float(pair[2])) for pair in _PAIR.finditer(shape["path"])]
@@ -216,9 +216,14 @@ def _label(shape: dict[str, Any], x: float, y: float, axes: Axes) -> str:
     return svg.block(*at, lines, "middle", "middle")
 
 
-def _placed(pair: re.Match, x: str, y: str, axes: Axes) -> str:
-    """A point of a path, in pixels."""
-    return f"{svg.number(axes.spot('x', x, float(pair[1])))},{svg.number(axes.spot('y', y, float(pair[2])))}"
+def _placed(path: str, x: str, y: str, axes: Axes) -> str:
+    """A path in pixels; what is in pixels already stays as it is."""
+    (left, right), (top, down) = axes.line(x), axes.line(y)
+    if [round(one, 6) for one in (left, right, top, down)] == [0, 1, 0, 1]:
+        return path
+    return _PAIR.sub(
+        lambda pair: f"{svg.number(left + right * float(pair[1]))},{svg.number(top + down * float(pair[2]))}", path
+    )
 
 
 def _note(note: dict[str, Any], axes: Axes) -> str:

@@ -72,6 +72,8 @@ class _Drawing:
         self.drawn = self.rows.dropna(subset="value")
         if self.at_ends:
             self.rows = self.drawn
+        self.known = list(self.drawn.itertuples())
+        self.listed = self.known if self.at_ends else list(self.rows.itertuples())
         self.head, self.foot = room.px(HEAD), 0.0 if self.at_ends else room.px(FOOT)
         self.row = self._row()
         self.height = self.head + len(self.rows) * self.row + self.foot
@@ -125,7 +127,7 @@ class _Drawing:
     def _bars(self) -> list[dict]:
         colours = self.colours
         if self.binary:
-            places, told = [self._at(place) for place in self.drawn.index], map(self._hover, self.drawn.itertuples())
+            places, told = [self._at(place) for place in self.drawn.index], map(self._hover, self.known)
             return [yes_no.dots(self.drawn, places, list(told), self.own, colours, self.room)]
         return [
             {
@@ -135,8 +137,8 @@ class _Drawing:
                 "base": [self.base] * len(self.drawn),
                 "x": [float(value) - self.base for value in self.drawn["value"]],
                 "width": 0.34 if self.above else 0.56,
-                "marker": {"color": [self._fill(row) for row in self.drawn.itertuples()]},
-                "hovertext": [self._hover(row) for row in self.drawn.itertuples()],
+                "marker": {"color": [self._fill(row) for row in self.known]},
+                "hovertext": [self._hover(row) for row in self.known],
                 "hoverinfo": "text",
                 "textposition": "none",
             }
@@ -157,7 +159,7 @@ class _Drawing:
         if self.answer.index_year:
             return []
         x, y = [], []
-        for row in self.drawn.dropna(subset=["lower", "upper"]).itertuples():
+        for row in (one for one in self.known if one.lower == one.lower and one.upper == one.upper):
             x += [float(row.lower), float(row.upper), None]
             y += [self._at(row.Index), self._at(row.Index), None]
         shared = {"type": "scatter", "x": x, "y": y, "mode": "lines", "hoverinfo": "skip", "cliponaxis": False}
@@ -170,7 +172,7 @@ class _Drawing:
 
     def _values(self) -> dict:
         """The values in one column at the right, the marks of missing ones among them."""
-        words = [self._value(row) for row in self.rows.itertuples()]
+        words = [self._value(row) for row in self.listed]
         return {
             "type": "scatter",
             "x": [1 - self._marks_room()] * len(words),
@@ -218,7 +220,7 @@ class _Drawing:
     def _left(self) -> float:
         if self.above:
             return 14  # half a tick's number
-        names = [width(self._name(row), self.room.size, bold=True) for row in self.rows.itertuples()]
+        names = [width(self._name(row), self.room.size, bold=True) for row in self.listed]
         return max([*names, *(width(place, SMALL) for place in self.places.values())]) + self.room.px(16)
 
     def _marks_room(self) -> float:
@@ -229,13 +231,13 @@ class _Drawing:
         """Share of the width that the values and their outcomes take."""
         if self.at_ends:
             return 0.0
-        widest = max(width(self._value(row), self.room.size, bold=True) for row in self.rows.itertuples())
+        widest = max(width(self._value(row), self.room.size, bold=True) for row in self.listed)
         return self._marks_room() + (widest + self.room.px(20)) / self.room.width
 
     def _names(self) -> list[dict]:
         """The cities, at the left of their bars or above them; the year where it is not the view's."""
         written = []
-        for row in self.rows.itertuples():
+        for row in self.listed:
             own, name = row.geo == self.own, safe(self._name(row))
             colour = self.colours.text if own or self.room.narrow or self.room.afar else self.colours.muted
             words = f"<b>{name}</b>" if own else name
@@ -257,7 +259,7 @@ class _Drawing:
         return [
             marks.note(self._end_words(row)[1], self.room.size, self.colours.text, x=self._far(row), y=row.Index)
             | gap | (behind if row.geo != self.own else {})
-            for row in self.rows.itertuples()
+            for row in self.listed
         ]  # fmt: skip
 
     def _far(self, row: Row) -> float:
@@ -287,7 +289,7 @@ class _Drawing:
         room, low, high = self.room, self.scale[0], self.scale[-1]
         plot = room.width - self._left()
         needed = [0.0]
-        for row in self.rows.itertuples():
+        for row in self.listed:
             long = width(self._end_words(row)[0], room.size, bold=row.geo == self.own) + room.px(16)
             share = (self._far(row) - low) / (high - low)
             needed.append((long - plot * (1 - share)) / share if share else 0.0)
@@ -360,4 +362,6 @@ class _Drawing:
         )
 
     def _hover(self, row: Row) -> str:
+        if not self.room.pointer:
+            return ""
         return bar_hover(row, self.cities.get(row.geo), self.answer, self.catalogue, self._)

@@ -142,7 +142,7 @@ class _Drawing:
                     "opacity": 1,  # several sizes would make them pale
                     "line": {"color": colours.background, "width": self.room.stroke * 0.7},
                 },
-                "hovertext": [self._hover(row) for row in rows.itertuples()],
+                "hovertext": [self._hover(row) for row in rows.itertuples()] if self.room.pointer else "",
                 "hoverinfo": "text",
                 "cliponaxis": False,
             }
@@ -155,7 +155,7 @@ class _Drawing:
         rows = self.rows.set_index("geo")
         values = rows.loc[rows["y"] < rows["value"], "value"]
         far = {geo: f" {number_text(value, self.answer.indicator, self._)}" for geo, value in values.items()}
-        points = {geo: self._pixels(rows.at[geo, "x"], rows.at[geo, "y"]) for geo in rows.index}
+        points = {geo: self._pixels(x, y) for geo, x, y in zip(rows.index, rows["x"], rows["y"], strict=True)}
         spots = [
             Spot(
                 *points[geo],

@@ -201,7 +201,8 @@ class _Drawing:
         if line.empty:
             return []
         name = benchmark_name(self.answer.comparator, self._)
-        words = [self.points.benchmark(name, row.year, row.value, row.cities) for row in line.itertuples(index=False)]
+        rows = line.itertuples(index=False) if self.room.pointer else ()
+        words = [self.points.benchmark(name, row.year, row.value, row.cities) for row in rows] or [""] * len(line)
         x, y, told = marks.path(line, words, self.breaks.common(), self.joined)
         room, ink = self.room, self.colours.text if self.room.afar else self.colours.muted
         return [
@@ -229,9 +230,8 @@ class _Drawing:
         return line.iloc[:0] if drawn else line.dropna(subset="value").sort_values("year")
 
     def _path(self, city: City, rows: pd.DataFrame) -> tuple[list, list, list]:
-        return marks.path(
-            rows, [self.points.hover(city, row) for row in rows.itertuples()], self.breaks.of(city.id), self.joined
-        )
+        words = [self.points.hover(city, row) for row in rows.itertuples()] if self.room.pointer else [""] * len(rows)
+        return marks.path(rows, words, self.breaks.of(city.id), self.joined)
 
     def _base_line(self) -> list[dict]:
         """The line at 100 of an index."""

@@ -61,7 +61,7 @@ class _Drawing:
         self.answer, self.catalogue, self._, self.colours, self.room = answer, catalogue, _, colours, room
         self.height = HIGH if room is DESK else room.height
         self.size = room.small if room.narrow or room.afar else room.size
-        self.outliers = 3 if room.narrow else 8 if room is DESK else 6
+        self.outliers = 0 if room.afar else 3 if room.narrow else 8 if room is DESK else 6
         self.rows = answer.rows.dropna(subset=["x", "y"]).reset_index(drop=True)
         self.own, self.peers = answer.city.id, set(answer.peers)
         self.ends = {side: far_end(self.rows[side]) for side in ("x", "y")}
@@ -112,9 +112,9 @@ class _Drawing:
                     "size": self.room.dot * size,
                     "color": fill,
                     "line": {"color": line, "width": self.room.stroke},
-                    "symbol": [self._symbol(row) for row in rows.itertuples()],
+                    "symbol": [self._symbol(x, y) for x, y in zip(rows["x"], rows["y"], strict=True)],
                 },
-                "hovertext": [self._hover(row) for row in rows.itertuples()],
+                "hovertext": [self._hover(row) for row in rows.itertuples()] if self.room.pointer else "",
                 "hoverinfo": "text",
                 "cliponaxis": False,
             }
@@ -126,11 +126,11 @@ class _Drawing:
         """The value, kept at the end of its axis."""
         return min(float(value), self.scales[side][-1])
 
-    def _symbol(self, row: Row) -> str:
+    def _symbol(self, x: float, y: float) -> str:
         """A circle, or an arrowhead where the value lies beyond the axis."""
-        if row.x > self.scales["x"][-1]:
+        if x > self.scales["x"][-1]:
             return "triangle-right"
-        return "triangle-up" if row.y > self.scales["y"][-1] else "circle"
+        return "triangle-up" if y > self.scales["y"][-1] else "circle"
 
     def _beyond(self) -> list[dict]:
         """Which cities lie beyond the axes, with their values."""
@@ -148,7 +148,8 @@ class _Drawing:
         """The names that find room, own city first, and where they stand."""
         asked = self._asked()
         points = {
-            row.geo: self._pixels(self._held(row.x, "x"), self._held(row.y, "y")) for row in self.rows.itertuples()
+            geo: self._pixels(self._held(x, "x"), self._held(y, "y"))
+            for geo, x, y in zip(self.rows["geo"], self.rows["x"], self.rows["y"], strict=True)
         }
         spots = [
             Spot(

@@ -8,10 +8,11 @@ import pytest
 from indicators.answers.chance import Funnel, Ranks
 from indicators.compare.bars import ranks
 from indicators.compare.bars.chart import bars, bars_phone
-from indicators.compare.funnel.chart import NARROW, WIDE, _Drawing, funnel, funnel_phone, size_ticks
+from indicators.compare.funnel.chart import _Drawing, funnel, funnel_phone, size_ticks
 from indicators.compare.funnel.table import funnel_table
 from indicators.compare.funnel.words import no_funnel
 from indicators.compare.tables import bars_table
+from indicators.drawing.rooms import DESK, PHONE, SCREEN
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import language
 from indicators.model import tables
@@ -119,11 +120,11 @@ def test_the_own_city_is_in_ink_and_named_and_nobody_has_a_colour_that_judges():
     assert {"99.8%", "95%"} <= {note["text"] for note in figure.layout["annotations"]}
 
 
-@pytest.mark.parametrize("frame", [WIDE, NARROW])
-def test_no_name_covers_another_one(frame):
+@pytest.mark.parametrize("room", [DESK, PHONE, SCREEN])
+def test_no_name_covers_another_one(room):
     boxes = [
         replace(label.box, left=label.box.left, right=label.box.right)
-        for _spot, label in _Drawing(example(), example_answers.CATALOGUE, EN, LIGHT, frame).placed()
+        for _spot, label in _Drawing(example(), example_answers.CATALOGUE, EN, LIGHT, room).placed()
     ]
     assert boxes
     assert not any(one.meets(other) for place, one in enumerate(boxes) for other in boxes[:place])
@@ -137,7 +138,7 @@ def test_one_extreme_value_is_marked_at_the_edge_with_its_figure_in_place_of_squ
     rows = told.places.assign(geo=cities, year=2023, numerator=part, denominator=people, note="", release="")
     shown = {"rows": rows[list(tables.FUNNEL)], "limits": rows[list(tables.LIMITS)], "mean": told.mean}
     answer = replace(example(), indicator=example_answers.BURGLARY, **shown)
-    drawing = _Drawing(answer, example_answers.CATALOGUE, EN, LIGHT, WIDE)
+    drawing = _Drawing(answer, example_answers.CATALOGUE, EN, LIGHT, DESK)
     assert drawing.scale[-1] < 900
     (marker,) = [trace["marker"] for trace in drawing.figure().data if trace["mode"] == "markers"]
     assert marker["symbol"].count("triangle-up") == 1
@@ -146,7 +147,7 @@ def test_one_extreme_value_is_marked_at_the_edge_with_its_figure_in_place_of_squ
 
 def test_of_a_sensitive_offence_nobody_else_is_named():
     told = replace(example(), indicator=replace(example_answers.NIGHT, sensitive=True))
-    placed = _Drawing(told, example_answers.CATALOGUE, EN, LIGHT, WIDE).placed()
+    placed = _Drawing(told, example_answers.CATALOGUE, EN, LIGHT, DESK).placed()
     assert [spot.text for spot, _label in placed] == ["Liège"]
 
 

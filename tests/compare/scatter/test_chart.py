@@ -2,7 +2,8 @@
 
 import pytest
 
-from indicators.compare.scatter.chart import NARROW, WIDE, _Drawing, outliers, scatter, scatter_phone
+from indicators.compare.scatter.chart import _Drawing, outliers, scatter, scatter_phone
+from indicators.drawing.rooms import DESK, PHONE, SCREEN
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import language
 from tests import example_answers
@@ -27,9 +28,9 @@ def test_the_own_city_is_in_ink_and_no_point_is_judged_by_colour():
     assert colours == [LIGHT.half, LIGHT.peer, LIGHT.text]
 
 
-@pytest.mark.parametrize("frame", [WIDE, NARROW])
-def test_names_do_not_cover_each_other_in_a_crowd(frame):
-    drawing = _Drawing(example_answers.scatter(0.1, CROWD), example_answers.CATALOGUE, EN, LIGHT, frame)
+@pytest.mark.parametrize("room", [DESK, PHONE, SCREEN])
+def test_names_do_not_cover_each_other_in_a_crowd(room):
+    drawing = _Drawing(example_answers.scatter(0.1, CROWD), example_answers.CATALOGUE, EN, LIGHT, room)
     boxes = [label.box for spot, label in drawing.placed()]
     assert not any(one.meets(other) for place, one in enumerate(boxes) for other in boxes[:place])
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import streamlit as st
+import streamlit.components.v2
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response

@@ -30,7 +30,7 @@ def opened(tray: Tray, file: Received) -> bool:
 
 def meant(tray: Tray, file: Received) -> bool:
     """Shows what the file seems to mean and takes corrections; whether enough is said to check it."""
-    _, work = session.words(), drafts.of(file)
+    _, work = session.words(), drafts.opened(file)
     if work.release:
         return True
     if work.publisher not in work.draft.publishers:  # a role was taken away in the middle
@@ -81,7 +81,8 @@ def _columns(work: Work) -> None:
             st.html(views.column_line(column.told or column.name, examples, column.name in _unsure(work), _))
             now = work.mapping.parts.get(column.name, Part.IGNORED)
             chosen = st.selectbox(
-                ui_page.plain(column.told or column.name), list(parts), list(parts).index(now), format_func=name_in(parts),
+                ui_page.plain(column.told or column.name), list(parts), list(parts).index(now),
+                format_func=name_in(parts),
                 key=f"part__{_.code}__{id(work)}__{work.draft.sheet}__{column.name}", label_visibility="collapsed",
                 width=240,
             )  # fmt: skip
@@ -151,7 +152,7 @@ def _now(work: Work, question: Question, told: list[str]) -> int | None:
     return told.index(known) if known in told else None
 
 
-def _choice_words(candidate: object, question: Question) -> str:
+def _choice_words(candidate: Candidate, question: Question) -> str:
     atlas = session.atlas()
     return views.choice_words(candidate, question, atlas.catalogue, atlas.cities, session.words())
 

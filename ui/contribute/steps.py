@@ -101,7 +101,7 @@ def _next(work: Work | None) -> str:
         return _("Every release is listed below: take it back, bring it back, or change who may see its figures.")
     if not work.is_checked:
         return _("Next: answer what is asked below, then have the file checked.")
-    if work.checked.blocked:
+    if work.findings.blocked:
         return _("Next: say below what the file means, or put right in the file what was found and bring it again.")
     if not work.is_confirmed:
         return _("Next: confirm below what is meant so.")
@@ -111,7 +111,10 @@ def _next(work: Work | None) -> str:
 def files(tray: Tray) -> None:
     """The place where files are dropped, with those on their way and those that arrived."""
     _ = session.words()
-    words = {Standing.PUBLISHED: _.pgettext("file", "Published"), Standing.SUBMITTED: _.pgettext("file", "Handed in")}
+    words: dict[str, str] = {
+        Standing.PUBLISHED: _.pgettext("file", "Published"),
+        Standing.SUBMITTED: _.pgettext("file", "Handed in"),
+    }
     words[Standing.SCHEDULED] = _.pgettext("file", "Scheduled")
     done = {ticket: words[drafts.standing(ticket)] for ticket in tray.files if drafts.standing(ticket)}
     file_drop(tray, done, lambda: may(session.viewer()))
@@ -132,8 +135,8 @@ def steps(tray: Tray) -> None:
     """The steps of the file in hand, up to the first that is not done."""
     file = in_hand(tray) if STEPS else None
     st.session_state["file_in_hand"] = file.ticket if file else ""
-    for step in STEPS if file else ():
-        if not step(tray, file):
+    for step in STEPS:
+        if file is None or not step(tray, file):
             break
 
 

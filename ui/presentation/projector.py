@@ -6,6 +6,7 @@ What is shown is what every visitor may see, whoever signed in: a presenter does
 from pathlib import Path
 
 import streamlit as st
+import streamlit.components.v2
 
 from indicators import Atlas, IndicatorsError, shows, views
 from indicators.capabilities import DISTRIBUTION, view_of

@@ -21,7 +21,7 @@ with controls.second_bar():
         catalogue.release(atlas)
     elif view == "download":
         catalogue.selection(atlas)
-    answer: Any = choice.question(catalogue.QUESTIONS[view], atlas).ask(session.sources(atlas))
+    answer = choice.question(catalogue.QUESTIONS[view], atlas).ask(session.sources(atlas))
     if view == "indicators":
         indicator = controls.indicator(atlas, answer.indicators)
 

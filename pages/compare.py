@@ -55,10 +55,10 @@ views_of: dict[str, tuple] = {
     "funnel": (FunnelQuestion, views.funnel, views.funnel_phone, views.funnel_table),
 }
 kind, draw, narrow, listing = views_of[view]
-answer: Any = choice.question(kind, atlas).ask(session.sources(atlas))
+answer = choice.question(kind, atlas).ask(session.sources(atlas))
 
 if view == "funnel" and answer.empty:
     ui_page.nothing_to_show(session.told(views.no_funnel, answer))
 ui_page.view(draw, listing, targets.drawn(answer) if view == "lines" else answer, narrow=narrow)
 if view in ("lines", "bars"):
-    ui_page.panel(views.pairs, atlas.pairs(*shown, cities, year))
+    ui_page.panel(views.pairs, atlas.pairs(shown[0], cities, year))

@@ -101,7 +101,9 @@ def warm_up() -> None:
     """Does the work of a first visit before anybody arrives."""
     atlas_ = atlas()
     comparison = atlas_.compare(settings().city) if settings().city in atlas_.cities else None
-    for code in LANGUAGES if comparison and not comparison.empty else ():
+    if comparison is None or comparison.empty:
+        return
+    for code in LANGUAGES:
         for draw in (views.spine, views.spine_phone, views.key, views.lists):
             _drawn_for(load_language(code), tokens("light"), draw, comparison)
         _read_by(Reader(load_language(code), atlas_.catalogue, tokens("light")), view_of(comparison).notes, comparison)

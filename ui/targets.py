@@ -104,7 +104,7 @@ def _form(city: str, known: list) -> None:
         ui_page.refusal(_("Write the base: no figure of it is public."))
     elif pressed and aim is None:
         ui_page.refusal(_("Write the value that the city wants to reach."))
-    elif pressed:
+    elif pressed and base is not None and aim is not None:
         _set(Target(city, chosen, float(base), int(year), float(aim), int(until), note))
 
 

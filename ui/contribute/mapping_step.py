@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import Part, Question, answering, sort_key, views
+from indicators import Candidate, Part, Question, answering, sort_key, views
 from ui import page as ui_page
 from ui import session
 from ui.contribute import drafts, jobs, progress

@@ -64,8 +64,8 @@ def test_a_part_nobody_answered_is_drawn_without_marks():
 
 def test_the_headline_tells_the_ends_and_who_sees_it_otherwise():
     assert scorecard_headline(CARD, CATALOGUE, EN) == (
-        "The municipality of Liège rates itself highest on its early warning and response and lowest on its funding for "
-        "resilience; residents see its co-production of security 2 levels below civil society"
+        "The municipality of Liège rates itself highest on its early warning and response and lowest on its funding "
+        "for resilience; residents see its co-production of security 2 levels below civil society"
     )
 
 

@@ -29,7 +29,7 @@ try:
         st.Page("pages/contribute.py", title=_("Contribute"), url_path="contribute"),
         st.Page("pages/answer.py", title=_.pgettext("page", "Answer"), url_path="answer", visibility="hidden"),
         st.Page("pages/about.py", title=_("About"), url_path="about"),
-        st.Page("pages/accounts.py", title=_("People"), url_path="accounts", visibility=visible),
+        st.Page("pages/accounts.py", title=_("Accounts"), url_path="accounts", visibility=visible),
     ]
     page = st.navigation(pages, position="top")
     choice.arrived(page.url_path)

@@ -20,11 +20,11 @@ LARGE_PAGE = 2_000  # figures; a larger page waits with the long computations
 router = APIRouter()
 
 
-@router.get("/observations", summary="Figures, page by page", responses=OBSERVATIONS)
+@router.get("/observations", summary="Figures, in pages", responses=OBSERVATIONS)
 async def observations(request: Request, asked: Annotated[OfObservations, Query()]) -> Response:
     """Every figure with its interval, source, licence and caveats, by area, indicator and period."""
     if asked.first and asked.last and asked.first > asked.last:
-        raise malformed("from", asked.first, f"a year up to {asked.last}, which `until` names")
+        raise malformed("from", asked.first, f"a year no later than {asked.last}, the value of `until`")
 
     def told(atlas: Atlas) -> Told:
         _ = load_language(asked.lang)
@@ -38,9 +38,9 @@ async def observations(request: Request, asked: Annotated[OfObservations, Query(
     return await request.app.state.desk.answer(request, FIGURES, told, asked.format, asked.limit > LARGE_PAGE)
 
 
-@router.get("/comparison", summary="One city against others", responses=LIST)
+@router.get("/comparison", summary="One city compared with others", responses=LIST)
 async def comparison(request: Request, asked: Annotated[OfComparison, Query()]) -> Response:
-    """What the City page shows: each indicator's newest figure against its benchmark, with outcome and tested trend."""
+    """As on the City page: each indicator's latest figure against its benchmark, with outcome and tested trend."""
 
     def told(atlas: Atlas) -> Told:
         _ = load_language(asked.lang)
@@ -57,9 +57,9 @@ async def comparison(request: Request, asked: Annotated[OfComparison, Query()]) 
     return await request.app.state.desk.answer(request, TABLES, told, asked.format)
 
 
-@router.get("/peers", summary="The cities most like one", responses=LIST)
+@router.get("/peers", summary="The cities most similar to one city", responses=LIST)
 async def peers(request: Request, asked: Annotated[OfPeers, Query()]) -> Response:
-    """The nearest cities by context, never by results; `parts` is each variable's part of the squared distance."""
+    """The nearest cities by context, never by results; `parts` gives each variable's share of the squared distance."""
 
     def told(atlas: Atlas) -> Told:
         _ = load_language(asked.lang)
@@ -84,7 +84,7 @@ async def peers(request: Request, asked: Annotated[OfPeers, Query()]) -> Respons
 
 @router.get("/lines", summary="Cities over time", responses=LIST)
 async def lines(request: Request, asked: Annotated[OfSeveral, Query()]) -> Response:
-    """One indicator over the years; where levels do not compare, an index of the first common year (`index_year`)."""
+    """One indicator over time; where levels cannot be compared, an index of the first common year (`index_year`)."""
 
     def told(atlas: Atlas) -> Told:
         _ = load_language(asked.lang)
@@ -105,7 +105,7 @@ async def lines(request: Request, asked: Annotated[OfSeveral, Query()]) -> Respo
 
 @router.get("/bars", summary="Cities side by side", responses=LIST)
 async def bars(request: Request, asked: Annotated[OfSeveral, Query()]) -> Response:
-    """One indicator in one year where possible; where levels do not compare, an index (`index_year`). No ranks."""
+    """One indicator in one year where possible; where levels cannot be compared, an index (`index_year`). No ranks."""
 
     def told(atlas: Atlas) -> Told:
         _ = load_language(asked.lang)

@@ -18,7 +18,7 @@ comparison = choice.question(CityQuestion, atlas).ask(session.sources(atlas))
 if comparison.empty:
     ui_page.nothing_to_show(
         _(
-            "No figure is known for {city} up to {year}. Choose a later year or another city.",
+            "No figures for {city} up to {year}. Choose a later year or another city.",
             city=views.full_name(city, _),
             year=year,
         )

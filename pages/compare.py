@@ -31,7 +31,7 @@ with controls.bar():
 
 known = atlas.known(city.id)
 if not known:
-    ui_page.nothing_to_show(_("No figure is known for {city}. Choose another city.", city=views.full_name(city, _)))
+    ui_page.nothing_to_show(_("No figures for {city}. Choose another city.", city=views.full_name(city, _)))
 
 with controls.second_bar():
     if view in ("lines", "bars", "funnel"):

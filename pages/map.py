@@ -28,7 +28,7 @@ main, side = ui_page.columns()
 with side:
     colours = {"outcome": _("Benchmark"), "quintile": _("Fifths"), "value": _("Value")}
     if atlas.has_many(indicator.id, city.id, year):
-        colours["near"] = _("Near")
+        colours["near"] = _("Nearby cities")
     yes_or_no = indicator.unit == "yes_no"  # drawn in one way only
     colouring = "outcome" if yes_or_no else controls.display("colour", _("Colour"), colours)
 places = choice.question(MapQuestion, atlas).ask(session.sources(atlas))

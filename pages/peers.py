@@ -27,8 +27,8 @@ with main:
     if likeness.empty:
         ui_page.nothing_to_show(
             _(
-                "No city has enough context in common with {city}, or can answer the same questions. "
-                "Choose another model, other weights, a later year or another city.",
+                "No city is similar enough to {city} or has figures for the same indicators. Choose another model, "
+                "other weights, a later year or another city.",
                 city=views.full_name(city, _),
             )
         )
@@ -36,8 +36,8 @@ with main:
     ui_page.panel(views.profile_head, likeness)
     headline = session.read(view_of(likeness).headline, likeness)
     ui_page.chart(views.profile, likeness, headline, narrow=views.profile_phone)
-    ways = {"none": _("None"), "ward": _("Ward"), "medoids": _("Around medoids")}
-    way = controls.display("grouping", _("All these cities in groups"), ways)
+    ways = {"none": _("None"), "ward": _("Ward"), "medoids": _("Around medoids (PAM)")}
+    way = controls.display("grouping", _("Groups of all these cities"), ways)
     if way != "none":
         grouping = atlas.grouping(city.id, to, year, way)
         ui_page.panel(views.grouping, grouping)

@@ -15,10 +15,11 @@ place = projector.asked(steps)
 
 if place is None:
     ui_page.headline(
-        _("A sequence for the hall, one finding a slide"),
+        _("Build your presentation: one finding per slide"),
         _(
-            "Add views with the button under each chart, or five of a city at once. The link of this page carries the "
-            "sequence: keep it or send it. The screen shows public figures only, whoever signed in."
+            "Add charts with the button below each of them, or add five slides about one city at once. The link to "
+            "this page contains the presentation: save it or share it. The slides show public figures only, even "
+            "when you are signed in."
         ),
     )
     editor.edit(atlas, city, steps)

@@ -140,7 +140,14 @@ def test_the_walk_finds_it_once_it_is_public(told):
     reached = [way for way, content in told.items() if re.search(FIGURES, content)]
     for kind in (
         *("deck of", "workbook of", "words of the reports", "picture: compare", "workbook: compare", "slides: compare"),
-        *("picture: map", "press: ", "file for a hall", "selection BE005C, csv", "selection BE, parquet", "export"),
+        *(
+            "picture: map",
+            "press: ",
+            "file to present offline",
+            "selection BE005C, csv",
+            "selection BE, parquet",
+            "export",
+        ),
         *("selection BE005C, workbook", "/api/v1/observations", "/api/v1/lines", "/api/v1/bars", "/api/v1/comparison"),
         *("/embed/chart", "/badge.svg"),
     ):

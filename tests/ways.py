@@ -111,7 +111,7 @@ def _views(atlas: Atlas, city: str, other: str, shown: list[str], code: str) -> 
         titles = views.press_titles(cases, _)
         cards = [title + views.press_card(cases, atlas.catalogue, _, key) for key, title in titles.items()]
         yield f"press: {name}", "\n".join(cards).encode()
-    yield "file for a hall", exports.show_file(slides, "Presentation", _)
+    yield "file to present offline", exports.show_file(slides, "Presentation", _)
 
 
 def _tables(atlas: Atlas, path: Path, city: str, code: str) -> Iterator[tuple[str, bytes]]:

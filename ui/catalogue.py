@@ -34,7 +34,7 @@ def names() -> dict[str, str]:
         "indicators": _("Indicators"),
         "datasets": _("Datasets"),
         "releases": _("Releases"),
-        "known": _("As known on"),
+        "known": _("Data as of"),
         "download": _("Download"),
     }
 
@@ -63,9 +63,7 @@ def take_away(answer: Selection) -> None:
     """The files of a selection, in three forms, and its first rows."""
     _ = session.words()
     if answer.rows.empty:
-        ui_page.nothing_to_show(
-            _("No figure is known for these choices. Choose another theme, other cities or more years.")
-        )
+        ui_page.nothing_to_show(_("No figures match these choices. Choose another theme, other cities or more years."))
     told = session.drawn_later(views.selection_table, answer)
     about = session.told_later(views.about, answer, st.context.url or "")
     many = len(answer.rows) > exports.MOST_IN_WORKBOOK
@@ -76,8 +74,10 @@ def take_away(answer: Selection) -> None:
         follow.programs()
     if many:
         most = _.number(exports.MOST_IN_WORKBOOK)
-        st.caption(_("A workbook holds up to {number} rows here: choose fewer, or take CSV or Parquet.", number=most))
-    ui_page.grid(told().head(200), _("The first rows of the file"), 480)
+        st.caption(
+            _("A workbook can contain up to {number} rows. Choose fewer rows, or download CSV or Parquet.", number=most)
+        )
+    ui_page.grid(told().head(200), _("First rows of the file"), 480)
     ui_page.panel(views.to_cite, answer)
 
 

@@ -54,7 +54,8 @@ def written(key: str, label: str, hint: str, width: int) -> str:
     raw = raw or ""
     if linked and len(raw) > LONGEST_WORDS:
         _, raw = session.words(), raw[:LONGEST_WORDS]
-        ui_page.notice(_("The link looks for more than {number} characters; the first of them are looked for.",
+        ui_page.notice(_("The search in this link is longer than {number} characters. Only the first {number} are "
+                         "used.",
                            number=LONGEST_WORDS))  # fmt: skip
     typed = st.text_input(label, key=seeded(key, raw), max_chars=LONGEST_WORDS, placeholder=hint, width=width).strip()
     keep(key, typed, "")

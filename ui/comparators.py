@@ -41,13 +41,13 @@ def _labels(atlas: Atlas, own: City, cities: tuple[str, ...]) -> dict[str, str]:
     """The comparators by id, in words; one model after the other, the group only when there is one."""
     _ = session.words()
     models = atlas.catalogue.peer_models
-    nearest = _("Its {number} nearest peers", number=models[GENERAL].size)
+    nearest = _("Its {number} closest peers", number=models[GENERAL].size)
     labels = {"peers": nearest if atlas.has_peers(own.id) else _("Its peers (none found)")}
     labels |= {id: _.words(one.title) for id, one in models.items() if id != GENERAL}
     if len(cities) >= limits.FEWEST_GROUPED:
         labels["group"] = _.ngettext("Your group of {number} city", "Your group of {number} cities", len(cities))
     return labels | {
-        "country": _("Cities of its country"),
+        "country": _("Cities in the same country"),
         "members": _("Members of the network"),
         "all": _("All cities"),
         "city": _("One city"),
@@ -63,7 +63,7 @@ def grouped(atlas: Atlas, own: City) -> tuple[str, ...]:
     cities = tuple(id for id in found if id != own.id)
     if linked and raw and len(cities) < limits.FEWEST_GROUPED:
         ui_page.notice(
-            _("A group needs at least {number} other cities; the link names fewer. Add some on the Peers page.",
+            _("A group needs at least {number} other cities, and the link has fewer. Add cities on the Peers page.",
               number=limits.FEWEST_GROUPED)
         )  # fmt: skip
     return cities
@@ -78,13 +78,13 @@ def group(atlas: Atlas, own: City) -> None:
     st.multiselect(
         _("Your group"), list(labels), key=key, format_func=name_in(labels), max_selections=limits.MOST_GROUPED,
         placeholder=_("Add a city"), on_change=_regroup, args=(key,),
-        help=_("The link of this page carries your group: keep the link, or send it."),
+        help=_("The link to this page contains your group: save it or share it."),
     )  # fmt: skip
     if len(cities) >= limits.FEWEST_GROUPED:
         title = _("Compare with this group")
         st.button(title, on_click=_compare_with, args=("group",), key="to_group", width="stretch")
     elif cities:
-        st.caption(_("A median needs at least {number} cities.", number=limits.FEWEST_GROUPED))
+        st.caption(_("Choose at least {number} cities to calculate a median.", number=limits.FEWEST_GROUPED))
 
 
 def linked() -> tuple[str, ...]:
@@ -117,7 +117,9 @@ def weighed(atlas: Atlas, to: Comparator) -> Comparator:
     own = {one.id: one.weight for one in model.variables} | moved
     if not any(own.values()):
         _ = session.words()
-        ui_page.notice(_("All weights are 0: the model's own weights are used. Give a variable a weight above 0."))
+        ui_page.notice(
+            _("All weights are 0, so the model's default weights are used. Set at least one weight above 0.")
+        )
         return to
     return replace(to, weights=tuple(moved.items()))
 
@@ -136,7 +138,7 @@ def weights(atlas: Atlas, to: Comparator) -> None:
                 on_change=_weigh, args=(model,),
             )  # fmt: skip
         if to.weights:
-            st.button(_("Back to the model's own weights"), on_click=_unweigh, args=(model,), key="unweigh")
+            st.button(_("Reset to default weights"), on_click=_unweigh, args=(model,), key="unweigh")
 
 
 def _moved(model: PeerModel) -> dict[str, float]:
@@ -149,7 +151,7 @@ def _moved(model: PeerModel) -> dict[str, float]:
             ui_page.unknown(UnknownNameError(_("context variable"), id, own))
             return
         ui_page.notice(
-            _("The link gives the variable “{variable}” the weight “{given}”; a weight is a number from 0 to {most}.",
+            _("The link sets the weight of “{variable}” to “{given}”. Use a number from 0 to {most}.",
               variable=id, given=given[:20], most=_.number(HEAVIEST))
         )  # fmt: skip
 

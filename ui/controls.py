@@ -40,7 +40,7 @@ def year(atlas: Atlas) -> int:
     """The year whose figures are shown; by default the newest of each indicator."""
     _ = session.words()
     years = [str(one) for one in reversed(atlas.years())]
-    labels = {years[0]: _("Latest figures")} | {one: one for one in years[1:]}
+    labels = {years[0]: _("Latest available")} | {one: one for one in years[1:]}
     return int(choice.kept("year", _("Year"), labels, years[0], _("year"), 160))
 
 
@@ -50,7 +50,7 @@ def indicator(atlas: Atlas, known: Sequence[Indicator], key: str = "indicator", 
     titles = {one.id: _.words(one.title) for one in known}
     first = default if default in titles else next(iter(titles))
     _national(atlas, known, key, first)
-    label = {"indicator": _("Indicator"), "x": _("Across"), "y": _("Up")}[key]
+    label = {"indicator": _("Indicator"), "x": _("Horizontal axis"), "y": _("Vertical axis")}[key]
     return atlas.indicator(choice.kept(key, label, titles, first, _("indicator"), 380))
 
 
@@ -61,8 +61,9 @@ def _national(atlas: Atlas, known: Sequence[Indicator], key: str, first: str) ->
     if asked and asked.perimeter == "country" and all(one.perimeter == "city" for one in known):
         title = _.words(asked.title)
         ui_page.notice(
-            _("“{title}” is known for whole countries only, so the map of cities cannot show it.", title=title)
-            + " " + _("It stands on the City page and under Compare. Here is another indicator.")
+            _("“{title}” is available for whole countries only, so it cannot be shown on the map of "
+              "cities.", title=title)
+            + " " + _("You can find it on the City and Compare pages. Another indicator is shown here.")
         )  # fmt: skip
         choice.put(key, first)
 
@@ -91,11 +92,9 @@ def visit(cities: Sequence[City], own: City) -> None:
     _ = session.words()
     named = sorted(((views.full_name(one, _), one) for one in cities), key=lambda pair: sort_key(pair[0]))
     names = {one.id: f"{name} ({one.country})" for name, one in named if one.id != own.id}
-    label = _.ngettext("{number} city where both are known", "{number} cities where both are known", len(names))
+    label = _.ngettext("Both are available for {number} city", "Both are available for {number} cities", len(names))
     key = f"visit__{_.code}__{own.id}"  # anew for each city: a choice that was followed is not followed again
-    chosen = st.selectbox(
-        label, list(names), index=None, format_func=name_in(names), placeholder=_("Go to a city"), key=key
-    )
+    chosen = st.selectbox(label, list(names), index=None, format_func=names.get, placeholder=_("Go to city"), key=key)
     if chosen:
         choice.put("city", chosen)
         st.rerun()
@@ -108,7 +107,7 @@ def among(atlas: Atlas, one_city: bool = False) -> None:
     labels |= {one: one for one in questions.countries(atlas)}
     if one_city:
         labels |= {"city": _("One city")}
-    chosen = choice.kept("among", _("Among"), labels, "members", _("group of cities"), 230)
+    chosen = choice.kept("among", _("Cities"), labels, "members", _("group of cities"), 230)
     if chosen == "city":
         city(atlas)
 
@@ -117,7 +116,7 @@ def day(atlas: Atlas) -> None:
     """The day whose knowledge is asked for: one on which something came out, today by default."""
     _, days = session.words(), questions.release_days(atlas)
     labels = {"today": _("Today")} | {one: _.day(date.fromisoformat(one)) for one in days}
-    choice.kept("day", _("As known on"), labels, next(iter(days), "today"), _("day"), 240)
+    choice.kept("day", _("Data as of"), labels, next(iter(days), "today"), _("day"), 240)
 
 
 def map_year(atlas: Atlas, of: Indicator) -> int:
@@ -160,7 +159,7 @@ def cities(atlas: Atlas, own: City, default: Sequence[str]) -> tuple[str, ...]:
     asked = choice.several("cities", labels, default, _("city"))
     key = choice.seeded(f"cities__{own.id}_{'.'.join(default)}", asked[: MOST_CITIES - 1])
     chosen = st.multiselect(
-        _("With"),
+        _("Compare with"),
         list(labels),
         key=key,
         format_func=name_in(labels),

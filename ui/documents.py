@@ -59,7 +59,7 @@ def _of_city(answer: Any, link: str) -> Iterator[Document]:
     stem = f"vigie-{answer.city.id}"
     for label, ending, mime, make in (
         (_("Slides of the city (PPTX)"), "pptx", PPTX, exports.city_deck),
-        (_("Report in two pages (PDF)"), "report.pdf", PDF, exports.two_pages),
+        (_("Two-page report (PDF)"), "report.pdf", PDF, exports.two_pages),
         (_("Full report (PDF)"), "full-report.pdf", PDF, exports.full_report),
         (_("Workbook of the city (XLSX)"), "xlsx", XLSX, exports.city_workbook),
     ):

@@ -31,7 +31,7 @@ def programs() -> None:
     """The link to the description of the API."""
     _ = session.words()
     if _served:
-        st.link_button(_("API"), f"{_served[0]}/api/v1/docs", help=_("The same figures for programs (in English)."))
+        st.link_button(_("API"), f"{_served[0]}/api/v1/docs", help=_("The same figures for software (in English)."))
 
 
 def about_programs() -> None:
@@ -39,11 +39,11 @@ def about_programs() -> None:
     _ = session.words()
     if _served:
         told = _(
-            "Every public figure can be asked for by a program, with its interval, source, licence and caveats, as "
-            "JSON, CSV, Parquet or JSON-stat. A feed tells what is new of a city or an indicator: “Follow”, on the "
-            "City page and on each indicator's sheet."
+            "Software can request every public figure with its interval, source, licence and caveats, as JSON, CSV, "
+            "Parquet or JSON-stat. Feeds announce changes for a city or an indicator: use “Follow” on the City page "
+            "or in the details of an indicator."
         )
-        st.html(views.prose(_("For programs"), told))
+        st.html(views.prose(_("For developers"), told))
         programs()
 
 
@@ -53,5 +53,5 @@ def _link(kind: str, id: str) -> None:
         st.link_button(
             _("Follow"),
             f"{_served[0]}/feeds/{kind}/{id}.atom?lang={_.code}",
-            help=_("An Atom feed of new releases and of outcomes that turned. Copy its address into a feed reader."),
+            help=_("An Atom feed of new releases and changed results. Copy its address into your feed reader."),
         )

@@ -35,7 +35,7 @@ def frame() -> None:
     """The look, the page's language and the logo: first on every page."""
     _, look = session.words(), session.look()
     st.html(f"<style>{session.style(look)}</style>")
-    browser.page_language(_.code, _("Menu"), _("Close the menu"), _("More pages"))
+    browser.page_language(_.code, _("Menu"), _("Close menu"), _("More pages"))
     st.logo(f"/app/static/logo_{look.name}.svg", size="medium", link=None)
 
 
@@ -83,7 +83,7 @@ def table(
     """The same figures as a table, on demand, with what can be taken away; `link`: and the view's link, once a page."""
     _ = session.words()
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
-        shown = st.toggle(_("Show as a table"), key=f"table_{name}")
+        shown = st.toggle(_("Show table"), key=f"table_{name}")
         download.popover(answer, name, colouring)
         _take_away(listing, answer, name, link)
     if shown:
@@ -100,7 +100,7 @@ def rows(listing: Callable[..., Any], answer: ViewAnswer, name: str) -> None:
 
 def _rows(listing: Callable[Concatenate[A, ...], Any], answer: A, height: Height = "auto") -> None:
     _, shown = session.words(), session.drawn(listing, answer)
-    grid(shown, _("The figures of the chart as a table"), height)
+    grid(shown, _("Chart data as a table"), height)
 
 
 def grid(table: DataFrame, alt: str, height: Height = "auto") -> None:
@@ -154,7 +154,7 @@ def fold() -> None:
     _ = session.words()
     st.session_state["run"] = st.session_state.get("run", 0) + 1
     with st.container(key="fold_line"):
-        browser.fold(_("Choices and language"), st.session_state["run"])
+        browser.fold(_("Settings and language"), st.session_state["run"])
 
 
 def unknown(error: UnknownNameError) -> None:
@@ -164,14 +164,14 @@ def unknown(error: UnknownNameError) -> None:
     told.append(error)
     hints = [_(" Did you mean “{name}”?", name=_meant(one, _)) if one.suggestion else "" for one in told]
     if len(told) == 1:
-        given = _("The link asks for the {kind} “{given}”, which is not known here.", kind=error.kind,
+        given = _("The {kind} “{given}” in the link was not found.", kind=error.kind,
                   given=error.given[:80])  # fmt: skip
-        place.warning(plain(f"{given}{hints[0]} " + _("The page shows its default instead; choose again below.")))
+        place.warning(plain(f"{given}{hints[0]} " + _("The default is shown instead. You can choose again below.")))
         return
     lines = [_("{kind} “{given}”.", kind=one.kind, given=one.given[:80]) for one in told]
     items = "\n".join(f"- {plain(line + hint)}" for line, hint in zip(lines, hints, strict=True))
-    title = _("The link asks for what is not known here:")
-    more = _("The page shows its defaults instead; choose again below.")
+    title = _("Some choices in the link were not found:")
+    more = _("The defaults are shown instead. You can choose again below.")
     place.warning(f"{plain(title)}\n\n{items}\n\n{plain(more)}")
 
 
@@ -197,8 +197,7 @@ def refusal(problem: str | IndicatorsError) -> None:
 def error(problem: IndicatorsError) -> None:
     """An error of the project, as a sentence on screen."""
     _ = session.words()
-    told = _("This page could not be shown.")
-    st.error(plain(f"{told} {faults.public(problem, _)}"))
+    st.error(plain(f"{_('This page cannot be shown')}. {faults.public(problem, _)}"))
 
 
 def surprise() -> None:
@@ -209,7 +208,7 @@ def surprise() -> None:
 
 def _surprise() -> str:
     _ = session.words()
-    return _("Something went wrong on this page; the log says what. Try another choice.")
+    return _("Something went wrong. Try another choice. Details are in the server log.")
 
 
 def escaped(problem: Exception) -> bool:
@@ -270,8 +269,8 @@ def view(draw: Callable, listing: Callable[..., Any], answer: Any, narrow: Calla
     if answer.empty:
         nothing_to_show(
             _(
-                "These choices have too few figures in common to draw anything. "
-                "Choose other cities, another indicator or another year."
+                "There are too few figures for these choices to draw a chart. Choose other cities, another indicator "
+                "or another year."
             )
         )
     finding(answer)
@@ -306,7 +305,7 @@ def sheets(atlas: Atlas, comparison: Comparison, clicked: str | None) -> None:
     titles = {id: _.words(atlas.indicator(id).title) for id in comparison.rows["indicator"]}
     with st.container(horizontal=True, key="sheets", vertical_alignment="center"):
         chosen = st.selectbox(
-            _("Indicator sheet"),
+            _("Indicator details"),
             list(titles),
             index=None,
             format_func=name_in(titles),

@@ -16,7 +16,7 @@ def card(answer: ViewAnswer, name: str) -> None:
     titles = views.press_titles(cases, _)
     if not titles:
         return
-    with st.expander(_("For the press: what can be said, and what not"), key=f"press_{name}"):
+    with st.expander(_("For the press: what you can and cannot say"), key=f"press_{name}"):
         chosen = next(iter(titles))
         if len(titles) > 1:
             of = crc32(" ".join(titles).encode())  # other figures, another box

@@ -80,6 +80,6 @@ def _whole(name: str, default: int, least: int = 1) -> int:
     given = os.environ.get(name) or str(default)
     if not (given.isascii() and given.isdigit() and int(given) >= least):
         raise IndicatorsError(
-            f"{name} is {given!r}. Give a whole number {'above 0' if least else 'from 0 on'}, such as {default}."
+            f"{name} is {given!r}. Set a whole number {'above 0' if least else 'from 0 on'}, such as {default}."
         )
     return int(given)

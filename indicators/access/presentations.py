@@ -20,5 +20,5 @@ class Shows(Kept):
         self._demand()
         steps, problems = presentation.read(link)
         if not steps or problems:
-            raise ShowError("none", "There is no step to keep.")
+            raise ShowError("none", "There is no slide to save.")
         return self._keep(KeptShow(self.named(name), presentation.written(steps), shared, self.viewer.account), instead)

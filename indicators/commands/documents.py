@@ -21,7 +21,9 @@ def add(commands: argparse._SubParsersAction) -> None:
         words.add_argument("-o", "--output", metavar="FILE", type=Path, help=f"default: CITY{ending}")
         words.add_argument("--lang", metavar="CODE", choices=LANGUAGES, default="en", help="en or fr; default: en")
         words.add_argument("--year", metavar="YEAR", type=int, help="figures up to this year; default: the newest")
-        words.add_argument("--link", metavar="ADDRESS", default="", help="where the city is shown, to print")
+        words.add_argument(
+            "--link", metavar="ADDRESS", default="", help="address of the city's page, printed in the document"
+        )
         words.add_argument("--store", metavar="PATH", type=Path, default=default_path(), help="default: %(default)s")
         if kind == "report":
             words.add_argument("--full", action="store_true", help="all parts instead of two pages")
@@ -48,4 +50,4 @@ def make(asked: argparse.Namespace) -> str:
     made = makers[asked.kind](view_of(dossier), dossier, reader, asked.link)
     file = asked.output or Path(f"{asked.city}{KINDS[asked.kind][1]}")
     file.write_bytes(made)
-    return f"{file} is written: {len(made):,} bytes."
+    return f"Wrote {file}: {len(made):,} bytes."

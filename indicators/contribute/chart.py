@@ -140,7 +140,7 @@ class _Drawing:
         rows = self.rows[self.rows["kind"] == "changed"]
         numbers = [self._number(value) for value in rows["before"]]
         if numbers:
-            numbers[-1] = self._("so far {number}", number=numbers[-1])
+            numbers[-1] = self._("currently {number}", number=numbers[-1])
         return {
             "type": "scatter", "x": rows["year"].astype(int).tolist(), "y": rows["before"].tolist(),
             "mode": "markers+text", "text": self._some(rows, numbers), "hoverinfo": "skip", "cliponaxis": False,
@@ -202,10 +202,10 @@ class _Drawing:
         head = f"{safe(full_name(self.city, self._))} {int(row.year)}"
         if row.kind == "stands":
             told = f"<b>{value_text(row.before, self.indicator, self.catalogue, self._)}</b>"
-            return "<br>".join([head, told, self._("stays as it is")])
+            return "<br>".join([head, told, self._("unchanged")])
         if row.kind == "new":
             return "<br>".join([head, value, self._("new")])
-        return "<br>".join([head, value, self._("so far {number}", number=self._number(row.before))])
+        return "<br>".join([head, value, self._("currently {number}", number=self._number(row.before))])
 
     def _name(self, x: float) -> dict:
         """The city and its last value at the right end."""

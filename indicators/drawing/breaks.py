@@ -47,7 +47,7 @@ class Breaks:
 
     def words(self, _: Language, colours: Tokens, room: Room) -> list[dict]:
         """What is new from that year on, written at the head of each line."""
-        word = _("new wording") if self.joined else _("new counting")
+        word = _("new wording") if self.joined else _("new counting method")
         side = {"xanchor": "left", "yanchor": "top", "xshift": room.px(4)}
         return [
             marks.note(f"{word}, {year}", room.small, colours.muted, x=self._at(year), y=1, yref="paper") | side

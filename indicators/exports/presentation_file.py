@@ -28,8 +28,8 @@ def show_file(slides: Sequence[Slide], title: str, _: Language) -> bytes:
         f"<div class='s' id='{place}'{'' if place == 1 else ' hidden'}>{slide_html(one, place, len(slides), _)}</div>"
         for place, one in enumerate(slides, start=1)
     )
-    keys = _("Arrows: next and back. F: full screen. B: black. D: dark or light. P: print all slides.")
-    words = {"back": _("Slide before"), "next": _("Next slide"), "full": _("Full screen"), "dark": _("Dark or light")}
+    keys = _("Arrows: next and previous slide. F: full screen. B: black screen. D: dark or light. P: print all slides.")
+    words = {"back": _("Previous slide"), "next": _("Next slide"), "full": _("Full screen"), "dark": _("Dark or light")}
     signs = {"back": "‹", "next": "›", "dark": "◐", "full": "⤢"}
     buttons = "".join(
         f"<button type='button' class='{name}' aria-label='{safe(words[name])}'>{sign}</button>"

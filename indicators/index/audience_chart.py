@@ -62,7 +62,7 @@ def _heads(answer: Composed, columns: _Columns, _: Language, room: Room) -> list
     first, last = _.ordinal(1), _.ordinal(answer.count)
     if not room.narrow:
         last = _("{place} of {count}", place=last, count=_.number(answer.count))
-    title = _("Rank") if room.narrow else _("Rank, as an interval")
+    title = _("Rank") if room.narrow else _("Rank interval")
     return [
         text(columns.name, low, _("Score"), size, "text", bold=True),
         text(columns.ranks.start - 16, low, title, size, "text", bold=True),

@@ -192,7 +192,7 @@ class _Drawing:
         """What the columns are, and the first and last place over the strip."""
         frame, _, count = self.frame, self._, self.answer.count
         last = _.ordinal(count)
-        title = _("Rank") if frame.above else _("Rank, as an interval")
+        title = _("Rank") if frame.above else _("Rank interval")
         last = last if frame.above else _("{place} of {count}", place=last, count=_.number(count))
         heads = (0, _("Score")), (frame.ranks[0], title)
         limits = (frame.ranks[0], _.ordinal(1)), (frame.ranks[1], last)
@@ -235,5 +235,5 @@ class _Drawing:
         if row.missing > 0:
             lines.append(safe(_("{share} of the weight missing", share=_.percent(100 * row.missing))))
         if row.scored < 1:
-            lines.append(safe(_("a score in {share} of the draws", share=_.percent(100 * row.scored))))
+            lines.append(safe(_("a score in {share} of the simulations", share=_.percent(100 * row.scored))))
         return "<br>".join(lines)

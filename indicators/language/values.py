@@ -14,7 +14,7 @@ def number_text(value: float | None, indicator: Indicator, _: Language, status: 
     if mark := status_mark(status):
         return mark
     if indicator.unit == "yes_no" and value is not None and value == value:
-        return {YES: _("yes"), NO: _("no")}.get(value, _("divided"))
+        return {YES: _("yes"), NO: _("no")}.get(value, _("mixed"))
     return _.number(value, indicator.decimals)
 
 
@@ -74,7 +74,7 @@ def status_mark(status: str) -> str:
 def status_words(status: str, _: Language) -> str:
     """What a status says to a reader; empty for an ordinary value."""
     words: dict[str, str] = {
-        Status.CONFIDENTIAL: _("confidential: too few cases to be shown"),
+        Status.CONFIDENTIAL: _("confidential: too few cases to show"),
         Status.NOT_APPLICABLE: _("not applicable"),
         Status.MISSING: _("missing"),
         Status.BREAK: _("break in the series"),

@@ -108,7 +108,7 @@ class _Telling:
         if interval := interval_text(row.lower, row.upper, indicator, _):
             parts.append(" ".join([_("95% interval"), interval]))
         if self.survey and row.denominator == row.denominator:
-            parts.append(_.ngettext("{number} person asked", "{number} people asked", int(row.denominator)))
+            parts.append(_.ngettext("{number} respondent", "{number} respondents", int(row.denominator)))
         if row.benchmark == row.benchmark and not is_yes_no(indicator):
             name = benchmark_name(self.answer.comparator, _) if one_benchmark(row.scope) else _("country's median")
             against = f"{name} {number_text(row.benchmark, indicator, _)}"

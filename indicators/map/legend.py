@@ -96,7 +96,7 @@ def _fifths(answer: Places, _: Language, colours: Tokens) -> str:
         words = ", ".join(part for part in (ends.get(fifth, ""), bounds.get(fifth, "")) if part)
         lines.append(f"<span>{_step(fifth - 1, str(fifth), colours)}{safe(words)}</span>")
     if not one_for_all(answer.rows):
-        inside = safe(_("fifths of the cities of the same country"))
+        inside = safe(_("fifths of the cities in the same country"))
         lines.append(f"<span>{inside}</span>")
     return _key(lines)
 
@@ -131,7 +131,7 @@ def _sizes(answer: Places, _: Language, colours: Tokens) -> str:
     """What the marks' sizes and shapes say: circles by residents, hollow where unknown, diamonds for provinces."""
     there = _places(answer)
     sized = [one for one in there if one.kind is not Kind.PROVINCE]
-    area, unknown = _("Area of a circle: residents"), _("population unknown: the size says nothing")
+    area, unknown = _("Area of a circle: residents"), _("population unknown: size has no meaning")
     circles = f"<p>{safe(area)}</p>{_circles(_, colours)}" if any(not is_unknown(one) for one in sized) else ""
     border = f"width:11px;height:11px;border:2.5px solid {colours.muted};flex:none"
     lines = []
@@ -167,7 +167,7 @@ def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens) -
     if rows.empty:
         return ""
     city = short_name(answer.city, _)
-    beside = _("{city} and its peers", city=city) if answer.comparator.kind == "peers" else _("Compared here")
+    beside = _("{city} and its peers", city=city) if answer.comparator.kind == "peers" else _("Cities compared")
     title = beside if answer.peers else city
     unit = ", ".join(part for part in (unit_short(answer.indicator, catalogue, _), str(answer.year)) if part)
     items = "".join(_item(row, answer, _, colours) for row in rows.itertuples())

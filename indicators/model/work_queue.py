@@ -176,7 +176,8 @@ class WorkQueue:
 
     def _busy(self) -> BusyError:
         told = Template(
-            "Too many long computations are waiting: {number} are at work for others. Try again in {seconds} seconds."
+            "Too many long calculations are waiting: {number} are running for other users. Try again in {seconds} "
+            "seconds."
         )
         return BusyError(told, number=self.at_once, seconds=AGAIN)
 

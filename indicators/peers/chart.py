@@ -44,8 +44,8 @@ def profile_head(answer: Likeness, catalogue: Catalogue, _: Language, tokens: To
         "members": _("the members of the network"),
         "city": ", ".join(short_name(answer.cities[id], _) for id in answer.beside),
     }.get(answer.comparator.kind, _("its nearest cities"))
-    title = _("The context {of_city} beside {whose}", of_city=_.of(short_name(answer.city, _)), whose=whose)
-    reading = _("In standard deviations; grey: {whose}, the stroke at their median; the large dot: {city}.",
+    title = _("Context {of_city} compared with {whose}", of_city=_.of(short_name(answer.city, _)), whose=whose)
+    reading = _("In standard deviations. Grey: {whose}, with a line at their median. Large dot: {city}.",
                 whose=whose, city=short_name(answer.city, _))  # fmt: skip
     return f"<div class='vg-peers'><h2>{safe(title)}</h2><p>{safe(reading)}</p></div>"
 
@@ -156,7 +156,7 @@ def _words(
     notes = []
     for one in variables:
         row = known.get(one.id)
-        value = _value(one, row.value, row.year, catalogue, _) if row else _("not known: left out")
+        value = _value(one, row.value, row.year, catalogue, _) if row else _("missing: left out")
         title = safe(capitalised(_.words(one.title)))
         small = f"<span style='font-size:{LABEL}px;color:{colours.muted}'>{safe(value)}</span>"
         text = f"{title}  {small}" if form.above else f"{title}<br>{small}"

@@ -63,7 +63,7 @@ class AnswerFiles:
         `record`."""
         if filed.findings:
             raise AssessmentError(
-                "file", "The file has {count} findings; nothing was kept. Put them right and bring it again.",
+                "file", "Found {count} problems. Nothing was saved. Correct the file and upload it again.",
                 count=len(filed.findings),
             )  # fmt: skip
         return self.answers.record(filed.answers)

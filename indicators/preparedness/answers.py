@@ -35,7 +35,9 @@ class Answers:
         """
         told = answer_checks.cleaned(answers, self.access.catalogue)
         if any(one.voice for one in told):
-            raise AssessmentError("voice", "A voice of a workshop speaks through its open link, not an account.")
+            raise AssessmentError(
+                "voice", "Workshop participants answer through their invitation link, not through an account."
+            )
         if not told:
             return Saved()
         with assessing(self.access.path) as register:

@@ -119,12 +119,14 @@ class Invitations:
             voices = register.voices(link.id)
             others = voices - {speaking}
             if len(others) >= MOST_VOICES or register.times(link.city, speaking) + len(told) > MOST_ANSWERS:
-                raise AssessmentError("full", "This link has been used as often as a link can be. Ask for a new one.")
+                raise AssessmentError(
+                    "full", "This link has reached its maximum number of participants. Ask for a new one."
+                )
             if admit and speaking not in voices and not admit(link.id):
                 raise AssessmentError(
                     "crowd",
-                    "Many participants began from your network just now. Your choices are still here: save them in a "
-                    "minute.",
+                    "Many participants have just started from your network. Your choices are still here. Save them "
+                    "in a minute.",
                 )
             return answer_checks.kept(register, spoken, answer_checks.Signed(f"link {link.id}", since=since))
 
@@ -139,7 +141,9 @@ class Invitations:
         for one in answers:
             right = one.subject is Subject.SCORECARD and one.question in items
             if not right or one.city != link.city or one.actor is not link.actor:
-                raise AccessError("This link is for other questions, or for another city or actor.")
+                raise AccessError(
+                    "This link is for other questions, another city or another actor. Ask for the right link."
+                )
 
     def _sections(self, sections: Iterable[str]) -> tuple[str, ...]:
         told = tuple(dict.fromkeys(sections))
@@ -168,12 +172,14 @@ def _open(links: dict[str, Invitation], secret: str, today: date) -> Invitation:
     """The link with this secret, which must be open."""
     link = links.get(proof(secret))
     if link is None:
-        raise AssessmentError("no_link", "No invitation has this link. Copy the whole address, or ask for a new one.")
+        raise AssessmentError(
+            "no_link", "No invitation was found for this link. Copy the full address, or ask for a new link."
+        )
     if link.closed_at is not None:
-        raise AssessmentError("closed", "This invitation was closed. What was answered is kept.")
+        raise AssessmentError("closed", "This invitation is closed. Answers already given are kept.")
     if link.until < today:
         raise AssessmentError(
-            "expired", "This invitation ended on {until}. What was answered is kept.", until=link.until
+            "expired", "This invitation ended on {until}. Answers already given are kept.", until=link.until
         )
     return link
 
@@ -181,28 +187,32 @@ def _open(links: dict[str, Invitation], secret: str, today: date) -> Invitation:
 def _voice(link: Invitation, secret: str, voice: str) -> str:
     """A participant's voice as it is kept: nobody gets from it to the word that the participant's browser has."""
     if not is_voice(voice):
-        raise AssessmentError("voice", "This is not a word by which a participant is known. Open the link anew.")
+        raise AssessmentError(
+            "voice", "The participant code in this address is not recognised. Open the invitation link again."
+        )
     return f"{link.id}.{sha256(f'{secret} {voice}'.encode()).hexdigest()[:16]}"
 
 
 def _label(label: str) -> str:
     plain = " ".join(answer_checks.words(label, "label", LONGEST_LABEL).split())
     if not plain:
-        raise AssessmentError("label", "Name the link, so that you know it again: a workshop, a group of people.")
+        raise AssessmentError("label", "Enter a name for the link, such as a workshop or a group.")
     return plain
 
 
 def _must_fit(made: Invitation, register: AnswerRegister) -> None:
     today = register.at.date()
     if not today <= made.until <= today + timedelta(days=MOST_LINK_DAYS):
-        raise AssessmentError("until", "The last day of a link lies between today and a year from now.")
+        raise AssessmentError("until", "Choose a last day between today and one year from now.")
     still_open = [
         one
         for one in register.invitations().values()
         if one.city == made.city and one.closed_at is None and one.until >= today
     ]
     if len(still_open) >= MOST_OPEN:
-        raise AssessmentError("many", "This city has {count} open links. Close one first.", count=len(still_open))
+        raise AssessmentError(
+            "many", "This city has {count} open invitation links, the maximum. Close one first.", count=len(still_open)
+        )
 
 
 class NewParticipants:

@@ -85,11 +85,13 @@ class Registers:
                 raise UnknownNameError(name, getattr(system, name), valid)
         name = " ".join(answer_checks.words(system.name, "name", LONGEST_SYSTEM).split())
         if not name:
-            raise AssessmentError("name", "A system needs a name.")
+            raise AssessmentError("name", "Enter a name for the system.")
         if system.since is not None and system.since not in SYSTEM_YEARS:
-            raise AssessmentError("year", "{year} is not a year of a system.", year=system.since)
+            raise AssessmentError(
+                "year", "The year {year} is not possible for a system. Enter another year.", year=system.since
+            )
         if system.units is not None and not 0 <= system.units <= MOST_UNITS:
-            raise AssessmentError("units", "The number of units is a whole number that is not negative.")
+            raise AssessmentError("units", "Enter the number of units as a whole number, 0 or more.")
         texts = ("purpose", "legal_basis", "assessment_link", "evaluation_link")
         cleaned: dict[str, Any] = {one: answer_checks.words(getattr(system, one), one, LONGEST_PAPER) for one in texts}
         return replace(system, name=name, **cleaned)
@@ -101,12 +103,14 @@ def _must_fit(told: System, own: list[System]) -> None:
     if told.id and before is None:
         raise UnknownNameError("system", told.id, (one.id for one in own))
     if not told.id and len(own) >= MOST_SYSTEMS:
-        raise AssessmentError("many", "The register of this city has {count} entries.", count=len(own))
+        raise AssessmentError(
+            "many", "The register of this city has {count} entries, the maximum. Remove one first.", count=len(own)
+        )
     if before and told.changed_at and before.changed_at != told.changed_at:
         raise AssessmentError(
             "overtaken",
-            "Somebody else changed “{name}” after you opened it. Save again to keep yours instead; the version before "
-            "stays in the store.",
+            "Someone else changed “{name}” while you were editing. To keep your version, save again; the other "
+            "version stays in the history.",
             name=before.name,
         )
 

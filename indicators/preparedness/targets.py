@@ -79,8 +79,8 @@ class Targets:
         if round(target.base, places) in hidden:
             raise AssessmentError(
                 "private",
-                "The figure {base} of {year} is not public, and a target tells its base to everybody. Share the figure "
-                "first (Contribute), or write another base.",
+                "The figure {base} for {year} is not public, and a target shows its baseline to everyone. Share the "
+                "figure first (Contribute), or enter another baseline.",
                 base=f"{target.base:g}",
                 year=target.base_year,
             )
@@ -100,12 +100,14 @@ class Targets:
 
 def _must_make_sense(target: Target) -> None:
     if not all(math.isfinite(one) for one in (target.base, target.target)):
-        raise AssessmentError("value", "Base and target are numbers.")
+        raise AssessmentError("value", "The baseline and the target must be numbers.")
     if target.base == target.target:
-        raise AssessmentError("same", "Base and target are the same: there is no way from one to the other.")
+        raise AssessmentError("same", "The baseline and the target are the same. Enter two different values.")
     if (
         target.base_year not in TARGET_YEARS
         or target.target_year not in TARGET_YEARS
         or target.base_year >= target.target_year
     ):
-        raise AssessmentError("year", "The year of the target comes after that of the base; both are years like 2030.")
+        raise AssessmentError(
+            "year", "The target year must be later than the baseline year. Enter both as years, such as 2030."
+        )

@@ -73,7 +73,7 @@ def protect(
         for cell in sorted(unsafe, key=str):
             hidden |= _companions(cell, 1, counts, relations, hidden | unknown) - unknown
         if len(hidden) == before:
-            raise StatisticError(f"The cells {unsafe} can be computed whatever is hidden around: show fewer totals.")
+            raise StatisticError(f"The cells {unsafe} can be computed whatever else is hidden: show fewer totals.")
 
 
 def audit(counts: Mapping[Cell, float], relations: Sequence[Relation[Cell]], hidden: Collection[Cell]) -> pd.DataFrame:
@@ -174,6 +174,6 @@ def _companions(
         method="highs",
     )
     if solved.status != 0:
-        raise StatisticError(f"The cell {cell!r} can be computed whatever is hidden around it: show fewer totals.")
+        raise StatisticError(f"The cell {cell!r} can be computed whatever else is hidden: show fewer totals.")
     moved = solved.x.reshape(2, -1).max(axis=0) > _ROUNDING
     return {other for other, moves in zip(cells, moved, strict=True) if moves}

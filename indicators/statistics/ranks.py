@@ -106,8 +106,8 @@ def _distributions(value: NDArray, lower: NDArray, upper: NDArray, scale: _Scale
     lower, upper = (np.where(abs(ends - bound) < slack, bound, ends) for ends, bound in ((lower, least), (upper, most)))
     if np.any(lower < least) or np.any(upper > most) or np.any(upper < lower):
         raise StatisticError(
-            f"Limits of a {scale.name} lie between {least:g} and {most:g}, the lower below the upper: "
-            "correct the intervals or name another scale."
+            f"Limits of a {scale.name} must be between {least:g} and {most:g}, the lower below the upper: correct "
+            "the intervals or name another scale."
         )
     reach, inner = normal_quantile(confidence), (lower > least) & (upper < most)
     centre, spread = np.zeros((2, len(value)))

@@ -39,7 +39,9 @@ class Doubts:
                 raise StatisticError(f"Nothing can be chosen for {name}: name at least one option.")
         for part, factor in self.factors.items():
             if not 0 <= factor <= 1:
-                raise StatisticError(f"The weight of {part} may move by {factor:g}: a factor lies between 0 and 1.")
+                raise StatisticError(
+                    f"The weight of {part} cannot move by {factor:g}: the factor must be between 0 and 1."
+                )
 
 
 class Sensitivity(NamedTuple):
@@ -126,9 +128,9 @@ def sensitivity(
     """
     names = [*doubts.choices, *([WEIGHTS] if doubts.factors else [])]
     if not names:
-        raise StatisticError("Nothing is in doubt: name choices or weights that could be others.")
+        raise StatisticError("Nothing varies: name choices or weights that could differ.")
     if size < 2 or size & (size - 1):
-        raise StatisticError(f"Sobol's draws come in powers of two, which {size} is not: give 512 or 1024.")
+        raise StatisticError(f"The number of simulations must be a power of two, which {size} is not: use 512 or 1024.")
     sets = drawn(size, recipe, Doubts(factors=doubts.factors), seed)
     nominal = ranks(replays(values, recipe, pd.DataFrame(index=[0])).iloc[0]).to_numpy()
     asked: list[Matrix] = []

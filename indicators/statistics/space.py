@@ -75,7 +75,7 @@ def within(latitude: ArrayLike, longitude: ArrayLike, radius: float, power: floa
     A place may be left without neighbours, and then takes no part. Raises StatisticError: a radius not above 0.
     """
     if not radius > 0:
-        raise StatisticError(f"A radius of {radius:g} km has no neighbours: give one above 0.")
+        raise StatisticError(f"A radius of {radius:g} km has no neighbours: use a radius above 0.")
     apart = kilometres(latitude, longitude)
     return np.where(apart <= radius, np.maximum(apart, 0.1) ** -power, 0.0)  # 100 m: two names of one place
 
@@ -143,7 +143,7 @@ def _prepared(figures: ArrayLike, weights: NDArray) -> tuple[NDArray, NDArray, N
         known &= ~lone  # a place whose only neighbour goes is alone too
     rows, z = weights[np.ix_(known, known)], values[known]
     if len(z) < 4 or np.ptp(z) == 0:
-        raise StatisticError("Likeness of neighbours needs four places with figures that are not all equal.")
+        raise StatisticError("Moran's I needs at least four places with figures that are not all equal.")
     return z - z.mean(), rows / rows.sum(axis=1, keepdims=True), known
 
 

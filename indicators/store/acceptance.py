@@ -33,9 +33,7 @@ def incoming(
     if isinstance(observations, Desk):
         source = "memory.told"
         if lost := first_row(connection.execute(f"SELECT count(*) FROM {source} WHERE NOT ({READ})"))[0]:
-            raise StoreError(
-                "{count} rows of the file could not be read. Correct them, or leave them out.", count=f"{lost:,}"
-            )
+            raise StoreError("Could not read {count} rows of the file. Correct them or skip them.", count=f"{lost:,}")
     elif isinstance(observations, pd.DataFrame):
         connection.register("brought", observations)
         columns, source = "*", "brought"
@@ -61,7 +59,7 @@ def take(
     problems = _columns(connection) or _content(connection, indicators)
     if problems:
         told = "; ".join(problems)
-        raise StoreError(f"{of[:1].upper()}{of[1:]} is not as agreed: {told}.")
+        raise StoreError(f"{of[:1].upper()}{of[1:]} cannot be accepted: {told}.")
     columns = ", ".join(tables.OBSERVATIONS)
     # The year of each period, not of each row: a join of few words instead of a text and a cast a row.
     inserted = connection.execute(
@@ -101,8 +99,8 @@ def placed(connection: duckdb.DuckDBPyConnection, publisher: str, of: str) -> No
     )
     geo, count = first_row(strangers)
     if count:
-        whose = "an area that the store knows" if publisher == NETWORK else f"{publisher} or one of its districts"
-        raise StoreError(f"{of[:1].upper()}{of[1:]} tells of {geo!r}, which is not {whose} ({count:,} rows).")
+        whose = "an area in the store" if publisher == NETWORK else f"{publisher} or one of its districts"
+        raise StoreError(f"{of[:1].upper()}{of[1:]} contains {geo!r}, which is not {whose} ({count:,} rows).")
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> list[str]:
@@ -116,9 +114,9 @@ def _columns(connection: duckdb.DuckDBPyConnection) -> list[str]:
     for name, kind in tables.OBSERVATIONS.items():
         held = found.get(name)
         if held and kind == tables.TEXT and not held.startswith(("VARCHAR", "ENUM")):
-            problems.append(f"column {name!r} must hold text; it holds {held}")
+            problems.append(f"column {name!r} must contain text; it contains {held}")
         if held and kind == tables.NUMBER and not held.startswith(NUMBERS):
-            problems.append(f"column {name!r} must hold numbers; it holds {held}")
+            problems.append(f"column {name!r} must contain numbers; it contains {held}")
     return problems
 
 
@@ -136,7 +134,7 @@ def _content(connection: duckdb.DuckDBPyConnection, indicators: Collection[str] 
     problems = [f"column {name!r} is empty in {count:,} rows" for name, count in empty.items() if count]
     wrong = {one: n for one, n in held["period"].items() if one and not re.match(r"\d{4}(-|$)", one)}
     if wrong:
-        told = f"period {min(wrong)!r} does not begin with a year as '2024' or '2024-Q1' does"
+        told = f"period {min(wrong)!r} does not begin with a year, as in '2024' or '2024-Q1'"
         problems.append(f"{told} ({sum(wrong.values()):,} rows)")
     problems += _unknown(held["status"], "status", [one.value for one in Status])
     if indicators is not None:
@@ -170,7 +168,7 @@ def _twice(connection: duckdb.DuckDBPyConnection) -> list[str]:
     if rows == different:
         return []
     twice = f"SELECT {keys} FROM incoming GROUP BY {keys} HAVING count(*) > 1 ORDER BY ALL LIMIT 1"
-    return [f"{' / '.join(map(str, first_row(connection.execute(twice))))} is told more than once"]
+    return [f"{' / '.join(map(str, first_row(connection.execute(twice))))} appears more than once"]
 
 
 def _sizes(connection: duckdb.DuckDBPyConnection) -> tuple[int, ...]:

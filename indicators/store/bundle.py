@@ -112,7 +112,7 @@ def verify(catalogue: Declared, releases: Path = RELEASES) -> None:
             problems.append(f"{file} has the checksum {found}; dataset {dataset.id!r} declares {dataset.sha256}")
     if problems:
         told = "; ".join(problems)
-        raise StoreFileError(f"The bundled releases are not what the catalogue declares: {told}.")
+        raise StoreFileError(f"The bundled releases do not match the catalogue: {told}.")
 
 
 def fingerprint(file: Path) -> str:

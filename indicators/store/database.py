@@ -154,13 +154,13 @@ def damaged(path: Path, error: duckdb.Error) -> StoreDamagedError:
     """The error for a file that is damaged, or that lies beside the log of another one: what it is, and what to do."""
     if FOREIGN_LOG.search(str(error)):
         return StoreDamagedError(
-            "The log {path}.wal belongs to another store than {path}. Move the log away, or put the store that it "
-            "belongs to back (docs/operations.md, “A damaged store”).",
+            "The log {path}.wal does not belong to the store {path}. Move the log away, or restore the store "
+            "that it belongs to (docs/operations.md, “A damaged store”).",
             path=path,
         )
     return StoreDamagedError(
-        "The store {path} is damaged: {reason} Put your last copy of it back. Without a copy, move it aside and build "
-        "a new one with: {command} (docs/operations.md, “A damaged store”).",
+        "The store {path} is damaged: {reason} Restore your latest backup. Without a backup, move the store "
+        "aside and build a new one with: {command} (docs/operations.md, “A damaged store”).",
         path=path,
         reason=first_line(error),
         command=_anew(path),
@@ -204,8 +204,8 @@ def _let_go(connection: duckdb.DuckDBPyConnection) -> None:
         if connection.execute("SELECT 1 FROM duckdb_databases() WHERE database_name = 'store'").fetchone():
             raise
         log.warning(
-            "The store's write-ahead log (.wal) could not be moved into the file: %s Nothing that was published is"
-            " lost: the log holds it. Make room on the disk, and leave the log beside the store.",
+            "The store's write-ahead log (.wal) could not be merged into the file: %s Nothing published is lost: "
+            "it is in the log. Free some disk space, and leave the log next to the store.",
             str(error).strip().splitlines()[-1].rstrip(".") + ".",
         )
 
@@ -218,13 +218,13 @@ def _refuse_strangers(connection: duckdb.DuckDBPyConnection, path: Path) -> None
         if is_damage(error):
             raise
         raise StoreFileError(
-            "{path} is a DuckDB file, but not a store of Vigie. Name another file, or move it away.", path=path
+            "{path} is a DuckDB file but not a Vigie store. Choose another file, or move it away.", path=path
         ) from error
     if found and found[0] != SCHEMA_NUMBER:
         raise StoreFileError(
-            "The store {path} has schema {found}; this Vigie works with schema {right}. "
-            "Move the file away and build a new one with: {command} "
-            "What people contributed to the old one must then be published again.",
+            "The store {path} has schema {found}; this version needs schema {right}. Move the file away and "
+            "build a new store with: {command} What people contributed to the old store must then be published "
+            "again.",
             path=path,
             found=found[0],
             right=SCHEMA_NUMBER,
@@ -258,14 +258,14 @@ def _held(path: Path, words: str) -> StoreBusyError:
     number = re.search(r"PID (\d+)", words)
     if not number:
         return StoreBusyError(
-            "The store {path} is held by another process. Wait until it has finished, then try again.", path=path
+            "The store {path} is in use by another process. Wait until it has finished, then try again.", path=path
         )
     try:
         command = Path(f"/proc/{number[1]}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
     except OSError:
         command = ""
     return StoreBusyError(
-        "The store {path} is held by process {process}. Wait until it has finished or stop it, then try again.",
+        "The store {path} is in use by process {process}. Wait until it has finished or stop it, then try again.",
         path=path,
         process=number[1] + (f" ({command})" if command else ""),
     )
@@ -276,8 +276,8 @@ def _not_a_store(path: Path, error: duckdb.Error) -> StoreFileError:
         return damaged(path, error)
     if "not a valid DuckDB database" in str(error):
         return StoreFileError(
-            "{path} is not a store: it is no DuckDB file, or its beginning is damaged. Put your last copy of the store "
-            "back. Without a copy, move the file aside and build a new store with: {command}",
+            "{path} is not a store: it is not a DuckDB file, or its beginning is damaged. Restore your latest "
+            "backup. Without a backup, move the file aside and build a new store with: {command}",
             path=path,
             command=_anew(path),
         )

@@ -31,14 +31,16 @@ def review(
     release does not wait for a review, or is refused without a reason.
     """
     if verdict not in (Standing.PUBLISHED, Standing.REFUSED):
-        raise StoreError("A review ends with published or refused, not with {standing}.", standing=verdict)
+        raise StoreError("A review must end with published or refused, not {standing}.", standing=verdict)
     if verdict is Standing.REFUSED and not reason.strip():
-        raise StoreError("Say why release {id} is refused: whoever brought it must know what to change.", id=release_id)
+        raise StoreError(
+            "Enter a reason for refusing release {id}, so that the contributor knows what to change.", id=release_id
+        )
     with writing(path, patience) as connection:
         release = _asked(connection, release_id, signed, Template("review"))
         if release.status != Standing.SUBMITTED:
             raise StoreError(
-                "Release {id} does not wait for a review: it is {standing}.", id=release_id, standing=release.status
+                "Release {id} is not waiting for review: it is {standing}.", id=release_id, standing=release.status
             )
         ahead = release.due is not None and midnight(release.due) > signed.moment
         standing = Standing.SCHEDULED if ahead and verdict is Standing.PUBLISHED else verdict
@@ -60,7 +62,7 @@ def withdraw(
     with writing(path, patience) as connection:
         release = _asked(connection, release_id, signed, Template("withdraw"))
         if release.status == Standing.WITHDRAWN:
-            raise StoreError("Release {id} is withdrawn already.", id=release_id)
+            raise StoreError("Release {id} is already withdrawn.", id=release_id)
         if release.status not in BACK:
             raise StoreError(
                 "Release {id} cannot be withdrawn: it is {standing}.", id=release_id, standing=release.status
@@ -141,7 +143,8 @@ def _asked(connection: duckdb.DuckDBPyConnection, release_id: str, signed: Signa
     releases = held(connection)
     if release_id in releases and releases[release_id].origin == "bundled":
         raise StoreError(
-            "Release {id} came with the project: take its dataset out of data/catalogue/datasets.", id=release_id
+            "Release {id} is part of the project. Remove its dataset from data/catalogue/datasets instead.",
+            id=release_id,
         )
     valid = [id for id, one in releases.items() if signed.may is None or signed.may(one)]
     if release_id not in valid and signed.may is not None:
@@ -149,9 +152,9 @@ def _asked(connection: duckdb.DuckDBPyConnection, release_id: str, signed: Signa
         words = {"id": release_id, "act": act}
         if hint:
             raise AccessError(
-                "There is no release {id!r} that you may {act}. Did you mean {hint!r}?", hint=hint, **words
+                "No release {id!r} that you can {act} was found. Did you mean {hint!r}?", hint=hint, **words
             )
-        raise AccessError("There is no release {id!r} that you may {act}.", **words)
+        raise AccessError("No release {id!r} that you can {act} was found.", **words)
     if release_id not in releases:
         raise UnknownNameError("release", release_id, valid)
     return releases[release_id]

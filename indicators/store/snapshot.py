@@ -140,7 +140,7 @@ class Store(Questions):
     def _report(self, error: StoreFileError, seen: tuple) -> None:
         """Keeps what is wrong with the file, and logs it once."""
         if str(error) != str(self.trouble):
-            log.error("%s Until then figures are answered from memory, and nothing can be saved.", error)
+            log.error("%s Until then, figures come from memory and nothing can be saved.", error)
         self._examined, self.trouble = seen, error
 
     def _let_out(self) -> None:

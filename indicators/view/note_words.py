@@ -94,15 +94,15 @@ def felt_notes(answer: Felt, reader: Reader) -> Notes:
         names = [short_name(one, _) for one in shown.cities if one.id != answer.city.id] if shown else []
         if names and answer.comparator.kind == "peers":
             message = _(
-                "For recorded offences, peers inside the same recording system: {cities}.", cities=_.listed(names)
+                "For recorded offences, peers within the same recording system: {cities}.", cities=_.listed(names)
             )
             sentences.append(message if recorded else _("Peers: {cities}.", cities=_.listed(names)))
     sentences += _of_shares(_) + (_of_rates(_) if "recorded" in answer.voices else [])
     if len(answer.voices) > 1 and "recorded" in answer.voices:
         sentences.append(
             _(
-                "The survey asks residents of the city as the survey draws it, the police count offences in the "
-                "municipality: the two areas may differ, and no figure of one is divided by a figure of the other."
+                "The survey covers the city as the survey defines it; police count offences in the municipality. The "
+                "two areas may differ, and a figure from one is never divided by a figure from the other."
             )
         )
     cautions = _caveats([one.lines.indicator for one in answer.pictures], _)
@@ -123,9 +123,9 @@ def _against(comparison: Comparison, _: Language) -> list[str]:
         sentences.append(_("Peers: {cities}.", cities=names))
     if comparison.home_peers and not abroad.all():
         names = _.listed([city_name(comparison, one.id, _) for one in comparison.home_peers])
-        sentences.append(_("For recorded offences, peers inside the same recording system: {cities}.", cities=names))
+        sentences.append(_("For recorded offences, peers within the same recording system: {cities}.", cities=names))
     elif not abroad.all():
-        sentences.append(_("Recorded offences are compared only inside one recording system."))
+        sentences.append(_("Recorded offences are compared only within one recording system."))
     weak = [one for one in (*comparison.peers, *comparison.home_peers) if one.weak]
     if weak and not abroad.all() and set(weak) == set(comparison.home_peers):
         sentences.append(_("All of these are weak matches."))  # named in the sentence before
@@ -142,7 +142,7 @@ def _similar(comparator: Comparator, _: Language) -> str:
     """When a value is similar: one city's figure is an estimate like the own, a median is taken as it is."""
     if comparator.kind == "city":
         return _("Similar: the 95% interval of the difference between the two cities includes zero.")
-    return _("Similar: the benchmark lies inside the city's own 95% interval.")
+    return _("Similar: the benchmark is within the city's 95% interval.")
 
 
 def _intervals(rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> list[str]:
@@ -168,9 +168,9 @@ def _samples(shares: pd.DataFrame, _: Language) -> list[str]:
     )
     sentences = []
     if len(asked):
-        sentences.append(_("People asked in the city, by question: {range}.", range=_range(asked, _)))
+        sentences.append(_("People surveyed in the city, by question: {range}.", range=_range(asked, _)))
     if len(told):
-        sentences.append(_("Where the sample of the city is not published, that of the wave is used: {range}.",
+        sentences.append(_("If the city's sample size is not published, that of the survey wave is used: {range}.",
                            range=_range(told, _)))  # fmt: skip
     return sentences
 
@@ -182,10 +182,10 @@ def _range(numbers: pd.Series, _: Language) -> str:
 
 def _reading(rows: pd.DataFrame, _: Language) -> list[str]:
     """How the bars are to be read."""
-    sentences = [_("Bars: distance to the benchmark, each side on its own scale, best at right.")]
+    sentences = [_("Bars: distance to the benchmark, each side on its own scale, best on the right.")]
     if set(rows["outcome"]) & {Outcome.HIGHER, Outcome.LOWER}:
-        sentences.append(_("Without judgement, the highest is at right."))
-    sentences.append(_("The colour says how the city compares, not whether the result is good."))
+        sentences.append(_("For indicators without judgement, the highest is on the right."))
+    sentences.append(_("The colour shows how the city compares, not whether the result is good."))
     return sentences
 
 
@@ -207,7 +207,7 @@ def _fifths(answer: Places, _: Language) -> str:
     first, last = answer.span or (0, 0)
     if first == last:
         return ""
-    return _("The newest figure of each city is shown: years {first} to {last}.", first=first, last=last)
+    return _("The latest figure for each city is shown: years {first} to {last}.", first=first, last=last)
 
 
 def _peers(answer: Places, _: Language) -> str:

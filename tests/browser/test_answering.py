@@ -36,7 +36,7 @@ def test_a_participant_answers_on_a_phone_and_finds_it_again(reader, dashboard, 
     page.locator(".st-key-item_p1_2").get_by_text("Nobody here knows").tap()
     page.get_by_role("button", name="Save 2 answers", exact=True).tap()
     expect(page.locator(".vg-part")).to_contain_text("2 of 3 answered")
-    expect(page.get_by_text("2 answers are saved.")).to_be_in_viewport()  # saved at the foot, told at the head
+    expect(page.get_by_text("Saved 2 answers.")).to_be_in_viewport()  # saved at the foot, told at the head
     told = console.answers.of(LIEGE).set_index("question")
     assert told.loc["p1_1", "level"] == 1 and told.loc["p1_2", "state"] == "unknown"
     assert {*told["actor"]} == {"residents"} and not told["account"].any()
@@ -55,8 +55,8 @@ def test_a_link_is_made_with_a_code_that_is_seen(reader, bundled_store, tmp_path
     with serving(store, VIGIE_LOCAL="Anne Dupont") as address:
         page = reader(base_url=address)
         page.goto("/answer?part=links")
-        page.get_by_label("What it is for").fill("Workshop of 3 May")
-        page.get_by_role("button", name="Make the link").click()
+        page.get_by_label("Name of the link").fill("Workshop of 3 May")
+        page.get_by_role("button", name="Create link").click()
         code = page.locator(".vg-code img")
         code.wait_for()
         assert code.evaluate("one => one.complete && one.naturalWidth > 0")
@@ -78,6 +78,6 @@ def test_answers_come_as_a_file_and_a_corrected_one_takes_its_place(reader, bund
             expect(page.get_by_text(found).first).to_be_visible()
             expect(page.locator(".drop-all li")).to_have_count(1)
         page.get_by_role("button", name="Save 2 answers", exact=True).click()
-        expect(page.get_by_text("2 answers are saved.")).to_be_visible()
+        expect(page.get_by_text("Saved 2 answers.")).to_be_visible()
         expect(page.locator(".drop-all li")).to_have_count(0)
     assert len(Assessments(store, viewer=CONSOLE).answers.of(LIEGE)) == 2

@@ -36,7 +36,7 @@ def test_keys_and_remote_controls_move_the_slides(page: Page, base_url: str):
     page.keyboard.press("b")
     expect(page.locator(".stage .dark")).to_be_hidden()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name="Start the show")).to_be_visible()
+    expect(page.get_by_role("button", name="Start presentation")).to_be_visible()
     expect(page.locator(".stage")).to_have_count(0)
 
 
@@ -44,13 +44,13 @@ def test_phones_answer_a_poll_and_the_screen_grows(store: Path, tmp_path: Path, 
     with serving(store, VIGIE_LOCAL="Anne", VIGIE_POLLS=str(tmp_path)) as address:
         desk = reader()
         desk.goto(f"{address}/presentation?show={LINK}")
-        desk.get_by_role("button", name="Add a poll").click()
+        desk.get_by_role("button", name="New poll").click()
         desk.get_by_role("textbox", name="Question (English)").fill("What first?")
-        desk.get_by_role("textbox", name="Choices, one a line (English)").fill("Lighting\nPatrols")
-        desk.get_by_role("button", name="Add the poll").click()
+        desk.get_by_role("textbox", name="Choices, one per line (English)").fill("Lighting\nPatrols")
+        desk.get_by_role("button", name="Add poll").click()
         desk.wait_for_url("**key=**")
-        desk.get_by_role("button", name="Open the poll").click()
-        expect(desk.get_by_role("button", name="Close the poll")).to_be_visible()
+        desk.get_by_role("button", name="Open poll").click()
+        expect(desk.get_by_role("button", name="Close poll")).to_be_visible()
         desk.get_by_role("button", name="Show", exact=True).last.click()
         way = desk.locator(".vg-h-way b")
         expect(way).to_contain_text("/poll/")
@@ -67,7 +67,7 @@ def test_phones_answer_a_poll_and_the_screen_grows(store: Path, tmp_path: Path, 
 def test_the_file_works_without_any_network(page: Page, base_url: str, browser: Browser, tmp_path: Path):
     page.goto(f"{base_url}/presentation?show={LINK}")
     with page.expect_download() as taken:
-        page.get_by_role("button", name="Take away as one file").click()
+        page.get_by_role("button", name="Download as one file").click()
     file = tmp_path / "show.html"
     taken.value.save_as(file)
     with browser.new_context(offline=True, viewport={"width": 1920, "height": 1080}) as context:

@@ -35,10 +35,10 @@ def test_the_tour_comes_once_and_again_only_when_about_is_asked(reader):
     visit(page, "/map?lang=en", "h1.vg-headline")
     expect(tour).to_be_visible()
     assert violations(page) == []
-    page.get_by_role("button", name="Skip the tour").click()
+    page.get_by_role("button", name="Skip tour").click()
     expect(tour).to_be_hidden()
     visit(page, "/about?lang=en", "h1.vg-headline")
-    page.get_by_role("button", name="Show the tour again").click()
+    page.get_by_role("button", name="Show tour again").click()
     page.wait_for_url("**/?lang=en")
     for name in ("Next", "Next", "Start"):
         page.get_by_role("button", name=name, exact=True).click()

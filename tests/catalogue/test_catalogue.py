@@ -126,7 +126,7 @@ def test_what_is_not_toml_is_told(copied):
 
 def test_a_proportion_is_written_in_percent(copied):
     (problem,) = edited(copied, 'unit       = "percent"', 'unit       = "per_1000"')
-    assert problem.endswith("a proportion is written in percent; unit 'per_1000' is not.")
+    assert problem.endswith("a proportion needs a unit in percent, which 'per_1000' is not.")
 
 
 def test_an_unknown_name_gets_the_nearest(real):
@@ -228,7 +228,7 @@ def incidents_edited(home: Path, old: str, new: str) -> list[str]:
     [
         ('dropped    = ["id"', 'dropped    = ["city"', "column 'city' is read and dropped."),
         ('date       = "date"', 'date       = "day"', "column 'day' is read but not among the headers."),
-        ('place_rule = "code"', 'place_rule = "name"', "no country says whose names they are."),
+        ('place_rule = "code"', 'place_rule = "name"', "but their country is not. Add it."),
         ('place_rule = "code"', 'place_rule = "codes"', "Did you mean 'code'?"),
         ('place      = "city"', 'place      = "city"\ndataset    = "urb_percept"', "Did you mean 'urb_percep'?"),
         ('place      = "city"', 'place      = "city"\nlest       = 3', "unknown field 'lest'. Did you mean 'least'?"),
@@ -257,10 +257,10 @@ def test_a_download_that_could_be_anyones_or_go_anywhere_is_an_error(copied, add
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('says    = "cannot"', 'says    = "never"', "says = 'never' is none of can, cannot, question."),
-        ('when    = ["recorded"]', 'when    = ["recordet"]', "'recordet' is no fact of a figure."),
-        ("recorded offences do not rank cities", "{citty} offences rank nothing", "{citty} is nothing that a sentence"),
-        ("[ask_source]\nsays      =", "[ask_source]\nsays = 'can' #", "a question has an answer, and nothing else"),
+        ('says    = "cannot"', 'says    = "never"', "says = 'never' is not one of can, cannot, question."),
+        ('when    = ["recorded"]', 'when    = ["recordet"]', "'recordet' is not a fact of a figure."),
+        ("recorded offences do not rank cities", "{citty} rank nothing", "{citty} cannot be used in a sentence"),
+        ("[ask_source]\nsays      =", "[ask_source]\nsays = 'can' #", "a question needs an answer; other rules cannot"),
     ],
 )
 def test_a_press_rule_that_cannot_speak_is_told(copied, old, new, told):

@@ -39,7 +39,7 @@ def test_the_panel_tells_each_verdict_with_its_reasons_and_cities_alike_together
     assert "trends only" in told
     assert f"It is not known whether attempts are counted in {OTHER.name}." in told
     assert "levels comparable" in told
-    assert "The figures are made in the same way." in told
+    assert "The figures are produced in the same way." in told
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])

@@ -87,7 +87,7 @@ def test_a_picture_holds_all_that_must_travel_with_it_and_nothing_is_cut(atlas, 
     assert squeezed("Paris" if "recorded" in kind else "Liège") in squeezed(said)
     assert re.search(r"\b20\d\d\b", said)
     assert "Source" in said
-    assert squeezed(_("Between cities: {rule}.", rule="").strip(". ")) in squeezed(said) or kind == "profile"
+    assert squeezed(_("Comparing cities: {rule}.", rule="").strip(". ")) in squeezed(said) or kind == "profile"
     assert squeezed(LINK.removeprefix("https://")) in squeezed(said)
     assert [one.get("href") for one in root.iter(f"{SVG}a")] == [LINK]
     beyond = [words for words, box in texts(root) if not inside(box, width, height)]
@@ -128,7 +128,7 @@ def test_a_picture_of_a_part_says_so_and_keeps_the_finding_of_the_whole(atlas, a
     whole = answers["spine"]
     drawing = seen.made(exports.picture, whole, atlas.catalogue, language("en"), "slide", LINK)
     said = squeezed(" ".join("".join(one.itertext()) for one in ElementTree.fromstring(drawing).iter(f"{SVG}text")))
-    assert squeezed(f"clearest gaps to the benchmark, of {len(whole.rows)} indicators") in said
+    assert squeezed(f"largest differences from the benchmark, out of {len(whole.rows)} indicators") in said
     assert squeezed(views.city_headline(whole, atlas.catalogue, language("en"))) in said
 
 

@@ -59,7 +59,7 @@ def test_the_full_report_has_every_part(atlas: Atlas):
     told = seen.made(matter, atlas.dossier("DE001C"), atlas.catalogue, language("en"), LINK, False)
     found = json.loads(_compiler(told).query("heading", field="body"))
     said = json.dumps(found)
-    for head in ("Where we stand", "Trends", "Felt and recorded", "Comparable cities", "Preparedness", "For the press"):
+    for head in ("Where the city stands", "Trends", "Perception", "Comparable cities", "Preparedness", "For the press"):
         assert head in said
     assert "Sources and licences" in said
     assert pages(seen.made(exports.full_report, atlas.dossier("DE001C"), atlas.catalogue, language("en"))) > 3
@@ -104,6 +104,6 @@ def test_a_drawing_is_sound_escapes_names_and_parts_a_line_where_years_are_missi
 def test_what_does_not_fit_is_said(atlas: Atlas):
     told = seen.made(matter, atlas.dossier("FR001C"), atlas.catalogue, language("en"), LINK, True)
     assert len(told["spine"]) > 32
-    assert "the full report has them all" in fitted(told, 32, 2)["cut"]
+    assert "The full report contains them all" in fitted(told, 32, 2)["cut"]
     assert fitted(told, 500, 2)["cut"] == ""
     assert fitted(told, 500, 0)["press"] == []

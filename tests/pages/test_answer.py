@@ -47,32 +47,32 @@ def said(console, **where):
 
 def test_a_visitor_is_told_how_to_answer_and_gets_no_form(store):
     visit = Visit("answer")
-    assert "Cities answer for themselves" in visit.headline and visit.trouble == []
+    assert "Each city answers for itself" in visit.headline and visit.trouble == []
     assert not visit.app.radio and not visit.app.text_input
 
 
 def test_a_contributor_answers_a_section_and_goes_on(console):
     visit = Visit("answer", person=ANA)
-    assert visit.headline == "How prepared is Liège? Answers of the municipality"
+    assert visit.headline == "How prepared is Liège? Answers from the municipality"
     assert len(visit.app.radio) == 3 and "0 of 3 answered" in visit.text
     radio(visit, "p1_1").set_value("2").run()
     field(visit, "evidence", "p1_1").set_value("The plan of 2024").run()
     radio(visit, "p1_2").set_value("unknown").run()
     visit.click("Save 2 answers")
-    assert visit.app.success[0].value == "2 answers are saved." and "2 of 3 answered" in visit.text
+    assert visit.app.success[0].value == "Saved 2 answers." and "2 of 3 answered" in visit.text
     told = console.answers.of(LIEGE).set_index("question")
     assert told["account"].unique().tolist() == [ANA] and told.loc["p1_1", "evidence"] == "The plan of 2024"
     assert told.loc["p1_2", "state"] == "unknown"
-    visit.click("Next part")
+    visit.click("Next section")
     assert "Part 2 of 14" in visit.text and visit.trouble == []
 
 
 def test_saving_and_going_on_is_one_step(console):
     visit = Visit("answer", person=ANA)
     radio(visit, "p1_1").set_value("2").run()
-    assert not [one for one in visit.app.button if one.disabled or one.label == "Next part"]
-    visit.click("Save 1 answer and go on")
-    assert said(console) == {"p1_1": 2} and visit.app.success[0].value == "1 answer is saved."
+    assert not [one for one in visit.app.button if one.disabled or one.label == "Next section"]
+    visit.click("Save 1 answer and continue")
+    assert said(console) == {"p1_1": 2} and visit.app.success[0].value == "Saved 1 answer."
     assert "Part 2 of 14" in visit.text and visit.trouble == []
 
 
@@ -92,7 +92,7 @@ def test_choices_outlive_another_section_and_another_language(console):
     radio(visit, "p1_1").set_value("3").run()
     section = next(one for one in visit.app.selectbox if one.key.startswith("answers_section"))
     section.set_value("risks").run()
-    assert "1 choice in another part is not saved yet." in visit.text
+    assert "You have 1 unsaved answer in another section." in visit.text
     visit.speak("fr")
     section = next(one for one in visit.app.selectbox if one.key.startswith("answers_section"))
     section.set_value("organise").run()
@@ -180,27 +180,27 @@ def test_who_comes_after_a_crowd_from_the_same_network_keeps_the_choices_on_scre
     while newcomers.admit(id, addresses.reader()):
         pass
     visit.click("Save 1 answer")
-    assert "began from your network" in visit.app.warning[0].value and said(console) == {}
+    assert "started from your network" in visit.app.warning[0].value and said(console) == {}
     assert radio(visit, "p1_1").value == "1"
 
 
 @pytest.mark.parametrize("damaged", ["a", "é" * 20, "a" * 300])
 def test_who_comes_with_a_damaged_voice_begins_anew_and_is_told(console, secret, damaged):
     visit = Visit("answer", invitation=secret, voice=damaged)
-    assert visit.trouble == [] and "begin as somebody new" in visit.warnings[0]
+    assert visit.trouble == [] and "starting as a new participant" in visit.warnings[0]
     assert visit.link["voice"] != damaged and radio(visit, "p1_1").value is None
 
 
 @pytest.mark.parametrize("forged", ["x", "<script>alert(1)</script>", "%00", "a" * 3000])
 def test_a_forged_link_says_so_and_shows_no_form(store, forged):
     visit = Visit("answer", invitation=forged)
-    assert "This invitation cannot be used" in visit.headline and not visit.app.radio and visit.trouble == []
+    assert "This invitation is not available" in visit.headline and not visit.app.radio and visit.trouble == []
 
 
 def test_a_link_is_made_shown_once_with_its_code_and_closed(console):
     visit = Visit("answer", person=ANA, part="links")
     next(one for one in visit.app.text_input if one.key.startswith("link_label")).set_value("Workshop")
-    visit.click("Make the link")
+    visit.click("Create link")
     address = visit.app.code[0].value
     made = console.invitations.of(LIEGE)[0]
     assert (made.label, made.account) == ("Workshop", ANA)
@@ -229,7 +229,7 @@ def test_a_target_is_set_seen_by_everybody_and_taken_back(console):
     number = {one.key.partition("__")[0]: one for one in visit.app.number_input}
     assert number["target_aim"].value is None
     visit.click("Set the target")
-    assert console.targets.of(LIEGE) == () and "wants to reach" in visit.app.warning[0].value
+    assert console.targets.of(LIEGE) == () and "Targets of" in visit.app.warning[0].value
     number = {one.key.partition("__")[0]: one for one in visit.app.number_input}
     number["target_aim"].set_value(number["target_base"].value + 9)
     visit.click("Set the target")
@@ -253,7 +253,7 @@ def test_the_base_of_a_target_begins_as_what_everybody_sees(store, console):
     assert number["target_base"].value is None
     number["target_aim"].set_value(900.0)
     visit.click("Set the target")
-    assert console.targets.of(LIEGE) == () and "no figure of it is public" in visit.app.warning[0].value
+    assert console.targets.of(LIEGE) == () and "this indicator has no public figure" in visit.app.warning[0].value
     number = {one.key.partition("__")[0]: one for one in visit.app.number_input}
     number["target_base"].set_value(7712.4), number["target_since"].set_value(2025)
     visit.click("Set the target")

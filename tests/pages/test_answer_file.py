@@ -29,7 +29,7 @@ def test_a_file_tells_what_is_wrong_line_by_line_and_is_kept_when_right(console)
     bring(visit, bad.replace(b"9", b"n/a"))
     assert len(visit.app.session_state[TRAY].files) == 1  # the corrected one takes its place
     visit.click("Save 2 answers")
-    assert visit.app.success[0].value == "2 answers are saved." and visit.trouble == []
+    assert visit.app.success[0].value == "Saved 2 answers." and visit.trouble == []
     assert console.answers.of(LIEGE)["state"].tolist() == ["level", "not_applicable"]
     assert not visit.app.session_state[TRAY].files
 

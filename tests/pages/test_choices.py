@@ -27,7 +27,7 @@ def test_the_page_names_the_peers_it_compares_with(atlas: Atlas):
 @pytest.mark.parametrize(
     ("to", "english", "french"),
     [
-        ("country", "cities of the same country", "même pays"),
+        ("country", "cities of its country", "son pays"),
         ("members", "members of the network", "membres du réseau"),
         ("all", "the other cities", "toutes les villes"),
     ],

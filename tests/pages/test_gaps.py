@@ -63,7 +63,7 @@ def pressed(visit, start, value):
 def test_while_nothing_is_stated_the_page_is_a_catalogue_with_an_example_that_says_so(clean, view):
     visit = Visit("gaps", city=LIEGE, view=view)
     assert visit.trouble == visit.warnings == []
-    assert "Example, invented" in visit.text and ("not said" in visit.headline or "Too few" in visit.headline)
+    assert "Fictional example" in visit.text and ("not said" in visit.headline or "Too few" in visit.headline)
     assert ("Conditions" in visit.text) == (view != "network")
     assert any("Copy link" in one.proto.json for one in visit.app.get("bidi_component"))
     assert clean.answers.of(LIEGE).empty  # an example is stored nowhere
@@ -74,7 +74,7 @@ def test_problems_are_searched_by_words_and_family_that_the_link_carries(clean):
     assert "Drones over crowds" in visit.text and "Ransomware" not in visit.text.replace("ransom,", "")
     visit.choose("family", "cyber")
     assert visit.link["family"] == "cyber" and visit.link["find"] == "drone"
-    assert "No problem has these words" in visit.text
+    assert "No problem matches this search" in visit.text
     assert Visit("gaps", city=LIEGE, family="cyber").text.count("main measure,") > 5
 
 
@@ -83,7 +83,7 @@ def test_a_city_that_stated_is_told_what_is_uncovered(clean):
     visit = Visit("gaps", city=LIEGE)
     assert visit.trouble == []
     assert visit.headline == "Liège has no main measure in place against ransomware on the town hall"
-    assert "What is missing first" in visit.text and "Example, invented" not in visit.text
+    assert "Priority gaps" in visit.text and "Fictional example" not in visit.text
     table = visit.table()
     assert set(table.loc[table["Problem"] == "Ransomware on the town hall", "Coverage"]) == {"uncovered"}
 
@@ -92,7 +92,7 @@ def test_the_network_is_told_from_five_cities_on(clean, own_store):
     cities = ("DE001C", "ES001C", "FR001C", "IT001C", "PT001C")
     for city in cities:
         state(clean, city)
-    assert Visit("gaps", view="network", city=LIEGE).headline.startswith("5 of 5 cities are without")
+    assert Visit("gaps", view="network", city=LIEGE).headline.startswith("5 of 5 cities do not have")
     clean.answers.consent(cities[0], Subject.MEASURE, Consent.PRIVATE)
     assert "Too few cities" in Visit("gaps", view="network", city=LIEGE).headline
 
@@ -129,8 +129,8 @@ def test_a_contributor_states_exposure_and_measures_and_takes_an_answer_back(cle
     pressed(visit, "measure_offline_backups", "1")
     pressed(visit, "measure_recovery_plan", "not_applicable")
     visit.click("Save")
-    assert [one.value for one in visit.app.success] == ["3 answers are saved."]
-    assert [one.value for one in visit.app.toast] == ["3 answers are saved."]
+    assert [one.value for one in visit.app.success] == ["Saved 3 answers."]
+    assert [one.value for one in visit.app.toast] == ["Saved 3 answers."]
     told = clean.answers.of(LIEGE).set_index("question")
     assert told["state"].to_dict() == {
         "ransomware_town_hall": "level",
@@ -141,8 +141,8 @@ def test_a_contributor_states_exposure_and_measures_and_takes_an_answer_back(cle
     next(one for one in visit.app.button_group if one.key.startswith("measure_recovery_plan")).set_value(None)
     visit.click("Save")
     assert set(clean.answers.of(LIEGE)["question"]) == {"ransomware_town_hall", "offline_backups"}
-    assert Visit("gaps", city=LIEGE).headline.endswith("has not said yet")  # private until the city chooses
-    assert "Liège is exposed to 1 problem" in Visit("gaps", person=ANA, city=LIEGE).headline
+    assert Visit("gaps", city=LIEGE).headline.endswith("has not yet")  # private until the city chooses
+    assert "Liège has not stated" in Visit("gaps", person=ANA, city=LIEGE).headline
 
 
 def test_a_contributor_chooses_who_sees_the_answers(clean):
@@ -168,8 +168,8 @@ def test_a_contributor_writes_the_register_and_an_open_form_of_a_lost_role_write
     assert sees.options == ["Private", "Members", "Public"]  # a register has no spread to be blinded in
     next(one for one in visit.app.text_input if one.key.startswith("name__")).set_value(SECRET)
     visit.click("Save")
-    assert [one.value for one in visit.app.success] == [f"“{SECRET}” is in the register."]
-    assert visit.headline == "Liège: no legal basis told for 1 of 1 security technology"
+    assert [one.value for one in visit.app.success] == [f"Saved “{SECRET}” in the register."]
+    assert visit.headline == "Liège: no legal basis stated for 1 of 1 security technology"
     (system,) = clean.registers.systems(LIEGE)
     visit.app.selectbox(key=next(one.key for one in visit.app.selectbox if one.key.startswith("system__"))).set_value(
         system.id
@@ -181,7 +181,7 @@ def test_a_contributor_writes_the_register_and_an_open_form_of_a_lost_role_write
     visit.app.selectbox(key=next(one.key for one in visit.app.selectbox if one.key.startswith("system__"))).set_value(
         system.id
     ).run()
-    visit.click("Take it out of the register")
+    visit.click("Remove from the register")
     assert clean.registers.systems(LIEGE) == () and visit.trouble == []
 
 
@@ -207,8 +207,7 @@ def test_a_system_that_somebody_else_changed_meanwhile_is_kept_only_on_a_second_
     next(one for one in visit.app.text_area if one.key.startswith("basis__")).set_value("Decree of 2024")
     visit.click("Save")
     assert (
-        "Somebody else changed “Cameras”" in visit.warnings[0]
-        and clean.registers.systems(LIEGE)[0].purpose == "Traffic"
+        "Someone else changed “Cameras”" in visit.warnings[0] and clean.registers.systems(LIEGE)[0].purpose == "Traffic"
     )
     assert next(one for one in visit.app.text_area if one.key.startswith("basis__")).value == "Decree of 2024"
     visit.click("Save")
@@ -218,7 +217,7 @@ def test_a_system_that_somebody_else_changed_meanwhile_is_kept_only_on_a_second_
 def test_a_system_without_a_name_is_refused_in_words(clean):
     visit = Visit("gaps", person=ANA, city=LIEGE, view="register")
     visit.click("Save")
-    assert visit.warnings == ["A system needs a name."] and clean.registers.systems(LIEGE) == ()
+    assert visit.warnings == ["Enter a name for the system."] and clean.registers.systems(LIEGE) == ()
 
 
 def test_french_is_spoken_everywhere(clean):

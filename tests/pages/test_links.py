@@ -60,7 +60,7 @@ def test_words_that_are_too_long_for_a_search_are_cut_and_said_to_be():
 @pytest.mark.parametrize("show", ["zz", "1zz", "a" * 7000])
 def test_a_sequence_that_cannot_be_read_is_said_to_be_so(show):
     visit = Visit("presentation", show=show)
-    assert visit.warnings[0].startswith("The link carries a sequence that") and visit.trouble == []
+    assert visit.warnings[0].startswith("The presentation in this link") and visit.trouble == []
 
 
 def test_a_misspelt_id_is_told_with_the_nearest_one():

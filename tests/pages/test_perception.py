@@ -8,7 +8,7 @@ def test_berlin_shows_recorded_and_felt_with_the_rule_to_read_them():
     visit = Visit("perception", city="DE001C")
     assert visit.trouble == []
     assert "An increase in recorded offences may reflect trust" in visit.text
-    assert set(visit.table()["Voice"]) == {
+    assert set(visit.table()["Perspective"]) == {
         "Recorded by the police",
         "Experienced by residents",
         "Feeling of safety",
@@ -18,8 +18,8 @@ def test_berlin_shows_recorded_and_felt_with_the_rule_to_read_them():
 
 def test_liege_is_told_the_nearest_city_where_both_are_known_and_the_way_leads_there():
     visit = Visit("perception", city="BE005C")
-    assert "The nearest city where both are known is Aachen" in visit.text
-    way = next(one for one in visit.app.selectbox if "both are known" in one.label)
+    assert "The nearest city with both is Aachen" in visit.text
+    way = next(one for one in visit.app.selectbox if "The nearest city with both" in one.label)
     way.set_value("DE086C").run()
     assert visit.trouble == []
     assert visit.link["city"] == "DE086C"
@@ -29,7 +29,7 @@ def test_liege_is_told_the_nearest_city_where_both_are_known_and_the_way_leads_t
 def test_against_a_city_abroad_no_level_of_recorded_offences_is_told():
     visit = Visit("perception", city="DE001C", to="ES001C")
     table = visit.table()
-    recorded = table[table["Voice"] == "Recorded by the police"]
+    recorded = table[table["Perspective"] == "Recorded by the police"]
     assert set(recorded["Unit"].str.partition(",")[0]) == {"index"}
     assert "In Berlin, an offence is counted when the police close the investigation" in visit.text
 
@@ -43,7 +43,7 @@ def test_one_count_is_divided_by_several_denominators_side_by_side():
 
 def test_the_cities_where_both_are_known_have_the_names_of_the_readers_language():
     told = Visit("perception", city="BE005C", lang="fr")
-    way = next(one for one in told.app.selectbox if "les deux sont connus" in one.label)
+    way = next(one for one in told.app.selectbox if "dispose des deux" in one.label)
     assert {"Varsovie (PL)", "Lisbonne (PT)"} <= set(way.options)
     assert way.options == sorted(way.options, key=sort_key)
 

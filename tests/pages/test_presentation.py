@@ -33,15 +33,15 @@ def typed(visit: Visit, name: str):
 
 
 def test_a_view_is_added_from_under_its_chart_and_stands_in_the_link_of_the_assembly():
-    visit = Visit("compare", city="DE004C", view="bars", indicator="noise").click("Add to the assembly")
-    assert visit.app.toast[0].value.startswith("Step 1 of the assembly.")
+    visit = Visit("compare", city="DE004C", view="bars", indicator="noise").click("Add to presentation")
+    assert visit.app.toast[0].value.startswith("Added as slide 1.")
     visit.go("presentation")
     assert steps(visit) == ["compare?city=DE004C&view=bars&indicator=noise"] and visit.trouble == []
     assert "Cologne" in visit.text
 
 
 def test_five_views_of_a_city_begin_a_sequence_that_is_reordered_and_shortened():
-    visit = Visit("presentation", city=LIEGE).click("Add five views of Liège")
+    visit = Visit("presentation", city=LIEGE).click("Add five slides of Liège")
     first = steps(visit)
     assert [one.partition("?")[0] for one in first] == ["city", "map", "compare", "perception", "peers"]
     assert "Distribution of cities" in visit.text  # a strip of dots is no map
@@ -52,10 +52,10 @@ def test_five_views_of_a_city_begin_a_sequence_that_is_reordered_and_shortened()
 
 
 def test_the_slide_of_peers_says_what_its_numbers_are_and_whose():
-    visit = Visit("presentation", **link("peers?city=BE005C")).click("Start the show")
+    visit = Visit("presentation", **link("peers?city=BE005C")).click("Start presentation")
     told = slide(visit)
     assert "Number and bar: the distance." in told and "in standard deviations" in told
-    assert "Figures of 2014 to 2025, the newest of each city" in told and "Eurostat" in told
+    assert "Figures from 2014 to 2025, the latest for each city" in told and "Eurostat" in told
 
 
 def test_a_step_is_given_a_title_and_the_finding_stays_on_the_slide():
@@ -63,9 +63,9 @@ def test_a_step_is_given_a_title_and_the_finding_stays_on_the_slide():
     typed(visit, "title_").set_value("<b>La nuit</b>").run()
     visit.click("Save")
     assert shows.read(visit.link["show"])[0][0].title == "<b>La nuit</b>"
-    visit.click("Start the show")
+    visit.click("Start presentation")
     assert "<h1 class=''>&lt;b&gt;La nuit&lt;/b&gt;</h1>" in slide(visit)
-    assert "Liège stands below its peers’ median" in slide(visit)
+    assert "Liège is below its peers’ median" in slide(visit)
 
 
 def test_a_step_of_the_map_is_a_map_until_the_presenter_asks_for_dots():
@@ -80,9 +80,9 @@ def test_a_step_of_the_map_is_a_map_until_the_presenter_asks_for_dots():
 def test_what_a_city_says_of_itself_is_shown_as_a_visitor_may_see_it_or_its_absence():
     pages = ("preparedness?city=BE005C", "gaps?city=BE005C", "gaps?view=network&city=BE005C")
     told = (
-        "How ready is Liège? Its own answers are not here yet",
-        "Liège has not said yet",
-        "Too few cities have said",
+        "How prepared is Liège? No answers yet",
+        "Liège has not yet",
+        "Too few cities have answered",
     )
     for place, words in enumerate(told):
         visit = Visit("presentation", **link(*pages, step=str(place + 1)))
@@ -93,9 +93,9 @@ def test_an_index_is_shown_as_its_address_changed_it():
     weighed = "preparedness?view=index&city=BE005C&by=gmean&scale=minmax"
     visit = Visit("presentation", **link(weighed, "preparedness?view=index&by=nonsense", step="1"))
     assert "(changed)" in slide(visit) and "geometric mean" in slide(visit)
-    assert "Rank, as an interval" in slide(visit) and visit.trouble == []
+    assert "Rank interval" in slide(visit) and visit.trouble == []
     visit = Visit("presentation", **link(weighed, "preparedness?view=index&by=nonsense", step="2"))
-    assert "not known here any more" in slide(visit)
+    assert "no longer available" in slide(visit)
 
 
 def test_a_message_is_a_step():
@@ -125,7 +125,7 @@ def test_french_and_every_kind_of_view():
 
 def test_bad_steps_are_named_and_skipped_and_unknown_cities_do_not_break_the_show():
     visit = Visit("presentation", **link("city?city=NOWHERE", "map?city=BE005C&year=1066"))
-    assert visit.text.count("not known here any more") == 0 and visit.trouble == []
+    assert visit.text.count("no longer available") == 0 and visit.trouble == []
     assert "unknown" not in visit.text
     visit = Visit("presentation", show="1nonsense")
     assert any("cannot be read" in one for one in visit.warnings)

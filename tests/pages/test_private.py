@@ -29,7 +29,7 @@ def store(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         desk = Desk(ANA)
         desk.bring(DESK, FILE)
         desk.publish("private")
-        assert desk.headline == "Your files have become releases", desk.text
+        assert desk.headline == "Your files have been published or submitted", desk.text
         yield path
 
 

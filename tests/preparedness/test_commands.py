@@ -15,7 +15,7 @@ def test_a_template_is_filled_in_brought_in_and_taken_out(store, tmp_path, capsy
     assert main(["answers", "import", str(filled), "--dry-run", *out]) == 0
     assert Assessments(store, viewer=CONSOLE).answers.levels().empty
     assert main(["answers", "import", str(filled), *out]) == 0
-    assert "1 answers are kept" in capsys.readouterr().out
+    assert "Saved 1 answers" in capsys.readouterr().out
     assert main(["answers", "export", LIEGE, *out]) == 0
     assert '"BE005C","P1.1","municipality","2","\'=plan"' in capsys.readouterr().out  # no formula for a spreadsheet
 

@@ -43,7 +43,7 @@ def test_what_cities_state_has_a_picture_wide_and_narrow(answer, code):
 
 def test_a_city_without_answers_is_drawn_without_any_level():
     slide = seen.slide(NOTHING, CATALOGUE, load_language("en"))
-    assert slide.title == "How ready is San Vicente del Raspeig? Its own answers are not here yet"
+    assert slide.title == "How prepared is San Vicente del Raspeig? No answers yet"
     assert "stroke-dasharray" in slide.wide and "7 questions" in slide.wide and ">2.3<" not in slide.wide
 
 
@@ -59,7 +59,7 @@ def test_a_network_is_told_in_counts_without_the_name_of_a_city():
     told = example_shortages(CATALOGUE)
     named = replace(told, measures=tuple(replace(one, evaluated_in=(LONGEST,)) for one in told.measures))
     slide = seen.slide(named, CATALOGUE, load_language("en"))
-    assert "14 of 23 cities are without" in slide.wide
+    assert "14 of 23 cities do not have" in slide.wide
     assert "Raspeig" not in "".join((slide.title, slide.lead, slide.wide, slide.narrow, slide.notes))
 
 
@@ -83,7 +83,7 @@ def test_a_map_is_cut_without_an_id_and_counts_what_it_shows(atlas):
     assert " id=" not in slide.wide and "Liège 43%" in slide.wide and ">54<" in slide.wide
     assert "the median of the peers" in slide.title and "Liège 43" in slide.narrow
     dots = seen.slide(answer, CATALOGUE, load_language("en"), dots=True)
-    assert "var(--vg-land)" not in dots.wide and "Liège stands below" in dots.title
+    assert "var(--vg-land)" not in dots.wide and "Liège is below" in dots.title
     commitment = atlas.places("covenant_2030", "BE005C", Comparator(), 2024)
     assert not can_be(commitment)  # yes or no: the map itself is shown
 

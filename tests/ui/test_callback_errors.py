@@ -48,10 +48,10 @@ def test_an_error_of_a_callback_is_told_in_words_without_a_traceback(address):
         buttons = _run(connection)["buttons"]
         bug = _run(connection, buttons["Bug"])
         assert bug["exceptions"] == []
-        assert bug["alerts"] == ["Something went wrong on this page; the log says what. Try another choice."]
+        assert bug["alerts"] == ["Something went wrong. Try another choice. Details are in the server log."]
         refusal = _run(connection, buttons["Refusal"])
         assert refusal["exceptions"] == []
-        assert refusal["alerts"] == ["This page could not be shown. The disk of the server is full."]
+        assert refusal["alerts"] == ["This page cannot be shown. The disk of the server is full."]
 
 
 def _run(connection: ClientConnection, pressed: str = "") -> dict:

@@ -20,12 +20,15 @@ def choose(atlas: Atlas, of: Index, ids: tuple[str, ...], scale: str) -> None:
     if scale == "goalposts":
         with st.expander(_("Goalposts"), expanded=False, key="index_posts"):
             st.caption(
-                _("Where 1 and 100 are: whoever stands outside has the end. They begin as the ends of the unit.")
+                _(
+                    "Values that score 1 and 100. Cities beyond them get 1 or 100. By default they are the lowest "
+                    "and highest possible values."
+                )
             )
             posts = _sliders(atlas, of, ids, 2)
     if scale == "dist2target":
         with st.expander(_("Targets"), expanded=False, key="index_targets"):
-            st.caption(_("What every city should reach. They begin as the good end of the unit."))
+            st.caption(_("The value that every city should reach. By default it is the best possible value."))
             targets = _sliders(atlas, of, ids, 1)
     choice.keep("posts", ends_text(posts), ends_text(of.posts))
     choice.keep("targets", ends_text(targets), ends_text(of.targets))
@@ -48,7 +51,12 @@ def _sliders(atlas: Atlas, of: Index, ids: tuple[str, ...], ends: int) -> tuple:
         given: Any = st.slider(_.words(known[id].title), low, high, key=key, step=step, format="%g")
         moved = tuple(round(value, 6) for value in (given if ends == 2 else (given,)))
         if ends == 2 and moved[0] >= moved[1]:
-            ui_page.notice(_("Two goalposts stand apart: those of “{title}” do not.", title=_.words(known[id].title)))
+            ui_page.notice(
+                _(
+                    "The two goalposts of “{title}” are equal. Enter two different values.",
+                    title=_.words(known[id].title),
+                )
+            )
         elif moved != usual:
             found.append((id, *moved))
     return tuple(found)
@@ -65,6 +73,8 @@ def _linked(name: str, of: Index, ids: tuple[str, ...]) -> dict[str, tuple[float
         if id not in ids:
             ui_page.unknown(UnknownNameError(_("indicator of the index"), id, ids))
         else:
-            ui_page.notice(_("The link gives “{given}”, which is no end of a scale.", given=error.given[:60]))
+            ui_page.notice(
+                _("The goalpost “{given}” in the link is not a number. Enter a number.", given=error.given[:60])
+            )
 
     return {id: tuple(values) for id, *values in read_ends(choice.address(mistake), name, ids)}

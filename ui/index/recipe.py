@@ -27,9 +27,9 @@ def base(atlas: Atlas) -> Index:
     labels = {"preparedness": _("Preparedness"), "safety": _("Safety")}
     key = choice.seeded("family", family, labels)
     st.session_state[key] = family
-    why = _("An index is of one family: what a city does and what comes of it are never added.")
+    why = _("An index measures either what a city does or its results, never both.")
     st.segmented_control(
-        _("What the index is about"), list(labels), format_func=name_in(labels), key=key, on_change=_turn, help=why,
+        _("What the index measures"), list(labels), format_func=labels.get, key=key, on_change=_turn, help=why,
         args=(key, indexes),
     )  # fmt: skip
     titles = {id: _.words(one.title) for id, one in indexes.items() if one.family == family}
@@ -49,7 +49,7 @@ def base(atlas: Atlas) -> Index:
 def choose(atlas: Atlas, of: Index, answered: Answered) -> None:
     """The reader's own choices on the way to the index; the link carries them (`IndexQuestion`)."""
     _ = session.words()
-    with st.expander(_("How it is made"), expanded=False, key="index_made"):
+    with st.expander(_("How it is calculated"), expanded=False, key="index_made"):
         st.caption(_.words(of.description))
         ids = _indicators(atlas, of, answered)
         if of.family == "preparedness" and (waiting := views.awaited(answered, atlas.catalogue, _)):
@@ -62,7 +62,7 @@ def choose(atlas: Atlas, of: Index, answered: Answered) -> None:
     if by_people:
         _weights(atlas, of, ids)
     goalposts.choose(atlas, of, ids, told["scale"])
-    with st.expander(_("Finer choices"), expanded=False, key="index_finer"):
+    with st.expander(_("Advanced settings"), expanded=False, key="index_finer"):
         themes = {atlas.catalogue.ingredients[id].theme for id in ids}
         for key, field in FINER.items():
             told[field] = _choice(key, field, of) if _asks(field, told, len(themes)) else _unasked(key, field, of)
@@ -135,8 +135,8 @@ def _indicators(atlas: Atlas, of: Index, answered: Answered) -> tuple[str, ...]:
     themes = {id: _.words(one.short) for id, one in atlas.catalogue.themes.items()}
     labels = {id: f"{_.words(known[id].title)} ({themes[known[id].theme]})" for id in able}
     picked = st.multiselect(
-        _("Indicators"), able, key=key, format_func=name_in(labels), placeholder=_("Add an indicator"),
-        help=_("Only those that compare across borders and that have a good and a bad end."),
+        _("Indicators"), able, key=key, format_func=labels.get, placeholder=_("Add an indicator"),
+        help=_("Only indicators that can be compared between countries and for which higher or lower is better."),
     )  # fmt: skip
     ids = tuple(id for id in able if id in picked)
     standard = tuple(id for id in able if id in of.indicators)
@@ -185,7 +185,7 @@ def _weights(atlas: Atlas, of: Index, ids: tuple[str, ...]) -> None:
             title = _.words(atlas.catalogue.ingredients[id].title)
             found[id] = round(st.select_slider(title, STEPS, key=key, format_func=lambda one: _.number(one, 1)), 1)
     if ids and not any(found.values()):
-        ui_page.notice(_("All weights are 0: give an indicator a weight above 0."))
+        ui_page.notice(_("All weights are 0. Set at least one weight above 0."))
     choice.keep("weigh", _written(of, found), "")
 
 
@@ -199,7 +199,7 @@ def _linked(of: Index, ids: Sequence[str]) -> dict[str, float]:
             ui_page.unknown(UnknownNameError(_("indicator of the index"), id, ids))
             return
         ui_page.notice(
-            _("The link gives the indicator “{id}” the weight “{given}”; a weight is a number from 0 to {most}.",
+            _("The link sets the weight of “{id}” to “{given}”. Use a number from 0 to {most}.",
               id=id[:60], given=given[:20], most=_.number(HEAVIEST))
         )  # fmt: skip
 

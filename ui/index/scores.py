@@ -48,7 +48,7 @@ def _ask(atlas: Atlas, question: IndexQuestion) -> Composed:
     _ = session.words()
     waiting = _("Comparing the cities…")
     if question.draws:
-        waiting = _("Drawing the choices {number} times…", number=_.number(MOST_DRAWS))
+        waiting = _("Running {number} simulations…", number=_.number(MOST_DRAWS))
     return question.ask(replace(session.sources(atlas), work=_work(waiting)))
 
 
@@ -62,7 +62,9 @@ def _answer(atlas: Atlas, question: IndexQuestion, plain: Composed, city: City) 
     _ = session.words()
     question = replace(question, moved=_what_if(atlas, question, plain, city))
     with st.container(key="index_draws"):
-        many = controls.switch("draws", _("{number} draws: which choice matters most?", number=_.number(MOST_DRAWS)))
+        many = controls.switch(
+            "draws", _("Which choice matters most? ({number} simulations)", number=_.number(MOST_DRAWS))
+        )
     return _ask(atlas, replace(question, draws=many)) if many or question.moved else plain
 
 
@@ -70,7 +72,7 @@ def _results(answer: Composed) -> None:
     """The cities, the parts, the doubts."""
     _ = session.words()
     finding = session.told(views.index_headline, answer)
-    shown = {"peers": _("Own city and those compared with"), "all": _("All cities")}
+    shown = {"peers": _("This city and its peers"), "all": _("All cities")}
     if controls.display("shown", _("Cities"), shown) == "all":
         ui_page.chart(views.index_all, answer, finding, narrow=views.index_all_phone)
     else:
@@ -88,7 +90,7 @@ def _what_if(atlas: Atlas, question: IndexQuestion, answer: Composed, city: City
     known = [id for id in index.indicators if figures.loc[city.id, id] == figures.loc[city.id, id]]
     titles = {id: _.words(atlas.catalogue.ingredients[id].title) for id in known}
     asked, value = _linked(known)
-    with st.expander(_("What if one figure moved?"), expanded=asked is not None, key="index_if"):
+    with st.expander(_("What if one figure changed?"), expanded=asked is not None, key="index_if"):
         key = choice.seeded(f"if__of_{index.id}", asked, [None, *known])
         picked = st.selectbox(
             _("Figure {of_city}", of_city=_.of(views.full_name(city, _))), known, key=key, format_func=name_in(titles),
@@ -114,7 +116,7 @@ def _slider(atlas: Atlas, figures: Any, id: str, city: City, value: float | None
     start = round(min(high, max(low, value if value is not None else float(figures[city.id]))), indicator.decimals)
     key = choice.seeded(f"if_{id}__of_{city.id}", start)
     st.session_state[key] = min(high, max(low, st.session_state[key]))
-    return round(st.slider(_("What it could be"), low, high, key=key, step=step, format=f"%.{indicator.decimals}f"), 6)
+    return round(st.slider(_("New value"), low, high, key=key, step=step, format=f"%.{indicator.decimals}f"), 6)
 
 
 def _linked(known: list[str]) -> tuple[str | None, float | None]:
@@ -134,6 +136,8 @@ def _linked(known: list[str]) -> tuple[str | None, float | None]:
         return None, None
     if value != value or abs(value) == float("inf"):
         if linked:
-            ui_page.notice(_("The link moves a figure to “{given}”, which is no number.", given=given[:20]))
+            ui_page.notice(
+                _("The link changes a figure to “{given}”, which is not a number. Enter a number.", given=given[:20])
+            )
         return id, None
     return id, value

@@ -22,10 +22,10 @@ def page(city: str) -> None:
     """The choices of a city, by subject."""
     _, assessments = session.words(), session.assessments()
     ui_page.section(
-        _("Who may see our answers"),
+        _("Who can see our answers"),
         _(
-            "Private until you choose otherwise, as for figures. A choice counts at once, for what was answered before "
-            "too. Words that came through open links, and who wrote an answer, are never shown outside the city."
+            "Answers are private by default, like figures. A change applies at once, also to earlier answers. Texts "
+            "from invitation links and the names of authors are never shown outside the city."
         ),
     )
     words, subjects, may = views.answer_consents(_), views.subject_words(_), assessments.may_choose(city)
@@ -42,7 +42,7 @@ def page(city: str) -> None:
         if may and chosen is not consent:
             _choose(city, subject, chosen)
     if not may:
-        ui_page.html(views.note(_("The city's own contributors choose, and administrators on their behalf.")))
+        ui_page.html(views.note(_("Only the city's contributors can change this, or administrators on their behalf.")))
 
 
 def _choose(city: str, subject: Subject, consent: Consent) -> None:

@@ -14,7 +14,7 @@ ALL = "all"
 def views_of(city: City) -> dict[str, str]:
     """The ways of looking at gaps; stating them is for who answers for the city."""
     _ = session.words()
-    shown = {"city": _("City"), "network": _("Network"), "register": _("Register of technologies")}
+    shown = {"city": _("City"), "network": _("Network"), "register": _("Technology register")}
     return shown | ({"state": _("Fill in")} if session.assessments().may_answer(city.id) else {})
 
 

@@ -84,7 +84,9 @@ def guest() -> Speaker | None:
         link = session.assessments().invitations.invited(secret)
     except AssessmentError as error:
         _ = session.words()
-        ui_page.headline(_("This invitation cannot be used"), _("Reading Vigie needs no invitation and no account."))
+        ui_page.headline(
+            _("This invitation is not available"), _("You do not need an invitation or an account to view the figures.")
+        )
         ui_page.refusal(error)
         return None
     voice = st.query_params.get("voice", "")
@@ -93,8 +95,8 @@ def guest() -> Speaker | None:
         if voice:
             _ = session.words()
             ui_page.notice(
-                _("The end of this address is damaged, so you begin as somebody new. What was answered is kept: open "
-                  "the whole address to go on with it.")
+                _("The end of this address is damaged, so you are starting as a new participant. Earlier answers "
+                  "are kept. Open the full address to continue with them.")
             )  # fmt: skip
     return Speaker(link.city, link.actor, link, secret, st.query_params["voice"])
 

@@ -50,7 +50,7 @@ def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
     with main, st.container(key="example"):
         ui_page.panel(views.example_label, example)
         ui_page.panel(views.scorecard_key, example)
-        told = _("Example, invented: the scorecard of a city that does not exist")
+        told = _("Example: scorecard of a fictional city")
         clicked = ui_page.chart(views.scorecard, example, told, narrow=views.scorecard_phone)
     with side:
         ui_page.panel(views.public_proxies, comparison)
@@ -76,7 +76,7 @@ def _questions(atlas: Atlas, card: Scorecard, clicked: str | None, first: str) -
             choice.put("part", None if clicked == first else clicked)
     parts = {id: f"{one.number} {_.words(one.title)}" for id, one in atlas.catalogue.sections.items()}
     with st.container(horizontal=True, key="sheets_part", vertical_alignment="center"):
-        part = choice.kept("part", _("The questions of"), parts, first, _("part"), 460)
+        part = choice.kept("part", _("Questions in section"), parts, first, _("section"), 460)
     ui_page.panel(views.scorecard_items, card, part)
 
 
@@ -85,5 +85,5 @@ def _since(card: Scorecard) -> date | None:
     _ = session.words()
     days = {one.isoformat(): _.day(one) for one in card.days[:-1]}
     with controls.second_bar():
-        chosen = choice.kept("since", _("Progress since"), {"none": _("Not shown")} | days, "none", _("day"), 240)
+        chosen = choice.kept("since", _("Change since"), {"none": _("Not shown")} | days, "none", _("day"), 240)
     return None if chosen == "none" else date.fromisoformat(chosen)

@@ -19,7 +19,7 @@ def page(city: City) -> None:
     _, assessments = session.words(), session.assessments()
     ui_page.headline(*views.stating(city, session.atlas().catalogue, _))
     with controls.second_bar():
-        actor, family = respondent.actor(_("You speak for")), _family(_)
+        actor, family = respondent.actor(_("Answering for")), _family(_)
     main, side = ui_page.columns()
     with side:
         stated = _stated(assessments, city, actor)
@@ -59,15 +59,15 @@ def _form(assessments: Assessments, city: City, actor: Actor, family: str, state
     # What stood there when the form was opened: what somebody else says meanwhile is no change of this form's.
     opened, shown = st.session_state.setdefault(f"stating_since__{key}", (now, stated))
     with st.form(f"stating__{key}", border=False):
-        ui_page.section(
-            _("How exposed is {city}?", city=views.full_name(city, _)), _("Leave out what you do not know.")
-        )
+        ui_page.section(_("How exposed is {city}?", city=views.full_name(city, _)), _("Skip what you do not know."))
         chosen = {}
         for problem in problems:
-            about = (_.words(problem.about), _("Look at: {what}", what=_.words(problem.exposed)))
+            about = (_.words(problem.about), _("Consider: {what}", what=_.words(problem.exposed)))
             asked = (Subject.EXPOSURE.value, problem.id)
             chosen[asked] = _question(asked, _.words(problem.title), about, shown, key)
-        ui_page.section(_("How far are its measures?"), _("A measure may serve several problems: it is stated once."))
+        ui_page.section(
+            _("How far along are the measures?"), _("A measure can address several problems. Enter it once.")
+        )
         for id in measures:
             measure, asked = catalogue.measures[id], (Subject.MEASURE.value, id)
             chosen[asked] = _question(asked, _.words(measure.title), (_.words(measure.about),), shown, key)
@@ -81,8 +81,8 @@ def _question(asked: tuple[str, str], title: str, about: tuple[str, ...], stated
     words = views.exposure_words(_) if exposure else views.level_words(_)
     options = dict(zip(LEVELS, words, strict=True))
     if not exposure:
-        options[State.NOT_APPLICABLE.value] = _("does not apply")
-    options[State.UNKNOWN.value] = _("not known")
+        options[State.NOT_APPLICABLE.value] = _("not applicable")
+    options[State.UNKNOWN.value] = _("don't know")
     ui_page.html(views.asked(title, about))
     now = stated.get(asked)
     return st.segmented_control(
@@ -134,7 +134,7 @@ def consent(assessments: Assessments, city: City, subjects: tuple[Subject, ...])
     narrowest = min((now[one] for one in subjects), key=list(Consent).index)
     options = consents.offered(subjects, narrowest)
     chosen = st.selectbox(
-        _("Who sees this"), options, options.index(narrowest), format_func=lambda one: words[one][0],
+        _("Who can see these answers"), options, options.index(narrowest), format_func=lambda one: words[one][0],
         key=f"sees__{_.code}__{city.id}__{subjects[0].value}__{narrowest.value}",
     )  # fmt: skip
     st.caption(views.seen_by(chosen, _))

@@ -18,7 +18,7 @@ FRONT = "city"  # the page that opens first has no name in the address
 def add_button(name: str) -> None:
     """Adds this very view, with all its choices, to the sequence."""
     _ = session.words()
-    st.button(_("Add to the assembly"), key=f"assemble_{name}", on_click=_add)
+    st.button(_("Add to presentation"), key=f"assemble_{name}", on_click=_add)
     told = st.session_state.pop("assembled", None)
     if told:
         st.toast(told)
@@ -47,11 +47,13 @@ def _add() -> None:
     steps, _problems = shows.read(kept())
     step = shows.view(here())
     if step is None:
-        st.session_state["assembled"] = _("This view cannot be added: its address is too long.")
+        st.session_state["assembled"] = _(
+            "This view cannot be added because its address is too long. Choose fewer cities or settings."
+        )
     elif len(steps) >= shows.MOST_STEPS:
         most = _.number(shows.MOST_STEPS)
-        st.session_state["assembled"] = _("An assembly has at most {number} steps. Remove one first.", number=most)
+        st.session_state["assembled"] = _("A presentation can have {number} slides. Remove one first.", number=most)
     else:
         keep((*steps, step))
         number = _.number(len(steps) + 1)
-        st.session_state["assembled"] = _("Step {number} of the assembly. The page Assembly shows them.", number=number)
+        st.session_state["assembled"] = _("Added as slide {number}. See the Presentation page.", number=number)

@@ -66,10 +66,10 @@ def _answering(make: Callable[[Address, Language, str], str | None], wait: Calla
     async def answer(request: Request) -> Response:
         _ = _language(request)
         if seconds := wait(request.scope):
-            return await _sent(request, _mistake(429, _("Too many requests; try again in a moment."), kind, _), seconds)
+            return await _sent(request, _mistake(429, _("Too many requests. Try again in a moment."), kind, _), seconds)
         query = request.url.query
         if len(query) > LONGEST:
-            return await _sent(request, _mistake(422, _("This address is too long."), kind, _))
+            return await _sent(request, _mistake(422, _("This address is too long. Check the link."), kind, _))
         link = tuple(sorted({key: text for key, text in request.query_params.items() if key != "lang"}.items()))
         asked = make, link, _.code, addresses.site(request), kind
         return await _sent(request, await to_thread.run_sync(_made, *asked))
@@ -87,7 +87,7 @@ def _made(make: Callable, link: tuple, code: str, root: str, kind: str) -> Made:
     except IndicatorsError as error:
         _ = load_language(code)
         faults.record(error)
-        return _mistake(503, _("The figures cannot be read at the moment."), kind, _)
+        return _mistake(503, _("The figures are not available at the moment. Try again later."), kind, _)
 
 
 @lru_cache(maxsize=KEPT)
@@ -96,7 +96,7 @@ def _kept(version: int, make: Callable, link: tuple, code: str, root: str, kind:
     _ = load_language(code)
     told = make(Address(dict(link), session.public_atlas(), settings().city), _, root)
     if told is None:
-        sentence = _("These choices have too few figures in common to draw anything.")
+        sentence = _("There are too few figures for these choices to draw a chart.")
         return _mistake(404, sentence, kind, _)
     return Made(200, told.encode(), kind)
 

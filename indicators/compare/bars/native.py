@@ -58,5 +58,5 @@ def _answers(
     """Yes or no of each city, as a table: a bar of one or none would say nothing."""
     _ = stage._
     told = [[names[row.Index], str(int(row.year)), number_text(row.value, indicator, _)] for row in rows.itertuples()]
-    alt = _("A table: each city with its answer.")
+    alt = _("A table of cities and their answers.")
     stage.table(slide, place[:3], [_("City"), _("Year"), _("Answer")], told, [4, 2, 4], alt)

@@ -20,7 +20,7 @@ def funnel(answer: Funnel, stage: Stage, slide: Any, catalogue: Catalogue, place
             for name, end in zip(words, ends, strict=True)]  # fmt: skip
     told.append(Dots(_("Other cities"), dots_at(rows[~own], "denominator", "value"), LIGHT.half, 6))
     told.append(Dots(short_name(answer.city, _), dots_at(rows[own], "denominator", "value"), LIGHT.text, 12))
-    axes = _("People asked, or residents"), axis_title(answer.indicator, catalogue, _)
-    alt = _("{number} cities as points among the limits of chance.", number=_.number(len(rows)))
+    axes = _("Respondents or residents"), axis_title(answer.indicator, catalogue, _)
+    alt = _("Funnel plot: {number} cities with the limits of chance.", number=_.number(len(rows)))
     forms = "#,##0", number_format(answer.indicator)
     stage.plane(slide, place, [one for one in told if one.points], axes, forms, alt)

@@ -34,7 +34,7 @@ def pace_words(_: Language) -> dict[Pace, str]:
 
 def targets(found: Sequence[Progress], catalogue: Catalogue, _: Language) -> str:
     """The targets of a city as HTML: each with its sign, the way from base to target, and the word."""
-    title, about = _("Targets"), _("Set by the city; on the straight line from base to target")
+    title, about = _("Targets"), _("Set by the city; progress is measured on a straight line from baseline to target")
     items = "".join(_item(one, catalogue, _) for one in found)
     return f"<div class='vg-list vg-targets'><h3>{safe(title)}</h3><p>{safe(about)}</p><ul>{items}</ul></div>"
 

@@ -87,8 +87,8 @@ def nothing_known(answer: Lines | Bars | Rug, _: Language) -> str:
     asked = (*answer.left_out, *answer.cities)
     own = next((city for city in asked if city.id == answer.own), asked[0] if asked else None)
     if own is None:
-        return _("No figure is known for these cities")
-    return _("No figure is published for {city} in this choice", city=short_name(own, _))
+        return _("No figures for these cities")
+    return _("No figures published for {city} with these choices", city=short_name(own, _))
 
 
 def without_figure(cities: tuple[City, ...], _: Language) -> str:
@@ -101,15 +101,15 @@ def without_figure(cities: tuple[City, ...], _: Language) -> str:
 def standing(words: dict[str, str], outcome: str, _: Language) -> str:
     """Where the city stands, as a sentence of its own."""
     if "benchmark" not in words:
-        return _("{city} stands at {value}", **words)
+        return _("{city} is at {value}", **words)
     if outcome == Outcome.SIMILAR:
-        return _("{city} stands level with {reference}: {value} against {benchmark}", **words)
+        return _("{city} is similar to {reference}: {value} against {benchmark}", **words)
     tested = "" if outcome != Outcome.NOT_TESTED else _(", not tested")
     if words["value"] == words["benchmark"]:  # as written: whether chance explains a difference is not said
-        return _("{city} stands at the level of {reference}: {value} against {benchmark}", **words) + tested
+        return _("{city} is at the same level as {reference}: {value} against {benchmark}", **words) + tested
     if words["above"]:
-        return _("{city} stands above {reference}: {value} against {benchmark}", **words) + tested
-    return _("{city} stands below {reference}: {value} against {benchmark}", **words) + tested
+        return _("{city} is above {reference}: {value} against {benchmark}", **words) + tested
+    return _("{city} is below {reference}: {value} against {benchmark}", **words) + tested
 
 
 def _levels(answer: Lines, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> dict[str, str]:
@@ -133,18 +133,20 @@ def _trend_and_standing(words: dict[str, str], answer: Lines, _: Language) -> st
     tested = "" if answer.outcome != Outcome.NOT_TESTED else _(", not tested")
     if answer.outcome == Outcome.SIMILAR:
         if stays:
-            return _("{trend} {in_city}, which stays level with {reference}: {value} against {benchmark}", **words)
-        return _("{trend} {in_city}, which is level with {reference}: {value} against {benchmark}", **words)
+            return _("{trend} {in_city}, which is still similar to {reference}: {value} against {benchmark}", **words)
+        return _("{trend} {in_city}, which is similar to {reference}: {value} against {benchmark}", **words)
     if words["value"] == words["benchmark"]:
-        level = _("{trend} {in_city}, which stands at the level of {reference}: {value} against {benchmark}", **words)
+        level = _("{trend} {in_city}, which is at the same level as {reference}: {value} against {benchmark}", **words)
         return level + tested
     if words["above"]:
         if stays:
-            return _("{trend} {in_city}, which stays above {reference}: {value} against {benchmark}", **words) + tested
-        return _("{trend} {in_city}, which stands above {reference}: {value} against {benchmark}", **words) + tested
+            return (
+                _("{trend} {in_city}, which is still above {reference}: {value} against {benchmark}", **words) + tested
+            )
+        return _("{trend} {in_city}, which is above {reference}: {value} against {benchmark}", **words) + tested
     if stays:
-        return _("{trend} {in_city}, which stays below {reference}: {value} against {benchmark}", **words) + tested
-    return _("{trend} {in_city}, which stands below {reference}: {value} against {benchmark}", **words) + tested
+        return _("{trend} {in_city}, which is still below {reference}: {value} against {benchmark}", **words) + tested
+    return _("{trend} {in_city}, which is below {reference}: {value} against {benchmark}", **words) + tested
 
 
 def _heading(trend: str, _: Language) -> str:
@@ -164,11 +166,11 @@ def _why_untested(answer: Lines, rows: pd.DataFrame, catalogue: Catalogue, _: La
     """Why the own city's rows have no trend."""
     waves = surveyed(answer.indicator, catalogue)
     if len(rows) == 1:
-        return _("; only one wave is known") if waves else _("; only one year is known")
+        return _("; only one survey wave available") if waves else _("; only one year available")
     if len(rows) < POINTS:
         return _("; too few waves for a trend") if waves else _("; too few years for a trend")
     if (rows["status"].tail(POINTS - 1) == Status.BREAK).any():
-        return _("; counted in another way since {year}, no trend yet", year=_last_break(rows))
+        return _("; counting method changed in {year}, no trend yet", year=_last_break(rows))
     return _("; a trend cannot be calculated")
 
 
@@ -186,11 +188,11 @@ def _moved(answer: Lines, own: City, rows: pd.DataFrame, _: Language) -> str:
         "year": answer.index_year,
     }
     if change > 0:
-        said = _("{phrase}: {city} stands {change} above its level of {year}", **words)
+        said = _("{phrase}: {city} is {change} above its {year} level", **words)
     elif change < 0:
-        said = _("{phrase}: {city} stands {change} below its level of {year}", **words)
+        said = _("{phrase}: {city} is {change} below its {year} level", **words)
     else:
-        said = _("{phrase}: {city} stands at its level of {year}", **words)
+        said = _("{phrase}: {city} is at its {year} level", **words)
     return said + _others(answer, own, _)
 
 
@@ -203,7 +205,7 @@ def _others(answer: Lines, own: City, _: Language) -> str:
     if len(last) == 1:
         name = next(short_name(city, _) for city in answer.cities if city.id == last.index[0])
         return _("; {city}: {change}", city=name, change=low)
-    return _("; the other cities lie between {low} and {high}", low=low, high=high)
+    return _("; the other cities are between {low} and {high}", low=low, high=high)
 
 
 def signed_percent(change: float, _: Language) -> str:

@@ -28,7 +28,7 @@ def rug(answer: Rug, stage: Stage, slide: Any, catalogue: Catalogue, place: Plac
                 tints[(line, column + 1)] = LIGHT.tint(row.outcome)
         rows.append([_.words(one.title), *cells])
     head = ["", *(short_name(city, _) for city in cities)]
-    alt = _("A table of {rows} indicators by {columns} cities; a sign says how each value compares.",
+    alt = _("A table of {rows} indicators by {columns} cities; a sign shows how each value compares.",
             rows=len(rows), columns=len(cities))  # fmt: skip
     right = range(1, len(head))
     shares = [2.7, *(1.0 for _city in cities)]

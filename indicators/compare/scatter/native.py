@@ -23,7 +23,7 @@ def scatter(answer: Scatter, stage: Stage, slide: Any, catalogue: Catalogue, pla
         Dots(short_name(answer.city, _), dots_at(rows[own], "x", "y"), LIGHT.text, 12),
     ]
     axes = axis_title(answer.x, catalogue, _), axis_title(answer.y, catalogue, _)
-    alt = _("{number} cities as points: {x} by {y}.", number=_.number(len(rows)), x=axes[0], y=axes[1])
+    alt = _("Scatter plot of {number} cities: {x} by {y}.", number=_.number(len(rows)), x=axes[0], y=axes[1])
     forms = number_format(answer.x), number_format(answer.y)
     stage.plane(slide, place, [one for one in groups if one.points], axes, forms, alt)
 

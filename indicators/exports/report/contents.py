@@ -57,9 +57,9 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "lang": _.code,
         "title": f"{full_name(dossier.city, _)}: {headline}" if city not in headline else headline,
         "headline": headline,
-        "over": _("Vigie, {about}. Figures known on {day}.", about=views.about_city(dossier, _), day=_.day(day)),
+        "over": _("Vigie, {about}. Data as of {day}.", about=views.about_city(dossier, _), day=_.day(day)),
         "lead": views.city_lead(comparison, catalogue, _),
-        "foot": _("Vigie: European cities compare how prepared and how safe they are."),
+        "foot": _("Vigie: European cities compare how safe and how prepared they are."),
         "day": [day.year, day.month, day.day],
         "city": city,
         "against": column_head(comparison, _),
@@ -70,10 +70,10 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "standing": f"{views.standing_finding(dossier, catalogue, _)}.",
         **_lists(dossier, catalogue, _),
         "spine": _spine(dossier, catalogue, _, brief),
-        "reading": _("Bars: from the worst to the best of the cities, darker for their middle half; the line is the "
-                     "benchmark, the thin bar the 95% interval, a ring is not tested. The colour says how the city "
-                     "compares, not whether the result is good."),
-        "cut": _("Not every indicator that was tested has room here: the full report has them all."),
+        "reading": _("Bars run from the worst to the best city, darker for the middle half of cities. The line is "
+                     "the benchmark, the thin bar the 95% interval. A ring is not tested. The colour shows how the "
+                     "city compares, not whether the result is good."),
+        "cut": _("This page shows only some of the indicators tested. The full report contains them all."),
         "trends": [_picture(one, catalogue, _) for one in dossier.trends[: 2 if brief else 4]],
         "moved": f"{views.moving_finding(dossier, catalogue, _)}.",
         "felt": _felt(dossier, catalogue, _, brief),
@@ -82,7 +82,7 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "parts": [_stated(one, brief) for one in stated_parts(dossier, catalogue, _)],
         "unknown": {
             "finding": views.unknown_finding(dossier, catalogue, _),
-            "head": [_("Theme"), _("Indicator"), _("Known for")],
+            "head": [_("Theme"), _("Indicator"), _("Available for")],
             "rows": [list(one) for one in views.unknown_rows(dossier, catalogue, _, 20)],
         },
         "press": _press(view, dossier, reader, brief),
@@ -100,19 +100,19 @@ def _count(outcome: Outcome, number: int, _: Language) -> dict[str, str]:
 def _labels(_: Language) -> dict[str, str]:
     """The heads of parts and of columns."""
     return {
-        "standing": _("Where we stand"),
+        "standing": _("Where the city stands"),
         "strengths": _("Strengths"),
-        "attention": _("Points of attention"),
-        "moving": _("What is moving"),
+        "attention": _("Weak points"),
+        "moving": _("Changes over time"),
         "trends": _("Trends"),
-        "felt": _("Felt and recorded"),
+        "felt": _("Perception"),
         "peers": _("Comparable cities"),
         "preparedness": _("Preparedness"),
-        "unknown": _("What is not known"),
+        "unknown": _("Missing figures"),
         "press": _("For the press"),
-        "can": _("What can be said"),
-        "cannot": _("What cannot be said"),
-        "methods": _("How the figures are made"),
+        "can": _("What you can say"),
+        "cannot": _("What you cannot say"),
+        "methods": _("How the figures are calculated"),
         "sources": _("Sources and licences"),
         "indicator": _("Indicator"),
         "period": _("Period"),
@@ -129,13 +129,13 @@ def _lists(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
     told = {
         "strengths": (
             views.standings(dossier, catalogue, _, Outcome.BETTER, most=4),
-            _("Clearest leads over {benchmark}", benchmark=of),
-            _("No indicator is better beyond chance."),
+            _("Where the city does better than {benchmark}", benchmark=of),
+            _("No indicator is better by more than chance."),
         ),
         "attention": (
             views.standings(dossier, catalogue, _, Outcome.WORSE, most=4),
-            _("Clearest gaps behind {benchmark}", benchmark=of),
-            _("No indicator is worse beyond chance."),
+            _("Where the city does worse than {benchmark}", benchmark=of),
+            _("No indicator is worse by more than chance."),
         ),
     }
     found = {
@@ -144,7 +144,7 @@ def _lists(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
     }
     moved = views.moving_rows(dossier, catalogue, _)
     found["moving"] = {
-        "lead": _("Movements tested against chance"),
+        "lead": _("Statistically significant changes"),
         "rows": [[f"{one.title}: {one.trend}", one.value, one.benchmark] for one in moved],
         "none": _("No change is larger than chance."),
     }
@@ -205,7 +205,7 @@ def _felt(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> d
         told = _picture(one.lines, catalogue, _, room)
         told["title"] = f"{_.words(catalogue.voices[one.voice].title)}: {told['title']}"
         pictures.append(told | ({"finding": ""} if brief else {}))
-    rule = " ".join((_("Each picture has its own axis: nothing is added up."), what_is_missing(felt, _)))
+    rule = " ".join((_("Each chart has its own axis; values are not added up."), what_is_missing(felt, _)))
     return {"finding": views.felt_headline(felt, catalogue, _), "rule": rule, "pictures": pictures}
 
 
@@ -215,7 +215,7 @@ def _peers(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
         "finding": likeness_finding(dossier.likeness, catalogue, _),
         "lead": views.plain(likeness_lead(dossier.likeness, catalogue, _)),
         "named": _.listed([f"{name} ({country})" for name, country, _people, _alike in found]),
-        "head": [_("City"), _("Country"), _("Residents"), _("Most alike")],
+        "head": [_("City"), _("Country"), _("Residents"), _("Most similar city")],
         "rows": [list(one) for one in found],
     }
 
@@ -226,7 +226,7 @@ def _preparedness(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bo
     return {
         "finding": views.preparedness_finding(dossier, catalogue, _),
         "lead": _(
-            "Public commitments of the city, and risks of its country. A commitment is an intention, not a result."
+            "Public commitments of the city and risks of its country. A commitment states an intention, not a result."
         ),
         "head": [_("Indicator"), _("Period"), short_name(dossier.city, _), column_head(dossier.comparison, _)],
         "rows": [[one.title, one.period, one.value, one.benchmark] for one in shown],

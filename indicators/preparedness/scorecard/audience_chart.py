@@ -73,7 +73,7 @@ def _steps(shown: list[Line], room: Room) -> tuple[float, float]:
 def _entries(card: Scorecard, _: Language) -> list[tuple[list[Mark], str]]:
     """The signs that are drawn, and what they are."""
     if card.empty:
-        return [([_open(-RADIUS, -11, 2 * RADIUS, 22)], _("not answered yet"))]
+        return [([_open(-RADIUS, -11, 2 * RADIUS, 22)], _("no answer yet"))]
     there = {*card.sections["actor"]}
     found = [
         ([_pill(0, 0, actor_letter(one, _), one == OWN)], name) for one, name in actor_words(_).items() if one in there
@@ -116,7 +116,7 @@ def _key_of_phone(card: Scorecard, _: Language, room: Room) -> list[Mark]:
 
 def _head(standard: str, y: float, scale: _Scale, card: Scorecard, _: Language, room: Room) -> list[Mark]:
     """The name of a standard over its rows, and the levels over the lines."""
-    name = _("UNDRR's Ten Essentials") if standard == "undrr" else _("Vigie's own parts")
+    name = _("UNDRR's Ten Essentials") if standard == "undrr" else _("Sections added by Vigie")
     base = y + room.small * 1.3 if room.narrow else y - 12
     space = room.width if room.narrow or card.empty else scale(0) - 26
     size = min(room.small, room.small * space / width(name, room.small, True))

@@ -94,7 +94,7 @@ class _Drawing:
     def _stack(self) -> float:
         """Rows under the name of their standard; the height of all."""
         y = 0.0
-        names = {"undrr": self._("UNDRR's Ten Essentials"), "vigie": self._("Vigie's own parts")}
+        names = {"undrr": self._("UNDRR's Ten Essentials"), "vigie": self._("Sections added by Vigie")}
         for standard, members in groupby(self.lines, key=lambda one: one.standard):
             self.heads.append((names[standard], y + HEAD / 2))
             y += HEAD + 4

@@ -35,7 +35,7 @@ def main(path: str, folder: str, *numbers: str) -> None:
     except OSError:  # the text has grown to the limit of this process
         print(json.dumps({"refused": "bomb", "found": "more", "right": f"{written // 2**20:,} MB of text"}))
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        found = f"a dataset lacks what the standard asks for ({type(error).__name__}: {str(error)[:120]})"
+        found = f"a dataset is missing fields that the standard requires ({type(error).__name__}: {str(error)[:120]})"
         print(json.dumps({"refused": "unknown_json", "found": found}))
 
 
@@ -77,7 +77,7 @@ def dimensions(dataset: dict) -> tuple[list[str], list[int]]:
     inside = dataset["dimension"]
     names, sizes = dataset.get("id") or inside["id"], dataset.get("size") or inside["size"]
     if len(names) != len(sizes) or not all(isinstance(size, int) and size >= 0 for size in sizes):
-        raise ValueError("id and size do not agree")
+        raise ValueError("id and size do not match")
     return list(map(str, names)), sizes
 
 
@@ -144,7 +144,7 @@ def _categories(place: int, sizes: list[int]) -> tuple[int, ...]:
         place, category = divmod(place, size)
         categories.append(category)
     if place:
-        raise ValueError("a value lies outside the dimensions")
+        raise ValueError("a value is outside the dimensions")
     return tuple(reversed(categories))
 
 

@@ -42,7 +42,8 @@ def _csv(path: Path, text: str) -> pd.DataFrame:
     lines = pd.read_csv(path, sep=separator, dtype=str, keep_default_na=False, compression=packed(path) or "infer")
     if missing := {"TIME_PERIOD", "OBS_VALUE"} - set(lines):
         raise SourceError(
-            f"{Path(path).name} lacks the columns {', '.join(sorted(missing))}. Give the publisher's SDMX-CSV, whole."
+            f"{Path(path).name} is missing the columns {', '.join(sorted(missing))}. Use the publisher's complete "
+            "SDMX-CSV file."
         )
     named = lines.rename(columns={name: NAMES.get(name, name.lower()) for name in lines})
     named = named.loc[:, ~named.columns.duplicated()]
@@ -60,7 +61,7 @@ def _tsv(path: Path) -> pd.DataFrame:
     codes = lines[head].str.split(",", expand=True)
     if codes.shape[1] != len(dimensions):
         raise SourceError(
-            f"{Path(path).name}: the first column does not hold {len(dimensions)} codes, as {head!r} says."
+            f"{Path(path).name}: the first column does not contain {len(dimensions)} codes, as {head!r} states."
         )
     codes.columns = [name.strip() for name in dimensions]
     wide = pd.concat([codes, lines.drop(columns=head)], axis=1)
@@ -96,6 +97,6 @@ def _numbers(cells: pd.Series, path: Path) -> pd.Series:
     if len(strange):
         raise SourceError(
             f"{Path(path).name}, line {strange.index[0] + 2}: {strange.iloc[0]!r} is not a number ({len(strange)} such "
-            "cells). SDMX writes 1234.5, and : where there is none."
+            "cells). SDMX uses 1234.5, and : for a missing value."
         )
     return numbers

@@ -114,12 +114,12 @@ def _kind(package: zipfile.ZipFile, names: set[str]) -> str:
             if MANIFEST in names and b"encryption-data" in _start(package, MANIFEST):
                 raise Refused("encrypted", {})
             return ODS
-        raise Refused("foreign", {"found": f"an archive of the kind {told.strip()[:60]}"})
+        raise Refused("foreign", {"found": f"an archive of type {told.strip()[:60]}"})
     if any(name.startswith("xl/") for name in names):
         return XLSX
     found = next((kind for start, kind in FOREIGN.items() if any(name.startswith(start) for name in names)), None)
     first = next(iter(sorted(names)), "nothing")
-    raise Refused("foreign", {"found": found or f"a ZIP archive that is no workbook (it holds {first[:60]!r})"})
+    raise Refused("foreign", {"found": found or f"a ZIP archive that is not a workbook (it contains {first[:60]!r})"})
 
 
 def _start(package: zipfile.ZipFile, member: str) -> bytes:

@@ -88,7 +88,7 @@ def _sheet(path: Path) -> "Worksheet":
             return sheet
     names = ", ".join(sheet.title for sheet in sheets)
     raise SourceError(
-        f"{path.name} has no sheet 'QoL in European cities 20..', only {names}. Give the aggregated data."
+        f"{path.name} has no sheet 'QoL in European cities 20..', only {names}. Use the file of aggregated data."
     )
 
 
@@ -98,8 +98,8 @@ def _geos(heads: tuple, file: str) -> dict[int, str]:
     strangers = [head for head in found.values() if head.split()[0] not in CITIES]
     if strangers or not found:
         raise SourceError(
-            f"{file}, second line: {', '.join(strangers) or 'no column'} is not a city of the survey that Vigie knows. "
-            "Add it with its Urban Audit code to CITIES in readers/publishers/qol_survey.py."
+            f"{file}, second line: {', '.join(strangers) or 'no column'} is not a known city of the survey. Add "
+            "it with its Urban Audit code to CITIES in readers/publishers/qol_survey.py."
         )
     return {column: CITIES[head.split()[0]] for column, head in found.items()}
 
@@ -120,8 +120,8 @@ def _observation(block: Block, answer: str, column: int, geo: str, period: str, 
     share, interviews = block.answers[answer][column], block.base[column]
     if not isinstance(share, int | float):
         raise SourceError(
-            f"{file}: {block.question}, answer {answer}, {geo} holds {share!r} though {interviews} people were asked. "
-            "A share is a number between 0 and 1."
+            f"{file}: {block.question}, answer {answer}, {geo} has {share!r} although {interviews} people were "
+            "interviewed. A share is a number between 0 and 1."
         )
     series = f"{block.question}/{answer}"
     return ("", geo, period, 100 * share, share * interviews, interviews, Status.NORMAL, "sample_published", series)

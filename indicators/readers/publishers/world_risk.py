@@ -51,6 +51,6 @@ def _lines(path: Path) -> list[tuple]:
         ]
     except (KeyError, TypeError, ValueError) as error:
         raise SourceError(
-            f"{path.name} does not hold figures as expected ({type(error).__name__}: {error}). "
-            'It should be JSON with "data": a list of iso, period and value.'
+            f"{path.name} does not contain figures in the expected form ({type(error).__name__}: {error}). It "
+            'should be JSON with "data": a list of iso, period and value.'
         ) from error

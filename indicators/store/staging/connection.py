@@ -20,8 +20,8 @@ from indicators.store.database import first_line
 
 MEMORY = "700MB"  # of DuckDB's own; what does not fit is written to the desk's folder
 Rows = TypeVar("Rows")
-FULL = Template("The disk of the server is full: this file cannot be worked on now. Nothing was kept; try again later.")
-STOPPED = Template("The work on this file was stopped. Nothing was kept; bring the file again to go on.")
+FULL = Template("The server's disk is full, so this file cannot be processed. Nothing was saved. Try again later.")
+STOPPED = Template("Processing of this file was stopped. Nothing was saved. Upload the file again to continue.")
 
 
 class StagingConnection:
@@ -103,7 +103,7 @@ class StagingConnection:
                 raise StoreError(STOPPED) from stop
             except (duckdb.OutOfMemoryException, duckdb.IOException) as lack:
                 raise StoreError(
-                    "This file needs more room than the server has: {reason}", reason=first_line(lack)
+                    "There is not enough space on the server for this file: {reason}", reason=first_line(lack)
                 ) from lack
             except duckdb.Error:
                 self._go_on()  # the connection may have been closed meanwhile

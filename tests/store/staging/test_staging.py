@@ -94,7 +94,7 @@ def test_more_columns_than_any_table_has_are_refused(desk):
 
 
 def test_one_long_row_does_not_make_millions_of_cells(desk):
-    with pytest.raises(StoreError, match="some row has 450 cells, most rows have far fewer"):
+    with pytest.raises(StoreError, match="one row has 450 cells, far more than most rows"):
         load(desk, ";".join("x" * 450) + "\n" + "1;2\n" * 50_000)
 
 
@@ -102,7 +102,7 @@ def test_the_spare_room_of_the_disk_is_left_to_others(tmp_path):
     text = "".join(f"{number:0200}\n" for number in range(400_000))
     with Desk(tmp_path, memory="40MB", spare=shutil.disk_usage(tmp_path).total) as desk:
         (tmp_path / "long.csv").write_text(text)
-        with pytest.raises(StoreError, match="needs more room than the server has"):
+        with pytest.raises(StoreError, match="not enough space on the server"):
             desk.load(Sheet("", tmp_path / "long.csv", "text"))
         assert sum(file.stat().st_size for file in desk.folder.iterdir()) < 2**20
 

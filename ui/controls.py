@@ -94,7 +94,9 @@ def visit(cities: Sequence[City], own: City) -> None:
     names = {one.id: f"{name} ({one.country})" for name, one in named if one.id != own.id}
     label = _.ngettext("Both are available for {number} city", "Both are available for {number} cities", len(names))
     key = f"visit__{_.code}__{own.id}"  # anew for each city: a choice that was followed is not followed again
-    chosen = st.selectbox(label, list(names), index=None, format_func=names.get, placeholder=_("Go to city"), key=key)
+    chosen = st.selectbox(
+        label, list(names), index=None, format_func=name_in(names), placeholder=_("Go to city"), key=key
+    )
     if chosen:
         choice.put("city", chosen)
         st.rerun()

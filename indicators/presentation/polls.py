@@ -105,11 +105,12 @@ class Polls:
 
     def act(self, code: str, key: str, act: str) -> None:
         """Opens, closes or resets a poll ("open", "close", "reset"). Raises AccessError without its key, StoreError."""
-        if not self.holds(code, key):
+        ballot = self._ballot(code)
+        if ballot is None or not self.holds(code, key):
             raise AccessError(
                 "Only the person who created the poll can open and close it, from the address of their page."
             )
-        self._ballot(code).write({"act": act})
+        ballot.write({"act": act})
 
     def sweep(self) -> int:
         """Removes what is a day old; returns how many polls are left."""

@@ -78,7 +78,7 @@ def gaps_foot(answer: Gaps, reader: Reader) -> Notes:
     _ = reader.language
     said = _("Uncovered: no main measure in place. Self-reported by the city, not verified.")
     asked = _("Problems and measures: Vigie catalogue.")
-    if answer.empty:
+    if answer.empty or answer.stated_at is None:
         return Notes(sources=safe(asked))
     told = _("Source: answers {of}, latest on {day}.", of=_.of(short_name(answer.city, _)),
              day=_.day(answer.stated_at.date()))  # fmt: skip

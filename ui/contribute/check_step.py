@@ -43,8 +43,8 @@ def checked(tray: Tray, file: Received) -> bool:
 def _found(work: Work, file: Received) -> None:
     """The remarks, with the fixes that a press accepts and the file with the remarks in it."""
     _, atlas = session.words(), session.atlas()
-    ui_page.section(_("Problems found"), views.verdict(work.checked, _))
-    st.html(views.checked(work.checked, atlas.catalogue, _, session.look(), atlas.cities))
+    ui_page.section(_("Problems found"), views.verdict(work.findings, _))
+    st.html(views.checked(work.findings, atlas.catalogue, _, session.look(), atlas.cities))
     with st.container(horizontal=True, key="tools_found"):
         _factors(work)
         st.download_button(

@@ -122,7 +122,7 @@ def _choice(work: Work, question: Question, key: str) -> None:
     chosen = st.selectbox(
         ui_page.plain(views.question(question, session.atlas().catalogue, _)),
         list(told), _now(work, question, list(told)),
-        format_func=told.get, placeholder=_("Choose an option"), key=key, width=560,
+        format_func=name_in(told), placeholder=_("Choose an option"), key=key, width=560,
     )  # fmt: skip
     if chosen is not None:
         _answer(work, question, chosen)

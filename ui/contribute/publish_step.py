@@ -40,7 +40,7 @@ def _consents(work: Work) -> dict[str, Consent | None]:
     words = views.consent_words(_)
     indicators = work.draft.indicators()
     chosen = st.radio(
-        _("Who can see these figures"), list(Consent), work.consent and list(Consent).index(work.consent),
+        _("Who can see these figures"), list(Consent), list(Consent).index(work.consent) if work.consent else None,
         format_func=lambda one: words[one][0],
         captions=[words[one][1] for one in Consent], key=f"consent__{_.code}__{id(work)}",
     )  # fmt: skip

@@ -105,7 +105,7 @@ def _next(work: Work | None) -> str:
         )
     if not work.is_checked:
         return _("Next: answer the questions below, then check the file.")
-    if work.checked.blocked:
+    if work.findings.blocked:
         return _("Next: answer the questions below, or correct the problems found in the file and upload it again.")
     if not work.is_confirmed:
         return _("Next: confirm the values flagged below.")
@@ -115,7 +115,10 @@ def _next(work: Work | None) -> str:
 def files(tray: Tray) -> None:
     """The place where files are dropped, with those on their way and those that arrived."""
     _ = session.words()
-    words = {Standing.PUBLISHED: _.pgettext("file", "Published"), Standing.SUBMITTED: _.pgettext("file", "Submitted")}
+    words: dict[str, str] = {
+        Standing.PUBLISHED: _.pgettext("file", "Published"),
+        Standing.SUBMITTED: _.pgettext("file", "Submitted"),
+    }
     words[Standing.SCHEDULED] = _.pgettext("file", "Scheduled")
     done = {ticket: words[drafts.standing(ticket)] for ticket in tray.files if drafts.standing(ticket)}
     file_drop(tray, done, lambda: may(session.viewer()))
@@ -129,7 +132,9 @@ def in_hand(tray: Tray) -> Received | None:
     key = f"in_hand__{_.code}"
     if st.session_state.get(key) not in names:
         st.session_state[key] = next(iter(names))
-    return tray.files[st.selectbox(_("File being checked"), list(names), format_func=names.get, key=key, width=460)]
+    return tray.files[
+        st.selectbox(_("File being checked"), list(names), format_func=name_in(names), key=key, width=460)
+    ]
 
 
 def steps(tray: Tray) -> None:

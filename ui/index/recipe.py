@@ -29,7 +29,7 @@ def base(atlas: Atlas) -> Index:
     st.session_state[key] = family
     why = _("An index measures either what a city does or its results, never both.")
     st.segmented_control(
-        _("What the index measures"), list(labels), format_func=labels.get, key=key, on_change=_turn, help=why,
+        _("What the index measures"), list(labels), format_func=name_in(labels), key=key, on_change=_turn, help=why,
         args=(key, indexes),
     )  # fmt: skip
     titles = {id: _.words(one.title) for id, one in indexes.items() if one.family == family}
@@ -135,7 +135,7 @@ def _indicators(atlas: Atlas, of: Index, answered: Answered) -> tuple[str, ...]:
     themes = {id: _.words(one.short) for id, one in atlas.catalogue.themes.items()}
     labels = {id: f"{_.words(known[id].title)} ({themes[known[id].theme]})" for id in able}
     picked = st.multiselect(
-        _("Indicators"), able, key=key, format_func=labels.get, placeholder=_("Add an indicator"),
+        _("Indicators"), able, key=key, format_func=name_in(labels), placeholder=_("Add an indicator"),
         help=_("Only indicators that can be compared between countries and for which higher or lower is better."),
     )  # fmt: skip
     ids = tuple(id for id in able if id in picked)

@@ -45,7 +45,7 @@ def _make(city: str, actor: Actor) -> None:
         )  # fmt: skip
         names = {one.id: _.words(one.title) for one in sections.values()}
         parts = st.multiselect(
-            _("Sections of the scorecard"), list(names), format_func=names.get, placeholder=_("All sections"),
+            _("Sections of the scorecard"), list(names), format_func=name_in(names), placeholder=_("All sections"),
             key=f"link_parts__{_.code}__{turn}",
         )  # fmt: skip
         until = st.date_input(

@@ -62,7 +62,8 @@ def gaps_lead(answer: Gaps, catalogue: Catalogue, _: Language) -> Html:
           stated=_.number(len(stated)), number=_.number(len(answer.gaps))),
         _.ngettext("Clear or strong for {number}: {counts}.", "Clear or strong for {number}: {counts}.", len(exposed),
                    counts=told) if exposed else "",
-        _("Self-reported by the city; latest answer on {day}.", day=_.day(answer.stated_at.date())),
+        _("Self-reported by the city; latest answer on {day}.", day=_.day(answer.stated_at.date()))
+        if answer.stated_at else "",
     ]  # fmt: skip
     return sentences(*(safe(one) for one in parts if one))
 

@@ -97,7 +97,9 @@ def held_text(held: Held, _: Language) -> str:
     """How far a measure is, in words."""
     if held.level is not None:
         return level_words(_)[held.level]
-    return {State.NOT_APPLICABLE: _("not applicable"), State.UNKNOWN: _("don't know")}.get(held.state, _("not stated"))
+    if held.state is State.NOT_APPLICABLE:
+        return _("not applicable")
+    return _("don't know") if held.state is State.UNKNOWN else _("not stated")
 
 
 def cover_text(gap: Gap, _: Language) -> str:

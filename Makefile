@@ -26,9 +26,10 @@ build: .venv/app ## bring the store up to date with the figures in data/releases
 test: .venv/dev build ## run every test, those in a real browser included
 	CHROMIUM="$$($(PYTHON) tests/browser/chromium.py)" && export CHROMIUM && $(PYTHON) -m pytest -n 2 --dist loadgroup $(TESTS)
 
-check: .venv/dev ## lint and check the format
+check: .venv/dev ## lint, check the format and the types
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m pyrefly check --summary=none
 
 bench: .venv/dev build ## run the measurements in benchmarks/
 	$(PYTHON) -m benchmarks

@@ -126,7 +126,7 @@ def middleware() -> list[Middleware]:
 def chart_scripts() -> dict[str, str]:
     """The address of Streamlit's script for each page's chart, as far as it is there."""
     found = {name: next(STREAMLIT.glob(f"static/js/{name}.*.js"), None) for name in set(DRAWN_BY.values())}
-    return {page: f"./static/js/{found[name].name}" for page, name in DRAWN_BY.items() if found[name]}
+    return {page: f"./static/js/{file.name}" for page, name in DRAWN_BY.items() if (file := found[name])}
 
 
 follow.offer(BASE)

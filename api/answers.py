@@ -32,7 +32,8 @@ class Desk:
         """
         self.atlas, self.home, self.at_once, self.queue = atlas, home, at_once, queue
         self.started = time.time_ns()
-        self.waiting, self._limiter = 0, None
+        self.waiting = 0
+        self._limiter: CapacityLimiter | None = None
 
     async def answer(
         self,

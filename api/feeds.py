@@ -33,7 +33,7 @@ def feeds(desk: Desk, site: Callable[[Request], str]) -> Starlette:
             Route("/indicator/{id}.atom", _feed(desk, site, lambda atlas, id: atlas.news_of_indicator(id))),
         ],
         exception_handlers={
-            Problem: lambda _request, error: problems.answer(error, desk.home),
+            Problem: problems.handler(desk.home),
             404: lambda request, _error: problems.answer(
                 Problem("unknown-address", "Feeds are at /feeds/city/{id}.atom and /feeds/indicator/{id}.atom."),
                 desk.home,

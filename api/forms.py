@@ -3,13 +3,16 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
+import pyarrow.compute as _compute
 
 from api.problems import Problem, shortened
 from indicators import exports
+
+pc: Any = _compute  # its functions are made when it is imported: no type checker sees them
 
 ENVELOPED = ("publisher", "licence", "caveats")  # columns that an envelope tells once for all rows
 Rows = pa.Table | list[dict]
@@ -19,7 +22,7 @@ Rows = pa.Table | list[dict]
 class Told:
     """What is answered: rows, and what a reader must know with them."""
 
-    rows: Rows | dict
+    rows: Any  # tables of rows, one row, or what a form of its own makes
     about: dict[str, object] = field(default_factory=dict)
     after: str | None = None  # the cursor of the next page
 

@@ -21,7 +21,7 @@ def json_stat(atlas: Atlas, rows: pd.DataFrame, _: Language) -> dict[str, object
     """A collection of datasets, one for each indicator among the figures (tables.ESTIMATES)."""
     told: dict[str, list[tuple]] = {}
     for id, *row in zip(*(rows[name].tolist() for name in ("indicator", *KEPT)), strict=True):
-        told.setdefault(id, []).append(row)
+        told.setdefault(id, []).append(tuple(row))
     there = [one for id, one in atlas.catalogue.indicators.items() if id in told]
     return {
         "version": "2.0",

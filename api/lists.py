@@ -65,7 +65,11 @@ async def indicator(request: Request, id: str, asked: Annotated[Asked, Query()])
                   for part in one.series]  # fmt: skip
         datasets = [envelopes.licensed(atlas, name, _) for name in dict.fromkeys(part.dataset for part in one.series)]
         row = _indicator(atlas, one, _) | _reach(atlas).get(id, NOWHERE) | {"series": series}
-        about = {"language": _.code, "read_with_care": envelopes.READ_WITH_CARE, "datasets": datasets}
+        about: dict[str, object] = {
+            "language": _.code,
+            "read_with_care": envelopes.READ_WITH_CARE,
+            "datasets": datasets,
+        }
         return Told(row, about)
 
     return await request.app.state.desk.answer(request, TABLES, told, asked.format)

@@ -1,8 +1,10 @@
 """What is answered when a question cannot be: a problem document (RFC 9457), with what would be right."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 MEDIA_TYPE = "application/problem+json"
@@ -47,6 +49,16 @@ class Problem(Exception):
     detail: str
     more: dict[str, object] = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
+
+
+def handler(home: str) -> Callable[[Request, Exception], Response]:
+    """Answers a Problem that was raised, as Starlette and FastAPI ask for it."""
+
+    def handle(_request: Request, error: Exception) -> Response:
+        assert isinstance(error, Problem)
+        return answer(error, home)
+
+    return handle
 
 
 def answer(problem: Problem, home: str) -> Response:

@@ -18,7 +18,7 @@ def _day(given: str) -> str:
     return given
 
 
-Lang = Literal[LANGUAGES]
+Lang = Literal[LANGUAGES]  # pyrefly: ignore[not-a-type] - the languages are the folders of locale/
 Year = Annotated[int, Field(ge=1900, le=2200)]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Names = Annotated[str, Field(min_length=1, max_length=2000)]
@@ -72,6 +72,7 @@ class OfReleases(Asked):
 class OfObservations(Asked):
     """Which figures, and which page of them."""
 
+    # pyrefly: ignore[bad-override] - figures have one form more than lists
     format: Literal["json", "csv", "parquet", "json-stat"] | None = Field(None, description=FORM)
     city: Names | None = Field(None, description="Ids of areas, separated by commas.", examples=["BE005C,BE003C"])
     indicator: Names | None = Field(

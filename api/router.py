@@ -72,7 +72,7 @@ def application(desk: Desk) -> FastAPI:
         """The same for people."""
         return HTMLResponse(manual(json.loads(_described(app, desk)), desk.home), headers={"cache-control": KEPT})
 
-    app.add_exception_handler(Problem, lambda _request, error: problems.answer(error, desk.home))
+    app.add_exception_handler(Problem, problems.handler(desk.home))
     app.add_exception_handler(RequestValidationError, lambda _request, error: _refused(error, app, desk.home))
     app.add_exception_handler(HTTPException, lambda request, error: _nowhere(request, error, app, desk.home))
     app.add_exception_handler(Exception, lambda request, error: _failed(request, error, desk.home))
@@ -84,8 +84,9 @@ def _described(app: FastAPI, desk: Desk) -> str:
     return json.dumps(app.openapi(), ensure_ascii=False)
 
 
-def _refused(error: RequestValidationError, app: FastAPI, home: str) -> Response:
+def _refused(error: Exception, app: FastAPI, home: str) -> Response:
     """What is wrong with each parameter, and what would be right."""
+    assert isinstance(error, RequestValidationError)
     told = []
     for one in error.errors():
         name = str(one["loc"][-1])
@@ -110,8 +111,9 @@ def _parameters(app: FastAPI) -> list[str]:
     return sorted({each["name"] for path in paths for each in path["get"].get("parameters", ())})
 
 
-def _nowhere(request: Request, error: HTTPException, app: FastAPI, home: str) -> Response:
+def _nowhere(request: Request, error: Exception, app: FastAPI, home: str) -> Response:
     """An address that there is not, or that can only be read."""
+    assert isinstance(error, HTTPException)
     if error.status_code == 405:
         told = f"{request.method} is not supported. Use GET, HEAD or OPTIONS."
         return problems.answer(Problem("method", told, headers={"allow": "GET, HEAD, OPTIONS"}), home)

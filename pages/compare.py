@@ -47,17 +47,18 @@ with controls.second_bar():
     if view == "bars":
         controls.switch("ranks", _("Show ranks"))
 
-kind, draw, narrow, listing = {
+views_of: dict[str, tuple] = {
     "overview": (OverviewQuestion, views.rug, views.rug_phone, views.rug_table),
     "lines": (LinesQuestion, views.lines, views.lines_phone, views.lines_table),
     "bars": (BarsQuestion, views.bars, views.bars_phone, views.bars_table),
     "scatter": (ScatterQuestion, views.scatter, views.scatter_phone, views.scatter_table),
     "funnel": (FunnelQuestion, views.funnel, views.funnel_phone, views.funnel_table),
-}[view]
+}
+kind, draw, narrow, listing = views_of[view]
 answer = choice.question(kind, atlas).ask(session.sources(atlas))
 
 if view == "funnel" and answer.empty:
     ui_page.nothing_to_show(session.told(views.no_funnel, answer))
 ui_page.view(draw, listing, targets.drawn(answer) if view == "lines" else answer, narrow=narrow)
 if view in ("lines", "bars"):
-    ui_page.panel(views.pairs, atlas.pairs(*shown, cities, year))
+    ui_page.panel(views.pairs, atlas.pairs(shown[0], cities, year))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 import streamlit as st
+import streamlit.components.v2
 
 _LANGUAGE = """
 export default function(c){

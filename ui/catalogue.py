@@ -1,5 +1,7 @@
 """The shelves of the Catalogue page: its views, the choice of a release, and the files to take away."""
 
+from typing import Any
+
 import streamlit as st
 
 from indicators import Atlas, Selection, exports, views
@@ -7,7 +9,6 @@ from indicators.questions import (
     CoverageQuestion,
     DeliveriesQuestion,
     DifferencesQuestion,
-    Question,
     RecollectionQuestion,
     SelectionQuestion,
 )
@@ -15,7 +16,7 @@ from ui import choice, controls, costly, follow, session
 from ui import page as ui_page
 from ui.documents import XLSX
 
-QUESTIONS: dict[str, type[Question]] = {
+QUESTIONS: dict[str, Any] = {
     "deliveries": DeliveriesQuestion,
     "indicators": CoverageQuestion,
     "datasets": CoverageQuestion,

@@ -86,7 +86,9 @@ def address(mistake: Mistake | None = None) -> Address:
         if wanted(key)[1]:
             tell(key, error)
 
-    return Address({key: text for key, text in given.items() if text is not None}, None, settings().city, told)
+    link = {key: text for key, text in given.items() if text is not None}
+    # pyrefly: ignore[bad-argument-type] - a choice among given options asks nothing of the atlas
+    return Address(link, None, settings().city, told)
 
 
 def question(kind: type[Q], atlas: Atlas) -> Q:

@@ -1,6 +1,7 @@
 """What only the reader's browser can put into its clipboard: a picture that the server makes, a text."""
 
 import streamlit as st
+import streamlit.components.v2
 
 from ui.browser import BUTTON_STYLE
 

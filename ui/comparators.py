@@ -26,8 +26,9 @@ def comparator(atlas: Atlas, own: City) -> Comparator:
     asked = choice.asked("to", labels | areas, default, _("comparison"))
     kind = choice.select("kind", _("Compared with"), labels, "city" if asked in areas else asked, 260)
     if kind == "city":
-        first = asked if asked in areas else next(iter(atlas.peers(own.id, atlas.years()[-1])), None)
-        other = choice.select("other", _("City"), areas, getattr(first, "id", first) or next(iter(areas)), 240)
+        near = next(iter(atlas.peers(own.id, atlas.years()[-1])), None)
+        first = asked if asked in areas else near.id if near else next(iter(areas))
+        other = choice.select("other", _("City"), areas, first, 240)
         choice.keep("to", other, default)
         return Comparator("city", city=other)
     choice.keep("to", kind, default)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit.runtime import Runtime
@@ -38,7 +38,7 @@ def waiting_words(place: int, _: Language) -> str:
     )
 
 
-def _make(make: Callable[[], Result], _: Language, run: object) -> Result:
+def _make(make: Callable[[], Result], _: Language, run: Any) -> Result:
     """Called in a thread of Streamlit's, after the run of the page."""
     if run is not None:
         add_script_run_ctx(ctx=run)

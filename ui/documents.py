@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
@@ -53,7 +54,7 @@ def documents(answer: ViewAnswer, name: str) -> list[Document]:
     ]
 
 
-def _of_city(answer: Comparison, link: str) -> Iterator[Document]:
+def _of_city(answer: Any, link: str) -> Iterator[Document]:
     _, dossier = session.words(), _asked_later(answer)
     stem = f"vigie-{answer.city.id}"
     for label, ending, mime, make in (

@@ -1,8 +1,10 @@
 """Ways for programs out of the pages: the feed of a city or an indicator, and the API, where they are served at all."""
 
+from typing import Any
+
 import streamlit as st
 
-from indicators import ViewAnswer, views
+from indicators import views
 from indicators.capabilities import view_of
 from ui import session
 
@@ -14,7 +16,7 @@ def offer(base: str) -> None:
     _served[:] = [base]
 
 
-def city(answer: ViewAnswer) -> None:
+def city(answer: Any) -> None:
     """The link to the feed of the city of a City page."""
     if view_of(answer).whole_city:
         _link("city", answer.city.id)

@@ -3,7 +3,7 @@
 import logging
 import re
 from collections.abc import Callable
-from typing import Any, Concatenate, TypeVar
+from typing import Any, Concatenate, Literal, TypeVar
 
 import streamlit as st
 from pandas import DataFrame
@@ -26,6 +26,7 @@ from ui.labels import name_in
 from ui.presentation import add
 from ui.settings import settings
 
+Height = int | Literal["auto", "content", "stretch"]
 A = TypeVar("A")  # an answer, and what draws or lists such an answer
 FEW_ROWS = 14  # a table of so many is as high as its rows
 
@@ -97,12 +98,12 @@ def rows(listing: Callable[..., Any], answer: ViewAnswer, name: str) -> None:
         _take_away(listing, answer, name)
 
 
-def _rows(listing: Callable[Concatenate[A, ...], Any], answer: A, height: int | str = "auto") -> None:
+def _rows(listing: Callable[Concatenate[A, ...], Any], answer: A, height: Height = "auto") -> None:
     _, shown = session.words(), session.drawn(listing, answer)
     grid(shown, _("Chart data as a table"), height)
 
 
-def grid(table: DataFrame, alt: str, height: int | str = "auto") -> None:
+def grid(table: DataFrame, alt: str, height: Height = "auto") -> None:
     """A table on the screen, its numbers written as in the reader's language."""
     st.dataframe(views.grid(table, session.words()), hide_index=True, height=height, placeholder="–", alt=alt)
 
@@ -176,7 +177,7 @@ def unknown(error: UnknownNameError) -> None:
 
 def _meant(error: UnknownNameError, _: Language) -> str:
     """What the link probably meant, as its reader calls it: a code says nothing to most."""
-    atlas, id = session.atlas(), error.suggestion
+    atlas, id = session.atlas(), error.suggestion or ""
     if id in atlas.cities:
         return views.full_name(atlas.cities[id], _)
     return _.words(atlas.catalogue.indicators[id].title) if id in atlas.catalogue.indicators else id
@@ -262,7 +263,7 @@ def finding(answer: ViewAnswer) -> None:
     headline(session.read(view.headline, answer), session.read(view.lead, answer))
 
 
-def view(draw: Callable, listing: Callable[..., Any], answer: ViewAnswer, narrow: Callable | None = None) -> None:
+def view(draw: Callable, listing: Callable[..., Any], answer: Any, narrow: Callable | None = None) -> None:
     """A whole view: finding, figure, notes, table."""
     _ = session.words()
     if answer.empty:
@@ -312,7 +313,7 @@ def sheets(atlas: Atlas, comparison: Comparison, clicked: str | None) -> None:
             key=f"sheet__{_.code}__{comparison.city.id}",
         )
     asked = _asked(clicked, chosen, (comparison.city.id, comparison.comparator.id, comparison.year, _.code))
-    if asked in titles:
+    if asked and asked in titles:
         _sheet(atlas, comparison, asked)
 
 

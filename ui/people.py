@@ -117,11 +117,7 @@ def log(people: People) -> None:
     acts = {"": _("All actions")} | {one: views.act_words(one, _) for one in sorted(whole["act"].unique())}
     with st.container(horizontal=True, key="more_choices_log", vertical_alignment="bottom"):
         act = st.selectbox(
-            _.pgettext("log", "Action"),
-            list(acts),
-            format_func=name_in(acts),
-            key=f"act__{_.code}",
-            width=220,
+            _.pgettext("log", "Action"), list(acts), format_func=name_in(acts), key=f"act__{_.code}", width=220
         )
         text = st.text_input(_("Find"), key=f"find__{_.code}", placeholder=_("Name, email or city"), width=320)
         # Streamlit's own button over the table writes a file too: what is shown is what may be opened anywhere.

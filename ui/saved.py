@@ -4,6 +4,7 @@ In the visit, for each shelf: `<shelf>_turn`, which makes its forms begin anew; 
 """
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -27,7 +28,7 @@ Kept = Groups | Indexes | Shows
 Thing = PeerGroup | KeptIndex | KeptShow
 
 
-def known(kept: Kept, unread: str) -> tuple[Thing, ...] | None:
+def known(kept: Kept, unread: str) -> tuple[Any, ...] | None:
     """What stands on a shelf for the viewer; None, and `unread` on screen, while a writer is at work."""
     try:
         return kept.known()
@@ -91,5 +92,6 @@ def _why(error: IndicatorsError, rules: Mapping[str, str], gone: str) -> str:
         return _("Your role does not allow this.")
     if gone and isinstance(error, UnknownNameError):
         return gone
-    known = isinstance(error, KeptError) and error.reason in rules
-    return rules[error.reason] if known else faults.public(error, _)
+    if isinstance(error, KeptError) and error.reason in rules:
+        return rules[error.reason]
+    return faults.public(error, _)

@@ -1,8 +1,10 @@
 """The search box in the header: what it finds is asked at every letter over HTTP, and followed in the visit."""
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
+import streamlit.components.v2
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -144,7 +146,7 @@ async def search(request: Request) -> Response:
     return JSONResponse({"found": told}, headers={"cache-control": "public, max-age=300"})
 
 
-def control(pages: dict[str, object]) -> None:
+def control(pages: dict[str, Any]) -> None:
     """The box; `pages` are those of the navigation by their address. Goes where the reader chose, the choices kept."""
     _ = session.words()
     words = {
@@ -165,7 +167,7 @@ def _noted() -> None:
     """A trigger reaches the next run only where somebody listens to it."""
 
 
-def _follow(kind: str, id: str, pages: dict[str, object]) -> None:
+def _follow(kind: str, id: str, pages: dict[str, Any]) -> None:
     """To the City page of a city, to a view of an indicator, to a page; nowhere for an id that nothing carries."""
     atlas = session.atlas()
     if kind == "page" and id in pages:

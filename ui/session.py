@@ -101,7 +101,9 @@ def warm_up() -> None:
     """Does the work of a first visit before anybody arrives."""
     atlas_ = atlas()
     comparison = atlas_.compare(settings().city) if settings().city in atlas_.cities else None
-    for code in LANGUAGES if comparison and not comparison.empty else ():
+    if comparison is None or comparison.empty:
+        return
+    for code in LANGUAGES:
         for draw in (views.spine, views.spine_phone, views.key, views.lists):
             _drawn_for(load_language(code), tokens("light"), draw, comparison)
         _read_by(Reader(load_language(code), atlas_.catalogue, tokens("light")), view_of(comparison).notes, comparison)
@@ -156,9 +158,9 @@ def indexes() -> Indexes:
 
 
 @st.cache_resource(show_spinner=False)
-def invented(kind: str) -> object:
+def invented(kind: str) -> Any:
     """An answer of a city, or of a network, that does not exist: what a page will say. It is stored nowhere."""
-    examples = {"scorecard": example_scorecard, "gaps": example_gaps}
+    examples: dict[str, Callable[[Catalogue], Any]] = {"scorecard": example_scorecard, "gaps": example_gaps}
     examples |= {"shortages": example_shortages, "register": example_register}
     return examples[kind](_catalogue())
 
@@ -285,12 +287,12 @@ def _style(theme: str) -> str:
     return f":root{{{variables}}}{(Path(__file__).parent / 'style.css').read_text(encoding='utf-8')}"
 
 
-def drawn(draw: Callable[Concatenate[A, ...], Any], answer: A, *more: object) -> object:
+def drawn(draw: Callable[Concatenate[A, ...], Any], answer: A, *more: object) -> Any:
     """What `draw` makes of an answer in the visit's language and theme, made once while the answer lives."""
     return _drawn_for(words(), look(), draw, answer, *more)
 
 
-def drawn_later(draw: Callable[Concatenate[A, ...], Any], answer: A) -> Callable[[], object]:
+def drawn_later(draw: Callable[Concatenate[A, ...], Any], answer: A) -> Callable[[], Any]:
     """What makes the same later, outside the run of a page, where nobody knows the visit's language any more."""
     return partial(_drawn_for, words(), look(), draw, answer, catalogue=_shown().catalogue)
 
@@ -333,12 +335,12 @@ def _drawn_for(
     answer: A,
     *more: object,
     catalogue: Catalogue | None = None,
-) -> object:
+) -> Any:
     made = partial(draw, answer, catalogue or _shown().catalogue, _, tokens_, *more)
     return _kept(answer, (draw.__module__, draw.__qualname__, _.code, tokens_.name, *more), made)
 
 
-def _kept(answer: A, key: tuple, make: Callable) -> object:
+def _kept(answer: object, key: tuple, make: Callable) -> Any:
     with _drawing:
         kept = _drawn.setdefault(answer, {})
     if key not in kept:

@@ -1,5 +1,7 @@
 """Signing in and out: one quiet control in the corner of every page, and who the person then is."""
 
+from typing import Any
+
 import streamlit as st
 
 from indicators import Language, Refusal, Role, SignedIn, Viewer, is_at_least, views
@@ -43,7 +45,7 @@ def _ways_in(providers: dict[str, str], _: Language) -> None:
 
 
 def _button(provider: str, label: str, wide: bool = False) -> None:
-    how = {"type": "secondary", "width": "stretch"} if wide else {"type": "tertiary"}
+    how: dict[str, Any] = {"type": "secondary", "width": "stretch"} if wide else {"type": "tertiary"}
     if st.button(label, key=f"sign_in_{provider}", **how):
         st.login(provider)
 

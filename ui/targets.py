@@ -102,7 +102,7 @@ def _form(city: str, known: list) -> None:
         ui_page.refusal(_("Enter a baseline: this indicator has no public figure."))
     elif pressed and aim is None:
         ui_page.refusal(_("Enter the value that the city wants to reach."))
-    elif pressed:
+    elif pressed and base is not None and aim is not None:
         _set(Target(city, chosen, float(base), int(year), float(aim), int(until), note))
 
 

@@ -1,6 +1,7 @@
 """A first visit in three steps: a small card that hides nothing, dismissed for good, called back from About."""
 
 import streamlit as st
+import streamlit.components.v2
 
 from ui import session
 from ui.browser import BUTTON_STYLE

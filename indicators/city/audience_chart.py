@@ -110,5 +110,5 @@ def _bar(one: Row, middle: float, start: float, end: float, room: Room) -> list[
         *parts,
         text(start - 22, base, one.left, size, "muted", "end"),
         text(end + 22, base, one.right, size, "muted"),
-        mark(at(one.mark), middle, 19, one.outcome),
+        mark(at(one.mark or 0.0), middle, 19, one.outcome),
     ]

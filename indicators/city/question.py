@@ -23,7 +23,7 @@ class CityQuestion(Question):
         own = address.city()
         return cls(own.id, address.comparator(own), address.year())
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         return {"city": self.city, **compared(self.to), "year": up_to(self.year)}
 

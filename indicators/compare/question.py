@@ -29,7 +29,7 @@ class Compared(Question):
         own = address.city()
         return own, {"city": own.id, "to": address.comparator(own), "year": address.year()}
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         return {"city": self.city, **compared(self.to), "year": up_to(self.year)}
 
@@ -54,7 +54,7 @@ class OverviewQuestion(Compared):
         shown = question.indicators(address.known)
         return cls(**fields, theme=theme, cities=_beside(address, question, own, shown))
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         theme = "" if self.theme == ALL_THEMES else self.theme
         return super().parameters() | {"theme": theme, "cities": _listed(self.cities)}
@@ -77,7 +77,7 @@ class OfIndicator(Compared):
 
     indicator: str = ""
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         return super().parameters() | {"indicator": self.indicator}
 
@@ -101,7 +101,7 @@ class LinesQuestion(OfIndicator):
         beside = _beside(address, question, own, (question.shown(address.known),))
         return cls(**fields, indicator=question.indicator, cities=beside)
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         return super().parameters() | {"cities": _listed(self.cities)}
 
@@ -125,10 +125,11 @@ class BarsQuestion(LinesQuestion):
         ranks = address.choice("ranks", ("on", "off"), "off", "choice") == "on"
         return cls(question.city, question.to, question.year, question.indicator, question.cities, ranks)
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         return super().parameters() | {"ranks": "on" if self.ranks else ""}
 
+    # pyrefly: ignore[bad-override] - the same parameters, another answer
     def ask(self, sources: Sources) -> Bars:
         """The cities side by side."""
         atlas, indicator = sources.atlas, self.shown(sources.atlas)
@@ -171,7 +172,7 @@ class ScatterQuestion(Compared):
         usual = cls(**fields, x=x).axes(known)
         return cls(**fields, x="" if x == cls(own.id).axes(known)[0] else x, y="" if y == usual[1] else y)
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         return super().parameters() | {"x": self.x, "y": self.y}
 

@@ -25,7 +25,7 @@ class DeliveriesQuestion(Question):
         """The question of an address."""
         return cls(address.city().id, _among(address))
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         return {"city": self.city, "among": "" if self.among == MEMBERS else self.among}
 
@@ -46,7 +46,7 @@ class CoverageQuestion(Question):
         """The question of an address."""
         return cls()
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address: none."""
         return {}
 
@@ -70,7 +70,7 @@ class DifferencesQuestion(Question):
         release = address.choice("release", known, known[-1], "release")
         return cls("" if release == known[-1] else release)
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         return {"release": self.release}
 
@@ -96,7 +96,7 @@ class RecollectionQuestion(Question):
         day = address.choice("day", [TODAY, *days], first, "day")
         return cls(address.city().id, "" if day == first else day)
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         return {"city": self.city, "day": self.day}
 
@@ -127,7 +127,7 @@ class SelectionQuestion(Question):
         ends = None if first == years[0] else int(first), None if last == years[-1] else int(last)
         return cls(address.city().id, theme, _among(address, one_city=True), *ends)
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         return {
             "theme": "" if self.theme == ALL_THEMES else self.theme,

@@ -179,7 +179,7 @@ def _shape(one: Mark, colours: Tokens) -> dict[str, Any]:
     (x0, y0), (x1, y1) = one.points[0], one.points[-1]
     stroke = {"color": _colour(one.edge, colours) if one.edge else "rgba(0,0,0,0)", "width": one.wide}
     kind = "path" if one.kind in ("pill", "area") else one.kind
-    shape = {"type": kind, "line": stroke | ({"dash": one.dash} if one.dash else {})}
+    shape: dict[str, Any] = {"type": kind, "line": stroke | ({"dash": one.dash} if one.dash else {})}
     if one.words:
         font = {"size": one.size, "color": _colour(one.ink, colours)}
         shape["label"] = {"text": f"<b>{safe(one.words)}</b>", "font": font}

@@ -59,7 +59,7 @@ class Stage(Protocol):
 
     _: Language
 
-    def text(self, slide: Any, words: str, place: Place, size: int, colour: str, bold: bool = False) -> None:
+    def text(self, slide: Any, words: str, place: Place, size: Any, colour: str, bold: bool = False) -> None:
         """A block of words."""
 
     def bars(self, slide: Any, place: Place, categories: Sequence[str], series: Sequence, form: str, alt: str,

@@ -144,7 +144,8 @@ def _marks(marker: dict[str, Any], points: list) -> str:
         if point is None:
             continue
         symbol, size, fill, edge, wide, opacity = look
-        mark = svg.sign(symbol, *point, size, fill, edge or fill, wide)
+        x, y = point
+        mark = svg.sign(symbol, x, y, size, fill, edge or fill, wide)
         drawn.append(_opened({"opacity": opacity}, mark))
     return "".join(drawn)
 
@@ -186,13 +187,15 @@ def _shape(shape: dict[str, Any], axes: Axes) -> str:
         if "label" not in shape:
             return drawn_
         points = [(float(pair[1]), float(pair[2])) for pair in _PAIR.finditer(shape["path"])]
-        return drawn_ + _label(shape, *(_middle([point[at] for point in points]) for at in (0, 1)), axes)
+        across, down = (_middle([point[at] for point in points]) for at in (0, 1))
+        return drawn_ + _label(shape, across, down, axes)
     ends = [
         axes.spot("x", x, shape["x0"]), axes.spot("y", y, shape["y0"]),
         axes.spot("x", x, shape["x1"]), axes.spot("y", y, shape["y1"]),
     ]  # fmt: skip
     if shape.get("type", "line") == "line":
-        return svg.line(*ends, colour, wide, dash)
+        x0, y0, x1, y1 = ends
+        return svg.line(x0, y0, x1, y1, colour, wide, dash)
     (left, right), (top, foot) = sorted(ends[0::2]), sorted(ends[1::2])
     if shape["type"] == "circle":
         place = f'cx="{svg.number((left + right) / 2)}" cy="{svg.number((top + foot) / 2)}"'

@@ -8,7 +8,7 @@ admin_online:80) and `draws`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, Composed
 from indicators.model.comparators import Comparator
@@ -49,7 +49,7 @@ class IndexQuestion(Question):
         draws = address.choice("draws", ("on", "off"), "off", "choice") == "on"
         return cls(*shared, known[start], index, _moved(address, index.indicators), draws)
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         moved = f"{self.moved[0]}:{self.moved[1]:g}" if self.moved else ""
         shared = {"city": self.city, **compared(self.to), "year": up_to(self.year), "index": self.start}
@@ -69,11 +69,11 @@ def read_recipe(address: Address, of: Index) -> Index:
     able = [one.id for one in admitted(address.known.catalogue.ingredients.values(), of.family)]
     asked = address.several("of", able, "indicator") or ()
     ids = tuple(id for id in able if id in asked) or of.indicators
-    chosen = {
+    chosen: dict[str, Any] = {
         field: address.choice(key, CHOICES[field], getattr(of, field), field) for key, field in FIELDS.items()
     }  # fmt: skip
     by_people = chosen["weighting"] == "own" and chosen["aggregation"] != "bod"
-    ends = {key: _ends(address, key, of, ids) if chosen["scale"] == SCALES[key] else () for key in ENDS}
+    ends: dict[str, Any] = {key: _ends(address, key, of, ids) if chosen["scale"] == SCALES[key] else () for key in ENDS}
     weights = read_weights(address, of, ids) if by_people else ()
     made = Index(id=of.id, family=of.family, indicators=ids, weights=weights, title=of.title, **chosen, **ends)
     return of if made == of else made

@@ -32,7 +32,7 @@ class MapQuestion(Question):
         colour = address.choice("colour", COLOURS, COLOURS[0], "colouring")
         return cls(own.id, address.comparator(own), indicator, None if year == years[-1] else year, colour)
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         return {
             "city": self.city,

@@ -20,6 +20,7 @@ class PeersQuestion(CityQuestion):
         question = super().read(address)
         return replace(question, to=address.weighed(question.to))
 
+    # pyrefly: ignore[bad-override] - the same parameters, another answer
     def ask(self, sources: Sources) -> Likeness:
         """The nearest cities by context."""
         return sources.atlas.likeness(self.city, self.to, self.year or sources.atlas.years()[-1])

@@ -14,6 +14,7 @@ class PerceptionQuestion(CityQuestion):
 
     page: ClassVar[str] = "perception"
 
+    # pyrefly: ignore[bad-override] - the same parameters, another answer
     def ask(self, sources: Sources) -> Felt:
         """One picture for each voice that has a figure for the city."""
         return sources.atlas.felt(self.city, self.to, self.year or sources.atlas.years()[-1])

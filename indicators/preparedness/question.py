@@ -1,6 +1,6 @@
 """What the pages Preparedness and Gaps are asked: the scorecard and the gaps of a city, what the network lacks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Self
@@ -29,7 +29,7 @@ class ScorecardQuestion(Question):
         own = address.city()
         return cls(own.id, address.comparator(own), address.year(), _day(address, "since"))
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         since = self.since.isoformat() if self.since else ""
         return {"city": self.city, **compared(self.to), "year": up_to(self.year), "since": since}
@@ -58,7 +58,7 @@ class GapsQuestion(Question):
         """The question of an address."""
         return cls(address.city().id)
 
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address."""
         return {"city": self.city}
 
@@ -73,6 +73,7 @@ class ShortagesQuestion(GapsQuestion):
 
     view: ClassVar[str] = "network"
 
+    # pyrefly: ignore[bad-override] - the same parameters, another answer
     def ask(self, sources: Sources) -> Shortages:
         """The problems and measures across the cities that the viewer may see."""
         return sources.assessments.gaps.shortages(sources.atlas.cities)
@@ -84,6 +85,7 @@ class RegisterQuestion(GapsQuestion):
 
     view: ClassVar[str] = "register"
 
+    # pyrefly: ignore[bad-override] - the same parameters, another answer
     def ask(self, sources: Sources) -> Register:
         """The register of the city."""
         return sources.assessments.registers.technologies(sources.atlas.city(self.city))
@@ -91,7 +93,7 @@ class RegisterQuestion(GapsQuestion):
 
 def among(cities: Mapping[str, City], own: City, to: Comparator, comparison: Comparison) -> tuple[str, ...]:
     """The cities that a comparator means, as the comparison found them."""
-    chosen: Mapping[str, object] = {
+    chosen: Mapping[str, Iterable[str]] = {
         "peers": [one.id for one in (comparison.peers or comparison.home_peers)],
         "group": to.group,
         "city": [to.city],

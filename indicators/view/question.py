@@ -80,7 +80,7 @@ class Question(ABC):
         """The question of an address. Raises UnknownNameError where the address asks strictly."""
 
     @abstractmethod
-    def parameters(self) -> dict[str, str]:
+    def parameters(self) -> dict[str, str | None]:
         """The parameters of the address; a default is empty."""
 
     @abstractmethod
@@ -90,7 +90,8 @@ class Question(ABC):
     def link(self, home: str = HOME) -> dict[str, str]:
         """The parameters that make this question, in the order of the page; defaults are left out."""
         every = {"view": self.view} | self.parameters()
-        return {key: text for key, text in every.items() if _stays(key, text) and not (key == "city" and text == home)}
+        told = {key: text for key, text in every.items() if text is not None and _stays(key, text)}
+        return {key: text for key, text in told.items() if not (key == "city" and text == home)}
 
 
 EMPTY_STAYS = {"cities", "posts", "targets"}  # named without any: none, and not the default

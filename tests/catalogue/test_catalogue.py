@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from indicators import catalogue
+from indicators.catalogue import extraction
 from indicators.language.language import language
 from indicators.model.errors import CatalogueError, UnknownNameError
 from indicators.model.indicators import LANGUAGES, Comparable, Polarity, Statistic
@@ -271,3 +272,8 @@ def test_a_press_rule_that_cannot_speak_is_told(copied, old, new, told):
     with pytest.raises(CatalogueError) as found:
         catalogue.load(copied)
     assert any(told in one and one.startswith("press.toml [") for one in found.value.problems)
+
+
+def test_every_text_of_the_catalogue_is_collected_for_translators(real):
+    english = {text for text, _context in extraction.messages()}
+    assert {one.title["en"] for one in real.indicators.values()} <= english

@@ -18,7 +18,7 @@ SERIES_SHOWN = 60  # series that the preview offers
 
 def checked(tray: Tray, file: Received) -> bool:
     """Checks the file as it is read now, and shows what was found; whether it may be published."""
-    _, work = session.words(), drafts.of(file)
+    _, work = session.words(), drafts.opened(file)
     if work.release:
         return True
     key = f"check:{file.ticket}"
@@ -37,14 +37,14 @@ def checked(tray: Tray, file: Received) -> bool:
             st.rerun()
     _found(work, file)
     _changes(work)
-    return not work.checked.blocked and _confirmed(work)
+    return not work.findings.blocked and _confirmed(work)
 
 
 def _found(work: Work, file: Received) -> None:
     """The remarks, with the fixes that a press accepts and the file with the remarks in it."""
     _, atlas = session.words(), session.atlas()
-    ui_page.section(_("Problems found"), views.verdict(work.checked, _))
-    st.html(views.checked(work.checked, atlas.catalogue, _, session.look(), atlas.cities))
+    ui_page.section(_("Problems found"), views.verdict(work.findings, _))
+    st.html(views.checked(work.findings, atlas.catalogue, _, session.look(), atlas.cities))
     with st.container(horizontal=True, key="tools_found"):
         _factors(work)
         st.download_button(
@@ -67,7 +67,7 @@ def _annotated(work: Work, file: Received) -> bytes:
 def _factors(work: Work) -> None:
     """A press for each remark whose fix is a factor."""
     _, catalogue = session.words(), session.atlas().catalogue
-    for remark in work.checked.remarks:
+    for remark in work.findings.remarks:
         more = dict(remark.more)
         if remark.severity is Severity.CONFIRM and "factor" in more and more.get("indicator") in catalogue.indicators:
             title = _.words(catalogue.indicators[more["indicator"]].title)
@@ -79,7 +79,7 @@ def _factors(work: Work) -> None:
 
 def _changes(work: Work) -> None:
     """New, changed, unchanged and vanished observations, old beside new, and the series on their chart."""
-    _, told = session.words(), work.checked
+    _, told = session.words(), work.findings
     if told.blocked or not any(getattr(told, kind) for kind in KINDS):
         return
     ui_page.section(_("What would change"), _("Nothing has changed yet. Earlier figures are kept."))

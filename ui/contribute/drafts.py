@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators import NETWORK, Checked, Consent, Draft, Mapping, Remark, Viewer
+from indicators import NETWORK, Checked, Consent, Draft, Intake, Mapping, Remark, Viewer
 from ui import session
 from ui.contribute import jobs
 from ui.contribute.visit_files import Received, Tray
@@ -40,6 +40,12 @@ class Work:
         return self.checked is not None and self.checked_as == self.key
 
     @property
+    def findings(self) -> Checked:
+        """What the check found; asked only after it."""
+        assert self.checked is not None
+        return self.checked
+
+    @property
     def is_confirmed(self) -> bool:
         """Whether a person said yes to all that asks for it."""
         return {one.code for one in open_remarks(self)} <= self.confirmed
@@ -60,7 +66,7 @@ class Work:
         self.draft.proposal, self.mapping, self.checked = told, told.mapping, None
 
 
-def opening(job: jobs.Job, intake: object, viewer: Viewer, file: Received, folder: Path) -> Work:
+def opening(job: jobs.Job, intake: Intake, viewer: Viewer, file: Received, folder: Path) -> Work:
     """The work of a job: opens a file, for the first of the publishers that the viewer may speak for."""
     job.tell(None, "open")
     draft = intake.open(viewer, file.path, file.name, folder)
@@ -80,6 +86,13 @@ def of(file: Received) -> Work | None:
     work = st.session_state.setdefault("works", {}).get(file.ticket)
     if work:
         work.draft.viewer = session.viewer()
+    return work
+
+
+def opened(file: Received) -> Work:
+    """The work on a file that was opened in an earlier step."""
+    work = of(file)
+    assert work is not None, "no later step comes before the file is open"
     return work
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
+import streamlit.components.v2
 
 from indicators import Language
 from ui import session
@@ -60,7 +62,7 @@ def file_drop(tray: Tray, states: Mapping[str, str], may: Callable[[], bool], pl
         data=told,
         on_asked_change=lambda: give_tickets(tray, _told(place.key, "asked"), may, largest),
         on_dropped_change=lambda: take_back(tray, _told(place.key, "dropped")),
-        on_removed_change=lambda: may() and tray.remove(str(_told(place.key, "removed"))),
+        on_removed_change=lambda: tray.remove(str(_told(place.key, "removed"))) if may() else None,
         on_done_change=lambda: None,  # the tray knows; the page has only to run
     )
 
@@ -90,7 +92,7 @@ def _told(key: str, event: str) -> object:
 
 
 def _component():
-    read = {kind: HERE.with_suffix(f".{kind}").read_text(encoding="utf-8") for kind in ("css", "js")}
+    read: dict[str, Any] = {kind: HERE.with_suffix(f".{kind}").read_text(encoding="utf-8") for kind in ("css", "js")}
     return st.components.v2.component("file_drop", html=MARKUP, **read)
 
 

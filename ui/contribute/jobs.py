@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from indicators import IndicatorsError
 from ui.contribute.visit_files import Tray
@@ -56,7 +57,8 @@ class Job:
         self.tray = tray
         self.state = State.WAITING
         self.progress = Progress()
-        self.result: object = None
+        self.result: Any = None  # what the work made
+        self.about: object = None  # what it was asked of
         self.error: IndicatorsError | None = None  # with FAILED: a sentence; None: what nobody foresaw is in the log
         self._hooks: list[Callable[[], object]] = []
 
@@ -118,7 +120,9 @@ def start(tray: Tray, key: str, work: Callable, *arguments: object) -> Job:
 
 def found(tray: Tray, key: str) -> Job | None:
     """The job of the visit under this key."""
-    return tray.jobs.get(key)
+    job = tray.jobs.get(key)
+    assert job is None or isinstance(job, Job)
+    return job
 
 
 def stop() -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import Part, Question, answering, sort_key, views
+from indicators import Candidate, Part, Question, answering, sort_key, views
 from ui import page as ui_page
 from ui import session
 from ui.contribute import drafts, jobs, progress
@@ -30,7 +30,7 @@ def opened(tray: Tray, file: Received) -> bool:
 
 def meant(tray: Tray, file: Received) -> bool:
     """Shows what the file seems to mean and takes corrections; whether enough is said to check it."""
-    _, work = session.words(), drafts.of(file)
+    _, work = session.words(), drafts.opened(file)
     if work.release:
         return True
     if work.publisher not in work.draft.publishers:  # a role was taken away in the middle
@@ -154,7 +154,7 @@ def _now(work: Work, question: Question, told: list[str]) -> int | None:
     return told.index(known) if known in told else None
 
 
-def _choice_words(candidate: object, question: Question) -> str:
+def _choice_words(candidate: Candidate, question: Question) -> str:
     atlas = session.atlas()
     return views.choice_words(candidate, question, atlas.catalogue, atlas.cities, session.words())
 

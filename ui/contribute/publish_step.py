@@ -17,7 +17,7 @@ LONGEST_REASON = 500
 
 def published(tray: Tray, file: Received) -> bool:
     """Takes what a release needs, and publishes the file or hands it in; whether it is one."""
-    _, work = session.words(), drafts.of(file)
+    _, work = session.words(), drafts.opened(file)
     if work.release:
         _done(tray, file, work)
         return True
@@ -40,7 +40,7 @@ def _consents(work: Work) -> dict[str, Consent | None]:
     words = views.consent_words(_)
     indicators = work.draft.indicators()
     chosen = st.radio(
-        _("Who can see these figures"), list(Consent), work.consent and list(Consent).index(work.consent),
+        _("Who can see these figures"), list(Consent), list(Consent).index(work.consent) if work.consent else None,
         format_func=lambda one: words[one][0],
         captions=[words[one][1] for one in Consent], key=f"consent__{_.code}__{id(work)}",
     )  # fmt: skip
@@ -77,9 +77,10 @@ def _due(work: Work) -> date | None:
 
 
 def _publish(work: Work, consents: dict[str, Consent | None], due: date | None, reason: str) -> None:
+    told = {id: consent for id, consent in consents.items() if consent is not None}  # the button waits for all of them
     try:
         release = work.draft.publish(
-            work.mapping, work.publisher, consents, reason=reason.strip(), due=due, confirmed=sorted(work.confirmed)
+            work.mapping, work.publisher, told, reason=reason.strip(), due=due, confirmed=sorted(work.confirmed)
         )
     except IndicatorsError as error:
         ui_page.refusal(error)

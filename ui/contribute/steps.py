@@ -105,7 +105,7 @@ def _next(work: Work | None) -> str:
         )
     if not work.is_checked:
         return _("Next: answer the questions below, then check the file.")
-    if work.checked.blocked:
+    if work.findings.blocked:
         return _("Next: answer the questions below, or correct the problems found in the file and upload it again.")
     if not work.is_confirmed:
         return _("Next: confirm the values flagged below.")
@@ -115,7 +115,10 @@ def _next(work: Work | None) -> str:
 def files(tray: Tray) -> None:
     """The place where files are dropped, with those on their way and those that arrived."""
     _ = session.words()
-    words = {Standing.PUBLISHED: _.pgettext("file", "Published"), Standing.SUBMITTED: _.pgettext("file", "Submitted")}
+    words: dict[str, str] = {
+        Standing.PUBLISHED: _.pgettext("file", "Published"),
+        Standing.SUBMITTED: _.pgettext("file", "Submitted"),
+    }
     words[Standing.SCHEDULED] = _.pgettext("file", "Scheduled")
     done = {ticket: words[drafts.standing(ticket)] for ticket in tray.files if drafts.standing(ticket)}
     file_drop(tray, done, lambda: may(session.viewer()))
@@ -138,8 +141,8 @@ def steps(tray: Tray) -> None:
     """The steps of the file in hand, up to the first that is not done."""
     file = in_hand(tray) if STEPS else None
     st.session_state["file_in_hand"] = file.ticket if file else ""
-    for step in STEPS if file else ():
-        if not step(tray, file):
+    for step in STEPS:
+        if file is None or not step(tray, file):
             break
 
 

@@ -56,7 +56,7 @@ class _Ticket:
     tray: Tray
     name: str
     until: float
-    largest: int  # bytes
+    largest: float  # bytes
 
 
 class _Refused(Exception):

@@ -3,6 +3,8 @@
 In the link: `posts` (admin_online:20:90) and `targets` (admin_online:75), only where they are not the ends of the unit.
 """
 
+from typing import Any
+
 import streamlit as st
 
 from indicators import Atlas, Index, UnknownNameError
@@ -46,7 +48,7 @@ def _sliders(atlas: Atlas, of: Index, ids: tuple[str, ...], ends: int) -> tuple:
         start = tuple(min(high, max(low, value)) for value in linked.get(id, usual))
         step = 10.0 ** -known[id].decimals if high - low > 1 else 0.1
         key = choice.seeded(f"{name}_{id}__of_{of.id}", start if ends == 2 else start[0])
-        given = st.slider(_.words(known[id].title), low, high, key=key, step=step, format="%g")
+        given: Any = st.slider(_.words(known[id].title), low, high, key=key, step=step, format="%g")
         moved = tuple(round(value, 6) for value in (given if ends == 2 else (given,)))
         if ends == 2 and moved[0] >= moved[1]:
             ui_page.notice(

@@ -1,6 +1,7 @@
 """A recipe's file, read by the browser: only the recipe in it comes here, as the text that the page would be given."""
 
 import streamlit as st
+import streamlit.components.v2
 
 from indicators import Language
 from ui.browser import BUTTON_STYLE

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, partial
+from typing import Any
 
 import streamlit as st
 
@@ -107,7 +108,7 @@ def _what_if(atlas: Atlas, question: IndexQuestion, answer: Composed, city: City
     return picked, moved
 
 
-def _slider(atlas: Atlas, figures: object, id: str, city: City, value: float | None) -> float:
+def _slider(atlas: Atlas, figures: Any, id: str, city: City, value: float | None) -> float:
     """The moved figure, between the lowest and the highest of all cities."""
     _, indicator = session.words(), atlas.catalogue.ingredients[id]
     step = 10.0**-indicator.decimals

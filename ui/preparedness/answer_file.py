@@ -43,8 +43,8 @@ def _place(_: Language) -> Place:
 
 def _newest(tray: Tray) -> Received | None:
     """The file that arrived last; those before it are removed."""
-    *older, newest = tray.files.values() or [None]
-    for file in older:
+    *older, newest = [*tray.files.values()] or [None]
+    for file in filter(None, older):
         tray.remove(file.ticket)
     return newest
 

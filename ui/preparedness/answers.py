@@ -7,6 +7,7 @@ or language. `answers_shown`, what stood in the store when a section's first dra
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import streamlit as st
 
@@ -218,9 +219,10 @@ def _turn() -> None:
 
 
 def _answer(speaker: Speaker, item: str, draft: Draft) -> Answer:
+    assert draft.choice is not None, "only what was chosen is saved"
     level = int(draft.choice) if draft.choice.isdigit() else None
     state = State.LEVEL if level is not None else State(draft.choice)
-    words: Mapping[str, str] = {} if state is State.CLEARED else {"evidence": draft.evidence, "note": draft.note}
+    words: Mapping[str, Any] = {} if state is State.CLEARED else {"evidence": draft.evidence, "note": draft.note}
     return Answer(speaker.city, Subject.SCORECARD, item, speaker.actor, state, level, **words)
 
 

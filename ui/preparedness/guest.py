@@ -9,7 +9,7 @@ from ui.preparedness import answers, respondent
 def page() -> None:
     """What is asked, by whom, until when; then the scorecard."""
     _, speaker = session.words(), respondent.guest()
-    if speaker is None:
+    if speaker is None or speaker.link is None:
         return
     atlas = session.atlas()
     name = views.full_name(atlas.city(speaker.city), _) if speaker.city in atlas.cities else speaker.city

@@ -126,7 +126,7 @@ def _kind(step: shows.Step) -> str:
     return _("Text slide") if step.kind == shows.MESSAGE else _("Poll")
 
 
-def _title(found: tuple[shows.Step, ...], place: int, step: shows.Step, slide: object, key: str) -> None:
+def _title(found: tuple[shows.Step, ...], place: int, step: shows.Step, slide: views.Slide, key: str) -> None:
     _ = session.words()
     typed = st.text_input(
         _("Title on the slide"), step.title, shows.LONGEST_TITLE, key=f"title_{key}", placeholder=slide.title,

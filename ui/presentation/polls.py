@@ -56,7 +56,9 @@ def _make(found: tuple[shows.Step, ...], texts: dict[str, tuple[str, ...]]) -> N
         ui_page.refusal(error)
         return
     choice.put(KEY, own)
-    keep((*found, shows.poll(made.code))[: shows.MOST_STEPS])
+    step = shows.poll(made.code)
+    assert step is not None, "a poll has a code of its own making"
+    keep((*found, step)[: shows.MOST_STEPS])
     st.rerun()
 
 
@@ -70,7 +72,7 @@ def _why(error: PollError) -> str:
     }.get(error.reason, _("Too many polls are open. Try again later: polls are deleted after 24 hours."))
 
 
-def slide(step: shows.Step, live: bool = True) -> object:
+def slide(step: shows.Step, live: bool = True) -> views.Slide:
     """The slide of a poll as it stands now; not `live`: as a file shows it, where nobody can answer."""
     _, polls = session.words(), session.polls()
     poll = polls.poll(step.code)

@@ -4,8 +4,10 @@ What is shown is what every visitor may see, whoever signed in: a presenter does
 """
 
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
+import streamlit.components.v2
 
 from indicators import Atlas, IndicatorsError, shows, views
 from indicators.capabilities import DISTRIBUTION, view_of
@@ -18,7 +20,7 @@ HERE = Path(__file__)
 KEY = "projector"
 
 
-def slide(atlas: Atlas, step: shows.Step, live: bool = True) -> object:
+def slide(atlas: Atlas, step: shows.Step, live: bool = True) -> views.Slide:
     """The slide of a step, in the visit's language; drawn once while its answer lives."""
     _ = session.words()
     if step.kind == shows.MESSAGE:
@@ -28,7 +30,7 @@ def slide(atlas: Atlas, step: shows.Step, live: bool = True) -> object:
     page = page_name(step)
     told = _("Open this view on a phone or computer")
     try:
-        found = presentation_link.answer(atlas, step.page, dict(step.query))
+        found: Any = presentation_link.answer(atlas, step.page, dict(step.query))
     except IndicatorsError:
         told, found = _("The content of this slide is no longer available."), None
     if found is None:
@@ -124,5 +126,7 @@ def _told(event: str) -> object:
 
 
 def _component():
-    read = {kind: HERE.with_name(f"projector.{kind}").read_text(encoding="utf-8") for kind in ("css", "js")}
+    read: dict[str, Any] = {
+        kind: HERE.with_name(f"projector.{kind}").read_text(encoding="utf-8") for kind in ("css", "js")
+    }
     return st.components.v2.component(KEY, html="<div class='stage' role='document' tabindex='-1'></div>", **read)

@@ -2,10 +2,11 @@
 
 import base64
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -59,7 +60,7 @@ def policy() -> str:
     return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'; frame-ancestors *"
 
 
-def _answering(make: Callable[[Address, Language, str], str], wait: Callable[[Scope], int]) -> Callable:
+def _answering(make: Callable[[Address, Language, str], str | None], wait: Callable[[Scope], int]) -> Callable:
     kind = "image/svg+xml" if make is _badge else "text/html; charset=utf-8"
 
     async def answer(request: Request) -> Response:
@@ -112,7 +113,7 @@ def _chart(address: Address, _: Language, root: str) -> str | None:
     page = address.text("page") or "compare"
     if page not in PAGES:
         raise UnknownNameError("page", page, PAGES)
-    answer = parse(page, address).ask(Sources(address.known))
+    answer: Any = parse(page, address).ask(Sources(address.known))
     if answer.empty:
         return None
     link, colouring = _whole(root, page, address.given, _), address.choice("colour", COLOURS, COLOURS[0], "colouring")
@@ -130,7 +131,7 @@ def _badge(address: Address, _: Language, _root_: str) -> str:
     return exports.badge(comparison, indicator, catalogue, _)
 
 
-def _whole(root: str, page: str, link: dict[str, str], _: Language) -> str:
+def _whole(root: str, page: str, link: Mapping[str, str], _: Language) -> str:
     """The address of the whole view."""
     asked = {key: text for key, text in link.items() if key != "page"} | {"lang": _.code}
     return f"{root}/{'' if page == 'city' else page}?{urlencode(asked, safe=',')}"

@@ -89,13 +89,13 @@ class Stage:
         """As charts.bars."""
         charts.bars(*drawn, **look)
 
-    def lines(self, *drawn: Any) -> None:
+    def lines(self, *drawn: Any, **look: Any) -> None:
         """As charts.lines."""
-        charts.lines(*drawn)
+        charts.lines(*drawn, **look)
 
-    def plane(self, *drawn: Any) -> None:
+    def plane(self, *drawn: Any, **look: Any) -> None:
         """As charts.plane."""
-        charts.plane(*drawn)
+        charts.plane(*drawn, **look)
 
     def table(self, *drawn: Any, **look: Any) -> None:
         """As tables.table."""

@@ -70,9 +70,9 @@ def _cell(
     ]
 
 
-def _fitting(titles: list[Mark], wide: float, most: int, _: Language) -> list[Mark]:
+def _fitting(titles: list[str], wide: float, most: int, _: Language) -> list[str]:
     """The names in lines, whole ones only; the last line says how many more there are."""
-    lines: list[Mark] = []
+    lines: list[str] = []
     for place, title in enumerate(titles):
         more = list(wrapped(title, wide, TITLE))
         rest = len(titles) - place - 1

@@ -57,6 +57,14 @@ def test_an_unknown_city_is_named(declared, cut, tmp_path):
         qol_survey.read(declared("other.xlsx"), tmp_path)
 
 
+def test_a_sheet_without_its_year_says_so(declared, cut, tmp_path):
+    book = openpyxl.load_workbook(cut / "qol_2023_cut.xlsx")
+    book["QoL in European cities 2023_V2"].title = "QoL in European cities"
+    book.save(tmp_path / "other.xlsx")
+    with pytest.raises(SourceError, match="no year stands in the name of the sheet 'QoL in European cities'"):
+        qol_survey.read(declared("other.xlsx"), tmp_path)
+
+
 def test_a_workbook_without_the_survey_says_what_it_has(declared, tmp_path):
     openpyxl.Workbook().save(tmp_path / "empty.xlsx")
     with pytest.raises(SourceError, match=r"no sheet 'QoL in European cities 20\.\.', only Sheet"):

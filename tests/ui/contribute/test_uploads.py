@@ -19,7 +19,6 @@ from tests.ui.socket_visit import SocketVisit
 MEGABYTE = 1 << 20
 LIMIT = 160 * MEGABYTE
 LINE = b"Liege;2023;4,50\n"
-pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.flaky(reruns=2)]  # with the other servers
 
 
 class Served:

@@ -21,15 +21,15 @@ try:
         st.Page("pages/compare.py", title=_("Compare"), url_path="compare"),
         st.Page("pages/map.py", title=_("Map"), url_path="map"),
         st.Page("pages/peers.py", title=_.pgettext("page", "Peers"), url_path="peers"),
-        st.Page("pages/felt.py", title=_("Felt and recorded"), url_path="felt"),
+        st.Page("pages/perception.py", title=_("Perception"), url_path="perception"),
         st.Page("pages/preparedness.py", title=_("Preparedness"), url_path="preparedness"),
         st.Page("pages/gaps.py", title=_("Gaps"), url_path="gaps"),
-        st.Page("pages/assembly.py", title=_("Assembly"), url_path="assembly"),
+        st.Page("pages/presentation.py", title=_("Presentation"), url_path="presentation"),
         st.Page("pages/catalogue.py", title=_("Catalogue"), url_path="catalogue"),
         st.Page("pages/contribute.py", title=_("Contribute"), url_path="contribute"),
         st.Page("pages/answer.py", title=_.pgettext("page", "Answer"), url_path="answer", visibility="hidden"),
         st.Page("pages/about.py", title=_("About"), url_path="about"),
-        st.Page("pages/accounts.py", title=_("People"), url_path="accounts", visibility=visible),
+        st.Page("pages/accounts.py", title=_("Accounts"), url_path="accounts", visibility=visible),
     ]
     page = st.navigation(pages, position="top")
     choice.arrived(page.url_path)

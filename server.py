@@ -3,7 +3,7 @@
 import gc
 import logging
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +18,7 @@ from starlette.routing import Route
 import api
 from indicators import IndicatorsError, store_problems
 from ui import faults, follow, identity, search, session
+from ui import page as ui_page
 from ui.contribute import jobs, uploads, visit_files
 from ui.presentation import poll_page
 from ui.serving import addresses, closed_routes, frames, front_page, health, security, sockets, websocket_messages
@@ -49,7 +50,7 @@ except OSError as error:  # a folder that is not there, a disk that is full, a f
 
 
 @asynccontextmanager
-async def warm_up(_app: st.App) -> AsyncIterator[None]:
+async def warm_up(_app: st.App) -> AsyncGenerator[None, None]:
     """Imports what is slow before anybody is let in; draws the first views meanwhile."""
     sockets.send_at_once()
     sockets.allow_many()
@@ -148,4 +149,5 @@ app = st.App(
         *(*frames.routes(BASE, asked.wait), *search.routes(BASE, searched.wait)),
     ],
     middleware=middleware(),
+    on_script_error=ui_page.escaped,
 )

@@ -53,7 +53,7 @@ class Desk:
     async def work(self, act: Callable[[], Response], costly: bool = False) -> Response:
         """Does something in a thread, where it may take its time. Raises Problem, 503 where too many wait."""
         if self.waiting >= self.at_once:
-            raise Problem("busy", f"{self.at_once} questions are waiting already.")
+            raise Problem("busy", f"{self.at_once} requests are already waiting.")
         if self._limiter is None:  # belongs to the event loop, which is not there at the start
             self._limiter = CapacityLimiter(AT_WORK)
         self.waiting += 1
@@ -62,18 +62,18 @@ class Desk:
                 return await self.queue.wait_for(act)
             return await to_thread.run_sync(act, limiter=self._limiter)
         except BusyError as error:
-            detail = f"Too many long computations are waiting. Try again in {AGAIN} seconds."
+            detail = f"Too many long calculations are waiting. Try again in {AGAIN} seconds."
             raise Problem("busy", detail, headers={"retry-after": str(AGAIN)}) from error
         except UnknownNameError as error:
             raise problems.unknown(error.kind, error.given, error.suggestion) from error
         except IndicatorsError as error:
             log.error("The API could not answer: %s", error)
-            raise Problem("unavailable", "The store cannot be read; the log of the server says why.") from error
+            raise Problem("unavailable", "The store cannot be read. Details are in the server log.") from error
         except (Problem, ClientDisconnect):
             raise
         except Exception as error:
             log.exception("The API failed")
-            raise Problem("failed", "The log of the server says what.") from error
+            raise Problem("failed", "Details are in the server log.") from error
         finally:
             self.waiting -= 1
 

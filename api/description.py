@@ -57,7 +57,7 @@ def manual(described: dict, home: str) -> str:
         "<meta name='viewport' content='width=device-width, initial-scale=1'>"
         f"<title>API · Vigie</title><link rel='icon' href='{base}/app/static/icon.png'>"
         f"<style>{_style(base)}</style></head><body><main>"
-        f"<p><a href='{base or '/'}'>Vigie</a></p><h1>The figures, for programs</h1>"
+        f"<p><a href='{base or '/'}'>Vigie</a></p><h1>API documentation</h1>"
         f"<p>{_prose(described['info']['description'])}</p>{_general(home)}"
         f"<nav aria-label='Addresses'><ul>{entries}</ul></nav>{sections}{_problems()}</main></body></html>"
     )
@@ -74,11 +74,11 @@ def _style(base: str) -> str:
 def _general(home: str) -> str:
     first = f"{home}/observations?city=BE005C&indicator=safe_night_city"
     return (
-        "<p>Everything is asked by GET. An answer is JSON unless <code>format</code> or the Accept header asks for "
-        "CSV, Parquet or JSON-stat. It may be kept for a minute; send its ETag back as If-None-Match, and 304 says "
-        "that nothing has changed. Long lists come in pages: <code>next</code> and the Link header lead to the "
-        f"following one.</p><pre tabindex='0'>curl '<a href='{escape(first)}'>{escape(first)}</a>'</pre>"
-        f"<p>For programs: <a href='{home}/openapi.json'>the OpenAPI document</a>.</p>"
+        "<p>Use GET for every request. An answer is JSON unless <code>format</code> or the Accept header asks for "
+        "CSV, Parquet or JSON-stat. It can be cached for a minute; send its ETag back as If-None-Match, and 304 means "
+        "that nothing has changed. Long lists come in pages: <code>next</code> and the Link header give the "
+        f"next page.</p><pre tabindex='0'>curl '<a href='{escape(first)}'>{escape(first)}</a>'</pre>"
+        f"<p>For software: <a href='{home}/openapi.json'>the OpenAPI document</a>.</p>"
     )
 
 
@@ -109,7 +109,7 @@ def _parameter(one: dict) -> str:
         "required" if one.get("required") else "",
         values,
         " ".join(part for part in limits if part),
-        f"by default {escape(str(schema['default']))}" if schema.get("default") is not None else "",
+        f"default: {escape(str(schema['default']))}" if schema.get("default") is not None else "",
         f"for example <code>{escape(_example(one))}</code>" if _example(one) else "",
     ]
     told = _prose(one.get("description", "The id."))
@@ -124,8 +124,8 @@ def _problems() -> str:
         for name, kind in KINDS.items()
     )
     return (
-        "<h2 id='problems'>When a question cannot be answered</h2><p>The answer is a problem document (RFC 9457): "
-        "<code>detail</code> says what was given and what would be right, <code>next</code> what to do.</p>"
+        "<h2 id='problems'>Errors</h2><p>The answer is a problem document (RFC 9457): "
+        "<code>detail</code> says what was given and what is expected, <code>next</code> what to do.</p>"
         f"<div class='scroll'><table><tbody>{rows}</tbody></table></div>"
     )
 

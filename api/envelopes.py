@@ -11,8 +11,8 @@ from api.problems import Problem
 from indicators import Atlas, Indicator, Language, Release
 
 READ_WITH_CARE = (
-    "Recorded offences compare in level only inside one recording system. No total of crime may be made of them, and "
-    "no ranking of cities. A gap says that something differs, not why."
+    "Levels of recorded offences can be compared only within one recording system. Do not add them up to "
+    "a total of crime or rank cities by them. A difference does not explain its cause."
 )
 
 
@@ -125,11 +125,13 @@ def begins(atlas: Atlas, given: str | None) -> tuple[str, str, str] | None:
     except (ValueError, TypeError):
         raise Problem(
             "unknown-name",
-            "No page begins at this cursor. Give `next` of the page before, unchanged.",
+            "No page starts at this cursor. Use `next` from the previous page, unchanged.",
             {"given": given},
         ) from None
     if version != atlas.version:
-        raise Problem("changed", "New figures came after the page before; pages of two states would not fit together.")
+        raise Problem(
+            "changed", "New figures were published after the previous page, so the pages no longer fit together."
+        )
     return tuple(after)
 
 

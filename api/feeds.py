@@ -16,7 +16,7 @@ from api import problems
 from api.answers import Desk
 from api.forms import Form, Told
 from api.problems import Problem, malformed
-from indicators import LANGUAGES, Atlas, load_language, views
+from indicators import LANGUAGES, Atlas, News, load_language, views
 
 ATOM = "http://www.w3.org/2005/Atom"
 NAMES = uuid5(NAMESPACE_URL, "https://vigie.example/feeds/")  # ids are the same whatever the site's address
@@ -42,7 +42,7 @@ def feeds(desk: Desk, site: Callable[[Request], str]) -> Starlette:
     )
 
 
-def _feed(desk: Desk, site: Callable[[Request], str], ask: Callable[[Atlas, str], object]) -> Callable:
+def _feed(desk: Desk, site: Callable[[Request], str], ask: Callable[[Atlas, str], News]) -> Callable:
     async def answer(request: Request) -> Response:
         code = request.query_params.get("lang", "en")
         if code not in LANGUAGES:
@@ -59,7 +59,7 @@ def _feed(desk: Desk, site: Callable[[Request], str], ask: Callable[[Atlas, str]
     return answer
 
 
-def _written(atlas: Atlas, news: object, code: str, site: str, own: str) -> bytes:
+def _written(atlas: Atlas, news: News, code: str, site: str, own: str) -> bytes:
     """The feed as XML. `site`: where the pages are; `own`: the address of the feed."""
     _ = load_language(code)
     entries = views.entries(news, atlas.catalogue, _)

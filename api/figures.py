@@ -8,23 +8,23 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api import envelopes
-from api.comparators import comparator, peers_by
 from api.forms import FIGURES, STAT, TABLES, Told
 from api.json_stat import json_stat
 from api.problems import malformed
-from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, several
+from api.questions import OfComparison, OfObservations, OfPeers, OfSeveral, address, address_of_peers, several
 from api.schemas import LIST, OBSERVATIONS
 from indicators import Atlas, Inquiry, load_language
+from indicators.questions import Address, BarsQuestion, CityQuestion, LinesQuestion, PeersQuestion, Sources
 
 LARGE_PAGE = 2_000  # figures; a larger page waits with the long computations
 router = APIRouter()
 
 
-@router.get("/observations", summary="Figures, page by page", responses=OBSERVATIONS)
+@router.get("/observations", summary="Figures, in pages", responses=OBSERVATIONS)
 async def observations(request: Request, asked: Annotated[OfObservations, Query()]) -> Response:
     """Every figure with its interval, source, licence and caveats, by area, indicator and period."""
     if asked.first and asked.last and asked.first > asked.last:
-        raise malformed("from", asked.first, f"a year up to {asked.last}, which `until` names")
+        raise malformed("from", asked.first, f"a year no later than {asked.last}, the value of `until`")
 
     def told(atlas: Atlas) -> Told:
         _ = load_language(asked.lang)
@@ -38,13 +38,13 @@ async def observations(request: Request, asked: Annotated[OfObservations, Query(
     return await request.app.state.desk.answer(request, FIGURES, told, asked.format, asked.limit > LARGE_PAGE)
 
 
-@router.get("/comparison", summary="One city against others", responses=LIST)
+@router.get("/comparison", summary="One city compared with others", responses=LIST)
 async def comparison(request: Request, asked: Annotated[OfComparison, Query()]) -> Response:
-    """What the City page shows: each indicator's newest figure against its benchmark, with outcome and tested trend."""
+    """As on the City page: each indicator's latest figure against its benchmark, with outcome and tested trend."""
 
     def told(atlas: Atlas) -> Told:
         _ = load_language(asked.lang)
-        answer = atlas.compare(asked.city, comparator(atlas, asked, asked.city), asked.year)
+        answer = CityQuestion.read(address(atlas, asked, asked.city)).ask(Sources(atlas))
         around = {
             "city": asked.city,
             "compared_with": _comparator(answer.comparator),
@@ -57,13 +57,13 @@ async def comparison(request: Request, asked: Annotated[OfComparison, Query()]) 
     return await request.app.state.desk.answer(request, TABLES, told, asked.format)
 
 
-@router.get("/peers", summary="The cities most like one", responses=LIST)
+@router.get("/peers", summary="The cities most similar to one city", responses=LIST)
 async def peers(request: Request, asked: Annotated[OfPeers, Query()]) -> Response:
-    """The nearest cities by context, never by results; `parts` is each variable's part of the squared distance."""
+    """The nearest cities by context, never by results; `parts` gives each variable's share of the squared distance."""
 
     def told(atlas: Atlas) -> Told:
-        _, to = load_language(asked.lang), peers_by(atlas, asked.model, asked.weights)
-        answer = atlas.likeness(asked.city, to, asked.year)
+        _ = load_language(asked.lang)
+        answer = PeersQuestion.read(address_of_peers(atlas, asked)).ask(Sources(atlas))
         variables = [
             {"id": one.id, "title": _.words(one.title), "weight": one.weight} for one in answer.model.variables
         ]
@@ -84,11 +84,11 @@ async def peers(request: Request, asked: Annotated[OfPeers, Query()]) -> Respons
 
 @router.get("/lines", summary="Cities over time", responses=LIST)
 async def lines(request: Request, asked: Annotated[OfSeveral, Query()]) -> Response:
-    """One indicator over the years; where levels do not compare, an index of the first common year (`index_year`)."""
+    """One indicator over time; where levels cannot be compared, an index of the first common year (`index_year`)."""
 
     def told(atlas: Atlas) -> Told:
-        cities, _ = several(asked.cities), load_language(asked.lang)
-        answer = atlas.lines(asked.indicator, cities, comparator(atlas, asked, cities[0]), asked.year)
+        _ = load_language(asked.lang)
+        answer = LinesQuestion.read(_of_several(atlas, asked)).ask(Sources(atlas))
         drawn = {
             "compared_with": _comparator(answer.comparator),
             "index_year": answer.index_year,
@@ -105,11 +105,11 @@ async def lines(request: Request, asked: Annotated[OfSeveral, Query()]) -> Respo
 
 @router.get("/bars", summary="Cities side by side", responses=LIST)
 async def bars(request: Request, asked: Annotated[OfSeveral, Query()]) -> Response:
-    """One indicator in one year where possible; where levels do not compare, an index (`index_year`). No ranks."""
+    """One indicator in one year where possible; where levels cannot be compared, an index (`index_year`). No ranks."""
 
     def told(atlas: Atlas) -> Told:
-        cities, _ = several(asked.cities), load_language(asked.lang)
-        answer = atlas.bars(asked.indicator, cities, comparator(atlas, asked, cities[0]), asked.year)
+        _ = load_language(asked.lang)
+        answer = BarsQuestion.read(_of_several(atlas, asked)).ask(Sources(atlas))
         drawn = {
             "compared_with": _comparator(answer.comparator),
             "year": answer.year,
@@ -121,6 +121,11 @@ async def bars(request: Request, asked: Annotated[OfSeveral, Query()]) -> Respon
         return Told(envelopes.figures(atlas, rows, _), drawn | envelopes.about(atlas, rows, _))
 
     return await request.app.state.desk.answer(request, TABLES, told, asked.format)
+
+
+def _of_several(atlas: Atlas, asked: OfSeveral) -> Address:
+    own, *beside = several(asked.cities)
+    return address(atlas, asked, own, tuple(beside), indicator=asked.indicator)
 
 
 def _inquiry(atlas: Atlas, asked: OfObservations) -> Inquiry:

@@ -84,7 +84,7 @@ def chosen(forms: Iterable[Form], named: str | None, accepted: str) -> Form:
         return found
     right = [form.media_type.partition(";")[0] for form in offered.values()]
     raise Problem(
-        "not-acceptable", f"{shortened(accepted)!r} is accepted; {', '.join(dict.fromkeys(right))} are offered.",
+        "not-acceptable", f"Requested: {shortened(accepted)!r}. Available: {', '.join(dict.fromkeys(right))}.",
         {"given": shortened(accepted), "right": list(dict.fromkeys(right))},
     )  # fmt: skip
 

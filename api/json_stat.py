@@ -7,8 +7,8 @@ from indicators import Atlas, Indicator, Language
 
 MEASURES = {
     "value": "Value",
-    "lower": "Lower limit (95 %)",
-    "upper": "Upper limit (95 %)",
+    "lower": "Lower limit (95%)",
+    "upper": "Upper limit (95%)",
     "numerator": "Number",
     "denominator": "Out of",
 }
@@ -26,7 +26,7 @@ def json_stat(atlas: Atlas, rows: pd.DataFrame, _: Language) -> dict[str, object
     return {
         "version": "2.0",
         "class": "collection",
-        "label": "Vigie: how prepared and how safe European cities are",
+        "label": "Vigie: preparedness and safety of European cities",
         "link": {"item": [_dataset(atlas, one, told[one.id], _) for one in there]},
     }
 

@@ -58,7 +58,7 @@ class Gate:
             return
         outward = _Outward(send, scope["method"] == "HEAD")
         if seconds := self.turnstile.wait(scope):
-            told = f"This address asked more than {self.turnstile.most} questions within a minute."
+            told = f"This address sent more than {self.turnstile.most} requests within a minute."
             problem = Problem("too-many", told, headers={"retry-after": str(seconds)})
             await answer(problem, self.home)(scope, receive, outward)
         elif scope["method"] == "OPTIONS":

@@ -14,7 +14,7 @@ from indicators import Atlas, City, Indicator, Language, UnknownNameError, load_
 router = APIRouter()
 
 
-@router.get("/cities", summary="Areas a figure may be of", responses=LIST)
+@router.get("/cities", summary="Areas with figures", responses=LIST)
 async def cities(request: Request, asked: Annotated[OfCities, Query()]) -> Response:
     """Cities, municipalities, districts, provinces and countries, by id."""
 
@@ -30,7 +30,7 @@ async def cities(request: Request, asked: Annotated[OfCities, Query()]) -> Respo
 
 @router.get("/cities/{id}", summary="One area", responses=DOCUMENT)
 async def city(request: Request, id: str, asked: Annotated[Asked, Query()]) -> Response:
-    """An area, and of which indicators figures are known there."""
+    """An area, and the indicators available for it."""
 
     def told(atlas: Atlas) -> Told:
         known = [one.id for one in atlas.known(atlas.city(id).id)]
@@ -39,9 +39,9 @@ async def city(request: Request, id: str, asked: Annotated[Asked, Query()]) -> R
     return await request.app.state.desk.answer(request, TABLES, told, asked.format)
 
 
-@router.get("/indicators", summary="What is measured", responses=LIST)
+@router.get("/indicators", summary="Indicators", responses=LIST)
 async def indicators(request: Request, asked: Annotated[OfIndicators, Query()]) -> Response:
-    """Every indicator: what is counted, in which unit, which way is good, how it compares, and how far it reaches."""
+    """Every indicator: what is counted, its unit, polarity, comparability and coverage."""
 
     def told(atlas: Atlas) -> Told:
         themes, _ = atlas.catalogue.themes, load_language(asked.lang)
@@ -71,7 +71,7 @@ async def indicator(request: Request, id: str, asked: Annotated[Asked, Query()])
     return await request.app.state.desk.answer(request, TABLES, told, asked.format)
 
 
-@router.get("/datasets", summary="Who publishes the figures", responses=LIST)
+@router.get("/datasets", summary="Datasets and their publishers", responses=LIST)
 async def datasets(request: Request, asked: Annotated[Asked, Query()]) -> Response:
     """Every dataset with its publisher, licence and citation."""
 
@@ -88,9 +88,9 @@ async def datasets(request: Request, asked: Annotated[Asked, Query()]) -> Respon
     return await request.app.state.desk.answer(request, TABLES, told, asked.format)
 
 
-@router.get("/releases", summary="Which deliveries the figures come from", responses=LIST)
+@router.get("/releases", summary="Releases that the figures come from", responses=LIST)
 async def releases(request: Request, asked: Annotated[OfReleases, Query()]) -> Response:
-    """Every public release, oldest first; withdrawn ones too, which no figure comes from any more."""
+    """Every public release, oldest first, including withdrawn ones, whose figures are no longer in use."""
 
     def told(atlas: Atlas) -> Told:
         known = [one.dataset for one in atlas.releases]

@@ -19,16 +19,22 @@ class Kind:
 
 
 KINDS = {
-    "unknown-name": Kind(404, "Nothing has this name.", "Look the name up in the list that it belongs to."),
-    "unknown-address": Kind(404, "Nothing has this address.", "Look the addresses up in the description of the API."),
-    "method": Kind(405, "This address can only be read.", "Ask by GET or HEAD."),
-    "not-acceptable": Kind(406, "None of the accepted forms is offered here.", "Ask for one of the forms in `right`."),
-    "changed": Kind(410, "The figures changed after this cursor was given.", "Ask for the first page again."),
-    "malformed": Kind(422, "The question is not understood.", "Correct what `errors` names, and ask again."),
-    "too-many": Kind(429, "Too many questions in one minute.", "Wait as long as Retry-After says."),
-    "failed": Kind(500, "Something went wrong here.", "Ask otherwise, or tell the keepers of this installation."),
-    "busy": Kind(503, "Too many questions are waiting.", "Wait as long as Retry-After says."),
-    "unavailable": Kind(503, "The figures cannot be read at the moment.", "Wait as long as Retry-After says."),
+    "unknown-name": Kind(404, "Name not found.", "Look up the name in the list it belongs to."),
+    "unknown-address": Kind(404, "Address not found.", "Look up the addresses in the API documentation."),
+    "method": Kind(405, "This address is read-only.", "Use GET or HEAD."),
+    "not-acceptable": Kind(406, "None of the accepted formats is available.", "Request one of the formats in `right`."),
+    "changed": Kind(410, "The figures changed after this cursor was given.", "Request the first page again."),
+    "malformed": Kind(
+        422, "The request was not understood.", "Correct the parameters listed in `errors` and try again."
+    ),
+    "too-many": Kind(
+        429, "Too many requests in one minute.", "Wait for the time given in Retry-After, then try again."
+    ),
+    "failed": Kind(500, "Something went wrong.", "Try another request, or contact your administrator."),
+    "busy": Kind(503, "Too many requests are waiting.", "Wait for the time given in Retry-After, then try again."),
+    "unavailable": Kind(
+        503, "The figures cannot be read at the moment.", "Wait for the time given in Retry-After, then try again."
+    ),
 }
 PATIENCE = {"busy": 2, "unavailable": 10}  # seconds to wait before asking again
 

@@ -5,10 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from indicators import LANGUAGES, Comparator
+from api.problems import malformed
+from indicators import LANGUAGES, Atlas
+from indicators.questions import GENERAL, MOST_CITIES, Address, weights_key
 
-FEWEST_GROUPED, MOST_GROUPED, MOST_CITIES, MOST_ROWS = 3, 40, 12, 10_000
-KINDS = frozenset(Comparator.KINDS) - {"city", "peers", "group"}  # comparators that need nothing more
+FEWEST_GROUPED, MOST_GROUPED, MOST_ROWS = 3, 40, 10_000
 
 
 def _day(given: str) -> str:
@@ -32,7 +33,7 @@ WEIGHT = r"[a-z_0-9]+:([0-4](\.[0-9]+)?|5)"
 Weights = Annotated[str, Field(max_length=400, pattern=rf"^{WEIGHT}(,{WEIGHT})*$")]
 Cursor = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^[A-Za-z0-9_-]+$")]
 LANGUAGE = "The language of titles, definitions and caveats."
-FORM = "The form of the answer; without it the Accept header decides, and JSON where that takes anything."
+FORM = "The format of the answer. By default the Accept header decides, and JSON if it accepts anything."
 
 
 class Asked(BaseModel):
@@ -51,7 +52,7 @@ class OfCities(Asked):
         None, description="The code of a country, as Eurostat writes it: BE, EL, UK.", examples=["BE"]
     )
     kind: Literal["city", "municipality", "district", "province", "country"] | None = Field(
-        None, description="What kind of area."
+        None, description="Type of area."
     )
     member: bool | None = Field(None, description="Only members of the network, or only the others.")
 
@@ -80,11 +81,9 @@ class OfObservations(Asked):
     country: Names | None = Field(None, description="Codes of countries, separated by commas.", examples=["BE"])
     first: Year | None = Field(None, alias="from", description="The first year.", examples=[2019])
     last: Year | None = Field(None, alias="until", description="The last year.", examples=[2023])
-    as_known_on: Day | None = Field(
-        None, description="The figures as a reader of that day knew them.", examples=["2026-11-24"]
-    )
-    limit: int = Field(1000, ge=1, le=MOST_ROWS, description="Rows of a page.")
-    cursor: Cursor | None = Field(None, description="Where the page begins: `next` of the page before.")
+    as_known_on: Day | None = Field(None, description="The figures as published on that day.", examples=["2026-11-24"])
+    limit: int = Field(1000, ge=1, le=MOST_ROWS, description="Rows per page.")
+    cursor: Cursor | None = Field(None, description="Where the page starts: `next` from the previous page.")
 
 
 class Compared(Asked):
@@ -92,8 +91,8 @@ class Compared(Asked):
 
     to: Name | None = Field(
         None,
-        description="peers, country, members, all, group, the id of a peer model, or of one city. Without it the group "
-        "where one is given, else the peers.",
+        description="One of peers, country, members, all, group, the id of a peer model or the id of a city. Default: "
+        "the group if one is given, otherwise the peers.",
         examples=["peers"],
     )
     group: Group | None = Field(
@@ -102,7 +101,7 @@ class Compared(Asked):
     weights: Weights | None = Field(
         None, description="Weights of context variables, 0 to 5, for peers.", examples=["density:3,tourism:0"]
     )
-    year: Year | None = Field(None, description="The newest figures up to this year.", examples=[2023])
+    year: Year | None = Field(None, description="The latest figures up to this year.", examples=[2023])
 
 
 class OfComparison(Compared):
@@ -117,16 +116,57 @@ class OfPeers(Asked):
     city: Name = Field(description="The id of the city.", examples=["BE005C"])
     model: Name = Field("general", description="The id of a peer model.")
     weights: Weights | None = Field(None, description="Weights of its variables, 0 to 5.", examples=["density:3"])
-    year: Year | None = Field(None, description="Peers able to answer the questions of this year.")
+    year: Year | None = Field(None, description="Peers with enough figures up to this year.")
 
 
 class OfSeveral(Compared):
     """Several cities on one indicator, the own one first."""
 
     indicator: Name = Field(description="The id of the indicator.", examples=["safe_night_city"])
-    cities: Cities = Field(description=f"At most {MOST_CITIES} ids, the own city first.", examples=["BE005C,BE003C"])
+    cities: Cities = Field(description=f"At most {MOST_CITIES} ids, your city first.", examples=["BE005C,BE003C"])
 
 
 def several(given: str | None) -> tuple[str, ...]:
     """The names of a list separated by commas, each once."""
     return tuple(dict.fromkeys(one.strip() for one in given.split(","))) if given else ()
+
+
+def address(atlas: Atlas, asked: Compared, own: str, beside: tuple[str, ...] = (), **more: str) -> Address:
+    """The parameters of a page's address that asks the same of a city.
+
+    Raises UnknownNameError for a name that is none, Problem (422) for a comparator, a group or weights that cannot be.
+    """
+    group = tuple(one for one in several(asked.group) if one != own)
+    to = asked.to or ("group" if group else "peers")
+    if to == own:
+        raise malformed("to", to, "a city other than the one compared")
+    members = _grouped(atlas, group, asked) if to == "group" else ()
+    link = {"city": own, "to": to, "group": ".".join(members), "cities": ",".join(beside)} | more
+    model = GENERAL if to == "peers" else to
+    weighed = asked.weights if model in atlas.catalogue.peer_models else None
+    return _address(atlas, link, model, weighed, asked.year)
+
+
+def address_of_peers(atlas: Atlas, asked: OfPeers) -> Address:
+    """As `address`, for the nearest cities of one by a model."""
+    model = atlas.catalogue.peer_model(asked.model).id
+    return _address(atlas, {"city": asked.city, "to": model}, model, asked.weights, asked.year)
+
+
+def _address(atlas: Atlas, link: dict[str, str], model: str, weights: str | None, year: int | None) -> Address:
+    link |= {"year": str(year or ""), "to": "peers" if link["to"] == GENERAL else link["to"]}
+    made = Address(link | {weights_key(model): ",".join(several(weights))}, atlas, program=True)
+    atlas.city(link["city"])
+    if weights:
+        own = {one.id: one.weight for one in atlas.catalogue.peer_model(model).variables}
+        if not any((own | made.weights(atlas.catalogue.peer_model(model))).values()):
+            raise malformed("weights", weights, "at least one weight above 0")
+    return made
+
+
+def _grouped(atlas: Atlas, group: tuple[str, ...], asked: Compared) -> tuple[str, ...]:
+    known = tuple(atlas.city(id).id for id in group)  # a name that is none comes first: the pattern cannot see it
+    if not FEWEST_GROUPED <= len(known) <= MOST_GROUPED:
+        right = f"the ids of {FEWEST_GROUPED} to {MOST_GROUPED} other cities, separated by commas"
+        raise malformed("group", asked.group or "", right)
+    return known

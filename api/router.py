@@ -22,8 +22,9 @@ from indicators import Atlas, WorkQueue, nearest
 VERSION = "1"
 ADDRESS = f"/api/v{VERSION}"
 DESCRIPTION = (
-    "European cities compare how prepared and how safe they are. Everything here is public: figures that a city shares "
-    "with members only, or with nobody, are not among them. Cite the publishers (`citation`) and mind the `caveats`."
+    "Preparedness and safety figures for European cities. Everything here is public: figures that a city "
+    "keeps private or shares with members only are not included. Cite the publishers (`citation`) and "
+    "read the `caveats`."
 )
 log = logging.getLogger("vigie")
 
@@ -92,7 +93,7 @@ def _refused(error: RequestValidationError, app: FastAPI, home: str) -> Response
             known = [str(each) for each in one.get("ctx", {}).get("known", ())] or _parameters(app)
             near = nearest(name, known)
             meant = f"; did you mean {near!r}?" if near and near != name else ""
-            right = f"no parameter of this question{meant}"
+            right = f"not a parameter of this address{meant}"
         else:
             right = one["msg"][:1].lower() + one["msg"][1:]
         told.append({"parameter": problems.shortened(name), "given": _given(one), "right": right})
@@ -112,15 +113,15 @@ def _parameters(app: FastAPI) -> list[str]:
 def _nowhere(request: Request, error: HTTPException, app: FastAPI, home: str) -> Response:
     """An address that there is not, or that can only be read."""
     if error.status_code == 405:
-        told = f"{request.method} was sent; GET, HEAD and OPTIONS are answered."
+        told = f"{request.method} is not supported. Use GET, HEAD or OPTIONS."
         return problems.answer(Problem("method", told, headers={"allow": "GET, HEAD, OPTIONS"}), home)
     path = problems.shortened(request.url.path.removeprefix(home))
     near = nearest(path, [*app.openapi()["paths"], "/docs", "/openapi.json"])
-    hint = f" Did you mean {home}{near}?" if near else f" All of them: {home}/docs"
-    return problems.answer(Problem("unknown-address", f"Nothing is at {path!r}.{hint}", {"given": path}), home)
+    hint = f" Did you mean {home}{near}?" if near else f" All addresses: {home}/docs"
+    return problems.answer(Problem("unknown-address", f"There is nothing at {path!r}.{hint}", {"given": path}), home)
 
 
 def _failed(request: Request, error: Exception, home: str) -> Response:
     """What nobody foresaw: the log says what, the program that it went wrong."""
     log.error("The API failed at %s", request.url, exc_info=error)
-    return problems.answer(Problem("failed", "The log of the server says what."), home)
+    return problems.answer(Problem("failed", "Details are in the server log."), home)

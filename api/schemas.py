@@ -11,23 +11,23 @@ PROBLEM = {
         "type": TEXT | {"description": "The address of the description of this kind of problem."},
         "title": TEXT | {"description": "The kind of problem."},
         "status": WHOLE,
-        "detail": TEXT | {"description": "What was given here, and what would be right."},
+        "detail": TEXT | {"description": "What was given, and what is expected."},
         "next": TEXT | {"description": "What to do next."},
         "given": TEXT,
-        "suggestion": {"type": ["string", "null"], "description": "The nearest name that there is."},
+        "suggestion": {"type": ["string", "null"], "description": "The nearest existing name."},
         "errors": {"type": "array", "items": OBJECT},
     },
 }
 ABOUT = {
     "language": TEXT,
-    "read_with_care": TEXT | {"description": "What must not be made of the figures."},
+    "read_with_care": TEXT | {"description": "How the figures must not be used."},
     "indicators": {
         "type": "array",
         "items": OBJECT,
         "description": "Unit, polarity, comparability and caveats of each.",
     },
     "datasets": {"type": "array", "items": OBJECT, "description": "Publisher, licence and citation of each."},
-    "releases": {"type": "array", "items": OBJECT, "description": "The deliveries that the figures come from."},
+    "releases": {"type": "array", "items": OBJECT, "description": "The releases that the figures come from."},
 }
 ENVELOPE = {
     "type": "object",
@@ -47,7 +47,7 @@ STAT = {
 }
 HEADERS = {
     "ETag": {"description": "Changes with the figures; send it back as If-None-Match.", "schema": TEXT},
-    "Cache-Control": {"description": "May be kept for a minute.", "schema": TEXT},
+    "Cache-Control": {"description": "Can be cached for one minute.", "schema": TEXT},
 }
 PAGED = {"Link": {"description": 'The next page, as rel="next".', "schema": TEXT}}
 BINARY = {"type": "string", "format": "binary"}
@@ -61,7 +61,7 @@ def _answered(schema: dict[str, Any], headers: dict[str, Any] = HEADERS) -> dict
             "headers": headers,
             "content": {"application/json": {"schema": schema}} | tables,
         },
-        304: {"description": "Nothing has changed since the answer whose ETag was sent"},
+        304: {"description": "Nothing has changed since the ETag that was sent"},
     }
 
 
@@ -75,10 +75,10 @@ OBSERVATIONS = _answered({"anyOf": [ENVELOPE, STAT]}, HEADERS | PAGED) | {
     410: _problem("The figures changed after the cursor was given")
 }
 PROBLEMS: dict[int | str, dict[str, Any]] = {
-    404: _problem("A name that there is not, with the nearest one"),
-    406: _problem("None of the accepted forms is offered"),
-    422: _problem("A parameter is not as it should be, or there is none of this name"),
-    429: _problem("Too many questions in one minute"),
-    500: _problem("Something went wrong here"),
-    503: _problem("Too many questions are waiting, or the store cannot be read"),
+    404: _problem("Name not found, with the nearest one"),
+    406: _problem("None of the accepted formats is available"),
+    422: _problem("A parameter has an unexpected value or does not exist"),
+    429: _problem("Too many requests in one minute"),
+    500: _problem("Something went wrong"),
+    503: _problem("Too many requests are waiting, or the store cannot be read"),
 }

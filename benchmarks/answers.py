@@ -33,24 +33,26 @@ def main() -> None:
             for item in items
             for actor in ACTORS
         ]
-        told("all answers recorded at once", [_timed(lambda: console.record(said))])
+        told("all answers recorded at once", [_timed(lambda: console.answers.record(said))])
         for city in cities:
-            console.consent(city, Subject.SCORECARD, Consent.PUBLIC if hash(city) % 2 else Consent.BLINDED)
+            console.answers.consent(city, Subject.SCORECARD, Consent.PUBLIC if hash(city) % 2 else Consent.BLINDED)
         visitor = Assessments(path, catalogue, VISITOR)
-        told("levels of all cities, first reading", [_timed(lambda: visitor.levels(Subject.SCORECARD))])
+        told("levels of all cities, first reading", [_timed(lambda: visitor.answers.levels(Subject.SCORECARD))])
         told(
-            "levels of all cities, to a visitor", [_timed(lambda: visitor.levels(Subject.SCORECARD)) for _ in range(9)]
+            "levels of all cities, to a visitor",
+            [_timed(lambda: visitor.answers.levels(Subject.SCORECARD)) for _ in range(9)],
         )
         told(
-            "levels of all cities, to their own", [_timed(lambda: console.levels(Subject.SCORECARD)) for _ in range(9)]
+            "levels of all cities, to their own",
+            [_timed(lambda: console.answers.levels(Subject.SCORECARD)) for _ in range(9)],
         )
-        told("answers of one city", _times(lambda: console.answers(cities[0])))
+        told("answers of one city", _times(lambda: console.answers.of(cities[0])))
         saves = []
         for turn in range(9):
             section_ = [Answer(cities[0], Subject.SCORECARD, f"q{n}", level=turn % 4) for n in range(12)]
-            saves.append(_timed(lambda section_=section_: console.record(section_)))
+            saves.append(_timed(lambda section_=section_: console.answers.record(section_)))
         told("a section of 12 answers saved", saves)
-        told("levels after a save", [_timed(lambda: visitor.levels(Subject.SCORECARD))])
+        told("levels after a save", [_timed(lambda: visitor.answers.levels(Subject.SCORECARD))])
 
 
 def told(what: str, times: list[float]) -> None:

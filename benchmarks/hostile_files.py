@@ -252,7 +252,7 @@ def _parquet(chance: random.Random) -> bytes:
         "Value": pa.array([chance.choice((1.5, float("nan"), float("inf"), 1e308, None))] * rows, pa.float64()),
     }
     more = [
-        ("Day", pa.array([2**31 - 1] * rows, pa.date32())),
+        ("Date", pa.array([2**31 - 1] * rows, pa.date32())),
         ("When", pa.array([2**62] * rows, pa.timestamp("us", "UTC"))),
         ("List", pa.array([[1]] * rows)),
         ("Bytes", pa.array([b"\x00\xff;\n"] * rows)),

@@ -36,30 +36,30 @@ def main() -> None:
 def _measured(server: Server, name: str, readers: int, popular: int | None = None) -> list[float]:
     """Prints the times of first pages and changes; returns those of the changes once most cities were seen."""
     before, begin = server.work, time.perf_counter()
-    visits = asyncio.run(_crowd(server.port, readers, popular))
+    visits = asyncio.run(crowd(server.port, readers, popular))
     busy = (server.work - before) / (time.perf_counter() - begin)
     filled = begin + THINK + FILLING
     new = [answer.seconds for visit in visits for answer in visit[1:] if answer.at < filled]
     settled = [answer.seconds for visit in visits for answer in visit[1:] if answer.at >= filled]
     line(f"{name}, first page", [visit[0].seconds for visit in visits])
     line(f"{name}, first {FILLING} s", new)
-    line(f"{name}, then", settled, f"{_errors(visits)}, processor {busy:.0%}, {server.memory:.0f} MB")
+    line(f"{name}, then", settled, f"{errors_of(visits)}, processor {busy:.0%}, {server.memory:.0f} MB")
     return settled
 
 
 def _cold(store: Path, readers: int) -> None:
     """All arrive the moment that a new process listens, before it has warmed up."""
     with serving(store, ready="") as server:
-        visits = asyncio.run(_crowd(server.port, readers, arrival=0, seconds=0))
-        line(f"{readers} at once, cold process", [visit[0].seconds for visit in visits], _errors(visits))
+        visits = asyncio.run(crowd(server.port, readers, arrival=0, seconds=0))
+        line(f"{readers} at once, cold process", [visit[0].seconds for visit in visits], errors_of(visits))
 
 
-def _errors(visits: list[list[Answer]]) -> str:
+def errors_of(visits: list[list[Answer]]) -> str:
     told = [error for visit in visits for answer in visit for error in answer.errors]
     return f"{len(told)} errors" + (f" ({told[0][:80]})" if told else "")
 
 
-async def _crowd(
+async def crowd(
     port: int, readers: int, popular: int | None = None, arrival: float = THINK, seconds: float = SECONDS
 ) -> list[list[Answer]]:
     """The answers that each reader got. They arrive within `arrival` seconds and choose among `popular` cities."""

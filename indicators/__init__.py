@@ -1,87 +1,99 @@
-"""Vigie: how prepared and how safe European cities are, compared fairly."""
+"""Vigie: how prepared and how safe European cities are, compared fairly.
 
-from indicators.access.groups import Groups
-from indicators.access.indexes import Indexes
-from indicators.access.people import People
-from indicators.access.presentations import Shows
-from indicators.access.rights import VISITOR, Act, Role, Viewer, is_at_least, permitted
-from indicators.access.sign_in import Claims, Entrance, Refusal, SignedIn
-from indicators.answers.comparison import Comparison, Lines
-from indicators.answers.completeness import Inquiry
-from indicators.answers.dossier import Dossier
-from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, Composed
-from indicators.answers.preparedness import Gaps, Register, Scorecard, Shortages, Step
-from indicators.atlas import Atlas, open_atlas
-from indicators.catalogue import Catalogue
-from indicators.catalogue import load as load_catalogue
-from indicators.contribute import imports
-from indicators.contribute import mapping_answers as answering
-from indicators.contribute.draft import Draft, Intake
-from indicators.contribute.publishing import Publishing
-from indicators.drawing.style import Tokens, tokens
-from indicators.figures.figures import sort_key
-from indicators.language.language import Language
-from indicators.language.language import language as load_language
-from indicators.model import limits
-from indicators.model import presentation as shows
-from indicators.model.comparators import Comparator
-from indicators.model.errors import (
-    AccessError,
-    AccountError,
-    AssessmentError,
-    GroupError,
-    IndicatorsError,
-    KeptError,
-    NotAllowedError,
-    PollError,
-    RecipeError,
-    StoreBusyError,
-    StoreError,
-    StoreFileError,
-    UnknownNameError,
-    nearest,
-)
-from indicators.model.index_recipe import Answered, Index, admitted, refusal
-from indicators.model.index_recipe import read as read_index
-from indicators.model.index_recipe import written as written_index
-from indicators.model.indicators import LANGUAGES, City, Indicator, PeerModel, Release
-from indicators.model.preparedness import (
-    Actor,
-    Answer,
-    Filed,
-    Invitation,
-    Progress,
-    Saved,
-    State,
-    Subject,
-    System,
-    Target,
-)
-from indicators.model.submissions import (
-    EVERY,
-    NETWORK,
-    Account,
-    Candidate,
-    Checked,
-    Consent,
-    KeptIndex,
-    KeptShow,
-    Mapping,
-    Part,
-    PeerGroup,
-    Question,
-    Remark,
-    Severity,
-    Standing,
-)
-from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, WorkQueue
-from indicators.preparedness.assessments import Assessments
-from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
-from indicators.preparedness.invitations import is_voice, new_voice
-from indicators.preparedness.participant_limits import Newcomers
-from indicators.presentation.polls import Polls, new_key
-from indicators.store import Store, build, default_path
-from indicators.store import problems as store_problems
+A public name is looked up when it is first used, in the module that the imports below say: `import indicators`
+waits for no table and no chart.
+"""
+
+import ast
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from indicators.access.groups import Groups
+    from indicators.access.indexes import Indexes
+    from indicators.access.people import People
+    from indicators.access.presentations import Shows
+    from indicators.access.rights import VISITOR, Act, Role, Viewer, is_at_least, permitted
+    from indicators.access.sign_in import Claims, Entrance, Refusal, SignedIn
+    from indicators.answers import ViewAnswer
+    from indicators.answers.comparison import Comparison, Lines, Places
+    from indicators.answers.completeness import Inquiry, News, Selection
+    from indicators.answers.dossier import Dossier
+    from indicators.answers.index import MOST_DRAWS, SHOWN_DRAWS, Composed
+    from indicators.answers.preparedness import Gaps, Register, Scorecard, Shortages, Step
+    from indicators.atlas import Atlas, open_atlas
+    from indicators.catalogue import Catalogue
+    from indicators.catalogue import load as load_catalogue
+    from indicators.contribute import imports
+    from indicators.contribute import mapping_answers as answering
+    from indicators.contribute.draft import Draft, Intake
+    from indicators.contribute.publishing import Publishing
+    from indicators.drawing.style import Tokens, tokens
+    from indicators.figures.figures import sort_key
+    from indicators.language.language import Language
+    from indicators.language.language import language as load_language
+    from indicators.model import limits
+    from indicators.model import presentation as shows
+    from indicators.model.comparators import Comparator
+    from indicators.model.errors import (
+        AccessError,
+        AccountError,
+        AssessmentError,
+        GroupError,
+        IndicatorsError,
+        KeptError,
+        NotAllowedError,
+        PollError,
+        RecipeError,
+        StoreBusyError,
+        StoreError,
+        StoreFileError,
+        UnknownNameError,
+        nearest,
+    )
+    from indicators.model.index_recipe import Answered, Index, admitted, refusal
+    from indicators.model.index_recipe import read as read_index
+    from indicators.model.index_recipe import written as written_index
+    from indicators.model.indicators import LANGUAGES, City, Indicator, PeerModel, Release
+    from indicators.model.locations import default_path
+    from indicators.model.preparedness import (
+        Actor,
+        Answer,
+        Filed,
+        Invitation,
+        Progress,
+        Saved,
+        State,
+        Subject,
+        System,
+        Target,
+    )
+    from indicators.model.submissions import (
+        EVERY,
+        NETWORK,
+        Account,
+        Candidate,
+        Checked,
+        Consent,
+        KeptIndex,
+        KeptShow,
+        Mapping,
+        Part,
+        PeerGroup,
+        Question,
+        Remark,
+        Severity,
+        Standing,
+    )
+    from indicators.model.work_queue import PAGE_RUNS, Abandoned, BusyError, WorkQueue
+    from indicators.preparedness.assessments import Assessments
+    from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
+    from indicators.preparedness.invitations import NewParticipants, is_voice, new_voice
+    from indicators.presentation.polls import Polls, new_key
+    from indicators.store import Store, build
+    from indicators.store import problems as store_problems
 
 __all__ = [
     "EVERY",
@@ -132,12 +144,14 @@ __all__ = [
     "Language",
     "Lines",
     "Mapping",
-    "Newcomers",
+    "NewParticipants",
+    "News",
     "NotAllowedError",
     "Part",
     "PeerGroup",
     "PeerModel",
     "People",
+    "Places",
     "PollError",
     "Polls",
     "Progress",
@@ -151,6 +165,7 @@ __all__ = [
     "Role",
     "Saved",
     "Scorecard",
+    "Selection",
     "Severity",
     "Shortages",
     "Shows",
@@ -167,12 +182,12 @@ __all__ = [
     "Target",
     "Tokens",
     "UnknownNameError",
+    "ViewAnswer",
     "Viewer",
     "WorkQueue",
     "admitted",
     "answering",
     "build",
-    "coverage",
     "default_path",
     "example_gaps",
     "example_register",
@@ -197,3 +212,26 @@ __all__ = [
     "tokens",
     "written_index",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """The public name, from its module; the next use finds it here. Raises AttributeError as any module does."""
+    if name not in __all__:  # a folder of indicators/, or a slip
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home, its_name = _homes()[name]
+    module = import_module(home)
+    value = getattr(module, its_name) if hasattr(module, its_name) else import_module(f"{home}.{its_name}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+@cache
+def _homes() -> dict[str, tuple[str, str]]:
+    """Public name -> the module it lives in and its name there, read from the imports above: they are written once."""
+    tree = ast.parse(Path(__file__).read_text(encoding="utf-8"))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module]
+    return {name.asname or name.name: (node.module or "", name.name) for node in imports for name in node.names}

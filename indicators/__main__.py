@@ -1,17 +1,22 @@
-"""The command line, python -m indicators: the store, the catalogue, releases and accounts."""
+"""The command line, vigie or python -m indicators: the store, the catalogue, releases and accounts.
+
+A command imports what it needs when it runs: --help, and a mistyped word, answer without waiting for tables and charts.
+"""
 
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from indicators import catalogue as catalogues
-from indicators import store
 from indicators.access.rights import CONSOLE, sight
 from indicators.commands import accounts, answers, documents, fetch, import_files, submit
-from indicators.contribute.publishing import Publishing
 from indicators.model.errors import IndicatorsError
 from indicators.model.indicators import Release
+from indicators.model.locations import default_path
 from indicators.model.submissions import Standing
+
+if TYPE_CHECKING:
+    from indicators.contribute.publishing import Publishing
 
 
 def main(words: list[str] | None = None) -> int:
@@ -34,27 +39,26 @@ def main(words: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        "python -m indicators", description="Work on the store, the catalogue and releases."
-    )
+    program = "vigie" if Path(sys.argv[0]).stem == "vigie" else "python -m indicators"
+    parser = argparse.ArgumentParser(program, description="Manage the store, the catalogue and releases.")
     parser.set_defaults(does=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    build = commands.add_parser("build", help="create the store, or bring its bundled releases up to date")
-    build.add_argument(
-        "--anew", action="store_true", help="move a damaged store aside first, with all that belongs to it"
-    )
+    build = commands.add_parser("build", help="create the store, or update its bundled releases")
+    build.add_argument("--anew", action="store_true", help="first move a damaged store aside, with all its files")
     check = commands.add_parser("check", help="check a file of figures; without one, the catalogue and its releases")
-    check.add_argument("file", metavar="FILE", type=Path, nargs="?", help="a file of figures, of any known format")
+    check.add_argument("file", metavar="FILE", type=Path, nargs="?", help="a file of figures, in any supported format")
     check.add_argument(
-        "--write-mapping", metavar="FILE", type=Path, help="write what the columns seem to mean, as JSON"
+        "--write-mapping", metavar="FILE", type=Path, help="write the detected meaning of the columns, as JSON"
     )
-    check.add_argument("--annotated", metavar="FILE", type=Path, help="write the file with what was found on each row")
+    check.add_argument(
+        "--annotated", metavar="FILE", type=Path, help="write a copy of the file with the problems marked on each row"
+    )
     submit.of_a_file(check)
     release = commands.add_parser("release", help="make a bundled release from a publisher's files")
     release.add_argument("dataset", metavar="DATASET", help="the id of a dataset of the catalogue")
-    release.add_argument("folder", metavar="FOLDER", type=Path, help="where the publisher's files lie")
-    export = commands.add_parser("export", help="write current figures to a file")
-    export.add_argument("file", metavar="FILE", type=Path, help="a name that ends in .csv or .parquet")
+    release.add_argument("folder", metavar="FOLDER", type=Path, help="folder with the publisher's files")
+    export = commands.add_parser("export", help="export current figures to a file")
+    export.add_argument("file", metavar="FILE", type=Path, help="file to write, ending in .csv or .parquet")
     export.add_argument("--indicator", metavar="ID", action="append", help="only this indicator; can be repeated")
     import_files.add(commands)
     fetch.add(commands)
@@ -69,29 +73,29 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _with_store(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--store", metavar="PATH", type=Path, default=store.default_path(), help="default: %(default)s"
-    )
+    command.add_argument("--store", metavar="PATH", type=Path, default=default_path(), help="default: %(default)s")
 
 
 def _lives(commands: argparse._SubParsersAction) -> list[argparse.ArgumentParser]:
     """The commands about contributed releases."""
-    releases = commands.add_parser("releases", help="list every release, the newest last")
+    releases = commands.add_parser("releases", help="list all releases, newest last")
     releases.set_defaults(does=_releases)
-    withdraw = commands.add_parser("withdraw", help="take a contributed release back; nothing is lost")
+    withdraw = commands.add_parser("withdraw", help="withdraw a contributed release; nothing is deleted")
     withdraw.set_defaults(does=_withdraw)
-    restore = commands.add_parser("restore", help="give a withdrawn release the standing that it had")
+    restore = commands.add_parser("restore", help="restore a withdrawn release to its earlier status")
     restore.set_defaults(does=_restore)
     for command in (withdraw, restore):
         command.add_argument("release", metavar="RELEASE", help="its id, as `releases` lists it")
-    withdraw.add_argument("--reason", metavar="WORDS", required=True, help="why; it is told with the release")
-    restore.add_argument("--reason", metavar="WORDS", default="", help="why; it is told with the release")
+    withdraw.add_argument("--reason", metavar="WORDS", required=True, help="reason, shown with the release")
+    restore.add_argument("--reason", metavar="WORDS", default="", help="reason, shown with the release")
     return [releases, withdraw, restore]
 
 
 def _releases(asked: argparse.Namespace) -> str:
+    from indicators import store
+
     told = store.Store.open(asked.store).for_(sight(CONSOLE)).releases()
-    return "\n".join([*map(_line, told)] or ["There is no release yet."])
+    return "\n".join([*map(_line, told)] or ["No releases yet."])
 
 
 def _line(release: Release) -> str:
@@ -111,11 +115,17 @@ def _restore(asked: argparse.Namespace) -> str:
     return f"{asked.release} is {standing} again." + submit.covered(asked.store, asked.release)
 
 
-def _publishing(asked: argparse.Namespace) -> Publishing:
+def _publishing(asked: argparse.Namespace) -> "Publishing":
+    from indicators import catalogue as catalogues
+    from indicators.contribute.publishing import Publishing
+
     return Publishing(asked.store, catalogues.load())
 
 
 def _build(asked: argparse.Namespace) -> str:
+    from indicators import catalogue as catalogues
+    from indicators import store
+
     catalogue = catalogues.load()
     aside = store.move_aside(asked.store) if asked.anew else None
     built = store.build(asked.store, catalogue)
@@ -123,7 +133,11 @@ def _build(asked: argparse.Namespace) -> str:
     problems = store.problems(asked.store)
     if not (built.changed or due):
         return "\n".join([f"{asked.store} is up to date.", *problems])
-    done = [f"The old store is now {aside}. Only it and your copies have what people contributed."] if aside else []
+    done = (
+        [f"The old store was moved to {aside}. What people contributed is now only there and in your backups."]
+        if aside
+        else []
+    )
     done += [f"+ {id}" for id in (*built.added, *due)] + [f"- {id}" for id in built.withdrawn]
     return "\n".join([*done, f"{asked.store} is built.", *problems])
 
@@ -131,32 +145,38 @@ def _build(asked: argparse.Namespace) -> str:
 def _check(asked: argparse.Namespace) -> str:
     if asked.file:
         return submit.check(asked)
+    from indicators import catalogue as catalogues
+    from indicators import store
+
     catalogue = catalogues.load()
     store.verify(catalogue)
     if asked.store.exists():
         store.examine(asked.store)
         if problems := store.problems(asked.store, contents=True):
             raise IndicatorsError("\n".join(problems))
-    return f"{len(catalogue.indicators)} indicators and {len(catalogue.datasets)} datasets are as they should be."
+    return f"{len(catalogue.indicators)} indicators and {len(catalogue.datasets)} datasets checked: no problems found."
 
 
 def _release(asked: argparse.Namespace) -> str:
-    from indicators.contribute import bundled  # only those who make releases wait for the readers
+    from indicators import catalogue as catalogues
+    from indicators.contribute import bundled
 
-    return f"{bundled.make_release(asked.dataset, asked.folder, catalogues.load())} is written."
+    return f"Wrote {bundled.make_release(asked.dataset, asked.folder, catalogues.load())}"
 
 
 def _export(asked: argparse.Namespace) -> str:
-    from indicators.atlas import Atlas  # only those who export wait for the statistics
+    from indicators import catalogue as catalogues
+    from indicators import store
+    from indicators.atlas import Atlas
 
     if asked.file.suffix not in (".csv", ".parquet"):
-        raise IndicatorsError(f"{asked.file} must end in .csv or .parquet: that says how it is written.")
+        raise IndicatorsError(f"{asked.file} must end in .csv or .parquet, which sets its format.")
     catalogue = catalogues.load()
     indicators = asked.indicator and [catalogue.indicator(id).id for id in asked.indicator]
     facts = Atlas(store.Store.open(asked.store), catalogue).figures(indicators)  # as a visitor may see: a file travels
     write = facts.to_csv if asked.file.suffix == ".csv" else facts.to_parquet
     write(asked.file, index=False)
-    return f"{asked.file} holds {len(facts):,} observations."
+    return f"Wrote {len(facts):,} observations to {asked.file}."
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property, lru_cache, partial, wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
@@ -62,7 +63,24 @@ from indicators.perception import answer as perception_answer
 from indicators.perception import denominators as exposure
 from indicators.store import Store
 
+P = ParamSpec("P")
+T = TypeVar("T")
 PEERS = Comparator()
+MOST_ANSWERS = 512  # of each question
+
+
+def remembered(question: Callable[Concatenate["Atlas", P], T]) -> Callable[Concatenate["Atlas", P], T]:
+    """The same question to one atlas gets the same answer object; lists are taken as tuples."""
+
+    @wraps(question)
+    def ask(self: "Atlas", *values: P.args, **options: P.kwargs) -> T:
+        if question.__name__ not in self._answers:
+            self._answers.setdefault(question.__name__, lru_cache(MOST_ANSWERS)(partial(question, self)))
+        plain = {name: tuple(value) if isinstance(value, list) else value for name, value in options.items()}
+        answer = self._answers[question.__name__]
+        return answer(*(tuple(value) if isinstance(value, list) else value for value in values), **plain)
+
+    return ask
 
 
 class Atlas:
@@ -72,13 +90,7 @@ class Atlas:
         self._ground = Ground(store.pinned(), catalogue, viewer)
         self.catalogue = self._ground.catalogue  # also tells of the datasets that only their releases declare
         self.version = self._ground.version
-        for name in (
-            *("compare", "lines", "bars", "ranked", "rug", "scatter", "funnel", "places", "vicinity", "has_many"),
-            *("companions", "likeness", "grouping", "known", "has_peers", "choices", "pairs", "felt", "exposure"),
-            *("deliveries", "coverage", "recollection", "differences", "selection", "composed", "dossier"),
-            *("news_of_city", "news_of_indicator"),
-        ):
-            setattr(self, name, _remembered(getattr(self, name)))
+        self._answers: dict[str, Callable] = {}  # what each question was answered, by its method
 
     @property
     def cities(self) -> dict[str, City]:
@@ -104,6 +116,7 @@ class Atlas:
         asked = indicators or [id for id, one in self.catalogue.indicators.items() if one.perimeter == "city"]
         return sorted({year for id in asked for year in known.get(id, ())})
 
+    @remembered
     def known(self, city: str) -> list[Indicator]:
         """The indicators that the city has a figure for, in the order of the catalogue."""
         there = self._ground.presence.of([city, self.city(city).country])
@@ -117,18 +130,22 @@ class Atlas:
         """The nearest cities by context, with their distances (see the peer model in the catalogue)."""
         return self._ground.nearest(self.city(city), self.catalogue.peer_model(model), year, home=False)
 
+    @remembered
     def has_peers(self, city: str) -> bool:
         """Whether any city is found like this one today; where none is, all cities stand in for peers."""
         return not benchmark.circle(self._ground, self.city(city), PEERS, self.years()[-1]).comparator.instead
 
+    @remembered
     def likeness(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Likeness:
         """Who is like a city, and why: its nearest by context, and its context beside that of the comparator."""
         return likeness(self._ground, self.city(city), to, year or self.years()[-1])
 
+    @remembered
     def grouping(self, city: str, to: Comparator, year: int, method: str = "ward") -> Grouping:
         """The cities that could be peers, divided into groups by context ("ward" or "medoids")."""
         return grouping(self._ground, self.city(city), to, year, method)
 
+    @remembered
     def companions(self, city: str, indicators: Sequence[str], to: Comparator, year: int) -> tuple[str, ...]:
         """The cities shown beside a city by default: its peers; its home peers for what compares only at home."""
         if to.kind == "city":
@@ -145,25 +162,30 @@ class Atlas:
         known = self._ground.years
         return [one for id, one in self.catalogue.indicators.items() if one.perimeter == "city" and id in known]
 
+    @remembered
     def compare(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Comparison:
         """One city against its benchmark on every indicator, at the newest figures up to `year`."""
         return benchmark.comparison(self._ground, self.city(city), to, year or self.years()[-1])
 
+    @remembered
     def lines(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Lines:
         """Cities (own first) over time on one indicator; an index line where levels do not compare."""
         asked = [self.city(id) for id in cities]
         return lines_answer.lines(self._ground, self.indicator(indicator), asked, to, year or self.years()[-1])
 
+    @remembered
     def bars(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Bars:
         """Cities (own first) side by side on one indicator."""
         asked = [self.city(id) for id in cities]
         return lines_answer.bars(self._ground, self.indicator(indicator), asked, to, year or self.years()[-1])
 
+    @remembered
     def ranked(self, indicator: str, cities: Sequence[str], to: Comparator = PEERS, year: int | None = None) -> Bars:
         """As `bars`, with the interval of each city's rank among those shown: only where a reader asks for ranks."""
         told = self.bars(indicator, cities, to, year)
         return replace(told, ranks=ranking(told, self.catalogue.units[told.indicator.unit].multiplier))
 
+    @remembered
     def rug(
         self, indicators: Sequence[str], cities: Sequence[str], to: Comparator = PEERS, year: int | None = None
     ) -> Rug:
@@ -172,21 +194,25 @@ class Atlas:
         told = [self.indicator(id) for id in indicators]
         return overview_answer.rug(self._ground, told, asked, to, year or self.years()[-1])
 
+    @remembered
     def scatter(self, x: str, y: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Scatter:
         """Two indicators, one point a city."""
         pair = self.indicator(x), self.indicator(y)
         return overview_answer.scatter(self._ground, *pair, self.city(city), to, year or self.years()[-1])
 
+    @remembered
     def funnel(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Funnel:
         """Every city that compares with one, by value and denominator, among the limits of chance."""
         asked = self.indicator(indicator), self.city(city)
         return funnel_answer.funnel(self._ground, *asked, to, year or self.years()[-1])
 
+    @remembered
     def places(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Places:
         """Every city on one indicator, for the map."""
         asked = self.indicator(indicator), self.city(city)
         return lines_answer.places(self._ground, *asked, to, year or self.years(indicator)[-1])
 
+    @remembered
     def vicinity(
         self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None
     ) -> Neighbourhoods | None:
@@ -194,6 +220,7 @@ class Atlas:
         asked = self.indicator(indicator), self.city(city)
         return vicinity(self._ground, *asked, to, year or self.years(indicator)[-1])
 
+    @remembered
     def has_many(self, indicator: str, city: str, year: int) -> bool:
         """Whether `vicinity` has something to say."""
         return has_many(self._ground, self.indicator(indicator), self.city(city), year)
@@ -206,32 +233,39 @@ class Atlas:
         """What may be compared between two cities on one indicator, and why."""
         return self.pairs(indicator, (city, other), year).pairs[0]
 
+    @remembered
     def pairs(self, indicator: str, cities: Sequence[str], year: int | None = None) -> Pairs:
         """Whether the first city compares with each of the others on one indicator."""
         asked, (own, *others) = self.indicator(indicator), [self.city(id) for id in cities]
         told = compare_comparability.comparabilities(self._ground, asked, own, others, year or self.years()[-1])
         return Pairs(asked, own, told)
 
+    @remembered
     def felt(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Felt:
         """What is recorded, suffered and felt in one city and among its peers, side by side."""
         return perception_answer.felt(self._ground, self.city(city), to, year or self.years()[-1])
 
+    @remembered
     def deliveries(self, among: str = "members") -> Deliveries:
         """Who has figures of what, among the members of the network, all cities, or those of a country (its code)."""
         return completeness_answer.deliveries(self._ground, among)
 
+    @remembered
     def coverage(self) -> Coverage:
         """How far each indicator reaches: areas, years, figures."""
         return completeness_answer.coverage(self._ground)
 
+    @remembered
     def recollection(self, city: str, day: date) -> Recollection:
         """A city's figures as a reader of that day knew them, beside those of today."""
         return completeness_answer.recollection(self._ground, self.city(city), day)
 
+    @remembered
     def differences(self, release: str) -> Differences:
         """What a release told otherwise than the one before it of the same dataset."""
         return completeness_answer.differences(self._ground, release)
 
+    @remembered
     def selection(self, themes: Sequence[str], among: str, first: int, last: int) -> Selection:
         """Every figure of some themes (none named: all), of the members, of a country, of all or of one city."""
         return completeness_answer.selection(self._ground, tuple(themes), among, first, last)
@@ -240,19 +274,23 @@ class Atlas:
         """One page of the figures that a program asks for; not remembered, for pages are many."""
         return pages.observations(self._ground, asked)
 
+    @remembered
     def news_of_city(self, city: str) -> News:
         """A city's releases, and its outcomes that turned between its last two figures."""
         return news.of_city(self._ground, self.city(city), self.years()[-1])
 
+    @remembered
     def news_of_indicator(self, indicator: str) -> News:
         """An indicator's releases, and the cities whose outcome turned between their last two figures."""
         return news.of_indicator(self._ground, self.indicator(indicator))
 
+    @remembered
     def exposure(self, indicator: str, city: str, to: Comparator = PEERS, year: int | None = None) -> Exposure:
         """The city's count over every denominator known for the very area that the police count."""
         asked = self.indicator(indicator), self.city(city)
         return exposure.exposure(self._ground, *asked, to, year or self.years()[-1])
 
+    @remembered
     def composed(
         self,
         index: Index,
@@ -270,28 +308,18 @@ class Atlas:
         asked = self.city(city), to, year or self.years()[-1]
         return composed(self._ground, index, *asked, moved, draws, answered, work)
 
+    @remembered
     def dossier(self, city: str, to: Comparator = PEERS, year: int | None = None) -> Dossier:
         """Everything about one city, for the documents that are made of it."""
         return dossier(self, self.city(city), to, year or self.years()[-1])
 
+    @remembered
     def choices(self) -> list[City]:
         """The areas a reader chooses from: those with a figure; cities first, then districts, then provinces."""
         known = self._ground.presence
         rank = {Kind.DISTRICT: 1, Kind.PROVINCE: 2}
         there = [city for id, city in self.cities.items() if id in known]
         return sorted(there, key=lambda city: (rank.get(city.kind, 0), sort_key(city.name), city.country))
-
-
-def _remembered(question: Callable) -> Callable:
-    """The same question gets the same answer object; lists are taken as tuples."""
-    kept = lru_cache(maxsize=512)(question)
-
-    @wraps(question)
-    def asked(*values: object, **named: object) -> object:
-        plain = {name: tuple(one) if isinstance(one, list) else one for name, one in named.items()}
-        return kept(*(tuple(one) if isinstance(one, list) else one for one in values), **plain)
-
-    return asked
 
 
 def open_atlas(store: Path | None = None, viewer: Viewer = VISITOR) -> Atlas:

@@ -6,14 +6,15 @@ from indicators.city.phone_chart import spine_phone
 from indicators.city.words import city_headline, city_lead
 from indicators.compare.bars.chart import bars, bars_phone
 from indicators.compare.comparability_words import pairs
-from indicators.compare.funnel.chart import funnel, funnel_phone, funnel_slide
+from indicators.compare.funnel.chart import funnel, funnel_phone
 from indicators.compare.funnel.table import funnel_table
 from indicators.compare.funnel.words import no_funnel
-from indicators.compare.lines.chart import lines, lines_phone, lines_slide
+from indicators.compare.lines.chart import lines, lines_phone
 from indicators.compare.lines.targets import pace_words, targets
+from indicators.compare.lines.words import line_finding
 from indicators.compare.overview.chart import rug
 from indicators.compare.overview.phone_chart import rug_phone
-from indicators.compare.scatter.chart import scatter, scatter_phone, scatter_slide
+from indicators.compare.scatter.chart import scatter, scatter_phone
 from indicators.compare.tables import bars_table, comparison_table, felt_table, lines_table, rug_table, scatter_table
 from indicators.completeness.news_words import entries, news_lead, news_title
 from indicators.completeness.release_words import about, dataset_title, differences_table, selection_table, to_cite
@@ -51,7 +52,6 @@ from indicators.dossier.rows import (
 )
 from indicators.dossier.words import (
     attention_finding,
-    line_finding,
     moving_finding,
     preparedness_finding,
     standing_finding,
@@ -75,7 +75,7 @@ from indicators.language.names import full_name, searched_name
 from indicators.language.people import accounts, act_words, found, log_table, own, role_words
 from indicators.language.values import outcome_words
 from indicators.map.chart import places, places_sized
-from indicators.map.dots_slide import can_be as can_be_dots
+from indicators.map.distribution import can_be as can_be_dots
 from indicators.map.legend import map_legend
 from indicators.map.table import places_table
 from indicators.peers.chart import profile, profile_head, profile_phone
@@ -147,14 +147,14 @@ __all__ = [
     "coverage_table", "dataset_title", "datasets", "deliveries", "deliveries_table",
     "differences_table", "entries", "error_sentence", "evaluation_words", "example_label", "exposure",
     "exposure_words", "exposures", "family_words", "felt", "felt_headline", "felt_lead", "felt_phone",
-    "felt_table", "figure", "found", "full_name", "funnel", "funnel_phone", "funnel_slide",
+    "felt_table", "figure", "found", "full_name", "funnel", "funnel_phone",
     "funnel_table", "gaps_table", "grid", "grouping", "guide", "hall_slide", "hall_style", "headline",
     "history_table", "how_to_begin", "index_all", "index_all_phone", "index_choices", "index_cited", "index_explained",
     "index_headline", "index_lead", "index_long", "index_matters", "index_parts", "index_places",
     "index_recipe", "index_scores", "index_scores_phone", "index_sheets", "index_stages", "index_table",
     "index_title", "index_together", "index_what_if", "indicators_table", "invented_gaps",
     "invented_register", "invented_shortages", "key", "kind_words", "language_coverage", "level_words",
-    "likeness_reading", "line_finding", "lines", "lines_phone", "lines_slide", "lines_table", "link_code",
+    "likeness_reading", "line_finding", "lines", "lines_phone", "lines_table", "link_code",
     "link_line", "linked_slide", "lists", "log_table", "map_legend", "matrix", "message_slide", "moving",
     "moving_finding", "moving_rows", "nearest", "news_lead", "news_title", "no_ballot_page", "no_funnel",
     "no_index", "note", "nothing_felt", "of_family", "outcome_words", "own", "pace_words", "pairs",
@@ -165,7 +165,7 @@ __all__ = [
     "reading_rule",
     "recollection_table", "refusals", "register_table", "release_line", "release_title",
     "remark_fix", "remark_place", "remark_sentence", "role_words", "rug", "rug_phone", "rug_table", "saved_words",
-    "scatter", "scatter_phone", "scatter_slide", "scatter_table", "scorecard", "scorecard_headline",
+    "scatter", "scatter_phone", "scatter_table", "scorecard", "scorecard_headline",
     "scorecard_items", "scorecard_items_table", "scorecard_key", "scorecard_lead",
     "scorecard_phone", "scorecard_reading", "scorecard_table", "searched_name", "section", "seen_by",
     "selection_table", "sheet", "shortages", "shortages_table", "slide_html", "sought", "source_line",

@@ -10,10 +10,10 @@ with controls.bar():
     controls.speech()
 
 ui_page.headline(
-    _("What Vigie is, and where its figures come from"),
+    _("About this site and its data"),
     _(
-        "Vigie lets European cities compare how prepared and how safe they are, fairly, so that local "
-        "security policies can be designed, carried out and evaluated looking ahead."
+        "Vigie lets European cities compare fairly how safe and how prepared they are, so that they can design, "
+        "carry out and evaluate their security policies."
     ),
 )
 reading, correcting = ui_page.halves()
@@ -21,27 +21,25 @@ with reading:
     ui_page.prose(
         _("How to read"),
         _(
-            "Every figure stands beside the median of cities that resemble it by context: size, "
-            "density, population, economy, tourism, never by results. “Similar” means that the median "
-            "lies inside the city's own 95% interval: the gap may be chance. A hollow ring is a "
-            "figure without an interval: it is shown, not tested. Survey answers compare in level "
-            "across countries; recorded offences only inside one recording system, and in trend "
-            "across countries, because laws, counting rules and habits of reporting differ."
+            "Each figure is compared with the median of cities that have a similar context: size, density, "
+            "population, economy and tourism. Results are never used to choose them. “Similar” means that the median "
+            "is inside the city's 95% interval: the difference may be due to chance. A hollow ring is a figure "
+            "without an interval: it is not tested. Survey results can be compared between countries. Recorded "
+            "offences can be compared only within one recording system, and as trends between countries, because "
+            "laws, counting rules and reporting habits differ."
         ),
         _(
-            "No figure here is a total of crime, a ranking of cities or a score. A gap says that "
-            "something differs, not why. Where nothing is known, the page says so; nothing is filled "
-            "in."
+            "No figure here is a total of crime, a ranking of cities or a score. A difference does not explain its "
+            "cause. Missing figures are shown as missing and are never estimated."
         ),
     )
 with correcting:
     ui_page.prose(
-        _("How to correct a figure"),
+        _("Report an error in a figure"),
         _(
-            "Each indicator's sheet names the publisher, the series and the release of every figure. "
-            "If the publisher's file says otherwise, tell the keepers of this installation which "
-            "indicator, city and year, and what the file says; corrections are published as a new "
-            "release, and the old figures stay on record."
+            "The details of each indicator give the publisher, series and release of every figure. If the "
+            "publisher's file says something else, send your administrator the indicator, the city, the year and the "
+            "correct value. Corrections are published as a new release, and earlier figures stay available."
         ),
     )
     follow.about_programs()
@@ -49,6 +47,9 @@ with correcting:
 tour.again()
 ui_page.prose(
     _("Sources and licences"),
-    _("The program is free software under the European Union Public Licence 1.2. Each dataset has its own licence:"),
+    _(
+        "This software is free and open source, under the European Union Public Licence 1.2. Each dataset has its "
+        "own licence:"
+    ),
 )
 ui_page.html(views.datasets(atlas.catalogue, atlas.releases, _))

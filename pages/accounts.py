@@ -11,10 +11,11 @@ with controls.bar():
     controls.speech()
 
 ui_page.headline(
-    _("Who may do what"),
+    _("Roles and permissions"),
     _(
-        "Visitors need no account. A contributor brings and publishes the figures of certain cities, an editor those "
-        "of the network, and an administrator gives roles. A person counts by the address that their provider verifies."
+        "Visitors need no account. Contributors upload and publish figures for their cities, editors do so for the "
+        "network, and administrators assign roles. People are identified by the email address that their sign-in "
+        "provider has verified."
     ),
 )
 if not accounts.may_see:

@@ -1,7 +1,7 @@
 """Catalogue: what exactly is counted, from where, how complete?"""
 
 from indicators import views
-from ui import catalogue, controls, session
+from ui import catalogue, choice, controls, session
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
@@ -11,16 +11,17 @@ with controls.bar():
     controls.speech()
 
 with controls.second_bar():
+    if view in ("deliveries", "known"):
+        city = controls.city(atlas)
     if view == "deliveries":
-        city, answer = controls.city(atlas), atlas.deliveries(controls.among(atlas))
+        controls.among(atlas)
     elif view == "known":
-        answer = atlas.recollection(controls.city(atlas).id, controls.day(atlas))
+        controls.day(atlas)
     elif view == "releases":
-        answer = atlas.differences(catalogue.release(atlas))
+        catalogue.release(atlas)
     elif view == "download":
-        answer = catalogue.selection(atlas)
-    else:
-        answer = atlas.coverage()
+        catalogue.selection(atlas)
+    answer = choice.question(catalogue.QUESTIONS[view], atlas).ask(session.sources(atlas))
     if view == "indicators":
         indicator = controls.indicator(atlas, answer.indicators)
 

@@ -1,23 +1,24 @@
 """City: how do we stand on everything?"""
 
 from indicators import views
-from ui import controls, session, targets
+from indicators.questions import CityQuestion
+from ui import choice, controls, session, targets
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
 
 with controls.bar():
     city = controls.city(atlas)
-    to = controls.comparator(atlas, city)
+    controls.comparator(atlas, city)
     year = controls.year(atlas)
     controls.speech()
 
-comparison = atlas.compare(city.id, to, year)
+comparison = choice.question(CityQuestion, atlas).ask(session.sources(atlas))
 
 if comparison.empty:
     ui_page.nothing_to_show(
         _(
-            "No figure is known for {city} up to {year}. Choose a later year or another city.",
+            "No figures for {city} up to {year}. Choose a later year or another city.",
             city=views.full_name(city, _),
             year=year,
         )

@@ -1,7 +1,16 @@
 """Compare: these cities, this indicator."""
 
 from indicators import views
-from ui import controls, session, targets
+from indicators.questions import (
+    ACROSS,
+    UP,
+    BarsQuestion,
+    FunnelQuestion,
+    LinesQuestion,
+    OverviewQuestion,
+    ScatterQuestion,
+)
+from ui import choice, controls, session, targets
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
@@ -10,45 +19,45 @@ with controls.bar():
     city = controls.city(atlas)
     to = controls.comparator(atlas, city)
     year = controls.year(atlas)
-    shapes = {"rug": _("Rug"), "lines": _("Lines"), "bars": _("Bars"), "scatter": _("Scatter"), "funnel": _("Funnel")}
+    shapes = {
+        "overview": _("Overview"),
+        "lines": _("Lines"),
+        "bars": _("Bars"),
+        "scatter": _("Scatter"),
+        "funnel": _("Funnel"),
+    }
     view = controls.display("view", _("View"), shapes)
     controls.speech()
 
 known = atlas.known(city.id)
 if not known:
-    ui_page.nothing_to_show(_("No figure is known for {city}. Choose another city.", city=views.full_name(city, _)))
+    ui_page.nothing_to_show(_("No figures for {city}. Choose another city.", city=views.full_name(city, _)))
 
 with controls.second_bar():
     if view in ("lines", "bars", "funnel"):
-        asked = (controls.indicator(atlas, known).id,)
+        shown = (controls.indicator(atlas, known).id,)
     elif view == "scatter":
         crossed = [one for one in known if one.perimeter == "city"] or known
-        x = controls.indicator(atlas, crossed, "x", "property_stolen_12m")
-        others = [one for one in crossed if one.id != x.id] or crossed
-        y = controls.indicator(atlas, others, "y", "safe_night_city")
+        x = controls.indicator(atlas, crossed, "x", ACROSS)
+        controls.indicator(atlas, [one for one in crossed if one.id != x.id] or crossed, "y", UP)
     else:
-        asked = controls.theme(atlas, known, year)
+        shown = controls.theme(atlas, known, year)
     if view not in ("scatter", "funnel"):
-        cities = controls.cities(atlas, city, atlas.companions(city.id, asked, to, year))
+        cities = controls.cities(atlas, city, atlas.companions(city.id, shown, to, year))
     if view == "bars":
-        beside = atlas.ranked if controls.switch("ranks", _("Show ranks")) else atlas.bars
+        controls.switch("ranks", _("Show ranks"))
 
-if view == "lines":
-    lines = targets.drawn(atlas.lines(*asked, cities, to, year))
-    ui_page.view(views.lines, views.lines_table, lines, narrow=views.lines_phone)
-elif view == "bars":
-    ui_page.view(views.bars, views.bars_table, beside(*asked, cities, to, year), narrow=views.bars_phone)
-elif view == "scatter":
-    ui_page.view(
-        views.scatter, views.scatter_table, atlas.scatter(x.id, y.id, city.id, to, year), narrow=views.scatter_phone
-    )
-elif view == "funnel":
-    funnel = atlas.funnel(*asked, city.id, to, year)
-    if funnel.rows.empty:
-        ui_page.nothing_to_show(session.told(views.no_funnel, funnel))
-    ui_page.view(views.funnel, views.funnel_table, funnel, narrow=views.funnel_phone)
-else:
-    ui_page.view(views.rug, views.rug_table, atlas.rug(asked, cities, to, year), narrow=views.rug_phone)
+kind, draw, narrow, listing = {
+    "overview": (OverviewQuestion, views.rug, views.rug_phone, views.rug_table),
+    "lines": (LinesQuestion, views.lines, views.lines_phone, views.lines_table),
+    "bars": (BarsQuestion, views.bars, views.bars_phone, views.bars_table),
+    "scatter": (ScatterQuestion, views.scatter, views.scatter_phone, views.scatter_table),
+    "funnel": (FunnelQuestion, views.funnel, views.funnel_phone, views.funnel_table),
+}[view]
+answer = choice.question(kind, atlas).ask(session.sources(atlas))
 
+if view == "funnel" and answer.empty:
+    ui_page.nothing_to_show(session.told(views.no_funnel, answer))
+ui_page.view(draw, listing, targets.drawn(answer) if view == "lines" else answer, narrow=narrow)
 if view in ("lines", "bars"):
-    ui_page.panel(views.pairs, atlas.pairs(*asked, cities, year))
+    ui_page.panel(views.pairs, atlas.pairs(*shown, cities, year))

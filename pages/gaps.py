@@ -11,10 +11,10 @@ with controls.bar():
     controls.speech()
 
 if view == "network":
-    gaps.of_network(atlas)
+    gaps.of_network(atlas, city)
 elif view == "state":
     statements.page(city)
 elif view == "register":
-    gaps.of_register(city)
+    gaps.of_register(atlas, city)
 else:
     gaps.of_city(atlas, city)

@@ -3,19 +3,20 @@
 import streamlit as st
 
 from indicators import views
-from ui import controls, session
+from indicators.questions import INDICATOR, MapQuestion
+from ui import choice, controls, session
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
 
 with controls.bar():
     city = controls.city(atlas)
-    to = controls.comparator(atlas, city)
-    indicator = controls.indicator(atlas, atlas.mapped(), default="safe_night_city")
+    controls.comparator(atlas, city)
+    indicator = controls.indicator(atlas, atlas.mapped(), default=INDICATOR)
     year = controls.map_year(atlas, indicator)
     controls.speech()
 
-places = atlas.places(indicator.id, city.id, to, year)
+places = choice.question(MapQuestion, atlas).ask(session.sources(atlas))
 
 if places.rows.empty:
     ui_page.nothing_to_show(
@@ -27,11 +28,10 @@ main, side = ui_page.columns()
 with side:
     colours = {"outcome": _("Benchmark"), "quintile": _("Fifths"), "value": _("Value")}
     if atlas.has_many(indicator.id, city.id, year):
-        colours["near"] = _("Near")
+        colours["near"] = _("Nearby cities")
     yes_or_no = indicator.unit == "yes_no"  # drawn in one way only
     colouring = "outcome" if yes_or_no else controls.display("colour", _("Colour"), colours)
-if colouring == "near":
-    places = atlas.vicinity(indicator.id, city.id, to, year) or places
+places = choice.question(MapQuestion, atlas).ask(session.sources(atlas))
 with head:
     ui_page.finding(places)
 with main:

@@ -2,7 +2,8 @@
 
 from indicators import views
 from indicators.capabilities import view_of
-from ui import comparators, controls, groups, session
+from indicators.questions import PeersQuestion
+from ui import choice, comparators, controls, groups, session
 from ui import page as ui_page
 
 atlas, _ = session.atlas(), session.words()
@@ -13,7 +14,7 @@ with controls.bar():
     year = controls.year(atlas)
     controls.speech()
 
-likeness = atlas.likeness(city.id, to, year)
+likeness = choice.question(PeersQuestion, atlas).ask(session.sources(atlas))
 
 ui_page.finding(likeness)
 main, side = ui_page.columns()
@@ -26,8 +27,8 @@ with main:
     if likeness.empty:
         ui_page.nothing_to_show(
             _(
-                "No city has enough context in common with {city}, or can answer the same questions. "
-                "Choose another model, other weights, a later year or another city.",
+                "No city is similar enough to {city} or has figures for the same indicators. Choose another model, "
+                "other weights, a later year or another city.",
                 city=views.full_name(city, _),
             )
         )
@@ -35,8 +36,8 @@ with main:
     ui_page.panel(views.profile_head, likeness)
     headline = session.read(view_of(likeness).headline, likeness)
     ui_page.chart(views.profile, likeness, headline, narrow=views.profile_phone)
-    ways = {"none": _("None"), "ward": _("Ward"), "medoids": _("Around medoids")}
-    way = controls.display("grouping", _("All these cities in groups"), ways)
+    ways = {"none": _("None"), "ward": _("Ward"), "medoids": _("Around medoids (PAM)")}
+    way = controls.display("grouping", _("Groups of all these cities"), ways)
     if way != "none":
         grouping = atlas.grouping(city.id, to, year, way)
         ui_page.panel(views.grouping, grouping)

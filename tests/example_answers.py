@@ -62,7 +62,7 @@ CATALOGUE = Catalogue(
     indicators={one.id: one for one in (NIGHT, BURGLARY, DENSITY, SIGNED)},
     datasets={"survey": dataset("survey", (2015, 2019, 2023)), "police": dataset("police")},
     themes={
-        "safety": Theme("safety", text("Safety", "Sûreté"), text("Safety", "Sûreté"), 1),
+        "safety": Theme("safety", text("Safety", "Sécurité"), text("Safety", "Sécurité"), 1),
         "recorded": Theme("recorded", text("Recorded", "Enregistré"), text("Recorded", "Enregistré"), 2),
         "context": Theme("context", text("Context", "Contexte"), text("Context", "Contexte"), 3),
     },

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import indicators
+from indicators.capabilities import VIEWS
 from tests.house import Import, Module, longest, modules
 
 ROOT = Path(__file__).parents[1]
@@ -15,7 +16,7 @@ MODULES = modules(ROOT)
 
 # Who may import whom, of the project. A row names only rows above it, so no circle can form. A row is a folder or a
 # file of indicators/, or a folder or file of the root; the longest that a path begins with counts.
-PUBLIC = {"indicators", "views", "exports", "shows", "limits", "capabilities", "view"}
+PUBLIC = {"indicators", "views", "exports", "shows", "limits", "capabilities", "questions", "view"}
 CAPABILITIES = (  # each may import those above it
     "city",
     "peers",
@@ -47,11 +48,23 @@ PIECES = (  # of presentations and exports, that the list of capabilities names;
     "exports/page",
     "exports/map",
     "exports/selected_rows",
-    "exports/slide_pictures",
-    "exports/slides/layout",
-    "exports/slides/charts",
-    "exports/slides/tables",
-    "exports/slides/pictures",
+)
+VIEW_MODULES = (  # one for each capability that declares views; each may import those above it
+    "city/view",
+    "peers/view",
+    "compare/lines/view",
+    "compare/bars/view",
+    "compare/overview/view",
+    "compare/scatter/view",
+    "compare/funnel/view",
+    "map/view",
+    "perception/view",
+    "preparedness/view",
+    "preparedness/gaps/view",
+    "preparedness/scorecard/view",
+    "index/view",
+    "completeness/view",
+    "dossier/view",
 )
 ANSWERING = {"model", "answers", "catalogue", "statistics", "figures"}
 SAYING = {"model", "answers", "catalogue", "language", "drawing", "view"}
@@ -77,7 +90,12 @@ MAY_IMPORT = {
     },
     "dossier": SAYING | {*CAPABILITIES},
     **{row: SAYING | {*CAPABILITIES, "dossier", *PIECES[:place]} for place, row in enumerate(PIECES)},
-    "capabilities": SAYING | {*CAPABILITIES, "dossier", *PIECES},
+    **{
+        row: SAYING | {*CAPABILITIES, "dossier", *PIECES, *VIEW_MODULES[:place]}
+        for place, row in enumerate(VIEW_MODULES)
+    },
+    "capabilities": {"view", *VIEW_MODULES},
+    "questions": SAYING | {*CAPABILITIES},
     "presentation": SAYING | {*CAPABILITIES, "dossier", *PIECES, "capabilities", "access"},
     "views": SAYING | {*CAPABILITIES, "dossier", *PIECES, "capabilities", "presentation"},
     "exports": SAYING | {*CAPABILITIES, "dossier", *PIECES, "capabilities", "presentation", "views"},
@@ -122,11 +140,14 @@ DRAWN = ("plotly", "pydeck")  # also in the chart.py of a capability
 NOT_YET = {
     "no_module_is_loose": {"indicators/views.py"},
     "libraries_stay_in_their_room": {"indicators/readers/files/parquet_rows.py"},  # a script in a process of its own
+    "answers_have_types": {"indicators/capabilities.py"},  # refuses what is not an answer
     "sql_lives_in_the_store": {"indicators/readers/files/parquet_rows.py"},
 }
 
-OPEN = (["capabilities"], ["view"])  # all of whose names are public
-AT_THE_ROOT = {"__init__", "__main__", "atlas", "capabilities"}
+OPEN = (["capabilities"], ["questions"], ["view"])  # all of whose names are public
+AT_THE_ROOT = {"__init__", "__main__", "atlas", "capabilities", "questions"}
+ANSWERS = {view.answer.__name__ for view in VIEWS}
+BASES = {"Protocol", "Generic", "str", "int", "Enum", "StrEnum", "IntEnum"}  # beside which a class may have another
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "services", "misc", "constants", "base", "manager"}
 LONGEST_FILE, LONGEST_FUNCTION, LONGEST_PAGE = 500, 50, 60  # of a file: ask at 300 whether it still holds one thing
 MACHINE_PATH = re.compile(r"(?<![\w.:/])/(?:work|tmp|root|home|Users|opt)/[\w.]")
@@ -270,6 +291,53 @@ def modules_say_what_is_in_them(module: Module) -> Iterator[str]:
             yield f"{module.at(node.lineno)}: {node.name} is public and has no docstring. Say what it returns."
 
 
+def what_is_there_is_written_down(module: Module) -> Iterator[str]:
+    """No setattr of names, no __getattr__ that hands on: whoever reads, searches or checks types sees every name."""
+    if module.is_test:
+        return
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "setattr":
+            yield f"{module.at(node.lineno)}: setattr hides a name. Write the attribute, or decorate the method."
+        if isinstance(node, ast.FunctionDef) and node.name in ("__getattr__", "__getattribute__"):
+            yield f"{module.at(node.lineno)}: {node.name} pretends to be something else. Pass that thing, or write it."
+
+
+def classes_are_put_together(module: Module) -> Iterator[str]:
+    """A class has parts as attributes; it does not inherit from several of our own."""
+    if module.is_test:
+        return
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ClassDef):
+            bases = [base for base in node.bases if not (isinstance(base, ast.Subscript) or _name(base) in BASES)]
+            if len(bases) > 1:
+                yield f"{module.at(node.lineno)}: {node.name} inherits from {len(bases)} classes. Make them attributes."
+
+
+def answers_have_types(module: Module) -> Iterator[str]:
+    """No answer is an `object`: a function says which answers it takes."""
+    if module.is_test:
+        return
+    for node in ast.walk(module.tree):
+        place = node.arg if isinstance(node, ast.arg) else _name(node.target) if isinstance(node, ast.AnnAssign) else ""
+        if place in ("answer", "answers") and _name(node.annotation) == "object":
+            yield f"{module.at(node.lineno)}: object is no type for an answer: name it, or ViewAnswer (answers/)."
+
+
+def nobody_asks_what_an_answer_is(module: Module) -> Iterator[str]:
+    """No isinstance of an answer: what differs between answers is a field of its view, or of the answer itself."""
+    if module.is_test:
+        return
+    origins = {one.name.rpartition(".")[2]: one.name.split(".") for one in module.imports()}
+    names = {name for name, parts in origins.items() if parts[:2] == ["indicators", "answers"]}
+    names |= {name for name, parts in origins.items() if parts[0] == "indicators" and name in ANSWERS}
+    for node in ast.walk(module.tree):
+        asks = isinstance(node, ast.Call) and _name(node.func) == "isinstance" and len(node.args) == 2
+        if asks and {_name(one) for one in ast.walk(node.args[1])} & names:
+            yield f"{module.at(node.lineno)}: what differs between answers is a field of the view or of the answer."
+        if isinstance(node, ast.MatchClass) and _name(node.cls) in names:
+            yield f"{module.at(node.cls.lineno)}: what differs between answers is a field of the view or of the answer."
+
+
 RULES: list[Callable[[Module], Iterator[str]]] = [
     imports_follow_the_table,
     what_is_said_and_drawn_sees_the_answer_alone,
@@ -284,6 +352,10 @@ RULES: list[Callable[[Module], Iterator[str]]] = [
     modules_are_nouns,
     things_are_short,
     modules_say_what_is_in_them,
+    what_is_there_is_written_down,
+    classes_are_put_together,
+    answers_have_types,
+    nobody_asks_what_an_answer_is,
 ]
 
 
@@ -337,6 +409,13 @@ BROKEN = {
     "modules_are_nouns": ("indicators/utils.py", ""),
     "things_are_short": ("ui/page.py", "def long():\n" + "    ...\n" * 60),
     "modules_say_what_is_in_them": ("indicators/statistics/trends.py", "def trend(): ..."),
+    "what_is_there_is_written_down": ("indicators/atlas.py", "for name in NAMES:\n    setattr(self, name, kept)"),
+    "classes_are_put_together": ("indicators/preparedness/assessments.py", "class A(Answers, Targets): ..."),
+    "answers_have_types": ("ui/page.py", "def panel(draw: Callable, answer: object) -> None:\n    ..."),
+    "nobody_asks_what_an_answer_is": (
+        "indicators/map/table.py",
+        "from indicators.answers.comparison import Places\nlisted = isinstance(answer, Places | Lines)",
+    ),
 }
 
 
@@ -367,6 +446,11 @@ def test_what_lies_below_is_refused(path, statement):
     assert list(imports_follow_the_table(Module(path, statement)))
 
 
+def test_a_proxy_is_refused():
+    proxy = Module("indicators/figures/prefetched.py", "class A:\n    def __getattr__(self, name): ...")
+    assert list(what_is_there_is_written_down(proxy))
+
+
 @pytest.mark.parametrize("statement", ["from indicators.drawing import marks", "import plotly.graph_objects as go"])
 def test_a_chart_may_draw(statement):
     chart = Module("indicators/compare/funnel/chart.py", statement)
@@ -381,6 +465,10 @@ def _row(one: Import) -> str | None:
     if parts[0] != "indicators":
         return None
     return longest(parts[1:], MAY_IMPORT) or "indicators"
+
+
+def _name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
 
 
 def _used(module: Module, library: str) -> bool:

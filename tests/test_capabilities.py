@@ -18,7 +18,10 @@ from indicators import (
     open_atlas,
 )
 from indicators.capabilities import VIEWS, view_of
-from indicators.drawing.style import DARK, LIGHT
+from indicators.drawing import svg_figure
+from indicators.drawing.rooms import ROOMS, Room
+from indicators.drawing.style import DARK, LIGHT, Figure, nothing
+from indicators.drawing.text import width
 from indicators.presentation.slides import hall_slide
 from indicators.view import Notes, Reader, View, by_answer
 
@@ -27,6 +30,7 @@ FRENCH, RECORDED = "FR001C", "recorded_theft_personal"
 READERS = [(code, look) for code in ("en", "fr") for look in (LIGHT, DARK)]
 LISTED_ONLY = {"register", "deliveries", "indicators", "known", "differences", "selection", "dossier"}
 UNTABLED = {"dossier"}
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +83,9 @@ def missing(view: View, answer: object, reader: Reader) -> list[str]:
         return lacks
     if not notes.sources:
         lacks.append("sources")
+    if not view.pictured:
+        return [*lacks, "picture"]
+    lacks += [room.name for room in ROOMS if not drawn(view, answer, reader, room)]
     for form in ("column", "slide"):
         drawing = exports.picture(view, answer, reader, form, "https://vigie.example/")
         root = ElementTree.fromstring(drawing)
@@ -90,6 +97,26 @@ def missing(view: View, answer: object, reader: Reader) -> list[str]:
     slide = hall_slide(view, answer, reader)
     lacks += [name for name in ("title", "wide", "narrow", "notes") if not getattr(slide, name)]
     return lacks
+
+
+def drawn(view: View, answer: object, reader: Reader, room: Room) -> bool:
+    """Whether the chart is drawn in a room, with every word inside it and no word cut."""
+    if view.chart is None:
+        return False
+    figure = view.chart(answer, reader, room)
+    root = ElementTree.fromstring(svg_figure.document(figure, room, "A finding") or "<svg/>")
+    wide = figure.layout.get("width", room.width)
+    words = [*root.iter(f"{SVG}text")]
+    return bool(words) and all(start >= -2 and end <= wide + 2 for start, end in map(ends, words))
+
+
+def ends(words: ElementTree.Element) -> tuple[float, float]:
+    """Where a line of words begins and ends, in pixels."""
+    spans = [(words, words.text), *((one, one.text) for one in words)]
+    spans = [(float(one.get("font-size")), int(one.get("font-weight")), said or "") for one, said in spans]
+    long = sum(width(said, size, weight=weight) for size, weight, said in spans)
+    left = float(words.get("x")) - {"start": 0, "middle": long / 2, "end": long}[words.get("text-anchor")]
+    return left, left + long
 
 
 @pytest.mark.parametrize(("code", "look"), READERS, ids=[f"{code} {look.name}" for code, look in READERS])
@@ -106,12 +133,20 @@ def test_every_view_is_complete(atlas, answers, view, code, look):
         ({"headline": lambda answer, reader: "It ends with a full stop."}, "headline"),
         ({"table": None}, "table"),
         ({"notes": lambda answer, reader: Notes()}, "sources"),
-        ({"screen": None}, "wide"),
+        ({"chart": None}, "picture"),
+        ({"chart": lambda answer, reader, room: nothing(reader.look, reader.language)}, "paper"),
+        ({"chart": lambda answer, reader, room: outside(room)}, "phone"),
     ],
 )
 def test_a_view_that_forgets_something_is_found(atlas, answers, changed, expected):
     view = replace(next(one for one in VIEWS if one.name == "bars"), **changed)
     assert expected in missing(view, answers[view.answer], Reader(load_language("en"), atlas.catalogue, LIGHT))
+
+
+def outside(room: Room) -> Figure:
+    """A figure whose words leave its room."""
+    note = {"text": "Too far", "x": 1, "y": 0.5, "xref": "paper", "yref": "paper", "xanchor": "left"}
+    return Figure([], {"height": 100, "annotations": [note]})
 
 
 def test_two_views_of_one_answer_are_refused():

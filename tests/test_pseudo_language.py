@@ -68,4 +68,4 @@ def test_every_page_opens_in_it_without_a_line_of_code(pages):
 def test_a_missing_translation_is_shown_in_english_and_counts_on_about(pages):
     assert UNTRANSLATED in pages["city"][2] and MARK + UNTRANSLATED not in pages["city"][2]
     about = pages["about"][2]
-    assert re.search(r"Esperanto 99\s?%", about) and "Missing texts are shown in English." in about
+    assert re.search(r"Esperanto 99\s?%", about) and "Texts not yet translated are shown in English." in about

@@ -63,25 +63,25 @@ def said(path: Path, consents: dict[Subject, Consent]) -> None:
     ana = Viewer(Role.CONTRIBUTOR, ACCOUNT, "Ana Secret", frozenset({LIEGE}))
     desk = Assessments(path, load_catalogue(), ana)
     words = {"evidence": EVIDENCE, "note": WORDS}
-    desk.record(
+    desk.answers.record(
         [
             Answer(LIEGE, Subject.SCORECARD, "gov03", level=1, **words),
             Answer(LIEGE, Subject.EXPOSURE, "ransomware_town_hall", level=3, **words),
             Answer(LIEGE, Subject.MEASURE, "offline_backups", level=0, **words),
         ]
     )
-    desk.keep_system(System("", LIEGE, "body_cameras", CAMERAS, WORDS, "", "none"))
-    desk.invite(LIEGE, Actor.RESIDENTS, WORKSHOP)
+    desk.registers.keep(System("", LIEGE, "body_cameras", CAMERAS, WORDS, "", "none"))
+    desk.invitations.invite(LIEGE, Actor.RESIDENTS, WORKSHOP)
     Groups(path, ana).save(GROUP, [LIEGE, GHENT, "FR001C"])
     for subject, consent in consents.items():
-        desk.consent(LIEGE, subject, consent)
+        desk.answers.consent(LIEGE, subject, consent)
 
 
 def aims(path: Path) -> None:
     """Ana has a role, and her city a target: that is public, by whom it was set is not."""
     People(path, CONSOLE).grant(ACCOUNT, "contributor", [LIEGE])
     ana = Viewer(Role.CONTRIBUTOR, ACCOUNT, "Ana Secret", frozenset({LIEGE}))
-    Assessments(path, load_catalogue(), ana).set_target(Target(LIEGE, "city_satisfaction", 60.0, 2019, 70.0, 2030))
+    Assessments(path, load_catalogue(), ana).targets.set(Target(LIEGE, "city_satisfaction", 60.0, 2019, 70.0, 2030))
 
 
 def walked(bundled: Path, folder: Path, *acts) -> dict[str, str]:
@@ -140,7 +140,14 @@ def test_the_walk_finds_it_once_it_is_public(told):
     reached = [way for way, content in told.items() if re.search(FIGURES, content)]
     for kind in (
         *("deck of", "workbook of", "words of the reports", "picture: compare", "workbook: compare", "slides: compare"),
-        *("picture: map", "press: ", "file for a hall", "selection BE005C, csv", "selection BE, parquet", "export"),
+        *(
+            "picture: map",
+            "press: ",
+            "file to present offline",
+            "selection BE005C, csv",
+            "selection BE, parquet",
+            "export",
+        ),
         *("selection BE005C, workbook", "/api/v1/observations", "/api/v1/lines", "/api/v1/bars", "/api/v1/comparison"),
         *("/embed/chart", "/badge.svg"),
     ):

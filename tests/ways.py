@@ -64,7 +64,7 @@ def _documents(atlas: Atlas, path: Path, city: str, other: str, code: str) -> It
     for geo, to in ((city, Comparator()), (other, Comparator("city", city=city))):
         told = atlas.dossier(geo, to)
         place, peers = atlas.city(geo), [one.id for one in told.comparison.peers]
-        told = replace(told, readiness=desk.scorecard(place, peers), gaps=desk.gaps(place, atlas.cities))
+        told = replace(told, readiness=desk.scorecards.of(place, peers), gaps=desk.gaps.of(place, atlas.cities))
         asked = view_of(told), told, Reader(_, atlas.catalogue, tokens("light")), LINK
         words = json.dumps([matter(*asked, brief=brief) for brief in (True, False)], ensure_ascii=False, default=str)
         yield f"words of the reports of {geo}", words.encode()
@@ -77,10 +77,10 @@ def _documents(atlas: Atlas, path: Path, city: str, other: str, code: str) -> It
 
 def _links(city: str, other: str, shown: list[str]) -> Iterator[tuple[str, dict[str, str]]]:
     """Views as links ask for them: page and parameters."""
-    for page in ("city", "peers", "felt"):
+    for page in ("city", "peers", "perception"):
         yield page, {"city": city}
     yield "city", {"city": other, "to": city}
-    yield "compare", {"city": city, "view": "rug", "theme": "recorded", "cities": other}
+    yield "compare", {"city": city, "view": "overview", "theme": "recorded", "cities": other}
     for one in shown:
         for view in ("lines", "bars"):
             yield "compare", {"city": city, "view": view, "indicator": one, "cities": other}
@@ -111,7 +111,7 @@ def _views(atlas: Atlas, city: str, other: str, shown: list[str], code: str) -> 
         titles = views.press_titles(cases, _)
         cards = [title + views.press_card(cases, atlas.catalogue, _, key) for key, title in titles.items()]
         yield f"press: {name}", "\n".join(cards).encode()
-    yield "file for a hall", exports.show_file(slides, "Assembly", _)
+    yield "file to present offline", exports.show_file(slides, "Presentation", _)
 
 
 def _tables(atlas: Atlas, path: Path, city: str, code: str) -> Iterator[tuple[str, bytes]]:

@@ -2,10 +2,27 @@
 
 import streamlit as st
 
-from indicators import Atlas, exports, views
+from indicators import Atlas, Selection, exports, views
+from indicators.questions import (
+    CoverageQuestion,
+    DeliveriesQuestion,
+    DifferencesQuestion,
+    Question,
+    RecollectionQuestion,
+    SelectionQuestion,
+)
 from ui import choice, controls, costly, follow, session
 from ui import page as ui_page
 from ui.documents import XLSX
+
+QUESTIONS: dict[str, type[Question]] = {
+    "deliveries": DeliveriesQuestion,
+    "indicators": CoverageQuestion,
+    "datasets": CoverageQuestion,
+    "releases": DifferencesQuestion,
+    "known": RecollectionQuestion,
+    "download": SelectionQuestion,
+}
 
 
 def names() -> dict[str, str]:
@@ -16,40 +33,36 @@ def names() -> dict[str, str]:
         "indicators": _("Indicators"),
         "datasets": _("Datasets"),
         "releases": _("Releases"),
-        "known": _("As known on"),
+        "known": _("Data as of"),
         "download": _("Download"),
     }
 
 
-def release(atlas: Atlas) -> str:
+def release(atlas: Atlas) -> None:
     """A release whose differences are asked for; the newest by default."""
     _ = session.words()
     known = list(reversed(atlas.releases))
     labels = {one.id: f"{_.day(one.vintage)} · {views.dataset_title(one, atlas.catalogue, _)}" for one in known}
-    return choice.kept("release", _("Release"), labels, known[0].id, _("release"), 520)
+    choice.kept("release", _("Release"), labels, known[0].id, _("release"), 520)
 
 
-def selection(atlas: Atlas):
+def selection(atlas: Atlas) -> None:
     """The figures of a theme (or all), of some cities, between two years."""
     _ = session.words()
     themes = {"all": _("All themes")} | {id: _.words(one.title) for id, one in atlas.catalogue.themes.items()}
-    theme = choice.kept("theme", _("Theme"), themes, "all", _("theme"), 260)
-    among = controls.among(atlas, one_city=True)
+    choice.kept("theme", _("Theme"), themes, "all", _("theme"), 260)
+    controls.among(atlas, one_city=True)
     years = [str(one) for one in atlas.years()]
     labels = {one: one for one in years}
-    first = choice.kept("from", _("From"), labels, years[0], _("year"), 110)
-    last = choice.kept("until", _("To"), labels, years[-1], _("year"), 110)
-    chosen = () if theme == "all" else (theme,)
-    return atlas.selection(chosen, among, min(int(first), int(last)), max(int(first), int(last)))
+    choice.kept("from", _("From"), labels, years[0], _("year"), 110)
+    choice.kept("until", _("To"), labels, years[-1], _("year"), 110)
 
 
-def take_away(answer: object) -> None:
+def take_away(answer: Selection) -> None:
     """The files of a selection, in three forms, and its first rows."""
     _ = session.words()
     if answer.rows.empty:
-        ui_page.nothing_to_show(
-            _("No figure is known for these choices. Choose another theme, other cities or more years.")
-        )
+        ui_page.nothing_to_show(_("No figures match these choices. Choose another theme, other cities or more years."))
     told = session.drawn_later(views.selection_table, answer)
     about = session.told_later(views.about, answer, st.context.url or "")
     many = len(answer.rows) > exports.MOST_IN_WORKBOOK
@@ -60,8 +73,10 @@ def take_away(answer: object) -> None:
         follow.programs()
     if many:
         most = _.number(exports.MOST_IN_WORKBOOK)
-        st.caption(_("A workbook holds up to {number} rows here: choose fewer, or take CSV or Parquet.", number=most))
-    ui_page.grid(told().head(200), _("The first rows of the file"), 480)
+        st.caption(
+            _("A workbook can contain up to {number} rows. Choose fewer rows, or download CSV or Parquet.", number=most)
+        )
+    ui_page.grid(told().head(200), _("First rows of the file"), 480)
     ui_page.panel(views.to_cite, answer)
 
 

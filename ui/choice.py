@@ -7,14 +7,18 @@ forward); after that the widgets do, and the link follows (ui/navigation.py writ
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
-from indicators import UnknownNameError
+from indicators import Atlas, UnknownNameError
+from indicators.questions import Address, Mistake, Question
 from ui import navigation, session
 from ui import page as ui_page
+from ui.settings import settings
 
 LONGEST_WORDS = 80
+Q = TypeVar("Q", bound=Question)
 
 
 def arrived(page: str) -> None:
@@ -49,7 +53,8 @@ def written(key: str, label: str, hint: str, width: int) -> str:
     raw = raw or ""
     if linked and len(raw) > LONGEST_WORDS:
         _, raw = session.words(), raw[:LONGEST_WORDS]
-        ui_page.notice(_("The link looks for more than {number} characters; the first of them are looked for.",
+        ui_page.notice(_("The search in this link is longer than {number} characters. Only the first {number} are "
+                         "used.",
                            number=LONGEST_WORDS))  # fmt: skip
     typed = st.text_input(label, key=seeded(key, raw), max_chars=LONGEST_WORDS, placeholder=hint, width=width).strip()
     keep(key, typed, "")
@@ -58,24 +63,41 @@ def written(key: str, label: str, hint: str, width: int) -> str:
 
 def asked(key: str, options: Collection[str], default: str, kind: str) -> str:
     """What the link, else the visit so far, asks for. An id in the link that nothing carries is told."""
-    raw, linked = wanted(key)
-    if raw is None or raw in options:
-        return raw or default
-    if linked:
-        ui_page.unknown(UnknownNameError(kind, raw, options))
-    return default
+    return address().choice(key, options, default, kind)
 
 
-def several(key: str, options: Collection[str], default: Sequence[str], kind: str, separator: str = ",") -> list[str]:
-    """As `asked`, for several ids, separated by commas unless another separator is named."""
-    raw, linked = wanted(key)
-    if raw is None:
-        return list(default)
-    known, ids = set(options), [id for id in dict.fromkeys(raw.split(separator)) if id]
-    unknown = next((id for id in ids if id not in known), None)
-    if linked and unknown:
-        ui_page.unknown(UnknownNameError(kind, unknown, options))
-    return [id for id in ids if id in known]
+def several(key: str, options: Collection[str], default: Sequence[str], kind: str) -> list[str]:
+    """As `asked`, for several ids."""
+    found = address().several(key, options, kind)
+    return list(default) if found is None else list(found)
+
+
+def address(mistake: Mistake | None = None) -> Address:
+    """The parameters that the link, else the visit so far, asks for; `mistake`: how what a link asks wrongly is told.
+
+    What the visit remembers is not told: another city or page may not have it.
+    """
+    visit = st.session_state
+    given = {**{key: st.query_params[key] for key in st.query_params}, **visit["kept"]}
+    tell = mistake or (lambda _key, error: ui_page.unknown(error))
+
+    def told(key: str, error: UnknownNameError) -> None:
+        if wanted(key)[1]:
+            tell(key, error)
+
+    return Address({key: text for key, text in given.items() if text is not None}, None, settings().city, told)
+
+
+def question(kind: type[Q], atlas: Atlas) -> Q:
+    """The question that this run of the page asks: read from the choices that its link carries."""
+    link = {key: text for key, text in st.session_state["link"].items() if text is not None}
+    return kind.read(Address(link, atlas, home(atlas)))
+
+
+def home(atlas: Atlas) -> str:
+    """The city of an address that names none: that of the settings, else the first there is."""
+    there = [city.id for city in atlas.choices()]
+    return settings().city if settings().city in there else next(iter(there))
 
 
 def seeded(key: str, start: object, options: Iterable | None = None) -> str:

@@ -4,19 +4,17 @@ In the link: `to` (the comparator), `weights` (only those moved: density:3,touri
 group in the link is what the city is compared with, unless the link says otherwise.
 """
 
-import math
 from dataclasses import replace
 
 import streamlit as st
 
 from indicators import Atlas, City, Comparator, PeerModel, UnknownNameError, limits
+from indicators.questions import GENERAL, HEAVIEST, weights_key, weights_text
 from ui import choice, session
 from ui import page as ui_page
 from ui.labels import city_labels, without
 
-HEAVIEST = 5.0
 STEPS = tuple(tenths / 10 for tenths in range(int(10 * HEAVIEST) + 1))
-GENERAL = Comparator.model
 
 
 def comparator(atlas: Atlas, own: City) -> Comparator:
@@ -42,13 +40,13 @@ def _labels(atlas: Atlas, own: City, cities: tuple[str, ...]) -> dict[str, str]:
     """The comparators by id, in words; one model after the other, the group only when there is one."""
     _ = session.words()
     models = atlas.catalogue.peer_models
-    nearest = _("Its {number} nearest peers", number=models[GENERAL].size)
+    nearest = _("Its {number} closest peers", number=models[GENERAL].size)
     labels = {"peers": nearest if atlas.has_peers(own.id) else _("Its peers (none found)")}
     labels |= {id: _.words(one.title) for id, one in models.items() if id != GENERAL}
     if len(cities) >= limits.FEWEST_GROUPED:
         labels["group"] = _.ngettext("Your group of {number} city", "Your group of {number} cities", len(cities))
     return labels | {
-        "country": _("Cities of its country"),
+        "country": _("Cities in the same country"),
         "members": _("Members of the network"),
         "all": _("All cities"),
         "city": _("One city"),
@@ -59,12 +57,12 @@ def grouped(atlas: Atlas, own: City) -> tuple[str, ...]:
     """The other cities of the reader's group, as the link or the visit holds it; too few of them are told."""
     _ = session.words()
     raw, linked = choice.wanted("group")
-    found = choice.several("group", session.drawn(city_labels, atlas), (), _("city"), ".")[: limits.MOST_GROUPED]
+    found = choice.several("group", session.drawn(city_labels, atlas), (), _("city"))[: limits.MOST_GROUPED]
     choice.keep("group", ".".join(found), "")
     cities = tuple(id for id in found if id != own.id)
     if linked and raw and len(cities) < limits.FEWEST_GROUPED:
         ui_page.notice(
-            _("A group needs at least {number} other cities; the link names fewer. Add some on the Peers page.",
+            _("A group needs at least {number} other cities, and the link has fewer. Add cities on the Peers page.",
               number=limits.FEWEST_GROUPED)
         )  # fmt: skip
     return cities
@@ -79,13 +77,13 @@ def group(atlas: Atlas, own: City) -> None:
     st.multiselect(
         _("Your group"), list(labels), key=key, format_func=labels.get, max_selections=limits.MOST_GROUPED,
         placeholder=_("Add a city"), on_change=_regroup, args=(key,),
-        help=_("The link of this page carries your group: keep the link, or send it."),
+        help=_("The link to this page contains your group: save it or share it."),
     )  # fmt: skip
     if len(cities) >= limits.FEWEST_GROUPED:
         title = _("Compare with this group")
         st.button(title, on_click=_compare_with, args=("group",), key="to_group", width="stretch")
     elif cities:
-        st.caption(_("A median needs at least {number} cities.", number=limits.FEWEST_GROUPED))
+        st.caption(_("Choose at least {number} cities to calculate a median.", number=limits.FEWEST_GROUPED))
 
 
 def linked() -> tuple[str, ...]:
@@ -114,11 +112,13 @@ def weighed(atlas: Atlas, to: Comparator) -> Comparator:
     """The comparator with the weights that the reader moved. What a link gives wrongly is told and left out."""
     model = atlas.catalogue.peer_model(to.model)
     moved = _moved(model)
-    choice.keep(_key(model), written(moved), "")
+    choice.keep(weights_key(model.id), weights_text(moved), "")
     own = {one.id: one.weight for one in model.variables} | moved
     if not any(own.values()):
         _ = session.words()
-        ui_page.notice(_("All weights are 0: the model's own weights are used. Give a variable a weight above 0."))
+        ui_page.notice(
+            _("All weights are 0, so the model's default weights are used. Set at least one weight above 0.")
+        )
         return to
     return replace(to, weights=tuple(moved.items()))
 
@@ -137,51 +137,24 @@ def weights(atlas: Atlas, to: Comparator) -> None:
                 on_change=_weigh, args=(model,),
             )  # fmt: skip
         if to.weights:
-            st.button(_("Back to the model's own weights"), on_click=_unweigh, args=(model,), key="unweigh")
-
-
-def written(moved: dict[str, float]) -> str:
-    """Weights as a link carries them: "density:3,tourism:0.5"."""
-    return ",".join(f"{id}:{weight:g}" for id, weight in moved.items())
+            st.button(_("Reset to default weights"), on_click=_unweigh, args=(model,), key="unweigh")
 
 
 def _moved(model: PeerModel) -> dict[str, float]:
-    """The weights that differ from the model's, in its order."""
-    raw, linked = choice.wanted(_key(model))
-    own, found = {one.id: one.weight for one in model.variables}, {}
-    for part in (raw or "").split(","):
-        id, _sign, given = part.partition(":")
-        weight = weight_of(given)
-        if part and linked and (id not in own or weight is None):
-            _mistake(id, given, own)
-        if id in own and weight is not None and weight != own[id]:
-            found[id] = weight
-    return {id: found[id] for id in own if id in found}
+    """The weights that differ from the model's, in its order; what a link gives wrongly is told."""
+    _, own = session.words(), {one.id for one in model.variables}
 
+    def mistake(_key: str, error: UnknownNameError) -> None:
+        id, _sign, given = error.given.partition(":")
+        if id not in own:
+            ui_page.unknown(UnknownNameError(_("context variable"), id, own))
+            return
+        ui_page.notice(
+            _("The link sets the weight of “{variable}” to “{given}”. Use a number from 0 to {most}.",
+              variable=id, given=given[:20], most=_.number(HEAVIEST))
+        )  # fmt: skip
 
-def _mistake(id: str, given: str, own: dict[str, float]) -> None:
-    _ = session.words()
-    if id not in own:
-        ui_page.unknown(UnknownNameError(_("context variable"), id, own))
-        return
-    ui_page.notice(
-        _("The link gives the variable “{variable}” the weight “{given}”; a weight is a number from 0 to {most}.",
-          variable=id, given=given[:20], most=_.number(HEAVIEST))
-    )  # fmt: skip
-
-
-def weight_of(given: str) -> float | None:
-    """A weight from 0 to the heaviest, on the sliders' steps; None for anything else."""
-    try:
-        weight = float(given)
-    except ValueError:
-        return None
-    return round(weight, 1) if math.isfinite(weight) and 0 <= weight <= HEAVIEST else None
-
-
-def _key(model: PeerModel) -> str:
-    """The weights' name in the link: each model has its own."""
-    return "weights" if model.id == GENERAL else f"weights_{model.id}"
+    return choice.address(mistake).weights(model)
 
 
 def _slider(model: PeerModel, variable: str) -> str:
@@ -196,11 +169,11 @@ def _weigh(model: PeerModel) -> None:
     """Takes the sliders' weights over before the page is told anew."""
     chosen = {one.id: round(st.session_state[_widget(model, one.id)], 1) for one in model.variables}
     moved = {one.id: chosen[one.id] for one in model.variables if chosen[one.id] != one.weight}
-    choice.put(_key(model), written(moved) or None)
+    choice.put(weights_key(model.id), weights_text(moved) or None)
 
 
 def _unweigh(model: PeerModel) -> None:
-    choice.put(_key(model), None)
+    choice.put(weights_key(model.id), None)
     for one in model.variables:
         st.session_state[_widget(model, one.id)] = one.weight
 

@@ -5,13 +5,11 @@ from datetime import date
 
 import streamlit as st
 
-from indicators import LANGUAGES, Atlas, City, Comparator, Indicator, sort_key, views
+from indicators import LANGUAGES, Atlas, City, Comparator, Indicator, questions, sort_key, views
+from indicators.questions import MOST_CITIES
 from ui import choice, comparators, session
 from ui import page as ui_page
 from ui.labels import city_labels, without
-from ui.settings import settings
-
-MOST_CITIES = 12
 
 
 def bar():
@@ -30,8 +28,7 @@ def city(atlas: Atlas) -> City:
     """The reader's own city."""
     _ = session.words()
     labels = session.drawn(city_labels, atlas)
-    default = settings().city if settings().city in labels else next(iter(labels))
-    return atlas.city(choice.kept("city", _("City"), labels, default, _("city"), 220))
+    return atlas.city(choice.kept("city", _("City"), labels, choice.home(atlas), _("city"), 220))
 
 
 def comparator(atlas: Atlas, own: City) -> Comparator:
@@ -43,7 +40,7 @@ def year(atlas: Atlas) -> int:
     """The year whose figures are shown; by default the newest of each indicator."""
     _ = session.words()
     years = [str(one) for one in reversed(atlas.years())]
-    labels = {years[0]: _("Latest figures")} | {one: one for one in years[1:]}
+    labels = {years[0]: _("Latest available")} | {one: one for one in years[1:]}
     return int(choice.kept("year", _("Year"), labels, years[0], _("year"), 160))
 
 
@@ -53,7 +50,7 @@ def indicator(atlas: Atlas, known: Sequence[Indicator], key: str = "indicator", 
     titles = {one.id: _.words(one.title) for one in known}
     first = default if default in titles else next(iter(titles))
     _national(atlas, known, key, first)
-    label = {"indicator": _("Indicator"), "x": _("Across"), "y": _("Up")}[key]
+    label = {"indicator": _("Indicator"), "x": _("Horizontal axis"), "y": _("Vertical axis")}[key]
     return atlas.indicator(choice.kept(key, label, titles, first, _("indicator"), 380))
 
 
@@ -64,14 +61,15 @@ def _national(atlas: Atlas, known: Sequence[Indicator], key: str, first: str) ->
     if asked and asked.perimeter == "country" and all(one.perimeter == "city" for one in known):
         title = _.words(asked.title)
         ui_page.notice(
-            _("“{title}” is known for whole countries only, so the map of cities cannot show it.", title=title)
-            + " " + _("It stands on the City page and under Compare. Here is another indicator.")
+            _("“{title}” is available for whole countries only, so it cannot be shown on the map of "
+              "cities.", title=title)
+            + " " + _("You can find it on the City and Compare pages. Another indicator is shown here.")
         )  # fmt: skip
         choice.put(key, first)
 
 
 def theme(atlas: Atlas, known: Sequence[Indicator], year: int) -> tuple[str, ...]:
-    """The indicators of one theme, or of all that compare: what the rug shows."""
+    """The indicators of one theme, or of all that compare: what the overview shows."""
     _ = session.words()
     known = [one for one in known if one.until is None or year <= one.until]
     shown = [one for one in known if one.theme not in ("context", "national")]
@@ -94,32 +92,31 @@ def visit(cities: Sequence[City], own: City) -> None:
     _ = session.words()
     named = sorted(((views.full_name(one, _), one) for one in cities), key=lambda pair: sort_key(pair[0]))
     names = {one.id: f"{name} ({one.country})" for name, one in named if one.id != own.id}
-    label = _.ngettext("{number} city where both are known", "{number} cities where both are known", len(names))
+    label = _.ngettext("Both are available for {number} city", "Both are available for {number} cities", len(names))
     key = f"visit__{_.code}__{own.id}"  # anew for each city: a choice that was followed is not followed again
-    chosen = st.selectbox(label, list(names), index=None, format_func=names.get, placeholder=_("Go to a city"), key=key)
+    chosen = st.selectbox(label, list(names), index=None, format_func=names.get, placeholder=_("Go to city"), key=key)
     if chosen:
         choice.put("city", chosen)
         st.rerun()
 
 
-def among(atlas: Atlas, one_city: bool = False) -> str:
+def among(atlas: Atlas, one_city: bool = False) -> None:
     """Whose figures are shown: the members' of the network, everybody's, one country's, or one city's."""
     _ = session.words()
-    countries = sorted({one.country for one in atlas.cities.values() if one.kind in ("city", "municipality")})
-    labels = {"members": _("Members of the network"), "all": _("All cities")} | {one: one for one in countries}
+    labels = {"members": _("Members of the network"), "all": _("All cities")}
+    labels |= {one: one for one in questions.countries(atlas)}
     if one_city:
         labels |= {"city": _("One city")}
-    chosen = choice.kept("among", _("Among"), labels, "members", _("group of cities"), 230)
-    return city(atlas).id if chosen == "city" else chosen
+    chosen = choice.kept("among", _("Cities"), labels, "members", _("group of cities"), 230)
+    if chosen == "city":
+        city(atlas)
 
 
-def day(atlas: Atlas) -> date:
+def day(atlas: Atlas) -> None:
     """The day whose knowledge is asked for: one on which something came out, today by default."""
-    _, today = session.words(), date.today().isoformat()
-    days = sorted({one.vintage.isoformat() for one in atlas.releases} - {today}, reverse=True)
+    _, days = session.words(), questions.release_days(atlas)
     labels = {"today": _("Today")} | {one: _.day(date.fromisoformat(one)) for one in days}
-    chosen = choice.kept("day", _("As known on"), labels, next(iter(days), "today"), _("day"), 240)
-    return date.fromisoformat(today if chosen == "today" else chosen)
+    choice.kept("day", _("Data as of"), labels, next(iter(days), "today"), _("day"), 240)
 
 
 def map_year(atlas: Atlas, of: Indicator) -> int:
@@ -162,7 +159,7 @@ def cities(atlas: Atlas, own: City, default: Sequence[str]) -> tuple[str, ...]:
     asked = choice.several("cities", labels, default, _("city"))
     key = choice.seeded(f"cities__{own.id}_{'.'.join(default)}", asked[: MOST_CITIES - 1])
     chosen = st.multiselect(
-        _("With"),
+        _("Compare with"),
         list(labels),
         key=key,
         format_func=labels.get,

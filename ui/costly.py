@@ -34,7 +34,7 @@ def later(make: Callable[[], Result]) -> Callable[[], Result]:
 def waiting_words(place: int, _: Language) -> str:
     """How many long computations come first."""
     return _.ngettext(
-        "Waiting: {number} long computation comes first", "Waiting: {number} long computations come first", place
+        "Waiting for {number} other long calculation", "Waiting for {number} other long calculations", place
     )
 
 
@@ -49,7 +49,7 @@ def _make(make: Callable[[], Result], _: Language, run: object) -> Result:
             raise Abandoned
         if place and not announced:
             announced.append(place)
-            by_itself = _("The download starts by itself.")
+            by_itself = _("The download will start automatically.")
             st.toast(f"{waiting_words(place, _)}. {by_itself}")
 
     try:

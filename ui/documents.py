@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from indicators import Comparison, Dossier, exports
+from indicators import Comparison, Dossier, ViewAnswer, exports
 from indicators.capabilities import view_of
 from ui import costly, navigation, session
 
@@ -37,7 +37,7 @@ def entries(found: list[Document], name: str) -> None:
             st.download_button(one.label, costly.later(one.make), one.name, one.mime, key=key, on_click="ignore")
 
 
-def documents(answer: object, name: str) -> list[Document]:
+def documents(answer: ViewAnswer, name: str) -> list[Document]:
     """What can be made of an answer: of one view; of the City page, all of the city; none of other answers."""
     view = view_of(answer)
     if not view.documented:
@@ -58,7 +58,7 @@ def _of_city(answer: Comparison, link: str) -> Iterator[Document]:
     stem = f"vigie-{answer.city.id}"
     for label, ending, mime, make in (
         (_("Slides of the city (PPTX)"), "pptx", PPTX, exports.city_deck),
-        (_("Report in two pages (PDF)"), "report.pdf", PDF, exports.two_pages),
+        (_("Two-page report (PDF)"), "report.pdf", PDF, exports.two_pages),
         (_("Full report (PDF)"), "full-report.pdf", PDF, exports.full_report),
         (_("Workbook of the city (XLSX)"), "xlsx", XLSX, exports.city_workbook),
     ):
@@ -72,7 +72,9 @@ def _asked_later(answer: Comparison) -> Callable[[], Dossier]:
     def asked() -> Dossier:
         told = atlas.dossier(answer.city.id, answer.comparator, answer.year)
         peers = [one.id for one in answer.peers]
-        return replace(told, readiness=desk.scorecard(answer.city, peers), gaps=desk.gaps(answer.city, atlas.cities))
+        return replace(
+            told, readiness=desk.scorecards.of(answer.city, peers), gaps=desk.gaps.of(answer.city, atlas.cities)
+        )
 
     return asked
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from indicators import exports, tokens
+from indicators import ViewAnswer, exports, tokens
 from indicators.capabilities import view_of
 from ui import clipboard, costly, documents, navigation, session
 
@@ -19,21 +19,21 @@ COPIED = "slide"  # the form that a reader pastes into slides of their own
 class Taken:
     """A view about to be taken away: its answer as the viewer sees it, its name, a map's colouring, its addresses."""
 
-    answer: object
+    answer: ViewAnswer
     name: str
     colouring: str
     link: str
     embedded: str
 
 
-def popover(answer: object, name: str, colouring: str = "outcome") -> None:
+def popover(answer: ViewAnswer, name: str, colouring: str = "outcome") -> None:
     """The list of what can be taken away from the answer of a view; nothing where nothing can be made of it."""
     files, pictured = documents.documents(answer, name), view_of(answer).pictured
     if not (files or pictured):
         return
     _ = session.words()
     taken = Taken(answer, name, colouring, navigation.address(), navigation.embedded())
-    with st.popover(_("Take away"), key=f"away_{name}"):
+    with st.popover(_("Export"), key=f"away_{name}"):
         documents.entries(files, name)
         for entry in ENTRIES if pictured else ():
             entry(taken)
@@ -41,12 +41,12 @@ def popover(answer: object, name: str, colouring: str = "outcome") -> None:
 
 def _column(taken: Taken) -> None:
     _ = session.words()
-    _files(taken, "column", _("Picture for a newspaper column"), _("Column, PNG"), _("Column, SVG"))
+    _files(taken, "column", _("Image for a newspaper column"), _("Column, PNG"), _("Column, SVG"))
 
 
 def _slide(taken: Taken) -> None:
     _ = session.words()
-    _files(taken, "slide", _("Picture for a slide"), _("Slide, PNG"), _("Slide, SVG"))
+    _files(taken, "slide", _("Image for a slide"), _("Slide, PNG"), _("Slide, SVG"))
 
 
 def _files(taken: Taken, form: str, title: str, pixels: str, vector: str) -> None:
@@ -76,8 +76,8 @@ def _embedded(taken: Taken) -> None:
     away = _("On a web site")
     st.html(f"<p class='vg-away'>{away}</p>")
     code = f'{frame} style="border:0"></iframe>'
-    clipboard.text(f"embed_{taken.name}", code, _("Code for a web site"), _("Copy the code"), _("Copied"))
-    st.caption(_("A frame shows what every visitor may see, and follows new releases."))
+    clipboard.text(f"embed_{taken.name}", code, _("Embed code"), _("Copy code"), _("Copied"))
+    st.caption(_("The embedded frame shows what visitors can see, and updates with each new release."))
 
 
 @st.fragment
@@ -86,10 +86,10 @@ def _copy(name: str, drawn: Callable[[], str]) -> None:
     _, key = session.words(), f"copy_image_{name}"
     image = ""
     if clipboard.asked(key):
-        drawing = _("Drawing the picture…")
+        drawing = _("Preparing the image…")
         image = base64.b64encode(costly.compute(drawing, lambda: exports.png(drawn()))).decode()
-    failed = _("This browser does not let a page copy pictures: download the PNG instead.")
-    clipboard.image(key, image, _("Copy as image"), _("Copied"), failed)
+    failed = _("This browser cannot copy images from a page. Download the PNG instead.")
+    clipboard.image(key, image, _("Copy image"), _("Copied"), failed)
 
 
 def _drawn_later(taken: Taken, form: str) -> Callable[[], str]:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators import views
+from indicators import ViewAnswer, views
 from indicators.capabilities import view_of
 from ui import session
 
@@ -14,7 +14,7 @@ def offer(base: str) -> None:
     _served[:] = [base]
 
 
-def city(answer: object) -> None:
+def city(answer: ViewAnswer) -> None:
     """The link to the feed of the city of a City page."""
     if view_of(answer).whole_city:
         _link("city", answer.city.id)
@@ -29,7 +29,7 @@ def programs() -> None:
     """The link to the description of the API."""
     _ = session.words()
     if _served:
-        st.link_button(_("API"), f"{_served[0]}/api/v1/docs", help=_("The same figures for programs (in English)."))
+        st.link_button(_("API"), f"{_served[0]}/api/v1/docs", help=_("The same figures for software (in English)."))
 
 
 def about_programs() -> None:
@@ -37,11 +37,11 @@ def about_programs() -> None:
     _ = session.words()
     if _served:
         told = _(
-            "Every public figure can be asked for by a program, with its interval, source, licence and caveats, as "
-            "JSON, CSV, Parquet or JSON-stat. A feed tells what is new of a city or an indicator: “Follow”, on the "
-            "City page and on each indicator's sheet."
+            "Software can request every public figure with its interval, source, licence and caveats, as JSON, CSV, "
+            "Parquet or JSON-stat. Feeds announce changes for a city or an indicator: use “Follow” on the City page "
+            "or in the details of an indicator."
         )
-        st.html(views.prose(_("For programs"), told))
+        st.html(views.prose(_("For developers"), told))
         programs()
 
 
@@ -51,5 +51,5 @@ def _link(kind: str, id: str) -> None:
         st.link_button(
             _("Follow"),
             f"{_served[0]}/feeds/{kind}/{id}.atom?lang={_.code}",
-            help=_("An Atom feed of new releases and of outcomes that turned. Copy its address into a feed reader."),
+            help=_("An Atom feed of new releases and changed results. Copy its address into your feed reader."),
         )

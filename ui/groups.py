@@ -20,9 +20,9 @@ def shelf() -> None:
     _, groups, cities = session.words(), session.groups(), comparators.linked()
     if not groups.may_save:
         if identity.providers() and len(cities) >= limits.FEWEST_GROUPED:
-            st.caption(_("Who signs in can keep the group under a name."))
+            st.caption(_("Sign in to save this group under a name."))
         return
-    listed = ui_saved.known(groups, _("Your saved groups cannot be read at the moment; open the page again shortly."))
+    listed = ui_saved.known(groups, _("Your saved groups are not available at the moment. Reload the page shortly."))
     if listed is None:
         return
     known = {_id(one): one for one in listed}
@@ -62,11 +62,11 @@ def _acts(groups: Groups, chosen: PeerGroup | None, cities: tuple[str, ...], _: 
     changed = chosen is None or {*chosen.cities} != {*cities}
     if chosen and chosen.account:
         if changed:
-            st.caption(_("Changed since it was saved."))
-        with st.popover(_("Change this group"), width="stretch"), st.container(key="group_form_change"):
+            st.caption(_("Changed since last saved."))
+        with st.popover(_("Edit this group"), width="stretch"), st.container(key="group_form_change"):
             _change(groups, chosen, cities, _)
     if changed and len(cities) >= limits.FEWEST_GROUPED:
-        title = _("Save as a new group") if chosen else _("Save this group")
+        title = _("Save as new group") if chosen else _("Save this group")
         with st.popover(title, width="stretch"), st.container(key="group_form_new"):
             _new(groups, cities, _)
 
@@ -82,7 +82,7 @@ def _change(groups: Groups, chosen: PeerGroup, cities: tuple[str, ...], _: Langu
     if {*chosen.cities} == {*cities} or len(cities) < limits.FEWEST_GROUPED:
         cities = chosen.cities
     st.caption(_.ngettext("The group has {number} city.", "The group has {number} cities.", len(cities)))
-    if st.button(_("Save the changes"), key=_key("group_change", _, chosen.name), type="primary", width="stretch"):
+    if st.button(_("Save changes"), key=_key("group_change", _, chosen.name), type="primary", width="stretch"):
         _save(groups, PeerGroup(name, cities, shared), chosen.name, _)
     if st.button(_("Delete this group"), key=_key("group_delete", _, chosen.name), width="stretch"):
         _delete(groups, chosen, _)
@@ -90,14 +90,14 @@ def _change(groups: Groups, chosen: PeerGroup, cities: tuple[str, ...], _: Langu
 
 def _fields(groups: Groups, group: PeerGroup, _: Language) -> tuple[str, bool]:
     key, hint = _key("group", _, group.name), _("Port cities")
-    return ui_saved.fields(groups, _("Name of the group"), key, hint, group)
+    return ui_saved.fields(groups, _("Group name"), key, hint, group)
 
 
 def _save(groups: Groups, group: PeerGroup, instead: str, _: Language) -> None:
     def save() -> str:
         kept = groups.save(group.name, group.cities, group.shared, instead)
         st.session_state["saved_group"] = _id(kept)
-        return _("“{name}” is saved.", name=kept.name)
+        return _("Saved “{name}”.", name=kept.name)
 
     _act(save, _)
 
@@ -106,19 +106,19 @@ def _delete(groups: Groups, chosen: PeerGroup, _: Language) -> None:
     def delete() -> str:
         groups.forget(chosen.name)
         st.session_state["saved_group"] = ""
-        return _("“{name}” is deleted; its cities are still in the link.", name=chosen.name)
+        return _("Deleted “{name}”. Its cities are still in the link.", name=chosen.name)
 
     _act(delete, _)
 
 
 def _act(do: Callable[[], str], _: Language) -> None:
     rules = {
-        "name": _("Give the group a name."),
-        "taken": _("You have a group of this name already. Take another name, or choose that group and change it."),
-        "taken_there": _("The network has a group of this name already. Take another name."),
-        "full": _("You have as many groups as there can be. Delete one first."),
+        "name": _("Enter a name for the group."),
+        "taken": _("You already have a group with this name. Choose another name, or select that group and edit it."),
+        "taken_there": _("The network already has a group with this name. Choose another name."),
+        "full": _("You have reached the maximum number of groups. Delete one first."),
     }
-    gone = _("This group, or one of its cities, is not there any more. Open the page again.")
+    gone = _("This group, or one of its cities, no longer exists. Reload the page.")
     ui_saved.act(SHELF, do, rules, gone)
 
 

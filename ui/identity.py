@@ -72,8 +72,9 @@ def refuse_unsafe_settings() -> None:
 def _refuse_weak_secret() -> None:
     if _auth() and len(str(_auth().get("cookie_secret") or "")) < SHORTEST_SECRET:
         raise UnsafeSettingError(
-            f"cookie_secret in .streamlit/secrets.toml has fewer than {SHORTEST_SECRET} characters: whoever guesses it "
-            'can be anybody here. Make one with: python3 -c "import secrets; print(secrets.token_hex(32))"'
+            f"cookie_secret in .streamlit/secrets.toml has fewer than {SHORTEST_SECRET} characters: anyone who "
+            'guesses it can sign in as anybody. Create one with: python3 -c "import secrets; '
+            'print(secrets.token_hex(32))"'
         )
 
 
@@ -86,14 +87,14 @@ def _refuse_company() -> None:
     if not _is_loopback(address):
         given = f"at {address}" if address else "on every address of this machine"
         raise UnsafeSettingError(
-            f"VIGIE_LOCAL gives whoever opens the dashboard the rights of {settings().local}, and it would be served "
-            f"{given}. Serve it on this machine alone (--server.address 127.0.0.1), or take VIGIE_LOCAL away and set "
-            "up sign-in (docs/operations.md)."
+            f"VIGIE_LOCAL gives anyone who opens the dashboard the rights of {settings().local}, and it would be "
+            f"served {given}. Serve it on this machine only (--server.address 127.0.0.1), or remove VIGIE_LOCAL "
+            "and set up sign-in (docs/operations.md)."
         )
     if providers():
         raise UnsafeSettingError(
-            "VIGIE_LOCAL is for a machine of one analyst, without sign-in, and .streamlit/secrets.toml names providers "
-            f"({', '.join(providers())}). Take one of the two away (docs/operations.md)."
+            "VIGIE_LOCAL is for the machine of a single analyst, without sign-in, but .streamlit/secrets.toml "
+            f"lists providers ({', '.join(providers())}). Remove one of the two (docs/operations.md)."
         )
 
 

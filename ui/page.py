@@ -3,16 +3,29 @@
 import logging
 import re
 from collections.abc import Callable
+from typing import Any, Concatenate, TypeVar
 
 import streamlit as st
 from pandas import DataFrame
 
-from indicators import Atlas, Comparison, Indicator, IndicatorsError, Language, UnknownNameError, exports, views
+from indicators import (
+    Atlas,
+    Comparison,
+    Indicator,
+    IndicatorsError,
+    Language,
+    Places,
+    UnknownNameError,
+    ViewAnswer,
+    exports,
+    views,
+)
 from indicators.capabilities import view_of
 from ui import browser, download, faults, follow, navigation, press, session
 from ui.presentation import add
 from ui.settings import settings
 
+A = TypeVar("A")  # an answer, and what draws or lists such an answer
 FEW_ROWS = 14  # a table of so many is as high as its rows
 
 
@@ -20,7 +33,7 @@ def frame() -> None:
     """The look, the page's language and the logo: first on every page."""
     _, look = session.words(), session.look()
     st.html(f"<style>{session.style(look)}</style>")
-    browser.page_language(_.code, _("Menu"), _("Close the menu"), _("More pages"))
+    browser.page_language(_.code, _("Menu"), _("Close menu"), _("More pages"))
     st.logo(f"/app/static/logo_{look.name}.svg", size="medium", link=None)
 
 
@@ -29,13 +42,13 @@ def headline(text: str, lead: str) -> None:
     st.html(views.headline(text, lead))
 
 
-def panel(draw: Callable, answer: object, *more: object) -> None:
+def panel(draw: Callable[Concatenate[A, ...], Any], answer: A, *more: object) -> None:
     """A piece of reading beside or under a chart: a key, a list, the notes. Nothing where there is nothing to tell."""
     if content := session.drawn(draw, answer, *more):
         st.html(content)
 
 
-def chart(draw: Callable, answer: object, alt: str, narrow: Callable | None = None) -> str | None:
+def chart(draw: Callable[Concatenate[A, ...], Any], answer: A, alt: str, narrow: Callable | None = None) -> str | None:
     """A figure, and on phones its narrow form. Returns the indicator whose mark was clicked."""
     name = draw.__name__
     with st.container(key=f"wide_{name}" if narrow else f"all_{name}"):
@@ -46,7 +59,7 @@ def chart(draw: Callable, answer: object, alt: str, narrow: Callable | None = No
     return clicked
 
 
-def _plot(draw: Callable, answer: object, alt: str, name: str) -> str | None:
+def _plot(draw: Callable[Concatenate[A, ...], Any], answer: A, alt: str, name: str) -> str | None:
     event = st.plotly_chart(
         session.drawn(draw, answer),
         theme=None,
@@ -62,11 +75,13 @@ def _plot(draw: Callable, answer: object, alt: str, name: str) -> str | None:
     return next((str(one) for one in flat), None)
 
 
-def table(listing: Callable, answer: object, name: str, colouring: str = "outcome", link: bool = True) -> None:
+def table(
+    listing: Callable[..., Any], answer: ViewAnswer, name: str, colouring: str = "outcome", link: bool = True
+) -> None:
     """The same figures as a table, on demand, with what can be taken away; `link`: and the view's link, once a page."""
     _ = session.words()
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
-        shown = st.toggle(_("Show as a table"), key=f"table_{name}")
+        shown = st.toggle(_("Show table"), key=f"table_{name}")
         download.popover(answer, name, colouring)
         _take_away(listing, answer, name, link)
     if shown:
@@ -74,16 +89,16 @@ def table(listing: Callable, answer: object, name: str, colouring: str = "outcom
     press.card(answer, name)
 
 
-def rows(listing: Callable, answer: object, name: str) -> None:
+def rows(listing: Callable[..., Any], answer: ViewAnswer, name: str) -> None:
     """Figures whose only form is a table, with its download."""
     _rows(listing, answer, 560 if len(session.drawn(listing, answer)) > FEW_ROWS else "content")
     with st.container(horizontal=True, key=f"tools_{name}", vertical_alignment="center"):
         _take_away(listing, answer, name)
 
 
-def _rows(listing: Callable, answer: object, height: int | str = "auto") -> None:
+def _rows(listing: Callable[Concatenate[A, ...], Any], answer: A, height: int | str = "auto") -> None:
     _, shown = session.words(), session.drawn(listing, answer)
-    grid(shown, _("The figures of the chart as a table"), height)
+    grid(shown, _("Chart data as a table"), height)
 
 
 def grid(table: DataFrame, alt: str, height: int | str = "auto") -> None:
@@ -91,7 +106,7 @@ def grid(table: DataFrame, alt: str, height: int | str = "auto") -> None:
     st.dataframe(views.grid(table, session.words()), hide_index=True, height=height, placeholder="–", alt=alt)
 
 
-def _take_away(listing: Callable, answer: object, name: str, link: bool = True) -> None:
+def _take_away(listing: Callable[..., Any], answer: ViewAnswer, name: str, link: bool = True) -> None:
     """The download of a table and the link of the view."""
     _, made = session.words(), session.drawn_later(listing, answer)
     st.download_button(
@@ -137,7 +152,7 @@ def fold() -> None:
     _ = session.words()
     st.session_state["run"] = st.session_state.get("run", 0) + 1
     with st.container(key="fold_line"):
-        browser.fold(_("Choices and language"), st.session_state["run"])
+        browser.fold(_("Settings and language"), st.session_state["run"])
 
 
 def unknown(error: UnknownNameError) -> None:
@@ -147,14 +162,14 @@ def unknown(error: UnknownNameError) -> None:
     told.append(error)
     hints = [_(" Did you mean “{name}”?", name=_meant(one, _)) if one.suggestion else "" for one in told]
     if len(told) == 1:
-        given = _("The link asks for the {kind} “{given}”, which is not known here.", kind=error.kind,
+        given = _("The {kind} “{given}” in the link was not found.", kind=error.kind,
                   given=error.given[:80])  # fmt: skip
-        place.warning(plain(f"{given}{hints[0]} " + _("The page shows its default instead; choose again below.")))
+        place.warning(plain(f"{given}{hints[0]} " + _("The default is shown instead. You can choose again below.")))
         return
     lines = [_("{kind} “{given}”.", kind=one.kind, given=one.given[:80]) for one in told]
     items = "\n".join(f"- {plain(line + hint)}" for line, hint in zip(lines, hints, strict=True))
-    title = _("The link asks for what is not known here:")
-    more = _("The page shows its defaults instead; choose again below.")
+    title = _("Some choices in the link were not found:")
+    more = _("The defaults are shown instead. You can choose again below.")
     place.warning(f"{plain(title)}\n\n{items}\n\n{plain(more)}")
 
 
@@ -180,15 +195,29 @@ def refusal(problem: str | IndicatorsError) -> None:
 def error(problem: IndicatorsError) -> None:
     """An error of the project, as a sentence on screen."""
     _ = session.words()
-    told = _("This page could not be shown.")
-    st.error(plain(f"{told} {faults.public(problem, _)}"))
+    st.error(plain(f"{_('This page cannot be shown')}. {faults.public(problem, _)}"))
 
 
 def surprise() -> None:
     """What nobody foresaw: the reader is told that it went wrong, the log what."""
-    _ = session.words()
     logging.getLogger("vigie").exception("A page failed")
-    st.error(_("Something went wrong on this page; the log says what. Try another choice."))
+    st.error(_surprise())
+
+
+def _surprise() -> str:
+    _ = session.words()
+    return _("Something went wrong. Try another choice. Details are in the server log.")
+
+
+def escaped(problem: Exception) -> bool:
+    """Shows an error that escaped the page, as those of a widget's callback do; True: Streamlit need not show it."""
+    frame()
+    if isinstance(problem, IndicatorsError):
+        error(problem)
+    else:
+        logging.getLogger("vigie").error("A page failed", exc_info=problem)
+        st.error(_surprise())
+    return True
 
 
 def plain(text: str) -> str:
@@ -226,20 +255,20 @@ def html(content: str) -> None:
     st.html(content)
 
 
-def finding(answer: object) -> None:
+def finding(answer: ViewAnswer) -> None:
     """The headline and lead of a view, stating what it finds for the own city."""
     view = view_of(answer)
     headline(session.read(view.headline, answer), session.read(view.lead, answer))
 
 
-def view(draw: Callable, listing: Callable, answer: object, narrow: Callable | None = None) -> None:
+def view(draw: Callable, listing: Callable[..., Any], answer: ViewAnswer, narrow: Callable | None = None) -> None:
     """A whole view: finding, figure, notes, table."""
     _ = session.words()
-    if answer.rows.empty:
+    if answer.empty:
         nothing_to_show(
             _(
-                "These choices have too few figures in common to draw anything. "
-                "Choose other cities, another indicator or another year."
+                "There are too few figures for these choices to draw a chart. Choose other cities, another indicator "
+                "or another year."
             )
         )
     finding(answer)
@@ -248,12 +277,12 @@ def view(draw: Callable, listing: Callable, answer: object, narrow: Callable | N
     table(listing, answer, draw.__name__)
 
 
-def notes(answer: object) -> None:
+def notes(answer: ViewAnswer) -> None:
     """How to read a view, with which care, and its sources."""
     st.html(session.read(view_of(answer).notes, answer).html())
 
 
-def map(answer: object, colouring: str) -> str | None:
+def map(answer: Places, colouring: str) -> str | None:
     """The map, with its text for screen readers. Returns the city that was clicked."""
     phone = session.on_phone()
     event = st.pydeck_chart(
@@ -274,7 +303,7 @@ def sheets(atlas: Atlas, comparison: Comparison, clicked: str | None) -> None:
     titles = {id: _.words(atlas.indicator(id).title) for id in comparison.rows["indicator"]}
     with st.container(horizontal=True, key="sheets", vertical_alignment="center"):
         chosen = st.selectbox(
-            _("Indicator sheet"),
+            _("Indicator details"),
             list(titles),
             index=None,
             format_func=titles.get,

@@ -22,8 +22,11 @@ def parts(people: People) -> dict[str, str]:
 def nobody() -> None:
     """Why the page shows nothing to whoever gives no roles; the page ends here."""
     _ = session.words()
-    told = _("Only editors and administrators see who has which role.")
-    more = _("Sign in with such an account; your own role stands under your name at the top of the page.")
+    told = _("Only editors and administrators can see roles.")
+    more = _(
+        "Sign in with an account that has one of these roles. Your role is shown under your name at the top of the "
+        "page."
+    )
     ui_page.nothing_to_show(f"{told} {more}")
 
 
@@ -36,27 +39,27 @@ def roles(people: People, atlas: Atlas) -> None:
         if listed:
             ui_page.html(views.accounts(listed, atlas.cities, _))
         else:
-            st.markdown(_("Nobody has an account yet."))
+            st.markdown(_("No accounts yet."))
     with form:
         if people.roles:
             _form(people, listed, atlas, _)
 
 
 def _form(people: People, listed: tuple[Account, ...], atlas: Atlas, _: Language) -> None:
-    ui_page.prose(_("Give or change a role"))
+    ui_page.prose(_("Assign or change a role"))
     within = {Role.VISITOR, *people.roles}
     known = {one.email: one for one in listed if one.role in within}
-    labels = {NEW: _("Somebody new")} | {id: f"{one.name} ({id})" if one.name else id for id, one in known.items()}
+    labels = {NEW: _("New person")} | {id: f"{one.name} ({id})" if one.name else id for id, one in known.items()}
     turn = ui_saved.turn(SHELF)  # after an act the form begins anew
     chosen = st.selectbox(_("Person"), list(labels), format_func=labels.get, key=f"person__{_.code}__{turn}")
     before = known.get(chosen, Account(""))
     key = f"{_.code}__{turn}__{chosen}"
     email = chosen or st.text_input(
-        _("E-mail address"), key=f"email__{key}", placeholder="anne@ville.example", max_chars=limits.LONGEST_EMAIL
+        _("Email address"), key=f"email__{key}", placeholder="anne@ville.example", max_chars=limits.LONGEST_EMAIL
     )
     role = _role(people, before, key, _)
     cities = _cities(atlas, before, key, _) if role is Role.CONTRIBUTOR else []
-    if st.button(_("Give this role"), key=f"grant__{key}", type="primary", width="stretch"):
+    if st.button(_("Assign role"), key=f"grant__{key}", type="primary", width="stretch"):
         _give(people, email, role, cities, _)
     if before.email and before.role != Role.VISITOR:
         _taking(people, before, key, _)
@@ -77,10 +80,10 @@ def _cities(atlas: Atlas, before: Account, key: str, _: Language) -> list[str]:
 
 
 def _taking(people: People, before: Account, key: str, _: Language) -> None:
-    with st.popover(_("Take the role away"), width="stretch"):
+    with st.popover(_("Remove role"), width="stretch"):
         name = before.name or before.email
-        st.markdown(ui_page.plain(_("{name} will be a visitor from the next page on.", name=name)))
-        if st.button(_("Yes, take it away"), key=f"revoke__{key}", width="stretch"):
+        st.markdown(ui_page.plain(_("{name} will be a visitor from the next page they open.", name=name)))
+        if st.button(_("Yes, remove role"), key=f"revoke__{key}", width="stretch"):
             _take(people, before, _)
 
 
@@ -90,7 +93,7 @@ def _give(people: People, email: str, role: Role, cities: list[str], _: Language
     except IndicatorsError as error:
         st.error(ui_page.plain(faults.public(error, _)))
         return
-    told = _("{email} is {role} now.", email=after.email, role=views.role_words(after.role, _))
+    told = _("Assigned the role {role} to {email}.", email=after.email, role=views.role_words(after.role, _))
     ui_saved.begin_anew(SHELF, told)
 
 
@@ -100,16 +103,18 @@ def _take(people: People, before: Account, _: Language) -> None:
     except IndicatorsError as error:
         st.error(ui_page.plain(faults.public(error, _)))
         return
-    ui_saved.begin_anew(SHELF, _("{email} has no role any more.", email=before.email))
+    ui_saved.begin_anew(SHELF, _("Removed the role of {email}.", email=before.email))
 
 
 def log(people: People) -> None:
     """The audit log, to look through and to take away."""
     _, whole = session.words(), people.log()
-    acts = {"": _("All acts")} | {one: views.act_words(one, _) for one in sorted(whole["act"].unique())}
+    acts = {"": _("All actions")} | {one: views.act_words(one, _) for one in sorted(whole["act"].unique())}
     with st.container(horizontal=True, key="more_choices_log", vertical_alignment="bottom"):
-        act = st.selectbox(_.pgettext("log", "Act"), list(acts), format_func=acts.get, key=f"act__{_.code}", width=220)
-        text = st.text_input(_("Find"), key=f"find__{_.code}", placeholder=_("a name, an address, a city"), width=320)
+        act = st.selectbox(
+            _.pgettext("log", "Action"), list(acts), format_func=acts.get, key=f"act__{_.code}", width=220
+        )
+        text = st.text_input(_("Find"), key=f"find__{_.code}", placeholder=_("Name, email or city"), width=320)
         # Streamlit's own button over the table writes a file too: what is shown is what may be opened anywhere.
         table = exports.neutralised(views.log_table(views.found(whole, act, text), _))
         st.download_button(
@@ -120,4 +125,4 @@ def log(people: People) -> None:
             on_click="ignore",
         )
     height = 560 if len(table) > MOST_ROWS else "content"
-    ui_page.grid(table, _("Who did what, the newest first"), height)
+    ui_page.grid(table, _("Who did what, newest first"), height)

@@ -4,18 +4,18 @@ from zlib import crc32
 
 import streamlit as st
 
-from indicators import views
+from indicators import ViewAnswer, views
 from indicators.capabilities import view_of
 from ui import session
 
 
-def card(answer: object, name: str) -> None:
+def card(answer: ViewAnswer, name: str) -> None:
     """Folded away under the tools of a chart; of a chart with several figures the reader chooses which."""
     _, cases = session.words(), session.read(view_of(answer).press, answer)
     titles = views.press_titles(cases, _)
     if not titles:
         return
-    with st.expander(_("For the press: what can be said, and what not"), key=f"press_{name}"):
+    with st.expander(_("For the press: what you can and cannot say"), key=f"press_{name}"):
         chosen = next(iter(titles))
         if len(titles) > 1:
             of = crc32(" ".join(titles).encode())  # other figures, another box

@@ -51,7 +51,7 @@ def fields(kept: Kept, title: str, key: str, hint: str = "", before: Thing | Non
     if not kept.may_share:
         return name, False
     shared = before.shared if before else False
-    return name, st.checkbox(_("Share it with the network"), shared, key=f"{kind}_shared__{rest}")
+    return name, st.checkbox(_("Share with the network"), shared, key=f"{kind}_shared__{rest}")
 
 
 def turn(shelf: str) -> int:
@@ -88,7 +88,7 @@ def _why(error: IndicatorsError, rules: Mapping[str, str], gone: str) -> str:
     """Why an act was refused, in the reader's language where it is a rule of what is kept."""
     _ = session.words()
     if isinstance(error, NotAllowedError):
-        return _("Your own role does not allow this.")
+        return _("Your role does not allow this.")
     if gone and isinstance(error, UnknownNameError):
         return gone
     known = isinstance(error, KeptError) and error.reason in rules

@@ -149,8 +149,8 @@ def control(pages: dict[str, object]) -> None:
     _ = session.words()
     words = {
         "label": _("Search"),
-        "shortcut": _("City, indicator or page; the key / leads here"),
-        "none": _("Nothing found: try another spelling, or fewer letters."),
+        "shortcut": _("City, indicator or page (press / to search)"),
+        "none": _("No results. Try another spelling or fewer letters."),
         "groups": {"city": _("Cities"), "indicator": _("Indicators"), "page": _("Pages")},
         "address": addresses.inside("search.json"),
         "lang": _.code,

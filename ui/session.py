@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, TypeVar
 
 import streamlit as st
 
@@ -21,7 +21,7 @@ from indicators import (
     Indexes,
     Intake,
     Language,
-    Newcomers,
+    NewParticipants,
     People,
     Polls,
     Publishing,
@@ -31,6 +31,7 @@ from indicators import (
     Store,
     StoreFileError,
     Tokens,
+    ViewAnswer,
     Viewer,
     WorkQueue,
     build,
@@ -44,10 +45,12 @@ from indicators import (
     views,
 )
 from indicators.capabilities import view_of
+from indicators.questions import Sources
 from indicators.view import Reader, View
 from ui import identity, navigation
 from ui.settings import settings
 
+A, T = TypeVar("A"), TypeVar("T")  # an answer, and what is made of it
 KEPT_VERSIONS = 2  # the one shown and, for visits in the middle of a page, the one before
 KEPT_SIGHTS = 12  # what people with a role see differs: all for editors, the own cities for contributors
 _drawn: weakref.WeakKeyDictionary = weakref.WeakKeyDictionary()
@@ -130,10 +133,15 @@ def assessments() -> Assessments:
     return Assessments(settings().store, _catalogue(), viewer())
 
 
+def sources(atlas_: Atlas) -> Sources:
+    """Who answers the questions of a page: the atlas, and what cities say of themselves, as the viewer may see it."""
+    return Sources(atlas_, assessments())
+
+
 @st.cache_resource(show_spinner=False)
-def newcomers() -> Newcomers:
+def newcomers() -> NewParticipants:
     """How many participants of an open link begin from one address: counted for all visits together."""
-    return Newcomers(settings().link_voices)
+    return NewParticipants(settings().link_voices)
 
 
 def kept_shows() -> Shows:
@@ -203,7 +211,7 @@ def hall_assessments() -> Assessments:
     return Assessments(settings().store, _catalogue(), VISITOR)
 
 
-def slide(view: View, answer: object, title: str, link: str) -> views.Slide:
+def slide(view: View, answer: ViewAnswer, title: str, link: str) -> views.Slide:
     """The slide of an answer of the hall's atlas, in the visit's language; made once while the answer lives."""
     reader_ = Reader(words(), _public_atlas(_store().version).catalogue, tokens("light"))
     made = partial(views.hall_slide, view, answer, reader_, title, link)
@@ -276,12 +284,12 @@ def _style(theme: str) -> str:
     return f":root{{{variables}}}{(Path(__file__).parent / 'style.css').read_text(encoding='utf-8')}"
 
 
-def drawn(draw: Callable, answer: object, *more: object) -> object:
+def drawn(draw: Callable[Concatenate[A, ...], Any], answer: A, *more: object) -> object:
     """What `draw` makes of an answer in the visit's language and theme, made once while the answer lives."""
     return _drawn_for(words(), look(), draw, answer, *more)
 
 
-def drawn_later(draw: Callable, answer: object) -> Callable[[], object]:
+def drawn_later(draw: Callable[Concatenate[A, ...], Any], answer: A) -> Callable[[], object]:
     """What makes the same later, outside the run of a page, where nobody knows the visit's language any more."""
     return partial(_drawn_for, words(), look(), draw, answer, catalogue=_shown().catalogue)
 
@@ -291,40 +299,45 @@ def reader(look_: Tokens | None = None) -> Reader:
     return Reader(words(), _shown().catalogue, look_ or look())
 
 
-def read(write: Callable[[Any, Reader], Any], answer: object) -> Any:
+def read(write: Callable[[A, Reader], T], answer: A) -> T:
     """What one field of a view (`view_of(answer).notes`) says of an answer; made once while the answer lives."""
     return _read_by(reader(), write, answer)
 
 
-def _read_by(reader_: Reader, write: Callable[[Any, Reader], Any], answer: object) -> Any:
+def _read_by(reader_: Reader, write: Callable[[A, Reader], T], answer: A) -> T:
     key = (write, reader_.language.code, reader_.look.name)
     return _kept(answer, key, partial(write, answer, reader_))
 
 
-def told_later(tell: Callable, answer: object, *more: object) -> Callable[[], Any]:
+def told_later(tell: Callable[Concatenate[A, ...], Any], answer: A, *more: object) -> Callable[[], Any]:
     """What tells something of an answer later, outside the run of a page, in the language of now."""
     return partial(tell, answer, _shown().catalogue, words(), *more)
 
 
-def later(make: Callable, answer: object, *more: object, look_: Tokens | None = None) -> Callable[[], Any]:
+def later(make: Callable, answer: ViewAnswer, *more: object, look_: Tokens | None = None) -> Callable[[], Any]:
     """What makes a file of an answer's view later, outside the run of a page: `make(view, answer, reader, …)`."""
     return partial(make, view_of(answer), answer, reader(look_), *more)
 
 
-def told(tell: Callable[..., str], answer: object) -> str:
+def told(tell: Callable[Concatenate[A, ...], str], answer: A) -> str:
     """What `tell` says of an answer in the visit's language, as `drawn`."""
     _ = words()
     return _kept(answer, (tell.__module__, tell.__qualname__, _.code), partial(tell, answer, _shown().catalogue, _))
 
 
 def _drawn_for(
-    _: Language, tokens_: Tokens, draw: Callable, answer: object, *more: object, catalogue: Catalogue | None = None
+    _: Language,
+    tokens_: Tokens,
+    draw: Callable[Concatenate[A, ...], Any],
+    answer: A,
+    *more: object,
+    catalogue: Catalogue | None = None,
 ) -> object:
     made = partial(draw, answer, catalogue or _shown().catalogue, _, tokens_, *more)
     return _kept(answer, (draw.__module__, draw.__qualname__, _.code, tokens_.name, *more), made)
 
 
-def _kept(answer: object, key: tuple, make: Callable) -> object:
+def _kept(answer: A, key: tuple, make: Callable) -> object:
     with _drawing:
         kept = _drawn.setdefault(answer, {})
     if key not in kept:

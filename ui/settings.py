@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from indicators import IndicatorsError, default_path
+from indicators.questions import HOME
 
 MEGABYTE = 1 << 20
 
@@ -47,7 +48,7 @@ def settings() -> Settings:
     """The settings of this process."""
     return Settings(
         store=default_path(),  # VIGIE_STORE, read there
-        city=os.environ.get("VIGIE_CITY", "BE005C"),
+        city=os.environ.get("VIGIE_CITY", HOME),
         language=os.environ.get("VIGIE_LANGUAGE", ""),
         tiles=os.environ.get("VIGIE_TILES", ""),
         frames=os.environ.get("VIGIE_FRAMES", "'self'"),
@@ -79,6 +80,6 @@ def _whole(name: str, default: int, least: int = 1) -> int:
     given = os.environ.get(name) or str(default)
     if not (given.isascii() and given.isdigit() and int(given) >= least):
         raise IndicatorsError(
-            f"{name} is {given!r}. Give a whole number {'above 0' if least else 'from 0 on'}, such as {default}."
+            f"{name} is {given!r}. Set a whole number {'above 0' if least else 'from 0 on'}, such as {default}."
         )
     return int(given)

@@ -34,10 +34,12 @@ def _ways_in(providers: dict[str, str], _: Language) -> None:
         _button(next(iter(providers)), _("Sign in"))
         return
     with st.popover(_("Sign in"), type="tertiary"):
-        title = _("For those who contribute")
-        ui_page.html(views.own(title, _("With the account of your organisation. Public figures need none.")))
+        title = _("For contributors")
+        ui_page.html(
+            views.own(title, _("Use your organisation's account. You do not need to sign in to see public figures."))
+        )
         for id, title in providers.items():
-            _button(id, _("With {provider}", provider=title or _("the usual account")), wide=True)
+            _button(id, _("Continue with {provider}", provider=title or _("your usual account")), wide=True)
 
 
 def _button(provider: str, label: str, wide: bool = False) -> None:
@@ -57,15 +59,15 @@ def _standing(person: SignedIn, _: Language) -> str:
     """What the person may do here, or why no more than a visitor and whom to ask."""
     if person.refusal is Refusal.UNVERIFIED:
         return _(
-            "The account with which you signed in does not confirm that this address is yours, so you see what every "
-            "visitor sees. Confirm the address with its provider, then sign in again."
+            "Your sign-in provider has not verified this email address, so you only see what visitors see. Verify "
+            "the address with the provider, then sign in again."
         )
     if person.refusal is Refusal.NO_ROLE:
-        told = _("You have no role here yet, so you see what every visitor sees.")
+        told = _("You do not have a role yet, so you only see what visitors see.")
         if not person.administrators:
-            more = _("Nobody gives roles here yet: ask the keepers of this installation.")
+            more = _("To get a role, contact your administrator.")
         else:
-            more = _("Ask for one: {people}.", people=_.listed(list(person.administrators)))
+            more = _("To get a role, contact: {people}.", people=_.listed(list(person.administrators)))
         return f"{told} {more}"
     return _rights(person.viewer, _)
 
@@ -76,10 +78,10 @@ def _rights(viewer: Viewer, _: Language) -> str:
         atlas = session.atlas()
         named = [views.full_name(atlas.cities[id], _) for id in sorted(viewer.cities) if id in atlas.cities]
         return _("Contributor for {cities}.", cities=_.listed(named))
-    return _("Administrator.") if is_at_least(viewer.role, Role.ADMINISTRATOR) else _("Editor for the network.")
+    return _("Administrator.") if is_at_least(viewer.role, Role.ADMINISTRATOR) else _("Editor of the network.")
 
 
 def _local(own: Viewer, _: Language) -> None:
     with st.popover(ui_page.plain(settings().local), type="tertiary"):
-        told = _("This dashboard serves one person, on this machine alone: no sign-in is needed.")
+        told = _("This installation is for one person on this computer. No sign-in is needed.")
         ui_page.html(views.own(_rights(own, _), told))

@@ -22,13 +22,13 @@ def drawn(lines: Lines) -> Lines:
     own = lines.own or next((one.id for one in lines.cities), "")
     if lines.index_year:
         return lines
-    aim = next((one for one in session.assessments().targets(own) if one.indicator == lines.indicator.id), None)
+    aim = next((one for one in session.assessments().targets.of(own) if one.indicator == lines.indicator.id), None)
     return replace(lines, target=aim) if aim else lines
 
 
 def progress(city: str) -> tuple[Progress, ...]:
     """Where a city stands on the way to each of its targets, by the figures that the viewer may see."""
-    return session.assessments().progress(city, lambda indicator: _history(city, indicator))
+    return session.assessments().targets.progress(city, lambda indicator: _history(city, indicator))
 
 
 def _history(city: str, indicator: str) -> pd.DataFrame:
@@ -49,19 +49,17 @@ def page(city: str) -> None:
             ui_page.section(_("Targets"), _("None yet."))
         for one in found:
             title = _.words(atlas.indicator(one.target.indicator).title)
-            if st.button(
-                ui_page.plain(_("Take back: {title}", title=title)), key=f"drop_target_{one.target.indicator}"
-            ):
+            if st.button(ui_page.plain(_("Withdraw: {title}", title=title)), key=f"drop_target_{one.target.indicator}"):
                 _drop(city, one.target.indicator)
     with setting:
         ui_page.section(
             _("Set a target"),
-            _("A target is public: it stands on the City page and as a dashed line on Compare, with your reason."),
+            _("Targets are public: they appear on the City page and as a dashed line on Compare, with your reason."),
         )
         if known:
             _form(city, known)
         else:
-            ui_page.html(views.note(_("No figure of this city is known yet.")))
+            ui_page.html(views.note(_("No figures for this city yet.")))
 
 
 def _base(city: str, indicator: str) -> tuple[float | None, int]:
@@ -75,22 +73,22 @@ def _form(city: str, known: list) -> None:
     _ = session.words()
     titles = {one.id: _.words(one.title) for one in known if one.unit != "yes_no"}
     chosen = st.selectbox(_("Indicator"), list(titles), format_func=titles.get, key=f"target_of__{_.code}__{city}")
-    before = {one.indicator: one for one in session.assessments().targets(city)}.get(chosen)
+    before = {one.indicator: one for one in session.assessments().targets.of(city)}.get(chosen)
     base, year = (before.base, before.base_year) if before else _base(city, chosen)
     key = f"{_.code}__{city}__{chosen}"
     indicator = session.atlas().indicator(chosen)
     unit, places = session.atlas().catalogue.units[indicator.unit], max(indicator.decimals, 1)
     written, (first, last) = f"%.{places}f", (limits.TARGET_YEARS[0], limits.TARGET_YEARS[-1])
     with st.form(f"target_form__{key}", border=False):
-        st.caption(ui_page.plain(_("In {unit}", unit=_.words(unit.title))))
-        st.caption(_("Everybody reads the base too: it begins as the newest public figure, where there is one."))
+        st.caption(ui_page.plain(_("Unit: {unit}", unit=_.words(unit.title))))
+        st.caption(_("The baseline is public too. By default it is the latest public figure, if there is one."))
         with st.container(horizontal=True, key="target_numbers"):
-            base = st.number_input(_("Base"), value=None if base is None else round(base, places), format=written,
+            base = st.number_input(_("Baseline"), value=None if base is None else round(base, places), format=written,
                                    key=f"target_base__{key}", width=148)  # fmt: skip
-            year = st.number_input(_("Year of the base"), first, last, year, key=f"target_since__{key}", width=148)
+            year = st.number_input(_("Baseline year"), first, last, year, key=f"target_since__{key}", width=148)
             aim = st.number_input(_("Target"), value=before.target if before else None, format=written,
                                   key=f"target_aim__{key}", width=148)  # fmt: skip
-            until = st.number_input(_("Year of the target"), first, last, before.target_year if before else 2030,
+            until = st.number_input(_("Target year"), first, last, before.target_year if before else 2030,
                                     key=f"target_until__{key}", width=148)  # fmt: skip
         note = st.text_input(
             _("Where it was decided (optional)"),
@@ -100,16 +98,16 @@ def _form(city: str, known: list) -> None:
         )
         pressed = st.form_submit_button(_("Set the target"), type="primary")
     if pressed and base is None:
-        ui_page.refusal(_("Write the base: no figure of it is public."))
+        ui_page.refusal(_("Enter a baseline: this indicator has no public figure."))
     elif pressed and aim is None:
-        ui_page.refusal(_("Write the value that the city wants to reach."))
+        ui_page.refusal(_("Enter the value that the city wants to reach."))
     elif pressed:
         _set(Target(city, chosen, float(base), int(year), float(aim), int(until), note))
 
 
 def _set(target: Target) -> None:
     try:
-        session.assessments().set_target(target)
+        session.assessments().targets.set(target)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return
@@ -118,7 +116,7 @@ def _set(target: Target) -> None:
 
 def _drop(city: str, indicator: str) -> None:
     try:
-        session.assessments().drop_target(city, indicator)
+        session.assessments().targets.drop(city, indicator)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return

@@ -78,25 +78,25 @@ def card() -> None:
             "at": ".st-key-choices:has([class*=st-key-city__])",
             "title": _("Choose your city"),
             "text": _(
-                "And whom to compare it with: by default the cities most like it. The address keeps every choice."
+                "And the cities to compare it with: by default, the most similar ones. The page address keeps your "
+                "choices."
             ),
         },
         {
             "at": "h1.vg-headline",
             "title": _("Read the finding"),
             "text": _(
-                "Blue is better, orange worse, grey may be chance; a hollow ring was not tested. Sources stand below."
+                "Blue is better, orange is worse, grey may be due to chance. A hollow ring was not tested. Sources "
+                "are listed below."
             ),
         },
         {
             "at": ".st-key-search",
-            "title": _("Go on from here"),
-            "text": _(
-                "Search any city or indicator. Under each chart you take away its table, its picture and its link."
-            ),
+            "title": _("Explore further"),
+            "text": _("Search for any city or indicator. Below each chart you can export its table, image and link."),
         },
     ]
-    words = {"steps": steps, "next": _("Next"), "back": _("Back"), "done": _("Start"), "skip": _("Skip the tour")}
+    words = {"steps": steps, "next": _("Next"), "back": _("Back"), "done": _("Start"), "skip": _("Skip tour")}
     of = _("Step {step} of {all}", step="{step}", all=len(steps))
     _tour()(key="tour", data={**words, "of": of}, height=0)
 
@@ -104,7 +104,7 @@ def card() -> None:
 def again() -> None:
     """On About: the way back to it, from the first page."""
     _ = session.words()
-    words = {"label": _("Show the tour again"), "home": addresses.inside(""), "lang": _.code}
+    words = {"label": _("Show tour again"), "home": addresses.inside(""), "lang": _.code}
     _back()(key="tour_again", data=words)
 
 

@@ -33,8 +33,8 @@ def _counted(cities: Iterable[str]) -> tuple[str, ...]:
     """The cities, each once. Raises GroupError for none or too many."""
     each = tuple(dict.fromkeys(cities))
     if not each:
-        raise GroupError("none", Template("A group needs a city at least."))
+        raise GroupError("none", Template("A group needs at least one city."))
     if len(each) > MOST_GROUPED:
-        most = Template("A group has {most} cities at most; this one has {found}.")
+        most = Template("A group can have {most} cities; this one has {found}. Remove some.")
         raise GroupError("many", most, most=MOST_GROUPED, found=len(each))
     return each

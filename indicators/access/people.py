@@ -45,7 +45,7 @@ class People:
     def listed(self) -> tuple[Account, ...]:
         """Everybody known, those with the most rights first. Raises NotAllowedError below editor."""
         require(self.viewer, Role.EDITOR)
-        ranks = list(Role)
+        ranks = [role.value for role in Role]
         return tuple(sorted(read_accounts(self.path).values(), key=lambda one: (-ranks.index(one.role), one.email)))
 
     def log(self) -> pd.DataFrame:
@@ -69,9 +69,13 @@ class People:
         """
         email, role, cities = address(email), _role(role), tuple(sorted({*cities}))
         if role is Role.VISITOR:
-            raise AccountError("role", "Everybody is a visitor without being given the role: revoke the one they have.")
+            raise AccountError(
+                "role", "Visitor is the default and cannot be assigned. Remove the person's current role instead."
+            )
         if (role is Role.CONTRIBUTOR) != bool(cities):
-            raise AccountError("city", "A contributor contributes for one city at least; other roles are for no city.")
+            raise AccountError(
+                "city", "Choose at least one city for a contributor. Other roles are not linked to cities."
+            )
         with changing(self.path) as register:
             known = register.all()
             before = known.get(email, Account(email))
@@ -109,7 +113,7 @@ class People:
         if administrators == [before.email] and after is not Role.ADMINISTRATOR:
             raise AccountError(
                 "last",
-                "{email} is the last administrator. Make somebody else administrator first.",
+                "{email} is the only administrator. Make someone else an administrator first.",
                 email=before.email,
             )
 
@@ -133,7 +137,7 @@ def address(email: str) -> str:
     plain = fold_email(email.strip())
     if not EMAIL.fullmatch(plain):
         raise AccountError(
-            "email", "{email!r} is not an e-mail address, such as anne@city.example.", email=email.strip()[:80]
+            "email", "{email!r} is not an email address. Use the form anne@city.example.", email=email.strip()[:80]
         )
     return plain
 

@@ -1,4 +1,4 @@
-"""The sequences for an assembly that people keep under a name."""
+"""The sequences for presentations that people keep under a name."""
 
 from indicators.access.saved import Kept
 from indicators.model import presentation
@@ -20,5 +20,5 @@ class Shows(Kept):
         self._demand()
         steps, problems = presentation.read(link)
         if not steps or problems:
-            raise ShowError("none", "There is no step to keep.")
+            raise ShowError("none", "There is no slide to save.")
         return self._keep(KeptShow(self.named(name), presentation.written(steps), shared, self.viewer.account), instead)

@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from indicators.model.errors import AccessError, NotAllowedError, Template
 from indicators.model.indicators import Indicator, Release, Status
 from indicators.model.submissions import EVERY, NETWORK, Account, Sight
+
+if TYPE_CHECKING:  # the command line asks for a role without waiting for tables
+    import pandas as pd
 
 Cell = tuple[str, str, int]  # indicator, area, year
 
@@ -58,15 +61,21 @@ OWN = {Act.SUBMIT, Act.PUBLISH, Act.WITHDRAW, Act.RESTORE, Act.CONSENT, Act.SEE_
 ANY = {Act.SUBMIT, Act.PUBLISH, Act.REVIEW, Act.WITHDRAW, Act.RESTORE}  # an editor's, for every city
 HIGHEST = {Act.CONSENT, Act.SEE_AUDIT, Act.MANAGE_ACCOUNTS}  # an administrator's, besides those of an editor
 WHO = {
-    Act.SUBMIT: Template("Contributors bring the figures of their own cities, editors those of any city"),
-    Act.PUBLISH: Template("Contributors publish the figures of their own cities, editors those of any city"),
-    Act.REVIEW: Template("Editors review what was submitted"),
-    Act.WITHDRAW: Template("Contributors withdraw releases of their own cities, editors any contributed one"),
-    Act.RESTORE: Template("Contributors restore releases of their own cities, editors any contributed one"),
-    Act.CONSENT: Template("A city's own contributors choose who sees its figures, and administrators on their behalf"),
-    Act.SEE_PRIVATE: Template("Private figures are for the city's own contributors"),
-    Act.SEE_AUDIT: Template("Administrators read the log of what was done"),
-    Act.MANAGE_ACCOUNTS: Template("Administrators give roles"),
+    Act.SUBMIT: Template("Only contributors can upload figures, for their own cities; editors can for any city"),
+    Act.PUBLISH: Template("Only contributors can publish figures, for their own cities; editors can for any city"),
+    Act.REVIEW: Template("Only editors can review submitted releases"),
+    Act.WITHDRAW: Template(
+        "Only contributors can withdraw releases of their own cities; editors can withdraw any contributed release"
+    ),
+    Act.RESTORE: Template(
+        "Only contributors can restore releases of their own cities; editors can restore any contributed release"
+    ),
+    Act.CONSENT: Template(
+        "Only a city's own contributors can choose who sees its figures, or administrators on their behalf"
+    ),
+    Act.SEE_PRIVATE: Template("Only the city's own contributors can see private figures"),
+    Act.SEE_AUDIT: Template("Only administrators can read the audit log"),
+    Act.MANAGE_ACCOUNTS: Template("Only administrators can assign roles"),
 }
 
 
@@ -92,8 +101,8 @@ def demand(viewer: Viewer, act: Act, city: str = "") -> None:
     """Nothing, when the act is permitted; else AccessError says who may."""
     if not permitted(viewer, act, city):
         if not viewer.account:
-            raise AccessError("{who}. You did not sign in.", who=WHO[act])
-        raise AccessError("{who}. You are signed in as {role}.", who=WHO[act], role=viewer.role)
+            raise AccessError("{who}. You are not signed in.", who=WHO[act])
+        raise AccessError("{who}. Your role is {role}.", who=WHO[act], role=viewer.role)
 
 
 def may_change(viewer: Viewer, act: Act, release: Release) -> bool:
@@ -110,7 +119,7 @@ def acting(viewer: Viewer, accounts: Mapping[str, Account]) -> Viewer:
         return viewer
     account = accounts.get(viewer.account)
     if account is None:
-        raise AccessError("{account} has no account any more. Sign out, and sign in again.", account=viewer.account)
+        raise AccessError("{account} no longer has an account. Sign out and sign in again.", account=viewer.account)
     return Viewer(Role(account.role), account.email, account.name, frozenset(account.cities))
 
 
@@ -156,11 +165,11 @@ def may_be_small(values: NDArray[np.float64], counts: NDArray[np.float64]) -> ND
 
 
 def visible(
-    facts: pd.DataFrame,
+    facts: "pd.DataFrame",
     indicators: Mapping[str, Indicator],
     viewer: Viewer = VISITOR,
     companions: Set[Cell] = frozenset(),
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """The facts as this viewer may see them: same rows, small sensitive counts marked confidential.
 
     Count, rate and denominator are hidden together, so that no one of them gives the others back; a sensitive rate told

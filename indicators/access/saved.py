@@ -77,7 +77,7 @@ class Kept:
         if not self.may_save:
             kind = self.shelf.kind
             raise AccessError(
-                f"{self.one} is kept under an account. Sign in; without one the link carries your {kind}."
+                f"{self.one} is saved to an account. Sign in, or use the link, which contains your {kind}."
             )
 
     def _must_fit(self, thing: Any, others: list[Any]) -> None:
@@ -86,12 +86,15 @@ class Kept:
         alike, kind = thing.name.casefold(), self.one.lower()
         if alike in (one.name.casefold() for one in own):
             raise self.refused(
-                "taken", f"You have {kind} named {thing.name!r}. Take another name, or change that {self.shelf.kind}."
+                "taken",
+                f"You already have {kind} named {thing.name!r}. Choose another name, or edit that {self.shelf.kind}.",
             )
         if thing.shared and alike in (one.name.casefold() for one in others if one.shared):
-            raise self.refused("taken_there", f"The network has {kind} named {thing.name!r}. Take another name.")
+            raise self.refused(
+                "taken_there", f"The network already has {kind} named {thing.name!r}. Choose another name."
+            )
         if len(own) >= MOST_KEPT:
-            raise self.refused("full", f"You keep {MOST_KEPT} already, as many as there can be. Delete one first.")
+            raise self.refused("full", f"You have reached the maximum of {MOST_KEPT}. Delete one first.")
 
     def named(self, name: str) -> str:
         """A name on one line, without characters that nobody sees. Raises KeptError for none or a long one."""
@@ -105,6 +108,6 @@ def cleaned(name: str, refused: type[KeptError], what: str) -> str:
     if not plain:
         raise refused("name", f"{what} needs a name.")
     if len(plain) > LONGEST_NAME:
-        longest = Template("The name has {most} characters at most; this one has {found}.")
+        longest = Template("The name can have {most} characters; this one has {found}. Shorten it.")
         raise refused("long", longest, most=LONGEST_NAME, found=len(plain))
     return plain

@@ -51,6 +51,11 @@ class Funnel:
     reason: str = ""
 
     @property
+    def empty(self) -> bool:
+        """True when there is no funnel."""
+        return self.rows.empty
+
+    @property
     def own(self) -> pd.Series | None:
         """The row of the own city; None without a funnel."""
         rows = self.rows[self.rows["geo"] == self.city.id]

@@ -1,6 +1,7 @@
 """What the atlas answers: a table, and what a reader must be told with it."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import pandas as pd
 
@@ -74,6 +75,16 @@ class Lines:
     pairs: tuple[Comparability, ...] = ()  # of an index: the own city with each of the others
     target: Target | None = None  # of the own city, where levels are shown
 
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The one indicator, as answers on several have theirs."""
+        return (self.indicator,)
+
+    @property
+    def empty(self) -> bool:
+        """True when there is nothing to draw."""
+        return self.rows.empty
+
 
 @dataclass(frozen=True, eq=False)
 class Bars:
@@ -96,6 +107,16 @@ class Bars:
     pairs: tuple[Comparability, ...] = ()  # as in Lines
     ranks: Ranks | None = None  # only on request
 
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """The one indicator, as answers on several have theirs."""
+        return (self.indicator,)
+
+    @property
+    def empty(self) -> bool:
+        """True when there is nothing to draw."""
+        return self.rows.empty
+
 
 @dataclass(frozen=True, eq=False)
 class Rug:
@@ -108,6 +129,11 @@ class Rug:
     comparator: Comparator
     left_out: tuple[City, ...] = ()
     own: str = ""  # as in Lines
+
+    @property
+    def empty(self) -> bool:
+        """True when there is nothing to draw."""
+        return self.rows.empty
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,6 +156,11 @@ class Scatter:
         """The first and the last year of the figures that are correlated; None when there are none."""
         return _span(pd.concat([self.rows["x_year"], self.rows["y_year"]]))
 
+    @property
+    def empty(self) -> bool:
+        """True when there is nothing to draw."""
+        return self.rows.empty
+
 
 @dataclass(frozen=True, eq=False)
 class Places:
@@ -146,11 +177,17 @@ class Places:
     peers: tuple[str, ...]
     comparator: Comparator
     cities: dict[str, City] = field(default_factory=dict)
+    near: ClassVar[bool] = False  # whether each place is compared with its neighbours
 
     @property
     def span(self) -> tuple[int, int] | None:
         """The first and the last year of the figures that are ranked into fifths; None when there are none."""
         return _span(self.rows.loc[self.rows["quintile"] > 0, "year"])
+
+    @property
+    def empty(self) -> bool:
+        """True when there is nothing to draw."""
+        return self.rows.empty
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,6 +218,11 @@ class Felt:
     nearest: City | None = None  # of them, when the own city is not among them
     kilometres: float | None = None  # to the nearest
     datasets: tuple[str, ...] = ()  # that tell the city's own figures
+
+    @property
+    def empty(self) -> bool:
+        """True when there is nothing to draw."""
+        return not self.pictures
 
     @property
     def voices(self) -> frozenset[str]:
@@ -263,6 +305,7 @@ class Neighbourhoods(Places):
     "high_low", "low_high"), empty where chance would do; `tested`, whether it takes part.
     """
 
+    near: ClassVar[bool] = True
     mean: float = field(default=float("nan"))  # of all residents together
     moran: float = field(default=float("nan"))
     p: float = field(default=float("nan"))  # one-sided, by permutation

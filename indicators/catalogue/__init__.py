@@ -14,10 +14,9 @@ from indicators.model.comparability import Rule, Word
 from indicators.model.errors import CatalogueError, UnknownNameError
 from indicators.model.incidents import Incidents
 from indicators.model.index_recipe import Index
-from indicators.model.indicators import HOME_OF_LANGUAGES, Dataset, Indicator, Note, PeerModel, Theme, Unit
+from indicators.model.indicators import Dataset, Indicator, Note, PeerModel, Theme, Unit
+from indicators.model.locations import CATALOGUE, LOCALE
 from indicators.model.preparedness import Item, Measure, Problem, Section, Technology
-
-HOME = Path(__file__).parents[2] / "data" / "catalogue"
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class Catalogue:
     rules: dict[str, Rule] = field(default_factory=dict)  # of comparability, in the order of the file
     countings: dict[str, Word] = field(default_factory=dict)  # what the rules look at, in words
     phrases: dict[str, Word] = field(default_factory=dict)  # that name what is made of several declared things
-    voices: dict[str, Voice] = field(default_factory=dict)  # of the page that lays felt and recorded side by side
+    voices: dict[str, Voice] = field(default_factory=dict)  # of the page Perception
     incidents: dict[str, Incidents] = field(default_factory=dict)  # kinds of files that tell single events
     sections: dict[str, Section] = field(default_factory=dict)  # of the scorecard, in the order of the screen
     problems: dict[str, Problem] = field(default_factory=dict)
@@ -67,7 +66,7 @@ class Catalogue:
         return _named(self.peer_models, "peer model", id)
 
 
-def load(home: Path = HOME, locale: Path = HOME_OF_LANGUAGES) -> Catalogue:
+def load(home: Path = CATALOGUE, locale: Path = LOCALE) -> Catalogue:
     """The catalogue under `home`, in the languages of `locale`.
 
     Raises CatalogueError, with all the problems of all the files.
@@ -93,7 +92,7 @@ def declarations(home: Path, problems: list[str], translations: Translations) ->
         rules=read.lists("comparability.toml", Rule),
         countings=read.lists("counting.toml", Word),
         phrases=read.lists("phrases.toml", Word),
-        voices=read.lists("felt.toml", Voice),
+        voices=read.lists("perception.toml", Voice),
         press=read.lists("press.toml", PressRule),
         datasets=read.folder("datasets", Dataset),
         peer_models=read.folder("peer_models", PeerModel),

@@ -26,14 +26,14 @@ def problems_of(indicator: Indicator, known: dict[str, dict], indicators: dict[s
     ]
     found = [f"{where}: {UnknownNameError(kind, id, known[kind])}" for kind, id in named if id not in known[kind]]
     if not indicator.series:
-        found.append(f"{where}: no [[series]] says where its figures come from.")
+        found.append(f"{where}: no [[series]] gives the source of its figures.")
     if indicator.succeeded_by and indicator.succeeded_by not in indicators:
         found.append(f"{where}: succeeded_by: {UnknownNameError('indicator', indicator.succeeded_by, indicators)}")
     if indicator.theme == "recorded" and indicator.comparable is Comparable.LEVELS:
         found.append(f"{where}: recorded offences are comparable in 'trends' across countries, never in 'levels'.")
     unit = known["unit"].get(indicator.unit)
     if unit and indicator.statistic is Statistic.PROPORTION and unit.multiplier != 100:
-        found.append(f"{where}: a proportion is written in percent; unit {indicator.unit!r} is not.")
+        found.append(f"{where}: a proportion needs a unit in percent, which {indicator.unit!r} is not.")
     return found
 
 
@@ -61,7 +61,7 @@ def problems_of_rule(rule: Rule) -> list[str]:
 def problems_of_voice(voice: Voice, indicators: dict[str, Indicator]) -> list[str]:
     """The indicators that a voice names and nobody declares."""
     strange = [id for group in voice.indicators for id in group if id not in indicators]
-    return [f"felt.toml [{voice.id}]: {UnknownNameError('indicator', id, indicators)}" for id in strange]
+    return [f"perception.toml [{voice.id}]: {UnknownNameError('indicator', id, indicators)}" for id in strange]
 
 
 def problems_of_incidents(kind: Incidents, datasets: dict[str, Dataset]) -> list[str]:
@@ -74,7 +74,7 @@ def problems_of_incidents(kind: Incidents, datasets: dict[str, Dataset]) -> list
     if kind.dataset and kind.dataset not in datasets:
         found.append(f"{where}: {UnknownNameError('dataset', kind.dataset, datasets)}")
     if kind.place_rule is not PlaceRule.CODE and not kind.country:
-        found.append(f"{where}: places are told by name, but no country says whose names they are.")
+        found.append(f"{where}: places are given by name, but their country is not. Add it.")
     return found
 
 
@@ -99,7 +99,7 @@ def problems_of_scorecard(sections: Iterable[Section]) -> list[str]:
             if len(item.levels) != len(LEVELS):
                 found.append(f"{where}: {item.id} has {len(item.levels)} levels; it needs {len(LEVELS)}, 0 to 3.")
             if item.id in seen:
-                found.append(f"{where}: {item.id!r} is the id of another item too.")
+                found.append(f"{where}: {item.id!r} is also the id of another item.")
             seen.add(item.id)
     return found
 
@@ -114,10 +114,10 @@ def problems_of_gaps(problems: Iterable[Problem], measures: Mapping[str, Measure
             f"{where}: {id!r} is named {named.count(id)} times." for id in sorted(set(named)) if named.count(id) > 1
         ]
         if not any(link.main for link in problem.measures):
-            found.append(f"{where}: no measure is a main one. Mark at least one with main = true.")
+            found.append(f"{where}: there is no main measure. Mark at least one with main = true.")
         answering.update(named)
     idle = [id for id in measures if id not in answering]
-    return found + [f"measures/{id}.toml: it answers no problem. Name it in one of problems/." for id in idle]
+    return found + [f"measures/{id}.toml: no problem uses this measure. Add it to a file of problems/." for id in idle]
 
 
 def problems_of_index(index: Index, indicators: Mapping[str, Indicator]) -> list[str]:
@@ -130,9 +130,12 @@ def problems_of_index(index: Index, indicators: Mapping[str, Indicator]) -> list
             found.append(f"{where}: {id!r} cannot enter an index of {index.family} ({why}).")
     for code, why in index.why.items():
         if "?" not in why or len(why.split()) < FEWEST_WORDS:
-            found.append(f"{where}: why.{code} asks a question, then says why these parts and whom it does not judge.")
+            found.append(
+                f"{where}: why.{code} must ask a question, then say why these parts were chosen and whom the index "
+                "does not judge."
+            )
     if len({*index.indicators}) < FEWEST or len({*index.indicators}) < len(index.indicators):
-        found.append(f"{where}: an index has {FEWEST} indicators at least, each once.")
+        found.append(f"{where}: an index needs at least {FEWEST} indicators, each only once.")
     for id, weight in index.weights:
         if id not in index.indicators:
             found.append(f"{where}: weights: {UnknownNameError('indicator of the index', id, index.indicators)}")

@@ -6,9 +6,10 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from indicators.catalogue import HOME, declarations
+from indicators.catalogue import declarations
 from indicators.catalogue.translations import Translations
 from indicators.model.indicators import Text
+from indicators.model.locations import CATALOGUE
 
 Messages = list[tuple[str, str]]
 
@@ -25,14 +26,14 @@ class _Collected(Translations):
         return super().text(english, context)
 
 
-def messages(home: Path = HOME) -> Messages:
+def messages(home: Path = CATALOGUE) -> Messages:
     """Every text of the catalogue with its context, in the order of the files; each once."""
     collected = _Collected()
     declarations(home, [], collected)
     return list(dict.fromkeys(one for one in collected.messages if one[0]))
 
 
-def write(file: Path, home: Path = HOME) -> None:
+def write(file: Path, home: Path = CATALOGUE) -> None:
     """Writes the template of translations."""
     template = Catalog(charset="utf-8")
     for english, context in messages(home):

@@ -1,4 +1,4 @@
-"""Those who speak of safety, as the page that lays felt and recorded side by side declares them."""
+"""The sources that the page Perception shows side by side, as the catalogue declares them."""
 
 from dataclasses import dataclass
 

@@ -58,10 +58,10 @@ class PressRule:
 def problems_of_press(rule: PressRule) -> list[str]:
     """What is wrong with a rule, as sentences that name the file."""
     where = f"press.toml [{rule.id}]"
-    found = [] if rule.says in SAYS else [f"{where}: says = {rule.says!r} is none of {', '.join(SAYS)}."]
-    found += [f"{where}: {one!r} is no fact of a figure. Facts: {', '.join(sorted(FACTS))}."
+    found = [] if rule.says in SAYS else [f"{where}: says = {rule.says!r} is not one of {', '.join(SAYS)}."]
+    found += [f"{where}: {one!r} is not a fact of a figure. Facts: {', '.join(sorted(FACTS))}."
               for one in (*rule.when, *rule.unless) if one not in FACTS]  # fmt: skip
-    found += [f"{where}: {{{one}}} is nothing that a sentence may name." for one in sorted(rule.names - NAMED)]
+    found += [f"{where}: {{{one}}} cannot be used in a sentence." for one in sorted(rule.names - NAMED)]
     if (rule.says == "question") != bool(rule.answer):
-        found.append(f"{where}: a question has an answer, and nothing else has one.")
+        found.append(f"{where}: a question needs an answer; other rules cannot have one.")
     return found

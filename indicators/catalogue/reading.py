@@ -1,7 +1,7 @@
 """Reads TOML files into the model's values; every problem of every file becomes a sentence."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -50,7 +50,7 @@ class Reader:
         found = dict(declared)
         for one in fields(kind):
             content, name = declared.get(one.name), place + one.name
-            inner = next(iter(getattr(one.type, "__args__", ())), None)
+            inner: Any = next(iter(getattr(one.type, "__args__", ())), None)
             if one.type == Text and isinstance(content, str):
                 found[one.name] = self.translations.text(content, f"{context} {name}")
             elif isinstance(content, list):
@@ -88,7 +88,7 @@ def _adapter(kind: type) -> TypeAdapter:
     return TypeAdapter(kind)
 
 
-def _sentence(error: dict[str, Any], kind: type) -> str:
+def _sentence(error: Mapping[str, Any], kind: type) -> str:
     """One of pydantic's findings, as a sentence that names the field and what would be right."""
     place = ".".join(str(step) for step in error["loc"])
     match error["type"]:
@@ -120,7 +120,7 @@ def texts(declared: dict[str, Any], kind: type, place: str = "") -> Iterator[tup
     """Every text inside what is declared: the path of its field ("items.levels") and its English."""
     for one in fields(kind):
         content, name = declared.get(one.name), place + one.name
-        inner = next(iter(getattr(one.type, "__args__", ())), None)
+        inner: Any = next(iter(getattr(one.type, "__args__", ())), None)
         if one.type == Text and isinstance(content, str):
             yield name, content
         elif isinstance(content, list):

@@ -7,7 +7,8 @@ from pathlib import Path
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from indicators.model.indicators import HOME_OF_LANGUAGES, LANGUAGES, SOURCE_LANGUAGE, Text
+from indicators.model.indicators import LANGUAGES, SOURCE_LANGUAGE, Text
+from indicators.model.locations import LOCALE
 
 Context = str | None
 
@@ -15,7 +16,7 @@ Context = str | None
 class Translations:
     """The texts of a catalogue in every language there is; a text without a translation has English alone."""
 
-    def __init__(self, home: Path = HOME_OF_LANGUAGES):
+    def __init__(self, home: Path = LOCALE):
         others = (code for code in LANGUAGES if code != SOURCE_LANGUAGE)
         self._languages = {code: translated(home / code / "catalogue.po") for code in others}
 
@@ -40,11 +41,11 @@ def _id(message: Message) -> str:
 
 def _first(message: Message) -> str:
     """The translation; of plural forms the first, empty where one of them is missing."""
-    forms = message.string if isinstance(message.string, tuple) else (message.string,)
-    return forms[0] if all(forms) else ""
+    forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+    return forms[0] if forms and all(forms) else ""
 
 
-def coverage(code: str, home: Path = HOME_OF_LANGUAGES) -> float:
+def coverage(code: str, home: Path = LOCALE) -> float:
     """The share of all texts, of interface and catalogue, that a language has: 1.0 where none is missing.
 
     What there is to translate is what any language has translated: the source language is complete by nature.

@@ -127,7 +127,7 @@ def _heads(columns: Columns, judged: bool, comparison: Comparison, _: Language, 
         (columns.bar + columns.bar_width, right, "right", tokens.muted, 0),
         (columns.spark, _("Trend since {year}", year=int(first)), "left", tokens.muted, 0),
     ]
-    return [marks.head(x / DESIGN, *rest) for x, *rest in heads]
+    return [marks.head(x / DESIGN, words, anchor, colour, lift) for x, words, anchor, colour, lift in heads]
 
 
 def _texts(
@@ -159,7 +159,11 @@ def _texts(
         (columns.trend, y, tested, "right", tokens.text, SMALL),
         (columns.trend, y, untested, "right", tokens.muted, SMALL),
     ]
-    return [text(at(x)[0], *rest) for x, *rest in columns_of_text if any(rest[1])]
+    return [
+        text(at(x)[0], y, texts, side, colour, size)
+        for x, y, texts, side, colour, size in columns_of_text
+        if any(texts)
+    ]
 
 
 def _drawing(

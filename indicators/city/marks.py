@@ -1,6 +1,7 @@
 """The traces that spines are made of: texts, bars, benchmark, whiskers, circles, sparklines, what feels a pointer."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from indicators.answers.comparison import Comparison
 from indicators.city.rows import Row
@@ -192,7 +193,21 @@ def sparklines(lines: list[Row], y: list[float], first: float, tokens: Tokens) -
     return [_strokes(across, along, tokens.peer, 1.5, "x3"), ends]
 
 
-def touch(lines: list[Row], y: list[float], heights: list[float], reach: list[float], tokens: Tokens) -> dict[str, Any]:
+class Touched(Protocol):
+    """A line of a chart that says its figures when it is pointed at, and its id when it is clicked."""
+
+    @property
+    def id(self) -> str:
+        """Of its indicator or section."""
+
+    @property
+    def hover(self) -> str:
+        """HTML."""
+
+
+def touch(
+    lines: Sequence[Touched], y: list[float], heights: list[float], reach: list[float], tokens: Tokens
+) -> dict[str, Any]:
     """Invisible bars over each row up to its circle: they say the row's figures, and a click tells its indicator."""
     return {
         "type": "bar",

@@ -40,9 +40,9 @@ def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Token
     of = benchmark_words(comparison, _)
     words = {
         Outcome.BETTER: _("better than {benchmark}", benchmark=of),
-        Outcome.SIMILAR: _("similar: the gap may be chance")
+        Outcome.SIMILAR: _("similar: the difference may be due to chance")
         if comparison.comparator.kind == "city"
-        else _("similar: it lies inside the 95% interval"),
+        else _("similar: within the 95% interval"),
         Outcome.WORSE: _("worse"),
         Outcome.HIGHER: _("higher, without judgement"),
         Outcome.LOWER: _("lower, without judgement"),
@@ -56,7 +56,7 @@ def key(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Token
     return f"<div class='vg-key'>{''.join([*shown, *_bars(rows, _), *_marks(rows, _)])}</div>"
 
 
-def _bars(rows: list[Record], _: Language) -> list[str]:
+def _bars(rows: Sequence[Record], _: Language) -> list[str]:
     """What the bars say: how many cities they span."""
     cities = [one.range_cities for one in rows if one.range_cities >= FEWEST_CITIES]
     if not cities:
@@ -73,7 +73,7 @@ def _bars(rows: list[Record], _: Language) -> list[str]:
     ]
 
 
-def _marks(rows: list[Record], _: Language) -> list[str]:
+def _marks(rows: Sequence[Record], _: Language) -> list[str]:
     """The marks in place of values, where there are some."""
     found = sorted({one.status for one in rows if one.value != one.value and values.status_mark(one.status)})
     signs = [(values.status_mark(status), values.status_words(status, _)) for status in found]
@@ -94,20 +94,24 @@ def lists(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tok
 def strengths(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """The clearest leads over the benchmark: by gap in widths of the interval, not by size."""
     of = benchmark_words(comparison, _)
-    about = _("Clearest leads over {benchmark}", benchmark=of)
+    about = _("Where the city does better than {benchmark}", benchmark=of)
     found = clearest(records(comparison), Outcome.BETTER)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in found]
-    none = _("No indicator is better beyond chance.") if _tested(comparison) else _("No gap could be tested.")
+    none = (
+        _("No indicator is better by more than chance.") if _tested(comparison) else _("No difference could be tested.")
+    )
     return _list(_("Strengths"), about, items, none)
 
 
 def attention(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """The clearest gaps behind the benchmark."""
-    about = _("Clearest gaps behind {benchmark}", benchmark=benchmark_words(comparison, _))
+    about = _("Where the city does worse than {benchmark}", benchmark=benchmark_words(comparison, _))
     found = clearest(records(comparison), Outcome.WORSE)[:LISTED]
     items = [_standing(one, _newest(comparison), catalogue, _) for one in found]
-    none = _("No indicator is worse beyond chance.") if _tested(comparison) else _("No gap could be tested.")
-    return _list(_("Points of attention"), about, items, none)
+    none = (
+        _("No indicator is worse by more than chance.") if _tested(comparison) else _("No difference could be tested.")
+    )
+    return _list(_("Weak points"), about, items, none)
 
 
 def _tested(comparison: Comparison) -> bool:
@@ -141,10 +145,10 @@ def moving(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: To
     changes = sorted(changed, key=lambda one: _pace(one, one.change), reverse=True)[: LISTED - len(trends)]
     items = [_trend(one, comparison, catalogue, _) for one in trends]
     items += [_change(one, comparison, catalogue, _) for one in changes]
-    about = _("Tested trends, then changes larger than chance")
+    about = _("Statistically significant trends, then other significant changes")
     tested = any(_movement_tested(one) for one in rows)
     none = _("No change is larger than chance.") if tested else _("No change could be tested.")
-    return _list(_("What is moving"), about, items, none)
+    return _list(_("Changes over time"), about, items, none)
 
 
 def _movement_tested(one: Record) -> bool:

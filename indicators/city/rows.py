@@ -111,10 +111,14 @@ def _reason(one: Record, indicator: Indicator, known: bool, _: Language) -> str:
     if not known:
         return values.status_words(one.status, _) or _("no figure")
     if indicator.comparable is Comparable.NEVER:
-        return _("compares with its own past only")
+        return _("compared with its own past only")
     if one.range_cities < FEWEST_CITIES or one.low != one.low or one.high != one.high:
         blinded = one.range_cities >= FEWEST_BLINDED and one.q1 == one.q1
-        return _("no bar: only the quartiles of blinded cities") if blinded else _("too few cities to draw")
+        return (
+            _("no bar: only quartiles of blinded cities are available")
+            if blinded
+            else _("too few cities to draw a bar")
+        )
     return ""
 
 
@@ -181,7 +185,7 @@ def counted(one: Record, indicator: Indicator, catalogue: Catalogue, _: Language
     if indicator.statistic is Statistic.PROPORTION and values.is_survey(one.dataset, catalogue):
         if one.denominator != one.denominator:
             return ""
-        return _.ngettext("{number} person asked", "{number} people asked", int(one.denominator))
+        return _.ngettext("{number} respondent", "{number} respondents", int(one.denominator))
     if indicator.statistic is Statistic.RATE and one.numerator == one.numerator:
         return _("number: {number}", number=_.number(one.numerator))
     return ""

@@ -1,6 +1,7 @@
 """The finding of the City page as a sentence, and the counts under it: grammatical for any city and any mix."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from indicators.answers.comparison import Comparison
 from indicators.catalogue import Catalogue
@@ -20,7 +21,7 @@ def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
     """
     city = short_name(comparison.city, _)
     if comparison.empty:
-        return _("No figure is published for {city} in this choice", city=city)
+        return _("No figures published for {city} with these choices", city=city)
     rows = records(comparison)
     worst, best = clearest(rows, Outcome.WORSE), clearest(rows, Outcome.BETTER)
     words = {"city": city, **others(comparison, worst[:1] + best[:1], _)}
@@ -38,19 +39,19 @@ def city_headline(comparison: Comparison, catalogue: Catalogue, _: Language) -> 
     return _undecided(comparison, rows, catalogue, _)
 
 
-def _undecided(comparison: Comparison, rows: list[Record], catalogue: Catalogue, _: Language) -> str:
+def _undecided(comparison: Comparison, rows: Sequence[Record], catalogue: Catalogue, _: Language) -> str:
     """The headline when nothing is better or worse."""
     known = {one.outcome for one in rows}
     city = short_name(comparison.city, _)
     words = {"city": city, "of_city": _.of(city), **others(comparison, rows, _)}
     if Outcome.SIMILAR in known:
-        return _("{city} stands level with {others} on everything that could be judged", **words)
+        return _("{city} is similar to {others} on everything that could be judged", **words)
     neutral = [one for one in clearest(rows, Outcome.HIGHER, Outcome.LOWER) if not _sensitive(one, catalogue)]
     if neutral:
         return _("{city} differs most from {others} in {phrase}", phrase=_phrase(neutral, catalogue, _), **words)
     if Outcome.NOT_TESTED in known:
-        return _("The figures {of_city} can be read beside those {of_others}, but not tested", **words)
-    return _("The figures {of_city} are known, but not yet those of cities to compare it with", **words)
+        return _("The figures {of_city} can be shown next to those {of_others}, but not tested", **words)
+    return _("Figures {of_city} are available, but not yet those of cities to compare it with", **words)
 
 
 def _sensitive(one: Record, catalogue: Catalogue) -> bool:
@@ -131,16 +132,14 @@ def _left_out(counts: Counter, tested: bool, _: Language) -> str:
     if not others:
         return ""
     if tested:
-        return _.ngettext("{number} more is shown without a test.", "{number} more are shown without a test.", others)
-    return _.ngettext(
-        "{number} indicator is shown without a test.", "{number} indicators are shown without a test.", others
-    )
+        return _.ngettext("{number} other is not tested.", "{number} others are not tested.", others)
+    return _.ngettext("{number} indicator is not tested.", "{number} indicators are not tested.", others)
 
 
-def _years(rows: list[Record], beside: bool, _: Language) -> str:
+def _years(rows: Sequence[Record], beside: bool, _: Language) -> str:
     first, last = min(one.year for one in rows), max(one.year for one in rows)
     if first == last:
-        return _("Figures of {year}.", year=last)
+        return _("Figures for {year}.", year=last)
     if not beside:
         return ""
-    return _("Figures of {first} to {last}: the year stands beside each.", first=first, last=last)
+    return _("Figures from {first} to {last}; the year is shown next to each.", first=first, last=last)

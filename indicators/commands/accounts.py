@@ -2,23 +2,28 @@
 
 import argparse
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from indicators.access.people import People
 from indicators.access.rights import CONSOLE, Role
 from indicators.model.submissions import Account
+
+if TYPE_CHECKING:
+    from indicators.access.people import People
 
 
 def add_to(commands: argparse._SubParsersAction, with_store: Callable[[argparse.ArgumentParser], None]) -> None:
     """Adds `accounts` to the commands; `with_store` adds the option that names the store."""
-    accounts = commands.add_parser("accounts", help="say who has which role, give a role, take it away")
+    accounts = commands.add_parser("accounts", help="list, assign and remove roles")
     acts = accounts.add_subparsers(title="acts", metavar="ACT", required=True)
-    listing = acts.add_parser("list", help="everybody known, with role, cities and last sign-in (UTC)")
-    grant = acts.add_parser("grant", help="give a person a role, in the place of the one before")
-    grant.add_argument("email", metavar="EMAIL", help="the address that the person's provider verifies")
+    listing = acts.add_parser("list", help="all accounts, with role, cities and last sign-in (UTC)")
+    grant = acts.add_parser("grant", help="assign a role to a person, replacing the earlier one")
+    grant.add_argument("email", metavar="EMAIL", help="email address verified by the person's sign-in provider")
     roles = [one.value for one in Role if one is not Role.VISITOR]
     grant.add_argument("role", metavar="ROLE", help=", ".join(roles))
-    grant.add_argument("--city", metavar="GEO", action="append", default=[], help="of a contributor; can be repeated")
-    revoke = acts.add_parser("revoke", help="take a person's role away and forget the account")
+    grant.add_argument(
+        "--city", metavar="GEO", action="append", default=[], help="city of a contributor; can be repeated"
+    )
+    revoke = acts.add_parser("revoke", help="remove a person's role and delete the account")
     revoke.add_argument("email", metavar="EMAIL")
     for act, does in ((listing, _list), (grant, _grant), (revoke, _revoke)):
         act.set_defaults(does=does)
@@ -26,17 +31,23 @@ def add_to(commands: argparse._SubParsersAction, with_store: Callable[[argparse.
 
 
 def _list(asked: argparse.Namespace) -> str:
-    listed = People(asked.store, CONSOLE).listed()
-    return "\n".join(map(_line, listed)) or "Nobody has an account. Give the first role with: accounts grant EMAIL ROLE"
+    listed = _people(asked).listed()
+    return "\n".join(map(_line, listed)) or "No accounts yet. Assign the first role with: accounts grant EMAIL ROLE"
 
 
 def _grant(asked: argparse.Namespace) -> str:
-    return f"{_line(People(asked.store, CONSOLE).grant(asked.email, asked.role, asked.city))}\nThe role is given."
+    return f"{_line(_people(asked).grant(asked.email, asked.role, asked.city))}\nRole assigned."
 
 
 def _revoke(asked: argparse.Namespace) -> str:
-    gone = People(asked.store, CONSOLE).revoke(asked.email)
-    return f"{gone.email} was {gone.role} and has no role any more."
+    gone = _people(asked).revoke(asked.email)
+    return f"{gone.email} no longer has the role {gone.role}."
+
+
+def _people(asked: argparse.Namespace) -> "People":
+    from indicators.access.people import People
+
+    return People(asked.store, CONSOLE)
 
 
 def _line(account: Account) -> str:

@@ -3,30 +3,30 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indicators.access.rights import CONSOLE
-from indicators.exports import csv
-from indicators.language.language import language
 from indicators.model.errors import IndicatorsError
 from indicators.model.indicators import LANGUAGES
 from indicators.model.preparedness import Actor, Filed
-from indicators.preparedness.assessments import Assessments
-from indicators.preparedness.file_problem_words import finding_sentence
+
+if TYPE_CHECKING:
+    from indicators.preparedness.assessments import Assessments
 
 
 def add(commands: argparse._SubParsersAction, with_store: Callable[[argparse.ArgumentParser], None]) -> None:
     """Adds `answers` to the commands; `with_store` adds the option that names the store."""
-    answers = commands.add_parser("answers", help="bring in, take out answers on preparedness, or make a template")
+    answers = commands.add_parser("answers", help="import or export preparedness answers, or create a template")
     acts = answers.add_subparsers(title="acts", metavar="ACT", required=True)
-    bring = acts.add_parser("import", help="check a file of answers and keep them, all or none")
+    bring = acts.add_parser("import", help="check a file of answers and save them, all or none")
     bring.add_argument("file", metavar="FILE", type=Path, help="CSV or XLSX; see `answers template`")
-    bring.add_argument("--city", metavar="GEO", default="", help="where a line names none")
-    bring.add_argument("--dry-run", action="store_true", help="only tell what is wrong")
-    take = acts.add_parser("export", help="write the answers of a city, private ones too")
+    bring.add_argument("--city", metavar="GEO", default="", help="city for lines that name none")
+    bring.add_argument("--dry-run", action="store_true", help="only report problems")
+    take = acts.add_parser("export", help="export the answers of a city, including private ones")
     take.add_argument("city", metavar="CITY", help="its code, such as BE005C")
-    template = acts.add_parser("template", help="write a file to fill in")
-    template.add_argument("--city", metavar="GEO", default="", help="the city of every line")
-    template.add_argument("--language", choices=LANGUAGES, default="en", help="of the titles and levels")
+    template = acts.add_parser("template", help="create a file to fill in")
+    template.add_argument("--city", metavar="GEO", default="", help="city for every line")
+    template.add_argument("--language", choices=LANGUAGES, default="en", help="language of the titles and levels")
     for act in (bring, template):
         act.add_argument(
             "--actor",
@@ -41,41 +41,50 @@ def add(commands: argparse._SubParsersAction, with_store: Callable[[argparse.Arg
         with_store(act)
 
 
-def _assessments(asked: argparse.Namespace) -> Assessments:
+def _assessments(asked: argparse.Namespace) -> "Assessments":
+    from indicators.preparedness.assessments import Assessments
+
     return Assessments(asked.store, viewer=CONSOLE)
 
 
 def _import(asked: argparse.Namespace) -> str:
     assessments = _assessments(asked)
-    filed = assessments.read_file(asked.file, city=asked.city, actor=Actor(asked.actor))
+    filed = assessments.files.read(asked.file, city=asked.city, actor=Actor(asked.actor))
     if filed.findings:
         raise IndicatorsError(_told(filed))
     if asked.dry_run:
-        return f"{len(filed.answers):,} answers are right. Nothing was kept: this was a rehearsal (--dry-run)."
-    saved = assessments.record_file(filed)
-    return f"{len(saved.kept):,} answers are kept; {saved.unchanged:,} said nothing new."
+        return f"{len(filed.answers):,} answers checked: no problems found. Nothing was saved (--dry-run)."
+    saved = assessments.files.record(filed)
+    return f"Saved {len(saved.kept):,} answers; {saved.unchanged:,} were unchanged."
 
 
 def _told(filed: Filed) -> str:
     """Every finding on a line of its own."""
+    from indicators.language.language import language
+    from indicators.preparedness.file_problem_words import finding_sentence
+
     lines = []
     for one in filed.findings:
         where = ", ".join([f"line {one.line}"] * bool(one.line) + [f"column {one.column}"] * bool(one.column))
         lines.append(
             f"  {where}: {finding_sentence(one, language('en'))}" if where else finding_sentence(one, language("en"))
         )
-    return "\n".join([f"{filed.name}: nothing was kept; {len(filed.findings)} to put right:", *lines])
+    return "\n".join([f"{filed.name}: nothing was saved. Problems found ({len(filed.findings)}):", *lines])
 
 
 def _export(asked: argparse.Namespace) -> str:
-    told = _assessments(asked).told(asked.city)
+    from indicators.exports import csv
+
+    told = _assessments(asked).files.table(asked.city)
     if told.empty:
-        return f"{asked.city} has not answered anything."
+        return f"{asked.city} has no answers yet."
     return _written(csv(told), asked.out, f"{len(told):,} answers")
 
 
 def _template(asked: argparse.Namespace) -> str:
-    table = _assessments(asked).template(asked.city, Actor(asked.actor), asked.language)
+    from indicators.exports import csv
+
+    table = _assessments(asked).files.template(asked.city, Actor(asked.actor), asked.language)
     return _written(csv(table), asked.out, f"{len(table):,} questions")
 
 
@@ -84,4 +93,4 @@ def _written(content: str | bytes, out: Path | None, what: str) -> str:
     if out is None:
         return told.decode("utf-8-sig").rstrip("\r\n")
     out.write_bytes(told)
-    return f"{out} holds {what}."
+    return f"Wrote {what} to {out}."

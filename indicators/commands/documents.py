@@ -3,9 +3,8 @@
 import argparse
 from pathlib import Path
 
-from indicators import store
-from indicators.language.language import language
 from indicators.model.indicators import LANGUAGES
+from indicators.model.locations import default_path
 
 KINDS = {
     "deck": ("make the slides of a city (.pptx)", ".pptx"),
@@ -22,10 +21,10 @@ def add(commands: argparse._SubParsersAction) -> None:
         words.add_argument("-o", "--output", metavar="FILE", type=Path, help=f"default: CITY{ending}")
         words.add_argument("--lang", metavar="CODE", choices=LANGUAGES, default="en", help="en or fr; default: en")
         words.add_argument("--year", metavar="YEAR", type=int, help="figures up to this year; default: the newest")
-        words.add_argument("--link", metavar="ADDRESS", default="", help="where the city is shown, to print")
         words.add_argument(
-            "--store", metavar="PATH", type=Path, default=store.default_path(), help="default: %(default)s"
+            "--link", metavar="ADDRESS", default="", help="address of the city's page, printed in the document"
         )
+        words.add_argument("--store", metavar="PATH", type=Path, default=default_path(), help="default: %(default)s")
         if kind == "report":
             words.add_argument("--full", action="store_true", help="all parts instead of two pages")
         words.set_defaults(does=make, kind=kind)
@@ -33,10 +32,11 @@ def add(commands: argparse._SubParsersAction) -> None:
 
 def make(asked: argparse.Namespace) -> str:
     """Writes the document; returns what was done. Raises IndicatorsError and OSError."""
-    from indicators import exports  # only those who make documents wait for what makes them
+    from indicators import exports
     from indicators.atlas import PEERS, open_atlas
     from indicators.capabilities import view_of
     from indicators.drawing.style import LIGHT
+    from indicators.language.language import language
     from indicators.view import Reader
 
     atlas = open_atlas(asked.store)  # as a visitor may see: a file travels
@@ -50,4 +50,4 @@ def make(asked: argparse.Namespace) -> str:
     made = makers[asked.kind](view_of(dossier), dossier, reader, asked.link)
     file = asked.output or Path(f"{asked.city}{KINDS[asked.kind][1]}")
     file.write_bytes(made)
-    return f"{file} is written: {len(made):,} bytes."
+    return f"Wrote {file}: {len(made):,} bytes."

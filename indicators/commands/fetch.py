@@ -3,7 +3,6 @@
 import argparse
 from pathlib import Path
 
-from indicators import catalogue as catalogues
 from indicators.model.errors import IndicatorsError
 from indicators.model.indicators import Dataset
 
@@ -12,8 +11,8 @@ MEGABYTE = 1_000_000
 
 def add(commands: argparse._SubParsersAction) -> None:
     """Adds `fetch` to the parser's commands."""
-    words = commands.add_parser("fetch", help="download the newest files from their publishers")
-    words.add_argument("datasets", metavar="DATASET", nargs="*", help="all that have an address when none is named")
+    words = commands.add_parser("fetch", help="download the latest files from their publishers")
+    words.add_argument("datasets", metavar="DATASET", nargs="*", help="default: all datasets with an address")
     words.add_argument("--to", metavar="FOLDER", type=Path, default=Path("downloads"), help="default: %(default)s")
     words.add_argument("--most", metavar="MB", type=int, default=1000, help="largest file; default: %(default)s")
     words.set_defaults(does=fetch_files)
@@ -24,6 +23,7 @@ def fetch_files(asked: argparse.Namespace) -> str:
 
     Raises IndicatorsError when a file did not come, after having tried them all; what came stays.
     """
+    from indicators import catalogue as catalogues
     from indicators.contribute.fetching import fetch
 
     catalogue = catalogues.load()
@@ -42,10 +42,14 @@ def fetch_files(asked: argparse.Namespace) -> str:
 
 def _line(dataset: Dataset, file) -> str:
     known = {one.sha256: one.name for one in dataset.files} | (
-        {file.before: "the file that was there"} if file.before else {}
+        {file.before: "the previous file"} if file.before else {}
     )
     said = (
-        f"the same as {known[file.sha256]}" if file.sha256 in known else "another than before" if file.before else "new"
+        f"the same as {known[file.sha256]}"
+        if file.sha256 in known
+        else "different from before"
+        if file.before
+        else "new"
     )
     reader = next(one.reader for one in dataset.downloads if one.name == file.path.name)
     return (

@@ -3,25 +3,23 @@
 import argparse
 from pathlib import Path
 
-from indicators import catalogue as catalogues
-from indicators import store
 from indicators.access.rights import CONSOLE
 from indicators.commands import submit
-from indicators.language.language import language
 from indicators.model.errors import IndicatorsError, NothingCountedError
+from indicators.model.locations import default_path
 
 SHOWN = 5  # changed figures that are printed
 
 
 def add(commands: argparse._SubParsersAction) -> None:
     """Adds `import` to the parser's commands."""
-    words = commands.add_parser("import", help="bring in a file as its publisher releases it")
+    words = commands.add_parser("import", help="import a file as its publisher releases it")
     words.add_argument("reader", metavar="READER", help="eurostat, es_interior, police_uk, ...; auto: by the content")
     words.add_argument("files", metavar="FILE", type=Path, nargs="+", help="several only for files of incidents")
-    words.add_argument("--dataset", metavar="ID", help="where the reader could feed several")
-    words.add_argument("--dry-run", action="store_true", help="only tell what would change")
-    words.add_argument("--reason", metavar="TEXT", default="", help="why, in one sentence; kept with the release")
-    words.add_argument("--store", metavar="PATH", type=Path, default=store.default_path(), help="default: %(default)s")
+    words.add_argument("--dataset", metavar="ID", help="needed where the reader serves several datasets")
+    words.add_argument("--dry-run", action="store_true", help="only report what would change")
+    words.add_argument("--reason", metavar="TEXT", default="", help="reason, in one sentence; shown with the release")
+    words.add_argument("--store", metavar="PATH", type=Path, default=default_path(), help="default: %(default)s")
     words.set_defaults(does=import_files)
 
 
@@ -30,9 +28,11 @@ def import_files(asked: argparse.Namespace) -> str:
 
     Raises IndicatorsError and OSError.
     """
-    from indicators import views
+    from indicators import catalogue as catalogues
+    from indicators import store, views
     from indicators.contribute import imports
     from indicators.contribute.publishing import Publishing
+    from indicators.language.language import language
 
     catalogue, names = catalogues.load(), [file.name for file in asked.files]
     source = store.Store.open(asked.store)
@@ -43,9 +43,11 @@ def import_files(asked: argparse.Namespace) -> str:
     lines = _counts(told)
     lines += [views.remark_sentence(one, catalogue, language("en")) for one in told.delivered.remarks]
     if told.delivered.observations.empty:
-        return "\n".join([*lines, "Nothing was published: later files of the publisher tell it already."])
+        return "\n".join(
+            [*lines, "Nothing was published: later files from the publisher already contain these figures."]
+        )
     if asked.dry_run:
-        return "\n".join([*lines, "Nothing was published: this was a rehearsal (--dry-run)."])
+        return "\n".join([*lines, "Nothing was published (--dry-run)."])
     release = imports.publish(Publishing(asked.store, catalogue), CONSOLE, told, asked.reason)
     said = f"Release {release.id} is published in {asked.store}." + submit.covered(asked.store, release.id)
     return "\n".join([*lines, said])

@@ -5,10 +5,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from indicators import catalogue as catalogues
-from indicators import store
 from indicators.access.rights import CONSOLE
-from indicators.language.language import language
 from indicators.model.errors import IndicatorsError
 from indicators.model.submissions import Consent, Mapping, Severity
 
@@ -21,13 +18,11 @@ def add_publish(commands: argparse._SubParsersAction) -> argparse.ArgumentParser
     words = commands.add_parser("publish", help="check a file of figures and publish it as a release")
     words.add_argument("file", metavar="FILE", type=Path)
     words.add_argument(
-        "--consent", choices=[one.value for one in Consent], required=True, help="who may see the figures"
+        "--consent", choices=[one.value for one in Consent], required=True, help="who can see the figures"
     )
-    words.add_argument(
-        "--on", metavar="DAY", type=date.fromisoformat, help="the day on which it comes out; now without"
-    )
-    words.add_argument("--reason", metavar="WORDS", default="", help="what is new or corrected; told with the release")
-    words.add_argument("--yes", action="store_true", help="say yes to every remark that must be confirmed")
+    words.add_argument("--on", metavar="DAY", type=date.fromisoformat, help="publication day; default: now")
+    words.add_argument("--reason", metavar="WORDS", default="", help="what is new or corrected; shown with the release")
+    words.add_argument("--yes", action="store_true", help="confirm everything that needs confirmation")
     of_a_file(words)
     words.set_defaults(does=publish)
     return words
@@ -36,9 +31,13 @@ def add_publish(commands: argparse._SubParsersAction) -> argparse.ArgumentParser
 def of_a_file(words: argparse.ArgumentParser) -> None:
     """What `check` and `publish` must know of a file."""
     words.add_argument(
-        "--for", metavar="GEO", dest="publisher", default="network", help="a city's id; default: network"
+        "--for",
+        metavar="GEO",
+        dest="publisher",
+        default="network",
+        help="id of the city the file is for; default: network",
     )
-    words.add_argument("--sheet", metavar="NAME", help="of a workbook with several; default: the first")
+    words.add_argument("--sheet", metavar="NAME", help="sheet of a workbook with several; default: the first")
     words.add_argument(
         "--mapping", metavar="FILE", type=Path, help="JSON of what the columns mean, as `check` writes it"
     )
@@ -52,7 +51,7 @@ def check(asked: argparse.Namespace) -> str:
             asked.write_mapping.write_text(draft.as_json(mapping), encoding="utf-8")
         if asked.annotated:
             catalogue = draft.intake.catalogue
-            draft.annotated(lambda one: _said(one, catalogue), "Vigie's remarks", asked.annotated)
+            draft.annotated(lambda one: _said(one, catalogue), "Problems", asked.annotated)
         told = _told(draft, found, mapping)
     if found.blocked:
         raise IndicatorsError(f"{told}\nThis file cannot be published as it is.")
@@ -68,7 +67,7 @@ def publish(asked: argparse.Namespace) -> str:
             raise IndicatorsError(f"{told}\nNothing was published.")
         waiting = {one.code for one in found.to_confirm}
         if waiting and not asked.yes:
-            raise IndicatorsError(f"{told}\nNothing was published: say yes to what is marked ? with --yes.")
+            raise IndicatorsError(f"{told}\nNothing was published. To confirm what is marked ?, use --yes.")
         consents = dict.fromkeys(draft.indicators(), Consent(asked.consent))
         release = draft.publish(
             mapping, asked.publisher, consents, reason=asked.reason, due=asked.on, confirmed=sorted(waiting)
@@ -78,8 +77,10 @@ def publish(asked: argparse.Namespace) -> str:
 
 def covered(path: Path, release_id: str) -> str:
     """What is said of a release some of whose figures are not shown; empty where all are."""
+    from indicators import store
+
     count = store.covered(path, release_id)
-    return f"\n{count:,} of its figures are not shown: newer releases have the same ones." if count else ""
+    return f"\n{count:,} of its figures are not shown: newer releases replace them." if count else ""
 
 
 class _draft:
@@ -89,6 +90,8 @@ class _draft:
         self.asked, self.folder = asked, folder
 
     def __enter__(self) -> tuple:
+        from indicators import catalogue as catalogues
+        from indicators import store
         from indicators.contribute.draft import Intake
 
         asked = self.asked
@@ -114,10 +117,10 @@ def _told(draft, found, mapping: Mapping) -> str:
     lines = [f"{draft.arrival.name}: {rows:,} rows; {counts}."]
     lines += [f"{SIGNS[one.severity]} {_sentence(one, draft.intake.catalogue)}" for one in found.remarks[:SHOWN]]
     if more := len(found.remarks) - SHOWN:
-        lines += [f"… and {more} more remarks."] if more > 0 else []
+        lines += [f"… and {more} more."] if more > 0 else []
     asked = draft.proposal.questions if mapping == draft.proposal.mapping else ()
     if asked:
-        lines.append("Open questions; answer them in the mapping that --write-mapping writes:")
+        lines.append("Open questions, to answer in the mapping written by --write-mapping:")
         lines += [f"  {one.code} {one.column} {one.word}".rstrip() for one in asked[:SHOWN]]
     return "\n".join(lines)
 
@@ -125,6 +128,7 @@ def _told(draft, found, mapping: Mapping) -> str:
 def _sentence(remark, catalogue) -> str:
     """Where it stands, what was found and what to do."""
     from indicators import views
+    from indicators.language.language import language
 
     told = (views.remark_place(remark, language("en")), _said(remark, catalogue))
     return " · ".join(part for part in told if part)
@@ -133,6 +137,7 @@ def _sentence(remark, catalogue) -> str:
 def _said(remark, catalogue) -> str:
     """What was found and what to do, as it stands beside the row it is about."""
     from indicators import views
+    from indicators.language.language import language
 
     told = (
         views.remark_sentence(remark, catalogue, language("en")),

@@ -36,13 +36,13 @@ def reason_text(reason: Reason, pair: Comparability, catalogue: Catalogue, _: La
 
 def why_index(answer: Lines | Bars, catalogue: Catalogue, _: Language) -> str:
     """Why levels are not shown, for the cities on the chart: the gravest reason of each, two at most."""
-    head = _("Index, {year} = 100, because levels do not compare.", year=answer.index_year)
+    head = _("Index, {year} = 100, because levels cannot be compared.", year=answer.index_year)
     return " ".join([head, *gravest(answer.pairs, catalogue, _)])
 
 
 def pairs(answer: Pairs, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """The panel "Can these be compared?": the own city with each other one, the verdict, and why."""
-    question, about = _("Can these be compared?"), _.words(answer.indicator.title)
+    question, about = _("Can these cities be compared?"), _.words(answer.indicator.title)
     groups: dict[tuple, list[Comparability]] = {}
     for one in answer.pairs:
         likeness = tuple(
@@ -70,7 +70,7 @@ def _block(same: list[Comparability], catalogue: Catalogue, _: Language) -> str:
     head = _("{city} and {others}", city=short_name(first.city, _), others=names)
     sign = {Comparable.LEVELS: "=", Comparable.TRENDS: "~", Comparable.NEVER: "≠"}[first.verdict]
     reasons = dict.fromkeys(reason_text(one, first, catalogue, _) for one in first.reasons)
-    told = list(reasons) or [_("The figures are made in the same way.")]
+    told = list(reasons) or [_("The figures are produced in the same way.")]
     items = "".join(f"<li>{safe(one)}</li>" for one in told)
     verdict = f"<b class='vg-verdict'>{sign} {safe(verdict_words(first.verdict, _))}</b>"
     return f"<section><p>{verdict} {safe(head)}</p><ul>{items}</ul></section>"

@@ -35,7 +35,7 @@ def comparison_table(
             _("Status"): [status_words(one, _) for one in rows["status"]],
             _("Lower (95%)"): _each_rounded(rows["lower"], decimals, 1),
             _("Upper (95%)"): _each_rounded(rows["upper"], decimals, 1),
-            _("Method of the interval"): rows["method"].tolist(),
+            _("Interval method"): rows["method"].tolist(),
             _("Number"): _counts(rows["numerator"], indicators, catalogue),
             _("Out of"): rows["denominator"].round(0).tolist(),
             _("Benchmark"): _each_rounded(rows["benchmark"], decimals, 1),
@@ -45,7 +45,7 @@ def comparison_table(
             **origin(rows["release"], catalogue, _),
             **care(indicators, _),
             _("City"): full_name(comparison.city, _),
-            _("City id"): comparison.city.id,
+            _("City code"): comparison.city.id,
             _("Compared with"): line_head(comparison, _),
             _("Year of the comparison"): comparison.year,
         }
@@ -85,7 +85,7 @@ def lines_table(answer: Lines, catalogue: Catalogue, _: Language, tokens: Tokens
 def felt_table(answer: Felt, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
     """The figures of every picture, one under the other, each with its voice."""
     told = [
-        lines_table(one.lines, catalogue, _).assign(**{_("Voice"): _.words(catalogue.voices[one.voice].title)})
+        lines_table(one.lines, catalogue, _).assign(**{_("Perspective"): _.words(catalogue.voices[one.voice].title)})
         for one in answer.pictures
     ]
     return pd.concat(told, ignore_index=True) if told else pd.DataFrame()
@@ -179,7 +179,7 @@ def side_by_side(
             _("Out of"): rows["denominator"].round(0).tolist(),
             _("Benchmark"): _each_rounded(rows["benchmark"], places, 1),
             _("Outcome"): [outcome_words(outcome, _) for outcome in rows["outcome"]],
-            _("Marks"): [_notes(note, catalogue, _) for note in rows["note"]],
+            _("Footnotes"): [_notes(note, catalogue, _) for note in rows["note"]],
         }
         | carried
     )

@@ -66,7 +66,7 @@ def differences(ground: Ground, release: str) -> Differences:
     mine = known[release]
     same = [one for one in known.values() if one.dataset == mine.dataset]  # oldest first
     before = next((one for one in reversed(same[: same.index(mine)]) if one.status != "withdrawn"), None)
-    rows, same = ground.store.differences(mine.id, before and before.id, mine.scope == "full")
+    rows, same = ground.store.differences(mine.id, before.id if before else None, mine.scope == "full")
     rows = rows[~rows["indicator"].isin(ground.sensitive)].reset_index(drop=True)  # two hidden counts, subtracted
     return Differences(mine, before, rows, same, ground.cities, ground.catalogue.indicators)
 

@@ -37,8 +37,8 @@ def news_title(news: News, _: Language) -> str:
 def news_lead(news: News, _: Language) -> str:
     """What the news tells, and what it does not."""
     return _(
-        "New releases, and outcomes that differ from those of the figure before. Such a turn compares two verdicts, "
-        "each against the median of its own year; it is no proof of a change."
+        "New releases, and outcomes that differ from the previous figure. Each outcome is relative to the median of "
+        "its year, so a different outcome does not prove a change."
     )
 
 
@@ -76,7 +76,7 @@ def _turn(news: News, row: dict, release: Release, catalogue: Catalogue, _: Lang
         name: value_text(row[name], indicator, catalogue, _)
         for name in ("value_before", "benchmark_before", "value", "benchmark")
     }
-    whose = _("of its peers") if news.comparator.kind == "peers" else _("of all cities that compare")
+    whose = _("of its peers") if news.comparator.kind == "peers" else _("of all cities that can be compared")
     told = _(
         "{period_before}: {value_before}, {before} (median {whose}: {benchmark_before}). "
         "{period}: {value}, {after} (median {benchmark}).",
@@ -86,7 +86,7 @@ def _turn(news: News, row: dict, release: Release, catalogue: Catalogue, _: Lang
     title = {"indicator": capitalised(_.words(indicator.title)), "city": full_name(city, _)}
     return Entry(
         f"turn/{news.of.id}/{indicator.id}/{city.id}/{row['period']}/{row['outcome']}",
-        _("{indicator}, {city}: {before} before, {after} now ({period})",
+        _("{indicator}, {city}: was {before}, now {after} ({period})",
           **title, before=before, after=after, period=row["period"]),
         f"{told} {caveats}".strip(),
         release.vintage,

@@ -19,13 +19,13 @@ def differences_finding(answer: Differences, catalogue: Catalogue, _: Language) 
     words = {"dataset": dataset_title(answer.release, catalogue, _), "day": _.day(answer.release.vintage)}
     if answer.before is None:
         return _.ngettext(
-            "{dataset}, {day}: the first release, {number} figure",
-            "{dataset}, {day}: the first release, {number} figures",
+            "{dataset}, {day}: first release, {number} figure",
+            "{dataset}, {day}: first release, {number} figures",
             answer.release.rows,
             **words,
         )
     words |= {name: _.number(int(changes.get(name, 0))) for name in ("new", "changed", "gone")}
-    return _("{dataset}, {day}: {new} new figures, {changed} changed, {gone} gone", **words)
+    return _("{dataset}, {day}: {new} new figures, {changed} changed, {gone} dropped", **words)
 
 
 def differences_lead(answer: Differences, catalogue: Catalogue, _: Language) -> Html:
@@ -44,7 +44,7 @@ def differences_table(
 ) -> pd.DataFrame:
     """One row a figure that differs: before, after, and what became of it. Figures of sensitive offences stay out."""
     rows = answer.rows
-    words = {"new": _("new"), "changed": _("changed"), "gone": _("gone")}
+    words = {"new": _("new"), "changed": _("changed"), "gone": _("dropped")}
     indicators = [answer.indicators.get(id) for id in rows["indicator"]]
     told = pd.DataFrame(
         {
@@ -71,18 +71,18 @@ def selection_finding(answer: Selection, catalogue: Catalogue, _: Language) -> s
     """How many figures would be taken away."""
     number = len(answer.rows)
     cities = _.ngettext("{number} area", "{number} areas", answer.rows["geo"].nunique())
-    return _.ngettext("{number} figure of {cities} to take away", "{number} figures of {cities} to take away", number,
+    return _.ngettext("{number} figure for {cities} to download", "{number} figures for {cities} to download", number,
                       cities=cities)  # fmt: skip
 
 
 def selection_lead(answer: Selection, catalogue: Catalogue, _: Language) -> Html:
     """That each row carries its source."""
-    return sentences(safe(_("Each row carries its interval, publisher, licence, release and what to read with care.")))
+    return sentences(safe(_("Each row includes its interval, publisher, licence, release and caveats.")))
 
 
 def to_cite(answer: Selection, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """What to cite, as HTML."""
-    told = _("To cite: {citation}", citation=citation(answer, catalogue))
+    told = _("Cite as: {citation}", citation=citation(answer, catalogue))
     return f"<div class='vg-notes'><p>{safe(told)}</p></div>"
 
 
@@ -96,14 +96,14 @@ def about(answer: Selection, catalogue: Catalogue, _: Language, address: str) ->
     """What a file of the selection says of itself."""
     datasets = [catalogue.datasets[id] for id in answer.datasets if id in catalogue.datasets]
     return {
-        _("What"): _("Figures from Vigie: European cities compare how prepared and how safe they are"),
+        _("Description"): _("Vigie: preparedness and safety figures for European cities"),
         _("Years"): f"{answer.first}–{answer.last}",
         _("Figures"): str(len(answer.rows)),
         _("Citation"): citation(answer, catalogue),
         _("Licences"): "; ".join(dict.fromkeys(f"{one.publisher}: {one.licence}" for one in datasets)),
         _("Read with care"): _(
-            "Recorded offences compare in level only inside one recording system. No total of crime may be made of "
-            "them, and no ranking of cities."
+            "Levels of recorded offences can be compared only within one recording system. Do not add them up to a "
+            "total of crime or rank cities by them."
         ),
         _("Link"): address,
     }
@@ -116,7 +116,7 @@ def selection_table(answer: Selection, catalogue: Catalogue, _: Language, tokens
     return pd.DataFrame(
         {
             _("City"): [full_name(answer.cities[geo], _) for geo in rows["geo"]],
-            _("City id"): rows["geo"].tolist(),
+            _("City code"): rows["geo"].tolist(),
             _("Country"): [answer.cities[geo].country for geo in rows["geo"]],
             _("Theme"): [_.words(catalogue.themes[one.theme].title) for one in indicators],
             _("Indicator"): [_.words(one.title) for one in indicators],
@@ -126,7 +126,7 @@ def selection_table(answer: Selection, catalogue: Catalogue, _: Language, tokens
             _("Value"): rows["value"].tolist(),
             _("Lower (95%)"): rows["lower"].tolist(),
             _("Upper (95%)"): rows["upper"].tolist(),
-            _("Method of the interval"): rows["method"].tolist(),
+            _("Interval method"): rows["method"].tolist(),
             _("Number"): rows["numerator"].tolist(),
             _("Out of"): rows["denominator"].tolist(),
             _("Status"): [status_words(one, _) for one in rows["status"]],

@@ -144,10 +144,10 @@ def page_title(path: str, _: Language) -> str:
         "compare": _("Compare"),
         "map": _("Map"),
         "peers": _.pgettext("page", "Peers"),
-        "felt": _("Felt and recorded"),
+        "perception": _("Perception"),
         "preparedness": _("Preparedness"),
         "gaps": _("Gaps"),
-        "assembly": _("Assembly"),
+        "presentation": _("Presentation"),
         "catalogue": _("Catalogue"),
         "contribute": _("Contribute"),
         "about": _("About"),
@@ -156,7 +156,7 @@ def page_title(path: str, _: Language) -> str:
 
 
 PAGES = (
-    *("city", "compare", "map", "peers", "felt", "preparedness", "gaps", "assembly"),
+    *("city", "compare", "map", "peers", "perception", "preparedness", "gaps", "presentation"),
     *("catalogue", "contribute", "about"),
 )
 

@@ -18,19 +18,19 @@ NOTHING = "–"
 def deliveries_finding(answer: Deliveries, catalogue: Catalogue, _: Language) -> str:
     """Of how many cities recorded offences are known, of how many the feeling of safety."""
     if not answer.cities:
-        return _("No city is known here")
+        return _("No cities found")
     felt, recorded = (int((answer.rows["theme"] == theme).sum()) for theme in (ASKED, COUNTED))
     words = {"recorded": _.number(recorded), "felt": _.number(felt)}
     if answer.among == "members":
         return _.ngettext(
-            "{number} member city: recorded offences known for {recorded}, feeling of safety for {felt}",
-            "{number} member cities: recorded offences known for {recorded}, feeling of safety for {felt}",
+            "{number} member city: recorded crime for {recorded}, perception survey for {felt}",
+            "{number} member cities: recorded crime for {recorded}, perception survey for {felt}",
             len(answer.cities),
             **words,
         )
     return _.ngettext(
-        "{number} city: recorded offences known for {recorded}, feeling of safety for {felt}",
-        "{number} cities: recorded offences known for {recorded}, feeling of safety for {felt}",
+        "{number} city: recorded crime for {recorded}, perception survey for {felt}",
+        "{number} cities: recorded crime for {recorded}, perception survey for {felt}",
         len(answer.cities),
         **words,
     )
@@ -40,19 +40,15 @@ def deliveries_lead(answer: Deliveries, catalogue: Catalogue, _: Language) -> Ht
     """What a cell says, who has brought figures, and that a list of members is partial."""
     here = sum(one.id in answer.delivered for one in answer.cities)
     parts = [
-        _("Each cell: the newest year and, beside it, how many indicators are known."),
-        _.ngettext(
-            "{number} city has brought figures of its own.", "{number} cities have brought figures of their own.", here
-        )
+        _("Each cell shows the latest year and the number of indicators available."),
+        _.ngettext("{number} city has contributed figures.", "{number} cities have contributed figures.", here)
         if here
-        else _("No city has brought figures of its own yet."),
+        else _("No city has contributed figures yet."),
     ]
     if answer.silent:
-        parts.append(
-            _.ngettext("Of {number} city nothing is known.", "Of {number} cities nothing is known.", len(answer.silent))
-        )
+        parts.append(_.ngettext("No data for {number} city.", "No data for {number} cities.", len(answer.silent)))
     if answer.among == "members":
-        parts.append(_("The list of members is partial: it comes from public reports."))
+        parts.append(_("The list of members is incomplete: it is based on public reports."))
     return sentences(*(safe(one) for one in parts))
 
 
@@ -68,12 +64,12 @@ def deliveries_table(
             number, last = cells.get((city.id, theme), (None, None))
             told |= {
                 _theme(theme, catalogue, _): number,
-                _("{theme}: newest year", theme=_theme(theme, catalogue, _)): last,
+                _("{theme}: latest year", theme=_theme(theme, catalogue, _)): last,
             }
         wanted = [_.words(catalogue.indicators[id].title) for id, number in answer.unlocking.get(city.id, ())]
         told |= {
-            _("Brought by the city"): _brought(answer, city.id, _),
-            _("Missing, would compare most"): " · ".join(wanted),
+            _("Contributed by the city"): _brought(answer, city.id, _),
+            _("Most useful missing figures"): " · ".join(wanted),
         }
         rows.append(told)
     return pd.DataFrame(rows)
@@ -82,7 +78,7 @@ def deliveries_table(
 def deliveries(answer: Deliveries, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """The same as HTML: newest year in ink, number of indicators beside it; what is not known is a dash."""
     cells = {(row.geo, row.theme): (row.indicators, row.last) for row in answer.rows.itertuples(index=False)}
-    heads = [_("City"), *(_theme(one, catalogue, _) for one in answer.themes), _("Brought by the city")]
+    heads = [_("City"), *(_theme(one, catalogue, _) for one in answer.themes), _("Contributed by the city")]
     head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
     body = []
     for city in answer.cities:
@@ -100,14 +96,15 @@ def coverage_finding(answer: Coverage, catalogue: Catalogue, _: Language) -> str
     publishers = {catalogue.datasets[series.dataset].publisher for one in answer.indicators for series in one.series}
     words = {"indicators": _.number(len(answer.indicators)), "publishers": _.number(len(publishers))}
     return _(
-        "{indicators} indicators from {publishers} publishers, each with what it counts and how it compares", **words
+        "{indicators} indicators from {publishers} publishers, with what each counts and how it can be compared",
+        **words,
     )
 
 
 def coverage_lead(answer: Coverage, catalogue: Catalogue, _: Language) -> Html:
     """How many figures there are."""
     number = _.number(int(answer.rows["figures"].sum()))
-    return sentences(safe(_("{number} figures in all, each with its source and its licence.", number=number)))
+    return sentences(safe(_("{number} figures in total, each with its source and licence.", number=number)))
 
 
 def coverage_table(answer: Coverage, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
@@ -123,7 +120,7 @@ def coverage_table(answer: Coverage, catalogue: Catalogue, _: Language, tokens: 
             _("First year"): rows["first"].tolist(),
             _("Last year"): rows["last"].tolist(),
             _("Figures"): rows["figures"].tolist(),
-            _("Between cities"): [comparable_words(one.comparable, _) for one in indicators],
+            _("Comparing cities"): [comparable_words(one.comparable, _) for one in indicators],
             _("Publisher"): [", ".join(dict.fromkeys(one.publisher for one in told)) for told in datasets],
             _("Definition"): [_.words(one.definition) for one in indicators],
             _("Indicator id"): [one.id for one in indicators],
@@ -137,18 +134,18 @@ def recollection_finding(answer: Recollection, catalogue: Catalogue, _: Language
     known, revised = int(len(answer.rows) - changes.get("new", 0)), int(changes.get("revised", 0))
     words = {"city": short_name(answer.city, _), "day": _.day(answer.day)}
     if not known:
-        return _("{city}: no figure was known on {day}", **words)
+        return _("{city}: no figures were available on {day}", **words)
     words |= {"revised": _.number(revised)}
     if not revised:
         return _.ngettext(
-            "{city}: {number} figure was known on {day}, and has not been revised since",
-            "{city}: {number} figures were known on {day}, none revised since",
+            "{city}: {number} figure was available on {day} and has not been revised since",
+            "{city}: {number} figures were available on {day}, none revised since",
             known,
             **words,
         )
     return _.ngettext(
-        "{city}: {number} figure was known on {day}, and has been revised since",
-        "{city}: {number} figures were known on {day}, {revised} revised since",
+        "{city}: {number} figure was available on {day} and has been revised since",
+        "{city}: {number} figures were available on {day}, {revised} revised since",
         known,
         **words,
     )
@@ -158,9 +155,9 @@ def recollection_lead(answer: Recollection, catalogue: Catalogue, _: Language) -
     """What has come since, and what was taken back."""
     changes = answer.rows["change"].value_counts()
     new, gone = int(changes.get("new", 0)), int(changes.get("gone", 0))
-    come = _.ngettext("{number} figure has come since.", "{number} figures have come since.", new)
+    come = _.ngettext("{number} figure has been added since.", "{number} figures have been added since.", new)
     left = _.ngettext("{number} was withdrawn.", "{number} were withdrawn.", gone)
-    return sentences(safe(come if new else _("Nothing has come since.")), safe(left if gone else ""))
+    return sentences(safe(come if new else _("Nothing has been added since.")), safe(left if gone else ""))
 
 
 def recollection_table(
@@ -170,17 +167,17 @@ def recollection_table(
     rows = answer.rows
     indicators = [answer.indicators[id] for id in rows["indicator"]]
     day = _.day(answer.day)
-    changes = {"same": _("unchanged"), "new": _("new since"), "revised": _("revised since"), "gone": _("withdrawn")}
+    changes = {"same": _("unchanged"), "new": _("added since"), "revised": _("revised since"), "gone": _("withdrawn")}
     return pd.DataFrame(
         {
             _("Indicator"): [_.words(one.title) for one in indicators],
             _("Unit"): [_.words(catalogue.units[one.unit].title) for one in indicators],
             _("Period"): rows["period"].tolist(),
             _("Value on {day}", day=day): _rounded(rows["value_then"], indicators),
-            _("Value now"): _rounded(rows["value_now"], indicators),
+            _("Current value"): _rounded(rows["value_now"], indicators),
             _("What changed"): [changes[one] for one in rows["change"]],
             _("Release on {day}", day=day): rows["release_then"].tolist(),
-            _("Release now"): rows["release_now"].tolist(),
+            _("Current release"): rows["release_now"].tolist(),
         }
     )
 
@@ -190,14 +187,14 @@ def unlocking(answer: Deliveries, catalogue: Catalogue, _: Language, tokens: Tok
     wanted = answer.unlocking.get(city.id, ())
     name = short_name(city, _)
     if not wanted:
-        said = _("None of these cities has a figure that {city} lacks and that would compare with it.", city=name)
+        said = _("None of these cities has a comparable figure that {city} is missing.", city=name)
         return f"<div class='vg-notes'><p>{safe(said)}</p></div>"
     parts = [
         _.ngettext("{title} ({number} city)", "{title} ({number} cities)", number,
                    title=_.words(catalogue.indicators[id].title))
         for id, number in wanted
     ]  # fmt: skip
-    said = _("Figures that {city} lacks and that would compare it with most others: {figures}.", city=name,
+    said = _("Missing figures that would let {city} be compared with the most cities: {figures}.", city=name,
              figures=_.listed(parts))  # fmt: skip
     return f"<div class='vg-notes'><p>{safe(said)}</p></div>"
 

@@ -12,11 +12,11 @@ import pyarrow.parquet as pq
 from indicators.catalogue import Catalogue
 from indicators.model.errors import SourceError, TableError, UnknownNameError
 from indicators.model.indicators import Dataset, Status
+from indicators.model.locations import DATA
 from indicators.model.tables import NUMBER, OBSERVATIONS, checked
 from indicators.readers.places.areas import assigned
 from indicators.store import fingerprint
 
-DATA = Path(__file__).parents[2] / "data"
 KEY = ["indicator", "geo", "period"]
 SEVERAL = 5  # examples named in one sentence
 
@@ -81,12 +81,12 @@ def check_files(dataset: Dataset, folder: Path) -> None:
             problems.append(f"{file.name} is not in {folder}")
         elif (found := fingerprint(path)) != file.sha256:
             problems.append(
-                f"{file.name} has another content than declared (SHA-256 expected {file.sha256}, found {found})"
+                f"{file.name} does not have the declared content (SHA-256 expected {file.sha256}, found {found})"
             )
     if problems:
         raise SourceError(
-            f"The files of dataset {dataset.id!r} are not those of its declaration: {'; '.join(problems)}. "
-            f"Get them from {dataset.address}, or declare the new delivery in datasets/{dataset.id}.toml."
+            f"The files of dataset {dataset.id!r} do not match its declaration: {'; '.join(problems)}. Get them "
+            f"from {dataset.address}, or declare the new release in datasets/{dataset.id}.toml."
         )
 
 

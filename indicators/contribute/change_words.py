@@ -30,12 +30,12 @@ def preview_table(
         _("Indicator"): titles,
         _("Unit"): [_.words(catalogue.units[one.unit].title) if one else "" for one in indicators],
         _("Period"): changes["period"].tolist(),
-        _("So far"): _figures(changes["before"]),
+        _("Current"): _figures(changes["before"]),
         _("In the file"): _figures(changes["value"]),
-        _("Status so far"): [status_words(one or "", _) for one in _known(changes["status_before"])],
+        _("Current status"): [status_words(one or "", _) for one in _known(changes["status_before"])],
         _("Status"): [status_words(one or "", _) for one in _known(changes["status"])],
     }
-    silent = {"new": [_("So far"), _("Status so far")], "vanished": [_("Line"), _("In the file"), _("Status")]}
+    silent = {"new": [_("Current"), _("Current status")], "vanished": [_("Line"), _("In the file"), _("Status")]}
     return pd.DataFrame(columns).drop(columns=silent.get(kind, []))
 
 
@@ -50,7 +50,7 @@ def preview_sentence(series: pd.DataFrame, indicator: Indicator, city: City, cat
     if told:
         parts.append(_("New: {figures}.", figures=_.listed(told)))
     changed = [
-        _("{year} {after} in place of {before}", year=int(row.year), before=number_text(row.before, indicator, _),
+        _("{year} {after} instead of {before}", year=int(row.year), before=number_text(row.before, indicator, _),
           after=value_text(row.after, indicator, catalogue, _))
         for row in rows[rows["kind"] == "changed"].itertuples()
     ]  # fmt: skip
@@ -58,7 +58,7 @@ def preview_sentence(series: pd.DataFrame, indicator: Indicator, city: City, cat
         parts.append(_("Changed: {figures}.", figures=_.listed(changed)))
     same = int((rows["kind"] == "stands").sum())
     if same:
-        parts.append(_.ngettext("{number} figure stays as it is.", "{number} figures stay as they are.", same))
+        parts.append(_.ngettext("{number} figure is unchanged.", "{number} figures are unchanged.", same))
     return " ".join(parts)
 
 

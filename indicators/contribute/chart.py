@@ -8,16 +8,18 @@ from indicators.catalogue import Catalogue
 from indicators.contribute.change_words import compared
 from indicators.drawing import marks, yes_no
 from indicators.drawing.labels import fitted, ticks
-from indicators.drawing.rooms import NARROW, WIDE, Frame
+from indicators.drawing.rooms import DESK, PHONE, Room
 from indicators.drawing.style import SMALL, Figure, Tokens, layout
 from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name, surveyed
 from indicators.language.values import number_text, safe, value_text
 from indicators.model.indicators import City, Indicator
+from indicators.model.tables import Row
 
-HEIGHTS = {WIDE: 380, NARROW: 320}
-WIDTHS = {WIDE: 860, NARROW: 358}
+HEIGHTS = {DESK: 380, PHONE: 320}
+WIDTHS = {DESK: 860, PHONE: 358}
+TOP = 26
 APART = 4.0  # pixels between two numbers
 BEYOND = 0.08  # of the scale, at either end of the axis
 
@@ -29,14 +31,14 @@ def preview(
 
     `series` has year, before (what stands) and after (what the file tells), NaN where there is none.
     """
-    return _Drawing(series, indicator, city, catalogue, _, colours, WIDE).figure()
+    return _Drawing(series, indicator, city, catalogue, _, colours, DESK).figure()
 
 
 def preview_phone(
     series: pd.DataFrame, indicator: Indicator, city: City, catalogue: Catalogue, _: Language, colours: Tokens
 ) -> Figure:
     """The same figure 390 pixels wide."""
-    return _Drawing(series, indicator, city, catalogue, _, colours, NARROW).figure()
+    return _Drawing(series, indicator, city, catalogue, _, colours, PHONE).figure()
 
 
 class _Drawing:
@@ -44,23 +46,24 @@ class _Drawing:
 
     def __init__(
         self, series: pd.DataFrame, indicator: Indicator, city: City, catalogue: Catalogue, _: Language,
-        colours: Tokens, frame: Frame,
+        colours: Tokens, room: Room,
     ):  # fmt: skip
         self.indicator, self.city, self.catalogue, self._ = indicator, city, catalogue, _
-        self.colours, self.frame, self.height = colours, frame, HEIGHTS[frame]
+        self.colours, self.room, self.height = colours, room, HEIGHTS[room]
+        self.size = room.small if room.narrow else room.size
         self.rows = compared(series)
         self.joined = surveyed(indicator, catalogue)
         self.scale = self._scale()
-        self.axis = marks.value_axis(self.scale, _, frame.size, colours) | {"range": self._room()}
+        self.axis = marks.value_axis(self.scale, _, self.size, colours) | {"range": self._room()}
         if yes_no.is_yes_no(indicator):
             self.axis |= yes_no.axis(indicator, _)
-        self.left = max(frame.left, marks.tick_room(self.axis["ticktext"], frame.size))
+        self.left = max(30 if room.narrow else 40, marks.tick_room(self.axis["ticktext"], self.size))
 
     @property
     def year(self) -> float:
         """Pixels from one year to the next, at the least."""
         years = self.rows["year"]
-        room = WIDTHS[self.frame] - self.left - self.frame.names
+        room = WIDTHS[self.room] - self.left - self.room.names
         return room / max(int(years.iloc[-1]) - int(years.iloc[0]), 1)
 
     def figure(self) -> Figure:
@@ -73,15 +76,15 @@ class _Drawing:
         span = max(years[-1] - years[0], 1)
         edge = (years[0] - span * 0.05, years[-1] + span * 0.03)
         name = self._name(edge[1])
-        right = max(width(one, self.frame.size + 2, bold=True) for one in name["text"].split("<br>")) + 14
+        right = max(width(one, self.size + 2, bold=True) for one in name["text"].split("<br>")) + 14
         return Figure(
             [*self._before(), self._after(), self._standing(), self._old(), self._told()],
             layout(
                 self.colours, self._.code, self.height,
-                margin={"l": self.left, "r": right, "t": self.frame.top, "b": self.frame.bottom},
+                margin={"l": self.left, "r": right, "t": TOP, "b": 30 if self.room.narrow else 34},
                 annotations=[name, self._unit()],
                 shapes=self._moves(),
-                xaxis=marks.year_axis(years, self.frame.years, edge, self.frame.size, self.colours),
+                xaxis=marks.year_axis(years, self.room.years, edge, self.size, self.colours),
                 yaxis=self.axis,
             ),
         )  # fmt: skip
@@ -126,7 +129,7 @@ class _Drawing:
             "mode": "lines+markers", "line": {"color": self.colours.text, "width": 3.5},
             "marker": {
                 "color": self.colours.text,
-                "size": 6 if self.frame is NARROW else 9,
+                "size": 6 if self.room.narrow else 9,
                 "line": {"color": self.colours.background, "width": 1.5},
             },
             "hovertext": words, "hoverinfo": "text", "cliponaxis": False, "connectgaps": False,
@@ -137,12 +140,12 @@ class _Drawing:
         rows = self.rows[self.rows["kind"] == "changed"]
         numbers = [self._number(value) for value in rows["before"]]
         if numbers:
-            numbers[-1] = self._("so far {number}", number=numbers[-1])
+            numbers[-1] = self._("currently {number}", number=numbers[-1])
         return {
             "type": "scatter", "x": rows["year"].astype(int).tolist(), "y": rows["before"].tolist(),
             "mode": "markers+text", "text": self._some(rows, numbers), "hoverinfo": "skip", "cliponaxis": False,
             "textposition": [_away(row.before, row.after) for row in rows.itertuples()],
-            "textfont": {"size": self.frame.size, "color": self.colours.muted},
+            "textfont": {"size": self.size, "color": self.colours.muted},
             "marker": {"color": self.colours.peer, "size": 8},
         }  # fmt: skip
 
@@ -164,9 +167,9 @@ class _Drawing:
         return {
             "type": "scatter", "x": rows["year"].astype(int).tolist(), "y": rows["after"].tolist(),
             "mode": "markers+text", "text": numbers, "textposition": sides,
-            "textfont": {"size": self.frame.size, "color": self.colours.text},
+            "textfont": {"size": self.size, "color": self.colours.text},
             "marker": {
-                "size": 9 if self.frame is NARROW else 12,
+                "size": 9 if self.room.narrow else 12,
                 "color": self.colours.background,
                 "line": {"color": self.colours.text, "width": 2.5},
             },
@@ -178,7 +181,7 @@ class _Drawing:
         years, kept = [int(year) for year in rows["year"]], [""] * len(words)
         free = math.inf
         for place in range(len(words) - 1, -1, -1):
-            half = width(words[place].removeprefix("<b>").removesuffix("</b>"), self.frame.size, bold=True) / 2
+            half = width(words[place].removeprefix("<b>").removesuffix("</b>"), self.size, bold=True) / 2
             at = years[place] * self.year
             if at + half <= free:
                 kept[place], free = words[place], at - half - APART
@@ -194,15 +197,15 @@ class _Drawing:
             for row in changed.itertuples()
         ]  # fmt: skip
 
-    def _hover(self, row: object) -> str:
+    def _hover(self, row: Row) -> str:
         value = f"<b>{value_text(row.after, self.indicator, self.catalogue, self._)}</b>"
         head = f"{safe(full_name(self.city, self._))} {int(row.year)}"
         if row.kind == "stands":
             told = f"<b>{value_text(row.before, self.indicator, self.catalogue, self._)}</b>"
-            return "<br>".join([head, told, self._("stays as it is")])
+            return "<br>".join([head, told, self._("unchanged")])
         if row.kind == "new":
             return "<br>".join([head, value, self._("new")])
-        return "<br>".join([head, value, self._("so far {number}", number=self._number(row.before))])
+        return "<br>".join([head, value, self._("currently {number}", number=self._number(row.before))])
 
     def _name(self, x: float) -> dict:
         """The city and its last value at the right end."""
@@ -210,10 +213,10 @@ class _Drawing:
         told = self._number(last["value"])
         if last["kind"] == "new":
             told = self._("{number} new", number=told)
-        name = fitted(short_name(self.city, self._), self.frame.names, self.frame.size)
-        between = "<br>" if self.frame is NARROW else " "
+        name = fitted(short_name(self.city, self._), self.room.names, self.size)
+        between = "<br>" if self.room.narrow else " "
         words = f"<b>{safe(name)}{between}{told}</b>"
-        note = marks.note(words, self.frame.size + 2, self.colours.text, x=x, y=last["value"])
+        note = marks.note(words, self.size + 2, self.colours.text, x=x, y=last["value"])
         return note | {"xanchor": "left", "yanchor": "middle", "xshift": 8, "align": "left"}
 
     def _number(self, value: float) -> str:

@@ -19,16 +19,20 @@ def verdict(checked: Checked, _: Language) -> str:
     figures = checked.new + checked.changed + checked.unchanged
     refusing = sum(one.severity is Severity.REFUSES for one in checked.remarks)
     if refusing:
-        return _.ngettext("{number} thing must be put right first", "{number} things must be put right first", refusing)
+        return _.ngettext(
+            "{number} problem to fix before you can publish",
+            "{number} problems to fix before you can publish",
+            refusing,
+        )
     if asked := len(checked.to_confirm):
-        return _.ngettext("{number} thing waits for your yes", "{number} things wait for your yes", asked)
+        return _.ngettext("{number} value needs your confirmation", "{number} values need your confirmation", asked)
     if not checked.new + checked.changed:
         return _.ngettext(
-            "This figure stands in Vigie already, as it is",
-            "These {number} figures stand in Vigie already, as they are",
+            "This figure is already published",
+            "These {number} figures are already published",
             figures,
         )
-    return _.ngettext("Nothing stands against this figure", "Nothing stands against these {number} figures", figures)
+    return _.ngettext("This figure is ready to publish", "These {number} figures are ready to publish", figures)
 
 
 def checked(
@@ -47,10 +51,10 @@ def checked(
 def headings(_: Language) -> dict[Severity, str]:
     """What the remarks of each severity ask, the gravest first."""
     return {
-        Severity.REFUSES: _("Must be put right"),
-        Severity.CONFIRM: _("Must be confirmed"),
-        Severity.WARNS: _("To be looked at"),
-        Severity.TELLS: _("What was understood"),
+        Severity.REFUSES: _("To fix"),
+        Severity.CONFIRM: _("To confirm"),
+        Severity.WARNS: _("To check"),
+        Severity.TELLS: _("How the file was read"),
     }
 
 
@@ -59,7 +63,7 @@ def counts_line(checked: Checked, _: Language) -> str:
     if not any((checked.new, checked.changed, checked.unchanged, checked.vanished)):
         return ""
     counts = {name: _.number(getattr(checked, name)) for name in ("new", "changed", "unchanged", "vanished")}
-    return _("{new} new, {changed} changed, {unchanged} as before, {vanished} no longer told", **counts)
+    return _("{new} new, {changed} changed, {unchanged} unchanged, {vanished} dropped", **counts)
 
 
 def _counts(checked: Checked, _: Language) -> str:

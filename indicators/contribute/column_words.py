@@ -14,7 +14,7 @@ def part_words(_: Language) -> dict[Part, str]:
         Part.NUMERATOR: _("Number (numerator)"),
         Part.DENOMINATOR: _("Out of (denominator)"),
         Part.UNIT: _("Unit"),
-        Part.STATUS: _.pgettext("part of a file", "Mark"),
+        Part.STATUS: _.pgettext("part of a file", "Status"),
         Part.NOTE: _.pgettext("part of a file", "Note"),
-        Part.IGNORED: _.pgettext("part of a file", "Left out"),
+        Part.IGNORED: _.pgettext("part of a file", "Not used"),
     }

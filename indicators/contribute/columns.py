@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
+from functools import cache
+from typing import Any, Protocol
 
 import pandas as pd
 
 from indicators.contribute import headers
-from indicators.model.indicators import Indicator
+from indicators.model.indicators import Indicator, Status
 from indicators.model.submissions import Column, Layout, Match, Part
 from indicators.readers.places.matching import CityMatcher
 from indicators.readers.tables.indicator_names import IndicatorMatcher
@@ -36,8 +37,13 @@ class DeskLike(Protocol):
 class MarkLike(Protocol):
     """What a mark for a lack means: readers/tables/missing_values.Mark."""
 
-    status: str
-    doubtful: bool  # it means something else elsewhere
+    @property
+    def status(self) -> Status:
+        """MISSING, NOT_APPLICABLE or CONFIDENTIAL."""
+
+    @property
+    def doubtful(self) -> bool:
+        """It means something else elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +55,7 @@ class Lexicon:
     units: UnitMatcher
     declared: dict[str, Indicator]  # the catalogue's indicators
     period: Callable[[str], str | None]  # ISO 8601 of a text
-    number_format: Callable[[pd.DataFrame], object]  # of shapes: a NumberFormat, or what must be asked
+    number_format: Callable[[pd.DataFrame], Any]  # of shapes: a NumberFormat, or what must be asked
     lack: Callable[[str], MarkLike | None]  # what a mark for a lack stands for
 
 
@@ -102,31 +108,48 @@ class Look:
 
 def looks(desk: DeskLike, layout: Layout, lexicon: Lexicon, home: str) -> list[Look]:
     """Every column of the layout, looked at; `home` is the publisher's country."""
-    return [_seen(desk, column, lexicon, home) for column in layout.columns]
+    matches = _Matches(lexicon, home)
+    return [_seen(desk, column, matches) for column in layout.columns]
 
 
-def _seen(desk: DeskLike, column: Column, lexicon: Lexicon, home: str) -> Look:
+class _Matches:
+    """What a word can be. Hundreds of columns often hold the same words: each is compared once."""
+
+    def __init__(self, lexicon: Lexicon, home: str):
+        self.is_lack = cache(lambda word: lexicon.lack(word) is not None)
+        self.is_period = cache(lambda word: lexicon.period(word) is not None)
+        self.place = cache(lambda word, area: lexicon.cities.match(word, home, area, near=False))
+        self.indicator = cache(lambda word: lexicon.indicators.match(word, home, near=False))
+        self.is_unit = cache(lambda word: bool(lexicon.units.match(word).id))
+
+
+def _seen(desk: DeskLike, column: Column, matches: _Matches) -> Look:
     words = desk.words(column.name, SAMPLE)
-    look = _look(words, column, lexicon, home)
+    look = _look(words, column, matches)
     return replace(look, words=words) if len(words) < SAMPLE else look
 
 
-def _look(words: pd.DataFrame, column: Column, lexicon: Lexicon, home: str) -> Look:
+def _look(words: pd.DataFrame, column: Column, matches: _Matches) -> Look:
     said = headers.said(column.told)
-    told = words[[lexicon.lack(word) is None for word in words["word"]]]
-    if told.empty:
+    counts = {
+        word: float(n)
+        for word, n in zip(words["word"].tolist(), words["n"].tolist(), strict=True)
+        if not matches.is_lack(word)
+    }
+    if not counts:
         return Look(column, said, empty=True)
-    texts, weights = list(told["word"]), [float(n) for n in told["n"]]
+    texts, weights = list(counts), list(counts.values())
     numeric = [bool(NUMBER.match(word)) for word in texts]
     numbers = _share(numeric, weights)
-    periods = _share([lexicon.period(word) is not None for word in texts], weights)
+    periods = _share([matches.is_period(word) for word in texts], weights)
     whole = all(WHOLE.match(word) for word, yes in zip(texts, numeric, strict=True) if yes)
     known = {"numbers": numbers, "periods": periods, "whole": whole}
     if numbers >= 0.8 and not (Part.CITY in said or headers.of_codes(column.told)):
         return Look(column, said, **known)
-    places = [lexicon.cities.match(word, home, headers.area(column.told), near=False) for word in texts]
-    titles = [lexicon.indicators.match(word, home, near=False) for word in texts]
-    units = [bool(lexicon.units.match(word).id) for word in texts]
+    area = headers.area(column.told)
+    places = [matches.place(word, area) for word in texts]
+    titles = [matches.indicator(word) for word in texts]
+    units = [matches.is_unit(word) for word in texts]
     return Look(
         column, said, **known,
         places=_share([_is_place(one) for one in places], weights),

@@ -105,9 +105,7 @@ class Draft:
         self.sheet, self.checked = sheet, None
         rows = self.desk.load(sheets[sheet])
         if not rows:
-            raise SourceError(
-                Template("{name} has no row: it is empty. Bring the file with its figures."), name=self.arrival.name
-            )
+            raise SourceError(Template("{name} has no rows. Upload the file with its figures."), name=self.arrival.name)
         self.desk.lay(layout(self.desk.head(SEEN), self.desk.tail(SEEN), rows))
         self.proposal = self.propose(publisher)
         return self.proposal
@@ -225,12 +223,15 @@ class Draft:
         return acts.schedule(self.viewer, delivery, due) if due else acts.publish(self.viewer, delivery)
 
     def _must_be_sound(self, told: tuple[Mapping, str], confirmed: Sequence[str]) -> None:
-        if self.checked is None or told != self._checked_as:
-            raise StoreError("This file was not checked as it stands now. Check it, then publish it.")
-        if self.checked.blocked:
-            raise StoreError("Something in this file stands against it: see what the check found, and bring it again.")
-        if left := {one.code for one in self.checked.to_confirm} - set(confirmed):
-            raise StoreError("Something in this file waits for a yes: {codes}.", codes=", ".join(sorted(left)))
+        checked = self.checked
+        if checked is None or told != self._checked_as:
+            raise StoreError("This file has changed since it was last checked. Check it, then publish it.")
+        if checked.blocked:
+            raise StoreError(
+                "This file has problems to fix. See the list of problems, correct the file and upload it again."
+            )
+        if left := {one.code for one in checked.to_confirm} - set(confirmed):
+            raise StoreError("Some values in this file need your confirmation: {codes}.", codes=", ".join(sorted(left)))
 
     def _release(self, mapping: Mapping, publisher: str, reason: str, due: date | None) -> Release:
         today, dataset = datetime.now(UTC).date(), _dataset(publisher)
@@ -238,7 +239,7 @@ class Draft:
         everything = sight(replace(self.viewer, cities=frozenset({EVERY})))
         taken = {one.id for one in self.intake.store.for_(everything).releases()}
         id = next(one for one in (first, *(f"{first}-{n}" for n in range(2, 1000))) if one not in taken)
-        kept = [one for one in self.checked.remarks if one.severity is not Severity.TELLS]
+        kept = [one for one in (self.checked.remarks if self.checked else ()) if one.severity is not Severity.TELLS]
         return Release(
             *(id, dataset, today, "published", "contributed", self.arrival.name, self.arrival.sha256, 0),
             scope="partial",

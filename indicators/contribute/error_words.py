@@ -20,9 +20,12 @@ def public(error: IndicatorsError, _: Language) -> str:
     if isinstance(error, StoreBusyError):
         return _("The figures are being updated. Try again in a moment.")
     if isinstance(error, StoreFileError):
-        return _("The figures cannot be read or saved at the moment. An administrator finds the reason in the log.")
+        return _(
+            "The figures cannot be read or saved at the moment. Contact your administrator; details are in the "
+            "server log."
+        )
     if error.for_log_only:
-        return _("The server could not do this. An administrator finds the reason in the log.")
+        return _("The server could not do this. Contact your administrator; details are in the server log.")
     return told(error, _)
 
 

@@ -15,8 +15,8 @@ def fetch(dataset: Dataset, folder: Path, most: int = MOST, patience: float = PA
     """
     if not dataset.downloads:
         raise SourceError(
-            f"The catalogue knows no lasting address of the files of {dataset.id!r}. Get them by hand from "
-            f"{dataset.address}, then: python -m indicators import auto FILE"
+            f"The catalogue has no permanent address for the files of {dataset.id!r}. Download them from "
+            f"{dataset.address}, then run: python -m indicators import auto FILE"
         )
     return [_one(dataset, download, folder, most, patience) for download in dataset.downloads]
 
@@ -27,6 +27,6 @@ def _one(dataset: Dataset, download: Download, folder: Path, most: int, patience
     except SourceError as error:
         path = Path(folder) / download.name
         return SourceError(
-            f"{dataset.id}, {download.name}: {error} Nothing was written. By hand: take it from {dataset.address}, "
-            f"save it as {path}, then: python -m indicators import {download.reader} {path}"
+            f"{dataset.id}, {download.name}: {error} Nothing was written. To do it by hand, download it from "
+            f"{dataset.address}, save it as {path}, then run: python -m indicators import {download.reader} {path}"
         )

@@ -8,14 +8,14 @@ SENTENCES: dict[str, Words] = {
         "The file states the unit “{found}”; “{indicator}” has the unit “{right}”.",
         found=t.unit(t.found), right=t.unit(t.right), indicator=t.indicator,
     ),
-    "share_over": lambda _, t: _("{found} is a share of more than 100 %.", found=t.number),
+    "share_over": lambda _, t: _("{found} is a share of more than 100%.", found=t.number),
     "share_of_one": lambda _, t: _(
-        "All values of “{indicator}” lie between 0 and 1: they look like shares of one, not percentages.",
+        "All values of “{indicator}” are between 0 and 1: they look like fractions, not percentages.",
         indicator=t.indicator,
     ),
-    "negative": lambda _, t: _("{found} is below zero, which this indicator cannot be.", found=t.number),
+    "negative": lambda _, t: _("{found} is below zero, which is not possible for this indicator.", found=t.number),
     "scale": lambda _, t: _(
-        "The values of “{indicator}” (typically {found}) are far from those that the same cities have in Vigie.",
+        "The values of “{indicator}” (typically {found}) are far from the published values for the same cities.",
         indicator=t.indicator, found=t.number,
     ),
     "scale_spread": lambda _, t: _(
@@ -23,7 +23,8 @@ SENTENCES: dict[str, Words] = {
         indicator=t.indicator, found=t.number,
     ),
     "scale_counts": lambda _, t: _(
-        "The values of “{indicator}” (typically {found}) are not the rate of their own counts, but for a factor.",
+        "The values of “{indicator}” (typically {found}) differ by a constant factor from the rates calculated from "
+        "their counts.",
         indicator=t.indicator, found=t.number,
     ),
     "numerator_over": lambda _, t: _(
@@ -31,60 +32,68 @@ SENTENCES: dict[str, Words] = {
     ),
     "denominator_nothing": lambda _, t: _("The denominator is {found}.", found=t.number),
     "rate_differs": lambda _, t: _(
-        "The value {found} is not the rate of its counts, {right}.", found=t.number, right=t.right_number
+        "The value {found} differs from the rate calculated from its counts, "
+        "{right}.", found=t.number, right=t.right_number
     ),
     "jump": lambda _, t: _(
-        "The value jumps from {right} to {found}, further than it ever moved from one year to the next.",
+        "The value jumps from {right} to {found}, more than in any year before.",
         found=t.number, right=t.right_number,
     ),
     "outside": lambda _, t: _(
-        "The value {found} lies far outside those known so far, from {low} to {high}.", found=t.number, **t.bounds
+        "The value {found} is far outside the range published so far, from {low} to "
+        "{high}.", found=t.number, **t.bounds
     ),
-    "is_sum": lambda _, t: _("The count {found} is the sum of all others of its indicator and period.", found=t.number),
-    "total_word": lambda _, t: _("“{found}” reads like a total.", found=t.found),
+    "is_sum": lambda _, t: _("The count {found} is the sum of all the others for its indicator and "
+                             "period.", found=t.number),
+    "total_word": lambda _, t: _("“{found}” looks like a total.", found=t.found),
     "part_over_whole": lambda _, t: _(
-        "The value {found} is larger than that of the whole it is a part of, {right}.",
+        "The value {found} is larger than that of the total it is part of, {right}.",
         found=t.number, right=t.right_number,
     ),
     "perimeter": lambda _, t: _(
-        "The denominator {found} is the population of another perimeter of this city; figures so far rest on {right}.",
+        "The denominator {found} is the population of another perimeter of this city; figures so far are based on "
+        "{right}.",
         found=t.number, right=t.right_number,
     ),
     "population": lambda _, t: _(
-        "The denominator {found} is far from the population known here, {right}.", found=t.number, right=t.right_number
+        "The denominator {found} is far from the population on record, {right}.", found=t.number, right=t.right_number
     ),
     "small_sensitive": lambda _, t: _(
-        "A count of {found} of a sensitive offence could point at a person.", found=t.number
+        "A count of {found} for a sensitive offence could identify a person.", found=t.number
     ),
     "small_crossed": lambda _, t: _(
-        "A count of {found}, crossed with age, sex or district, could point at a person.", found=t.number
+        "A count of {found}, broken down by age, sex or district, could identify a person.", found=t.number
     ),
     "small": lambda _, t: _("The count is only {found}.", found=t.number),
-    "number_format_open": lambda _, t: _("“{found}” can be read as two numbers.", found=t.found),
+    "number_format_open": lambda _, t: _("“{found}” can be read as two different numbers.", found=t.found),
     "divided_by_residents": lambda _, t: _(
-        "The file tells counts only; {found} of them are divided by the residents known here.", found=t.number
+        "The file contains counts only; {found} of them are divided by the number of residents on "
+        "record.", found=t.number
     ),
-    "personal_name": lambda _, t: _("The column “{column}” holds names of persons.", column=t.remark.column),
-    "personal_address": lambda _, t: _("The column “{column}” holds addresses.", column=t.remark.column),
-    "personal_birth": lambda _, t: _("The column “{column}” holds dates of birth.", column=t.remark.column),
-    "personal_email": lambda _, t: _("The column “{column}” holds e-mail addresses.", column=t.remark.column),
-    "personal_telephone": lambda _, t: _("The column “{column}” holds telephone numbers.", column=t.remark.column),
+    "personal_name": lambda _, t: _("The column “{column}” contains names of people.", column=t.remark.column),
+    "personal_address": lambda _, t: _("The column “{column}” contains addresses.", column=t.remark.column),
+    "personal_birth": lambda _, t: _("The column “{column}” contains dates of birth.", column=t.remark.column),
+    "personal_email": lambda _, t: _("The column “{column}” contains email addresses.", column=t.remark.column),
+    "personal_telephone": lambda _, t: _("The column “{column}” contains telephone numbers.", column=t.remark.column),
     "personal_number": lambda _, t: _(
-        "The column “{column}” holds identity numbers of persons.", column=t.remark.column
+        "The column “{column}” contains personal identity numbers.", column=t.remark.column
     ),
     "personal_place": lambda _, t: _(
-        "The column “{column}” holds coordinates of points on a map.", column=t.remark.column
+        "The column “{column}” contains coordinates of points on a map.", column=t.remark.column
     ),
 }  # fmt: skip
 
 
 def _leave_out(_: Language, told: Told) -> str:
-    return _("Vigie keeps figures of cities, never of persons. Take the column out of the file and bring it again.")
+    return _(
+        "Only figures about cities are accepted, never data about people. Remove the column from the file and upload "
+        "it again."
+    )
 
 
 def _factor(_: Language, told: Told) -> str:
     return _(
-        "Multiply them by {factor}? They would then be typically {right}.",
+        "Multiply them by {factor}? They would then typically be {right}.",
         factor=told.factor,
         right=told.right_number,
     )
@@ -94,31 +103,33 @@ FIXES: dict[str, Words] = {
     "unit_differs": lambda _, t: (
         _("Multiply the values by {factor}?", factor=t.factor)
         if t.factor
-        else _("Bring the figures in the indicator's unit, or choose another indicator.")
+        else _("Upload the figures in the indicator's unit, or choose another indicator.")
     ),
-    "share_over": lambda _, t: _("Check the value, and whether the indicator is a share at all."),
+    "share_over": lambda _, t: _("Check the value, and that the indicator is a share."),
     "share_of_one": _factor,
     "negative": lambda _, t: _("Check the value."),
     "scale": _factor,
     "scale_spread": _factor,
     "scale_counts": _factor,
-    "numerator_over": lambda _, t: _("Check whether the two columns were exchanged."),
-    "denominator_nothing": lambda _, t: _("Write how many residents, dwellings or answers the count is divided by."),
-    "rate_differs": lambda _, t: _("Correct the value, or say from which counts it is made."),
-    "jump": lambda _, t: _("Check the figure; if the counting changed, mark a break."),
-    "outside": lambda _, t: _("Check the figure; if the counting changed, mark a break."),
-    "is_sum": lambda _, t: _("If it is a total, leave the row out; if it is a city's own figure, confirm it."),
-    "total_word": lambda _, t: _("If it is a total, leave its rows out; if it is what you mean, confirm it."),
-    "part_over_whole": lambda _, t: _("Check both figures, and that the two are counted by the same rules."),
+    "numerator_over": lambda _, t: _("Check whether the two columns were swapped."),
+    "denominator_nothing": lambda _, t: _(
+        "Enter the number of residents, dwellings or answers that the count is divided by."
+    ),
+    "rate_differs": lambda _, t: _("Correct the value, or give the counts it is calculated from."),
+    "jump": lambda _, t: _("Check the figure; if the counting method changed, mark a break in the series."),
+    "outside": lambda _, t: _("Check the figure; if the counting method changed, mark a break in the series."),
+    "is_sum": lambda _, t: _("If it is a total, skip the row; if it is the city's figure, confirm it."),
+    "total_word": lambda _, t: _("If it is a total, skip its rows; if not, confirm it."),
+    "part_over_whole": lambda _, t: _("Check both figures, and that they are counted by the same rules."),
     "perimeter": lambda _, t: _(
-        "Say whether the figures are of the municipality or of the greater city, and confirm it."
+        "Say whether the figures are for the municipality or for the greater city, and confirm."
     ),
     "population": lambda _, t: _("Check the denominator and its year."),
-    "small_sensitive": lambda _, t: _("Confirm that it may be kept. Vigie shows it to nobody but your city."),
-    "small_crossed": lambda _, t: _("Bring figures that are not crossed, or confirm that it may be kept."),
-    "divided_by_residents": lambda _, t: _("Bring the denominator along where you know it better."),
+    "small_sensitive": lambda _, t: _("Confirm that it may be stored. Only your city can see it."),
+    "small_crossed": lambda _, t: _("Upload figures without this breakdown, or confirm that it may be stored."),
+    "divided_by_residents": lambda _, t: _("Add the denominator to the file if you have a better one."),
     "number_format_open": lambda _, t: _("Answer the question about this column."),
-    "small": lambda _, t: _("Nothing to do: rates of so few cases vary much by chance."),
+    "small": lambda _, t: _("Nothing to do: rates based on so few cases vary a lot by chance."),
     "personal_name": _leave_out,
     "personal_address": _leave_out,
     "personal_birth": _leave_out,

@@ -15,10 +15,10 @@ def _separator(_: Language, told: Told) -> str:
 
 def _part_missing(_: Language, told: Told) -> str:
     return {
-        "city": _("No column says which city the figures are of."),
-        "indicator": _("No column says which indicator the figures are of."),
-        "period": _("No column says which period the figures are of."),
-        "value": _("No column holds the figures."),
+        "city": _("No column gives the city."),
+        "indicator": _("No column gives the indicator."),
+        "period": _("No column gives the period."),
+        "value": _("No column contains the figures."),
     }[told.found]
 
 
@@ -33,25 +33,25 @@ def _cells(_: Language, told: Told) -> str:
 
 SENTENCES: dict[str, Words] = {
     "separator": _separator,
-    "encoding": lambda _, t: _("The file is written in {found}, not in UTF-8.", found=t.found),
+    "encoding": lambda _, t: _("The file is encoded in {found}, not in UTF-8.", found=t.found),
     "several_sheets": lambda _, t: _.ngettext(
         "The file has {number} sheet with figures: {found}.", "The file has {number} sheets with figures: {found}.",
         t.remark.count, found=t.found,
     ),
     "title_rows": lambda _, t: _.ngettext(
-        "{number} line of title stands above the table: “{found}”.",
-        "{number} lines of title stand above the table; the first: “{found}”.",
+        "{number} title line above the table: “{found}”.",
+        "{number} title lines above the table; the first: “{found}”.",
         t.remark.count, found=t.found,
     ),
     "footnotes": lambda _, t: _.ngettext(
-        "{number} note stands below the table: “{found}”.",
-        "{number} notes stand below the table; the first: “{found}”.",
+        "{number} note below the table: “{found}”.",
+        "{number} notes below the table; the first: “{found}”.",
         t.remark.count, found=t.found,
     ),
     "no_header": lambda _, t: _("The table has no headings: it begins with “{found}”.", found=t.found),
-    "no_rows": lambda _, t: _("No row stands below the headings."),
+    "no_rows": lambda _, t: _("There is no row below the headings."),
     "deep_header": lambda _, t: _.ngettext(
-        "The headings are {number} line deep.", "The headings are {number} lines deep, read as one.", t.remark.count
+        "The headings take up {number} line.", "The headings take up {number} lines, read as one.", t.remark.count
     ),
     "duplicate_header": lambda _, t: _("Several columns have the same heading: {found}.", found=t.found),
     "unnamed_column": lambda _, t: _.ngettext(
@@ -65,45 +65,47 @@ SENTENCES: dict[str, Words] = {
         t.remark.count, found=t.found,
     ),
     "wide": lambda _, t: _.ngettext(
-        "{number} column holds the figures of a period: {found}.",
-        "{number} columns hold the figures of one period each: {found}.",
+        "{number} column contains the figures of a period: {found}.",
+        "{number} columns contain the figures of one period each: {found}.",
         t.remark.count, found=t.found,
     ),
     "header_two_measures": lambda _, t: _(
-        "Under each period the headings name several things: {found}.", found=t.found
+        "Under each period, the headings name several things: {found}.", found=t.found
     ),
     "part_missing": _part_missing,
-    "nothing_told": lambda _, t: _("No row of the file holds a figure."),
-    "quotes": lambda _, t: _("A quotation mark is opened and not closed as it should be."),
+    "nothing_told": lambda _, t: _("No row of the file contains a figure."),
+    "quotes": lambda _, t: _("A quotation mark is opened but not closed properly."),
     "cells_missing": _cells,
     "cells_more": _cells,
 }  # fmt: skip
 
 FIXES: dict[str, Words] = {
     "separator": _nothing,
-    "encoding": lambda _, t: _("It was converted. Check in the preview that accents are right."),
-    "several_sheets": lambda _, t: _("One is read at a time. Choose another if the figures stand there."),
+    "encoding": lambda _, t: _("It was converted. Check in the preview that the accents are correct."),
+    "several_sheets": lambda _, t: _("Only one sheet is read at a time. Choose another if it contains the figures."),
     "title_rows": _nothing,
     "footnotes": _nothing,
-    "no_header": lambda _, t: _("Say what each column means, or write headings above this line and bring it again."),
-    "no_rows": lambda _, t: _("Check that the sheet is the right one and that its figures were saved."),
+    "no_header": lambda _, t: _(
+        "Say what each column means, or add headings above this line and upload the file again."
+    ),
+    "no_rows": lambda _, t: _("Check that this is the right sheet and that its figures were saved."),
     "deep_header": _nothing,
     "duplicate_header": lambda _, t: (
-        _("They are told apart as {right}. Check what each of them means.", right=t.right)
+        _("They are distinguished as {right}. Check what each one means.", right=t.right)
         if t.right
-        else _("Check what each of them means.")
+        else _("Check what each one means.")
     ),
-    "unnamed_column": lambda _, t: _("Say what it means, or leave it out."),
+    "unnamed_column": lambda _, t: _("Say what it means, or skip it."),
     "empty_columns": _nothing,
     "wide": _nothing,
-    "header_two_measures": lambda _, t: _("Say which indicator each column is of, and leave the others out."),
+    "header_two_measures": lambda _, t: _("Say which indicator each column is for, and skip the others."),
     "part_missing": lambda _, t: (
-        _("Say which column it is. Counts alone need what they are divided by, such as the population.")
+        _("Say which column it is. Counts alone need a denominator, such as the population.")
         if t.found == "value"
-        else _("Say which column it is, or the one answer that is true of all rows.")
+        else _("Say which column it is, or give one answer for all rows.")
     ),
-    "nothing_told": lambda _, t: _("Check where the table begins and which column holds the figures."),
-    "quotes": lambda _, t: _("Look at this line and those below it: cells may have run together."),
+    "nothing_told": lambda _, t: _("Check where the table begins and which column contains the figures."),
+    "quotes": lambda _, t: _("Look at this line and those below it: some cells may have been merged."),
     "cells_missing": lambda _, t: _("The missing cells count as empty. Check that none has slipped to the left."),
-    "cells_more": lambda _, t: _("Look for a separator inside a cell: what stands at the right end is not read."),
+    "cells_more": lambda _, t: _("Look for a separator inside a cell: extra cells at the right end are not read."),
 }

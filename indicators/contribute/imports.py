@@ -62,7 +62,8 @@ def read(
         told = incidents.delivered(list(paths), catalogue.incidents[name], catalogue)
     elif len(paths) > 1:
         raise SourceError(
-            Template("Reader {name!r} takes one file at a time; only files of incidents come together."), name=name
+            Template("Reader {name!r} reads one file at a time. Only files of incidents can be uploaded together."),
+            name=name,
         )
     else:
         told = official.delivered(paths[0], catalogue, name or None, dataset)
@@ -74,7 +75,7 @@ def read(
 def publish(publishing: Publishing, viewer: Viewer, imported: Import, reason: str = "") -> Release:
     """Publishes what was read: official figures are public. Raises AccessError, StoreError, TableError."""
     if imported.delivered.observations.empty:
-        raise StoreError("Nothing is left to publish: later files of the publisher tell all of it already.")
+        raise StoreError("Nothing to publish: the publisher's later files already contain all of these figures.")
     dataset, today = imported.delivered.dataset, datetime.now(UTC).date()
     prints = [fingerprint(path) for path in imported.paths]
     sha256 = prints[0] if len(prints) == 1 else hashlib.sha256("".join(sorted(prints)).encode()).hexdigest()

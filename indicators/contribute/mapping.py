@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace as changed
+from typing import Any
 
 import pandas as pd
 
@@ -25,7 +26,7 @@ def lexicon(
     catalogue: Catalogue,
     cities: pd.DataFrame,
     period: Callable[[str], str | None],
-    number_format: Callable[[pd.DataFrame], object],
+    number_format: Callable[[pd.DataFrame], Any],
     lack: Callable[[str], MarkLike | None],
 ) -> Lexicon:
     """All that words are compared with; `cities` is tables.CITIES. Made once: it takes a fifth of a second.

@@ -1,6 +1,7 @@
 """What a person answers, put into the mapping: one answer to one question gives a new mapping."""
 
 from dataclasses import replace
+from typing import Any
 
 from indicators.model.submissions import Layout, Mapping, NumberFormat, Part, Question
 
@@ -37,14 +38,16 @@ def answered(mapping: Mapping, question: Question, answer: str, layout: Layout) 
         code = question.word.split(" · ")[0]
         return replace(mapping, cities={**mapping.cities, code: answer})
     if kind in OF_WORDS and question.word:
-        return replace(mapping, **{kind: {**getattr(mapping, kind), question.word: answer}})
+        change: dict[str, Any] = {kind: {**getattr(mapping, kind), question.word: answer}}
+        return replace(mapping, **change)
     return mapping
 
 
 def left_out(mapping: Mapping, kind: str, words: list[str]) -> Mapping:
     """The mapping that leaves out the rows of these words ("cities" or "indicators"), as far as nothing was said."""
     known = getattr(mapping, kind)
-    return replace(mapping, **{kind: {**dict.fromkeys(words, LEFT_OUT), **known}})
+    change: dict[str, Any] = {kind: {**dict.fromkeys(words, LEFT_OUT), **known}}
+    return replace(mapping, **change)
 
 
 def given(mapping: Mapping, column: str, part: Part) -> Mapping:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -44,7 +44,8 @@ class Meanings:
         if mapping is None:
             return cls()
         names = ("cities", "indicators", "periods", "numbers", "units", "marks")
-        return cls(**{name: dict(getattr(mapping, name)) for name in names})
+        remembered: dict[str, Any] = {name: dict(getattr(mapping, name)) for name in names}
+        return cls(**remembered)
 
 
 def meanings(

@@ -53,7 +53,7 @@ def delivered(path: Path, catalogue: Catalogue, reader: str | None = None, datas
     observations = checked(figures, OBSERVATIONS, path.name).sort_values(bundled.KEY, ignore_index=True)
     if observations.empty:
         raise SourceError(
-            Template("{name} has no figure of an area and an indicator that Vigie knows."), name=path.name
+            Template("No figure in {name} matches an area and an indicator of the catalogue."), name=path.name
         )
     bundled.check_figures(observations, owner, catalogue)
     return Delivered(owner.id, observations, (*remarks, *more))

@@ -11,13 +11,13 @@ def _nothing(_: Language, told: Told) -> str:
 
 SENTENCES: dict[str, Words] = {
     "place_unknown": lambda _, t: _.ngettext(
-        "{number} area is not in the project's table of cities: {found}.",
-        "{number} areas are not in the project's table of cities: {found}.",
+        "{number} area is not in the list of cities: {found}.",
+        "{number} areas are not in the list of cities: {found}.",
         t.remark.count, found=t.found,
     ),
     "series_unknown": lambda _, t: _.ngettext(
-        "{number} series of the file feeds no indicator: {found}.",
-        "{number} series of the file feed no indicator: {found}.",
+        "{number} series in the file matches no indicator: {found}.",
+        "{number} series in the file match no indicator: {found}.",
         t.remark.count, found=t.found,
     ),
     "population_unknown": lambda _, t: _.ngettext(
@@ -31,33 +31,33 @@ SENTENCES: dict[str, Words] = {
         t.remark.count, found=t.places,
     ),
     "corrected_later": lambda _, t: _.ngettext(
-        "{number} figure is left out: a later file of the publisher corrected it ({found}).",
-        "{number} figures are left out: a later file of the publisher corrected them ({found}).",
+        "{number} figure is left out: a later file from the publisher corrected it ({found}).",
+        "{number} figures are left out: a later file from the publisher corrected them ({found}).",
         t.remark.count, found=t.found,
     ),
     "incidents_without_place": lambda _, t: _.ngettext(
-        "{number} incident names no place, or one that is no city of the project: {found}.",
-        "{number} incidents name no place, or one that is no city of the project: {found}.",
+        "{number} incident has no place, or a place that is not in the list of cities: {found}.",
+        "{number} incidents have no place, or a place that is not in the list of cities: {found}.",
         t.remark.count, found=t.found,
     ),
     "incidents_without_month": lambda _, t: _.ngettext(
-        "{number} incident has no date that could be read: {found}.",
-        "{number} incidents have no date that could be read: {found}.",
+        "{number} incident has no readable date: {found}.",
+        "{number} incidents have no readable date: {found}.",
         t.remark.count, found=t.found,
     ),
     "category_unknown": lambda _, t: _.ngettext(
-        "{number} incident is of a category that feeds no indicator: {found}.",
-        "{number} incidents are of a category that feeds no indicator: {found}.",
+        "{number} incident is in a category that matches no indicator: {found}.",
+        "{number} incidents are in a category that matches no indicator: {found}.",
         t.remark.count, found=t.found,
     ),
     "place_at_edge": lambda _, t: _.ngettext(
-        "{number} incident lies in a place that the files only touch: {found}.",
-        "{number} incidents lie in places that the files only touch: {found}.",
+        "{number} incident is in a place that the files cover only in part: {found}.",
+        "{number} incidents are in places that the files cover only in part: {found}.",
         t.remark.count, found=t.found,
     ),
     "months_incomplete": lambda _, t: _.ngettext(
-        "{number} count is left out, its year not having twelve months: {found}.",
-        "{number} counts are left out, their year not having twelve months: {found}.",
+        "{number} count is left out because its year does not have all twelve months: {found}.",
+        "{number} counts are left out because their year does not have all twelve months: {found}.",
         t.remark.count, found=t.found,
     ),
     "small_counts": lambda _, t: _.ngettext(
@@ -67,7 +67,8 @@ SENTENCES: dict[str, Words] = {
     ),
 }  # fmt: skip
 
-FIXES: dict[str, Words] = dict.fromkeys(SENTENCES, _nothing) | {
-    "months_incomplete": lambda _, t: _("Bring the files of all twelve months together."),
-    "small_counts": lambda _, t: _("Check that they are counts of a whole year and of a whole city."),
+FIXES: dict[str, Words] = {
+    **dict.fromkeys(SENTENCES, _nothing),
+    "months_incomplete": lambda _, t: _("Upload the files for all twelve months together."),
+    "small_counts": lambda _, t: _("Check that they are counts for a whole year and a whole city."),
 }

@@ -57,9 +57,11 @@ def personal(desk: Desk, mapping: Mapping) -> list[Remark]:
 
     Columns of figures and of words with a meaning are not looked at: what has none there is refused already.
     """
-    columns = [name for name in desk.columns if _free(desk, mapping, name)]
-    found = [one for name in columns for one in _column(desk, name)]
-    return found + _pairs(desk, mapping, {one.column for one in found})
+    free = [name for name in desk.columns if _free(desk, mapping, name)]
+    by_header = {name: remark for name in free if (remark := _header_remark(desk, name))}
+    by_content = _content_remarks(desk, [name for name in free if name not in by_header])
+    remarks = [{**by_header, **by_content}[name] for name in free if name in by_header or name in by_content]
+    return remarks + _pairs(desk, mapping, {remark.column for remark in remarks})
 
 
 def _free(desk: Desk, mapping: Mapping, name: str) -> bool:
@@ -68,16 +70,20 @@ def _free(desk: Desk, mapping: Mapping, name: str) -> bool:
     return not told and mapping.parts.get(name, Part.IGNORED) in (Part.IGNORED, Part.NOTE)
 
 
-def _column(desk: Desk, name: str) -> list[Remark]:
-    """By its header, else by what stands in it."""
-    told = next((column.told for column in desk.layout.columns if column.name == name), name)
-    for code, pattern in HEADERS.items():
-        if re.fullmatch(pattern, told.strip(), re.IGNORECASE):
-            return [_remark(code, name, desk.first)]
-    if not personal_data_checks.filled(desk, name):
-        return []
-    fitting = personal_data_checks.fitting(desk, name, CONTENTS)
-    return [_remark(row.kind, name, row.line, row.n) for row in fitting.itertuples() if _enough(row)][:1]
+def _header_remark(desk: Desk, name: str) -> Remark | None:
+    """What the header of a column says of persons."""
+    header = next((column.told for column in desk.layout.columns if column.name == name), name)
+    codes = (code for code, pattern in HEADERS.items() if re.fullmatch(pattern, header.strip(), re.IGNORECASE))
+    return next((_remark(code, name, desk.first) for code in codes), None)
+
+
+def _content_remarks(desk: Desk, names: list[str]) -> dict[str, Remark]:
+    """What the texts of columns say of persons, by column; the first kind that enough of them fit."""
+    remarks: dict[str, Remark] = {}
+    for row in personal_data_checks.fitting(desk, names, CONTENTS).itertuples():
+        if _enough(row) and row.column not in remarks:
+            remarks[row.column] = _remark(row.kind, row.column, row.line, row.n)
+    return remarks
 
 
 def _enough(found: pd.Series) -> bool:
@@ -89,14 +95,13 @@ def _pairs(desk: Desk, mapping: Mapping, known: set[str]) -> list[Remark]:
     """Two columns of precise degrees, one of latitudes and one of longitudes of Europe: points on a map."""
     ignored = [name for name in desk.columns if mapping.parts.get(name, Part.IGNORED) is Part.IGNORED]
     north, east = [], []
-    for name in ignored if len(ignored) > 1 else []:
-        fit, of, low, high = personal_data_checks.degrees(desk, name)
-        if name in known or fit < 3 or fit < 0.8 * of:
+    for row in personal_data_checks.degrees(desk, ignored if len(ignored) > 1 else []).itertuples():
+        if row.column in known or row.n < 3 or row.n < 0.8 * row.of:
             continue
-        if LATITUDES[0] <= low and high <= LATITUDES[1]:
-            north.append(name)
-        elif LONGITUDES[0] <= low and high <= LONGITUDES[1]:
-            east.append(name)
+        if LATITUDES[0] <= row.lowest and row.highest <= LATITUDES[1]:
+            north.append(row.column)
+        elif LONGITUDES[0] <= row.lowest and row.highest <= LONGITUDES[1]:
+            east.append(row.column)
     return [_remark("personal_place", name, desk.first) for name in (*north, *east)] if north and east else []
 
 

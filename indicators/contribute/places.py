@@ -7,6 +7,7 @@ import pandas as pd
 from indicators.contribute.bundled import DATA, SEVERAL
 from indicators.model.indicators import Kind
 from indicators.model.submissions import Remark, Severity
+from indicators.model.tables import Row
 from indicators.readers.places.areas import italian_province
 from indicators.readers.places.spelling import cleaned, fold, keys
 
@@ -71,11 +72,11 @@ def _towns(country: str) -> dict[str, str]:
     return found
 
 
-def _own(town: tuple) -> set[str]:
+def _own(town: Row) -> set[str]:
     return {fold(town.name)}
 
 
-def _any(town: tuple) -> set[str]:
+def _any(town: Row) -> set[str]:
     return keys(town.name, *town.names.split("|"))
 
 

@@ -104,7 +104,7 @@ class Publishing:
         publisher = self._publisher(release)
         demand(viewer, act, publisher)
         if act is Act.PUBLISH and not self.may_publish(viewer, publisher):
-            raise AccessError("The network wants an editor to see a release before it comes out: submit it for review.")
+            raise AccessError("Releases must be reviewed by an editor before publication. Submit this one for review.")
         if delivery.consents:
             demand(viewer, Act.CONSENT, publisher)
         told = replace(
@@ -125,7 +125,7 @@ class Publishing:
             )
         if release.publisher not in ("", publisher):
             raise StoreError(
-                "Dataset {id!r} is told by {publisher}, not by {other}.",
+                "Dataset {id!r} belongs to {publisher}, not to {other}.",
                 id=release.dataset,
                 publisher=publisher,
                 other=release.publisher,
@@ -136,7 +136,7 @@ class Publishing:
         """The release as the store has it: what a caller says of it is not believed. Raises StoreError."""
         found = store.release(self.path, release_id)
         if found is None or found.publisher != publisher:
-            raise StoreError("The file of this release was not kept, or is no longer beside the store.")
+            raise StoreError("The file of this release is no longer available.")
         return found
 
     def _demand_any(self, viewer: Viewer, act: Act) -> None:

@@ -26,7 +26,7 @@ def choice_words(
 ) -> str:
     """An answer as a select box shows it: "Liège (BE, city)"; what leaves rows out where its id is empty."""
     if not candidate.id and q.code != "number_format":
-        return _("Leave the column out") if q.code == "measure" else _("Leave its rows out")
+        return _("Skip this column") if q.code == "measure" else _("Skip its rows")
     kind = q.code.partition("_")[0]
     if q.code in _OF_A_CODE:
         return _OF_A_CODE[q.code](candidate, q, _)
@@ -37,40 +37,42 @@ def choice_words(
     if kind == "units":
         return _.words(catalogue.units[candidate.id].title) if candidate.id in catalogue.units else candidate.name
     if kind in ("marks", "mark"):
-        return status_words(candidate.id, _) or _("an ordinary figure")
+        return status_words(candidate.id, _) or _("a normal value")
     return _city(candidate, cities, _) if kind in ("cities", "city", "code") else candidate.name
 
 
 def _missing(_: Language, q: Question) -> str:
     if q.code == "value_missing" and not q.choices:
-        return _("Which column holds the figures? None seems to hold numbers.")
+        return _("Which column contains the figures? No column seems to contain numbers.")
     return {
-        "city_missing": _("Which city are all these figures of? No column says it."),
-        "indicator_missing": _("Which indicator are all these figures of? No column says it."),
-        "denominator_missing": _("The file counts. What are the counts divided by? No column says it."),
-        "period_missing": _("Which period are all these figures of? No column says it."),
-        "value_missing": _("Which column holds the figures? Several hold numbers, and no heading tells."),
+        "city_missing": _("Which city are these figures for? No column gives the city."),
+        "indicator_missing": _("Which indicator are these figures for? No column gives the indicator."),
+        "denominator_missing": _("The file contains counts. What should they be divided by? No column gives it."),
+        "period_missing": _("Which period are these figures for? No column gives the period."),
+        "value_missing": _(
+            "Which column contains the figures? Several contain numbers, and the headings do not make it clear."
+        ),
     }[q.code]
 
 
 def _value_or_count(_: Language, q: Question) -> str:
     if q.column:
-        return _("Are the whole numbers in column “{column}” counts, or rates already?", column=q.column)
-    return _("Are the whole numbers of this table counts, or rates already?")
+        return _("Are the whole numbers in column “{column}” counts or rates?", column=q.column)
+    return _("Are the whole numbers in this table counts or rates?")
 
 
 def _several(_: Language, q: Question) -> str:
     return {
-        "several_value": _("Several columns may hold the value. Which one is it?"),
-        "several_numerator": _("Several columns may hold the number of cases. Which one is it?"),
-        "several_denominator": _("Several columns may hold what the number is divided by. Which one is it?"),
+        "several_value": _("Several columns may contain the value. Which one is it?"),
+        "several_numerator": _("Several columns may contain the number of cases. Which one is it?"),
+        "several_denominator": _("Several columns may contain the denominator. Which one is it?"),
     }[q.code]
 
 
 def _named(_: Language, q: Question) -> str:
     code, _dot, name = q.word.partition(" · ")
     return _(
-        "The code {code} stands beside the name “{name}”, but is another city's. Which one is meant?",
+        "The code {code} and the name “{name}” belong to different cities. Which city is it?",
         code=code,
         name=name,
     )
@@ -78,8 +80,8 @@ def _named(_: Language, q: Question) -> str:
 
 def _more(_: Language, q: Question) -> str:
     return _.ngettext(
-        "{number} more word in column “{column}” is not understood. Leave its rows out?",
-        "{number} more words in column “{column}” are not understood. Leave their rows out?",
+        "{number} other value in column “{column}” was not recognised. Skip its rows?",
+        "{number} other values in column “{column}” were not recognised. Skip their rows?",
         q.count,
         column=q.column,
     )
@@ -92,18 +94,18 @@ def _measure(_: Language, q: Question) -> str:
 def _namesakes(_: Language, q: Question) -> str:
     """Where Vigie knows one place only, the others of its name lie outside its list."""
     if len(q.choices) == 1:
-        return _("Is “{word}” the city that Vigie knows? Other places are called so, too.", word=q.word)
-    return _("Which city is “{word}”? Several places are called so.", word=q.word)
+        return _("Is “{word}” the city in the list? Other places have the same name.", word=q.word)
+    return _("Which city is “{word}”? Several places have this name.", word=q.word)
 
 
 def _unknown(_: Language, q: Question) -> str:
     return {
-        "cities_unknown": _("Which city is “{word}”? Vigie knows none of this name.", word=q.word),
-        "indicators_unknown": _("Which indicator is “{word}”? Vigie knows none of this name.", word=q.word),
+        "cities_unknown": _("Which city is “{word}”? No city in the list has this name.", word=q.word),
+        "indicators_unknown": _("Which indicator is “{word}”? No indicator has this name.", word=q.word),
         "periods_unknown": _("Which period is “{word}”?", word=q.word),
         "units_unknown": _("Which unit is “{word}”?", word=q.word),
-        "mark_doubtful": _("In column “{column}”, what does “{word}” stand for?", column=q.column, word=q.word),
-        "marks_unknown": _("What does the mark “{word}” say of a figure?", word=q.word),
+        "mark_doubtful": _("In column “{column}”, what does “{word}” mean?", column=q.column, word=q.word),
+        "marks_unknown": _("What does the symbol “{word}” mean for a figure?", word=q.word),
     }[q.code]
 
 
@@ -123,26 +125,29 @@ QUESTIONS: dict[str, Asked] = {
         "In column “{column}”, what number does {word} mean?", column=q.column, word=q.word
     ),
     "code_and_name_differ": _named,
-    "new_column": lambda _, q: _("The last file had no column “{column}”. What does it say?", column=q.column),
-    "country": lambda _, q: _("Of which country are the codes in column “{column}”?", column=q.column),
+    "new_column": lambda _, q: _("The last file had no column “{column}”. What does it contain?", column=q.column),
+    "country": lambda _, q: _("Which country are the codes in column “{column}” from?", column=q.column),
     "perimeter": lambda _, q: _.ngettext(
-        "In column “{column}”, {number} name is that of a town and of a province. Which of the two is meant?",
-        "In column “{column}”, {number} names are those of towns and of provinces. Which of the two are meant?",
+        "In column “{column}”, {number} name is both a town and a province. Which one is it?",
+        "In column “{column}”, {number} names are both towns and provinces. Which are they?",
         q.count, column=q.column,
     ),
-    "cities_near": lambda _, q: _("Which city is “{word}”? The name only looks like these.", word=q.word),
+    "cities_near": lambda _, q: _("Which city is “{word}”? There is no exact match; these names are "
+                                  "similar.", word=q.word),
     "cities_namesakes": _namesakes,
-    "cities_abroad": lambda _, q: _("Is “{word}” really a city of another country?", word=q.word),
+    "cities_abroad": lambda _, q: _("Is “{word}” really a city in another country?", word=q.word),
     "cities_wider": lambda _, q: _("Is “{word}” the city, or the wider area around it?", word=q.word),
     "cities_old": lambda _, q: _("Which city is “{word}”? This code has changed over the years.", word=q.word),
-    "cities_own": lambda _, q: _("Is “{word}” your own city?", word=q.word),
+    "cities_own": lambda _, q: _("Is “{word}” your city?", word=q.word),
     "cities_unknown": _unknown,
-    "indicators_near": lambda _, q: _("Which indicator is “{word}”? The words only look like these.", word=q.word),
-    "indicators_namesakes": lambda _, q: _("Which indicator is “{word}”? Several are called so.", word=q.word),
+    "indicators_near": lambda _, q: _("Which indicator is “{word}”? There is no exact match; these "
+                                      "are similar.", word=q.word),
+    "indicators_namesakes": lambda _, q: _("Which indicator is “{word}”? Several have this name.", word=q.word),
     "indicators_abroad": lambda _, q: _(
-        "Which indicator is “{word}”? Another country's police call one of theirs so.", word=q.word
+        "Which indicator is “{word}”? Police in another country use this name for one of their "
+        "categories.", word=q.word
     ),
-    "indicators_wider": lambda _, q: _("Which indicator is “{word}”? It holds more than one.", word=q.word),
+    "indicators_wider": lambda _, q: _("Which indicator is “{word}”? It covers more than one.", word=q.word),
     "indicators_unknown": _unknown,
     "periods_unknown": _unknown,
     "units_unknown": _unknown,
@@ -166,13 +171,14 @@ def _city(candidate: Candidate, cities: Mapping[str, City], _: Language) -> str:
 
 def kind_words(kind: str, _: Language) -> str:
     """What kind of area it is; empty for a kind that nothing names."""
-    return {
+    words: dict[str, str] = {
         Kind.CITY: _.pgettext("kind of area", "city"),
         Kind.MUNICIPALITY: _("municipality"),
         Kind.DISTRICT: _("district"),
         Kind.PROVINCE: _("province or département"),
         Kind.COUNTRY: _("country"),
-    }.get(kind, "")
+    }
+    return words.get(kind, "")
 
 
 def _indicator(candidate: Candidate, catalogue: Catalogue, _: Language) -> str:
@@ -181,24 +187,25 @@ def _indicator(candidate: Candidate, catalogue: Catalogue, _: Language) -> str:
     if known is None:
         return candidate.name
     theme = catalogue.themes.get(known.theme)
-    quality = {
+    qualities: dict[str, str] = {
         Match.WIDER: _("wider category"),
         Match.NARROWER: _("narrower category"),
         Match.OVERLAP: _("overlapping category"),
-    }.get(candidate.kind, "")
+    }
+    quality = qualities.get(candidate.kind, "")
     words = "; ".join(one for one in (_.words(theme.title) if theme else "", quality) if one)
     return f"{_.words(known.title)} ({words})" if words else _.words(known.title)
 
 
 def _either(candidate: Candidate, q: Question, _: Language) -> str:
     """Counts or values."""
-    counts = {Part.NUMERATOR: _("Counts: so many offences, people, dwellings")}
-    return counts.get(candidate.id, _("Rates or shares already"))
+    counts: dict[str, str] = {Part.NUMERATOR: _("Counts (number of offences, people, dwellings)")}
+    return counts.get(candidate.id, _("Rates or shares"))
 
 
 def _residents(candidate: Candidate, q: Question, _: Language) -> str:
     """What counts alone are divided by."""
-    return _("The residents of each area that Vigie knows, of its year")
+    return _("The residents of each area in that year")
 
 
 def _area(candidate: Candidate, q: Question, _: Language) -> str:
@@ -211,7 +218,7 @@ def _country(candidate: Candidate, q: Question, _: Language) -> str:
     name = country_name(candidate.id, _)
     if not candidate.score:
         return name
-    return _("{country} (knows {share} of the codes)", country=name, share=_.percent(candidate.score))
+    return _("{country} ({share} of the codes exist there)", country=name, share=_.percent(candidate.score))
 
 
 def _reading(candidate: Candidate, q: Question, _: Language) -> str:
@@ -219,9 +226,9 @@ def _reading(candidate: Candidate, q: Question, _: Language) -> str:
     decimal, thousands = candidate.id[:1], candidate.id[1:]
     number = _read(q.word, decimal, thousands, _) or figure(candidate.name, _)
     if thousands:
-        sign = {".": _("the point separates thousands"), ",": _("the comma separates thousands")}.get(thousands, "")
+        sign = {".": _("point as thousands separator"), ",": _("comma as thousands separator")}.get(thousands, "")
     else:
-        sign = {".": _("the point begins the decimals"), ",": _("the comma begins the decimals")}.get(decimal, "")
+        sign = {".": _("decimal point"), ",": _("decimal comma")}.get(decimal, "")
     return f"{number} ({sign})" if sign else number
 
 

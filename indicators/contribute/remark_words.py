@@ -36,7 +36,7 @@ def sentence(remark: Remark, catalogue: Catalogue, _: Language, cities: Mapping[
     told = Told(remark, catalogue, cities or {}, _)
     if remark.found or remark.count == 1 or remark.code in WHOLE:
         return SENTENCES[remark.code](_, told)
-    return _("{sentence} The same is true of others like it.", sentence=SENTENCES[remark.code](_, told.uncited))
+    return _("{sentence} The same applies to other lines.", sentence=SENTENCES[remark.code](_, told.uncited))
 
 
 def fix(remark: Remark, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:

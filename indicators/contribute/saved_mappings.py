@@ -31,4 +31,4 @@ def from_json(text: str) -> Mapping:
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(step) for step in first["loc"]) or "the text"
-        raise SourceError(f"This is no mapping of columns: {place}: {first['msg']}.") from error
+        raise SourceError(f"This file is not a column mapping: {place}: {first['msg']}.") from error

@@ -7,6 +7,7 @@ import pandas as pd
 
 from indicators.catalogue import Catalogue
 from indicators.model.submissions import Mapping, Part, Remark, Severity
+from indicators.model.tables import Row
 
 POWERS = (-3, -2, -1, 1, 2, 3)
 CLOSE_TO_OWN, CLOSE_TO_SPREAD, CLOSE_TO_COUNTS = 0.15, 0.35, 0.02  # decimal logarithms
@@ -76,7 +77,7 @@ def _power(ratio: float, close: float) -> int:
     return next((power for power in POWERS if abs(told - power) <= close), 0)
 
 
-def _remark(code: str, row: tuple, power: int) -> Remark:
+def _remark(code: str, row: Row, power: int) -> Remark:
     """The fix is a factor for the whole indicator: Mapping.factors."""
     more = (("indicator", row.Index), ("factor", f"{10.0**-power:g}"))
     found, right = f"{row.level:.3g}", f"{row.level * 10.0**-power:.3g}"

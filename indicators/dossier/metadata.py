@@ -28,9 +28,9 @@ def _indicator(one: Indicator, catalogue: Catalogue, _: Language) -> dict[str, s
         _("Theme"): _.words(catalogue.themes[one.theme].title),
         _("Definition"): _.words(one.definition),
         _("Unit"): _.words(catalogue.units[one.unit].title),
-        _("Which way is good"): polarity_words(one.polarity, _),
+        _("Favourable direction"): polarity_words(one.polarity, _),
         _("Interval"): interval_words(one.statistic, _),
-        _("Between cities"): comparable_words(one.comparable, _),
+        _("Comparing cities"): comparable_words(one.comparable, _),
         _("Read with care"): " ".join(_.words(caveat) for caveat in one.caveats),
     }
 
@@ -59,10 +59,10 @@ def press_table(cards: Iterable[PressCard], _: Language) -> pd.DataFrame:
     """The press card of each figure, a sentence a row."""
     rows = []
     for card in cards:
-        rows += [(card.about, _("What can be said"), said, "") for said in card.can]
-        rows += [(card.about, _("What cannot be said"), said, "") for said in card.cannot]
+        rows += [(card.about, _("What you can say"), said, "") for said in card.can]
+        rows += [(card.about, _("What you cannot say"), said, "") for said in card.cannot]
         rows += [(card.about, _("A journalist's question"), *pair) for pair in card.questions]
-    return pd.DataFrame(rows, columns=[_("Indicator"), _("Kind"), _("Sentence"), _("Answer")])
+    return pd.DataFrame(rows, columns=[_("Indicator"), _("Type"), _("Sentence"), _("Answer")])
 
 
 def history_table(comparison: Comparison, catalogue: Catalogue, _: Language) -> pd.DataFrame:
@@ -95,18 +95,18 @@ def about_view(
 ) -> dict[str, str]:
     """What a file of one view, or of one city, says of itself; `against` names the benchmark."""
     told = {
-        _("What"): _("Figures from Vigie: European cities compare how prepared and how safe they are"),
+        _("Description"): _("Vigie: preparedness and safety figures for European cities"),
         _("City"): full_name(city, _) if city else "",
         _("Compared with"): against,
         _("Year of the comparison"): str(year or ""),
         _("Citation"): "; ".join(dict.fromkeys(one.citation for one in datasets)),
         _("Licences"): "; ".join(dict.fromkeys(f"{one.publisher}: {one.licence}" for one in datasets)),
         _("Read with care"): _(
-            "Recorded offences compare in level only inside one recording system. No total of crime may be made of "
-            "them, and no ranking of cities."
+            "Levels of recorded offences can be compared only within one recording system. Do not add them up to a "
+            "total of crime or rank cities by them."
         ),
-        _("Intervals"): _("95%. Similar: the benchmark lies inside the city's own interval."),
-        _("Empty cells"): _("not known, or not shown because too few cases stand behind them: the status says which"),
+        _("Intervals"): _("95%. Similar: the benchmark is within the city's interval."),
+        _("Empty cells"): _("missing, or withheld because of too few cases; the status says which"),
         _("Link"): link,
     }
     return {name: words for name, words in told.items() if words}

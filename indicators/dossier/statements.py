@@ -49,7 +49,7 @@ def _scorecard(card: Scorecard, catalogue: Catalogue, _: Language) -> Stated:
         if id in own.index
     ]
     head = [_("Part"), _("Level (0-3)"), _("Median of other cities"), _("Questions with a level")]
-    care = _("Stated by the city itself, not measured; levels of preparedness are never added to figures of safety.")
+    care = _("Reported by the city, not measured. Levels of preparedness are never added to safety figures.")
     title, lead = scorecard_headline(card, catalogue, _), scorecard_lead(card, catalogue, _)
     return Stated(_("Scorecard"), title, lead, care, head, rows, [6, 1.6, 2.4, 2.4], (1, 2, 3))
 
@@ -63,6 +63,6 @@ def _gaps(gaps: Gaps, catalogue: Catalogue, _: Language) -> Stated:
         if one.exposure is not None
     ]
     head = [_("Problem"), _("Exposure"), _("Coverage")]
-    lead = _("Problems of the hyperconnected city, uncovered ones first, by how exposed the city says it is.")
-    care = _("Stated by the city itself: a measure in place is not yet a measure that works.")
+    lead = _("Problems of the hyperconnected city, uncovered ones first, ordered by the exposure the city reports.")
+    care = _("Reported by the city: a measure in place does not mean that it works.")
     return Stated(_("Gaps"), gaps_finding(gaps, catalogue, _), lead, care, head, rows, [6, 2, 3])

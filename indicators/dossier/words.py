@@ -3,11 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from indicators.answers.comparison import Lines
 from indicators.answers.dossier import Dossier
 from indicators.catalogue import Catalogue
 from indicators.city.words import TESTED, city_headline
-from indicators.compare.lines.words import lines_finding
 from indicators.language.comparators import benchmark_words, others
 from indicators.language.language import Language
 from indicators.language.names import short_name
@@ -33,8 +31,8 @@ def standing_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str
         "better": _.number(counts[Outcome.BETTER]),
     }
     return _.ngettext(
-        "Of {number} indicator tested, {city} does better than {benchmark} on {better} and less well on {worse}",
-        "Of {number} indicators tested, {city} does better than {benchmark} on {better} and less well on {worse}",
+        "Of {number} indicator tested, {city} does better than {benchmark} on {better} and worse on {worse}",
+        "Of {number} indicators tested, {city} does better than {benchmark} on {better} and worse on {worse}",
         total,
         **words,
     )
@@ -45,7 +43,7 @@ def strengths_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> st
     found = clearest(records(dossier.comparison), Outcome.BETTER)
     words = {"city": short_name(dossier.city, _), **others(dossier.comparison, found[:NAMED], _)}
     if not found:
-        return _("{city}: no gap in its favour is larger than chance", **words)
+        return _("{city} does not do clearly better on any indicator", **words)
 
     def say(phrases: str) -> str:
         return _("{city} does clearly better than {others} on {phrases}", phrases=phrases, **words)
@@ -58,10 +56,10 @@ def attention_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> st
     found = clearest(records(dossier.comparison), Outcome.WORSE)
     words = {"city": short_name(dossier.city, _), **others(dossier.comparison, found[:NAMED], _)}
     if not found:
-        return _("{city}: no gap to its disadvantage is larger than chance", **words)
+        return _("{city} does not do clearly worse on any indicator", **words)
 
     def say(phrases: str) -> str:
-        return _("{city} does clearly less well than {others} on {phrases}", phrases=phrases, **words)
+        return _("{city} does clearly worse than {others} on {phrases}", phrases=phrases, **words)
 
     return _fitting(found, catalogue, _, say)
 
@@ -71,19 +69,9 @@ def moving_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     moved = [one for one in dossier.trends if one.trend not in MOVED]
     words = {"city": short_name(dossier.city, _), "in_city": _.at(short_name(dossier.city, _))}
     if not moved:
-        return _("{city}: no tested movement yet, among the figures with the longest series", **words)
+        return _("{city} has no statistically significant change among its longest series", **words)
     told = _.listed([_.words(one.indicator.phrase) for one in moved[:NAMED]])
-    return _("{city}: movements larger than chance on {phrases}", phrases=told, **words)
-
-
-def line_finding(lines: Lines, catalogue: Catalogue, _: Language) -> str:
-    """The finding of lines where no title of the indicator stands beside it."""
-    found = lines_finding(lines, catalogue, _)
-    if lines.index_year:
-        return found  # it names the indicator itself
-    if lines.trend not in ("", Trend.NOT_CALCULATED):
-        found = found[:1].lower() + found[1:]  # it begins with the trend, not with a name
-    return _.typeset(f"{_.words(lines.indicator.title)}{_.typography.colon}{found}")
+    return _("{city} has changed by more than chance on {phrases}", phrases=told, **words)
 
 
 def preparedness_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
@@ -92,11 +80,11 @@ def preparedness_finding(dossier: Dossier, catalogue: Catalogue, _: Language) ->
     asked = [one for one in known if catalogue.indicators[one.indicator].unit == "yes_no"]
     words = {"city": short_name(dossier.city, _), "of_city": _.of(short_name(dossier.city, _))}
     if not asked:
-        return _("No public figure tells how prepared {city} is", **words)
+        return _("No public figure measures how prepared {city} is", **words)
     made = sum(one.value == 1 for one in asked)
     return _.ngettext(
-        "{city} has made {made} of {number} public commitment on climate and adaptation that can be looked up",
-        "{city} has made {made} of {number} public commitments on climate and adaptation that can be looked up",
+        "{city} has made {made} of {number} verifiable public commitment on climate and adaptation",
+        "{city} has made {made} of {number} verifiable public commitments on climate and adaptation",
         len(asked),
         made=_.number(made),
         **words,
@@ -107,9 +95,9 @@ def unknown_finding(dossier: Dossier, catalogue: Catalogue, _: Language) -> str:
     """What most cities like this one know and it does not."""
     words = {"city": short_name(dossier.city, _), "of_city": _.of(short_name(dossier.city, _))}
     if not dossier.unknown:
-        return _("Nothing that most cities like {city} have a figure of is missing here", **words)
+        return _("{city} has all the figures that most similar cities have", **words)
     told = _.listed([_.words(one.indicator.phrase) for one in dossier.unknown[:NAMED]])
-    return _("Missing for {city}, known for most cities like it: {phrases}", phrases=told, **words)
+    return _("{city} is missing figures that most similar cities have: {phrases}", phrases=told, **words)
 
 
 def commitments(dossier: Dossier, catalogue: Catalogue) -> list[Record]:

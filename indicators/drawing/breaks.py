@@ -6,7 +6,8 @@ from functools import cached_property
 import pandas as pd
 
 from indicators.drawing import marks
-from indicators.drawing.style import SMALL, Tokens
+from indicators.drawing.rooms import Room
+from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.model.indicators import Status
 
@@ -38,18 +39,18 @@ class Breaks:
         first = min(self._years, default=0)
         return sorted(year for year in self.common() | self._marked(self.own) if year > first)
 
-    def lines(self, colours: Tokens) -> list[dict]:
+    def lines(self, colours: Tokens, room: Room) -> list[dict]:
         """A thin upright line at each."""
-        line = {"color": colours.muted, "width": 1}
+        line = {"color": colours.muted, "width": room.stroke}
         places = [self._at(year) for year in self.drawn()]
         return [{"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "line": line} for x in places]
 
-    def words(self, _: Language, colours: Tokens) -> list[dict]:
+    def words(self, _: Language, colours: Tokens, room: Room) -> list[dict]:
         """What is new from that year on, written at the head of each line."""
-        word = _("new wording") if self.joined else _("new counting")
-        side = {"xanchor": "left", "yanchor": "top", "xshift": 4}
+        word = _("new wording") if self.joined else _("new counting method")
+        side = {"xanchor": "left", "yanchor": "top", "xshift": room.px(4)}
         return [
-            marks.note(f"{word}, {year}", SMALL, colours.muted, x=self._at(year), y=1, yref="paper") | side
+            marks.note(f"{word}, {year}", room.small, colours.muted, x=self._at(year), y=1, yref="paper") | side
             for year in self.drawn()
         ]
 

@@ -51,7 +51,7 @@ def spread(wanted: ArrayLike, gap: float, low: float = -math.inf, high: float = 
     return placed
 
 
-def _monotone(values: NDArray[np.float64]) -> NDArray[np.float64]:
+def _monotone(values: NDArray[np.floating]) -> NDArray[np.float64]:
     """The nearest never-falling sequence: neighbours that fall are replaced by their mean."""
     blocks: list[tuple[float, int]] = []
     for value in values:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.drawing.labels import Label, Spot, tick_decimals
+from indicators.drawing.rooms import DESK, Room
 from indicators.drawing.style import Tokens
 from indicators.drawing.text import width
 from indicators.language.language import Language
@@ -22,9 +23,9 @@ def tick_words(scale: list[float], _: Language) -> list[str]:
     return [_.number(tick, tick_decimals(scale)) for tick in scale]
 
 
-def tick_room(words: list[str], size: int) -> float:
+def tick_room(words: list[str], size: float, room: Room = DESK) -> float:
     """Pixels that these words take at the left of an axis, with the gap to it."""
-    return max((width(word, size) for word in words), default=0) + 10
+    return max((width(word, size) for word in words), default=0) + room.px(10)
 
 
 def pieces(rows: pd.DataFrame, cuts: Collection[int], joined: bool) -> Iterator[pd.DataFrame]:
@@ -39,13 +40,14 @@ def pieces(rows: pd.DataFrame, cuts: Collection[int], joined: bool) -> Iterator[
 
 def path(
     rows: pd.DataFrame, words: list[str], cuts: Collection[int], joined: bool
-) -> tuple[list[float | None], list[float | None], list[str]]:
+) -> tuple[list[int | None], list[float | None], list[str]]:
     """Years, values and hover words of a line, an empty point wherever it is not continuous."""
-    x: list[float | None] = []
+    x: list[int | None] = []
     y: list[float | None] = []
     told: list[str] = []
     for year, value, word in zip(rows["year"].tolist(), rows["value"].tolist(), words, strict=True):
-        if x and not _linked(x[-1], year, cuts, joined):
+        before = x[-1] if x else None
+        if before is not None and not _linked(before, year, cuts, joined):
             x, y, told = [*x, None], [*y, None], [*told, ""]
         x, y, told = [*x, year], [*y, value], [*told, word]
     return x, y, told
@@ -66,16 +68,17 @@ def patch(x: list, y: list, colour: str, opacity: float) -> dict[str, Any]:
     }
 
 
-def note(text: str, size: int, colour: str, **place: Any) -> dict[str, Any]:
+def note(text: str, size: float, colour: str, **place: Any) -> dict[str, Any]:
     """Words without an arrow."""
     return {"text": text, "showarrow": False, "font": {"size": size, "color": colour}, **place}
 
 
-def name(spot: Spot, label: Label, size: int, colours: Tokens, x: float, y: float) -> dict[str, Any]:
+def name(spot: Spot, label: Label, size: float, colours: Tokens, x: float, y: float, ink: str = "") -> dict[str, Any]:
     """A mark's name where `label` puts it beside the mark; `x` and `y` are the mark's place on the axes."""
     text = f"<b>{safe(spot.text)}</b>" if spot.bold else safe(spot.text)
     side = {"start": "left", "middle": "center", "end": "right"}[label.anchor]
-    return note(text, size, colours.text if spot.bold else colours.muted, x=x, y=y) | {
+    ink = ink or (colours.text if spot.bold else colours.muted)
+    return note(text, size, ink, x=x, y=y) | {
         "xanchor": side, "yanchor": "middle", "xshift": label.dx, "yshift": -label.dy
     }  # fmt: skip
 
@@ -93,7 +96,9 @@ def chosen_years(years: list[int], most: int) -> list[int]:
     return years[:: -math.ceil(len(years) / most)][::-1] if years else []
 
 
-def year_axis(years: list[int], most: int, edge: tuple[float, float], size: int, colours: Tokens) -> dict[str, Any]:
+def year_axis(
+    years: list[int], most: int, edge: tuple[float, float], size: float, colours: Tokens, room: Room = DESK
+) -> dict[str, Any]:
     """An axis whose ticks are the years that have figures, `most` at most."""
     shown = chosen_years(years, most)
     return {
@@ -105,11 +110,11 @@ def year_axis(years: list[int], most: int, edge: tuple[float, float], size: int,
         "linecolor": colours.muted,
         "ticks": "outside",
         "tickcolor": colours.muted,
-        "ticklen": 5,
+        "ticklen": room.px(5),
     }
 
 
-def value_axis(scale: list[float], _: Language, size: int, colours: Tokens) -> dict[str, Any]:
+def value_axis(scale: list[float], _: Language, size: float, colours: Tokens, room: Room = DESK) -> dict[str, Any]:
     """An axis with a thin line at each number of the scale, written as in the language."""
     return {
         "range": [scale[0], scale[-1]],
@@ -117,7 +122,7 @@ def value_axis(scale: list[float], _: Language, size: int, colours: Tokens) -> d
         "ticktext": tick_words(scale, _),
         "tickfont": {"size": size, "color": colours.muted},
         "showgrid": True,
-        "gridwidth": 1,
+        "gridwidth": room.stroke,
     }
 
 

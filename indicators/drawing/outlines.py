@@ -2,13 +2,13 @@
 
 import json
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 
 from indicators.drawing.projection import TILE, View
+from indicators.model.locations import STATIC
 
-OUTLINES = Path(__file__).parents[2] / "static" / "europe-50m.json"
+OUTLINES = STATIC / "europe-50m.json"
 
 
 def rings(view: View, finest: float) -> list[list[tuple[float, float]]]:
@@ -22,6 +22,22 @@ def rings(view: View, finest: float) -> list[list[tuple[float, float]]]:
         if x.max() >= 0 and x.min() <= view.width and y.max() >= 0 and y.min() <= view.height:
             found.append(_thinned(x, y, finest))
     return found
+
+
+def cut(ring: list[tuple[float, float]], width: float, height: float) -> list[tuple[float, float]]:
+    """The part of a ring inside a box from (0, 0); empty where there is none (Sutherland and Hodgman, 1974)."""
+    for axis, edge, sign in ((0, 0.0, 1), (0, width, -1), (1, 0.0, 1), (1, height, -1)):
+        inside = [(point[axis] - edge) * sign >= 0 for point in ring]
+        kept: list[tuple[float, float]] = []
+        for place, point in enumerate(ring):
+            before = ring[place - 1]
+            if inside[place] != inside[place - 1]:
+                share = (edge - before[axis]) / (point[axis] - before[axis])
+                kept.append((before[0] + share * (point[0] - before[0]), before[1] + share * (point[1] - before[1])))
+            if inside[place]:
+                kept.append(point)
+        ring = kept
+    return ring
 
 
 def _thinned(x: np.ndarray, y: np.ndarray, finest: float) -> list[tuple[float, float]]:

@@ -1,6 +1,6 @@
 """The look, in one place: colours light and dark, typefaces, glyphs, the Plotly template and what a figure is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -16,7 +16,7 @@ SERIF = "'Source Serif',Georgia,serif"
 CHART, LABEL, SMALL = 14, 13, 12  # sizes of type in charts, in pixels
 
 # A shape says again what the colour says. A ring has no glyph inside: the ring is the shape.
-GLYPHS = {
+GLYPHS: dict[str, str] = {
     Outcome.BETTER: "+",
     Outcome.SIMILAR: "=",
     Outcome.WORSE: "−",
@@ -124,6 +124,12 @@ DARK = Tokens(
 )
 
 
+# The page's own variables: one drawing serves light and dark.
+VARIABLES = Tokens(
+    name="page", **{one.name: f"var(--vg-{one.name.replace('_', '-')})" for one in fields(Tokens) if one.name != "name"}
+)
+
+
 def tokens(theme: str) -> Tokens:
     """The colours of the theme "light" or "dark". Raises UnknownNameError."""
     themes = {"light": LIGHT, "dark": DARK}
@@ -139,7 +145,8 @@ class Figure(BaseFigure):
     run time; the tests validate every figure with `validated()`. Decision and measurement: docs/decisions.md.
     """
 
-    data = layout = None  # they are properties of BaseFigure, which would build graph objects
+    data: Any = None  # they are properties of BaseFigure, which would build graph objects
+    layout: Any = None
 
     def __init__(self, data: list[dict[str, Any]], layout: dict[str, Any]):
         object.__setattr__(self, "data", data)
@@ -192,6 +199,11 @@ def template(colours: Tokens) -> dict[str, Any]:
     return {"layout": shared}
 
 
-def layout(colours: Tokens, language: str, height: int, **more: Any) -> dict[str, Any]:
+def nothing(colours: Tokens, language: Any) -> Figure:
+    """The figure where there is nothing to draw."""
+    return Figure([], layout(colours, language.code, 120, xaxis={"visible": False}, yaxis={"visible": False}))
+
+
+def layout(colours: Tokens, language: str, height: float, **more: Any) -> dict[str, Any]:
     """The layout of a figure `height` pixels high, numbers on axes written as in the language ("en", "fr")."""
     return {"template": template(colours), "separators": typography(language).separators, "height": height, **more}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
 
-from indicators.drawing import fonts
+from indicators.drawing.text import FAMILIES, SANS, width
 
 LEADING = 1.3  # from one line to the next, in sizes of the type
 MIDDLE = 0.335  # from the middle of a figure or a capital down to its foot, in sizes of the type
@@ -23,7 +23,7 @@ class Ink:
     colour: str
     weight: int = 400
     italic: bool = False
-    family: str = fonts.SANS
+    family: str = SANS
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Span:
     @property
     def width(self) -> float:
         """Pixels."""
-        return fonts.width(self.text, self.ink.size, self.ink.weight, self.ink.family)
+        return width(self.text, self.ink.size, weight=self.ink.weight, family=self.ink.family)
 
 
 def number(value: float) -> str:
@@ -97,7 +97,7 @@ def words(x: float, y: float, spans: Sequence[Span], anchor: str = "start", fitt
 
 def _written(ink: Ink) -> str:
     style = ' font-style="italic"' if ink.italic else ' font-style="normal"'
-    family = escape(fonts.FAMILIES[ink.family])
+    family = escape(FAMILIES[ink.family])
     return (
         f'font-family="{family}" font-size="{number(ink.size)}" font-weight="{ink.weight}"{style} '
         f'fill="{escape(ink.colour)}"'

@@ -36,6 +36,7 @@ class Axes:
         left, top = margin.get("l", 0), margin.get("t", 0)
         self.plot = Plot(left, top, width - left - margin.get("r", 0), height - top - margin.get("b", 0))
         self.layout, self.shared = layout, shared
+        self.behind = shared.get("hoverlabel", {}).get("bgcolor", "#FFFFFF")  # the page's own colour
         there = [name for name in layout if name.startswith(("xaxis", "yaxis"))]
         self.names = {_plain(name[0] + name[5:]): name for name in there}
 
@@ -69,8 +70,9 @@ class Axes:
     def _span(self, name: str) -> tuple[float, float]:
         """Pixels from end to end of the axis that this one stands on."""
         other = "y" if name[0] == "x" else "x"
-        domain = self.axis(self.axis(name).get("anchor", other)).get("domain", (0, 1))
-        return tuple(self.plot.down(one) if other == "y" else self.plot.across(one) for one in domain)
+        first, last = self.axis(self.axis(name).get("anchor", other)).get("domain", (0, 1))
+        along = self.plot.down if other == "y" else self.plot.across
+        return along(first), along(last)
 
     def _grid(self, name: str) -> str:
         axis, (start, end) = self.axis(name), self._span(name)

@@ -1,13 +1,18 @@
 """A figure of the views as SVG, drawn from its dict: what Plotly draws in a browser, without one."""
 
+import re
+from html import escape
 from itertools import cycle, islice
 from typing import Any
 
 from indicators.drawing import svg
+from indicators.drawing.rooms import Room
+from indicators.drawing.style import Figure
 from indicators.drawing.svg import Ink
 from indicators.drawing.svg_axes import Axes
 
 DASHES = {"dot": "{0} {0}", "dash": "{1} {1}", "dashdot": "{1} {0} {0} {0}"}
+_PAIR = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 TRANSPARENT = ("rgba(0,0,0,0)", "transparent")
 
 
@@ -28,6 +33,19 @@ def drawn(figure: dict[str, Any], width: float) -> str:
         *(_note(one, axes) for one in layout.get("annotations", ())),
     ]
     return "".join(parts)
+
+
+def document(figure: Figure, room: Room, alt: str) -> str:
+    """The whole SVG of a figure in a room, spoken as `alt`; empty where the figure shows nothing."""
+    shape = figure.to_dict()
+    if not shape["data"] and not shape["layout"].get("annotations") and not shape["layout"].get("shapes"):
+        return ""
+    wide = shape["layout"].get("width", room.width)
+    size = f"{wide:g} {shape['layout']['height']:g}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" role="img" aria-label="{escape(alt)}" '
+        f'preserveAspectRatio="xMinYMid meet">{drawn(shape, wide)}</svg>'
+    )
 
 
 def _font(axes: Axes) -> Ink:
@@ -155,15 +173,52 @@ def _texts(trace: dict[str, Any], points: list, font: Ink) -> str:
 
 
 def _shape(shape: dict[str, Any], axes: Axes) -> str:
-    """A straight line; the views use no other."""
+    """A line, a rectangle, a circle or a path."""
     x, y = shape.get("xref", "x"), shape.get("yref", "y")
+    stroke = shape.get("line", {})
+    colour, wide = stroke.get("color", "#444444"), stroke.get("width", 1)
+    dash = "2 2" if stroke.get("dash") == "dot" else stroke.get("dash", "").replace("px", "").replace(",", " ")
+    look = f'fill="{escape(shape.get("fillcolor", "none"))}"'
+    if wide and colour not in TRANSPARENT:
+        look += f" {svg.stroke(colour, wide, dash)}"
+    if shape.get("type") == "path":
+        drawn_ = f'<path d="{_PAIR.sub(lambda pair: _placed(pair, x, y, axes), shape["path"])}" {look}/>'
+        if "label" not in shape:
+            return drawn_
+        points = [(float(pair[1]), float(pair[2])) for pair in _PAIR.finditer(shape["path"])]
+        return drawn_ + _label(shape, *(_middle([point[at] for point in points]) for at in (0, 1)), axes)
     ends = [
         axes.spot("x", x, shape["x0"]), axes.spot("y", y, shape["y0"]),
         axes.spot("x", x, shape["x1"]), axes.spot("y", y, shape["y1"]),
     ]  # fmt: skip
-    line = shape.get("line", {})
-    dash = "2 2" if line.get("dash") == "dot" else ""
-    return svg.line(*ends, line.get("color", "#444444"), line.get("width", 1), dash)
+    if shape.get("type", "line") == "line":
+        return svg.line(*ends, colour, wide, dash)
+    (left, right), (top, foot) = sorted(ends[0::2]), sorted(ends[1::2])
+    if shape["type"] == "circle":
+        place = f'cx="{svg.number((left + right) / 2)}" cy="{svg.number((top + foot) / 2)}"'
+        drawn_ = f'<circle {place} r="{svg.number((right - left) / 2)}" {look}/>'
+        return drawn_ + _label(shape, _middle([shape["x0"], shape["x1"]]), _middle([shape["y0"], shape["y1"]]), axes)
+    place = f'x="{svg.number(left)}" y="{svg.number(top)}"'
+    return f'<rect {place} width="{svg.number(right - left)}" height="{svg.number(foot - top)}" {look}/>'
+
+
+def _middle(values: list[float]) -> float:
+    return (min(values) + max(values)) / 2
+
+
+def _label(shape: dict[str, Any], x: float, y: float, axes: Axes) -> str:
+    """The words in the middle of a shape."""
+    label = shape.get("label")
+    if not label:
+        return ""
+    lines = svg.marked(label["text"], Ink(label["font"]["size"], label["font"]["color"]))
+    at = axes.spot("x", shape.get("xref"), x), axes.spot("y", shape.get("yref"), y)
+    return svg.block(*at, lines, "middle", "middle")
+
+
+def _placed(pair: re.Match, x: str, y: str, axes: Axes) -> str:
+    """A point of a path, in pixels."""
+    return f"{svg.number(axes.spot('x', x, float(pair[1])))},{svg.number(axes.spot('y', y, float(pair[2])))}"
 
 
 def _note(note: dict[str, Any], axes: Axes) -> str:
@@ -179,4 +234,8 @@ def _note(note: dict[str, Any], axes: Axes) -> str:
     align = note.get("align", "center")
     inner = left + {"left": 0, "center": wide / 2, "right": wide}[align]
     behind = svg.box(left - 1, top, wide + 2, high, note["bgcolor"]) if note.get("bgcolor") else ""
-    return behind + svg.block(inner, y, lines, svg.ANCHORS[align], valign)
+    written = svg.block(inner, y, lines, svg.ANCHORS[align], valign)
+    if font.get("shadow"):
+        edge = f'paint-order="stroke" stroke="{escape(axes.behind)}" stroke-width="{svg.number(font["size"] / 3)}"'
+        written = written.replace("<text ", f'<text {edge} stroke-linejoin="round" ')
+    return behind + written

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.drawing.rooms import Room
 from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.values import NO, YES, number_text, status_mark
@@ -41,7 +42,9 @@ def fills(values: pd.Series, full: str, colours: Tokens) -> list[str]:
     return [full if value == YES else colours.background for value in values]
 
 
-def dots(rows: pd.DataFrame, places: list[float], told: list[str], own: str, colours: Tokens) -> dict[str, Any]:
+def dots(
+    rows: pd.DataFrame, places: list[float], told: list[str], own: str, colours: Tokens, room: Room
+) -> dict[str, Any]:
     """A mark for each row on its level, at these heights: filled for yes, hollow for no, the own city's in ink."""
     inks = [colours.text if geo == own else colours.peer for geo in rows["geo"]]
     full = [
@@ -52,7 +55,7 @@ def dots(rows: pd.DataFrame, places: list[float], told: list[str], own: str, col
         "x": [float(value) for value in rows["value"]],
         "y": places,
         "mode": "markers",
-        "marker": {"size": DOT, "color": full, "line": {"color": inks, "width": 2}},
+        "marker": {"size": DOT * room.dot, "color": full, "line": {"color": inks, "width": 2 * room.stroke}},
         "hovertext": told,
         "hoverinfo": "text",
         "cliponaxis": False,

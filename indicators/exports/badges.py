@@ -4,9 +4,10 @@ from html import escape
 
 from indicators.answers.comparison import Comparison
 from indicators.catalogue import Catalogue
-from indicators.drawing import fonts, svg
+from indicators.drawing import svg
 from indicators.drawing.style import GLYPHS, HOLLOW, LIGHT
 from indicators.drawing.svg import Ink, Span
+from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.names import full_name
 from indicators.language.records import records
@@ -42,9 +43,9 @@ def nothing(sentence: str, _: Language) -> str:
 
 def _drawn(name: str, told: str, outcome: str, compared: str, _: Language) -> str:
     tokens, baseline = LIGHT, HEIGHT / 2 + SIZE * svg.MIDDLE
-    left = fonts.width(name, SIZE, 600) + 2 * PAD
+    left = width(name, SIZE, weight=600) + 2 * PAD
     signed = outcome not in HOLLOW
-    right = fonts.width(told, SIZE) + 2 * PAD + (22 if signed else 0)
+    right = width(told, SIZE) + 2 * PAD + (22 if signed else 0)
     wide = round(left + right)
     parts = [
         svg.box(0, 0, wide, HEIGHT, tokens.panel),

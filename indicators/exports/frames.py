@@ -14,6 +14,7 @@ from indicators.exports.pictures import figures
 from indicators.language.language import Language
 from indicators.language.records import clearest, records
 from indicators.model.indicators import Outcome
+from indicators.model.tables import Row
 from indicators.view import KeyEntry, Reader, View
 
 HEADS = "../app/static/fonts/VigieSerif-SemiBold.ttf"  # of headings; seen from these pages
@@ -82,11 +83,11 @@ def _page(title: str, body: str, _: Language, font: str) -> str:
     return PAGE.format(lang=_.code, title=escape(f"{title} · Vigie"), style=style(font), body=body)
 
 
-def _head(words: object) -> str:
+def _head(words: Row) -> str:
     return f"<p class='about'>{escape(words.about)}</p><h1>{escape(words.title)}</h1><p class='lead'>{words.lead}</p>"
 
 
-def _foot(words: object, link: str, _: Language) -> str:
+def _foot(words: Row, link: str, _: Language) -> str:
     """What must be read with the figures, who published them, and the way to the whole view."""
     cares = "".join(f"<p>{one}</p>" for one in words.cares)
     see = escape(_("See it on Vigie"))

@@ -40,9 +40,9 @@ def index_json(answer: Composed, cited: Sequence[str]) -> bytes:
 def index_workbook(answer: Composed, catalogue: Catalogue, _: Language) -> bytes:
     """The cities, every stage and the recipe as XLSX; its last cell is a text that the page reads back."""
     sheets = [Sheet(name, table) for name, table in views.index_sheets(answer, catalogue, _).items()]
-    told = views.index_recipe(answer, catalogue, _) | {_("To read back"): index_recipe.written(answer.index)}
+    told = views.index_recipe(answer, catalogue, _) | {_("Index file"): index_recipe.written(answer.index)}
     days = [catalogue.datasets[id].retrieved for id in answer.datasets if id in catalogue.datasets]
-    return written([*sheets, Sheet(_("Recipe"), told)], max(days, default=UNDATED))
+    return written([*sheets, Sheet(_("Settings"), told)], max(days, default=UNDATED))
 
 
 def _draws(answer: Composed) -> dict[str, object] | None:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
-from indicators.drawing import fonts, svg
+from indicators.drawing import svg
 from indicators.drawing.style import Tokens
 from indicators.drawing.svg import Ink, Span
+from indicators.drawing.text import SERIF, broken, width
 from indicators.view.facts import plain
 from indicators.view.key import KeyEntry
 
@@ -121,7 +122,7 @@ class _Page:
         y, parts = form.margin * 0.8, []
         about = Ink(form.lead * 0.92, tokens.muted, 600)
         y = self._lines(parts, y, [[Span(one, about)] for one in self._wrapped(told.about, about)], 1.3)
-        title = Ink(form.title, tokens.text, 600, family=fonts.SERIF)
+        title = Ink(form.title, tokens.text, 600, family=SERIF)
         y = self._lines(
             parts, y + form.lead * 0.25, [[Span(one, title)] for one in self._wrapped(told.title, title)], 1.16
         )
@@ -131,7 +132,7 @@ class _Page:
         return "".join([*parts, key]), y
 
     def _wrapped(self, text: str, ink: Ink) -> list[str]:
-        return fonts.wrapped(text, self.room, ink.size, ink.weight, ink.family)
+        return broken(text, self.room, ink.size, ink.weight, ink.family)
 
     def _lines(self, parts: list[str], y: float, lines: list[list[Span]], leading: float) -> float:
         """Adds lines under `y`; returns where the last one ends."""
@@ -146,7 +147,7 @@ class _Page:
         size_, step = self.form.lead * 0.95, self.form.lead * 1.75
         x, parts = self.form.margin, []
         for mark in self.told.key:
-            wide = size_ * 1.75 + fonts.width(mark.words, size_)
+            wide = size_ * 1.75 + width(mark.words, size_)
             if x > self.form.margin and x + wide > self.form.margin + self.room:
                 x, y = self.form.margin, y + step
             middle = y + step / 2
@@ -166,10 +167,10 @@ class _Page:
         ink, strong = Ink(form.small, tokens.muted), Ink(form.small, tokens.text, 600)
         gap = form.margin if form.columns > 1 else 0
         wide = (self.inner - gap) / form.columns
-        compared = [[Span(one, strong)] for one in fonts.wrapped(self.told.comparable, wide, form.small, 600)]
+        compared = [[Span(one, strong)] for one in broken(self.told.comparable, wide, form.small, 600)]
         left = [*compared, *fitted(" ".join(self.told.cares), ink, wide, form.cares)]
         right = flowed(self.told.source, ink, wide)
-        address = [[Span(one, strong)] for one in fonts.wrapped(self._address(), wide, form.small, 600)]
+        address = [[Span(one, strong)] for one in broken(self._address(), wide, form.small, 600)]
         rule = svg.line(form.margin, 0, form.width - form.margin, 0, tokens.line, 1)
         step, top = form.small * 1.38, form.small * 0.7
         long = len(left) if form.columns == 1 else 0

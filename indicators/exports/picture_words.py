@@ -19,13 +19,13 @@ def picture_words(view: View, answer: Any, whole: Any, reader: Reader, link: str
     city = view.city(answer)
     about = (full_name(city, _) if city else "", view.period(answer))
     rule = view.comparable(answer, reader) if view.comparable else _comparable(view.indicators(answer, reader), _)
-    context = _("Context only: what cities are, not how they fare.")
+    context = _("Context only: it describes cities, not their results.")
     return Told(
         title=view.headline(whole, reader),
         about=" · ".join(one for one in about if one),
         lead=" ".join(one for one in (part, lead) if one),
         key=view.key(answer, reader, colouring),
-        comparable=_("Between cities: {rule}.", rule=rule) if rule else context,
+        comparable=_("Comparing cities: {rule}.", rule=rule) if rule else context,
         cares=notes.in_picture(),
         source=notes.sources,
         link=link,

@@ -1,13 +1,16 @@
 """Pictures of what a page shows, to print or to project, as SVG and PNG: made on the server, without a browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
-from indicators.drawing import fonts, svg_figure
+from indicators.drawing import svg_figure
+from indicators.drawing.rooms import COLUMN as COLUMN_ROOM
+from indicators.drawing.rooms import SLIDE as SLIDE_ROOM
 from indicators.exports import page as exports_page
 from indicators.exports.page import BESIDE, COLUMN, FORMS, NARROW, SLIDE, WIDE, Form, Told
 from indicators.exports.picture_words import picture_words
+from indicators.model.locations import FONTS
 from indicators.view import Reader, View
 
 LARGEST = 1.9  # how much larger than on the screen a figure may be drawn on a slide
@@ -26,7 +29,7 @@ def picture(view: View, answer: Any, reader: Reader, form: str, link: str, colou
         words = picture_words(view, answer, answer, reader, link, colouring)
         page = BESIDE if view.beside and cut is not COLUMN else cut
         return exports_page.laid_out(words, page, reader.look, view.drawing(answer, reader, page, colouring))
-    if not view.figure:
+    if not view.chart:
         raise TypeError(f"No picture is drawn of {view.answer.__name__}.")
     most = view.most[cut is COLUMN]
     while True:
@@ -43,8 +46,10 @@ def figures(view: View, answer: Any, reader: Reader, colouring: str = "outcome")
     """The words of an answer's picture, and its figure alone as SVG: wide, and narrow for a phone."""
     shown = view.part(answer, view.most[0])
     words = picture_words(view, shown, answer, reader, "", colouring)
-    makers = ((form, _maker(view, form, shown, reader, colouring)) for form in (WIDE, NARROW))
-    return words, *(exports_page.alone(words, form, make) for form, make in makers)
+    wide, narrow = (
+        exports_page.alone(words, form, _maker(view, form, shown, reader, colouring)) for form in (WIDE, NARROW)
+    )
+    return words, wide, narrow
 
 
 def png(drawing: str) -> bytes:
@@ -60,14 +65,14 @@ _spare: list = []  # compilers that no thread uses
 
 
 @contextmanager
-def _compiler() -> Iterator:
+def _compiler() -> Generator[Any, None, None]:
     """A compiler that no other thread uses meanwhile: typst refuses two at once ("Already borrowed")."""
     import typst  # 40 megabytes of program: only for those who take a picture away
 
     try:
         compiler = _spare.pop()
     except IndexError:
-        compiler = typst.Compiler(root=str(fonts.FOLDER), font_paths=[str(fonts.FOLDER)], ignore_system_fonts=True)
+        compiler = typst.Compiler(root=str(FONTS), font_paths=[str(FONTS)], ignore_system_fonts=True)
     try:
         yield compiler
     finally:
@@ -82,8 +87,9 @@ class _Figure:
     """A figure that is drawn once its room is known."""
 
     def __init__(self, view: View, form: Form, answer: Any, reader: Reader):
-        self.figure = view.figure(answer, reader, form.width < NARROWEST).to_dict()
-        self.width, self.form = view.width, form
+        self.figure = view.chart(answer, reader, COLUMN_ROOM if form.width < NARROWEST else SLIDE_ROOM).to_dict()
+        self.form, layout = form, self.figure["layout"]
+        self.width, self.fixed = layout.get("width", view.width), "width" in layout
         self.scale = 1.0
 
     def __call__(self, width: float, room: float | None) -> tuple[str, float]:
@@ -91,7 +97,7 @@ class _Figure:
         high = self.figure["layout"]["height"]
         if room is not None:
             self.scale = min(LARGEST, width / self.width, room / high)
-        elif width > NARROWEST:
+        elif width > NARROWEST or self.fixed:
             self.scale = min(1.0, width / self.width)
         inside = svg_figure.drawn(self.figure, width / self.scale)
         return f'<g transform="scale({self.scale:.4f})">{inside}</g>', high * self.scale

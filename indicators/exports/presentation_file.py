@@ -6,10 +6,11 @@ from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 
-from indicators.drawing.fonts import FOLDER, SANS, SERIF
 from indicators.drawing.style import DARK, LIGHT, Tokens
+from indicators.drawing.text import SANS, SERIF
 from indicators.language.language import Language
 from indicators.language.values import safe
+from indicators.model.locations import FONTS
 from indicators.presentation.slides import Slide, hall_style, slide_html
 
 FACES = (
@@ -27,8 +28,8 @@ def show_file(slides: Sequence[Slide], title: str, _: Language) -> bytes:
         f"<div class='s' id='{place}'{'' if place == 1 else ' hidden'}>{slide_html(one, place, len(slides), _)}</div>"
         for place, one in enumerate(slides, start=1)
     )
-    keys = _("Arrows: next and back. F: full screen. B: black. D: dark or light. P: print all slides.")
-    words = {"back": _("Slide before"), "next": _("Next slide"), "full": _("Full screen"), "dark": _("Dark or light")}
+    keys = _("Arrows: next and previous slide. F: full screen. B: black screen. D: dark or light. P: print all slides.")
+    words = {"back": _("Previous slide"), "next": _("Next slide"), "full": _("Full screen"), "dark": _("Dark or light")}
     signs = {"back": "‹", "next": "›", "dark": "◐", "full": "⤢"}
     buttons = "".join(
         f"<button type='button' class='{name}' aria-label='{safe(words[name])}'>{sign}</button>"
@@ -49,7 +50,7 @@ def show_file(slides: Sequence[Slide], title: str, _: Language) -> bytes:
 def _style() -> str:
     faces = "".join(
         f"@font-face{{font-family:'{family}';font-weight:{weight};"
-        f"src:url(data:font/ttf;base64,{base64.b64encode((FOLDER / name).read_bytes()).decode()})}}"
+        f"src:url(data:font/ttf;base64,{base64.b64encode((FONTS / name).read_bytes()).decode()})}}"
         for family, weight, name in FACES
     )
     light, dark = _variables(LIGHT), _variables(DARK)

@@ -48,14 +48,14 @@ def rug_part(shown: Rug, whole: Rug, reader: Reader) -> str:
 def felt_part(shown: Felt, whole: Felt, reader: Reader) -> str:
     """Which part of the pictures is shown."""
     _, shown_, all_ = reader.language, len(shown.pictures), len(whole.pictures)
-    return safe(_("Shown: the first {number} of {all} pictures; the link leads to all.", number=shown_, all=all_))
+    return safe(_("The first {number} of {all} charts are shown; follow the link for all.", number=shown_, all=all_))
 
 
 def _clearest_words(number: int, total: int, reader: Reader) -> str:
     _ = reader.language
     return safe(
         _(
-            "Shown: the {number} clearest gaps to the benchmark, of {all} indicators; the link leads to all.",
+            "The {number} largest differences from the benchmark, out of {all} indicators; follow the link for all.",
             number=_.number(number),
             all=_.number(total),
         )

@@ -48,7 +48,7 @@ def city_workbook(view: View, dossier: Dossier, reader: Reader, link: str = "") 
         _("Figures"): views.comparison_table(dossier.comparison, catalogue, _),
         _("Over time"): views.history_table(dossier.comparison, catalogue, _),
         _("Trends"): views.trends_table(dossier, catalogue, _),
-        _("Felt and recorded"): views.felt_table(dossier.felt, catalogue, _),
+        _("Perception"): views.felt_table(dossier.felt, catalogue, _),
         _("Comparable cities"): views.peers_table(dossier.likeness, catalogue, _),
     }
     sheets = [Sheet(name, told) for name, told in tables.items() if len(told)]

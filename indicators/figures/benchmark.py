@@ -171,10 +171,10 @@ def tested(
 ) -> dict[str, NDArray]:
     """The outcome of each row (value, lower, upper) against its benchmark, and how clear it is."""
     sign = np.array([one.polarity.sign for one in indicators])
-    figures = [rows[name].to_numpy(float) for name in ("value", "lower", "upper")]
+    value, lower, upper = (rows[name].to_numpy(float) for name in ("value", "lower", "upper"))
     return {
-        "outcome": outcomes.outcomes(*figures, benchmark, sign, limits),
-        "clarity": outcomes.clarity(*figures, benchmark, sign, limits),
+        "outcome": outcomes.outcomes(value, lower, upper, benchmark, sign, limits),
+        "clarity": outcomes.clarity(value, lower, upper, benchmark, sign, limits),
     }
 
 
@@ -190,7 +190,7 @@ def _movement(
     place = np.array([series.get(key, -1) for key in zip(rows["indicator"], rows["geo"], strict=True)])
     there = place >= 0  # a series of suppressed figures only has no trend
 
-    def each(table: pd.DataFrame, name: str, absent: object) -> NDArray:
+    def each(table: pd.DataFrame, name: str, absent: str | float) -> NDArray:
         figures = table[name].to_numpy()
         return np.where(there, figures[place], absent) if len(figures) else np.full(len(place), absent)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from indicators.catalogue import Catalogue
 from indicators.model.indicators import City, Dataset, Kind, Release
@@ -26,7 +25,7 @@ def _dataset(release: Release, cities: Mapping[str, City], catalogue: Catalogue)
     city = cities.get(release.dataset.removeprefix(CITY))
     name = city.name if city else (release.author or NETWORK)
     titles = catalogue.phrases["figures_of_city" if city else "figures_of_network"].text
-    came_out: date = release.published_at.date()
+    came_out = release.published_at.date() if release.published_at else release.vintage
     return Dataset(
         id=release.dataset,
         publisher=name,

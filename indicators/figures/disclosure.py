@@ -61,7 +61,7 @@ def in_districts(facts: pd.DataFrame, cities: Mapping[str, City]) -> frozenset[C
     return frozenset(found)
 
 
-def _complementary(group: list[Relation], counts: Mapping[Cell, float]) -> frozenset[Cell]:
+def _complementary(group: list[Relation[Cell]], counts: Mapping[Cell, float]) -> frozenset[Cell]:
     """What is hidden besides the small counts of one table."""
     there = {cell: counts.get(cell, float("nan")) for one in group for cell in (one.total, *one.parts)}
     small = [count for count in there.values() if _is_small(count)]
@@ -83,7 +83,7 @@ def counted(facts: pd.DataFrame) -> dict[Cell, float]:
     return dict(zip(keys, facts["numerator"].astype(float).tolist(), strict=True))
 
 
-def relations(counts: Mapping[Cell, float], cities: Mapping[str, City]) -> list[Relation]:
+def relations(counts: Mapping[Cell, float], cities: Mapping[str, City]) -> list[Relation[Cell]]:
     """Every total of areas among the counts, with those of its parts that are told.
 
     Which areas make up another is known from the city of a district, the NUTS 3 region of a province, the country of
@@ -105,9 +105,9 @@ def relations(counts: Mapping[Cell, float], cities: Mapping[str, City]) -> list[
     return found
 
 
-def connected(relations: list[Relation]) -> list[list[Relation]]:
+def connected(relations: list[Relation[Cell]]) -> list[list[Relation[Cell]]]:
     """The relations in groups that share no cell: each group can be protected alone."""
-    groups: list[tuple[set[Cell], list[Relation]]] = []
+    groups: list[tuple[set[Cell], list[Relation[Cell]]]] = []
     for one in relations:
         cells, joined, apart = {one.total, *one.parts}, [one], []
         for others, known in groups:

@@ -114,15 +114,15 @@ class Ground:
         waves = any(self.catalogue.datasets[one.dataset].schedule for one in indicator.series)
         return tuple(self.years.get(indicator.id, ())) if waves else ()
 
-    def facts(self, **asked: object) -> pd.DataFrame:
+    def facts(self, **asked: Any) -> pd.DataFrame:
         """tables.FACTS as the viewer may see them; the same arguments as Store.facts."""
         return self._seen(self.store.facts(**asked))
 
-    def latest(self, **asked: object) -> pd.DataFrame:
+    def latest(self, **asked: Any) -> pd.DataFrame:
         """tables.FACTS, the newest of each series; the same arguments as Store.latest."""
         return self._seen(self.store.latest(**asked))
 
-    def at(self, pairs: pd.DataFrame, geos: list[str], columns: Iterable[str] = VALUES) -> pd.DataFrame:
+    def at(self, pairs: pd.DataFrame, geos: list[str] | None, columns: Iterable[str] = VALUES) -> pd.DataFrame:
         """The figures of the areas in exactly these (indicator, year) pairs; `columns` of tables.FACTS."""
         return self._seen(self.store.at(pairs, geos, columns))
 

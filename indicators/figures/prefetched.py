@@ -8,8 +8,8 @@ import pandas as pd
 from indicators.figures.figures import Ground
 
 
-class Held:
-    """A ground that holds some facts: the same answers from it, sooner. What it does not hold it asks for."""
+class PrefetchedFigures:
+    """Some facts, fetched with one question: the same answers, sooner. What is not among them is asked of the store."""
 
     def __init__(self, ground: Ground, indicators: Sequence[str], geos: Collection[str], last: int):
         """One question: the facts of these indicators and areas up to the year `last`."""
@@ -22,13 +22,11 @@ class Held:
 
     def facts(self, **asked: Any) -> pd.DataFrame:
         """tables.FACTS as `Ground.facts` gives them, in the same order."""
-        indicators, geos = asked.get("indicators") or (), asked.get("geos")
+        indicators: Sequence[str] = asked.get("indicators") or ()
+        geos = asked.get("geos")
         there = len(indicators) == 1 and indicators[0] in self._facts and geos is not None and self._geos >= {*geos}
         if not there or asked != {"indicators": indicators, "geos": geos, "last": self._last}:
             return self._ground.facts(**asked)
         known, wanted = self._facts[indicators[0]], {*geos}
         rows = [row for row, geo in enumerate(known["geo"].tolist()) if geo in wanted]
         return known if len(rows) == len(known) else known.iloc[rows].reset_index(drop=True)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._ground, name)

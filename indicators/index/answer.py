@@ -75,15 +75,14 @@ def _drawn(ground: Ground, shell: Composed, moved: Moved | None, draws: int, ans
 
 
 def _told(shell: Composed, cooked: Cooked) -> Composed:
-    made, own = cooked.made, shell.city.id
+    made, places, own = cooked.made, cooked.places, shell.city.id
+    assert made is not None and places is not None, "an index without scores has been answered before"
     additive, parts = _parts(made, cooked, own) if own in made.index.index else (True, shell.parts)
     normalised = made.normalised.to_numpy()
     names = list(made.normalised)
-    places = cooked.places.loc[own] if own in cooked.places.index else pd.Series(dtype=float)
-    doubts = Doubted(
-        cooked.draws, cooked.choices, cooked.factor, {int(rank): share for rank, share in places.items() if share > 0},
-        cooked.matters, SEED, cooked.change,
-    )  # fmt: skip
+    places = places.loc[own] if own in places.index else pd.Series(dtype=float)
+    shares = {int(rank): share for rank, share in places.items() if share > 0}
+    doubts = Doubted(cooked.draws, cooked.choices or {}, cooked.factor, shares, cooked.matters, SEED, cooked.change)
     return replace(
         shell,
         rows=_rows(cooked, shell.peers),
@@ -100,16 +99,17 @@ def _told(shell: Composed, cooked: Cooked) -> Composed:
 
 def _rows(cooked: Cooked, peers: tuple[str, ...]) -> pd.DataFrame:
     """Every city that takes part, the best score first, those without one last and by how little is missing."""
-    told, years = cooked.statistics, cooked.years
+    told, years, made = cooked.statistics, cooked.years, cooked.made
+    assert told is not None and made is not None
     figures = [id for id in years if not is_part(id)]
     years = years[figures] if figures else years  # answers are of now: a city's figures are not older for lack of them
     rows = pd.DataFrame(
         {
             "geo": told.index,
-            "score": cooked.made.index.to_numpy(),
+            "score": made.index.to_numpy(),
             "rank": told["nominal"].to_numpy(),
             **{name: told[name].to_numpy() for name in ("lower", "upper", "median", "scored")},
-            "missing": cooked.made.unweighed.to_numpy(),
+            "missing": made.unweighed.to_numpy(),
             "first": years.min(axis=1).to_numpy(),
             "last": years.max(axis=1).to_numpy(),
             "peer": told.index.isin(peers),
@@ -164,8 +164,9 @@ def _at(table: pd.DataFrame, unit: str, part: str) -> float:
 
 def _place(cooked: Cooked, city: City) -> tuple[float, float, float, float]:
     """Score, rank and the ends of its interval."""
+    assert cooked.statistics is not None and cooked.made is not None
     told = cooked.statistics.loc[city.id]
-    return (float(cooked.made.index[city.id]), *(float(told[name]) for name in ("nominal", "lower", "upper")))
+    return float(cooked.made.index[city.id]), float(told["nominal"]), float(told["lower"]), float(told["upper"])
 
 
 def _stages(made: Composite) -> dict[str, pd.DataFrame]:

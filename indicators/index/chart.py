@@ -14,6 +14,7 @@ from indicators.index.words import ends, no_score, place_text, score_text
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
+from indicators.model.tables import Row
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,7 @@ class _Drawing:
         """What the columns are, and the first and last place over the strip."""
         frame, _, count = self.frame, self._, self.answer.count
         last = _.ordinal(count)
-        title = _("Rank") if frame.above else _("Rank, as an interval")
+        title = _("Rank") if frame.above else _("Rank interval")
         last = last if frame.above else _("{place} of {count}", place=last, count=_.number(count))
         heads = (0, _("Score")), (frame.ranks[0], title)
         limits = (frame.ranks[0], _.ordinal(1)), (frame.ranks[1], last)
@@ -215,13 +216,13 @@ class _Drawing:
         shapes += [{**shared, "xref": "x2", "x0": at, "x1": at} for at in (0.5, (count + 1) / 2, count + 0.5)]
         return shapes
 
-    def _name(self, row: object) -> str:
+    def _name(self, row: Row) -> str:
         city = self.answer.cities.get(row.geo)
         name = fitted(short_name(city, self._) if city else row.geo, self.frame.name, self.frame.size)
         newest = self.answer.rows["last"].max()
         return name if row.last == newest else f"{name} ({int(row.last)})"
 
-    def _told(self, row: object) -> str:
+    def _told(self, row: Row) -> str:
         """What the pointer tells."""
         _, city = self._, self.answer.cities.get(row.geo)
         low, high = ends(row.lower, row.upper)
@@ -234,5 +235,5 @@ class _Drawing:
         if row.missing > 0:
             lines.append(safe(_("{share} of the weight missing", share=_.percent(100 * row.missing))))
         if row.scored < 1:
-            lines.append(safe(_("a score in {share} of the draws", share=_.percent(100 * row.scored))))
+            lines.append(safe(_("a score in {share} of the simulations", share=_.percent(100 * row.scored))))
         return "<br>".join(lines)

@@ -23,9 +23,9 @@ def index_recipe(answer: Composed, catalogue: Catalogue, _: Language) -> dict[st
     """The same as plain sentences under their names, for a file: which index, who takes part, choices, limits."""
     told = {
         _("Index"): index_title(answer.index, catalogue, _),
-        _("What it asks"): index_why(answer.index, catalogue, _),
-        _("Who takes part"): _who(answer, _),
-        _("How it is made"): how(answer, catalogue, _),
+        _("Question answered"): index_why(answer.index, catalogue, _),
+        _("Cities included"): _who(answer, _),
+        _("How it is calculated"): how(answer, catalogue, _),
         _("Limits"): f"{_said(answer, _)} {limits(answer, _)}".strip(),
         _("Please cite"): "\n".join(index_cited(answer, catalogue, _)),
     }
@@ -44,13 +44,13 @@ def _who(answer: Composed, _: Language) -> str:
     older = older_cities(answer.rows, _)
     taking, scored = len(answer.rows), answer.count
     told = _.ngettext(
-        "{number} city takes part: it knows at least half of the indicators.",
-        "{number} cities take part: they know at least half of the indicators.",
+        "{number} city is included: it has at least half of the indicators.",
+        "{number} cities are included: they have at least half of the indicators.",
         taking,
     )
     if scored < taking:
         told += " " + _.ngettext("{number} of them has a score.", "{number} of them have a score.", scored)
-        told += " " + _("No score is told where more than 20% of the weight is missing.")
+        told += " " + _("No score is given when more than 20% of the weight is missing.")
     return f"{told} {older}".strip()
 
 
@@ -59,16 +59,16 @@ def how(answer: Composed, catalogue: Catalogue, _: Language) -> str:
     index = answer.index
     idle = {"bod": ("grouping", "weighting"), "mpi": ("scale",)}.get(index.aggregation, ())
     parts = [index_choices(name, _)[getattr(index, name)] for name in MAIN if name not in idle]
-    words = [_("Recipe: {choices}.", choices=_.row(list(map(_lower, parts))))]
+    words = [_("Settings: {choices}.", choices=_.row(list(map(_lower, parts))))]
     for name in FINER:
         usual = {"between": "same", "shares": "free"}.get(name)
         if getattr(index, name) != usual:
             rule = _lower(index_choices(name, _)[getattr(index, name)])
             words.append(_("{choice}: {rule}.", choice=choice_titles(_)[name], rule=rule))
     if index.aggregation == "mpi":
-        words.append(_("Mazziotta-Pareto has a scale of its own: mean 100, standard deviation 10."))
+        words.append(_("Mazziotta-Pareto uses its own scale: mean 100, standard deviation 10."))
     if index.aggregation == "bod":
-        words.append(_("Benefit of the doubt weighs every indicator by itself: there are no themes."))
+        words.append(_("Benefit of the doubt weights each indicator separately: themes are not used."))
     return " ".join([*words, *_ends(answer, catalogue, _)])
 
 
@@ -90,7 +90,7 @@ def _ends(answer: Composed, catalogue: Catalogue, _: Language) -> list[str]:
     if index.scale == "dist2target" and scales is not None:
         reached = [_.words(one.title) for one in answer.indicators if scales[one.id].isna().all()]
         if reached:
-            told.append(_("Every city is beyond the target: {titles} does not count.", titles=_.listed(reached)))
+            told.append(_("All cities are beyond the target: {titles} is not counted.", titles=_.listed(reached)))
     return told
 
 
@@ -99,8 +99,8 @@ def _said(answer: Composed, _: Language) -> str:
     if not any(is_part(one.id) for one in answer.indicators):
         return ""
     return _(
-        "Parts of the scorecard are what cities say of themselves, no measurement: the median of what their actors "
-        "say, of cities that made their answers public, at their newest."
+        "Sections of the scorecard are self-reported, not measured: the median of the actors' latest answers, for "
+        "cities that made them public."
     )
 
 
@@ -111,7 +111,7 @@ def _lower(text: str) -> str:
 def limits(answer: Composed, _: Language) -> str:
     """What the interval of a rank does not hold."""
     return _(
-        "The interval of a rank is doubt about the choices; the chance of a survey’s sample comes on top of it. "
-        "Preparedness and safety are never added in one index, and recorded offences enter none: their levels do not "
-        "cross borders."
+        "The rank interval reflects uncertainty about the choices; the sampling error of surveys comes on top. "
+        "Preparedness and safety are never combined in one index, and recorded offences are never included: their "
+        "levels cannot be compared across countries."
     )

@@ -17,7 +17,8 @@ STRENGTH, WEAKNESS = "strength", "weakness"
 
 def index_parts(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """Every indicator of the own city: a bar for its part of the score, a tick at the median city's."""
-    if answer.parts.empty or answer.own["score"] != answer.own["score"]:
+    own_row = answer.own
+    if answer.parts.empty or own_row is None or own_row["score"] != own_row["score"]:
         return ""
     rows = list(answer.parts.itertuples(index=False))
     themes = [row for row in rows if row.part in catalogue.themes]
@@ -30,9 +31,9 @@ def index_parts(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tok
             told.append(_theme(theme, answer, catalogue, _))
         ordered = sorted(own, key=lambda row: -row.contribution if row.contribution == row.contribution else 1e9)
         told += [_indicator(row, answer, most, catalogue, _) for row in ordered]
-    title = _("What the score {of_city} is made of", of_city=_.of(short_name(answer.city, _)))
+    title = _("What makes up the score {of_city}", of_city=_.of(short_name(answer.city, _)))
     kind = "vg-adds" if answer.additive else "vg-shifts"
-    lead = f"<p>{safe(_how_to_read(answer, _))}</p>"
+    lead = f"<p>{safe(_how_to_read(answer, own_row['score'], _))}</p>"
     return f"<section class='vg-parts {kind}'><h3>{safe(title)}</h3>{lead}<ul>{''.join(told)}</ul></section>"
 
 
@@ -45,18 +46,18 @@ def _decimals(index: Index) -> int:
     return 2 if index.scale in DECIMALS_OF_SCALE or index.aggregation == "bod" else 1
 
 
-def _how_to_read(answer: Composed, _: Language) -> str:
-    own = score_text(answer.own["score"], answer.index, _)
+def _how_to_read(answer: Composed, score: float, _: Language) -> str:
+    own = score_text(score, answer.index, _)
     if answer.additive:
-        words = _("The parts add up to {score}. Tick: the part of the median city.", score=own)
+        words = _("The bars add up to {score}. Tick: median city.", score=own)
         if answer.index.scale in WHOLE:
-            words += " " + _("Pale: as much as the indicator could give.")
+            words += " " + _("Pale: maximum possible.")
     else:
         words = _(
-            "This aggregation does not add up: a bar tells how far the score would move if the city were at the "
-            "cities’ median on that indicator. To the right it lifts the score."
+            "This aggregation is not a sum: each bar shows how much the score would change if the city were at the "
+            "median on that indicator. To the right, the indicator raises the score."
         )
-    marks = _("+ and − mark strengths and weaknesses of its own: what nearly all cities share is neither.")
+    marks = _("+ and − mark strengths and weaknesses specific to this city, not those that nearly all cities share.")
     return f"{words} {marks}"
 
 

@@ -31,8 +31,8 @@ def index_places(answer: Composed, catalogue: Catalogue, _: Language, tokens: To
         "lower": _.ordinal(low),
         "upper": _.ordinal(high),
     }
-    told = _("{city} stands between {lower} and {upper} in 90% of the draws.", **words)
-    title = _("How sure is the place?")
+    told = _("{city} ranks between {lower} and {upper} in 90% of the simulations.", **words)
+    title = _("How certain is the rank?")
     axis = f"<p class='vg-ends'><span>{_.ordinal(1)}</span><span>{_.ordinal(answer.count)}</span></p>"
     drawn = f"<div class='vg-places' role='img' aria-label='{safe(told)}'>{bars}</div>{axis}"
     return _section(title, f"{what_was_drawn(doubted, _)} {told}", drawn)
@@ -40,11 +40,11 @@ def index_places(answer: Composed, catalogue: Catalogue, _: Language, tokens: To
 
 def what_was_drawn(doubted: Doubted, _: Language) -> str:
     """Which choices were drawn, in one sentence."""
-    names = {"scale": _("the scale"), "outliers": _("the outliers"), "aggregation": _("the aggregation")}
+    names = {"scale": _("the normalisation"), "outliers": _("the outliers"), "aggregation": _("the aggregation")}
     parts = [names[name] for name in doubted.choices]
-    parts.append(_("every weight by up to {share}", share=_.percent(100 * doubted.moved)))
+    parts.append(_("each weight, by up to {share}", share=_.percent(100 * doubted.moved)))
     return _(
-        "{draws} draws of what could as well have been chosen: {choices}.",
+        "{draws} simulations with other reasonable choices: {choices}.",
         draws=_.number(doubted.draws),
         choices=_.listed(parts),
     )
@@ -58,10 +58,12 @@ def index_matters(answer: Composed, catalogue: Catalogue, _: Language, tokens: T
     titles, rows = choice_titles(_), list(doubted.matters.itertuples())
     title = _("Which choice matters most?")
     if any(row.total != row.total for row in rows):
-        return _section(title, _("Undefined: the ranks never change, or a draw leaves no city with a score."), "")
+        return _section(
+            title, _("Cannot be calculated: the ranks never change, or a simulation leaves no city with a score."), ""
+        )
     lead = _(
-        "A draw moves a city by {places} places on average. A bar: the share of that movement which stays when every "
-        "other choice is settled (Sobol’s total index).",
+        "A simulation moves a city by {places} places on average. Each bar shows the share of this movement that "
+        "remains when all other choices are fixed (Sobol’s total index).",
         places=_.number(doubted.change, 1),
     )
     items = "".join(
@@ -120,27 +122,28 @@ def _cells(row: Any, place: int, _: Language) -> str:
 
 def _alpha(answer: Composed, _: Language) -> str:
     if answer.alpha != answer.alpha:
-        return _("Cronbach’s alpha is undefined.")
+        return _("Cronbach’s alpha cannot be calculated.")
     value = _.number(answer.alpha, 2)
     if answer.alpha < WEAK_ALPHA:
         return _(
-            "Cronbach’s alpha is {value}: these indicators do not measure one thing. Their sum hides more than it "
-            "tells.",
+            "Cronbach’s alpha is {value}: these indicators do not measure the same thing. Read them one by one "
+            "rather than as a sum.",
             value=value,
         )
     if answer.alpha < STRONG_ALPHA:
-        return _("Cronbach’s alpha is {value}: these indicators have something in common, not everything.", value=value)
+        return _("Cronbach’s alpha is {value}: these indicators partly measure the same thing.", value=value)
     return _("Cronbach’s alpha is {value}: these indicators move together.", value=value)
 
 
 def _against(answer: Composed, _: Language) -> str:
     """How many pairs run against each other."""
+    assert answer.correlations is not None, "an index with scores has its correlations"
     table = answer.correlations.to_numpy()
     pairs = [table[one, other] for one in range(len(table)) for other in range(one)]
     against = sum(1 for value in pairs if value < 0)
     return _.ngettext(
-        "{number} pair of {all} runs against each other (Spearman).",
-        "{number} pairs of {all} run against each other (Spearman).",
+        "{number} of {all} pairs moves in opposite directions (Spearman).",
+        "{number} of {all} pairs move in opposite directions (Spearman).",
         against,
         all=_.number(len(pairs)),
     )
@@ -152,13 +155,13 @@ def index_what_if(answer: Composed, catalogue: Catalogue, _: Language, tokens: T
     if moved is None:
         return ""
     indicator = catalogue.ingredients[moved.indicator]
-    seen = ((_("as it is"), moved.known, moved.before), (_("what if"), moved.value, moved.after))
+    seen = ((_("current"), moved.known, moved.before), (_("what if"), moved.value, moved.after))
     rows = ""
     for label, value, (score, _rank, low, high) in seen:
         place = place_text(low, high, _) if low == low else "–"
         cells = value_text(value, indicator, catalogue, _), score_text(score, answer.index, _), place
         rows += f"<tr><th scope='row'>{safe(label)}</th>{''.join(f'<td>{safe(one)}</td>' for one in cells)}</tr>"
     heads = "".join(f"<th scope='col'>{safe(one)}</th>" for one in ("", _("Figure"), _("Score"), _("Rank")))
-    note = safe(_("A sum of other figures, not a forecast: nothing says that this one can be moved alone."))
+    note = safe(_("A recalculation, not a forecast: this figure may not be able to change on its own."))
     table = f"<table class='vg-table'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     return f"<section class='vg-doubts'>{table}<p>{note}</p></section>"

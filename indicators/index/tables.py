@@ -24,9 +24,9 @@ def index_table(answer: Composed, catalogue: Catalogue, _: Language, tokens: Tok
             _("Score"): rows["score"].astype(float),
             _("Rank, from"): rows["lower"].astype(float),
             _("Rank, to"): rows["upper"].astype(float),
-            _("Rank as chosen"): rows["rank"].astype(float),
+            _("Rank with these choices"): rows["rank"].astype(float),
             _("Of"): answer.count,
-            _("Draws with a score (%)"): 100 * rows["scored"].astype(float),
+            _("Simulations with a score (%)"): 100 * rows["scored"].astype(float),
             _("Weight missing (%)"): 100 * rows["missing"].astype(float),
             _("Figures from"): rows["first"].astype("Int64"),
             _("Figures to"): rows["last"].astype("Int64"),
@@ -43,7 +43,7 @@ def index_stages(answer: Composed, catalogue: Catalogue, _: Language) -> dict[st
         "denominated": _("1 figures"),
         "imputed": _("2 missing filled"),
         "treated": _("3 outliers treated"),
-        "normalised": _("4 one scale"),
+        "normalised": _("4 normalised"),
         "scores": _("5 scores"),
     }
     told = {}

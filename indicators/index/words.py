@@ -21,7 +21,7 @@ def index_title(index: Index, catalogue: Catalogue, _: Language) -> str:
     """The index's title; one that the reader changed says so."""
     named = catalogue.indexes.get(index.id)
     if named is None:
-        return _("an index of one's own")
+        return _("a custom index")
     title = _.words(named.title)
     return title if named == index else _("{title} (changed)", title=title)
 
@@ -54,7 +54,7 @@ def no_score(missing: float, _: Language) -> str:
     """Why a city that takes part has no score."""
     if missing > 0.2:
         return _("no score: {share} missing", share=_.percent(100 * missing))
-    return _("no score: undefined by these choices")
+    return _("no score: cannot be calculated with these choices")
 
 
 def index_headline(answer: Composed, catalogue: Catalogue, _: Language) -> str:
@@ -62,22 +62,22 @@ def index_headline(answer: Composed, catalogue: Catalogue, _: Language) -> str:
     city, title = short_name(answer.city, _), index_title(answer.index, catalogue, _)
     own = answer.own
     if answer.empty:
-        return _("No index can be made of these choices: {title}", title=title)
+        return _("No index can be calculated with these choices: {title}", title=title)
     if own is None:
         return _("{city} has too few figures for an index: {title}", city=city, title=title)
     if own["score"] != own["score"]:
         return _("{city}: {why} ({title})", city=city, why=no_score(own["missing"], _), title=title)
-    finding = _finding(answer, city, title, _)
+    finding = _finding(answer, own, city, title, _)
     return _("What if? {finding}", finding=finding) if answer.what_if else finding
 
 
-def _finding(answer: Composed, city: str, title: str, _: Language) -> str:
-    low, high = ends(answer.own["lower"], answer.own["upper"])
+def _finding(answer: Composed, own: pd.Series, city: str, title: str, _: Language) -> str:
+    low, high = ends(own["lower"], own["upper"])
     words = {"city": city, "title": title, "count": _.number(answer.count)}
     if low == high:
-        return _("{city}: {place} of {count}, whatever is chosen, on “{title}”", place=_.ordinal(low), **words)
+        return _("{city} ranks {place} of {count} on “{title}”, whatever the choices", place=_.ordinal(low), **words)
     return _(
-        "{city}: between {lower} and {upper} of {count} on “{title}”",
+        "{city} ranks between {lower} and {upper} of {count} on “{title}”",
         lower=_.ordinal(low), upper=_.ordinal(high), **words,
     )  # fmt: skip
 
@@ -94,10 +94,10 @@ def index_says(answer: Composed, catalogue: Catalogue, _: Language) -> Html:
     parts = [safe(one) for one in (_moved(answer, catalogue, _), *_score_sentences(answer, _)) if one]
     if answer.doubted:
         parts.append(
-            safe(_("Ranks: where the city stands in 90% of {draws} draws of the choices.",
+            safe(_("Rank interval: the city's rank in 90% of {draws} simulations with other choices.",
                    draws=_.number(answer.doubted.draws)))
         )  # fmt: skip
-    little = _("A difference of two or three places means nothing.")
+    little = _("A difference of two or three places is not meaningful.")
     parts.append(f"<b>{safe(little)}</b>")
     return sentences(*parts, safe(years_sentence(answer.rows, _)))
 
@@ -115,12 +115,12 @@ def _moved(answer: Composed, catalogue: Catalogue, _: Language) -> str:
 def _score_sentences(answer: Composed, _: Language) -> list[str]:
     own = answer.own
     if own is None:
-        return [_("It takes part with half of the indicators at least.")]
+        return [_("A city needs at least half of the indicators to be included.")]
     if own["score"] != own["score"]:
-        return [_("No score is told where more than 20% of the weight is missing.")]
+        return [_("No score is given when more than 20% of the weight is missing.")]
     middle = answer.rows["score"].median()
     score = {"score": score_text(own["score"], answer.index, _), "middle": score_text(middle, answer.index, _)}
-    return [_("Score {score}; the median city has {middle}.", **score)]
+    return [_("Score: {score} (median city: {middle}).", **score)]
 
 
 def years_sentence(rows: pd.DataFrame, _: Language) -> str:
@@ -129,8 +129,8 @@ def years_sentence(rows: pd.DataFrame, _: Language) -> str:
         return ""
     first, last = int(rows["first"].min()), int(rows["last"].max())
     if first == last:
-        return _("Figures of {year}.", year=last)
-    return _("Figures of {first} to {last}, the newest of each city.", first=first, last=last)
+        return _("Figures for {year}.", year=last)
+    return _("Figures from {first} to {last}, the latest for each city.", first=first, last=last)
 
 
 def older_cities(rows: pd.DataFrame, _: Language) -> str:
@@ -139,7 +139,7 @@ def older_cities(rows: pd.DataFrame, _: Language) -> str:
     older = int((rows["last"] < last).sum())
     if not older:
         return ""
-    return _.ngettext("{number} has no figure of {last}.", "{number} have no figure of {last}.", older, last=last)
+    return _.ngettext("{number} has no figure for {last}.", "{number} have no figure for {last}.", older, last=last)
 
 
 def no_index(answer: Composed, catalogue: Catalogue, _: Language) -> str:
@@ -147,16 +147,16 @@ def no_index(answer: Composed, catalogue: Catalogue, _: Language) -> str:
     words = {"fewest": _.number(FEWEST), "cities": _.number(FEWEST_CITIES), "year": answer.year}
     return {
         "few_indicators": _(
-            "An index needs {fewest} indicators at least. Choose more under “How it is made”.", **words
+            "An index needs at least {fewest} indicators. Choose more under “How it is calculated”.", **words
         ),
         "few_cities": _(
-            "Fewer than {cities} cities have a score on these indicators in {year}: no index can be made of them. "
-            "Choose fewer indicators, those that more cities know, or a later year.",
+            "Fewer than {cities} cities have a score on these indicators in {year}, too few for an index. Choose "
+            "fewer indicators, more widely available ones, or a later year.",
             **words,
         ),
         "weights": _(
-            "These figures give no weights: an indicator runs against the others, or all weights are 0. Choose other "
-            "weights under “How it is made”."
+            "Weights cannot be calculated from these figures: an indicator runs against the others, or all weights "
+            "are 0. Choose other weights under “How it is calculated”."
         ),
     }.get(answer.reason, "")
 
@@ -174,20 +174,22 @@ def why_not(why: str, _: Language) -> str:
     """Why an indicator cannot enter (indexes.refusal), as a sentence."""
     return {
         "family": _(
-            "Preparedness is what a city does, safety is what comes of it: the two are never added in one index. Make "
-            "one of each, and read them side by side."
+            "Preparedness is what a city does; safety is the result. The two are never combined in one index. Create "
+            "one index for each and read them side by side."
         ),
-        "theme": _("It says what a city is, neither how prepared nor how safe it is."),
-        "unjudged": _("Nobody can say which way is good."),
+        "theme": _("This is context: it measures neither preparedness nor safety."),
+        "unjudged": _("Neither a higher nor a lower value is better."),
         "borders": _(
-            "Recorded offences are counted by other rules in each country: their levels are never added across."
+            "Recorded offences are counted by different rules in each country: their levels are never combined "
+            "across countries."
         ),
-        "national": _("It is known for whole countries only."),
+        "national": _("Available for whole countries only."),
         "answers": _(
-            "Not enough answers yet: a part of the scorecard enters once {cities} cities have made theirs public.",
+            "Not enough answers yet: a section of the scorecard is included once {cities} cities have made their "
+            "answers public.",
             cities=_.number(FEWEST_ANSWERED),
         ),
-        "retired": _("It is no longer asked in these words."),
+        "retired": _("The question is no longer asked in these words."),
     }[why]
 
 
@@ -197,12 +199,12 @@ def awaited(answered: Answered, catalogue: Catalogue, _: Language) -> str:
     if not waiting:
         return ""
     if not any(answered.cities.values()):
-        told = _("Parts of the scorecard: not enough answers yet. No city has made its answers public.")
+        told = _("Sections of the scorecard: not enough answers yet. No city has made its answers public.")
     else:
         told = _.ngettext(
-            "{number} part of the scorecard has not enough public answers yet.",
-            "{number} parts of the scorecard have not enough public answers yet.",
+            "{number} section of the scorecard does not have enough public answers yet.",
+            "{number} sections of the scorecard do not have enough public answers yet.",
             len(waiting),
         )
-    enough = _("One enters with {cities} cities.", cities=_.number(FEWEST_ANSWERED))
+    enough = _("At least {cities} cities are needed.", cities=_.number(FEWEST_ANSWERED))
     return f"{told} {enough}"

@@ -93,10 +93,12 @@ def stand_in(comparator: Comparator, city: City | None, _: Language) -> str:
         return ""
     of_city = _.of(short_name(city, _))
     unknown = _(
-        "The context {of_city} is too little known to find comparable cities: it is compared with all cities.",
+        "Too little context data {of_city} to find comparable cities: it is compared with all cities.",
         of_city=of_city,
     )
-    alone = _("No comparable city has the figures {of_city}: it is compared with all cities.", of_city=of_city)
+    alone = _(
+        "No comparable city has the same figures as those {of_city}: it is compared with all cities.", of_city=of_city
+    )
     return {"context": unknown, "figures": alone}.get(comparator.instead, "")
 
 

@@ -16,45 +16,46 @@ def consent_words(_: Language) -> dict[Consent, tuple[str, str]]:
     return {
         Consent.PRIVATE: (
             _.pgettext("consent", "Private"),
-            _("Only those who contribute for this city see its figures."),
+            _("Only this city's contributors can see its figures."),
         ),
         Consent.BLINDED: (
             _.pgettext("consent", "Blinded"),
             _(
-                "Only quartiles of at least {number} cities are published, rounded to two digits and renewed every "
-                "quarter: no name, no single figure, no lowest or highest. A quartile can still be close to your "
-                "figure, and anyone who knows which cities take part can guess better. Choose private for a figure "
-                "that must stay secret.",
+                "Only quartiles of at least {number} cities are published, rounded to two digits and updated every "
+                "quarter. No name, single figure, minimum or maximum is shown. A quartile can still be close to your "
+                "figure, and people who know which cities take part can guess more easily. Choose Private for a "
+                "figure that must stay secret.",
                 number=FEWEST_BLINDED,
             ),
         ),
         Consent.MEMBERS: (
             _.pgettext("consent", "Members"),
-            _("Whoever signed in with a role sees the figures under the city's name."),
+            _("Signed-in users with a role can see the figures under the city's name."),
         ),
         Consent.PUBLIC: (
             _.pgettext("consent", "Public"),
-            _("Everybody sees the figures under the city's name, and may take them away."),
+            _("Everyone can see and download the figures under the city's name."),
         ),
     }
 
 
 def standing_words(standing: str, _: Language) -> str:
     """Where a release is on its way; one that nothing names stands as it is."""
-    return {
+    words: dict[str, str] = {
         Standing.DRAFT: _.pgettext("standing", "draft"),
-        Standing.SUBMITTED: _.pgettext("standing", "waits for an editor"),
+        Standing.SUBMITTED: _.pgettext("standing", "waiting for review"),
         Standing.REFUSED: _.pgettext("standing", "sent back"),
-        Standing.SCHEDULED: _.pgettext("standing", "comes out later"),
+        Standing.SCHEDULED: _.pgettext("standing", "scheduled"),
         Standing.PUBLISHED: _.pgettext("standing", "published"),
         Standing.WITHDRAWN: _.pgettext("standing", "withdrawn"),
-    }.get(standing, standing)
+    }
+    return words.get(standing, standing)
 
 
 def release_line(release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
     """One release as HTML: its standing and dataset, then the day, how many figures, who, from which file, and why."""
     mark = "●" if release.status == Standing.PUBLISHED else "○"
-    day = _("on {day}", day=_.day(release.due)) if _is_due(release) else _.day(release.vintage)
+    day = _("on {day}", day=_.day(release.due)) if release.due and _is_due(release) else _.day(release.vintage)
     figures = _.ngettext("{number} figure", "{number} figures", release.rows)
     facts = " · ".join(safe(one) for one in (day, figures, who_brought(release, _), release.file) if one)
     reason = f"<small>{safe(release.reason)}</small>" if release.reason else ""
@@ -70,7 +71,7 @@ def who_brought(release: Release, _: Language) -> str:
 
 def who_wrote(account: str, _: Language) -> str:
     """An account as a reader calls it: an address, or in words where nobody signed in."""
-    return {"local": _("the analyst of this machine"), "command line": _("the command line")}.get(account, account)
+    return {"local": _("the analyst on this computer"), "command line": _("the command line")}.get(account, account)
 
 
 def release_title(release: Release, catalogue: Catalogue, _: Language, cities: Mapping[str, City] | None = None) -> str:
@@ -78,7 +79,7 @@ def release_title(release: Release, catalogue: Catalogue, _: Language, cities: M
     if known := catalogue.datasets.get(release.dataset):
         return _.words(known.title)
     if release.dataset == NETWORK:
-        return _("Figures brought by the network")
+        return _("Figures contributed by the network")
     geo = release.dataset.removeprefix(CITY)
     city = (cities or {}).get(geo)
     return _("Figures {of_city}", of_city=_.of(full_name(city, _) if city else geo))

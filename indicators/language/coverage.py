@@ -9,7 +9,7 @@ def language_coverage(_: Language) -> str:
     """Each language with the share of all texts that it has; what is missing is shown in English."""
     complete = {code: coverage(code) for code in LANGUAGES}
     parts = [f"{language(code).own_name} {_.percent(_floor(share))}" for code, share in complete.items()]
-    missing = "" if min(complete.values()) == 1 else _("Missing texts are shown in English.")
+    missing = "" if min(complete.values()) == 1 else _("Texts not yet translated are shown in English.")
     return f"{_.row(parts)}. {missing}".strip()
 
 

@@ -14,7 +14,8 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from indicators.language.typography import NARROW, typography
 from indicators.model.errors import UnknownNameError
-from indicators.model.indicators import HOME_OF_LANGUAGES, LANGUAGES, SOURCE_LANGUAGE, Text
+from indicators.model.indicators import LANGUAGES, SOURCE_LANGUAGE, Text
+from indicators.model.locations import LOCALE
 
 MINUS = "\u2212"
 IN_FULL = 1e21  # larger numbers are written with a power of ten: nobody reads thirty digits
@@ -45,7 +46,8 @@ class Language:
     @property
     def own_name(self) -> str:
         """What its speakers call it: "English", "Français"."""
-        name = Locale.parse(self.code).get_display_name() if self.locale == self.code else self.code
+        name = Locale.parse(self.code).get_display_name() if self.locale == self.code else None
+        name = name or self.code
         return f"{name[:1].upper()}{name[1:]}"
 
     def template(self, template: str, **values: object) -> str:
@@ -141,7 +143,7 @@ def _digits(value: float, decimals: int, code: str) -> str:
 
 def _translations(code: str) -> gettext.NullTranslations:
     """The catalogue of a language, compiled in memory: nothing built lies in the tree."""
-    file = HOME_OF_LANGUAGES / code / "vigie.po"
+    file = LOCALE / code / "vigie.po"
     if not file.exists():
         return gettext.NullTranslations()
     with file.open("rb") as opened:

@@ -2,15 +2,15 @@
 
 import csv
 from functools import cache
-from pathlib import Path
 
 from indicators.answers.comparison import Bars, Lines, Rug
 from indicators.catalogue import Catalogue
 from indicators.language.language import Language
 from indicators.language.values import is_survey, safe
 from indicators.model.indicators import City, Indicator
+from indicators.model.locations import GEOGRAPHY
 
-EXONYMS = Path(__file__).parent.parent.parent / "data" / "geography" / "exonyms.csv"
+EXONYMS = GEOGRAPHY / "exonyms.csv"
 
 
 def full_name(city: City, _: Language) -> str:
@@ -26,7 +26,7 @@ def short_name(city: City, _: Language) -> str:
 def subject(city: City, indicator: Indicator, _: Language) -> str:
     """Whom a headline speaks of: the city, or its country where the figure is that of the country."""
     name = short_name(city, _)
-    return _("{city} (figure of the country)", city=name) if indicator.perimeter == "country" else name
+    return _("{city} (national figure)", city=name) if indicator.perimeter == "country" else name
 
 
 def searched_name(city: City, _: Language) -> str:

@@ -12,7 +12,7 @@ def perimeter(city: City | None, dataset: str, catalogue: Catalogue, _: Language
     declared = catalogue.datasets.get(dataset)
     if city is None or declared is None or not two_perimeters(city):
         return ""
-    return {"city": _("greater city"), "municipality": _("municipality alone")}.get(declared.perimeter, "")
+    return {"city": _("greater city"), "municipality": _("municipality only")}.get(declared.perimeter, "")
 
 
 def two_perimeters(city: City) -> bool:

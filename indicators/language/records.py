@@ -8,8 +8,7 @@ from typing import Any
 from indicators.answers.comparison import Comparison
 from indicators.model import tables
 
-Record = namedtuple("Record", tables.COMPARISON)  # one row of tables.COMPARISON; NaN where there is no number
-
+Record = namedtuple("Record", tables.COMPARISON)  # pyrefly: ignore[bad-class-definition] - the columns are declared once
 
 OLDEST = 3  # years behind the city's newest figure, for headlines and lists
 

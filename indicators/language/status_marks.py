@@ -21,4 +21,4 @@ def signs_note(rows: pd.DataFrame, _: Language) -> str:
     """The same as a sentence; empty where there are none."""
     before, after = _.typography.quotes
     marks = [f"{before}{sign}{after} {words}" for sign, words in signs(rows, _)]
-    return _("In place of a figure: {signs}.", signs=_.row(marks)) if marks else ""
+    return _("Signs used in place of a figure: {signs}.", signs=_.row(marks)) if marks else ""

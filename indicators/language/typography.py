@@ -22,7 +22,7 @@ class Typography:
     separators = ".,"  # decimal and thousands on a chart's axes, as Plotly reads them
     row = "; "  # between items that may have commas of their own
     colon = ": "
-    quotes = ("“", "”")
+    quotes: tuple[str, str] = ("“", "”")
     dates = ""  # the locale of dates, where it is not the language itself
     office = ""  # the language tag in office documents; else the code
 

@@ -14,7 +14,7 @@ def number_text(value: float | None, indicator: Indicator, _: Language, status: 
     if mark := status_mark(status):
         return mark
     if indicator.unit == "yes_no" and value is not None and value == value:
-        return {YES: _("yes"), NO: _("no")}.get(value, _("divided"))
+        return {YES: _("yes"), NO: _("no")}.get(value, _("mixed"))
     return _.number(value, indicator.decimals)
 
 
@@ -67,13 +67,14 @@ def unit_short(indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
 
 def status_mark(status: str) -> str:
     """The mark in place of a value: ".." confidential, "." not applicable, "–" missing; empty for a value."""
-    return {Status.CONFIDENTIAL: "..", Status.NOT_APPLICABLE: ".", Status.MISSING: "–"}.get(status, "")
+    marks: dict[str, str] = {Status.CONFIDENTIAL: "..", Status.NOT_APPLICABLE: ".", Status.MISSING: "–"}
+    return marks.get(status, "")
 
 
 def status_words(status: str, _: Language) -> str:
     """What a status says to a reader; empty for an ordinary value."""
-    words = {
-        Status.CONFIDENTIAL: _("confidential: too few cases to be shown"),
+    words: dict[str, str] = {
+        Status.CONFIDENTIAL: _("confidential: too few cases to show"),
         Status.NOT_APPLICABLE: _("not applicable"),
         Status.MISSING: _("missing"),
         Status.BREAK: _("break in the series"),

@@ -52,9 +52,8 @@ def vicinity(
     there = [ground.cities[geo] for geo in rows["geo"]]
     weights = np.zeros((len(rows), len(rows)))
     known = np.flatnonzero(part)  # neighbours are looked for among those that take part
-    weights[np.ix_(known, known)] = nearest(
-        *([float(getattr(there[one], side)) for one in known] for side in ("lat", "lon")), NEIGHBOURS
-    )
+    north, east = ([float(getattr(there[one], side)) for one in known] for side in ("lat", "lon"))
+    weights[np.ix_(known, known)] = nearest(north, east, NEIGHBOURS)
     alike, each = moran(figures["value"], weights), local_moran(figures["value"], weights)
     rows = rows.assign(smoothed=shrunk.value, near=np.where(each.marked, each.quadrant, ""), tested=part)
     return Neighbourhoods(

@@ -105,6 +105,8 @@ def held(circles: list[Circle], answer: Places) -> list[tuple[float, float]]:
     inside = [(one.x, one.y) for one in circles if scopes[one.geo] == own]
     if one_for_all(answer.rows) or not inside:
         return [(one.x, one.y) for one in circles]
+    if answer.city.lon is None or answer.city.lat is None:
+        return inside
     return projection.gathered(inside, (float(answer.city.lon), float(answer.city.lat)))
 
 

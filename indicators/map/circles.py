@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.answers.comparison import Neighbourhoods, Places
+from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import Tokens
 from indicators.drawing.yes_no import is_yes_no
@@ -55,8 +55,8 @@ def drawn(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, co
         circles.append(
             Circle(
                 row.geo,
-                round(float(city.lon), 4),
-                round(float(city.lat), 4),
+                round(float(city.lon or 0.0), 4),
+                round(float(city.lat or 0.0), 4),
                 REGION if region else size,
                 shade(row),
                 row.geo == answer.city.id,
@@ -108,12 +108,12 @@ class _Telling:
         if interval := interval_text(row.lower, row.upper, indicator, _):
             parts.append(" ".join([_("95% interval"), interval]))
         if self.survey and row.denominator == row.denominator:
-            parts.append(_.ngettext("{number} person asked", "{number} people asked", int(row.denominator)))
+            parts.append(_.ngettext("{number} respondent", "{number} respondents", int(row.denominator)))
         if row.benchmark == row.benchmark and not is_yes_no(indicator):
             name = benchmark_name(self.answer.comparator, _) if one_benchmark(row.scope) else _("country's median")
             against = f"{name} {number_text(row.benchmark, indicator, _)}"
             parts.append(_("{benchmark}: {outcome}", benchmark=against, outcome=outcome_words(row.outcome, _)))
-        if isinstance(self.answer, Neighbourhoods) and row.tested:
+        if self.answer.near and row.tested:
             parts += vicinity_lines(row, indicator, self.catalogue, _)
         return "\n".join(parts)
 

@@ -2,7 +2,7 @@
 
 import math
 
-from indicators.answers.comparison import Neighbourhoods, Places
+from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
 from indicators.drawing.style import GLYPHS, Tokens
 from indicators.drawing.yes_no import LEVELS, is_yes_no, known, level_names
@@ -16,13 +16,14 @@ from indicators.map.circles import PER_MILLION, is_unknown
 from indicators.map.neighbour_words import vicinity_key
 from indicators.map.shades import FIFTHS, ink_on, ramp, value_range
 from indicators.model.indicators import City, Kind, Outcome
+from indicators.model.tables import Row
 
 SIZES = (0.4, 1, 5)  # million residents
 
 
 def map_legend(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens, colouring: str = "outcome") -> str:
     """The reading column: key of the colouring, sizes of the circles, own city and peers."""
-    near = vicinity_key if isinstance(answer, Neighbourhoods) else _outcomes
+    near = vicinity_key if answer.near else _outcomes
     read = {"quintile": _fifths, "value": _values, "near": near}.get(colouring, _outcomes)
     key = (_yes_no if is_yes_no(answer.indicator) else read)(answer, _, colours)
     title = safe(_("How to read"))
@@ -94,7 +95,7 @@ def _fifths(answer: Places, _: Language, colours: Tokens) -> str:
         words = ", ".join(part for part in (ends.get(fifth, ""), bounds.get(fifth, "")) if part)
         lines.append(f"<span>{_step(fifth - 1, str(fifth), colours)}{safe(words)}</span>")
     if not one_for_all(answer.rows):
-        inside = safe(_("fifths of the cities of the same country"))
+        inside = safe(_("fifths of the cities in the same country"))
         lines.append(f"<span>{inside}</span>")
     return _key(lines)
 
@@ -129,7 +130,7 @@ def _sizes(answer: Places, _: Language, colours: Tokens) -> str:
     """What the marks' sizes and shapes say: circles by residents, hollow where unknown, diamonds for provinces."""
     there = _places(answer)
     sized = [one for one in there if one.kind is not Kind.PROVINCE]
-    area, unknown = _("Area of a circle: residents"), _("population unknown: the size says nothing")
+    area, unknown = _("Area of a circle: residents"), _("population unknown: size has no meaning")
     circles = f"<p>{safe(area)}</p>{_circles(_, colours)}" if any(not is_unknown(one) for one in sized) else ""
     border = f"width:11px;height:11px;border:2.5px solid {colours.muted};flex:none"
     lines = []
@@ -165,7 +166,7 @@ def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens) -
     if rows.empty:
         return ""
     city = short_name(answer.city, _)
-    beside = _("{city} and its peers", city=city) if answer.comparator.kind == "peers" else _("Compared here")
+    beside = _("{city} and its peers", city=city) if answer.comparator.kind == "peers" else _("Cities compared")
     title = beside if answer.peers else city
     unit = ", ".join(part for part in (unit_short(answer.indicator, catalogue, _), str(answer.year)) if part)
     items = "".join(_item(row, answer, _, colours) for row in rows.itertuples())
@@ -173,7 +174,7 @@ def _close(answer: Places, catalogue: Catalogue, _: Language, colours: Tokens) -
     return f"<h3>{safe(title)}</h3><p>{same}, {safe(unit)}</p><ul>{items}</ul>"
 
 
-def _item(row: object, answer: Places, _: Language, colours: Tokens) -> str:
+def _item(row: Row, answer: Places, _: Language, colours: Tokens) -> str:
     city = answer.cities.get(row.geo)
     name = safe(short_name(city, _) if city else row.geo)
     if int(row.year) != answer.year:

@@ -26,16 +26,16 @@ def near_words(near: str, _: Language) -> str:
         "low_low": _("low among low"),
         "high_low": _("high among low"),
         "low_high": _("low among high"),
-    }.get(near, _("not told from chance"))
+    }.get(near, _("may be due to chance"))
 
 
 def vicinity_finding(answer: Neighbourhoods, catalogue: Catalogue, _: Language) -> str:
     """The headline: whether near places are more alike than chance would make them."""
     phrase = capitalised(_.words(answer.indicator.phrase))
-    said = _("{phrase}: near places are no more alike than chance would make them", phrase=phrase)
+    said = _("{phrase}: neighbouring places are no more alike than expected by chance", phrase=phrase)
     if answer.p < CHANCE:
         said = _(
-            "{phrase}: high rates stand near high rates, and low near low, more than chance would do", phrase=phrase
+            "{phrase}: high rates are near high rates, and low near low, more than expected by chance", phrase=phrase
         )
     return said + own_missing(answer.rows.dropna(subset="value"), answer, _)
 
@@ -47,7 +47,7 @@ def vicinity_lead(answer: Neighbourhoods, catalogue: Catalogue, _: Language) -> 
     return sentences(
         titled(answer.indicator, catalogue, _, year, counted(places, _)),
         told(answer.indicator, _),
-        safe(_("Only places of one country are compared, for police forces count differently.")),
+        safe(_("Only places in the same country are compared, because police forces count differently.")),
         safe(_own(answer, catalogue, _)),
     )
 
@@ -58,7 +58,7 @@ def _own(answer: Neighbourhoods, catalogue: Catalogue, _: Language) -> str:
     if mine.empty:
         return ""
     return _(
-        "{city}: {value} (drawn towards the mean: {estimate}); among its neighbours: {near}.",
+        "{city}: {value} (smoothed: {estimate}); among its neighbours: {near}.",
         city=short_name(answer.city, _),
         value=value_text(mine["value"].iloc[0], answer.indicator, catalogue, _),
         estimate=number_text(mine["smoothed"].iloc[0], answer.indicator, _),
@@ -84,9 +84,9 @@ def vicinity_key(answer: Neighbourhoods, _: Language, colours: Tokens) -> str:
 def _method(answer: Neighbourhoods, _: Language) -> list[str]:
     often = _.number(round(1 / answer.p)) if answer.p > 0 else ""
     said = _(
-        "Each of {places} municipalities is compared with its {neighbours} nearest. Moran's I, which is near 0 without "
-        "a pattern and near 1 where neighbours are alike, is {moran}; chance gives as much once in {often} times or "
-        "more rarely.",
+        "Each of {places} municipalities is compared with its {neighbours} nearest neighbours. Moran's I, near 0 "
+        "without a pattern and near 1 when neighbours are alike, is {moran}; chance alone gives this at most once in "
+        "{often} times.",
         places=_.number(answer.tested),
         neighbours=answer.neighbours,
         moran=_.number(answer.moran, 2),
@@ -94,27 +94,28 @@ def _method(answer: Neighbourhoods, _: Language) -> list[str]:
     )
     if answer.p >= CHANCE:
         said = _(
-            "Each of {places} municipalities is compared with its {neighbours} nearest. Moran's I, which is near 0 "
-            "without a pattern and near 1 where neighbours are alike, is {moran}; chance often gives as much "
-            "(p = {p}).",
+            "Each of {places} municipalities is compared with its {neighbours} nearest neighbours. Moran's I, near 0 "
+            "without a pattern and near 1 when neighbours are alike, is {moran}; chance alone often gives this (p = "
+            "{p}).",
             places=_.number(answer.tested),
             neighbours=answer.neighbours,
             moran=_.number(answer.moran, 2),
             p=_.number(answer.p, 2),
         )
     marked = answer.rows["near"].isin(list(NEAR)).any()
-    alone = _("No single place can be told from chance, though. A pattern names no cause.")
+    alone = _("But no single place differs significantly from chance. A pattern does not show a cause.")
     if answer.p >= CHANCE:
-        alone = _("No single place can be told from chance.")
-    false = _("Of the places marked, at most 5 in 100 are marked by chance. A pattern names no cause.")
+        alone = _("No single place differs significantly from chance.")
+    false = _("Of the places marked, at most 5 in 100 are marked by chance. A pattern does not show a cause.")
     return [said, false if marked else alone]
 
 
 def _estimate(answer: Neighbourhoods, _: Language) -> list[str]:
     return [
         _(
-            "In a small place a few cases make a high rate, none a low one. Beside the raw rate stands an estimate: "
-            "small places are drawn towards the mean of their country ({mean}), large ones hardly.",
+            "In a small place, a few cases make a high rate and none a low one. A smoothed rate is therefore shown "
+            "next to the raw rate: small places move towards the mean of their country ({mean}), large ones hardly "
+            "at all.",
             mean=number_text(answer.mean, answer.indicator, _),
         )
     ]
@@ -124,7 +125,7 @@ def vicinity_lines(row: Any, indicator: Indicator, catalogue: Catalogue, _: Lang
     """The tooltip's further lines: the estimate, and how the place stands among its neighbours."""
     estimate = value_text(row.smoothed, indicator, catalogue, _)
     return [
-        _("drawn towards the mean: {value}", value=estimate),
+        _("smoothed: {value}", value=estimate),
         _("among its neighbours: {near}", near=near_words(row.near, _)),
     ]
 
@@ -133,6 +134,6 @@ def vicinity_columns(rows: pd.DataFrame, indicator: Indicator, _: Language) -> d
     """Two columns of the table: the estimate beside the raw rate, and the mark; empty where nothing was tested."""
     near = [near_words(one, _) if tested else "" for one, tested in zip(rows["near"], rows["tested"], strict=True)]
     return {
-        _("Drawn towards the mean"): np.round(rows["smoothed"], indicator.decimals + 1).tolist(),
+        _("Smoothed rate"): np.round(rows["smoothed"], indicator.decimals + 1).tolist(),
         _("Among its neighbours"): near,
     }

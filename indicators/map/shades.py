@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from indicators.answers.comparison import Neighbourhoods, Places
+from indicators.answers.comparison import Places
 from indicators.drawing.style import GLYPHS, HOLLOW, Tokens
 from indicators.drawing.yes_no import is_yes_no
 from indicators.language.language import Language
@@ -52,7 +52,7 @@ def shades(answer: Places, colours: Tokens, colouring: str, _: Language) -> Call
         return lambda row: _answer(row, colours)
     if colouring == "quintile":
         return lambda row: _fifth(row, colours)
-    if colouring == "near" and isinstance(answer, Neighbourhoods):
+    if colouring == "near" and answer.near:
         return lambda row: near_shade(row.near, colours, status_mark(row.status))
     if colouring == "value":
         low, high = value_range(answer)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.answers.comparison import Neighbourhoods, Places
+from indicators.answers.comparison import Places
 from indicators.catalogue import Catalogue
 from indicators.compare.tables import ordered, side_by_side
 from indicators.drawing.style import Tokens
@@ -16,5 +16,5 @@ def places_table(answer: Places, catalogue: Catalogue, _: Language, tokens: Toke
     told = side_by_side(rows, [answer.indicator] * len(rows), answer.cities, None, catalogue, _)
     people = [answer.cities[geo].population if geo in answer.cities else None for geo in rows["geo"]]
     fifths = [int(fifth) if fifth else None for fifth in rows["quintile"]]
-    more = vicinity_columns(rows, answer.indicator, _) if isinstance(answer, Neighbourhoods) else {}
+    more = vicinity_columns(rows, answer.indicator, _) if answer.near else {}
     return told.assign(**{_("Fifth (1 lowest)"): fifths, _("Residents"): people} | more)

@@ -1,5 +1,7 @@
 """The finding of the map: how many cities stand above and below, the own city among which."""
 
+from typing import Any
+
 import pandas as pd
 
 from indicators.answers.comparison import Places
@@ -18,7 +20,10 @@ TESTED = (Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER)
 def places_finding(answer: Places, catalogue: Catalogue, _: Language) -> str:
     """The headline of the map."""
     rows = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
-    words = {"phrase": capitalised(_.words(answer.indicator.phrase)), "city": short_name(answer.city, _)}
+    words: dict[str, Any] = {
+        "phrase": capitalised(_.words(answer.indicator.phrase)),
+        "city": short_name(answer.city, _),
+    }
     if rows.empty:
         return _("{phrase}: no city has a figure", **words)
     if is_yes_no(answer.indicator):
@@ -51,14 +56,12 @@ def places_lead(answer: Places, catalogue: Catalogue, _: Language) -> Html:
             )
         )
     elif not one_for_all(answer.rows) and len(kinds(areas)) > 1:
-        own_kind = _("Each area is compared with the median of its own kind in its country")
+        own_kind = _("Each area is compared with the median of areas of the same type in its country")
         parts.append(safe(own_kind + _(": police forces count differently.")))
     elif not one_for_all(answer.rows):
-        parts.append(
-            safe(_("Each city is compared with the median of its own country: police forces count differently."))
-        )
+        parts.append(safe(_("Each city is compared with the median of its country: police forces count differently.")))
     if (rows["year"] != answer.year).any():
-        parts.append(safe(_("Where a city has no figure for the year, its newest of the five years before is shown.")))
+        parts.append(safe(_("If a city has no figure for the year, its latest from the previous five years is shown.")))
     return sentences(*parts)
 
 
@@ -75,7 +78,7 @@ def _answers(rows: pd.DataFrame, answer: Places, words: dict, _: Language) -> st
     if own.empty:
         return _("{phrase}: yes in {count} of {areas}", **words, **count)
     if own.iloc[0] == YES:
-        return _("{phrase}: yes in {count} of {areas}, {city} among them", **words, **count)
+        return _("{phrase}: yes in {count} of {areas}, including {city}", **words, **count)
     return _("{phrase}: yes in {count} of {areas}, but not {in_city}", in_city=_.at(words["city"]), **words, **count)
 
 
@@ -86,11 +89,11 @@ def _counts(words: dict, place: str, _: Language) -> str:
         "below": _.number(words["below"]),
     }
     if place == "above":
-        return _("{phrase}: {above}, {city} among them, above {reference}, {below} below", **words)
+        return _("{phrase}: {above} above {reference}, including {city}; {below} below", **words)
     if place == "below":
-        return _("{phrase}: {above} above {reference}, {below} below, {city} among them", **words)
-    said = _("{phrase}: {above} above {reference}, {below} below", **words)
-    return said + (_("; {city} is level with it", **words) if place == "level" else "")
+        return _("{phrase}: {above} above {reference}; {below} below, including {city}", **words)
+    said = _("{phrase}: {above} above {reference}; {below} below", **words)
+    return said + (_("; {city} is similar", **words) if place == "level" else "")
 
 
 def _place(answer: Places, compared: pd.DataFrame, above: pd.DataFrame, below: pd.DataFrame) -> str:
@@ -118,7 +121,7 @@ def own_missing(rows: pd.DataFrame, answer: Places, _: Language) -> str:
 def _reference(answer: Places, _: Language) -> str:
     """The benchmark after "above": "the median of the network's members", "the median of their country"."""
     if not one_for_all(answer.rows):
-        return _.pgettext("after above or below", "the median of their own country")
+        return _.pgettext("after above or below", "the median of their country")
     city = short_name(answer.city, _)
     match answer.comparator.kind:
         case "city":

@@ -20,7 +20,7 @@ class When(StrEnum):
     UNKNOWN = "unknown"  # one is not known, and the two come from two countries
     IS = "is"  # one is `value`
     OTHER_THAN = "other_than"  # one is not `value`, and the two come from two countries
-    TOLD = "told"  # one has anything to say at all
+    STATED = "stated"  # one states anything
     FEW_YEARS = "few_years"  # fewer than `value` years in common; asked only where levels do not compare
 
 
@@ -116,7 +116,7 @@ def _reasons(rule: Rule, here: Traits, there: Traits) -> Iterator[Reason]:
             When.UNKNOWN: abroad and value == UNKNOWN,
             When.IS: value == rule.value,
             When.OTHER_THAN: abroad and value not in (rule.value, UNKNOWN),
-            When.TOLD: value != "",
+            When.STATED: value != "",
             When.FEW_YEARS: False,
         }[rule.when]
         if speaks:

@@ -74,7 +74,7 @@ class NothingCountedError(SourceError):
 
     def __init__(self, files: str, remarks: Iterable[object]):
         self.remarks = tuple(remarks)
-        super().__init__(Template("{files}: no year of a city can be counted."), files=files)
+        super().__init__(Template("{files}: no complete year was found for any city."), files=files)
 
 
 class FileRefusedError(SourceError):
@@ -115,7 +115,7 @@ class NotAllowedError(AccessError):
     """An act needs another role than the person has."""
 
     def __init__(self, needed: str, has: str):
-        told = Template("This needs the role of {needed}; you have that of {has}. An administrator gives roles.")
+        told = Template("This needs the role {needed}; your role is {has}. Ask an administrator to change it.")
         super().__init__(told, needed=needed, has=has)
 
 
@@ -144,7 +144,7 @@ class RecipeError(KeptError):
 
 
 class ShowError(KeptError):
-    """A sequence for an assembly cannot be kept as asked."""
+    """A sequence for a presentation cannot be kept as asked."""
 
 
 class AssessmentError(IndicatorsError):

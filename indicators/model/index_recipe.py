@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, get_args
+from typing import Any, Literal, TypeGuard, get_args
 
 import pandas as pd
 
@@ -136,10 +136,10 @@ def read(text: str) -> Index:
     """
     told = _parsed(text)
     if strange := sorted({*map(str, told)} - {*_NAMES}):
-        raise RecipeError(WRONG, Template("A recipe has no choice named “{name}”."), name=strange[0][:40])
+        raise RecipeError(WRONG, Template("No setting of an index is named “{name}”."), name=strange[0][:40])
     for name, options in {"family": [*FAMILIES], **CHOICES}.items():
         if (name in told or name == "family") and told.get(name) not in [*options]:
-            which = Template("“{name}” is one of {options}, not “{given}”.")
+            which = Template("“{name}” cannot be “{given}”. Use one of: {options}.")
             raise RecipeError(WRONG, which, name=name, options=", ".join(options), given=str(told.get(name))[:40])
     return Index(
         id=str(told.get("id", ""))[:80],
@@ -152,17 +152,26 @@ def read(text: str) -> Index:
     )
 
 
-def _parsed(text: str) -> dict[str, object]:
+def _parsed(text: str) -> dict[str, Any]:
     if len(text) > LONGEST:
-        raise RecipeError(WRONG, Template("This is no recipe: it has more than {most} characters."), most=LONGEST)
+        raise RecipeError(
+            WRONG,
+            Template("This text is longer than {most} characters. Use the index file downloaded from the page."),
+            most=LONGEST,
+        )
     try:
         told = json.loads(text)
     except (ValueError, RecursionError) as error:
-        no_json = Template("This is no recipe: it is not JSON. Take the file that the page gives.")
+        no_json = Template("This is not JSON. Use the index file downloaded from the page.")
         raise RecipeError(WRONG, no_json) from error
     told = told.get("recipe", told) if isinstance(told, dict) else None
     if not isinstance(told, dict):
-        raise RecipeError(WRONG, Template("This is no recipe: it does not name its choices."))
+        raise RecipeError(
+            WRONG,
+            Template(
+                "This file does not contain the settings of an index. Use the index file downloaded from the page."
+            ),
+        )
     return told
 
 
@@ -178,42 +187,42 @@ def _fields(index: Index) -> dict[str, object]:
 
 def _indicators(told: object) -> tuple[str, ...]:
     if not isinstance(told, list) or not all(isinstance(one, str) for one in told):
-        raise RecipeError(WRONG, Template("The indicators of a recipe are a list of their ids."))
+        raise RecipeError(WRONG, Template("The indicators of an index must be a list of indicator ids."))
     each = tuple(dict.fromkeys(told))
     if not FEWEST <= len(each) <= MOST_INDICATORS:
-        how_many = Template("An index has {fewest} to {most} indicators; this one has {number}.")
+        how_many = Template("An index needs {fewest} to {most} indicators; this one has {number}.")
         raise RecipeError(WRONG, how_many, fewest=FEWEST, most=MOST_INDICATORS, number=len(each))
     return each
 
 
 def _weights(told: object) -> tuple[tuple[str, float], ...]:
     if not isinstance(told, dict):
-        raise RecipeError(WRONG, Template("The weights of a recipe stand under the ids of its indicators."))
+        raise RecipeError(WRONG, Template("The weights of an index must be listed by indicator id."))
     for id, weight in told.items():
         real = isinstance(weight, int | float) and not isinstance(weight, bool)
         if not real or not 0 <= weight <= HEAVIEST:
-            no_weight = Template("The weight of “{id}” is no number from 0 to {most}.")
+            no_weight = Template("The weight of “{id}” must be a number from 0 to {most}.")
             raise RecipeError(WRONG, no_weight, id=id[:40], most=f"{HEAVIEST:g}")
     return tuple((id, float(weight)) for id, weight in told.items() if weight != 1)
 
 
 def _posts(told: object) -> tuple[tuple[str, float, float], ...]:
-    each = told.items() if isinstance(told, dict) else [("posts", None)]
+    each: Iterable[tuple[str, Any]] = told.items() if isinstance(told, dict) else [("posts", None)]
     for id, pair in each:
         if not isinstance(pair, list) or len(pair) != 2 or not all(map(_real, pair)) or not pair[0] < pair[1]:
             raise RecipeError(
-                WRONG, Template("The goalposts of “{id}” are no two numbers, the lower first."), id=id[:40]
+                WRONG, Template("The goalposts of “{id}” must be two numbers, the lower one first."), id=id[:40]
             )
     return tuple((id, float(low), float(high)) for id, (low, high) in each)
 
 
 def _targets(told: object) -> tuple[tuple[str, float], ...]:
-    each = told.items() if isinstance(told, dict) else [("targets", None)]
+    each: Iterable[tuple[str, Any]] = told.items() if isinstance(told, dict) else [("targets", None)]
     for id, target in each:
         if not _real(target):
-            raise RecipeError(WRONG, Template("The target of “{id}” is no number."), id=id[:40])
+            raise RecipeError(WRONG, Template("The target of “{id}” must be a number."), id=id[:40])
     return tuple((id, float(target)) for id, target in each)
 
 
-def _real(number: object) -> bool:
+def _real(number: object) -> TypeGuard[float]:
     return isinstance(number, int | float) and not isinstance(number, bool) and abs(number) <= GREATEST

@@ -1,21 +1,19 @@
 """The nouns of the project, as small frozen values: indicator, dataset, city, release, comparator."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 from indicators.model.counting import SILENT, Counting, Match
 from indicators.model.downloads import Download
 from indicators.model.errors import UnknownNameError
+from indicators.model.locations import LOCALE
 
-HOME_OF_LANGUAGES = Path(os.environ.get("VIGIE_LOCALE") or Path(__file__).parents[2] / "locale")
 SOURCE_LANGUAGE = "en"  # of the code and the catalogue; what has no translation is shown in it
 # English, then the folders of locale/: a language comes in by its files alone.
-LANGUAGES = (SOURCE_LANGUAGE, *sorted(folder.name for folder in HOME_OF_LANGUAGES.iterdir() if folder.is_dir()))
+LANGUAGES = (SOURCE_LANGUAGE, *sorted(folder.name for folder in LOCALE.iterdir() if folder.is_dir()))
 Text = Annotated[dict[str, str], "by language"]  # language code -> words; English always
 STRICT = {"extra": "forbid"}  # how the catalogue's loader treats a field it does not know
 

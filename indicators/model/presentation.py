@@ -1,4 +1,4 @@
-"""What an assembly is shown: a sequence of steps that fits into a link, and the polls and their counts."""
+"""What a presentation consists of: a sequence of steps that fits into a link, and the polls and their counts."""
 
 import base64
 import binascii

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 
@@ -143,7 +144,7 @@ class Layout:
     columns: tuple[Column, ...]
     remarks: tuple[Remark, ...] = ()
 
-    @property
+    @cached_property
     def wide(self) -> tuple[Column, ...]:
         """The columns that hold the values of one period each; empty in a long table."""
         return tuple(one for one in self.columns if one.period)
@@ -212,7 +213,7 @@ class KeptIndex:
 
 @dataclass(frozen=True)
 class KeptShow:
-    """A sequence for an assembly that a person keeps under a name."""
+    """A sequence for a presentation that a person keeps under a name."""
 
     name: str
     link: str  # as shows.written: steps, never figures and never the key of a poll

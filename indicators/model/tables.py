@@ -1,10 +1,13 @@
 """The columns that rooms exchange, and the check at the border. A column has one name everywhere."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from indicators.model.errors import TableError
+
+Row = Any  # a row of table.itertuples(): its fields are the columns of that table, which no type checker can see
 
 TEXT, NUMBER, WHOLE, BOOLEAN = "text", "number", "whole", "boolean"
 
@@ -227,11 +230,13 @@ def checked(table: pd.DataFrame, columns: Mapping[str, str], of: str) -> pd.Data
         column = table[name]
         if kind in (NUMBER, WHOLE) and not pd.api.types.is_numeric_dtype(column):
             first = next((value for value in column if isinstance(value, str)), column.dtype)
-            problems.append(f"column {name!r} must hold numbers; it holds {first!r}")
+            problems.append(f"column {name!r} must contain numbers; it contains {first!r}")
         if kind == WHOLE and pd.api.types.is_numeric_dtype(column) and column.isna().any():
-            problems.append(f"column {name!r} must hold whole numbers; line {int(column.isna().argmax()) + 1} is empty")
+            problems.append(
+                f"column {name!r} must contain whole numbers; line {int(column.isna().argmax()) + 1} is empty"
+            )
         if kind == TEXT and column.isna().any():
-            problems.append(f"column {name!r} must hold text; line {int(column.isna().argmax()) + 1} is empty")
+            problems.append(f"column {name!r} must contain text; line {int(column.isna().argmax()) + 1} is empty")
     if problems:
-        raise TableError(f"The table of {of} is not as agreed: {'; '.join(problems)}.")
+        raise TableError(f"The table of {of} does not have the agreed form: {'; '.join(problems)}.")
     return table[list(columns)]

@@ -3,7 +3,7 @@
 import asyncio
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor, TimeoutError
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ class PageRuns:
         self._open, self._changed = 0, threading.Condition()
 
     @contextmanager
-    def being_made(self) -> Iterator[None]:
+    def being_made(self) -> Generator[None, None, None]:
         """While a page is made."""
         self._count(1)
         _own.makes_page = True
@@ -37,7 +37,7 @@ class PageRuns:
             self._count(-1)
 
     @contextmanager
-    def waiting(self) -> Iterator[None]:
+    def waiting(self) -> Generator[None, None, None]:
         """While the page of this thread waits for long work: it is none that such work would stand back for."""
         if not getattr(_own, "makes_page", False):
             yield
@@ -176,7 +176,8 @@ class WorkQueue:
 
     def _busy(self) -> BusyError:
         told = Template(
-            "Too many long computations are waiting: {number} are at work for others. Try again in {seconds} seconds."
+            "Too many long calculations are waiting: {number} are running for other users. Try again in {seconds} "
+            "seconds."
         )
         return BusyError(told, number=self.at_once, seconds=AGAIN)
 

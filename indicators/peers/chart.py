@@ -7,12 +7,16 @@ import pandas as pd
 from indicators.answers.comparison import Likeness
 from indicators.catalogue import Catalogue
 from indicators.drawing import marks as drawing_marks
-from indicators.drawing.style import CHART, LABEL, SMALL, Figure, Tokens, layout
+from indicators.drawing.board import Scale, bar, board, text, widest
+from indicators.drawing.labels import fitted
+from indicators.drawing.rooms import Room
+from indicators.drawing.style import CHART, LABEL, SMALL, Figure, Tokens, layout, nothing
 from indicators.language import values
 from indicators.language.language import Language
 from indicators.language.names import capitalised, short_name
 from indicators.language.values import safe
 from indicators.model.indicators import Variable
+from indicators.model.tables import Row
 
 MOST_DOTS = 60  # cities drawn one by one; of more, the middle half is drawn
 FARTHEST = 4.0  # standard deviations; a dot beyond stands at the edge and its words give the value
@@ -40,8 +44,8 @@ def profile_head(answer: Likeness, catalogue: Catalogue, _: Language, tokens: To
         "members": _("the members of the network"),
         "city": ", ".join(short_name(answer.cities[id], _) for id in answer.beside),
     }.get(answer.comparator.kind, _("its nearest cities"))
-    title = _("The context {of_city} beside {whose}", of_city=_.of(short_name(answer.city, _)), whose=whose)
-    reading = _("In standard deviations; grey: {whose}, the stroke at their median; the large dot: {city}.",
+    title = _("Context {of_city} compared with {whose}", of_city=_.of(short_name(answer.city, _)), whose=whose)
+    reading = _("In standard deviations. Grey: {whose}, with a line at their median. Large dot: {city}.",
                 whose=whose, city=short_name(answer.city, _))  # fmt: skip
     return f"<div class='vg-peers'><h2>{safe(title)}</h2><p>{safe(reading)}</p></div>"
 
@@ -132,7 +136,7 @@ def _dots(answer: Likeness, place: dict[str, int], catalogue: Catalogue, _: Lang
     ]  # fmt: skip
 
 
-def _hover(row: object, answer: Likeness, catalogue: Catalogue, _: Language) -> str:
+def _hover(row: Row, answer: Likeness, catalogue: Catalogue, _: Language) -> str:
     variable = next(one for one in answer.model.variables if one.id == row.variable)
     name = safe(short_name(answer.cities[row.geo], _))
     return f"<b>{name}</b><br>{safe(_value(variable, row.value, row.year, catalogue, _))}"
@@ -152,7 +156,7 @@ def _words(
     notes = []
     for one in variables:
         row = known.get(one.id)
-        value = _value(one, row.value, row.year, catalogue, _) if row else _("not known: left out")
+        value = _value(one, row.value, row.year, catalogue, _) if row else _("missing: left out")
         title = safe(capitalised(_.words(one.title)))
         small = f"<span style='font-size:{LABEL}px;color:{colours.muted}'>{safe(value)}</span>"
         text = f"{title}  {small}" if form.above else f"{title}<br>{small}"
@@ -180,3 +184,27 @@ def _heads(edge: float, _: Language, colours: Tokens) -> list[dict]:
         drawing_marks.note(text, SMALL, colours.muted, x=x, xanchor=anchor, yref="paper", y=1, yanchor="bottom")
         for x, text, anchor in told
     ]
+
+
+def near(answer: Likeness, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+    """The nearest cities: a bar as long as the distance, and in what each is most alike."""
+    rows = answer.rows.head(room.rows)
+    if rows.empty:
+        return nothing(colours, _)
+    titles = {one.id: _.words(one.title) for one in answer.model.variables}
+    names = {geo: short_name(answer.cities[geo], _) for geo in rows["geo"]}
+    start = min(widest(names.values(), room.size, True) + 20, room.width * 0.4)
+    scale = Scale(0, float(rows["distance"].max()) or 1, start, room.width * (0.9 if room.narrow else 0.62))
+    step, parts = min(room.height / len(rows), 84), []
+    for place, row in enumerate(rows.to_dict("records")):
+        middle, end = step * (place + 0.5), scale(row["distance"])
+        base, why = middle + room.size * 0.34, ", ".join(titles[id] for id in answer.explained_by.get(row["geo"], ()))
+        parts += [
+            text(start - 18, base, fitted(names[row["geo"]], start - 20, room.size), room.size, "text", "end", True),
+            bar(start, middle - min(step * 0.3, 20), end - start, min(step * 0.6, 40), "half"),
+            text(end + 16, base, _.number(row["distance"], 2), room.size, "text"),
+        ]
+        if not room.narrow:
+            space = room.width - scale.end - 130
+            parts.append(text(scale.end + 120, base, fitted(why, space, room.small), room.small, "muted"))
+    return board(parts, room, colours, _, step * len(rows) + 8)

@@ -24,7 +24,7 @@ def grouping(ground: Ground, city: City, comparator: Comparator, year: int, meth
     if most < 2:
         return Grouping(city, comparator, method, 0, float("nan"), {}, {}, (), float("nan"), (), cities)
     widths = groups.widths(z, weights, most, method)
-    found = groups.groups(z, weights, max(widths, key=widths.get), method)
+    found = groups.groups(z, weights, max(widths, key=widths.__getitem__), method)
     own = found.group.get(city.id)
     return Grouping(
         city,

@@ -13,7 +13,7 @@ CLEAR, SOME = 0.5, 0.25  # mean silhouettes (Kaufman and Rousseeuw 1990, Finding
 def grouping(answer: Grouping, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """The division as HTML: its silhouette, the own group, the others, who is left out."""
     if not answer.count:
-        told = [_("Too few of these cities have every variable: they cannot be divided into groups.")]
+        told = [_("Too few of these cities have all the variables needed to form groups.")]
     else:
         told = [_clear(answer, _), _own(answer, _), _others(answer, _), _left_out(answer, _)]
     return f"<div class='vg-notes'>{''.join(f'<p>{safe(one)}</p>' for one in told if one)}</div>"
@@ -27,17 +27,17 @@ def _clear(answer: Grouping, _: Language) -> str:
     if answer.width > SOME:
         return _("{number} cities fall into {count} groups that overlap (mean silhouette {width}).", number=number,
                  **words)  # fmt: skip
-    return _("{number} cities fall into hardly any groups: {count} is the best division, and it is weak (mean "
-             "silhouette {width}).", number=number, **words)  # fmt: skip
+    return _("{number} cities do not form clear groups: the best division, "
+             "into {count}, is weak (mean silhouette {width}).", number=number, **words)  # fmt: skip
 
 
 def _own(answer: Grouping, _: Language) -> str:
     city = short_name(answer.city, _)
     if answer.silhouette != answer.silhouette:
-        return _("{city} lacks a variable and belongs to no group.", city=city)
+        return _("{city} is missing a variable and belongs to no group.", city=city)
     names = [short_name(answer.cities[id], _) for id in answer.members]
     if not names:
-        return _("{city} stands alone in its group.", city=city)
+        return _("{city} is alone in its group.", city=city)
     width = _.number(answer.silhouette, 2)
     return _("{city} (silhouette {width}) is in a group with {cities}.", city=city, width=width, cities=_.listed(names))
 
@@ -50,10 +50,11 @@ def _others(answer: Grouping, _: Language) -> str:
         for number, medoid in answer.medoids.items()
         if medoid not in mine
     ]
-    return _("The other groups, by their most central city and size: {groups}.", groups=", ".join(parts))
+    return _("Other groups, by their most central city and size: {groups}.", groups=", ".join(parts))
 
 
 def _left_out(answer: Grouping, _: Language) -> str:
     number = len(answer.left_out)
-    return _.ngettext("{number} city lacks a variable and belongs to no group.",
-                      "{number} cities lack a variable and belong to no group.", number) if number else ""  # fmt: skip
+    return _.ngettext("{number} city is missing a variable and belongs to no group.",
+                      "{number} cities are missing a variable and belong to "
+                      "no group.", number) if number else ""  # fmt: skip

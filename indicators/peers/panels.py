@@ -16,7 +16,7 @@ def nearest(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens)
     """One row a city, as HTML: name, a bar as long as the distance in parts of its variables, the reasons in words."""
     longest = float(answer.rows["distance"].max()) or 1.0
     rows = "".join(_row(row, longest, answer, _) for row in answer.rows.to_dict("records"))
-    head = _("Distance, and the variables it is made of")
+    head = _("Distance and the variables behind it")
     return f"<div class='vg-peers'><p>{safe(head)}</p><ol>{rows}</ol></div>"
 
 
@@ -25,14 +25,16 @@ def peers_table(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tok
     rows, titles = answer.rows, _titles(answer, _)
     cities = [answer.cities[geo] for geo in rows["geo"]]
     squares = rows["distance"].to_numpy(float) ** 2
-    table = {
+    table: dict[str, list] = {
         _("City"): [full_name(city, _) for city in cities],
         _("Country"): [city.country for city in cities],
         _("Distance"): rows["distance"].round(3).tolist(),
         _("Weak match"): [_("yes") if weak else "" for weak in rows["weak"]],
-        _("Also the other way"): [_("yes") if mutual else _("no") for mutual in rows["mutual"]],
-        _("Weights it rests on (%)"): (100 * rows["shared"]).round(0).tolist(),
-        _("Most alike"): [", ".join(titles[id] for id in answer.explained_by.get(geo, ())) for geo in rows["geo"]],
+        _("Mutual"): [_("yes") if mutual else _("no") for mutual in rows["mutual"]],
+        _("Share of weights available (%)"): (100 * rows["shared"]).round(0).tolist(),
+        _("Most similar city"): [
+            ", ".join(titles[id] for id in answer.explained_by.get(geo, ())) for geo in rows["geo"]
+        ],
     }
     for id, title in titles.items():
         shares = [
@@ -46,7 +48,7 @@ def peers_table(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tok
 def _row(row: dict, longest: float, answer: Likeness, _: Language) -> str:
     city = answer.cities[row["geo"]]
     tags = [_("weak match")] if row["weak"] else []
-    tags += [] if row["mutual"] else [_("not mutual")]
+    tags += [] if row["mutual"] else [_("one-way")]
     marks = "".join(f"<em>{safe(tag)}</em>" for tag in tags)
     name = f"<b>{safe(short_name(city, _))}</b> <small>{safe(city.country)}</small>{marks}"
     bar = f"<div style='width:{100 * row['distance'] / longest:.1f}%'>{_segments(row, answer, _)}</div>"
@@ -73,18 +75,18 @@ def _why(row: dict, answer: Likeness, _: Language) -> str:
     """The three variables that explain the match, the one that parts the two most, and what is not known."""
     titles, square = _titles(answer, _), row["distance"] ** 2
     alike = [titles[id] for id in answer.explained_by.get(row["geo"], ()) if id in titles]
-    told = [_("Most alike: {variables}.", variables=", ".join(alike))] if alike else []
+    told = [_("Most similar: {variables}.", variables=", ".join(alike))] if alike else []
     known = {id: row[id] for id in titles if row[id] == row[id]}
-    most = max(known, key=known.get, default=None)
+    most = max(known, key=known.__getitem__, default=None)
     if most and square and titles[most] not in alike:
         share = _.percent(100 * known[most] / square)
-        told.append(_("Most apart: {variable} ({share}).", variable=titles[most], share=share))
+        told.append(_("Most different: {variable} ({share}).", variable=titles[most], share=share))
     lost = [titles[one.id] for one in answer.model.variables
             if one.weight > 0 and one.id not in known and one.id not in answer.unknown]  # fmt: skip
     if lost:
-        told.append(_("Left out, not known there: {variables}.", variables=", ".join(lost)))
+        told.append(_("Left out because missing: {variables}.", variables=", ".join(lost)))
     if row["shared"] < BARE:
-        told.append(_("Rests on {share} of the weights.", share=_.percent(100 * row["shared"])))
+        told.append(_("Based on {share} of the weights.", share=_.percent(100 * row["shared"])))
     return " ".join(told)
 
 

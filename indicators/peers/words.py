@@ -19,36 +19,35 @@ def likeness_finding(answer: Likeness, catalogue: Catalogue, _: Language) -> str
     """Which cities are most like the own one; that there is none, or none that is close."""
     city = short_name(answer.city, _)
     if answer.empty:
-        return _("{city} has no comparable city here", city=city)
+        return _("{city} has no comparable city", city=city)
     close = [short_name(answer.cities[geo], _) for geo, weak in _pairs(answer, "weak") if not weak]
     if close:
         return _("{city} has most in common with {cities}", city=city, cities=_.listed(close[:NAMED]))
     first = short_name(answer.cities[answer.rows["geo"].iloc[0]], _)
-    return _("{city} has no close match: even the nearest, {first}, is a weak one", city=city, first=first)
+    return _("{city} has no close match: even the nearest, {first}, is a weak match", city=city, first=first)
 
 
 def likeness_lead(answer: Likeness, catalogue: Catalogue, _: Language) -> Html:
     """The model, where it looked, and that results play no part."""
     city = short_name(answer.city, _)
     looked = _.ngettext(
-        "Looked for in {number} city that has at least half of the figures {of_city}; by what a city is, never by how "
-        "it fares.",
-        "Looked for among {number} cities that have at least half of the figures {of_city}; by what a city is, never "
-        "by how it fares.",
+        "Selected from {number} city that has at least half of the figures {of_city}, by context, never by results.",
+        "Selected from {number} cities that have at least half of the figures {of_city}, by context, never by results.",
         answer.candidates,
         of_city=_.of(city),
     )
     if not answer.candidates:
         looked = _("No other city has at least half of the figures {of_city}.", of_city=_.of(city))
-    home = _("Beside its context, no figure that compares across countries is known for {city}: its peers share its "
-             "way of recording offences.", city=city) if answer.home else ""  # fmt: skip
+    home = _("Apart from its context, {city} has no figures that can "
+             "be compared across countries: its peers are cities "
+             "with the same way of recording offences.", city=city) if answer.home else ""  # fmt: skip
     few = ""
     if answer.empty:
-        few = _("Without a peer there is no median of peers: the other pages compare it with all cities.")
+        few = _("Without peers there is no peer median: other pages compare this city with all cities.")
     elif len(answer.rows) < ENOUGH:
         few = _.ngettext(
-            "With {number} peer there is no median to compare with: choose another model.",
-            "With {number} peers there is no median to compare with: choose another model.",
+            "{number} peer is too few for a median: choose another model.",
+            "{number} peers are too few for a median: choose another model.",
             len(answer.rows),
         )
     moved = "" if answer.comparator.kind == "peers" else weights(answer.comparator, catalogue, _)
@@ -58,8 +57,8 @@ def likeness_lead(answer: Likeness, catalogue: Catalogue, _: Language) -> Html:
 
 def likeness_reading(answer: Likeness, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """What must be known to read the list, as HTML: not mutual, weak, left out; each with the case at hand."""
-    told = [(_("Not mutual"), _mutual(answer, _)), (_("Weak matches"), _weak(answer, _))]
-    told.append((_("Not known"), _unknown(answer, _)))
+    told = [(_("Mutual matches"), _mutual(answer, _)), (_("Weak matches"), _weak(answer, _))]
+    told.append((_("Missing data"), _unknown(answer, _)))
     parts = [f"<h3>{safe(title)}</h3><p>{safe(text)}</p>" for title, text in told if text]
     return f"<section class='vg-list'>{''.join(parts)}</section>"
 
@@ -68,9 +67,10 @@ def likeness_notes(answer: Likeness, reader: Reader) -> Notes:
     """How the distances are computed, and the sources of the context."""
     catalogue, _ = reader.catalogue, reader.language
     how = _(
-        "Distance: every variable in standard deviations over all cities (population and density first in logarithms), "
-        "squared, times its weight, added up, and the root taken. What is not known in one of the two cities is left "
-        "out and the rest scaled up; nothing is filled in. The shares beside the bars are of the squared distance."
+        "Distance: the differences between two cities on each variable, in standard deviations over all cities "
+        "(population and density on a logarithmic scale), are squared, weighted and added up; the distance is the "
+        "square root. A variable missing for one of the two cities is left out and the others are scaled up; nothing "
+        "is imputed. The percentages next to the bars are shares of the squared distance."
     )
     named = [one.source for one in answer.model.variables if one.source in catalogue.indicators]
     datasets = [series.dataset for id in named for series in catalogue.indicators[id].series]
@@ -85,10 +85,12 @@ def _mutual(answer: Likeness, _: Language) -> str:
     city = short_name(answer.city, _)
     ones = [short_name(answer.cities[geo], _) for geo, mutual in _pairs(answer, "mutual") if not mutual]
     if not ones:
-        return _("{city} is among the nearest of each of these cities, too. That is not always so.", city=city)
+        return _("{city} is also among the nearest cities of each of these. This is not always the case.", city=city)
     return _.ngettext(
-        "Being near is not mutual: {city} is not among the {size} nearest of {cities}, which has nearer ones.",
-        "Being near is not mutual: {city} is not among the {size} nearest of {cities}, which have nearer ones.",
+        "Matches are not always mutual: {city} is not among the {size} nearest cities of {cities}, which has closer "
+        "matches.",
+        "Matches are not always mutual: {city} is not among the {size} nearest cities of {cities}, which have "
+        "closer matches.",
         len(ones), city=city, size=answer.model.size, cities=_.listed(ones),
     )  # fmt: skip
 
@@ -98,8 +100,8 @@ def _weak(answer: Likeness, _: Language) -> str:
     if not ones:
         return ""
     return _.ngettext(
-        "{cities} is farther than three quarters of all cities are from their nearest: read it with care.",
-        "{cities} are farther than three quarters of all cities are from their nearest: read them with care.",
+        "{cities} is a weak match: for three quarters of all cities, the nearest city is closer. Read with care.",
+        "{cities} are weak matches: for three quarters of all cities, the nearest city is closer. Read with care.",
         len(ones), cities=_.listed(ones),
     )  # fmt: skip
 
@@ -112,8 +114,8 @@ def _unknown(answer: Likeness, _: Language) -> str:
         return ""
     return capitalised(
         _.ngettext(
-            "{variables} is not known for {city}: left out of every distance.",
-            "{variables} are not known for {city}: left out of every distance.",
+            "{variables} is not available for {city} and is left out of every distance.",
+            "{variables} are not available for {city} and are left out of every distance.",
             len(names), variables=_.listed(names), city=short_name(answer.city, _),
         )
     )  # fmt: skip

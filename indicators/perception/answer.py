@@ -2,11 +2,14 @@
 
 from functools import lru_cache
 
+import numpy as np
+
 from indicators.answers.comparison import Felt, Lines, Picture
 from indicators.compare.lines import answer as lines_answer
+from indicators.compare.lines.answer import Facts
 from indicators.figures.benchmark import Circle, circle
 from indicators.figures.figures import Ground
-from indicators.figures.prefetched import Held
+from indicators.figures.prefetched import PrefetchedFigures
 from indicators.model.comparators import Comparator
 from indicators.model.indicators import City, Indicator, Kind
 from indicators.statistics import space
@@ -18,12 +21,12 @@ MOST = 12  # more cities than a small picture can draw: then their median alone 
 def felt(ground: Ground, city: City, comparator: Comparator, year: int) -> Felt:
     """One picture for each group of indicators of each voice that has a figure for the city up to `year`."""
     around = circle(ground, city, comparator, year)
-    held = _held(ground, city, around, year)
+    facts = _prefetched(ground, city, around, year).facts
     told = [
         Picture(voice.id, lines)
         for voice in ground.catalogue.voices.values()
         for group in voice.indicators
-        if (lines := _first(held, group, city, comparator, around, year))
+        if (lines := _first(ground, facts, group, city, comparator, around, year))
     ]
     both = _both(ground)
     nearest = None if any(one.id == city.id for one in both) else _nearest(city, both)
@@ -32,13 +35,13 @@ def felt(ground: Ground, city: City, comparator: Comparator, year: int) -> Felt:
     )
 
 
-def _held(ground: Ground, city: City, around: Circle, year: int) -> Held:
-    """The ground with all figures that the pictures may need, asked for at once."""
+def _prefetched(ground: Ground, city: City, around: Circle, year: int) -> PrefetchedFigures:
+    """All figures that the pictures may need, asked for at once."""
     there = ground.presence.of([city.id])
     heard = [id for voice in ground.catalogue.voices.values() for id in sum(voice.indicators, ()) if id in there]
     many = around.comparator.kind == "all"  # their median is known; they are too many to draw
     others = () if many else (*around.abroad, *around.home)
-    return Held(ground, heard, [city.id, *others], year)
+    return PrefetchedFigures(ground, heard, [city.id, *others], year)
 
 
 def _datasets(ground: Ground, city: City, pictures: list[Picture], year: int) -> tuple[str, ...]:
@@ -48,25 +51,31 @@ def _datasets(ground: Ground, city: City, pictures: list[Picture], year: int) ->
 
 
 def _first(
-    ground: Ground | Held, group: tuple[str, ...], city: City, comparator: Comparator, around: Circle, year: int
+    ground: Ground,
+    facts: Facts,
+    group: tuple[str, ...],
+    city: City,
+    comparator: Comparator,
+    around: Circle,
+    year: int,
 ) -> Lines | None:
     """The lines of the first indicator of a group that has a figure for the city."""
     there = ground.presence.of([city.id])
     for id in (one for one in group if one in there):
-        lines = _lines(ground, ground.catalogue.indicators[id], city, comparator, around, year)
+        lines = _lines(ground, facts, ground.catalogue.indicators[id], city, comparator, around, year)
         if (lines.rows["geo"] == city.id).any():
             return lines
     return None
 
 
 def _lines(
-    ground: Ground | Held, indicator: Indicator, city: City, comparator: Comparator, around: Circle, year: int
+    ground: Ground, facts: Facts, indicator: Indicator, city: City, comparator: Comparator, around: Circle, year: int
 ) -> Lines:
     """The city among those it is compared with; alone where they have no year in common with it."""
     others = (comparator.city,) if comparator.kind == "city" else around.of(indicator)
     beside = [ground.cities[id] for id in others] if len(others) <= MOST else []
-    lines = lines_answer.lines(ground, indicator, [city, *beside], comparator, year)
-    return lines if len(lines.rows) else lines_answer.lines(ground, indicator, [city], comparator, year)
+    lines = lines_answer.lines(ground, indicator, [city, *beside], comparator, year, facts)
+    return lines if len(lines.rows) else lines_answer.lines(ground, indicator, [city], comparator, year, facts)
 
 
 @lru_cache(maxsize=2)  # asked on every page; there are two versions of the store at most
@@ -86,7 +95,7 @@ def _nearest(city: City, cities: tuple[City, ...]) -> tuple[City, float] | None:
     placed = [one for one in cities if one.lat == one.lat and one.lat is not None]
     if city.lat is None or city.lat != city.lat or not placed:
         return None
-    asked = [city, *placed]
-    away = space.kilometres([one.lat for one in asked], [one.lon for one in asked])[0][1:]
+    north, east = (np.array([getattr(one, side) for one in (city, *placed)], float) for side in ("lat", "lon"))
+    away = space.kilometres(north, east)[0][1:]
     place = int(away.argmin())
     return placed[place], float(away[place])

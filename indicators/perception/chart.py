@@ -8,13 +8,17 @@ from indicators.answers.comparison import Felt, Picture
 from indicators.catalogue import Catalogue
 from indicators.compare.lines.points import Points
 from indicators.drawing import marks
+from indicators.drawing.board import board, line, of_outcome, text, widest
 from indicators.drawing.breaks import Breaks
-from indicators.drawing.labels import spread, ticks
-from indicators.drawing.style import LABEL, SMALL, Figure, Tokens, layout
+from indicators.drawing.labels import fitted, spread, ticks
+from indicators.drawing.rooms import Room
+from indicators.drawing.style import GLYPHS, LABEL, SMALL, Figure, Tokens, layout, nothing
 from indicators.drawing.text import wrapped
+from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
-from indicators.language.names import surveyed
-from indicators.language.values import safe, status_mark
+from indicators.language.names import short_name, surveyed
+from indicators.language.values import safe, status_mark, value_text
+from indicators.model.indicators import Outcome
 
 RECORDED = "recorded"
 GAP = 14  # pixels between the own value and the benchmark's at the end of the lines
@@ -231,3 +235,48 @@ def _filled(grid: Grid, places: list[tuple[int, int]]) -> Grid:
     columns = max(FEWEST_COLUMNS, 1 + max(column for _row, column in places))
     one_row = max(row for row, _column in places) == 0
     return replace(grid, columns=columns, plot=grid.plot + grid.row if one_row else grid.plot)
+
+
+def voices(answer: Felt, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+    """What is recorded, suffered and felt: the own city's newest figures beside the benchmark's, voice by voice."""
+    told = [one for one in (_figure(one, answer, catalogue, _) for one in answer.pictures) if one][: room.rows]
+    if not told:
+        return nothing(colours, _)
+    head, step = room.small + 26, min((room.height - room.small - 26) / len(told), 84)
+    at, other = (room.width - 190, room.width) if room.narrow else (room.width * 0.74, room.width - 10)
+    parts = [
+        text(at, room.small, short_name(answer.city, _), room.small, "text", "end", True),
+        text(other, room.small, benchmark_name(answer.comparator, _), room.small, "muted", "end"),
+    ]
+    before, side = "", widest([one[0] for one in told], room.size, True) + 30
+    for place, (voice, title, value, beside, outcome) in enumerate(told):
+        top = head + step * place
+        base = top + step / 2 + room.size * 0.34
+        start = 0.0 if room.narrow else side
+        space = at - start - (150 if room.narrow else 260)
+        parts += [
+            line(0 if voice != before else start, top, room.width, top, "muted" if voice != before else "grid", 2),
+            text(start, base, fitted(title, space, room.size), room.size),
+            text(at, base, value, room.size, of_outcome(outcome), "end", True),
+            text(other, base, beside, room.size, "muted", "end"),
+        ]
+        if voice != before and not room.narrow:
+            parts.append(text(0, base, voice, room.size, "text", bold=True))
+        before = voice
+    return board(parts, room, colours, _, head + step * len(told) + 8)
+
+
+def _figure(picture, answer: Felt, catalogue: Catalogue, _: Language) -> tuple[str, str, str, str, str] | None:
+    """Voice, title, own value, benchmark and outcome of a picture; None where the own city has no figure."""
+    lines = picture.lines
+    own: pd.DataFrame = lines.rows[lines.rows["geo"] == answer.city.id].dropna(subset="value").sort_values("year")
+    if own.empty or lines.index_year:
+        return None
+    last, line_ = own.iloc[-1], lines.benchmark.set_index("year")["value"]
+    value = value_text(last["value"], lines.indicator, catalogue, _)
+    at = line_.get(last["year"], float("nan"))
+    beside = value_text(at, lines.indicator, catalogue, _) if at == at else "–"
+    outcome = lines.outcome or Outcome.NOT_COMPARED
+    glyph = GLYPHS[Outcome(outcome)]
+    voice, title = _.words(catalogue.voices[picture.voice].title), _.words(lines.indicator.title)
+    return voice, title, f"{glyph} {value}".strip(), beside.split(" ")[0], outcome

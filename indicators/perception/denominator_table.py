@@ -6,6 +6,7 @@ from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.language.values import safe
+from indicators.model.tables import Row
 
 FEW_VISITORS = (2020, 2021)
 FEWEST = 3  # places among which a position says something
@@ -17,7 +18,7 @@ def exposure(answer: Exposure, catalogue: Catalogue, _: Language, tokens: Tokens
     if own.empty:
         return ""
     names = _names(_)
-    heads = [_("Divided by"), _("How many"), _("Per 100,000 of them"), _("95% interval"), _among(answer, _)]
+    heads = [_("Divided by"), _("Number"), _("Per 100,000"), _("95% interval"), _among(answer, _)]
     head = "".join(f"<th scope='col'>{safe(one)}</th>" for one in heads)
     rows = "".join(
         f"<tr><th scope='row'>{safe(names[row.denominator])}</th>"
@@ -29,7 +30,7 @@ def exposure(answer: Exposure, catalogue: Catalogue, _: Language, tokens: Tokens
     of = {"indicator": _.words(answer.indicator.title), "city": short_name(answer.city, _), "year": answer.year}
     about = _("{indicator}, {city}, {year}: one count, several denominators.", **of)
     if len(own) == 1:
-        about = _("{indicator}, {city}, {year}: only one denominator is known.", **of)
+        about = _("{indicator}, {city}, {year}: only one denominator is available.", **of)
     notes = "".join(f"<p>{safe(one)}</p>" for one in _notes(answer, _))
     table = f"<table class='vg-table'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     return f"<section class='vg-exposure'><h3>{safe(title)}</h3><p>{safe(about)}</p>{table}{notes}</section>"
@@ -47,14 +48,14 @@ def _names(_: Language) -> dict[str, str]:
 def _among(answer: Exposure, _: Language) -> str:
     """Whose rates the last column counts: those of the comparator inside the city's own recording system."""
     return {
-        "group": _("Among your group, same country"),
-        "members": _("Among members, same country"),
-        "country": _("Among cities of its country"),
-        "all": _("Among cities of its country"),
-    }.get(answer.comparator.kind, _("Among home peers"))
+        "group": _("In your group, same country"),
+        "members": _("Among network members, same country"),
+        "country": _("Among cities in the same country"),
+        "all": _("Among cities in the same country"),
+    }.get(answer.comparator.kind, _("Among peers in the same country"))
 
 
-def _position(answer: Exposure, row: object, _: Language) -> str:
+def _position(answer: Exposure, row: Row, _: Language) -> str:
     """How many of the peers that have all these denominators have a lower rate; empty when they are too few."""
     rates = answer.rows[(answer.rows["denominator"] == row.denominator) & answer.rows["rank"].notna()]
     others = rates.loc[rates["geo"] != answer.city.id, "value"]
@@ -69,15 +70,16 @@ def _notes(answer: Exposure, _: Language) -> list[str]:
     told = []
     if "present" in answer.sizes:
         told.append(
-            _("People present = residents + tourist nights / 365: without those who come for the day or are away.")
+            _(
+                "People present = residents + tourist nights / 365. Day visitors and residents who are away are not "
+                "taken into account."
+            )
         )
-        told.append(
-            _("{year} is the newest year whose tourist nights are known: the newest rate may differ.", year=answer.year)
-        )
+        told.append(_("{year} is the latest year with tourist nights: the latest rate may differ.", year=answer.year))
         if answer.year in FEW_VISITORS:
-            told.append(_("Few people travelled in 2020 and 2021: choose another year to see more visitors."))
+            told.append(_("Few people travelled in 2020 and 2021. Choose another year to see the effect of visitors."))
     if answer.unknown:
         names = _names(_)
         missing = _.listed([names[one] for one in answer.unknown])
-        told.append(_("Not known for the very area that the police count: {missing}.", missing=missing))
+        told.append(_("Not available for the exact area covered by the police figures: {missing}.", missing=missing))
     return told

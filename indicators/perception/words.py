@@ -35,23 +35,23 @@ def _sentence(answer: Felt, residents: list[Picture], police: list[Picture], cat
         "recorded": _.listed([_figure(one.lines, answer.city.id, catalogue, _) for one in police]),
     }
     if residents and police:
-        return _("{city}, as residents say: {felt}; as the police record: {recorded}", **words)
+        return _("{city}, according to residents: {felt}; according to police records: {recorded}", **words)
     if residents:
-        return _("{city}, as residents say: {felt}", **words)
+        return _("{city}, according to residents: {felt}", **words)
     if police:
-        return _("{city}, as the police record: {recorded}", **words)
-    return _("{city}: what is felt and what is recorded", **words)
+        return _("{city}, according to police records: {recorded}", **words)
+    return _("{city}: perception and recorded crime", **words)
 
 
 def felt_lead(answer: Felt, catalogue: Catalogue, _: Language) -> Html:
     """What the marks are, why an index, and what is missing, with the nearest city where both are known."""
     reference = median_name(answer.comparator, {one.id: one for one in _cities(answer)}, _)
-    drawn = [_("thick: {city}, with its 95% interval", city=short_name(answer.city, _))]
-    drawn += [_("thin: the others")] if any(len(one.lines.cities) > 1 for one in answer.pictures) else []
+    drawn = [_("thick line: {city}, with its 95% interval", city=short_name(answer.city, _))]
+    drawn += [_("thin lines: the other cities")] if any(len(one.lines.cities) > 1 for one in answer.pictures) else []
     median = any(len(one.lines.benchmark) for one in answer.pictures)
-    drawn += [_("dotted: {reference}", reference=reference)] if median else []
+    drawn += [_("dotted line: {reference}", reference=reference)] if median else []
     key = _.row(drawn)
-    parts = [_("Each picture has its own axis: nothing is added up."), f"{key[:1].upper()}{key[1:]}."]
+    parts = [_("Each chart has its own axis; values are not added up."), f"{key[:1].upper()}{key[1:]}."]
     index = next((one.lines for one in answer.pictures if one.lines.index_year), None)
     parts += [why_index(index, catalogue, _)] if index else []
     return sentences(*(safe(one) for one in parts), safe(what_is_missing(answer, _)))
@@ -64,15 +64,15 @@ def what_is_missing(answer: Felt, _: Language) -> str:
     if RECORDED in heard and len(heard) > 1:
         return ""
     if RECORDED in heard:
-        told = _("No survey asked residents {in_city}.", **words)
+        told = _("No survey of residents {in_city}.", **words)
     elif heard:
-        told = _("No offences recorded {in_city} are known here.", **words)
+        told = _("No figures on offences recorded {in_city}.", **words)
     else:
-        told = _("Nothing recorded, suffered or felt is known {in_city}.", **words)
+        told = _("No figures on perception or recorded crime {in_city}.", **words)
     if answer.nearest is None:
         return told
     near = _(
-        "The nearest city where both are known is {nearest}, {distance} km away.",
+        "The nearest city with both is {nearest}, {distance} km away.",
         nearest=short_name(answer.nearest, _),
         distance=_.number(answer.kilometres),
     )
@@ -83,7 +83,7 @@ def reading_rule(answer: Felt, catalogue: Catalogue, _: Language, tokens: Tokens
     """How to read each voice, beside the pictures."""
     heard = [voice for id, voice in catalogue.voices.items() if id in answer.voices]
     items = "".join(f"<p><b>{safe(_.words(one.title))}</b><br>{safe(_.words(one.note))}</p>" for one in heard)
-    title, one_screen = _("How to read this"), _("Felt and recorded may differ, and both may be right.")
+    title, one_screen = _("How to read this"), _("Perception and recorded crime may differ, and both may be right.")
     return f"<section class='vg-list vg-rules'><h3>{safe(title)}</h3><p>{safe(one_screen)}</p>{items}</section>"
 
 

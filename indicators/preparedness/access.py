@@ -1,16 +1,25 @@
-"""What every part of the corridor stands on: the store's path, the catalogue, and for whom it is opened."""
+"""The store at a path for one viewer: its state, rights, and what was worked out from it for that viewer."""
 
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
+from typing import TypeVar
 
-from indicators.access.rights import VISITOR, Act, Viewer, acting, permitted
+from indicators.access.rights import VISITOR, Act, Viewer, permitted
+from indicators.access.rights import acting as acting_viewer
 from indicators.catalogue import Catalogue
 from indicators.catalogue import load as load_catalogue
 from indicators.model.errors import UnknownNameError
-from indicators.store import AnswerRegister, Assessed, Register, assessed, default_path
+from indicators.model.locations import default_path
+from indicators.store import AnswerRegister, Assessed, Register, assessed
+
+MOST = 64  # answers kept
+Worked = TypeVar("Worked")
+_lock = threading.Lock()
+_kept: dict[tuple[Viewer, Hashable], tuple[Assessed, object]] = {}
 
 
-class Ground:
+class PreparednessAccess:
     """The store at a path, as one viewer may see it and add to it."""
 
     def __init__(self, path: Path | str | None = None, catalogue: Catalogue | None = None, viewer: Viewer = VISITOR):
@@ -31,12 +40,13 @@ class Ground:
         return permitted(self.viewer, Act.CONSENT, city)
 
     @property
-    def _state(self) -> Assessed:
+    def state(self) -> Assessed:
+        """Everything that is kept, as it is now."""
         return assessed(self.path)
 
-    def _acting(self, register: Register) -> Viewer:
+    def acting(self, register: Register) -> Viewer:
         """The viewer as the transaction reads the accounts."""
-        return acting(self.viewer, register.all())
+        return acting_viewer(self.viewer, register.all())
 
 
 def must_know(register: AnswerRegister, cities: Iterable[str]) -> None:
@@ -44,3 +54,22 @@ def must_know(register: AnswerRegister, cities: Iterable[str]) -> None:
     unknown, known = register.unknown_cities(cities)
     if unknown:
         raise UnknownNameError("city", unknown[0], known)
+
+
+def remembered(state: Assessed, viewer: Viewer, question: Hashable, work: Callable[[], Worked]) -> Worked:
+    """What `work` makes for a viewer and a question, made once while the state is the same object.
+
+    Every answer, consent and system is part of the state, and the role and cities are the viewer's: whatever
+    changes who may see what makes a new key.
+    """
+    with _lock:
+        of, told = _kept.get((viewer, question), (None, None))
+    if of is state:
+        return told
+    told = work()
+    with _lock:
+        _kept.pop((viewer, question), None)
+        while len(_kept) >= MOST:
+            del _kept[next(iter(_kept))]
+        _kept[viewer, question] = state, told
+    return told

@@ -46,7 +46,7 @@ def cleaned(answers: Iterable[Answer], catalogue: Catalogue) -> tuple[Answer, ..
     for one in told:
         if answer_key(one) in seen:
             raise AssessmentError(
-                "twice", "{question} is answered twice for the same city and actor.", question=one.question
+                "twice", "{question} has two answers for the same city and actor. Keep one.", question=one.question
             )
         seen.add(answer_key(one))
     return told
@@ -56,14 +56,16 @@ def _cleaned(answer: Answer, known: dict[Subject, set[str]]) -> Answer:
     subject, actor = one_of(Subject, "subject", answer.subject), one_of(Actor, "actor", answer.actor)
     state = one_of(State, "state", answer.state)
     if subject not in known:
-        raise AssessmentError("subject", "Technologies are not answered in levels: they stand in the city's register.")
+        raise AssessmentError("subject", "Technologies do not have levels. Enter them in the city's register.")
     if answer.question not in known[subject]:
         raise UnknownNameError(KINDS[subject], answer.question, known[subject])
     level = answer.level
     if state is State.LEVEL and (isinstance(level, bool) or level not in LEVELS):
-        raise AssessmentError("level", "A level is 0, 1, 2 or 3, not {level}.", level=repr(level))
+        raise AssessmentError("level", "Enter the level as 0, 1, 2 or 3, not {level}.", level=repr(level))
     if state is not State.LEVEL and level is not None:
-        raise AssessmentError("level", "An answer without a level says {state}, and has no level.", state=state.value)
+        raise AssessmentError(
+            "level", "An answer marked {state} cannot have a level. Remove one of the two.", state=state.value
+        )
     return replace(
         answer,
         subject=subject,
@@ -83,7 +85,7 @@ def words(told: str, name: str, longest: int = LONGEST_ANSWER) -> str:
     if len(plain) > longest:
         raise AssessmentError(
             "long",
-            "The {name} has {found} letters; {right} at most can be kept. Shorten it, or give a link.",
+            "The {name} has {found} characters; the limit is {right}. Shorten it, or enter a link.",
             name=name,
             found=len(plain),
             right=longest,

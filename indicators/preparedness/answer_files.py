@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +12,8 @@ from indicators.model.errors import AssessmentError, nearest
 from indicators.model.limits import LONGEST_ANSWER
 from indicators.model.preparedness import Actor, Answer, Filed, Finding, Saved, State, Subject
 from indicators.preparedness import answer_checks
-from indicators.preparedness.answers import Answering
+from indicators.preparedness.access import PreparednessAccess
+from indicators.preparedness.answers import Answers
 from indicators.readers.files.answer_sheets import Line, answer_lines
 from indicators.readers.places.spelling import fold
 from indicators.store import answer_key, city_names
@@ -33,10 +35,14 @@ FRENCH = {
 ACTORS = {fold(one.value): one.value for one in Actor} | FRENCH
 
 
-class Filing(Answering):
+@dataclass(frozen=True, eq=False)
+class AnswerFiles:
     """Files of answers: read and checked, kept, made."""
 
-    def read_file(self, path: Path | str, name: str = "", city: str = "", actor: Actor | None = None) -> Filed:
+    access: PreparednessAccess
+    answers: Answers
+
+    def read(self, path: Path | str, name: str = "", city: str = "", actor: Actor | None = None) -> Filed:
         """The answers of a file and what is wrong with it; nothing is kept.
 
         Columns city (code or name), question (id, or number such as P1.1), actor, level (0 to 3, n/a, unknown),
@@ -46,21 +52,21 @@ class Filing(Answering):
         path = Path(path)
         with tempfile.TemporaryDirectory(prefix="vigie-answers-") as folder:
             lines = answer_lines(path, name or path.name, Path(folder))
-        reading = _Reading(self, city, actor)
+        reading = _Reading(self.access, city, actor)
         answers = tuple(one for line in lines if (one := reading.answer(line)))
         if not lines:
             reading.findings.append(Finding("nothing"))
         return Filed(name or path.name, answers, tuple(reading.findings))
 
-    def record_file(self, filed: Filed) -> Saved:
+    def record(self, filed: Filed) -> Saved:
         """Keeps the answers of a file, all or none. Raises AssessmentError (`file`) while anything is wrong, or as
         `record`."""
         if filed.findings:
             raise AssessmentError(
-                "file", "The file has {count} findings; nothing was kept. Put them right and bring it again.",
+                "file", "Found {count} problems. Nothing was saved. Correct the file and upload it again.",
                 count=len(filed.findings),
             )  # fmt: skip
-        return self.record(filed.answers)
+        return self.answers.record(filed.answers)
 
     def template(self, city: str = "", actor: Actor = Actor.MUNICIPALITY, language: str = "en") -> pd.DataFrame:
         """A table to fill in: a line for each item of the scorecard, with its title and levels to read."""
@@ -68,14 +74,14 @@ class Filing(Answering):
             {"city": city, "question": item.number, "actor": actor.value, "level": "", "evidence": "", "note": ""}
             | {"title": item.title[language]}
             | {f"level {place}": text[language] for place, text in enumerate(item.levels)}
-            for item in self.catalogue.items.values()
+            for item in self.access.catalogue.items.values()
         ]
         return pd.DataFrame(rows)
 
-    def told(self, city: str) -> pd.DataFrame:
+    def table(self, city: str) -> pd.DataFrame:
         """The answers of a city in the columns of the file, as the viewer may see them; with voice and moment."""
-        told = self.answers(city)
-        numbers = {id: item.number for id, item in self.catalogue.items.items()}
+        told = self.answers.of(city)
+        numbers = {id: item.number for id, item in self.access.catalogue.items.items()}
         words = {State.NOT_APPLICABLE.value: "n/a", State.UNKNOWN.value: "unknown"}
         level = [words.get(one.state) or str(int(one.level)) for one in told.itertuples()]
         asked = [numbers.get(one, one) for one in told["question"]]
@@ -86,15 +92,15 @@ class Filing(Answering):
 class _Reading:
     """What one file says, line by line."""
 
-    def __init__(self, filing: Filing, city: str, actor: Actor | None):
-        self.filing, self.city, self.actor = filing, city, actor
+    def __init__(self, access: PreparednessAccess, city: str, actor: Actor | None):
+        self.access, self.city, self.actor = access, city, actor
         self.findings: list[Finding] = []
-        names = city_names(filing.path)
+        names = city_names(access.path)
         self.cities = {id.lower(): {id} for id in names}
         for id, name in names.items():
             self.cities.setdefault(fold(name), set()).add(id)
         self.names = [*names, *names.values()]
-        self.questions = dict(_asked(filing))
+        self.questions = dict(_asked(access))
         self.seen: dict[tuple[str, ...], int] = {}
 
     def answer(self, line: Line) -> Answer | None:
@@ -112,7 +118,7 @@ class _Reading:
         if not line.city:
             return self.city or self._find("city_missing", line, "city")
         found = self.cities.get(line.city.lower()) or self.cities.get(fold(line.city), set())
-        mine = {one for one in found if permitted(self.filing.viewer, Act.SUBMIT, one)}
+        mine = {one for one in found if permitted(self.access.viewer, Act.SUBMIT, one)}
         if not found:
             return self._find("city_unknown", line, "city", line.city, nearest(line.city, self.names) or "")
         if not mine:
@@ -123,7 +129,7 @@ class _Reading:
 
     def _question(self, line: Line) -> tuple[Subject, str] | None:
         found = self.questions.get(line.question.lower())
-        hint = nearest(line.question, (one.number for one in self.filing.catalogue.items.values())) or ""
+        hint = nearest(line.question, (one.number for one in self.access.catalogue.items.values())) or ""
         return found or self._find("question_unknown", line, "question", line.question, hint)
 
     def _actor(self, line: Line) -> Actor | None:
@@ -156,9 +162,9 @@ class _Reading:
         self.findings.append(Finding(code, line.number, column, found[:80], right))
 
 
-def _asked(filing: Filing) -> Iterator[tuple[str, tuple[Subject, str]]]:
+def _asked(access: PreparednessAccess) -> Iterator[tuple[str, tuple[Subject, str]]]:
     """Every way to name a question, in small letters; the scorecard's come last and so first."""
-    named: Mapping[Subject, object] = answer_checks.questions(filing.catalogue)
+    named: Mapping[Subject, object] = answer_checks.questions(access.catalogue)
     for subject in reversed([*named]):
         yield from ((id.lower(), (subject, id)) for id in named[subject])
-    yield from ((one.number.lower(), (Subject.SCORECARD, one.id)) for one in filing.catalogue.items.values())
+    yield from ((one.number.lower(), (Subject.SCORECARD, one.id)) for one in access.catalogue.items.values())

@@ -1,7 +1,7 @@
 """What cities answer: kept as versions, told to whom the city allows."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -12,15 +12,18 @@ from indicators.model.errors import AssessmentError
 from indicators.model.preparedness import Answer, Saved, Subject
 from indicators.model.submissions import Consent
 from indicators.preparedness import answer_checks, visibility
-from indicators.preparedness.access import Ground, must_know
+from indicators.preparedness.access import PreparednessAccess, must_know
 from indicators.store import Assessed, assessing
 
 Day = date | datetime | None
 KEPT_LEVELS = 8
 
 
-class Answering(Ground):
+@dataclass(frozen=True, eq=False)
+class Answers:
     """The answers in the store, as one viewer may see and add to them."""
+
+    access: PreparednessAccess
 
     def record(self, answers: Iterable[Answer], since: datetime | None = None) -> Saved:
         """Keeps answers in one transaction, all or none; one that says nothing new makes no version.
@@ -30,13 +33,15 @@ class Answering(Ground):
         UnknownNameError (city, question, problem, measure, actor, state), AssessmentError (`reason`: level, long,
         twice, subject, voice), AccessError for a city the viewer does not answer for, StoreError.
         """
-        told = answer_checks.cleaned(answers, self.catalogue)
+        told = answer_checks.cleaned(answers, self.access.catalogue)
         if any(one.voice for one in told):
-            raise AssessmentError("voice", "A voice of a workshop speaks through its open link, not an account.")
+            raise AssessmentError(
+                "voice", "Workshop participants answer through their invitation link, not through an account."
+            )
         if not told:
             return Saved()
-        with assessing(self.path) as register:
-            viewer = self._acting(register)
+        with assessing(self.access.path) as register:
+            viewer = self.access.acting(register)
             cities = sorted({one.city for one in told})
             must_know(register, cities)
             for city in cities:
@@ -52,31 +57,29 @@ class Answering(Ground):
         with an empty geo: the quartiles of blinded cities (`sight.blinded`). `as_of`: a day (its end) or a moment, UTC,
         without blinded ones; consent is always that of now.
         """
-        state, asked = self._state, None if subjects is None else tuple(sorted({*_asked(subjects)}))
-        account = self.viewer.account if self.viewer.account in state.writers else ""
-        return _levels(state, replace(self.viewer, name="", account=account), asked, as_of).copy()
+        state, asked = self.access.state, None if subjects is None else tuple(sorted({*_asked(subjects)}))
+        account = self.access.viewer.account if self.access.viewer.account in state.writers else ""
+        return _levels(state, replace(self.access.viewer, name="", account=account), asked, as_of).copy()
 
-    def answers(
-        self, city: str, subjects: Iterable[Subject] | Subject | None = None, as_of: Day = None
-    ) -> pd.DataFrame:
+    def of(self, city: str, subjects: Iterable[Subject] | Subject | None = None, as_of: Day = None) -> pd.DataFrame:
         """The newest answer of every voice of one city, as `levels`; empty where the viewer may not see them."""
-        state = self._state
+        state = self.access.state
         answers = state.newest if as_of is None else _known(state.answers, as_of)
-        return visibility.named(_of(answers[answers["city"] == city], subjects), state.consents, self.viewer)
+        return visibility.named(_of(answers[answers["city"] == city], subjects), state.consents, self.access.viewer)
 
     def versions(self, city: str, subject: Subject, question: str) -> pd.DataFrame:
         """Every answer that was ever given to a question of a city, oldest first, those that take back too."""
-        state = self._state
+        state = self.access.state
         told = _of(state.answers, subject)
         told = told[(told["city"] == city) & (told["question"] == question)]
-        return visibility.named(told, state.consents, self.viewer)
+        return visibility.named(told, state.consents, self.access.viewer)
 
     def consent(self, city: str, subject: Subject, consent: Consent) -> None:
         """Chooses, from now on, who sees a city's answers on a subject. Raises AccessError, UnknownNameError."""
         subject = answer_checks.one_of(Subject, "subject", subject)
         consent = answer_checks.one_of(Consent, "consent", consent)
-        with assessing(self.path) as register:
-            viewer = self._acting(register)
+        with assessing(self.access.path) as register:
+            viewer = self.access.acting(register)
             must_know(register, [city])
             demand(viewer, Act.CONSENT, city)
             if register.consents().get((city, subject), Consent.PRIVATE) is not consent:
@@ -85,8 +88,8 @@ class Answering(Ground):
 
     def consents(self, city: str) -> dict[Subject, Consent]:
         """Who may see a city's answers, by subject: private where nobody chose, as for figures. Raises AccessError."""
-        demand(self.viewer, Act.CONSENT if self.may_choose(city) else Act.SUBMIT, city)
-        told = self._state.consents
+        demand(self.access.viewer, Act.CONSENT if self.access.may_choose(city) else Act.SUBMIT, city)
+        told = self.access.state.consents
         return {subject: told.get((city, subject), Consent.PRIVATE) for subject in Subject}
 
 

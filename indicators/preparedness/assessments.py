@@ -1,32 +1,45 @@
-"""The corridor of preparedness: answers, open links, registers and targets come in, and go out to those who may see."""
+"""Preparedness as one viewer may see and change it: answers, files, scorecards, gaps, links, registers, targets."""
 
-from indicators.preparedness.answer_files import Filing
-from indicators.preparedness.examples import example_gaps, example_register, example_scorecard, example_shortages
-from indicators.preparedness.gaps.answer import Gapping
-from indicators.preparedness.invitations import Inviting, is_voice, new_voice
-from indicators.preparedness.participant_limits import Newcomers
-from indicators.preparedness.register import Overseeing
-from indicators.preparedness.scorecard.answer import Scoring
-from indicators.preparedness.targets import Aiming
+from pathlib import Path
 
-__all__ = [
-    "Assessments",
-    "Newcomers",
-    "example_gaps",
-    "example_register",
-    "example_scorecard",
-    "example_shortages",
-    "is_voice",
-    "new_voice",
-]
+from indicators.access.rights import VISITOR, Viewer
+from indicators.catalogue import Catalogue
+from indicators.preparedness.access import PreparednessAccess
+from indicators.preparedness.answer_files import AnswerFiles
+from indicators.preparedness.answers import Answers
+from indicators.preparedness.gaps.answer import GapsOfCities
+from indicators.preparedness.invitations import Invitations
+from indicators.preparedness.register import Registers
+from indicators.preparedness.scorecard.answer import Scorecards
+from indicators.preparedness.targets import Targets
 
 
-class Assessments(Filing, Scoring, Gapping, Inviting, Overseeing, Aiming):
+class Assessments:
     """Preparedness in the store at a path, for one viewer: Assessments(path, catalogue, viewer).
 
-    In a notebook, `Assessments(viewer=CONSOLE)` opens the store of the settings. Writing: `record`, `record_through`,
-    `record_file`, `invite`, `close`, `consent`, `keep_system`, `drop_system`, `set_target`, `drop_target`. Reading:
-    `levels` (all cities that the viewer may see), `answers`, `versions`, `invited`, `invitations`, `answers_through`,
-    `consents`, `systems`, `targets`; worked out: `scorecard`, `gaps`, `shortages`, `technologies`. Every right is
-    checked inside the transaction, every consent where rows leave the store.
+    In a notebook, `Assessments(viewer=CONSOLE)` opens the store of the settings. `answers` (what cities say), `files`
+    (answers from and to a file), `scorecards`, `gaps`, `invitations` (open links), `registers` (of technologies) and
+    `targets` read and write. Every right is checked inside the transaction, every consent where rows leave the store.
     """
+
+    def __init__(self, path: Path | str | None = None, catalogue: Catalogue | None = None, viewer: Viewer = VISITOR):
+        self.access = PreparednessAccess(path, catalogue, viewer)
+        self.answers = Answers(self.access)
+        self.files = AnswerFiles(self.access, self.answers)
+        self.scorecards = Scorecards(self.access, self.answers)
+        self.gaps = GapsOfCities(self.access, self.answers)
+        self.invitations = Invitations(self.access)
+        self.registers = Registers(self.access)
+        self.targets = Targets(self.access)
+
+    def read(self) -> None:
+        """Reads what cities answered now: it answers later questions even where the file is damaged by then."""
+        self.access.read()
+
+    def may_answer(self, city: str) -> bool:
+        """Whether the viewer answers for a city: its contributors do, and editors."""
+        return self.access.may_answer(city)
+
+    def may_choose(self, city: str) -> bool:
+        """Whether the viewer chooses who sees a city's answers: its contributors do, and administrators."""
+        return self.access.may_choose(city)

@@ -12,7 +12,7 @@ from indicators.model.indicators import City, Kind
 from indicators.model.preparedness import Actor, State, Subject, System
 from indicators.preparedness.gaps.answer import gaps, shortages
 from indicators.preparedness.register import register
-from indicators.preparedness.scorecard.answer import Question, scorecard
+from indicators.preparedness.scorecard.answer import ScorecardRequest, scorecard
 
 CITIES = 23
 SEED = 4
@@ -95,7 +95,7 @@ def example_scorecard(catalogue: Catalogue) -> Scorecard:
         ]
     )
     others = pd.concat([_other(catalogue, place) for place in range(OTHERS)], ignore_index=True)
-    asked = Question(NOWHERE, others["geo"].unique().tolist(), BEFORE.date(), invented=True)
+    asked = ScorecardRequest(NOWHERE, others["geo"].unique().tolist(), BEFORE.date(), invented=True)
     return scorecard(others, versions, catalogue, asked)
 
 

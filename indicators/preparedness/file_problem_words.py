@@ -11,8 +11,8 @@ SHOWN = 200
 
 def answer_findings(filed: Filed, _: Language) -> str:
     """The findings of a file as HTML, in the order of its lines."""
-    title = _.ngettext("{number} thing to put right", "{number} things to put right", len(filed.findings))
-    lead = _("Nothing is kept until all of it is right: correct the file and bring it again.")
+    title = _.ngettext("Problem found: {number}", "Problems found: {number}", len(filed.findings))
+    lead = _("Nothing is saved until all problems are fixed. Correct the file and upload it again.")
     rows = "".join(
         f"<li><small>{safe(_where(one, _))}</small><span>{safe(finding_sentence(one, _))}</span></li>"
         for one in filed.findings[:SHOWN]
@@ -41,22 +41,23 @@ def _where(finding: Finding, _: Language) -> str:
 
 HINTED = {"city_unknown", "question_unknown", "actor_unknown"}
 SENTENCES: Mapping[str, Callable[[Language, Finding], str]] = {
-    "nothing": lambda _, one: _("No line of the file has a level, an evidence or a note."),
-    "city_missing": lambda _, one: _("No city is named, and none was chosen."),
-    "city_unknown": lambda _, one: _("No city is named “{found}”.", found=one.found),
-    "city_foreign": lambda _, one: _("You do not answer for “{found}”.", found=one.found),
+    "nothing": lambda _, one: _("No row of the file has a level, evidence or a note. Fill in at least one."),
+    "city_missing": lambda _, one: _("No city was given or chosen."),
+    "city_unknown": lambda _, one: _("No city is called “{found}”.", found=one.found),
+    "city_foreign": lambda _, one: _("You are not authorised to answer for “{found}”.", found=one.found),
     "city_several": lambda _, one: _(
-        "“{found}” can be several cities: write the code ({right}).", found=one.found, right=one.right
+        "“{found}” matches several cities. Use the code ({right}).", found=one.found, right=one.right
     ),
     "question_unknown": lambda _, one: _("No question has the number or id “{found}”.", found=one.found),
-    "actor_missing": lambda _, one: _("No actor is named, and none was chosen."),
-    "actor_unknown": lambda _, one: _("No actor is named “{found}”.", found=one.found),
-    "level_missing": lambda _, one: _("There are words, but no level. Write 0, 1, 2, 3, n/a or unknown."),
-    "level_unknown": lambda _, one: _("“{found}” is not a level. Write 0, 1, 2, 3, n/a or unknown.", found=one.found),
+    "actor_missing": lambda _, one: _("No actor was given or chosen."),
+    "actor_unknown": lambda _, one: _("No actor is called “{found}”.", found=one.found),
+    "level_missing": lambda _, one: _("There is text but no level. Enter 0, 1, 2, 3, n/a or unknown."),
+    "level_unknown": lambda _, one: _("“{found}” is not a level. Enter 0, 1, 2, 3, n/a or unknown.", found=one.found),
     "long": lambda _, one: _(
-        "The text has {found} letters; {right} at most can be kept.", found=one.found, right=one.right
+        "The text has {found} characters; the limit is {right}. Shorten it.", found=one.found, right=one.right
     ),
     "twice": lambda _, one: _(
-        "“{found}” was answered for the same city and actor on line {right}.", found=one.found, right=one.right
+        "“{found}” already has an answer for the same city and actor on line "
+        "{right}.", found=one.found, right=one.right
     ),
 }  # fmt: skip

@@ -26,7 +26,7 @@ def answer_words(item: Item, _: Language) -> dict[str, str]:
     return levels | {
         State.NOT_APPLICABLE.value: _("Not applicable to this city"),
         State.UNKNOWN.value: _("Nobody here knows"),
-        State.CLEARED.value: _("Take the answer back"),
+        State.CLEARED.value: _("Delete answer"),
     }
 
 
@@ -34,7 +34,7 @@ def answer_section(section: Section, place: int, of: int, answered: int, _: Lang
     """The head of a section, as HTML: which of how many, what it is about, how far one has come."""
     total = len(section.items)
     counted = _("{answered} of {total} answered", answered=answered, total=total)
-    part = _("Part {place} of {number}", place=place, number=of)
+    part = _("Section {place} of {number}", place=place, number=of)
     return (
         f"<div class='vg-part'><p class='vg-far'><span>{safe(part)}</span><b>{safe(counted)}</b></p>"
         f"{_bar(answered, total)}"
@@ -49,7 +49,7 @@ def answer_progress(sections: Sequence[Section], counts: Mapping[str, int], here
         f"<b>{counts.get(one.id, 0)} / {len(one.items)}</b>{_bar(counts.get(one.id, 0), len(one.items))}</li>"
         for one in sections
     )
-    title = _("How far")
+    title = _("Progress")
     done, total = sum(counts.get(one.id, 0) for one in sections), sum(len(one.items) for one in sections)
     lead = _("{answered} of {total} answered", answered=done, total=total)
     return f"<div class='vg-progress'><h3>{safe(title)}</h3><p>{safe(lead)}</p><ol>{rows}</ol></div>"
@@ -74,7 +74,7 @@ def link_line(link: Invitation, voices: int, today: date, sections: Mapping[str,
 
 def link_code(code: str, _: Language) -> str:
     """A link's code for phones, as HTML; `code`: the SVG of our own making, as a picture: st.html drops bare SVG."""
-    told = _("The address as a code for the cameras of phones")
+    told = _("QR code of the address, to open with a phone's camera")
     picture = b64encode(code.encode()).decode()
     return f"<p class='vg-code'><img alt='{safe(told)}' src='data:image/svg+xml;base64,{picture}'></p>"
 
@@ -92,24 +92,24 @@ def answer_consents(_: Language) -> dict[Consent, tuple[str, str]]:
     return {
         Consent.PRIVATE: (
             _.pgettext("consent", "Private"),
-            _("Only those who contribute for this city see its answers."),
+            _("Only this city's contributors can see its answers."),
         ),
         Consent.BLINDED: (
             _.pgettext("consent", "Blinded"),
             _(
-                "Only the quartiles of at least {number} cities enter the medians shown, renewed every quarter: "
-                "no name, no single level, no evidence, no notes. A median can still be your level, and anyone who "
-                "knows which cities take part can guess better. Choose private for an answer that must stay secret.",
+                "Only quartiles of at least {number} cities enter the medians shown, updated every quarter. No name, "
+                "single level, evidence or note is shown. A median can still equal your level, and people who know "
+                "which cities take part can guess more easily. Choose Private for an answer that must stay secret.",
                 number=FEWEST_BLINDED,
             ),
         ),
         Consent.MEMBERS: (
             _.pgettext("consent", "Members"),
-            _("Whoever signed in with a role sees levels, evidence and notes under the city's name."),
+            _("Signed-in users with a role can see levels, evidence and notes under the city's name."),
         ),
         Consent.PUBLIC: (
             _.pgettext("consent", "Public"),
-            _("Everybody sees levels, evidence and notes under the city's name, and may take them away."),
+            _("Everyone can see and download levels, evidence and notes under the city's name."),
         ),
     }
 

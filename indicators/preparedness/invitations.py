@@ -1,8 +1,10 @@
 """Open links: an actor of a city answers without an account, as in a workshop; each participant is a voice."""
 
 import secrets
+import threading
+import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
@@ -12,18 +14,25 @@ from indicators.access.rights import Act, demand, permitted
 from indicators.model.errors import AccessError, AssessmentError, UnknownNameError
 from indicators.model.limits import LINK_DAYS, LONGEST_LABEL, MOST_LINK_DAYS
 from indicators.model.preparedness import Actor, Answer, Invitation, Saved, Subject
+from indicators.model.rate_limits import Buckets
 from indicators.preparedness import answer_checks, visibility
-from indicators.preparedness.access import Ground, must_know
+from indicators.preparedness.access import PreparednessAccess, must_know
 from indicators.store import AnswerRegister, assessing
 
 MOST_OPEN = 100  # links of one city
 MOST_VOICES = 500  # of one link
 MOST_ANSWERS = 2000  # of one voice of a link, all versions
 VOICE = range(12, 65)  # letters of the word by which a participant's browser is known again
+AT_ONCE, A_SECOND = 100, 1 / 6  # new participants of a link from one address: a workshop is often behind one
+MOST_FROM_ONE = 250  # participants of a link from one address, half of MOST_VOICES, until the server starts anew
+MOST_COUNTED = 10_000  # links × addresses
 
 
-class Inviting(Ground):
+@dataclass(frozen=True, eq=False)
+class Invitations:
     """The open links of cities. Who knows the secret of one speaks for its actor, its city and its sections only."""
+
+    access: PreparednessAccess
 
     def invite(
         self, city: str, actor: Actor, label: str, sections: Iterable[str] = (), until: date | None = None
@@ -35,8 +44,8 @@ class Inviting(Ground):
         """
         actor = answer_checks.one_of(Actor, "actor", actor)
         secret = secrets.token_urlsafe(24)
-        with assessing(self.path) as register:
-            viewer = self._acting(register)
+        with assessing(self.access.path) as register:
+            viewer = self.access.acting(register)
             must_know(register, [city])
             demand(viewer, Act.SUBMIT, city)
             made = Invitation(
@@ -54,15 +63,15 @@ class Inviting(Ground):
             register.log(viewer.account, "invite", city, f"{made.id}: {made.actor}, until {made.until}")
         return made, secret
 
-    def invitations(self, city: str) -> tuple[Invitation, ...]:
+    def of(self, city: str) -> tuple[Invitation, ...]:
         """The links of a city, the newest first, closed ones too. Raises AccessError for who does not answer for it."""
-        demand(self.viewer, Act.SUBMIT, city)
-        return tuple(reversed([one for one in self._state.invitations.values() if one.city == city]))
+        demand(self.access.viewer, Act.SUBMIT, city)
+        return tuple(reversed([one for one in self.access.state.invitations.values() if one.city == city]))
 
     def close(self, id: str) -> Invitation:
         """Ends a link now; what was answered through it stays. Raises AccessError, UnknownNameError."""
-        with assessing(self.path) as register:
-            viewer = self._acting(register)
+        with assessing(self.access.path) as register:
+            viewer = self.access.acting(register)
             known = {one.id: one for one in register.invitations().values() if permitted(viewer, Act.SUBMIT, one.city)}
             if id not in known:
                 raise UnknownNameError("link", id, known)
@@ -77,16 +86,16 @@ class Inviting(Ground):
 
         `reason`: no_link for a secret that no link has, closed, expired.
         """
-        return replace(_open(self._state.invitations, secret, answer_checks.today()), account="")
+        return replace(_open(self.access.state.invitations, secret, answer_checks.today()), account="")
 
-    def answers_through(self, secret: str, voice: str) -> pd.DataFrame:
-        """What one participant of a link said so far, as Assessments.answers. Raises as `invited`."""
-        link = _open(self._state.invitations, secret, answer_checks.today())
-        newest = self._state.newest
+    def answers(self, secret: str, voice: str) -> pd.DataFrame:
+        """What one participant of a link said so far, as Answers.of. Raises as `invited`."""
+        link = _open(self.access.state.invitations, secret, answer_checks.today())
+        newest = self.access.state.newest
         spoken = newest[newest["voice"] == _voice(link, secret, voice)]
         return spoken.rename(columns={"city": "geo"})[visibility.COLUMNS].reset_index(drop=True)
 
-    def record_through(
+    def record(
         self,
         secret: str,
         voice: str,
@@ -95,13 +104,14 @@ class Inviting(Ground):
         admit: Callable[[str], bool] | None = None,
     ) -> Saved:
         """Keeps what one participant of a link says, all or nothing. `voice`: a word of theirs (`new_voice`);
-        `since`: as in `record`; `admit`: whether who speaks for the first time may, by the link's id (`Newcomers`).
+        `since`: as in `Answers.record`; `admit`: whether who speaks for the first time may, by the link's id
+        (`NewParticipants`).
 
         City and actor of the answers must be the link's, their questions of its sections. Raises AssessmentError
         (`reason`: no_link, closed, expired, full, crowd, level, long, twice, voice), AccessError, UnknownNameError.
         """
-        told = answer_checks.cleaned(answers, self.catalogue)
-        with assessing(self.path) as register:
+        told = answer_checks.cleaned(answers, self.access.catalogue)
+        with assessing(self.access.path) as register:
             link = _open(register.invitations(), secret, register.at.date())
             speaking = _voice(link, secret, voice)
             self._must_be_of(link, told)
@@ -109,12 +119,14 @@ class Inviting(Ground):
             voices = register.voices(link.id)
             others = voices - {speaking}
             if len(others) >= MOST_VOICES or register.times(link.city, speaking) + len(told) > MOST_ANSWERS:
-                raise AssessmentError("full", "This link has been used as often as a link can be. Ask for a new one.")
+                raise AssessmentError(
+                    "full", "This link has reached its maximum number of participants. Ask for a new one."
+                )
             if admit and speaking not in voices and not admit(link.id):
                 raise AssessmentError(
                     "crowd",
-                    "Many participants began from your network just now. Your choices are still here: save them in a "
-                    "minute.",
+                    "Many participants have just started from your network. Your choices are still here. Save them "
+                    "in a minute.",
                 )
             return answer_checks.kept(register, spoken, answer_checks.Signed(f"link {link.id}", since=since))
 
@@ -122,20 +134,22 @@ class Inviting(Ground):
         """Refuses what the link is not for."""
         items = {
             item.id
-            for section in self.catalogue.sections.values()
+            for section in self.access.catalogue.sections.values()
             if not link.sections or section.id in link.sections
             for item in section.items
         }
         for one in answers:
             right = one.subject is Subject.SCORECARD and one.question in items
             if not right or one.city != link.city or one.actor is not link.actor:
-                raise AccessError("This link is for other questions, or for another city or actor.")
+                raise AccessError(
+                    "This link is for other questions, another city or another actor. Ask for the right link."
+                )
 
     def _sections(self, sections: Iterable[str]) -> tuple[str, ...]:
         told = tuple(dict.fromkeys(sections))
         for one in told:
-            if one not in self.catalogue.sections:
-                raise UnknownNameError("section", one, self.catalogue.sections)
+            if one not in self.access.catalogue.sections:
+                raise UnknownNameError("section", one, self.access.catalogue.sections)
         return told
 
 
@@ -158,12 +172,14 @@ def _open(links: dict[str, Invitation], secret: str, today: date) -> Invitation:
     """The link with this secret, which must be open."""
     link = links.get(proof(secret))
     if link is None:
-        raise AssessmentError("no_link", "No invitation has this link. Copy the whole address, or ask for a new one.")
+        raise AssessmentError(
+            "no_link", "No invitation was found for this link. Copy the full address, or ask for a new link."
+        )
     if link.closed_at is not None:
-        raise AssessmentError("closed", "This invitation was closed. What was answered is kept.")
+        raise AssessmentError("closed", "This invitation is closed. Answers already given are kept.")
     if link.until < today:
         raise AssessmentError(
-            "expired", "This invitation ended on {until}. What was answered is kept.", until=link.until
+            "expired", "This invitation ended on {until}. Answers already given are kept.", until=link.until
         )
     return link
 
@@ -171,25 +187,51 @@ def _open(links: dict[str, Invitation], secret: str, today: date) -> Invitation:
 def _voice(link: Invitation, secret: str, voice: str) -> str:
     """A participant's voice as it is kept: nobody gets from it to the word that the participant's browser has."""
     if not is_voice(voice):
-        raise AssessmentError("voice", "This is not a word by which a participant is known. Open the link anew.")
+        raise AssessmentError(
+            "voice", "The participant code in this address is not recognised. Open the invitation link again."
+        )
     return f"{link.id}.{sha256(f'{secret} {voice}'.encode()).hexdigest()[:16]}"
 
 
 def _label(label: str) -> str:
     plain = " ".join(answer_checks.words(label, "label", LONGEST_LABEL).split())
     if not plain:
-        raise AssessmentError("label", "Name the link, so that you know it again: a workshop, a group of people.")
+        raise AssessmentError("label", "Enter a name for the link, such as a workshop or a group.")
     return plain
 
 
 def _must_fit(made: Invitation, register: AnswerRegister) -> None:
     today = register.at.date()
     if not today <= made.until <= today + timedelta(days=MOST_LINK_DAYS):
-        raise AssessmentError("until", "The last day of a link lies between today and a year from now.")
+        raise AssessmentError("until", "Choose a last day between today and one year from now.")
     still_open = [
         one
         for one in register.invitations().values()
         if one.city == made.city and one.closed_at is None and one.until >= today
     ]
     if len(still_open) >= MOST_OPEN:
-        raise AssessmentError("many", "This city has {count} open links. Close one first.", count=len(still_open))
+        raise AssessmentError(
+            "many", "This city has {count} open invitation links, the maximum. Close one first.", count=len(still_open)
+        )
+
+
+class NewParticipants:
+    """Counts new participants by link and address, in memory alone: nothing of an address is written."""
+
+    def __init__(self, at_once: int = AT_ONCE, clock: Callable[[], float] = time.monotonic):
+        """`at_once` 0: as many as come, as behind a proxy that does not tell the reader's address."""
+        self._at_once, self._buckets = at_once, Buckets(at_once, A_SECOND, clock)
+        self._counts: dict[tuple[str, str], int] = {}
+        self._lock = threading.Lock()
+
+    def admit(self, link: str, address: str) -> bool:
+        """Whether one more participant of a link may begin from an address; counts it."""
+        if not self._at_once:
+            return True
+        if self._counts.get((link, address), 0) >= MOST_FROM_ONE or not self._buckets.take(f"{link} {address}"):
+            return False
+        with self._lock:
+            if len(self._counts) >= MOST_COUNTED and (link, address) not in self._counts:
+                del self._counts[next(iter(self._counts))]
+            self._counts[link, address] = self._counts.get((link, address), 0) + 1
+        return True

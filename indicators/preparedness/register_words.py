@@ -15,16 +15,16 @@ def register_finding(answer: Register, catalogue: Catalogue, _: Language) -> str
     """The headline: how many systems lack an impact assessment, else a legal basis, else an evaluation."""
     city, number = short_name(answer.city, _), len(answer.systems)
     if answer.empty:
-        return _("Which security technologies does {city} use, and on what basis? It has not said yet", city=city)
+        return _("{city} has not yet listed its security technologies", city=city)
     basis, assessment, evaluation = (sum(one.lacks[part] for one in answer.systems) for part in range(3))
     words = {"city": city, "lacking": _.number(basis or assessment or evaluation)}
     if basis:
-        return _.ngettext("{city}: no legal basis told for {lacking} of {number} security technology",
-                          "{city}: no legal basis told for {lacking} of {number} security technologies",
+        return _.ngettext("{city}: no legal basis stated for {lacking} of {number} security technology",
+                          "{city}: no legal basis stated for {lacking} of {number} security technologies",
                           number, **words)  # fmt: skip
     if assessment:
-        return _.ngettext("{city}: no finished impact assessment for {lacking} of {number} security technology",
-                          "{city}: no finished impact assessment for {lacking} of {number} security technologies",
+        return _.ngettext("{city}: no completed impact assessment for {lacking} of {number} security technology",
+                          "{city}: no completed impact assessment for {lacking} of {number} security technologies",
                           number, **words)  # fmt: skip
     if evaluation:
         return _.ngettext("{city}: no evaluation of {lacking} of {number} security technology",
@@ -45,14 +45,14 @@ def register_lead(answer: Register, catalogue: Catalogue, _: Language) -> Html:
     """The line under it: what a register is, and who wrote it."""
     if answer.empty:
         told = [
-            _("A register says what each system is for, on which legal basis, whether its impact was assessed, and "
-              "whether anybody has evaluated what it does."),
-            _("Under it, the kinds of technologies with what law and ethics ask."),
+            _("A register states what each system is for, its legal basis, whether its impact was assessed and "
+              "whether its effects were evaluated."),
+            _("Below: types of technologies and their legal and ethical requirements."),
         ]  # fmt: skip
     else:
         told = [
-            _("As the city wrote it down; what lacks most comes first."),
-            _("Vigie does not judge whether a legal basis is right."),
+            _("As entered by the city, the least complete first."),
+            _("Whether a legal basis is appropriate is not assessed."),
         ]
     return sentences(*(safe(one) for one in told))
 
@@ -72,8 +72,8 @@ def _system(system: System, heads: tuple[str, ...], catalogue: Catalogue, _: Lan
     small = " · ".join(one for one in (kind if system.name else "", since, units) if one)
     basis, assessment, evaluation = system.lacks
     cells = (
-        safe(system.purpose) or _nothing("…" if invented else _("not told")),
-        _flagged(basis, _("none told") if basis else _("told"), "" if invented else system.legal_basis, _),
+        safe(system.purpose) or _nothing("…" if invented else _("not given")),
+        _flagged(basis, _("none given") if basis else _("given"), "" if invented else system.legal_basis, _),
         _flagged(
             assessment, assessment_words(_)[system.assessment], system.assessment_link, _, bool(system.assessment)
         ),
@@ -138,22 +138,23 @@ def technologies(answer: Register, catalogue: Catalogue, _: Language, tokens: To
             f"<span>{safe(_.words(kind.about))}</span></summary><div class='vg-inside'><p>"
             f"<b>{safe(asked)}</b> {safe(_.words(kind.conditions))}</p>{network}</div></details>"
         )
-    title = _("Kinds of security technologies, and what law and ethics ask")
+    title = _("Types of security technologies and their legal and ethical requirements")
     return f"<div class='vg-problems vg-unsaid'><section><h3>{safe(title)}</h3>{''.join(sheets)}</section></div>"
 
 
 def _network(used: Used, cities: int, _: Language) -> str:
     basis, assessment, evaluation = (_.number(one) for one in used.lacking)
-    return _("{used} of {cities} cities with a register use it ({systems} systems): {basis} without legal basis told, "
-             "{assessment} without a finished impact assessment, {evaluation} never evaluated.",
+    return _("{used} of {cities} cities with a register use it ({systems} systems): {basis} without a stated legal "
+             "basis, {assessment} without a completed impact assessment, {evaluation} never evaluated.",
              used=_.number(used.cities), cities=_.number(cities), systems=_.number(used.systems), basis=basis,
              assessment=assessment, evaluation=evaluation)  # fmt: skip
 
 
 def register_table(answer: Register, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> pd.DataFrame:
     """One row a system of the city, as it was written down."""
-    columns = [_("City"), _("System"), _("Kind"), _("Purpose"), _("Legal basis"), _("Impact assessment"),
-               _("Its link"), _("Evaluation"), _("Link of the evaluation"), _("Since"), _("Units")]  # fmt: skip
+    columns = [_("City"), _("System"), _("Type"), _("Purpose"), _("Legal basis"), _("Impact assessment"),
+               _("Link"), _("Evaluation"), _("Link to the evaluation"), _("Since"), _("Number of "
+                                                                                          "units")]  # fmt: skip
     city = short_name(answer.city, _)
     rows = [
         (

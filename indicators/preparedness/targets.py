@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -11,19 +11,22 @@ from indicators.model.errors import AssessmentError, UnknownNameError
 from indicators.model.limits import LONGEST_DECISION, TARGET_YEARS
 from indicators.model.preparedness import Progress, Target
 from indicators.preparedness import answer_checks
-from indicators.preparedness.access import Ground, must_know
+from indicators.preparedness.access import PreparednessAccess, must_know
 from indicators.statistics.targets import progress
 from indicators.store import Store, assessing
 
 
-class Aiming(Ground):
+@dataclass(frozen=True, eq=False)
+class Targets:
     """The targets in the store, as one viewer may see and change them."""
 
-    def targets(self, city: str | None = None) -> tuple[Target, ...]:
+    access: PreparednessAccess
+
+    def of(self, city: str | None = None) -> tuple[Target, ...]:
         """The targets of a city, or of every one, in the order of setting; who set them is not for everybody."""
         return tuple(
-            one if self.may_answer(one.city) else replace(one, account="")
-            for one in self._state.targets
+            one if self.access.may_answer(one.city) else replace(one, account="")
+            for one in self.access.state.targets
             if city in (None, one.city)
         )
 
@@ -33,23 +36,23 @@ class Aiming(Ground):
         `history`: the values of an indicator in this city, as its viewer may see them; columns year and value.
         """
         told = []
-        for one in self.targets(city):
+        for one in self.of(city):
             seen = history(one.indicator)
             told.append(progress(one, seen["year"].tolist(), seen["value"].tolist()))
         return tuple(told)
 
-    def set_target(self, target: Target) -> Target:
+    def set(self, target: Target) -> Target:
         """Sets a city's target on an indicator, in the place of an earlier one; returns it as it is kept.
 
         Raises AccessError, UnknownNameError (city, indicator) or AssessmentError (`reason`: value, same, year, long,
         private).
         """
-        self.catalogue.indicator(target.indicator)
+        self.access.catalogue.indicator(target.indicator)
         told = replace(target, note=answer_checks.words(target.note, "note", LONGEST_DECISION))
         _must_make_sense(told)
         self._must_be_public(told)
-        with assessing(self.path) as register:
-            viewer = self._acting(register)
+        with assessing(self.access.path) as register:
+            viewer = self.access.acting(register)
             must_know(register, [told.city])
             demand(viewer, Act.SUBMIT, told.city)
             kept = replace(told, account=viewer.account, set_at=register.at)
@@ -64,28 +67,28 @@ class Aiming(Ground):
 
         What the viewer does not see is not compared: a refusal would tell it to who guesses.
         """
-        if not self.may_answer(target.city):
+        if not self.access.may_answer(target.city):
             return  # refused in the transaction, without a word on figures
-        places = max(self.catalogue.indicators[target.indicator].decimals, 1)  # as the form writes it
-        everybody = Store.open(self.path).pinned()
+        places = max(self.access.catalogue.indicators[target.indicator].decimals, 1)  # as the form writes it
+        everybody = Store.open(self.access.path).pinned()
         asked = {"indicators": [target.indicator], "geos": [target.city]}
         year = {"first": target.base_year, "last": target.base_year}
-        seen = everybody.for_(sight(self.viewer)).facts(**asked, **year)
-        public = visible(everybody.facts(**asked, **year), self.catalogue.indicators)
+        seen = everybody.for_(sight(self.access.viewer)).facts(**asked, **year)
+        public = visible(everybody.facts(**asked, **year), self.access.catalogue.indicators)
         hidden = {*seen["value"].round(places)} - {*public["value"].round(places)}
         if round(target.base, places) in hidden:
             raise AssessmentError(
                 "private",
-                "The figure {base} of {year} is not public, and a target tells its base to everybody. Share the figure "
-                "first (Contribute), or write another base.",
+                "The figure {base} for {year} is not public, and a target shows its baseline to everyone. Share the "
+                "figure first (Contribute), or enter another baseline.",
                 base=f"{target.base:g}",
                 year=target.base_year,
             )
 
-    def drop_target(self, city: str, indicator: str) -> Target:
+    def drop(self, city: str, indicator: str) -> Target:
         """Takes a target back; its versions stay in the store. Raises AccessError, UnknownNameError."""
-        with assessing(self.path) as register:
-            viewer = self._acting(register)
+        with assessing(self.access.path) as register:
+            viewer = self.access.acting(register)
             demand(viewer, Act.SUBMIT, city)
             known = {one.indicator: one for one in register.targets() if one.city == city}
             if indicator not in known:
@@ -97,12 +100,14 @@ class Aiming(Ground):
 
 def _must_make_sense(target: Target) -> None:
     if not all(math.isfinite(one) for one in (target.base, target.target)):
-        raise AssessmentError("value", "Base and target are numbers.")
+        raise AssessmentError("value", "The baseline and the target must be numbers.")
     if target.base == target.target:
-        raise AssessmentError("same", "Base and target are the same: there is no way from one to the other.")
+        raise AssessmentError("same", "The baseline and the target are the same. Enter two different values.")
     if (
         target.base_year not in TARGET_YEARS
         or target.target_year not in TARGET_YEARS
         or target.base_year >= target.target_year
     ):
-        raise AssessmentError("year", "The year of the target comes after that of the base; both are years like 2030.")
+        raise AssessmentError(
+            "year", "The target year must be later than the baseline year. Enter both as years, such as 2030."
+        )

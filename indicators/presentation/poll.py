@@ -126,9 +126,9 @@ class Ballot:
         try:
             whole = os.write(self._handle, whole_line) == len(whole_line)
         except OSError as error:
-            raise StoreError("The answer could not be written: {why}.", why=error.strerror or "") from error
+            raise StoreError("Your answer could not be saved: {why}. Try again.", why=error.strerror or "") from error
         if not whole:
-            raise StoreError("The answer could not be written: the disk is full.")
+            raise StoreError("Your answer could not be saved because the server's disk is full. Tell the presenter.")
 
     def _catch_up(self) -> None:
         """Reads what was written since, by this process or another, and counts it."""

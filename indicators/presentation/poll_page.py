@@ -32,22 +32,26 @@ def ballot_page(poll: Poll, chosen: int | None, told: str, _: Language) -> str:
     if poll.open:
         buttons = "".join(_button(place, one, place == chosen) for place, one in enumerate(choices))
         parts.append(f"<form method=post>{buttons}</form>")
-        thanks = _("Your answer counts. You may change it while the poll is open.")
+        thanks = _("Your answer has been counted. You can change it while the poll is open.")
         parts.append(f"<p class=d role=status>{safe(thanks)}</p>" if chosen is not None else "")
     else:
-        closed = _("The poll is closed at the moment.")
+        closed = _("The poll is closed for now.")
         parts.append(f"<p class=d>{safe(closed)}</p>")
-        again = _("Open this page again when the presenter says so.")
+        again = _("Open this page again when the presenter asks you to.")
         mine = _("Your answer: {choice}", choice=choices[chosen]) if chosen is not None else again
         parts.append(f"<p>{safe(mine)}</p>")
-    kept = _("Anonymous: no name, no address and no time is kept, and all answers are deleted after a day.")
+    kept = _("Anonymous: no name, address or time is stored, and all answers are deleted after 24 hours.")
     return _page(question, "".join([*parts, f"<p class=s>{safe(kept)}</p>"]), _)
 
 
 def no_ballot_page(_: Language, busy: bool = False) -> str:
     """The page for a code that no poll has, with a field for another; `busy`: too many were tried."""
-    title = _("Too many tries at the moment. Wait a minute.") if busy else _("There is no poll here, or none any more.")
-    label, press = _("The code on the screen"), _("Open the poll")
+    title = (
+        _("Too many attempts. Wait a minute and try again.")
+        if busy
+        else _("This poll does not exist or has been deleted.")
+    )
+    label, press = _("Code shown on screen"), _("Open poll")
     field = (
         f"<form method=get action='.'><p><label for=code>{safe(label)}</label></p>"
         f"<input id=code name=code maxlength=6 autocomplete=off autocapitalize=characters required>"
@@ -59,7 +63,7 @@ def no_ballot_page(_: Language, busy: bool = False) -> str:
 def poll_slide(poll: Poll | None, tally: Tally, title: str, link: str, _: Language) -> Slide:
     """The slide of a poll: the question, the way in while it is open, the answers as bars."""
     if poll is None:
-        over = _("This poll is over: answers are kept for a day.")
+        over = _("This poll is over. Answers are kept for 24 hours.")
         return Slide(title or _("Poll"), f"<p>{safe(over)}</p>", kind="message")
     question, choices = _said(poll, _)
     way = _way(link, _) if poll.open else ""
@@ -67,8 +71,8 @@ def poll_slide(poll: Poll | None, tally: Tally, title: str, link: str, _: Langua
     count = _.ngettext("{number} answer.", "{number} answers.", tally.answers)
     closed = _("The poll is closed.") if tally.answers else _("The poll is not open yet.")
     state = _("The poll is open.") if poll.open else closed
-    hidden = "" if tally.counts else " " + _("The bars appear from {number} answers on.", number=FEWEST_ANSWERS)
-    notes = _("Anonymous, one answer a phone; a show of hands in this hall, not a survey.")
+    hidden = "" if tally.counts else " " + _("Results appear after {number} answers.", number=FEWEST_ANSWERS)
+    notes = _("Anonymous, one answer per phone: a show of hands in this room, not a survey.")
     return Slide(
         title or question,
         f"<b>{safe(count)}</b> {safe(state)}{safe(hidden)}",
@@ -109,13 +113,13 @@ def _button(place: int, words: str, taken: bool) -> str:
 
 def _refusals(_: Language) -> dict[str, str]:
     return {
-        "closed": _("The poll has just been closed: this answer does not count."),
-        "token": _("Your phone keeps no cookies for this page. Allow them, so that each phone counts once."),
-        "choice": _("This choice is not there. Choose one of these."),
-        "often": _("This phone has changed its answer too often."),
-        "many": _("So many have answered that no more phones are taken."),
-        "busy": _("Very many phones come at once. Open the page again in a few seconds."),
-        "written": _("The answer could not be kept. Try again."),
+        "closed": _("The poll has just closed, so your answer was not counted."),
+        "token": _("Your phone does not accept cookies for this page. Allow them so that your answer can be counted."),
+        "choice": _("This choice does not exist. Choose one of these."),
+        "often": _("You have changed your answer too many times. Your last answer is kept."),
+        "many": _("This poll has reached its maximum number of answers."),
+        "busy": _("Too many phones are connecting at once. Reload the page in a few seconds."),
+        "written": _("Your answer could not be saved. Try again."),
     }
 
 

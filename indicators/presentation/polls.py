@@ -42,10 +42,12 @@ class Polls:
         Raises AccessError without a role, PollError (`reason`: question, choices, same, languages, many), StoreError.
         """
         if viewer.role is Role.VISITOR:
-            raise AccessError("Whoever has a role here makes polls. Sign in, or ask for one.")
+            raise AccessError("Only users with a role can create polls. Sign in, or ask for a role.")
         checked_texts = checked(texts)
         if self.sweep() >= MOST_POLLS:
-            raise PollError("many", f"There are {MOST_POLLS} polls already; the oldest vanishes within a day.")
+            raise PollError(
+                "many", f"There are already {MOST_POLLS} polls. Try again later: polls are deleted after 24 hours."
+            )
         code = "".join(secrets.choice(LETTERS) for _ in range(6))
         head = {"texts": checked_texts, "key": digest(key), "salt": secrets.token_hex(16), "made": int(self._clock())}
         with suppress(OSError):
@@ -53,7 +55,7 @@ class Polls:
         try:
             handle = os.open(self._path(code), os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND, PRIVATE)
         except OSError as error:
-            raise StoreError("The poll could not be written: {why}.", why=error.strerror or "") from error
+            raise StoreError("The poll could not be saved: {why}. Try again.", why=error.strerror or "") from error
         with os.fdopen(handle, "wb") as file:
             file.write(line(head))
         return Poll(code, checked_texts)
@@ -104,7 +106,9 @@ class Polls:
     def act(self, code: str, key: str, act: str) -> None:
         """Opens, closes or resets a poll ("open", "close", "reset"). Raises AccessError without its key, StoreError."""
         if not self.holds(code, key):
-            raise AccessError("Whoever made the poll opens and closes it, by the key in the address of their page.")
+            raise AccessError(
+                "Only the person who created the poll can open and close it, from the address of their page."
+            )
         self._ballot(code).write({"act": act})
 
     def sweep(self) -> int:
@@ -141,12 +145,12 @@ def checked(texts: Texts) -> Texts:
         kept = [plain(one, LONGEST_CHOICE) for one in choices]
         told[language] = (plain(question, LONGEST_QUESTION), *[one for one in kept if one])
     if not told or not set(told) <= set(LANGUAGES):
-        raise PollError("languages", "A poll is in one or two of the dashboard's languages.")
+        raise PollError("languages", "A poll can be in one or two of the available languages.")
     if not all(words[0] for words in told.values()):
-        raise PollError("question", "A poll needs a question.")
+        raise PollError("question", "Enter a question.")
     for words in told.values():
         if not FEWEST_CHOICES <= len(words) - 1 <= MOST_CHOICES or len(set(words[1:])) < len(words) - 1:
-            raise PollError("choices", f"A poll has {FEWEST_CHOICES} to {MOST_CHOICES} different choices.")
+            raise PollError("choices", f"A poll needs {FEWEST_CHOICES} to {MOST_CHOICES} different choices.")
     if len({len(words) for words in told.values()}) > 1:
         raise PollError("same", "Both languages need the same choices, in the same order.")
     return told

@@ -1,12 +1,14 @@
 """A view for a hall: one finding in large type, its picture, its source and caveat, and the way to it by a phone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from indicators.drawing import svg_figure
 from indicators.drawing.qr_codes import qr
-from indicators.drawing.slide_svg import NARROW, WIDE
+from indicators.drawing.rooms import SCREEN, SCREEN_PHONE
+from indicators.drawing.style import VARIABLES
 from indicators.language.language import Language
 from indicators.language.values import safe
 from indicators.presentation.slide_sizes import classes
@@ -33,11 +35,18 @@ def hall_slide(view: View, answer: Any, reader: Reader, title: str = "", link: s
     lead = view.screen_lead(answer, reader)
     if title and title != finding:
         lead = f"<b>{safe(finding)}.</b> {lead}"
-    draw, shown = view.screen, (reader.catalogue, reader.language)
-    pictures = [draw(answer, *shown, frame, finding) if draw else "" for frame in (WIDE, NARROW)]
+    pictures = _pictures(view, answer, reader, finding)
     notes = (view.screen_notes or view.notes)(answer, reader)
     foot = "".join(f"<p>{paragraph}</p>" for paragraph in notes.paragraphs())
     return Slide(title or finding, lead, *pictures, foot, link)
+
+
+def _pictures(view: View, answer: Any, reader: Reader, alt: str) -> list[str]:
+    """The picture of an answer as SVG in the page's own colours, wide and for a phone; empty where it has none."""
+    if not view.chart:
+        return ["", ""]
+    themed = replace(reader, look=VARIABLES)
+    return [svg_figure.document(view.chart(answer, themed, room), room, alt) for room in (SCREEN, SCREEN_PHONE)]
 
 
 def message_slide(title: str, text: str) -> Slide:

@@ -5,8 +5,8 @@ from indicators.answers.index import Composed
 from indicators.answers.preparedness import Gaps, Scorecard, Shortages
 from indicators.catalogue import Catalogue
 from indicators.drawing.yes_no import is_yes_no
+from indicators.index.audience_chart import nearest
 from indicators.index.notes import how, limits
-from indicators.index.slide import nearest
 from indicators.index.words import index_says, no_index
 from indicators.language.comparators import one_for_all
 from indicators.language.language import Language
@@ -25,7 +25,7 @@ def map_lead(answer: Places, catalogue: Catalogue, _: Language) -> str:
     if is_yes_no(answer.indicator) or answer.indicator.comparable is Comparable.NEVER:
         return sentences(*parts)
     if not one_for_all(answer.rows):
-        told = _("Each city is compared with the median of its own country: police forces count differently.")
+        told = _("Each city is compared with the median of its country: police forces count differently.")
         parts.append(safe(told))
     return sentences(*parts)
 
@@ -36,7 +36,7 @@ def scorecard_caption(answer: Scorecard, catalogue: Catalogue, _: Language) -> s
         return safe(scorecard_lead(answer, catalogue, _))
     items = sum(len(one.items) for one in catalogue.sections.values())
     return safe(
-        _("{number} questions with four written levels each; each actor of the city can give its own answers.",
+        _("{number} questions, each with four described levels. Each actor in the city can answer.",
           number=_.number(items))
     )  # fmt: skip
 
@@ -51,13 +51,13 @@ def index_caption(answer: Composed, catalogue: Catalogue, _: Language) -> str:
 def scorecard_foot(answer: Scorecard, reader: Reader) -> Notes:
     """The foot of the slide: who says so, and of which day."""
     _ = reader.language
-    care = _(
-        "Levels are what each actor says of the city: nobody audited them, and no interval tells how sure they are."
+    care = _("Levels are self-reported by each actor. They are not audited and have no confidence interval.")
+    asked = _(
+        "Questions: UNDRR's Disaster Resilience Scorecard (preliminary level), reworded, and questions added by Vigie."
     )
-    asked = _("Questions: UNDRR's Disaster Resilience Scorecard in our own words (preliminary level), and Vigie's own.")
     if not answer.days:
         return Notes(sources=safe(asked))
-    told = _("Source: answers {of}, the last of {day}.", of=_.of(short_name(answer.city, _)),
+    told = _("Source: answers {of}, latest on {day}.", of=_.of(short_name(answer.city, _)),
              day=_.day(answer.days[-1]))  # fmt: skip
     return Notes(remarks=(safe(care),), sources=safe(f"{asked} {told}"))
 
@@ -76,11 +76,11 @@ def index_foot(answer: Composed, reader: Reader) -> Notes:
 def gaps_foot(answer: Gaps, reader: Reader) -> Notes:
     """The foot of the slide: who says so, and of which day."""
     _ = reader.language
-    said = _("Uncovered: no main measure in place. The city says so of itself; nobody checked it.")
-    asked = _("Problems and measures: Vigie's own catalogue.")
+    said = _("Uncovered: no main measure in place. Self-reported by the city, not verified.")
+    asked = _("Problems and measures: Vigie catalogue.")
     if answer.empty:
         return Notes(sources=safe(asked))
-    told = _("Source: answers {of}, the last of {day}.", of=_.of(short_name(answer.city, _)),
+    told = _("Source: answers {of}, latest on {day}.", of=_.of(short_name(answer.city, _)),
              day=_.day(answer.stated_at.date()))  # fmt: skip
     return Notes(remarks=(safe(said),), sources=safe(f"{told} {asked}"))
 
@@ -88,11 +88,11 @@ def gaps_foot(answer: Gaps, reader: Reader) -> Notes:
 def shortages_foot(answer: Shortages, reader: Reader) -> Notes:
     """The foot of the slide: who says so, and of which day."""
     _ = reader.language
-    said = _("Cities say so of themselves; nobody checked it. A city that did not answer is in no count.")
-    asked = _("Problems and measures: Vigie's own catalogue.")
+    said = _("Self-reported by cities, not verified. Cities that did not answer are not counted.")
+    asked = _("Problems and measures: Vigie catalogue.")
     if not answer.measures:
         return Notes(sources=safe(asked))
-    told = _("Source: the cities' own answers.")
+    told = _("Source: answers from cities.")
     return Notes(remarks=(safe(said),), sources=safe(f"{told} {asked}"))
 
 
@@ -105,4 +105,4 @@ def levels_rule(answer: Scorecard | Gaps | Shortages, reader: Reader) -> str:
 def scores_rule(answer: Composed, reader: Reader) -> str:
     """What may be compared between the scores of two cities."""
     _ = reader.language
-    return _("scores comparable among the cities that take part, under this recipe")
+    return _("scores comparable among the cities included, with these settings")

@@ -7,16 +7,16 @@ import pandas as pd
 from indicators.answers.chance import Funnel
 from indicators.answers.comparison import Bars, Comparison, Felt, Likeness, Lines, Places, Rug, Scatter
 from indicators.catalogue import Catalogue
-from indicators.city.slide import clearest_rows
+from indicators.city.audience_chart import clearest_rows
 from indicators.compare.comparability_words import why_index
 from indicators.compare.lines.words import standing
-from indicators.compare.scatter.slide import shown_indicators
-from indicators.drawing.slide_svg import WIDE
+from indicators.compare.overview.audience_chart import shown_indicators
+from indicators.drawing.rooms import SCREEN
 from indicators.language.comparators import count_word, line_head, reference_of
 from indicators.language.language import Language
 from indicators.language.names import capitalised, own_city, sentences, short_name, titled
 from indicators.language.values import safe, value_text
-from indicators.map.dots_slide import comparing
+from indicators.map.distribution import comparing
 from indicators.map.words import places_finding
 from indicators.model.indicators import Comparable, Indicator, Outcome
 from indicators.perception.words import what_is_missing
@@ -54,7 +54,8 @@ def with_phrase(finding: str, answer: Lines | Bars, _: Language) -> str:
 def city_caption(answer: Comparison, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
     told = _(
-        "The clearest gaps, each on a line from the worst city to the best; the line in the middle: {benchmark}.",
+        "The clearest differences. Each line runs from the worst city to the best; the mark in the middle: "
+        "{benchmark}.",
         benchmark=line_head(answer, _),
     )
     return sentences(safe(told))
@@ -71,7 +72,7 @@ def distribution_caption(answer: Places, catalogue: Catalogue, _: Language) -> s
     if peers and answer.comparator.kind in ("peers", "group"):
         count = count_word(len(peers), _)
         told = _.ngettext(
-            "In the stronger tone: its only peer.", "In the stronger tone: its {count} peers.", len(peers), count=count
+            "Stronger colour: its only peer.", "Stronger colour: its {count} peers.", len(peers), count=count
         )
         parts.append(f"<b>{safe(told)}</b>")
     return sentences(*parts)
@@ -93,7 +94,7 @@ def bars_caption(answer: Bars, catalogue: Catalogue, _: Language) -> str:
     if answer.index_year:
         parts.append(safe(why_index(answer, catalogue, _)))
     elif answer.rows["lower"].notna().any():
-        parts.append(safe(_("The thin lines are 95% intervals.")))
+        parts.append(safe(_("Thin lines are 95% intervals.")))
     return sentences(*parts)
 
 
@@ -112,18 +113,23 @@ def scatter_caption(answer: Scatter, catalogue: Catalogue, _: Language) -> str:
 
 def funnel_caption(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
-    told = _("Between the dashed lines chance alone may explain a city (95%), between the outer ones 99.8%.")
+    told = _(
+        "Between the dashed lines, chance alone may explain a city's figure (95% limits); between the outer lines, "
+        "99.8% limits."
+    )
     return sentences(titled(answer.indicator, catalogue, _, str(answer.year)), safe(told))
 
 
 def likeness_caption(answer: Likeness, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
-    return sentences(safe(_("Number and bar: the distance. The shorter, the more alike; beside it, in what.")))
+    return sentences(
+        safe(_("Number and bar: the distance. The shorter, the more alike. Next to it: what they have in common."))
+    )
 
 
 def felt_caption(answer: Felt, catalogue: Catalogue, _: Language) -> str:
     """The line under the headline: how to read the picture."""
-    both = _("Felt and recorded may differ, and both may be right.")
+    both = _("Perception and recorded crime may differ, and both may be right.")
     return sentences(safe(both), safe(what_is_missing(answer, _)))
 
 
@@ -135,7 +141,7 @@ def screen_notes(
     _ = reader.language
     parts = [_("Peers: {cities}.", cities=_.listed(peers))] if peers else []
     if intervals:
-        parts.append(_("The figures beside a value are its 95% interval."))
+        parts.append(_("The figures next to a value are its 95% interval."))
     parts += sentences
     if indicator is not None:
         parts += [_.words(one) for one in indicator.caveats]
@@ -145,7 +151,7 @@ def screen_notes(
 def comparison_foot(answer: Comparison, reader: Reader) -> Notes:
     """The foot of a city's slide: the datasets of the rows that it shows."""
     names = [short_name(answer.cities[one.id], reader.language) for one in answer.peers if one.id in answer.cities]
-    shown = answer.rows["indicator"].isin(clearest_rows(answer, WIDE.rows))
+    shown = answer.rows["indicator"].isin(clearest_rows(answer, SCREEN.rows))
     datasets = dict.fromkeys(answer.rows.loc[shown, "dataset"])
     return screen_notes(reader, datasets, peers=names, intervals=bool(answer.rows["lower"].notna().any()))
 
@@ -181,7 +187,7 @@ def scatter_foot(answer: Scatter, reader: Reader) -> Notes:
 def rug_foot(answer: Rug, reader: Reader) -> Notes:
     """The foot of tiles: the datasets of those that are shown."""
     return screen_notes(
-        reader, released(answer.rows[answer.rows["indicator"].isin(shown_indicators(answer, WIDE.rows))])
+        reader, released(answer.rows[answer.rows["indicator"].isin(shown_indicators(answer, SCREEN.rows))])
     )
 
 
@@ -205,11 +211,11 @@ def released(rows: pd.DataFrame) -> list[str]:
 
 def _of_distance(answer: Likeness, _: Language) -> list[str]:
     """What the distances are, and of which years the figures are that they are made of."""
-    told = [_("Distance: how far apart two cities are in the context variables together, in standard deviations; by "
-              "what a city is, never by how it fares.")]  # fmt: skip
+    told = [_("Distance: how much two cities differ on all context variables, in standard deviations. "
+              "Only context counts, never results.")]  # fmt: skip
     years = answer.profile["year"].dropna().astype(int)
     years = years[years > 0]  # what is of no year, such as being a capital, has none
     if len(years):
         first, last = years.min(), years.max()
-        told.append(_("Figures of {first} to {last}, the newest of each city.", first=first, last=last))
+        told.append(_("Figures from {first} to {last}, the latest for each city.", first=first, last=last))
     return told

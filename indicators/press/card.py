@@ -55,10 +55,10 @@ def press_card(cases: Iterable[Case], catalogue: Catalogue, _: Language, indicat
     card = cards.get(indicator) or next(iter(cards.values()), None)
     if card is None:
         return ""
-    blocks = [(_("What can be said"), "can", card.can), (_("What cannot be said"), "cannot", card.cannot)]
+    blocks = [(_("What you can say"), "can", card.can), (_("What you cannot say"), "cannot", card.cannot)]
     told = "".join(_block(title, name, said) for title, name, said in blocks if said)
     asked = "".join(f"<dt>{safe(question)}</dt><dd>{safe(reply)}</dd>" for question, reply in card.questions)
-    title = safe(_("Three questions a journalist will ask"))
+    title = safe(_("Three questions a journalist may ask"))
     return f"<div class='vg-press'>{told}<section class='vg-asked'><h3>{title}</h3><dl>{asked}</dl></section></div>"
 
 

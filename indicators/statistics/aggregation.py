@@ -161,7 +161,7 @@ def _sum(table: Matrix, weight: Matrix) -> Matrix:
 
 
 def _positive(table: Matrix, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    return ((table > 0) | ~known).all(axis=-1)
+    return np.asarray(((table > 0) | ~known).all(axis=-1))
 
 
 METHODS: dict[str, Callable[..., Matrix]] = {

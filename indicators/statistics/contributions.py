@@ -40,7 +40,7 @@ def contributions(made: Composite, node: str = "", units: list[str] | None = Non
     additive = all(made.recipe.method(one) == "amean" for one in nodes)
     values = _values(made)
     chosen = values.index.get_indexer(units) if units is not None else np.arange(len(values))
-    if (chosen < 0).any():
+    if units is not None and (chosen < 0).any():
         raise UnknownNameError("unit of the index", units[int(np.argmin(chosen))], map(str, values.index))
     found = _shares(made, values, node) if additive else _changes(made, values, node, below, chosen)
     found = only(found[below], made.scores[node].notna())

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -12,11 +13,11 @@ from indicators.model.errors import StatisticError, UnknownNameError
 LEAST, MOST = 1, 4  # a count of 1 to 4 is hidden
 _ROUNDING = 1e-6
 
-Cell = Hashable
+Cell = TypeVar("Cell", bound=Hashable)
 
 
 @dataclass(frozen=True)
-class Relation:
+class Relation(Generic[Cell]):
     """A total and the cells that add up to it, as a reader of the table knows them."""
 
     total: Cell
@@ -24,7 +25,7 @@ class Relation:
 
 
 @dataclass(frozen=True)
-class Protection:
+class Protection(Generic[Cell]):
     """Which cells of a table are hidden, and what can be computed of them all the same.
 
     `bounds` has a row for each hidden cell: least and most, the range that the shown cells and the relations leave to
@@ -42,8 +43,8 @@ class Protection:
 
 
 def protect(
-    counts: Mapping[Cell, float], relations: Sequence[Relation], least: int = LEAST, most: int = MOST
-) -> Protection:
+    counts: Mapping[Cell, float], relations: Sequence[Relation[Cell]], least: float = LEAST, most: float = MOST
+) -> Protection[Cell]:
     """The cells to hide so that no count from `least` to `most` is shown or can be computed from the others.
 
     Primary cells are those counts. A hidden cell is safe when the shown cells, the relations and the knowledge that no
@@ -72,10 +73,10 @@ def protect(
         for cell in sorted(unsafe, key=str):
             hidden |= _companions(cell, 1, counts, relations, hidden | unknown) - unknown
         if len(hidden) == before:
-            raise StatisticError(f"The cells {unsafe} can be computed whatever is hidden around: show fewer totals.")
+            raise StatisticError(f"The cells {unsafe} can be computed whatever else is hidden: show fewer totals.")
 
 
-def audit(counts: Mapping[Cell, float], relations: Sequence[Relation], hidden: Collection[Cell]) -> pd.DataFrame:
+def audit(counts: Mapping[Cell, float], relations: Sequence[Relation[Cell]], hidden: Collection[Cell]) -> pd.DataFrame:
     """The range of each hidden cell (index: cell; least, most) that its table leaves, by linear programming.
 
     Minimum and maximum of the cell over all tables with the shown counts, the relations, and no count below 0. A whole
@@ -100,7 +101,7 @@ def audit(counts: Mapping[Cell, float], relations: Sequence[Relation], hidden: C
     return pd.DataFrame({"least": ends[0], "most": ends[1]}, index=pd.Index(cells, tupleize_cols=False))
 
 
-def _checked(counts: Mapping[Cell, float], relations: Sequence[Relation]) -> None:
+def _checked(counts: Mapping[Cell, float], relations: Sequence[Relation[Cell]]) -> None:
     for relation in relations:
         for cell in (relation.total, *relation.parts):
             if cell not in counts:
@@ -116,7 +117,7 @@ def _checked(counts: Mapping[Cell, float], relations: Sequence[Relation]) -> Non
 
 
 def _equations(
-    counts: Mapping[Cell, float], relations: Sequence[Relation], cells: Sequence[Cell]
+    counts: Mapping[Cell, float], relations: Sequence[Relation[Cell]], cells: Sequence[Cell]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """One row for each relation with a hidden cell: Σ hidden parts - hidden total = what the shown ones leave."""
     place = {cell: column for column, cell in enumerate(cells)}
@@ -142,7 +143,11 @@ def _safe(bounds: pd.DataFrame, primary: bool, least: int, most: int) -> bool:
 
 
 def _companions(
-    cell: Cell, change: float, counts: Mapping[Cell, float], relations: Sequence[Relation], hidden: Collection[Cell]
+    cell: Cell,
+    change: float,
+    counts: Mapping[Cell, float],
+    relations: Sequence[Relation[Cell]],
+    hidden: Collection[Cell],
 ) -> set[Cell]:
     """The cheapest cells to hide so that `cell` could differ by `change` and the table still add up.
 
@@ -157,8 +162,8 @@ def _companions(
     cost = np.log2(2 + np.where(count > 0, count, np.nanmax(count)))
     cost[[other in hidden for other in cells]] = 0
     matrix, _ = _equations(counts, relations, cells)
-    up = [(0.0, None)] * len(cells)
-    down = [(0.0, None if np.isnan(size) else size) for size in count]
+    up: list[tuple[float, float | None]] = [(0.0, None)] * len(cells)
+    down: list[tuple[float, float | None]] = [(0.0, None if np.isnan(size) else size) for size in count]
     own = cells.index(cell)
     up[own], down[own] = ((change, change), (0, 0)) if change > 0 else ((0, 0), (-change, -change))
     solved = linprog(
@@ -169,6 +174,6 @@ def _companions(
         method="highs",
     )
     if solved.status != 0:
-        raise StatisticError(f"The cell {cell!r} can be computed whatever is hidden around it: show fewer totals.")
+        raise StatisticError(f"The cell {cell!r} can be computed whatever else is hidden: show fewer totals.")
     moved = solved.x.reshape(2, -1).max(axis=0) > _ROUNDING
     return {other for other, moves in zip(cells, moved, strict=True) if moves}

@@ -98,7 +98,7 @@ def poisson_points(events: ArrayLike, confidence: float = 0.95) -> tuple[Limits,
     observed, tail = np.asarray(events, dtype=float), (1 - confidence) / 2
     normal_quantile(confidence)  # refuses a confidence that is none
     if np.any(observed < 1):
-        raise StatisticError("The points of a funnel of counts begin at 1 event: leave out the places without any.")
+        raise StatisticError("A funnel of counts needs at least 1 event: leave out the places without any.")
     below, above = gammainccinv(observed + 1, tail), gammaincinv(observed, tail)
     return (below, observed / below), (above, observed / above)
 
@@ -257,7 +257,7 @@ def _figures(kind: str, numerator: ArrayLike, denominator: ArrayLike) -> tuple[N
         raise StatisticError("A part cannot exceed its whole: in a funnel of proportions a numerator is too large.")
     known = ~np.isnan(part) & ~np.isnan(base)
     if not known.any():
-        raise StatisticError("No place has a count and a denominator: there is nothing to draw a funnel of.")
+        raise StatisticError("No place has both a count and a denominator: a funnel cannot be drawn.")
     return np.where(known, part, np.nan), np.where(known, base, np.nan), known
 
 
@@ -267,4 +267,6 @@ def _checked(kind: str, mean: float, scale: str) -> None:
     if scale not in SCALES:
         raise UnknownNameError("scale of a funnel", scale, SCALES)
     if not mean >= 0 or (kind == PROPORTION and mean > 1) or not np.isfinite(mean):
-        raise StatisticError(f"The mean of a funnel cannot be {mean:g}: a share lies between 0 and 1, a rate above 0.")
+        raise StatisticError(
+            f"The mean of a funnel cannot be {mean:g}: a share must be between 0 and 1, a rate above 0."
+        )

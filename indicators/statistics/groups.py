@@ -41,7 +41,9 @@ def groups(z: pd.DataFrame, weights: Mapping[str, float], count: int, method: st
     points = _points(z, weights)
     known = points.dropna()
     if not 2 <= count < len(known):
-        raise StatisticError(f"{len(known)} cities cannot be divided into {count} groups: choose from 2 on, and fewer.")
+        raise StatisticError(
+            f"{len(known)} cities cannot be divided into {count} groups: choose 2 or more, but fewer than the cities."
+        )
     apart = euclidean(known.to_numpy(float))
     label = _first_come(_ward(known.to_numpy(float), count) if method == WARD else _medoids(apart, count))
     width = silhouettes(apart, label)

@@ -25,6 +25,8 @@ def imputed(values: pd.DataFrame, method: str = "none", groups: ArrayLike | None
     if statistic == method:
         return values.fillna(values.agg(statistic))
     if groups is None:
-        raise StatisticError("A missing figure can only take its group's when each unit has a group: name them.")
+        raise StatisticError(
+            "Missing figures can be filled from their group only if each unit has a group: name the groups."
+        )
     labels = pd.Series(np.asarray(groups, dtype=object), index=values.index)
     return values.fillna(values.groupby(labels).transform(statistic))

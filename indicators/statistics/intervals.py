@@ -88,7 +88,7 @@ def wilson(numerator: ArrayLike, denominator: ArrayLike, confidence: float = 0.9
     whole = np.where(whole > 0, whole, np.nan)
     if np.any(part > whole * (1 + 1e-9)):
         given, of = next((x, n) for x, n in np.broadcast(part, whole) if x > n * (1 + 1e-9))
-        raise StatisticError(f"A part cannot exceed its whole: {given:g} of {of:g} is no share.")
+        raise StatisticError(f"A part cannot exceed its whole: {given:g} of {of:g} is not a share.")
     return _wilson(np.minimum(part, whole), whole, normal_quantile(confidence))
 
 
@@ -130,7 +130,7 @@ def mean_of_years(
     Raises StatisticError: fewer than one year, a figure below 0.
     """
     if years < 1:
-        raise StatisticError(f"A mean of {years} years cannot be made: give at least 1 year.")
+        raise StatisticError(f"A mean of {years} years cannot be calculated: give at least 1 year.")
     return rate(_sums(count, years), _sums(denominator, years), multiplier, confidence)
 
 

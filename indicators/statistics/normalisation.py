@@ -48,7 +48,8 @@ def normalised(
     if method == "goalposts":
         if goalposts is None:
             raise StatisticError("Goalposts need a lower and an upper post for each indicator.")
-        return _between_posts(table, sign, *(np.asarray(post, dtype=float) for post in goalposts), lower, upper)
+        low, high = (np.asarray(post, dtype=float) for post in goalposts)
+        return _between_posts(table, sign, low, high, lower, upper)
     if method == "minmax":
         return _minmax(directed, lower, upper)
     return _zscore(directed, centre, spread, ddof) if method == "zscore" else _ORDERS[method](directed, digits)

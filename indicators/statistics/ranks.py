@@ -70,7 +70,8 @@ def ranks(
         reached = times.cumsum(axis=0)
         tail = (1 - confidence) / 2 * draws
         told[1, known], told[2, known] = (1 + (reached < share).sum(axis=0) for share in (tail, draws - tail))
-    return Ranks(*told, count, confidence, draws)
+    rank, best, worst = told
+    return Ranks(rank, best, worst, count, confidence, draws)
 
 
 class _Scale(NamedTuple):
@@ -90,9 +91,9 @@ class _Scale(NamedTuple):
 class _Draws(NamedTuple):
     """What a draw is made of: centre + spread × a standard normal number, or a place's own 65,536 quantiles."""
 
-    centre: NDArray[np.float32]
-    spread: NDArray[np.float32]
-    tables: dict[int, NDArray[np.float32]]
+    centre: NDArray[np.floating]
+    spread: NDArray[np.floating]
+    tables: dict[int, NDArray[np.floating]]
 
 
 def _quantiles() -> NDArray[np.float64]:
@@ -105,8 +106,8 @@ def _distributions(value: NDArray, lower: NDArray, upper: NDArray, scale: _Scale
     lower, upper = (np.where(abs(ends - bound) < slack, bound, ends) for ends, bound in ((lower, least), (upper, most)))
     if np.any(lower < least) or np.any(upper > most) or np.any(upper < lower):
         raise StatisticError(
-            f"Limits of a {scale.name} lie between {least:g} and {most:g}, the lower below the upper: "
-            "correct the intervals or name another scale."
+            f"Limits of a {scale.name} must be between {least:g} and {most:g}, the lower below the upper: correct "
+            "the intervals or name another scale."
         )
     reach, inner = normal_quantile(confidence), (lower > least) & (upper < most)
     centre, spread = np.zeros((2, len(value)))

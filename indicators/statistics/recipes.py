@@ -149,22 +149,26 @@ def _check_names(recipe: Recipe) -> None:
         raise StatisticError(f"{', '.join(twice)} is in the index more than once: name each part once.")
     for one in (*recipe.ingredients, *recipe.nodes):
         if one.weight < 0:
-            raise StatisticError(f"The weight of {one.id} is {one.weight:g}: a weight is 0 or more.")
+            raise StatisticError(f"The weight of {one.id} is {one.weight:g}; it must be 0 or more.")
     for one in recipe.ingredients:
         if one.direction not in (-1, 1):
-            raise StatisticError(f"The direction of {one.id} is {one.direction!r}: it is 1 (more is good) or -1.")
+            raise StatisticError(
+                f"The direction of {one.id} is {one.direction!r}: it must be 1 (higher is better) or -1."
+            )
 
 
 def _check_tree(recipe: Recipe) -> None:
     nodes = {one.id: one.parent for one in recipe.nodes}
     tops = [id for id, parent in nodes.items() if not parent]
     if len(tops) != 1:
-        raise StatisticError(f"An index has one top, this one has {len(tops)}: give every other node its parent.")
+        raise StatisticError(
+            f"An index must have one top node; this one has {len(tops)}: give every other node its parent."
+        )
     for id, parent in recipe.parents.items():
         if id != tops[0] and parent not in nodes:
             raise UnknownNameError("node of the index", parent, nodes)
         if tops[0] not in _upward(id, recipe.parents):
-            raise StatisticError(f"{id} does not lead to {tops[0]}: its parents form a circle.")
+            raise StatisticError(f"{id} does not lead to {tops[0]}: its parents form a cycle.")
     if empty := [id for id in nodes if id not in recipe.parents.values()]:
         raise StatisticError(f"{', '.join(empty)} has no parts: leave it out or give it indicators.")
 
@@ -188,4 +192,6 @@ def _check_choices(recipe: Recipe) -> None:
             raise UnknownNameError(kind, name, valid)
     levels = recipe.level(recipe.top)
     if not isinstance(recipe.aggregation, str) and len(named) != levels:
-        raise StatisticError(f"The index has {levels} levels and {len(named)} aggregations: name one a level, or one.")
+        raise StatisticError(
+            f"The index has {levels} levels and {len(named)} aggregations: name one per level, or a single one."
+        )

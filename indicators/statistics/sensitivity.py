@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -39,7 +39,9 @@ class Doubts:
                 raise StatisticError(f"Nothing can be chosen for {name}: name at least one option.")
         for part, factor in self.factors.items():
             if not 0 <= factor <= 1:
-                raise StatisticError(f"The weight of {part} may move by {factor:g}: a factor lies between 0 and 1.")
+                raise StatisticError(
+                    f"The weight of {part} cannot move by {factor:g}: the factor must be between 0 and 1."
+                )
 
 
 class Sensitivity(NamedTuple):
@@ -126,9 +128,9 @@ def sensitivity(
     """
     names = [*doubts.choices, *([WEIGHTS] if doubts.factors else [])]
     if not names:
-        raise StatisticError("Nothing is in doubt: name choices or weights that could be others.")
+        raise StatisticError("Nothing varies: name choices or weights that could differ.")
     if size < 2 or size & (size - 1):
-        raise StatisticError(f"Sobol's draws come in powers of two, which {size} is not: give 512 or 1024.")
+        raise StatisticError(f"The number of simulations must be a power of two, which {size} is not: use 512 or 1024.")
     sets = drawn(size, recipe, Doubts(factors=doubts.factors), seed)
     nominal = ranks(replays(values, recipe, pd.DataFrame(index=[0])).iloc[0]).to_numpy()
     asked: list[Matrix] = []
@@ -150,7 +152,8 @@ def sensitivity(
     changes = np.concatenate(asked)
     found = np.full((len(INDICES), len(uniform)), np.nan)
     if np.isfinite(changes).all() and np.ptp(changes) > 0:  # else the library would say 0
-        main, total = _intervals(*asked, seed)
+        one, other, mixed = asked
+        main, total = _intervals(one, other, mixed, seed)
         found = np.vstack([told.first_order, main, told.total_order, total])
     indices = pd.DataFrame(found.T[: len(names)], pd.Index(names, name="doubt"), list(INDICES))
     undefined = sum(lacking) / changes.size / len(values)
@@ -202,12 +205,12 @@ def _alike(recipe: Recipe, draws: pd.DataFrame) -> list[tuple[Recipe, NDArray[np
         groups.setdefault(chosen, []).append(place)
     told = []
     for chosen, places in groups.items():
-        made = {name: _chosen(name, one) for name, one in zip(names, chosen, strict=True)}
+        made: dict[str, Any] = {name: _chosen(name, one) for name, one in zip(names, chosen, strict=True)}
         told.append((replace(recipe, **made), np.array(places)))
     return told
 
 
-def _chosen(name: str, option: object) -> object:
+def _chosen(name: str, option: Any) -> Any:
     """An option as a recipe has it: a table turns None into NaN and whole numbers into others."""
     if name != "winmax":
         return option

@@ -36,7 +36,7 @@ def empirical_bayes(count: ArrayLike, denominator: ArrayLike, multiplier: float 
     raw = events / np.where(people > 0, people, np.nan)
     known = ~np.isnan(raw)
     if known.sum() < 2:
-        raise StatisticError("A rate is drawn towards the mean of many places: give at least two with figures.")
+        raise StatisticError("Smoothing needs at least two places with figures.")
     everybody = people[known].sum()
     mean = events[known].sum() / everybody
     spread = (people[known] * (raw[known] - mean) ** 2).sum() / everybody
@@ -107,9 +107,9 @@ def _checked(
     events, people = np.broadcast_arrays(np.asarray(count, dtype=float), np.asarray(denominator, dtype=float))
     when = np.asarray(year, dtype=float)
     if not 1 <= years <= len(when):
-        raise StatisticError(f"{years} years cannot be put together where {len(when)} are at hand: ask for fewer.")
+        raise StatisticError(f"{years} years cannot be combined when only {len(when)} are available: ask for fewer.")
     if len(when) != events.shape[-1] or np.any(np.diff(when) != 1):
-        raise StatisticError("Years are put together one after another: give one count for every year, in order.")
+        raise StatisticError("Years must be consecutive: give one count for every year, in order.")
     if np.any(events < 0) or np.any(people < 0):
         raise StatisticError("Counts and denominators cannot be below 0: correct them, or leave them empty.")
     return events, people, when

@@ -75,7 +75,7 @@ def within(latitude: ArrayLike, longitude: ArrayLike, radius: float, power: floa
     A place may be left without neighbours, and then takes no part. Raises StatisticError: a radius not above 0.
     """
     if not radius > 0:
-        raise StatisticError(f"A radius of {radius:g} km has no neighbours: give one above 0.")
+        raise StatisticError(f"A radius of {radius:g} km has no neighbours: use a radius above 0.")
     apart = kilometres(latitude, longitude)
     return np.where(apart <= radius, np.maximum(apart, 0.1) ** -power, 0.0)  # 100 m: two names of one place
 
@@ -127,10 +127,10 @@ def local_moran(figures: ArrayLike, weights: NDArray, permutations: int = PERMUT
         score = (value - expected) / np.sqrt(variance)
     p = _conditional(z, rows, lag, permutations, seed)
     quadrant = np.where(z > 0, np.where(lag > 0, HIGH_HIGH, HIGH_LOW), np.where(lag > 0, LOW_HIGH, LOW_LOW))
-    numbers = (
-        _spread(column, known, np.nan) for column in (value, expected, variance, score, 2 * ndtr(-abs(score)), p)
-    )
-    return LocalMoran(*numbers, _spread(quadrant.astype(object), known, ""), _spread(_discoveries(p), known, False))
+    numbers = (value, expected, variance, score, 2 * ndtr(-abs(score)), p)
+    value, expected, variance, score, p_normal, p_drawn = (_spread(column, known, np.nan) for column in numbers)
+    marks = _spread(quadrant.astype(object), known, ""), _spread(_discoveries(p), known, False)
+    return LocalMoran(value, expected, variance, score, p_normal, p_drawn, *marks)
 
 
 def _prepared(figures: ArrayLike, weights: NDArray) -> tuple[NDArray, NDArray, NDArray[np.bool_]]:
@@ -143,7 +143,7 @@ def _prepared(figures: ArrayLike, weights: NDArray) -> tuple[NDArray, NDArray, N
         known &= ~lone  # a place whose only neighbour goes is alone too
     rows, z = weights[np.ix_(known, known)], values[known]
     if len(z) < 4 or np.ptp(z) == 0:
-        raise StatisticError("Likeness of neighbours needs four places with figures that are not all equal.")
+        raise StatisticError("Moran's I needs at least four places with figures that are not all equal.")
     return z - z.mean(), rows / rows.sum(axis=1, keepdims=True), known
 
 

@@ -60,7 +60,8 @@ def series_of(history: pd.DataFrame) -> SeriesSet:
     if len(twice):
         row = history.iloc[order[twice[0]]]
         raise StatisticError(
-            f"{row['indicator']!r} has two values for {row['geo']!r} in {row['year']}: give one a year, of one release."
+            f"{row['indicator']!r} has two values for {row['geo']!r} in {row['year']}: give one value per year, "
+            "from one release."
         )
     first = np.flatnonzero(np.r_[True, change]) if len(order) else np.empty(0, np.intp)
     return SeriesSet(history, order, first, np.diff(np.r_[first, len(order)]))

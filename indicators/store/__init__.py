@@ -4,7 +4,6 @@ from indicators.store.accounts import LOG, Accounts, Register, audit_log, changi
 from indicators.store.answers import AnswerRegister, Assessed, answer_key, assessed, assessing, city_names
 from indicators.store.bundle import Built, build, fingerprint, verify
 from indicators.store.consents import consent, consents_of
-from indicators.store.database import default_path
 from indicators.store.inspection import problems
 from indicators.store.integrity import examine, move_aside
 from indicators.store.publishing import Papers, publish
@@ -44,7 +43,6 @@ __all__ = [
     "consent",
     "consents_of",
     "covered",
-    "default_path",
     "examine",
     "fingerprint",
     "keeping",

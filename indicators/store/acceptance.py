@@ -1,7 +1,7 @@
 """The check at the store's border: what a release must be before its rows are kept."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from indicators.model import tables
 from indicators.model.errors import StoreError, UnknownNameError
 from indicators.model.indicators import Status
 from indicators.model.submissions import NETWORK
-from indicators.store.database import quoted
+from indicators.store.database import first_row, quoted
 from indicators.store.staging.meanings import READ, differing
 from indicators.store.staging.table import Desk
 
@@ -21,7 +21,9 @@ NUMBERS = ("DOUBLE", "FLOAT", "BIGINT", "INTEGER", "SMALLINT", "TINYINT", "HUGEI
 
 
 @contextmanager
-def incoming(connection: duckdb.DuckDBPyConnection, observations: pd.DataFrame | Desk | Path) -> Iterator[None]:
+def incoming(
+    connection: duckdb.DuckDBPyConnection, observations: pd.DataFrame | Desk | Path
+) -> Generator[None, None, None]:
     """The observations as the temporary view `incoming`, while a release is taken in.
 
     A frame, the desk whose cursor the connection is, or a DuckDB file with a table `told`. Raises StoreError when
@@ -30,10 +32,8 @@ def incoming(connection: duckdb.DuckDBPyConnection, observations: pd.DataFrame |
     columns = ", ".join(tables.OBSERVATIONS)
     if isinstance(observations, Desk):
         source = "memory.told"
-        if lost := connection.execute(f"SELECT count(*) FROM {source} WHERE NOT ({READ})").fetchone()[0]:
-            raise StoreError(
-                "{count} rows of the file could not be read. Correct them, or leave them out.", count=f"{lost:,}"
-            )
+        if lost := first_row(connection.execute(f"SELECT count(*) FROM {source} WHERE NOT ({READ})"))[0]:
+            raise StoreError("Could not read {count} rows of the file. Correct them or skip them.", count=f"{lost:,}")
     elif isinstance(observations, pd.DataFrame):
         connection.register("brought", observations)
         columns, source = "*", "brought"
@@ -59,15 +59,15 @@ def take(
     problems = _columns(connection) or _content(connection, indicators)
     if problems:
         told = "; ".join(problems)
-        raise StoreError(f"{of[:1].upper()}{of[1:]} is not as agreed: {told}.")
+        raise StoreError(f"{of[:1].upper()}{of[1:]} cannot be accepted: {told}.")
     columns = ", ".join(tables.OBSERVATIONS)
     # The year of each period, not of each row: a join of few words instead of a text and a cast a row.
-    rows = connection.execute(
+    inserted = connection.execute(
         f"INSERT INTO observation (release, year, {columns})"
         f" SELECT ?, incoming_period.year, {columns} FROM incoming JOIN incoming_period USING (period)",
         [release],
-    ).fetchone()[0]
-    return rows
+    )
+    return first_row(inserted)[0]
 
 
 def told_again(connection: duckdb.DuckDBPyConnection) -> None:
@@ -92,14 +92,15 @@ def placed(connection: duckdb.DuckDBPyConnection, publisher: str, of: str) -> No
     """
     own = "" if publisher == NETWORK else " WHERE $publisher <> '' AND $publisher IN (geo, parent)"
     bound = {} if publisher == NETWORK else {"publisher": publisher}
-    geo, count = connection.execute(
+    strangers = connection.execute(
         "SELECT min(CAST(geo AS VARCHAR)), CAST(sum(n) AS BIGINT) FROM incoming_geo"
         f" WHERE CAST(geo AS VARCHAR) NOT IN (SELECT geo FROM city{own})",
         bound,
-    ).fetchone()
+    )
+    geo, count = first_row(strangers)
     if count:
-        whose = "an area that the store knows" if publisher == NETWORK else f"{publisher} or one of its districts"
-        raise StoreError(f"{of[:1].upper()}{of[1:]} tells of {geo!r}, which is not {whose} ({count:,} rows).")
+        whose = "an area in the store" if publisher == NETWORK else f"{publisher} or one of its districts"
+        raise StoreError(f"{of[:1].upper()}{of[1:]} contains {geo!r}, which is not {whose} ({count:,} rows).")
 
 
 def _columns(connection: duckdb.DuckDBPyConnection) -> list[str]:
@@ -113,9 +114,9 @@ def _columns(connection: duckdb.DuckDBPyConnection) -> list[str]:
     for name, kind in tables.OBSERVATIONS.items():
         held = found.get(name)
         if held and kind == tables.TEXT and not held.startswith(("VARCHAR", "ENUM")):
-            problems.append(f"column {name!r} must hold text; it holds {held}")
+            problems.append(f"column {name!r} must contain text; it contains {held}")
         if held and kind == tables.NUMBER and not held.startswith(NUMBERS):
-            problems.append(f"column {name!r} must hold numbers; it holds {held}")
+            problems.append(f"column {name!r} must contain numbers; it contains {held}")
     return problems
 
 
@@ -126,14 +127,14 @@ def _content(connection: duckdb.DuckDBPyConnection, indicators: Collection[str] 
     empty |= dict(
         zip(
             ("note", "series"),
-            connection.execute("SELECT count(*) - count(note), count(*) - count(series) FROM incoming").fetchone(),
+            first_row(connection.execute("SELECT count(*) - count(note), count(*) - count(series) FROM incoming")),
             strict=True,
         )
     )
     problems = [f"column {name!r} is empty in {count:,} rows" for name, count in empty.items() if count]
     wrong = {one: n for one, n in held["period"].items() if one and not re.match(r"\d{4}(-|$)", one)}
     if wrong:
-        told = f"period {min(wrong)!r} does not begin with a year as '2024' or '2024-Q1' does"
+        told = f"period {min(wrong)!r} does not begin with a year, as in '2024' or '2024-Q1'"
         problems.append(f"{told} ({sum(wrong.values()):,} rows)")
     problems += _unknown(held["status"], "status", [one.value for one in Status])
     if indicators is not None:
@@ -153,7 +154,7 @@ def _held(connection: duckdb.DuckDBPyConnection, column: str) -> dict[str | None
 
 
 def _unknown(held: Collection[str | None], column: str, valid: Collection[str]) -> list[str]:
-    unknown = set(held) - set(valid) - {None, ""}
+    unknown = {word for word in held if word} - {*valid}
     return [str(UnknownNameError(column, one, valid)).rstrip(".") for one in sorted(unknown)]
 
 
@@ -163,13 +164,11 @@ def _twice(connection: duckdb.DuckDBPyConnection) -> list[str]:
     counted = "count(*)", f"(SELECT count(*) FROM (SELECT DISTINCT {keys} FROM incoming))"
     if all(kinds[name].startswith("ENUM") for name in KEY):
         counted = "count(*)", differing(_sizes(connection))
-    rows, different = connection.execute(f"SELECT {', '.join(counted)} FROM incoming").fetchone()
+    rows, different = first_row(connection.execute(f"SELECT {', '.join(counted)} FROM incoming"))
     if rows == different:
         return []
-    first = connection.execute(
-        f"SELECT {keys} FROM incoming GROUP BY {keys} HAVING count(*) > 1 ORDER BY ALL LIMIT 1"
-    ).fetchone()
-    return [f"{' / '.join(map(str, first))} is told more than once"]
+    twice = f"SELECT {keys} FROM incoming GROUP BY {keys} HAVING count(*) > 1 ORDER BY ALL LIMIT 1"
+    return [f"{' / '.join(map(str, first_row(connection.execute(twice))))} appears more than once"]
 
 
 def _sizes(connection: duckdb.DuckDBPyConnection) -> tuple[int, ...]:

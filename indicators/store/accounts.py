@@ -1,7 +1,7 @@
 """Accounts in the store: who has which role, for which cities, and the log of who did what."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -95,7 +95,7 @@ class Accounts:
 
 
 @contextmanager
-def changing(path: Path, patience: float = PATIENCE) -> Iterator[Register]:
+def changing(path: Path, patience: float = PATIENCE) -> Generator[Register, None, None]:
     """The register of the store at a path, in one transaction: all is kept at the end, or nothing.
 
     Raises as file.writing.

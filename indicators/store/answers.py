@@ -1,12 +1,13 @@
 """Preparedness in the store: what cities answered, by which links, for whose eyes; read at once, written in one go."""
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field, fields
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -17,7 +18,7 @@ from indicators.model.preparedness import Actor, Answer, Invitation, State, Subj
 from indicators.model.submissions import Consent
 from indicators.store.accounts import Register, has
 from indicators.store.blinding import renewed
-from indicators.store.database import PATIENCE, identity, reading, writing
+from indicators.store.database import PATIENCE, first_row, identity, reading, writing
 from indicators.store.releases import midnight, now
 
 ANSWER = tuple(one.name for one in fields(Answer))
@@ -61,7 +62,7 @@ class AnswerRegister(Register):
     def times(self, city: str, voice: str) -> int:
         """How many answers a voice of a city has given so far, all versions."""
         counted = "SELECT count(*) FROM answer WHERE city = ? AND voice = ?"
-        return self._connection.execute(counted, [city, voice]).fetchone()[0]
+        return first_row(self._connection.execute(counted, [city, voice]))[0]
 
     def add(self, answers: Sequence[Answer]) -> None:
         """Writes answers down, as of this transaction."""
@@ -129,7 +130,7 @@ class AnswerRegister(Register):
 
 
 @contextmanager
-def assessing(path: Path, patience: float = PATIENCE) -> Iterator[AnswerRegister]:
+def assessing(path: Path, patience: float = PATIENCE) -> Generator[AnswerRegister, None, None]:
     """The register of the store at a path, in one transaction: all is kept at the end, or nothing.
 
     Raises as file.writing.
@@ -212,11 +213,12 @@ def _standing(answers: pd.DataFrame) -> pd.DataFrame:
 def _grown(connection: duckdb.DuckDBPyConnection, known: pd.DataFrame) -> pd.DataFrame:
     """Every answer in order. Rows are only ever added: where those known still stand there, the others are read."""
     names = ", ".join(["step", *ANSWER])
-    last = (len(known), *(known.iloc[-1][["step", "answered_at"]] if len(known) else (0, None)))
+    step, moment = known.iloc[-1][["step", "answered_at"]] if len(known) else (0, None)
+    step = int(step)
     told = "SELECT count(*), max(step), max_by(answered_at, step) FROM answer WHERE step <= ?"
-    if not len(known) or connection.execute(told, [int(last[1])]).fetchone() != last:
+    if not len(known) or connection.execute(told, [step]).fetchone() != (len(known), step, moment):
         return _worded(connection.execute(f"SELECT {names} FROM answer ORDER BY step").df())
-    more = connection.execute(f"SELECT {names} FROM answer WHERE step > ? ORDER BY step", [int(last[1])]).df()
+    more = connection.execute(f"SELECT {names} FROM answer WHERE step > ? ORDER BY step", [step]).df()
     if more.empty:
         return known
     grown = {name: union_categoricals([known[name], more[name].astype("category")]) for name in WORDS}
@@ -232,8 +234,12 @@ def _worded(answers: pd.DataFrame) -> pd.DataFrame:
 
 
 def _answer(row: Iterable) -> Answer:
-    told = dict(zip(ANSWER, row, strict=True))
-    typed = {"subject": Subject(told["subject"]), "actor": Actor(told["actor"]), "state": State(told["state"])}
+    told: dict[str, Any] = dict(zip(ANSWER, row, strict=True))
+    typed: dict[str, Any] = {
+        "subject": Subject(told["subject"]),
+        "actor": Actor(told["actor"]),
+        "state": State(told["state"]),
+    }
     return Answer(**told | typed)
 
 

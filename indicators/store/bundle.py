@@ -11,6 +11,7 @@ import duckdb
 
 from indicators.model.errors import StoreFileError
 from indicators.model.indicators import Dataset, Release
+from indicators.model.locations import GEOGRAPHY, RELEASES
 from indicators.model.submissions import Standing
 from indicators.store import cities as areas
 from indicators.store import release_files
@@ -19,16 +20,19 @@ from indicators.store.database import PATIENCE, first_line, holds_only_bundled, 
 from indicators.store.integrity import read_through
 from indicators.store.releases import Signature, mark, now, record, restand, stamp
 
-DATA = Path(__file__).parents[2] / "data"
-RELEASES, GEOGRAPHY = DATA / "releases", DATA / "geography"
 BUILT = Signature("build")
 
 
 class Declared(Protocol):
     """What the store needs of the catalogue."""
 
-    datasets: Mapping[str, Dataset]
-    indicators: Mapping[str, object]
+    @property
+    def datasets(self) -> Mapping[str, Dataset]:
+        """By id."""
+
+    @property
+    def indicators(self) -> Mapping[str, object]:
+        """By id."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,7 @@ def verify(catalogue: Declared, releases: Path = RELEASES) -> None:
             problems.append(f"{file} has the checksum {found}; dataset {dataset.id!r} declares {dataset.sha256}")
     if problems:
         told = "; ".join(problems)
-        raise StoreFileError(f"The bundled releases are not what the catalogue declares: {told}.")
+        raise StoreFileError(f"The bundled releases do not match the catalogue: {told}.")
 
 
 def fingerprint(file: Path) -> str:
@@ -202,7 +206,9 @@ def _steps_of(dataset: Dataset, held: list[tuple]) -> list[_Step]:
 
 
 def _add(connection: duckdb.DuckDBPyConnection, step: _Step, releases: Path, catalogue: Declared) -> None:
-    dataset, file = step.dataset, releases / step.dataset.release
+    dataset = step.dataset
+    assert dataset is not None, "what is added is a declared dataset"
+    file = releases / dataset.release
     try:
         connection.execute("CREATE TEMP TABLE incoming AS SELECT * FROM read_parquet(?)", [str(file)])
     except duckdb.Error as error:

@@ -19,7 +19,7 @@ def checksum(geography: Path) -> str:
     for name, _ in FILES.values():
         file = geography / name
         if not file.exists():
-            raise StoreFileError(f"{file} is missing: the store cannot know the cities without it.")
+            raise StoreFileError(f"{file} is missing: the store needs it for the list of cities. Restore it.")
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
@@ -50,7 +50,7 @@ def read(file: Path, columns: dict[str, str]) -> pd.DataFrame:
     told = tables.checked(told, columns, of=str(file))
     key = [name for name in ("geo", "perimeter", "year") if name in columns]
     if (twice := told.duplicated(key)).any():
-        raise TableError(f"{file}: {' / '.join(map(str, told.loc[twice.idxmax(), key]))} stands on two lines.")
+        raise TableError(f"{file}: {' / '.join(map(str, told.loc[twice.idxmax(), key]))} appears on two lines.")
     return told
 
 
@@ -61,13 +61,13 @@ def _typed(column: pd.Series, kind: str, file: Path) -> pd.Series:
     if kind == tables.BOOLEAN:
         lowered = column.str.lower()
         if wrong := set(lowered) - set(TRUTH):
-            raise TableError(f"{file}: column {column.name!r} must hold true or false; it holds {min(wrong)!r}.")
+            raise TableError(f"{file}: column {column.name!r} must contain true or false; it contains {min(wrong)!r}.")
         return lowered.map(TRUTH).astype(bool)
     filled = column.where(column != "", "0" if kind == tables.WHOLE else None)
     numbers = pd.to_numeric(filled, errors="coerce")
     if (wrong := numbers.isna() & (column != "")).any():
         line = int(wrong.argmax())
         raise TableError(
-            f"{file}, line {line + 2}: column {column.name!r} must hold a number; it holds {column[line]!r}."
+            f"{file}, line {line + 2}: column {column.name!r} must contain a number; it contains {column[line]!r}."
         )
     return numbers.astype("int64" if kind == tables.WHOLE else "float64")

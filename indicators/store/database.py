@@ -6,7 +6,7 @@ import re
 import shlex
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -31,14 +31,16 @@ log = logging.getLogger("vigie")
 _door = threading.Lock()
 
 
-def default_path() -> Path:
-    """Where the store lies: VIGIE_STORE when it is set, else data/vigie.duckdb in the project."""
-    return Path(os.environ.get("VIGIE_STORE") or Path(__file__).parents[2] / "data" / "vigie.duckdb")
+def first_row(result: duckdb.DuckDBPyConnection) -> tuple:
+    """The first row of a statement that always gives one, such as SELECT count(*)."""
+    row = result.fetchone()
+    assert row is not None, "the statement gave no row"
+    return row
 
 
 def identity(path: Path) -> tuple:
     """What changes when the file or its log is written; empty when there is no file. Costs two looks at the folder."""
-    found = []
+    found: list[tuple[int, int, int] | None] = []
     for name in (path, f"{path}.wal"):
         try:
             seen = os.stat(name)  # noqa: PTH116 - faster than Path.stat, and every page asks
@@ -50,7 +52,7 @@ def identity(path: Path) -> tuple:
 
 
 @contextmanager
-def reading(path: Path, patience: float = PATIENCE) -> Iterator[duckdb.DuckDBPyConnection]:
+def reading(path: Path, patience: float = PATIENCE) -> Generator[duckdb.DuckDBPyConnection, None, None]:
     """A connection that reads the file, in use as `store`; the file is free again afterwards.
 
     Raises StoreMissingError, StoreBusyError after `patience` seconds, StoreDamagedError at the first damaged block that
@@ -68,7 +70,7 @@ def writing(
     patience: float = PATIENCE,
     create: bool = False,
     through: duckdb.DuckDBPyConnection | None = None,
-) -> Iterator[duckdb.DuckDBPyConnection]:
+) -> Generator[duckdb.DuckDBPyConnection, None, None]:
     """A connection inside one transaction on the file, in use as `store`: all is kept at the end, or nothing.
 
     `through`: one that has tables of its own to bring, in its database `memory`; else a new one. Raises as `reading`,
@@ -79,7 +81,8 @@ def writing(
     with _opened(path, f"STORAGE_VERSION '{STORAGE}'", patience, through) as connection:
         connection.execute("BEGIN")
         try:
-            if connection.execute("SELECT count(*) FROM duckdb_tables() WHERE database_name = 'store'").fetchone()[0]:
+            tables = "SELECT count(*) FROM duckdb_tables() WHERE database_name = 'store'"
+            if first_row(connection.execute(tables))[0]:
                 _refuse_strangers(connection, path)
             connection.execute(SCHEMA)
             yield connection
@@ -117,7 +120,7 @@ def first_line(error: Exception) -> str:
 @contextmanager
 def _opened(
     path: Path, how: str, patience: float, through: duckdb.DuckDBPyConnection | None = None
-) -> Iterator[duckdb.DuckDBPyConnection]:
+) -> Generator[duckdb.DuckDBPyConnection, None, None]:
     ends = time.monotonic() + patience
     if not _door.acquire(timeout=patience):
         raise StoreBusyError(
@@ -151,13 +154,13 @@ def damaged(path: Path, error: duckdb.Error) -> StoreDamagedError:
     """The error for a file that is damaged, or that lies beside the log of another one: what it is, and what to do."""
     if FOREIGN_LOG.search(str(error)):
         return StoreDamagedError(
-            "The log {path}.wal belongs to another store than {path}. Move the log away, or put the store that it "
-            "belongs to back (docs/operations.md, “A damaged store”).",
+            "The log {path}.wal does not belong to the store {path}. Move the log away, or restore the store "
+            "that it belongs to (docs/operations.md, “A damaged store”).",
             path=path,
         )
     return StoreDamagedError(
-        "The store {path} is damaged: {reason} Put your last copy of it back. Without a copy, move it aside and build "
-        "a new one with: {command} (docs/operations.md, “A damaged store”).",
+        "The store {path} is damaged: {reason} Restore your latest backup. Without a backup, move the store "
+        "aside and build a new one with: {command} (docs/operations.md, “A damaged store”).",
         path=path,
         reason=first_line(error),
         command=_anew(path),
@@ -201,8 +204,8 @@ def _let_go(connection: duckdb.DuckDBPyConnection) -> None:
         if connection.execute("SELECT 1 FROM duckdb_databases() WHERE database_name = 'store'").fetchone():
             raise
         log.warning(
-            "The store's write-ahead log (.wal) could not be moved into the file: %s Nothing that was published is"
-            " lost: the log holds it. Make room on the disk, and leave the log beside the store.",
+            "The store's write-ahead log (.wal) could not be merged into the file: %s Nothing published is lost: "
+            "it is in the log. Free some disk space, and leave the log next to the store.",
             str(error).strip().splitlines()[-1].rstrip(".") + ".",
         )
 
@@ -215,13 +218,13 @@ def _refuse_strangers(connection: duckdb.DuckDBPyConnection, path: Path) -> None
         if is_damage(error):
             raise
         raise StoreFileError(
-            "{path} is a DuckDB file, but not a store of Vigie. Name another file, or move it away.", path=path
+            "{path} is a DuckDB file but not a Vigie store. Choose another file, or move it away.", path=path
         ) from error
     if found and found[0] != SCHEMA_NUMBER:
         raise StoreFileError(
-            "The store {path} has schema {found}; this Vigie works with schema {right}. "
-            "Move the file away and build a new one with: {command} "
-            "What people contributed to the old one must then be published again.",
+            "The store {path} has schema {found}; this version needs schema {right}. Move the file away and "
+            "build a new store with: {command} What people contributed to the old store must then be published "
+            "again.",
             path=path,
             found=found[0],
             right=SCHEMA_NUMBER,
@@ -255,14 +258,14 @@ def _held(path: Path, words: str) -> StoreBusyError:
     number = re.search(r"PID (\d+)", words)
     if not number:
         return StoreBusyError(
-            "The store {path} is held by another process. Wait until it has finished, then try again.", path=path
+            "The store {path} is in use by another process. Wait until it has finished, then try again.", path=path
         )
     try:
         command = Path(f"/proc/{number[1]}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
     except OSError:
         command = ""
     return StoreBusyError(
-        "The store {path} is held by process {process}. Wait until it has finished or stop it, then try again.",
+        "The store {path} is in use by process {process}. Wait until it has finished or stop it, then try again.",
         path=path,
         process=number[1] + (f" ({command})" if command else ""),
     )
@@ -273,8 +276,8 @@ def _not_a_store(path: Path, error: duckdb.Error) -> StoreFileError:
         return damaged(path, error)
     if "not a valid DuckDB database" in str(error):
         return StoreFileError(
-            "{path} is not a store: it is no DuckDB file, or its beginning is damaged. Put your last copy of the store "
-            "back. Without a copy, move the file aside and build a new store with: {command}",
+            "{path} is not a store: it is not a DuckDB file, or its beginning is damaged. Restore your latest "
+            "backup. Without a backup, move the file aside and build a new store with: {command}",
             path=path,
             command=_anew(path),
         )

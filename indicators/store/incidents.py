@@ -52,11 +52,11 @@ def _counted(connection: duckdb.DuckDBPyConnection, path: Path, kind: Incidents)
     headers, separator = header(path)
     if missing := [name for name in columns_read(kind) if name not in headers]:
         raise SourceError(
-            f"{path.name} lacks the columns {', '.join(missing)}. "
-            f"A file of {kind.title['en']} has {', '.join(kind.headers)}."
+            f"{path.name} is missing the columns {', '.join(missing)}. A file of {kind.title['en']} needs "
+            f"{', '.join(kind.headers)}."
         )
     if len(headers) > MOST_COLUMNS:
-        raise SourceError(f"{path.name} has {len(headers):,} columns; {MOST_COLUMNS} at most are read.")
+        raise SourceError(f"{path.name} has {len(headers):,} columns; at most {MOST_COLUMNS} can be read.")
     place, date, category = (f"trim(c{headers.index(name)})" for name in columns_read(kind))
     if kind.place_rule is PlaceRule.SMALL_AREA:
         place = f"regexp_replace({place}, '{SMALL_AREA}', '')"
@@ -76,7 +76,7 @@ def _counted(connection: duckdb.DuckDBPyConnection, path: Path, kind: Incidents)
         ) from error
     if len(told) > MOST_GROUPS:
         raise SourceError(
-            f"{path.name} has more than {MOST_GROUPS:,} combinations of place, month and category: one of the columns "
-            f"{', '.join(columns_read(kind))} is not what it was taken for."
+            f"{path.name} has more than {MOST_GROUPS:,} combinations of place, month and category: one of the "
+            f"columns {', '.join(columns_read(kind))} does not contain what was expected."
         )
     return told

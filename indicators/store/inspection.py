@@ -40,10 +40,10 @@ def _missing(path: Path, kept: dict[str, tuple[int, list[str]]], contents: bool)
     if lost:
         releases = [id for sha256 in lost for id in kept[sha256][1]]
         yield (
-            f"Kept files missing or altered in {release_files.vault(path)}: {len(lost)} of {len(kept)}. Releases"
-            f" whose file"
-            f" cannot be downloaded: {_named(releases)}. Their figures are not affected. Put the folder back from your"
-            " copy: it lies beside the store and has its name with .files behind it."
+            f"Stored files missing or altered in {release_files.vault(path)}: {len(lost)} of {len(kept)}. "
+            f"Releases whose file cannot be downloaded: {_named(releases)}. Their figures are not affected. "
+            "Restore the folder from your backup: it is next to the store and has the same name with .files "
+            "added."
         )
 
 
@@ -60,10 +60,10 @@ def _unknown(path: Path, known: set[str]) -> Iterator[str]:
         first = min(since or now().replace(tzinfo=UTC).timestamp() for since in strange.values())
         ends = datetime.fromtimestamp(first, UTC).date() + timedelta(days=release_files.KEPT_DAYS)
         yield (
-            f"Files in {release_files.vault(path)} that belong to no release of the store: {len(strange)}. If an"
-            f" older copy of"
-            " the store was put back, they came with releases published since: put back the newer copy together with"
-            f" its write-ahead log (.wal), or publish these files again. They are removed from {ends} on."
+            f"Files in {release_files.vault(path)} that belong to no release of the store: {len(strange)}. If an "
+            "older backup of the store was restored, they belong to releases published since then: restore the "
+            "newer backup together with its write-ahead log (.wal), or publish these files again. They will be "
+            f"deleted from {ends} on."
         )
 
 
@@ -75,10 +75,10 @@ def _ahead(connection: duckdb.DuckDBPyConnection) -> list[str]:
     if not found:
         return []
     return [
-        f"Published releases whose day lies ahead: {_named([row[0] for row in found])}. The clock of this machine was"
-        " ahead when they were published, or is behind now. What is published later is shown in their place, but"
-        " official figures that come with a new version of Vigie are not, until that day. Set the clock, withdraw these"
-        " releases and publish their files again."
+        f"Published releases with a date in the future: {_named([row[0] for row in found])}. The clock of "
+        "this machine was ahead when they were published, or is behind now. Releases published later replace "
+        "them, but until that day official figures that come with a new version of Vigie do not. Set the "
+        "clock, withdraw these releases and publish their files again."
     ]
 
 

@@ -38,7 +38,7 @@ def move_aside(path: Path, patience: float = PATIENCE) -> Path:
     except StoreFileError:
         pass
     else:
-        raise StoreError(f"The store {path} is sound: nothing was moved. To bring it up to date, leave --anew out.")
+        raise StoreError(f"The store {path} is not damaged, so nothing was moved. To update it, leave out --anew.")
     aside = path.with_name(f"{path.stem}-damaged-{now():%Y%m%d-%H%M%S}{path.suffix}")
     for ending in BESIDE:
         if os.path.lexists(f"{path}{ending}"):

@@ -9,7 +9,7 @@ import duckdb
 from indicators.model.errors import StoreFileError
 from indicators.model.submissions import Sight
 from indicators.store.blinding import freeze, renewed
-from indicators.store.database import BUILD, SCHEMA
+from indicators.store.database import BUILD, SCHEMA, first_row
 from indicators.store.queries import WORDS
 from indicators.store.releases import now
 from indicators.store.visibility import CURRENT, HERE, Sights, lives
@@ -38,7 +38,7 @@ def copied(connection: duckdb.DuckDBPyConnection, path: Path, moment: datetime |
     `moment` (UTC; now without one): blinded figures are those of the last fixed day before it.
     """
     number = version(connection, path)
-    due = connection.execute("SELECT min(due) FROM store.release WHERE status = 'scheduled'").fetchone()[0]
+    due = first_row(connection.execute("SELECT min(due) FROM store.release WHERE status = 'scheduled'"))[0]
     shared = connection.execute("SELECT 1 FROM store.release WHERE origin = 'contributed'").fetchone()
     connection.execute("USE memory")
     if not shared:
@@ -70,9 +70,9 @@ def _parted(connection: duckdb.DuckDBPyConnection) -> Sights:
         "SELECT 1 FROM restricted.observation UNION ALL"
         " SELECT 1 FROM restricted.release WHERE published_at IS NULL LIMIT 1"
     ).fetchone()
-    large = STANDING if plain else ["public_observation", "public_current"]
-    _public(connection, *large, f"{VISITORS}.release", f"{VISITORS}.standing")
-    uncontested = connection.execute("SELECT count(*) FROM current_observation").fetchone()[0]
+    observation, current = STANDING if plain else ("public_observation", "public_current")
+    _public(connection, observation, current, f"{VISITORS}.release", f"{VISITORS}.standing")
+    uncontested = first_row(connection.execute("SELECT count(*) FROM current_observation"))[0]
     connection.execute(f"INSERT INTO current_observation BY NAME SELECT {listed} FROM {VISITORS}.ranked WHERE seen")
     for view in ("public_current", "public_observation", "published", "judged"):
         connection.execute(f"DROP VIEW {view}")

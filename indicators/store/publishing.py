@@ -67,19 +67,21 @@ def publish(
 def _must_be_possible(release: Release, moment: datetime) -> None:
     if release.origin != "contributed":
         raise StoreError(
-            "Release {id} is {origin}; only contributed releases are published.", id=release.id, origin=release.origin
+            "Release {id} is {origin}. Only contributed releases can be published.",
+            id=release.id,
+            origin=release.origin,
         )
     if Standing(release.status) not in ACTS:
         valid = ", ".join(ACTS)
-        raise StoreError(f"A release does not come in as {release.status}: it is {valid}.")
+        raise StoreError(f"A new release cannot have the status {release.status}. Use {valid}.")
     if release.status == Standing.SCHEDULED:
         if release.due is None or midnight(release.due) <= moment:
             raise StoreError(
-                "Release {id} is to come out on {day}: give a day that lies ahead.", id=release.id, day=release.due
+                "Release {id} is scheduled for {day}. Choose a future date.", id=release.id, day=release.due
             )
     elif release.vintage > moment.date():
         raise StoreError(
-            "The vintage of release {id}, {day}, lies ahead: give the day it came out.",
+            "The publication date of release {id}, {day}, is in the future. Enter the date it was published.",
             id=release.id,
             day=release.vintage,
         )
@@ -89,19 +91,22 @@ def _written_down(release: Release, copy: release_files.Copy | None, signed: Sig
     """The release with what the store knows better than whoever brings it."""
     if copy and release.sha256 not in ("", copy.sha256):
         raise StoreError(
-            "The file {file} of release {id} has changed since it was checked.", file=release.file, id=release.id
+            "The file {file} of release {id} has changed since it was checked. Check it again.",
+            file=release.file,
+            id=release.id,
         )
     scheduled = release.status == Standing.SCHEDULED
     return replace(
         release,
         status=Standing(release.status).value,
-        vintage=release.due if scheduled else release.vintage,
+        vintage=release.due if scheduled and release.due else release.vintage,
         published_at=signed.moment if release.status == Standing.PUBLISHED else None,
         withdrawn_at=None,
         submitted_at=signed.moment,
         publisher=release.publisher or publisher_of(release.dataset),
         account=release.account or signed.account,
-        **({"sha256": copy.sha256, "size": copy.size} if copy else {}),
+        sha256=copy.sha256 if copy else release.sha256,
+        size=copy.size if copy else release.size,
     )
 
 
@@ -110,7 +115,7 @@ def _taken(
 ) -> Release:
     if connection.execute("SELECT 1 FROM release WHERE id = ?", [release.id]).fetchall():
         raise StoreError(
-            "There is a release {id} already. A release is never replaced: give the new one its own id.", id=release.id
+            "Release {id} already exists and cannot be replaced. Give the new release another id.", id=release.id
         )
     with incoming(connection, observations):
         rows = take(connection, release.id, f"release {release.id}", papers.indicators)

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pandas as pd
 
@@ -231,8 +232,8 @@ class _Where:
         return f" WHERE {' AND '.join(self.conditions)}" if self.conditions else ""
 
 
-def _release(row: dict) -> Release:
+def _release(row: dict[str, Any]) -> Release:
     moments = ("published_at", "withdrawn_at", "submitted_at")
-    told = {name: None if pd.isna(row[name]) else row[name].to_pydatetime() for name in moments}
-    days = {name: None if pd.isna(row[name]) else row[name].date() for name in ("vintage", "due")}
+    told: dict[str, Any] = {name: None if pd.isna(row[name]) else row[name].to_pydatetime() for name in moments}
+    days: dict[str, Any] = {name: None if pd.isna(row[name]) else row[name].date() for name in ("vintage", "due")}
     return Release(**{**row, **told, **days})

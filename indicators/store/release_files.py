@@ -5,7 +5,7 @@ import os
 import re
 import secrets
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +38,7 @@ def vault(path: Path) -> Path:
 
 
 @contextmanager
-def copied(path: Path, file: Path) -> Iterator[Copy]:
+def copied(path: Path, file: Path) -> Generator[Copy, None, None]:
     """The file copied into the vault of a store and written to the disk; gone afterwards unless it was kept.
 
     Raises StoreError when the disk has no room for it, or the folder cannot be written.
@@ -51,8 +51,8 @@ def copied(path: Path, file: Path) -> Iterator[Copy]:
             copy = _copy(file, place)
         except OSError as error:
             raise StoreError(
-                "The file could not be kept beside the store: {reason}. Nothing was published. Make room on the disk"
-                " of the store, or ask an administrator to, then publish again.",
+                "The file could not be saved: {reason}. Nothing was published. Free up disk space, or ask an "
+                "administrator to, then publish again.",
                 reason=error.strerror or error,
             ) from error
         yield copy
@@ -65,10 +65,10 @@ def kept(path: Path, sha256: str) -> Path:
     """The kept file with this checksum. Raises StoreError when it is not there, or is no longer what was brought."""
     place = vault(path) / sha256
     if not sha256.isalnum() or not place.is_file():
-        raise StoreError("The file of this release was not kept, or is no longer beside the store.")
+        raise StoreError("The file of this release is no longer available.")
     with place.open("rb") as content:
         if hashlib.file_digest(content, "sha256").hexdigest() != sha256:
-            raise StoreError("{path} is no longer the file that was brought: its checksum is another one.", path=place)
+            raise StoreError("{path} is not the file that was uploaded: its checksum has changed.", path=place)
     return place
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 
 import duckdb
@@ -9,7 +10,7 @@ import duckdb
 from indicators.model.errors import AccessError, StoreError, Template, UnknownNameError, nearest
 from indicators.model.indicators import Release
 from indicators.model.submissions import Standing
-from indicators.store.database import PATIENCE, reading, writing
+from indicators.store.database import PATIENCE, first_row, reading, writing
 from indicators.store.releases import SIGNED, Signature, held, log, mark, midnight, now, restand, stamp
 
 SCHEDULE = "schedule"  # the account in the log of what came out on its day
@@ -30,14 +31,16 @@ def review(
     release does not wait for a review, or is refused without a reason.
     """
     if verdict not in (Standing.PUBLISHED, Standing.REFUSED):
-        raise StoreError("A review ends with published or refused, not with {standing}.", standing=verdict)
+        raise StoreError("A review must end with published or refused, not {standing}.", standing=verdict)
     if verdict is Standing.REFUSED and not reason.strip():
-        raise StoreError("Say why release {id} is refused: whoever brought it must know what to change.", id=release_id)
+        raise StoreError(
+            "Enter a reason for refusing release {id}, so that the contributor knows what to change.", id=release_id
+        )
     with writing(path, patience) as connection:
         release = _asked(connection, release_id, signed, Template("review"))
         if release.status != Standing.SUBMITTED:
             raise StoreError(
-                "Release {id} does not wait for a review: it is {standing}.", id=release_id, standing=release.status
+                "Release {id} is not waiting for review: it is {standing}.", id=release_id, standing=release.status
             )
         ahead = release.due is not None and midnight(release.due) > signed.moment
         standing = Standing.SCHEDULED if ahead and verdict is Standing.PUBLISHED else verdict
@@ -59,7 +62,7 @@ def withdraw(
     with writing(path, patience) as connection:
         release = _asked(connection, release_id, signed, Template("withdraw"))
         if release.status == Standing.WITHDRAWN:
-            raise StoreError("Release {id} is withdrawn already.", id=release_id)
+            raise StoreError("Release {id} is already withdrawn.", id=release_id)
         if release.status not in BACK:
             raise StoreError(
                 "Release {id} cannot be withdrawn: it is {standing}.", id=release_id, standing=release.status
@@ -79,13 +82,14 @@ def restore(
         release = _asked(connection, release_id, signed, Template("restore"))
         if release.status != Standing.WITHDRAWN:
             raise StoreError("Release {id} is not withdrawn: it is {standing}.", id=release_id, standing=release.status)
-        lived = connection.execute(
+        before = connection.execute(
             "SELECT standing, reason FROM standing WHERE release = ? AND standing <> 'withdrawn'"
             " ORDER BY step DESC LIMIT 1",
             [release_id],
-        ).fetchone()
-        standing = Standing(lived[0])
-        _change(connection, release, standing, signed, reason or lived[1])
+        )
+        lived, why = first_row(before)
+        standing = Standing(lived)
+        _change(connection, release, standing, signed, reason or why)
         log(connection, signed, "restore", release_id, reason)
     return standing
 
@@ -102,9 +106,9 @@ def publish_due(path: Path, moment: datetime | None = None, patience: float = PA
 def let_out(connection: duckdb.DuckDBPyConnection, moment: datetime) -> tuple[str, ...]:
     """Publishes the scheduled releases that are due, inside a transaction; returns their ids. `restand` comes after."""
     ripe = [one for one in held(connection).values() if is_ripe(one, moment)]
-    for release in sorted(ripe, key=lambda one: one.due):
-        since = connection.execute("SELECT max(moment) FROM standing WHERE release = ?", [release.id]).fetchone()[0]
-        signed = Signature(SCHEDULE, max(midnight(release.due), since))
+    for due, release in sorted(((one.due or one.vintage, one) for one in ripe), key=itemgetter(0)):
+        (since,) = first_row(connection.execute("SELECT max(moment) FROM standing WHERE release = ?", [release.id]))
+        signed = Signature(SCHEDULE, max(midnight(due), since))
         mark(connection, release.id, Standing.PUBLISHED, signed)
         log(connection, replace(signed, at=moment), "publish", release.id, f"due on {release.due}")
     return tuple(one.id for one in ripe)
@@ -113,11 +117,12 @@ def let_out(connection: duckdb.DuckDBPyConnection, moment: datetime) -> tuple[st
 def covered(path: Path, release_id: str, patience: float = PATIENCE) -> int:
     """How many figures of a published release are not shown, because newer releases have the same ones."""
     with reading(path, patience) as connection:
-        return connection.execute(
+        counted = connection.execute(
             "SELECT rows - (SELECT count(*) FROM store.current WHERE release = $id) FROM release"
             " WHERE id = $id AND status = 'published' UNION ALL SELECT 0 LIMIT 1",
             {"id": release_id},
-        ).fetchone()[0]
+        )
+        return first_row(counted)[0]
 
 
 def is_ripe(release: Release, moment: datetime) -> bool:
@@ -138,7 +143,8 @@ def _asked(connection: duckdb.DuckDBPyConnection, release_id: str, signed: Signa
     releases = held(connection)
     if release_id in releases and releases[release_id].origin == "bundled":
         raise StoreError(
-            "Release {id} came with the project: take its dataset out of data/catalogue/datasets.", id=release_id
+            "Release {id} is part of the project. Remove its dataset from data/catalogue/datasets instead.",
+            id=release_id,
         )
     valid = [id for id, one in releases.items() if signed.may is None or signed.may(one)]
     if release_id not in valid and signed.may is not None:
@@ -146,9 +152,9 @@ def _asked(connection: duckdb.DuckDBPyConnection, release_id: str, signed: Signa
         words = {"id": release_id, "act": act}
         if hint:
             raise AccessError(
-                "There is no release {id!r} that you may {act}. Did you mean {hint!r}?", hint=hint, **words
+                "No release {id!r} that you can {act} was found. Did you mean {hint!r}?", hint=hint, **words
             )
-        raise AccessError("There is no release {id!r} that you may {act}.", **words)
+        raise AccessError("No release {id!r} that you can {act} was found.", **words)
     if release_id not in releases:
         raise UnknownNameError("release", release_id, valid)
     return releases[release_id]

@@ -1,6 +1,6 @@
 """What people keep under a name: groups of cities, indexes, sequences; and which of them the network sees."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +86,7 @@ class KeptRegister(Register):
 
 
 @contextmanager
-def keeping(path: Path, patience: float = PATIENCE) -> Iterator[KeptRegister]:
+def keeping(path: Path, patience: float = PATIENCE) -> Generator[KeptRegister, None, None]:
     """The register of the store at a path with what is kept, in one transaction: all is kept at the end, or nothing.
 
     Raises as file.writing.

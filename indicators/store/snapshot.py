@@ -6,14 +6,16 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
 
 from indicators.model.errors import StoreBusyError, StoreError, StoreFileError
+from indicators.model.locations import default_path
 from indicators.model.submissions import Sight
 from indicators.store.blinding import renewed
-from indicators.store.database import PATIENCE, default_path, identity, missing, reading
+from indicators.store.database import PATIENCE, identity, missing, reading
 from indicators.store.integrity import read_through
 from indicators.store.memory_copy import Copied, copied, version
 from indicators.store.queries import Questions
@@ -138,7 +140,7 @@ class Store(Questions):
     def _report(self, error: StoreFileError, seen: tuple) -> None:
         """Keeps what is wrong with the file, and logs it once."""
         if str(error) != str(self.trouble):
-            log.error("%s Until then figures are answered from memory, and nothing can be saved.", error)
+            log.error("%s Until then, figures come from memory and nothing can be saved.", error)
         self._examined, self.trouble = seen, error
 
     def _let_out(self) -> None:
@@ -157,7 +159,7 @@ class Store(Questions):
             if stale:
                 renew(self.path, patience=0)
 
-    def distribution(self, *asked: object, **named: object) -> pd.DataFrame:
+    def distribution(self, *asked: Any, **named: Any) -> pd.DataFrame:
         """As the present state tells it (Questions.distribution): blinded figures lie apart in each."""
         return self._snapshot.distribution(*asked, **named)
 

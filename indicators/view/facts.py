@@ -40,12 +40,21 @@ def care_line(indicators: Iterable[Indicator], _: Language) -> str:
     """The one sentence that must travel with figures of these indicators."""
     shown = list(indicators)
     if any(one.sensitive for one in shown):
-        return _("A rise of what is recorded may be trust: it is neither good nor bad news in itself.")
+        return _(
+            "More recorded offences can mean more trust in the police, so a rise is neither good nor bad news in "
+            "itself."
+        )
     if any(one.comparable is not Comparable.LEVELS for one in shown):
-        return _("Recorded offences compare in level only inside one recording system; they are not all that happened.")
+        return _(
+            "Levels of recorded offences can be compared only within one recording system. Not all offences are "
+            "reported or recorded."
+        )
     if len(shown) == 1 and shown[0].caveats:
         return _.words(shown[0].caveats[-1])
-    return _("Similar: the gap may be chance. The colour says how the city compares, not whether the result is good.")
+    return _(
+        "Similar: the difference may be due to chance. The colour shows how the city compares, not whether the "
+        "result is good."
+    )
 
 
 def plain(html: str) -> str:

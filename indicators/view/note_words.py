@@ -14,12 +14,12 @@ from indicators.language.names import short_name
 from indicators.language.status_marks import signs_note
 from indicators.language.values import safe
 from indicators.model.comparators import Comparator
-from indicators.model.indicators import City, Dataset, Indicator, Outcome, Statistic
+from indicators.model.indicators import Dataset, Indicator, Outcome, Statistic
 from indicators.view.facts import datasets_of
 from indicators.view.notes import Notes
 from indicators.view.reader import Reader
 
-Answer = Lines | Bars | Rug | Scatter | Funnel | Places
+Noted = Lines | Bars | Rug | Scatter | Funnel | Places
 
 
 def comparison_notes(comparison: Comparison, reader: Reader) -> Notes:
@@ -37,47 +37,53 @@ def reading(comparison: Comparison, catalogue: Catalogue, _: Language) -> list[s
     return [*_against(comparison, _), *_intervals(comparison.rows, catalogue, _), *_reading(comparison.rows, _)]
 
 
-def notes_on(answer: Answer, indicators: Sequence[Indicator], own: City | None, reader: Reader) -> Notes:
-    """What the intervals are, what to read with care, each dataset with citation and licence."""
+def notes_on(
+    answer: Noted, indicators: Sequence[Indicator], reader: Reader, replaced: str = "", intervals: bool = True
+) -> Notes:
+    """What the intervals are, what to read with care, each dataset with citation and licence.
+
+    `replaced`: the sentence on who stands in for peers that a city does not have; `intervals`: whether some are drawn.
+    """
     catalogue, _ = reader.catalogue, reader.language
-    replaced = "" if isinstance(answer, Scatter) else stand_in(answer.comparator, own, _)
-    reading = (replaced, *_shown_intervals(answer, indicators, _))
+    sentences = (replaced, *(_shown_intervals(answer, indicators, _) if intervals else ()))
     return Notes(
-        reading=tuple(safe(one) for one in reading if one),
+        reading=tuple(safe(one) for one in sentences if one),
         cautions=_caveats(indicators, _),
         sources=sources(datasets_of(answer.rows, indicators, catalogue), catalogue, _),
     )
 
 
-def several_notes(answer: Lines | Rug, reader: Reader) -> Notes:
+def several_notes(answer: Lines | Bars | Rug, reader: Reader, intervals: bool = True) -> Notes:
     """The notes of several cities next to each other."""
-    indicators = answer.indicators if isinstance(answer, Rug) else (answer.indicator,)
     own = next((city for city in (*answer.cities, *answer.left_out) if city.id == answer.own), None)
-    return notes_on(answer, indicators, own, reader)
+    replaced = stand_in(answer.comparator, own, reader.language)
+    return notes_on(answer, answer.indicators, reader, replaced, intervals)
 
 
 def bars_notes(answer: Bars, reader: Reader) -> Notes:
     """As `several_notes`, and what the marks in place of a figure mean."""
     marks = signs_note(answer.rows, reader.language)
-    return replace(several_notes(answer, reader), remarks=(safe(marks),) if marks else ())
+    shared = several_notes(answer, reader, intervals=not answer.index_year)
+    return replace(shared, remarks=(safe(marks),) if marks else ())
 
 
 def places_notes(answer: Places, reader: Reader) -> Notes:
     """The notes of a map: also the years of the fifths, the peers, the outlines."""
     _ = reader.language
     remarks = (_fifths(answer, _), _peers(answer, _), _("Boundaries: Natural Earth."))
-    shared = notes_on(answer, (answer.indicator,), answer.city, reader)
+    shared = notes_on(answer, (answer.indicator,), reader, stand_in(answer.comparator, answer.city, _))
     return replace(shared, remarks=tuple(safe(one) for one in remarks if one))
 
 
 def scatter_notes(answer: Scatter, reader: Reader) -> Notes:
     """The notes of two indicators against each other."""
-    return notes_on(answer, (answer.x, answer.y), answer.city, reader)
+    return notes_on(answer, (answer.x, answer.y), reader)
 
 
 def funnel_notes(answer: Funnel, reader: Reader) -> Notes:
     """The notes of a funnel."""
-    return notes_on(answer, (answer.indicator,), answer.city, reader)
+    replaced = stand_in(answer.comparator, answer.city, reader.language)
+    return notes_on(answer, (answer.indicator,), reader, replaced)
 
 
 def felt_notes(answer: Felt, reader: Reader) -> Notes:
@@ -88,15 +94,15 @@ def felt_notes(answer: Felt, reader: Reader) -> Notes:
         names = [short_name(one, _) for one in shown.cities if one.id != answer.city.id] if shown else []
         if names and answer.comparator.kind == "peers":
             message = _(
-                "For recorded offences, peers inside the same recording system: {cities}.", cities=_.listed(names)
+                "For recorded offences, peers within the same recording system: {cities}.", cities=_.listed(names)
             )
             sentences.append(message if recorded else _("Peers: {cities}.", cities=_.listed(names)))
     sentences += _of_shares(_) + (_of_rates(_) if "recorded" in answer.voices else [])
     if len(answer.voices) > 1 and "recorded" in answer.voices:
         sentences.append(
             _(
-                "The survey asks residents of the city as the survey draws it, the police count offences in the "
-                "municipality: the two areas may differ, and no figure of one is divided by a figure of the other."
+                "The survey covers the city as the survey defines it; police count offences in the municipality. The "
+                "two areas may differ, and a figure from one is never divided by a figure from the other."
             )
         )
     cautions = _caveats([one.lines.indicator for one in answer.pictures], _)
@@ -117,9 +123,9 @@ def _against(comparison: Comparison, _: Language) -> list[str]:
         sentences.append(_("Peers: {cities}.", cities=names))
     if comparison.home_peers and not abroad.all():
         names = _.listed([city_name(comparison, one.id, _) for one in comparison.home_peers])
-        sentences.append(_("For recorded offences, peers inside the same recording system: {cities}.", cities=names))
+        sentences.append(_("For recorded offences, peers within the same recording system: {cities}.", cities=names))
     elif not abroad.all():
-        sentences.append(_("Recorded offences are compared only inside one recording system."))
+        sentences.append(_("Recorded offences are compared only within one recording system."))
     weak = [one for one in (*comparison.peers, *comparison.home_peers) if one.weak]
     if weak and not abroad.all() and set(weak) == set(comparison.home_peers):
         sentences.append(_("All of these are weak matches."))  # named in the sentence before
@@ -136,7 +142,7 @@ def _similar(comparator: Comparator, _: Language) -> str:
     """When a value is similar: one city's figure is an estimate like the own, a median is taken as it is."""
     if comparator.kind == "city":
         return _("Similar: the 95% interval of the difference between the two cities includes zero.")
-    return _("Similar: the benchmark lies inside the city's own 95% interval.")
+    return _("Similar: the benchmark is within the city's 95% interval.")
 
 
 def _intervals(rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> list[str]:
@@ -162,9 +168,9 @@ def _samples(shares: pd.DataFrame, _: Language) -> list[str]:
     )
     sentences = []
     if len(asked):
-        sentences.append(_("People asked in the city, by question: {range}.", range=_range(asked, _)))
+        sentences.append(_("People surveyed in the city, by question: {range}.", range=_range(asked, _)))
     if len(told):
-        sentences.append(_("Where the sample of the city is not published, that of the wave is used: {range}.",
+        sentences.append(_("If the city's sample size is not published, that of the survey wave is used: {range}.",
                            range=_range(told, _)))  # fmt: skip
     return sentences
 
@@ -176,17 +182,17 @@ def _range(numbers: pd.Series, _: Language) -> str:
 
 def _reading(rows: pd.DataFrame, _: Language) -> list[str]:
     """How the bars are to be read."""
-    sentences = [_("Bars: distance to the benchmark, each side on its own scale, best at right.")]
+    sentences = [_("Bars: distance to the benchmark, each side on its own scale, best on the right.")]
     if set(rows["outcome"]) & {Outcome.HIGHER, Outcome.LOWER}:
-        sentences.append(_("Without judgement, the highest is at right."))
-    sentences.append(_("The colour says how the city compares, not whether the result is good."))
+        sentences.append(_("For indicators without judgement, the highest is on the right."))
+    sentences.append(_("The colour shows how the city compares, not whether the result is good."))
     return sentences
 
 
-def _shown_intervals(answer: Answer, indicators: Iterable[Indicator], _: Language) -> list[str]:
+def _shown_intervals(answer: Noted, indicators: Iterable[Indicator], _: Language) -> list[str]:
     """The methods of the intervals that the view shows."""
-    rows, index = answer.rows, bool(getattr(answer, "index_year", None))
-    if "lower" not in rows or rows["lower"].isna().all() or (index and isinstance(answer, Bars)):
+    rows = answer.rows
+    if "lower" not in rows or rows["lower"].isna().all():
         return []
     kinds = {one.statistic for one in indicators}
     said = _of_shares(_) if Statistic.PROPORTION in kinds else []
@@ -201,7 +207,7 @@ def _fifths(answer: Places, _: Language) -> str:
     first, last = answer.span or (0, 0)
     if first == last:
         return ""
-    return _("The newest figure of each city is shown: years {first} to {last}.", first=first, last=last)
+    return _("The latest figure for each city is shown: years {first} to {last}.", first=first, last=last)
 
 
 def _peers(answer: Places, _: Language) -> str:

@@ -24,6 +24,6 @@ def care(indicators: Iterable[Indicator], _: Language) -> dict[str, list[str]]:
     rows = list(indicators)
     words = {one.id: " ".join(_.words(caveat) for caveat in one.caveats) for one in rows}
     return {
-        _("Between cities"): [comparable_words(one.comparable, _) for one in rows],
+        _("Comparing cities"): [comparable_words(one.comparable, _) for one in rows],
         _("Read with care"): [words[one.id] for one in rows],
     }

@@ -53,9 +53,9 @@ def sheet(
         lines.append(_own_figure(indicator, own, city, catalogue, together, _))
     facts = {
         _("Unit"): _.words(unit.title),
-        _("Which way is good"): polarity_words(indicator.polarity, _),
+        _("Favourable direction"): polarity_words(indicator.polarity, _),
         _("Interval"): interval_words(indicator.statistic, _),
-        _("Between cities"): comparable_words(indicator.comparable, _),
+        _("Comparing cities"): comparable_words(indicator.comparable, _),
         _("Standard codes"): ", ".join(f"{CODES.get(key, key)} {code}" for key, code in indicator.codes.items()),
     }
     lines.append(_described(facts))
@@ -91,7 +91,7 @@ def comparable_words(comparable: Comparable, _: Language) -> str:
     """What may be compared between two cities, in words."""
     return {
         Comparable.LEVELS: _("levels comparable across countries"),
-        Comparable.TRENDS: _("trends only across countries; levels inside one recording system"),
+        Comparable.TRENDS: _("trends only across countries; levels within one recording system"),
         Comparable.NEVER: _("do not compare"),
     }[comparable]
 
@@ -99,7 +99,7 @@ def comparable_words(comparable: Comparable, _: Language) -> str:
 def together_text(told: Together, indicator: Indicator, catalogue: Catalogue, _: Language) -> str:
     """Several years of a rare event in a sentence: "2021 to 2023 together: 4.1 per 100,000 (3.0 to 5.5), 14 cases"."""
     if told.reason:
-        return _("not given: a year among them is confidential, and the sum would give it away")
+        return _("not shown: one of these years is confidential, and the sum would reveal it")
     finer = replace(indicator, decimals=max(1, indicator.decimals))
     lower, upper = (number_text(one, finer, _) for one in (told.lower, told.upper))
     rate = value_text(told.value, finer, catalogue, _)
@@ -124,16 +124,18 @@ def _own_figure(
         value = f"{value} {_.words(catalogue.units[indicator.unit].title)}"
     if status_mark(own["status"]):
         value = status_words(own["status"], _)
-    place = _("{city} (figure of the country)", city=city) if indicator.perimeter == "country" else city
+    place = _("{city} (national figure)", city=city) if indicator.perimeter == "country" else city
     count = own["numerator"] if indicator.statistic in (Statistic.RATE, Statistic.COUNT) else None
     facts = {
         place: f"{value} ({own['period']})",
         _("95% interval"): interval_text(own["lower"], own["upper"], indicator, _),
         _counted(indicator.statistic, _): _whole(own["denominator"], _),
-        _("Recorded number"): _whole(count, _),
-        _("Several years, as one has few cases"): together_text(together, indicator, catalogue, _) if together else "",
+        _("Number recorded"): _whole(count, _),
+        _("Several years (too few cases in one)"): together_text(together, indicator, catalogue, _) if together else "",
         _("Recent trend"): _trend(indicator, own, _),
-        _("Marks"): " ".join(_.words(catalogue.notes[id].text) for id in own["note"].split() if id in catalogue.notes),
+        _("Footnotes"): " ".join(
+            _.words(catalogue.notes[id].text) for id in own["note"].split() if id in catalogue.notes
+        ),
         _("Series"): own["series"],
         _("Release"): own["release"],
     }
@@ -146,7 +148,7 @@ def _trend(indicator: Indicator, own: pd.Series, _: Language) -> str:
         return ""
     said = [_("since {year}: {trend}", year=own["trend_first"], trend=trend_message(own["trend"], _)) + "."]
     if indicator.statistic in (Statistic.RATE, Statistic.COUNT):
-        said.append(_("Tested against chance and against the usual ups and downs of these years."))
+        said.append(_("Tested against chance and the usual variation of these years."))
         if own["trend_first"] == LOCKDOWNS:
             said.append(_("The five years start in 2020, the year of the lockdowns."))
     return " ".join(said)
@@ -217,20 +219,20 @@ def rhythm(months: int | None, _: Language) -> str:
     if months is None:
         return ""
     named = {
-        1: _("next: every month"),
-        3: _("next: every quarter"),
-        6: _("next: every half-year"),
-        12: _("next: every year"),
+        1: _("updated every month"),
+        3: _("updated every quarter"),
+        6: _("updated every six months"),
+        12: _("updated every year"),
     }
-    return named.get(months) or _("next: every {number} years", number=_.number(months / 12))
+    return named.get(months) or _("updated every {number} years", number=_.number(months / 12))
 
 
 def polarity_words(polarity: Polarity, _: Language) -> str:
     """Which way is good, in words."""
     return {
-        Polarity.HIGHER_IS_BETTER: _("more is better"),
-        Polarity.LOWER_IS_BETTER: _("less is better"),
-        Polarity.NO_JUDGEMENT: _("no judgement: more or less is neither good nor bad"),
+        Polarity.HIGHER_IS_BETTER: _("higher is better"),
+        Polarity.LOWER_IS_BETTER: _("lower is better"),
+        Polarity.NO_JUDGEMENT: _("no judgement: neither higher nor lower is better"),
     }[polarity]
 
 
@@ -241,5 +243,5 @@ def interval_words(statistic: Statistic, _: Language) -> str:
         Statistic.RATE: _("Byar, 95% (exact below ten), from the count"),
         Statistic.COUNT: _("Byar, 95% (exact below ten), from the count"),
         Statistic.MEAN: _("none published: not tested"),
-        Statistic.LEVEL: _("none: a level is not an estimate, it is not tested"),
+        Statistic.LEVEL: _("none: a level is not an estimate and is not tested"),
     }[statistic]

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 import pandas as pd
 
+from indicators.drawing.rooms import Room
 from indicators.model.indicators import City, Dataset, Indicator
 from indicators.view.key import KeyEntry
 from indicators.view.notes import Notes
@@ -34,7 +35,7 @@ def _whole(answer: A, most: int) -> A:
 class View(Generic[A]):
     """How one kind of answer is headed, drawn, listed, noted and said to the press.
 
-    Fields are functions of the answer and its reader. A view without `figure` and without `drawing` has no picture, one
+    Fields are functions of the answer and its reader. A view without `chart` and without `drawing` has no picture, one
     without `table` no download, one without `slide` no native chart.
     """
 
@@ -48,9 +49,9 @@ class View(Generic[A]):
     picture_notes: Callable[[A, Reader], Notes] | None = None  # the notes inside a picture; else `notes`
     table: Callable[[A, Reader], pd.DataFrame] | None = None
     # — drawn
-    figure: Callable[[A, Reader, bool], Any] | None = None  # a Plotly figure; True: narrow, for a column or a phone
+    chart: Callable[[A, Reader, Room], Any] | None = None  # a Plotly figure, in a room
     width: float = 1000  # pixels at which the words of the wide figure are placed
-    drawing: Callable[..., Any] | None = None  # in place of a figure: (answer, reader, form, colouring) -> SVG maker
+    drawing: Callable[..., Any] | None = None  # of a map, in pictures: (answer, reader, form, colouring) -> SVG maker
     beside: bool = False  # on a slide its drawing is next to the words, not under them
     most: tuple[int, int] = (999, 999)  # indicators in a picture, on a slide and in a column
     part: Callable[[A, int], A] = _whole  # the part of the answer with so many indicators
@@ -58,7 +59,6 @@ class View(Generic[A]):
     key: Callable[[A, Reader, str], tuple[KeyEntry, ...]] = _unmarked  # the marks shown, under a map's colouring
     slide: Callable[..., None] | None = None  # draws a native chart or table on a slide
     # — for an audience
-    screen: Callable[..., str] | None = None  # the picture of a presentation, as SVG
     screen_headline: Callable[[A, Reader], str] | None = None  # else `standalone`
     screen_lead: Callable[[A, Reader], str] = _blank  # HTML: the short line under it
     screen_notes: Callable[[A, Reader], Notes] | None = None  # the foot of its slide; else `notes`
@@ -77,7 +77,7 @@ class View(Generic[A]):
     @property
     def pictured(self) -> bool:
         """Whether pictures are made of it."""
-        return self.figure is not None or self.drawing is not None
+        return self.chart is not None or self.drawing is not None
 
     def heading(self, answer: A, reader: Reader) -> str:
         """The headline where no page is around to name the indicator."""

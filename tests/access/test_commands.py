@@ -24,12 +24,12 @@ def test_roles_are_given_listed_and_taken(store, capsys):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["grant", "jean", "editor"], "'jean' is not an e-mail address"),
+        (["grant", "jean", "editor"], "'jean' is not an email address"),
         (["grant", "jean@liege.example", "boss"], "No role is named 'boss'."),
-        (["grant", "jean@liege.example", "contributor"], "A contributor contributes for one city at least"),
+        (["grant", "jean@liege.example", "contributor"], "Choose at least one city for a contributor"),
         (["grant", "jean@liege.example", "contributor", "--city", "Liège"], "No city is named 'Liège'."),
         (["revoke", "nobody@liege.example"], "No account is named 'nobody@liege.example'."),
-        (["revoke", ANNE], f"{ANNE} is the last administrator."),
+        (["revoke", ANNE], f"{ANNE} is the only administrator."),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_status_2(store, capsys, words, sentence):

@@ -77,7 +77,7 @@ def test_the_role_is_read_inside_the_act_and_goes_with_the_account(store, kept):
     kept[EVA].save("Shared", OWN, shared=True)
     People(store, CONSOLE).revoke(EVA)
     assert names(kept[JEAN]) == []
-    with pytest.raises(AccessError, match="no account any more"):
+    with pytest.raises(AccessError, match="no longer has an account"):
         kept[EVA].save("Again", OWN)
 
 
@@ -103,17 +103,17 @@ def test_a_recipe_is_read_as_it_was_written():
     ("text", "why"),
     [
         ("", "not JSON"),
-        ("[1]", "does not name its choices"),
+        ("[1]", "does not contain the settings"),
         ('{"family": "both", "indicators": ["a", "b"]}', "family"),
-        ('{"family": "safety", "indicators": "a,b"}', "list of their ids"),
+        ('{"family": "safety", "indicators": "a,b"}', "list of indicator ids"),
         ('{"family": "safety", "indicators": ["a"]}', "2 to 40"),
-        ('{"family": "safety", "indicators": ["a", "b"], "scale": "log"}', "scale” is one of"),
-        ('{"family": "safety", "indicators": ["a", "b"], "scale": ["log"]}', "scale” is one of"),
-        ('{"family": "safety", "indicators": ["a", "b"], "weights": {"a": -1}}', "no number from 0 to 5"),
-        ('{"family": "safety", "indicators": ["a", "b"], "weights": {"a": NaN}}', "no number from 0 to 5"),
-        ('{"family": "safety", "indicators": ["a", "b"], "weights": [1]}', "stand under the ids"),
+        ('{"family": "safety", "indicators": ["a", "b"], "scale": "log"}', "“scale” cannot be"),
+        ('{"family": "safety", "indicators": ["a", "b"], "scale": ["log"]}', "“scale” cannot be"),
+        ('{"family": "safety", "indicators": ["a", "b"], "weights": {"a": -1}}', "must be a number from 0 to 5"),
+        ('{"family": "safety", "indicators": ["a", "b"], "weights": {"a": NaN}}', "must be a number from 0 to 5"),
+        ('{"family": "safety", "indicators": ["a", "b"], "weights": [1]}', "listed by indicator id"),
         ('{"family": ["safety"], "indicators": ["a", "b"]}', "family"),
-        ('{"family": "safety", "indicators": ["a", "b"], "__class__": "x"}', "no choice named"),
+        ('{"family": "safety", "indicators": ["a", "b"], "__class__": "x"}', "No setting of an index is named"),
         ("[" * 2_000_001, "characters"),
         ("[" * 15_000, "not JSON"),
     ],

@@ -42,9 +42,9 @@ def test_each_act_is_for_those_of_the_table(act, place, city):
 
 @pytest.mark.parametrize("act", list(Act))
 def test_whoever_may_not_is_told_who_may_in_a_sentence(act):
-    with pytest.raises(AccessError, match=r"^[A-Z].+\. You did not sign in\.$"):
+    with pytest.raises(AccessError, match=r"^[A-Z].+\. You are not signed in\.$"):
         demand(VISITOR, act, LIEGE)
-    with pytest.raises(AccessError, match=r"You are signed in as contributor\.$"):
+    with pytest.raises(AccessError, match=r"Your role is contributor\.$"):
         demand(CONTRIBUTOR, act, GHENT)
     assert demand(CONSOLE, act, GHENT) is None
 

@@ -155,7 +155,7 @@ def test_lists_name_what_can_be_asked_for(client, atlas):
     assert NIGHT in asked(client, f"/cities/{LIEGE}")["data"]["indicators"]
     assert {one["id"] for one in asked(client, "/indicators")["data"]} == set(atlas.catalogue.indicators)
     sheet = asked(client, f"/indicators/{NIGHT}", lang="fr")
-    assert sheet["data"]["title"].startswith("Se sentir en sûreté")
+    assert sheet["data"]["title"].startswith("Se sentir en sécurité")
     assert sheet["data"]["areas"] > 50 and sheet["datasets"][0]["publisher"] == "Eurostat"
     assert {one["id"] for one in asked(client, "/datasets")["data"]} == set(atlas.catalogue.datasets)
     assert [one["id"] for one in asked(client, "/releases")["data"]] == [one.id for one in atlas.releases]

@@ -88,7 +88,7 @@ def test_a_turn_says_both_figures_and_medians(reader):
 def test_a_feed_is_in_the_language_that_is_asked_for(reader):
     french = read(reader, FEEDS[3])
     assert french.get("{http://www.w3.org/XML/1998/namespace}lang") == "fr"
-    assert "Se sentir en sûreté la nuit en ville" in one(french, "title")
+    assert "Se sentir en sécurité la nuit en ville" in one(french, "title")
     assert one(french, "id") != one(read(reader, FEEDS[2]), "id")
 
 

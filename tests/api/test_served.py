@@ -38,9 +38,9 @@ def test_it_stands_beside_the_pages_and_behind_the_security_headers(address):
     assert told.status_code == 200
     assert told.headers["x-content-type-options"] == "nosniff"
     manual = httpx.get(f"{address}/api/v1/docs")
-    assert "The figures, for programs" in manual.text
+    assert "API documentation" in manual.text
     assert "default-src 'self'" in manual.headers["content-security-policy"]
     fonts = re.findall(r"url\(([^)]+)\)", manual.text)
     assert fonts and all(httpx.get(f"{address}{font}").status_code == 200 for font in fonts)
-    assert "Vigie draws its pages" in httpx.get(f"{address}/compare").text
+    assert "This site needs JavaScript" in httpx.get(f"{address}/compare").text
     assert httpx.get(f"{address}/api/v1/nothing").headers["content-type"] == "application/problem+json"

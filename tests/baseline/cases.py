@@ -39,10 +39,11 @@ def _city() -> list[Case]:
 
 
 def _compare() -> list[Case]:
-    """Lines, bars, rug, scatter and funnel."""
+    """Lines, bars, overview, scatter and funnel."""
 
     def of(name: str, view: str, city: str, full: bool = False, **link: str) -> Case:
-        return Case(f"{view}-{name}", "compare", {"city": city, "view": view, **link}, full=full)
+        prefix = "rug" if view == "overview" else view  # as in recordings made before the view was renamed
+        return Case(f"{prefix}-{name}", "compare", {"city": city, "view": view, **link}, full=full)
 
     several = ",".join((GHENT, PARIS, BERLIN))
     return [
@@ -56,10 +57,10 @@ def _compare() -> list[Case]:
         of("recorded", "bars", PARIS, indicator=HOMES),
         of("recorded-across-countries", "bars", LIEGE, indicator=HOMES, cities=several),
         of("yes-or-no", "bars", LIEGE, indicator="covenant_2030"),
-        of("all-themes", "rug", LIEGE, True),
-        of("recorded", "rug", PARIS, theme="recorded"),
-        of("safety-across-countries", "rug", LIEGE, theme="safety", cities=several),
-        of("small", "rug", CREIL),
+        of("all-themes", "overview", LIEGE, True),
+        of("recorded", "overview", PARIS, theme="recorded"),
+        of("safety-across-countries", "overview", LIEGE, theme="safety", cities=several),
+        of("small", "overview", CREIL),
         of("survey", "scatter", LIEGE, True, x=STOLEN, y=NIGHT),
         of("context", "scatter", PARIS, x="population_density", y="noise"),
         of("recorded", "funnel", PARIS, True, indicator=PERSONAL),

@@ -19,7 +19,7 @@ from starlette.testclient import TestClient
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("indicators", "ui", "api")
-PAGES = {"perception": "felt", "presentation": "assembly"}  # pages whose file has another name than in cases.py
+PAGES: dict[str, str] = {}  # pages whose file has another name than in cases.py
 LINK = "https://vigie.example/"
 RESPONDING = ("municipality", "police_justice", "residents")  # whose answers are invented; residents answer a part
 
@@ -46,7 +46,7 @@ def build(store: Path) -> None:
 
 def answer_earlier(store: Path, city: str) -> None:
     """A first round of answers of one city, so that it has progress to tell."""
-    _desk(store, city).record(_answers(city, ("municipality",), "earlier"))
+    _desk(store, city).answers.record(_answers(city, ("municipality",), "earlier"))
 
 
 def answer_now(store: Path, cities: tuple[str, ...]) -> None:
@@ -55,13 +55,13 @@ def answer_now(store: Path, cities: tuple[str, ...]) -> None:
 
     for place, city in enumerate(cities):
         desk = _desk(store, city)
-        desk.record(_answers(city, RESPONDING if place < 3 else RESPONDING[:1], "now"))
+        desk.answers.record(_answers(city, RESPONDING if place < 3 else RESPONDING[:1], "now"))
         for subject in Subject:
-            desk.consent(city, subject, Consent.PUBLIC)
+            desk.answers.consent(city, subject, Consent.PUBLIC)
         for kind, paper in (("cctv", "done"), ("body_cameras", "under_way"), ("drones", "none")):
-            desk.keep_system(System("", city, kind, f"System {kind}", "Purpose", "Article 5", paper, since=2019))
+            desk.registers.keep(System("", city, kind, f"System {kind}", "Purpose", "Article 5", paper, since=2019))
     own = cities[0]
-    _desk(store, own).set_target(Target(own, "city_satisfaction", 60.0, 2019, 80.0, 2030))
+    _desk(store, own).targets.set(Target(own, "city_satisfaction", 60.0, 2019, 80.0, 2030))
 
 
 def grant(store: Path, contributor: str, city: str, editor: str, administrator: str) -> None:
@@ -118,18 +118,18 @@ class Product:
 
     def answer(self, page: str, link: dict[str, str]) -> object | None:
         """The answer that a view shows; None where there is nothing to draw."""
-        from ui.link import Asked
+        from indicators.questions import Address, Sources, parse
         from ui.presentation import link as presentation_link
 
         if page == "map":
-            told = Asked(self.atlas, link | {"page": page}).answer()
+            told = parse(page, Address(link, self.atlas)).ask(Sources(self.atlas))
         elif page == "preparedness" and link.get("view") == "index":
             index = self.catalogue.indexes[link.get("index") or next(iter(self.catalogue.indexes))]
             told = self.atlas.composed(index, link["city"])
         elif page == "gaps" and link.get("view") not in ("city", "network"):
             return None
         elif page == "compare" and link.get("ranks"):
-            told = Asked(self.atlas, link | {"page": page}).answer()
+            told = parse(page, Address(link, self.atlas)).ask(Sources(self.atlas))
         else:
             told = presentation_link.answer(self.atlas, PAGES.get(page, page), link)
         drawn = told.pictures if hasattr(told, "pictures") else getattr(told, "rows", (1,))
@@ -219,7 +219,7 @@ class Product:
 
         by_page = {"city": views.comparison_table, "map": views.places_table, "perception": views.felt_table}
         by_page |= {"peers": views.peers_table}
-        by_view = {"lines": views.lines_table, "bars": views.bars_table, "rug": views.rug_table}
+        by_view = {"lines": views.lines_table, "bars": views.bars_table, "overview": views.rug_table}
         by_view |= {"scatter": views.scatter_table, "funnel": views.funnel_table, "index": views.index_table}
         by_view |= {"network": views.shortages_table} if hasattr(views, "shortages_table") else {}
         if page == "gaps" and link.get("view") == "city":
@@ -234,8 +234,8 @@ class Product:
 
         told = self.atlas.dossier(city, Comparator("city", city=other) if other else Comparator())
         place, peers = self.atlas.city(city), [one.id for one in told.comparison.peers]
-        readiness = self.assessments.scorecard(place, peers)
-        return replace(told, readiness=readiness, gaps=self.assessments.gaps(place, self.atlas.cities))
+        readiness = self.assessments.scorecards.of(place, peers)
+        return replace(told, readiness=readiness, gaps=self.assessments.gaps.of(place, self.atlas.cities))
 
     def documents(self, dossier: object, code: str) -> Iterator[tuple[str, bytes]]:
         """Deck and workbook of a city; its reports as PDF and as pictures of their pages."""

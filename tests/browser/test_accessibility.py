@@ -15,7 +15,7 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(enc
 SCAN = "(rules) => axe.run(document, {resultTypes: ['violations'], ...(rules && {runOnly: rules})})"
 OF_STREAMLIT: dict[str, str] = {}  # rule → why it cannot be mended here
 LAPTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-PAGES = ("/", "/compare", "/map", "/peers", "/felt", "/gaps", "/catalogue", "/contribute", "/about")
+PAGES = ("/", "/compare", "/map", "/peers", "/perception", "/gaps", "/catalogue", "/contribute", "/about")
 VIEWS = (*PAGES, *(f"/compare?view={view}" for view in ("lines", "bars", "scatter", "funnel")), "/gaps?view=register")
 
 STILL = """() => !document.querySelector('[data-stale=true]')
@@ -63,7 +63,7 @@ def test_the_dark_theme_keeps_the_contrast(page: Page):
 def test_open_choices_on_a_phone_have_no_serious_violation(page: Page):
     page.set_viewport_size(PHONE)
     visit(page, "/compare", "h1.vg-headline")
-    page.get_by_role("button", name="Choices and language").click()
+    page.get_by_role("button", name="Settings and language").click()
     expect(page.get_by_role("combobox", name="City", exact=True)).to_be_visible()
     assert violations(page) == []
 
@@ -72,7 +72,7 @@ def test_a_notice_and_a_table_have_no_serious_violation(page: Page):
     visit(page, "/compare?view=bars&indicator=nothing_known")
     expect(page.get_by_test_id("stAlert")).to_be_visible()
     assert violations(page) == []
-    page.get_by_text("Show as a table").click()
+    page.get_by_text("Show table").click()
     page.get_by_test_id("stDataFrame").wait_for()
     assert violations(page) == []
 
@@ -81,7 +81,7 @@ def test_a_notice_and_a_table_have_no_serious_violation(page: Page):
 def test_the_indicator_sheet_has_no_serious_violation(page: Page, scheme):
     page.emulate_media(color_scheme=scheme)
     visit(page, "/")
-    choose(page, "Indicator sheet", "Public transport is safe")
+    choose(page, "Indicator details", "Public transport is safe")
     expect(page.get_by_role("dialog")).to_contain_text("CC BY 4.0")
     assert violations(page) == []
 

@@ -14,7 +14,7 @@ GHENT, BRUSSELS, LYON = "BE003C", "BE001C", "FR003C"  # one for each test: they 
 
 def test_a_participant_answers_on_a_phone_and_finds_it_again(phone, store):
     console, page = Assessments(store, viewer=CONSOLE), phone
-    _, secret = console.invite(GHENT, Actor.RESIDENTS, "Workshop of 3 May", ["organise", "society"])
+    _, secret = console.invitations.invite(GHENT, Actor.RESIDENTS, "Workshop of 3 May", ["organise", "society"])
     page.goto(f"/answer?invitation={secret}")
     settle(page, ".st-key-item_p1_1")
     expect(headline(page)).to_contain_text("Ghent")
@@ -23,8 +23,8 @@ def test_a_participant_answers_on_a_phone_and_finds_it_again(phone, store):
     page.locator(".st-key-item_p1_2").get_by_text("Nobody here knows").tap()
     page.get_by_role("button", name="Save 2 answers", exact=True).tap()
     expect(page.locator(".vg-part")).to_contain_text("2 of 3 answered")
-    expect(page.get_by_text("2 answers are saved.")).to_be_in_viewport()  # saved at the foot, told at the head
-    told = console.answers(GHENT).set_index("question")
+    expect(page.get_by_text("Saved 2 answers.")).to_be_in_viewport()  # saved at the foot, told at the head
+    told = console.answers.of(GHENT).set_index("question")
     assert told.loc["p1_1", "level"] == 1 and told.loc["p1_2", "state"] == "unknown"
     assert {*told["actor"]} == {"residents"} and not told["account"].any()
     width = page.evaluate("document.documentElement.scrollWidth")
@@ -34,18 +34,18 @@ def test_a_participant_answers_on_a_phone_and_finds_it_again(phone, store):
     page.reload()
     settle(page, ".st-key-item_p1_1")
     expect(page.locator(".st-key-item_p1_1").get_by_role("radio", name=re.compile("^1 "))).to_be_checked()
-    assert len(console.answers(GHENT)) == 2
+    assert len(console.answers.of(GHENT)) == 2
 
 
 def test_a_link_is_made_with_a_code_that_is_seen(page, analyst):
     page.goto(f"{analyst.address}/answer?part=links&city={BRUSSELS}")
-    page.get_by_label("What it is for").fill("Workshop of 3 May")
-    page.get_by_role("button", name="Make the link").click()
+    page.get_by_label("Name of the link").fill("Workshop of 3 May")
+    page.get_by_role("button", name="Create link").click()
     code = page.locator(".vg-code img")
     code.wait_for()
     assert code.evaluate("one => one.complete && one.naturalWidth > 0")
     expect(page.locator("[data-testid=stCode]")).to_contain_text(f"{analyst.address}/answer?invitation=")
-    (made,) = Assessments(analyst.store, viewer=CONSOLE).invitations(BRUSSELS)
+    (made,) = Assessments(analyst.store, viewer=CONSOLE).invitations.of(BRUSSELS)
     assert made.label == "Workshop of 3 May"
 
 
@@ -59,6 +59,6 @@ def test_answers_come_as_a_file_and_a_corrected_one_takes_its_place(page, analys
         expect(page.get_by_text(found).first).to_be_visible()
         expect(page.locator(".drop-all li")).to_have_count(1)
     page.get_by_role("button", name="Save 2 answers", exact=True).click()
-    expect(page.get_by_text("2 answers are saved.")).to_be_visible()
+    expect(page.get_by_text("Saved 2 answers.")).to_be_visible()
     expect(page.locator(".drop-all li")).to_have_count(0)
-    assert len(Assessments(analyst.store, viewer=CONSOLE).answers(LYON)) == 2
+    assert len(Assessments(analyst.store, viewer=CONSOLE).answers.of(LYON)) == 2

@@ -43,14 +43,14 @@ def brought(page: Page, address: str, file: Path) -> Page:
     """The page with the file, checked."""
     visit(page, f"{address}/contribute", CHOOSE)
     page.locator("input.input").set_input_files(file)
-    expect(page.get_by_role("heading", name="What was found")).to_be_visible()
+    expect(page.get_by_role("heading", name="Problems found")).to_be_visible()
     return page
 
 
 def leave_out(page: Page) -> None:
     """Answers what a word means: its rows are left out."""
     page.get_by_role("combobox", name="Vols divers").first.click()
-    page.get_by_role("option", name="Leave its rows out").click()
+    page.get_by_role("option", name="Skip its rows").click()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -76,8 +76,8 @@ def test_a_file_is_published_and_its_figure_is_on_the_city_page(page: Page, desk
     yes.click()
     page.get_by_test_id("stRadio").get_by_text("Public", exact=True).click()
     page.get_by_role("button", name="Publish", exact=True).click()
-    expect(headline(page)).to_have_text("Your files have become releases")
-    page.get_by_role("link", name="See it on the City page").click()
+    expect(headline(page)).to_have_text("Your files have been published or submitted")
+    page.get_by_role("link", name="View on the City page").click()
     expect(headline(page)).to_contain_text("Liège")
-    page.get_by_text("Show as a table").click()
+    page.get_by_text("Show table").click()
     expect(page.locator("body")).to_contain_text("1,144")

@@ -26,14 +26,14 @@ def taken(page: Page, button: str) -> bytes:
 
 def test_a_view_leaves_the_screen_as_a_picture_to_print_to_project_and_to_paste(reader):
     page = visit(reader(permissions=["clipboard-read", "clipboard-write"]), "/compare?city=BE005C&view=bars")
-    page.get_by_role("button", name="Take away").click()
+    page.get_by_role("button", name="Export").click()
     assert Image.open(io.BytesIO(taken(page, "Slide, PNG"))).size == (1600, 900)
     assert Image.open(io.BytesIO(taken(page, "Column, PNG"))).width == 800
     assert (
         "/compare?city=BE005C&amp;indicator=safe_night_city&amp;view=bars&amp;lang=en"
         in taken(page, "Column, SVG").decode()
     )
-    page.get_by_role("button", name="Copy as image", exact=True).click()
+    page.get_by_role("button", name="Copy image", exact=True).click()
     expect(page.get_by_role("button", name="✓ Copied")).to_be_visible()
     assert Image.open(io.BytesIO(bytes(page.evaluate(CLIPBOARD % "image/png")))).size == (1600, 900)
 
@@ -42,14 +42,14 @@ def test_where_the_clipboard_takes_no_picture_words_say_what_to_do(reader):
     page = reader(fresh=True)
     page.add_init_script("delete window.ClipboardItem")
     visit(page, "/compare?view=bars")
-    page.get_by_role("button", name="Take away").click()
-    page.get_by_role("button", name="Copy as image", exact=True).click()
-    expect(page.get_by_role("status").filter(has_text="download the PNG instead")).to_be_visible()
+    page.get_by_role("button", name="Export").click()
+    page.get_by_role("button", name="Copy image", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="Download the PNG instead")).to_be_visible()
 
 
 def test_another_site_shows_the_view_in_a_frame_by_the_code_that_the_list_gives(page: Page, base_url):
     visit(page, "/compare?city=BE005C&view=bars&lang=fr")
-    page.get_by_role("button", name="Take away").or_(page.get_by_role("button", name="Emporter")).click()
+    page.get_by_role("button", name="Export").or_(page.get_by_role("button", name="Exporter")).click()
     code = page.locator("[class*=st-key-embed_] textarea").input_value()
     assert (
         f'src="{base_url}/embed/chart?page=compare&amp;city=BE005C&amp;indicator=safe_night_city&amp;view=bars&amp;lang=fr"'

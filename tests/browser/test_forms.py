@@ -38,20 +38,20 @@ def tabbed(page: Page, name: str, most: int = 60) -> None:
 def test_an_answer_is_given_with_its_note_by_keyboard_alone(page: Page, analyst):
     page.goto(f"{analyst.address}/answer?city={GHENT}")
     settle(page, ".st-key-item_p1_1")
-    page.get_by_role("combobox", name="Part of the scorecard").focus()
+    page.get_by_role("combobox", name="Section of the scorecard").focus()
     tabbed(page, "^0 ")  # a group of levels is one step of the Tab key
     page.keyboard.press("ArrowDown")
-    page.get_by_role("button", name="Save 1 answer and go on").wait_for()
+    page.get_by_role("button", name="Save 1 answer and continue").wait_for()
     settle(page, ".st-key-item_p1_1")
     tabbed(page, "Evidence and note")
     page.keyboard.press("Enter")
     expect(page.get_by_role("textbox", name=re.compile("^Note")).first).to_be_visible()
     tabbed(page, "^Note")
     page.keyboard.type("Voted in <May>")
-    tabbed(page, "Save 1 answer and go on")
+    tabbed(page, "Save 1 answer and continue")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("1 answer is saved.")).to_be_in_viewport()
-    (told,) = Assessments(analyst.store, viewer=CONSOLE).answers(GHENT).itertuples()
+    expect(page.get_by_text("Saved 1 answer.")).to_be_in_viewport()
+    (told,) = Assessments(analyst.store, viewer=CONSOLE).answers.of(GHENT).itertuples()
     assert (told.level, told.note) == (1, "Voted in <May>")
     for one in page.locator("[class*=st-key-item_] summary").all():
         one.click()
@@ -61,12 +61,12 @@ def test_an_answer_is_given_with_its_note_by_keyboard_alone(page: Page, analyst)
 def test_the_forms_of_gaps_and_the_assembly_have_no_serious_violation_when_open(page: Page, analyst):
     page.goto(f"{analyst.address}/gaps?city={GHENT}&view=register")
     settle(page, ".vg-headline")
-    page.get_by_text("Write the register of Ghent").click()
+    page.get_by_text("Edit the register of Ghent").click()
     expect(page.get_by_role("textbox", name="Purpose")).to_be_visible()
     assert violations(page) == []
-    page.goto(f"{analyst.address}/assembly")
-    page.get_by_role("button", name="Add a poll").click()
-    expect(page.get_by_role("button", name="Add the poll")).to_be_visible()
+    page.goto(f"{analyst.address}/presentation")
+    page.get_by_role("button", name="New poll").click()
+    expect(page.get_by_role("button", name="Add poll")).to_be_visible()
     assert violations(page) == []
 
 
@@ -76,7 +76,7 @@ def test_on_a_phone_what_is_asked_stands_first_and_leaves_room_for_fingers(phone
     settle(page, ".vg-stating")
     question, list_ = page.locator(".vg-stating").first.bounding_box(), page.locator(".vg-lacks").bounding_box()
     assert question["y"] < list_["y"]
-    expect(page.get_by_role("button", name="Choices and language")).to_contain_text("Municipality")
+    expect(page.get_by_role("button", name="Settings and language")).to_contain_text("Municipality")
     heights = page.locator("[data-testid=stForm] button").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect().height)"
     )

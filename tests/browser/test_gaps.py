@@ -14,20 +14,20 @@ def answer(page: Page, asked: str, words: str) -> None:
 
 def test_a_problem_is_stated_and_read_as_uncovered_with_its_conditions(page: Page, analyst):
     visit(page, f"{analyst.address}/gaps?city=BE005C", ".vg-problems")
-    expect(page.get_by_text("Example, invented")).to_be_visible()
+    expect(page.get_by_text("Fictional example")).to_be_visible()
     press(page, "Fill in")
     told(page, "What is Liège exposed to")
     answer(page, "exposure_ransomware_town_hall", "strongly")
     for measure in ("offline_backups", "recovery_plan", "multi_factor"):
         answer(page, f"measure_{measure}", "none")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("4 answers are saved.")).to_be_visible()
+    expect(page.get_by_text("Saved 4 answers.")).to_be_visible()
     press(settle(page), "City")
     told(page, "Liège has no main measure in place against ransomware on the town hall")
     sheet = page.locator("details.vg-problem").filter(has_text=RANSOMWARE)
-    expect(sheet.get_by_text("let their retention end")).not_to_be_visible()
+    expect(sheet.get_by_text("set a retention period")).not_to_be_visible()
     sheet.locator("summary").click()
-    expect(sheet.get_by_text("let their retention end")).to_be_visible()
+    expect(sheet.get_by_text("set a retention period")).to_be_visible()
 
 
 def test_the_catalogue_of_problems_is_searched_and_fits_a_phone(phone: Page):

@@ -59,7 +59,7 @@ def test_copy_link_looks_like_its_neighbours(page: Page):
 def test_a_mistake_in_a_link_is_a_sentence_with_a_way_on(page: Page):
     visit(page, "/?city=DE00C4")
     notice = page.get_by_test_id("stAlert")
-    expect(notice).to_contain_text("“DE00C4”, which is not known here")
+    expect(notice).to_contain_text("“DE00C4” in the link was not found")
     expect(notice).to_contain_text(re.compile("Did you mean “[^0-9”]+”"))  # a name, not a code
     expect(headline(page)).to_contain_text("Liège")
     expect(page.get_by_test_id("stException")).to_have_count(0)

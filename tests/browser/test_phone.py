@@ -35,7 +35,7 @@ def test_everything_stands_in_one_column(phone: Page):
 
 def test_the_choices_are_folded_into_one_line_that_says_them_and_opens_them(phone: Page):
     page = visit(phone, "/", f"{NARROW} .main-svg text")
-    line = page.get_by_role("button", name="Choices and language")
+    line = page.get_by_role("button", name="Settings and language")
     expect(line).to_contain_text("Liège")
     city = page.get_by_role("combobox", name="City", exact=True)
     expect(city).not_to_be_visible()

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from indicators import shows
 
-ADDRESSES = ("city?city=BE005C", "map?city=BE005C&indicator=safe_night_city", "felt?city=BE005C")
+ADDRESSES = ("city?city=BE005C", "map?city=BE005C&indicator=safe_night_city", "perception?city=BE005C")
 LINK = shows.written([*map(shows.view, ADDRESSES), shows.message("Merci", "Questions ?")])
 
 
@@ -19,7 +19,7 @@ def place(page: Page):
 
 def test_keys_and_remote_controls_move_the_slides(page: Page, base_url: str):
     page.set_viewport_size({"width": 1920, "height": 1080})
-    page.goto(f"{base_url}/assembly?show={LINK}&step=1")
+    page.goto(f"{base_url}/presentation?show={LINK}&step=1")
     expect(place(page)).to_have_text("1 / 4")
     for key, told in (("ArrowRight", 2), ("PageDown", 3), (" ", 4), ("PageUp", 3), ("Home", 1), ("End", 4)):
         page.keyboard.press(key)
@@ -35,19 +35,19 @@ def test_keys_and_remote_controls_move_the_slides(page: Page, base_url: str):
     page.keyboard.press("b")
     expect(page.locator(".stage .dark")).to_be_hidden()
     page.keyboard.press("Escape")
-    expect(page.get_by_role("button", name="Start the show")).to_be_visible()
+    expect(page.get_by_role("button", name="Start presentation")).to_be_visible()
     expect(page.locator(".stage")).to_have_count(0)
 
 
 def test_phones_answer_a_poll_and_the_screen_grows(page: Page, analyst, reader):
     desk = page
-    desk.goto(f"{analyst.address}/assembly?show={LINK}")
-    desk.get_by_role("button", name="Add a poll").click()
+    desk.goto(f"{analyst.address}/presentation?show={LINK}")
+    desk.get_by_role("button", name="New poll").click()
     desk.get_by_role("textbox", name="Question (English)").fill("What first?")
-    desk.get_by_role("textbox", name="Choices, one a line (English)").fill("Lighting\nPatrols")
-    desk.get_by_role("button", name="Add the poll").click()
+    desk.get_by_role("textbox", name="Choices, one per line (English)").fill("Lighting\nPatrols")
+    desk.get_by_role("button", name="Add poll").click()
     desk.wait_for_url("**key=**")
-    desk.get_by_role("button", name="Open the poll").click()
+    desk.get_by_role("button", name="Open poll").click()
     expect(desk.get_by_role("button", name="Close the poll")).to_be_visible()
     desk.get_by_role("button", name="Show", exact=True).last.click()
     way = desk.locator(".vg-h-way b")
@@ -63,9 +63,9 @@ def test_phones_answer_a_poll_and_the_screen_grows(page: Page, analyst, reader):
 
 
 def test_the_file_works_without_any_network(page: Page, base_url: str, browser: Browser, tmp_path: Path):
-    page.goto(f"{base_url}/assembly?show={LINK}")
+    page.goto(f"{base_url}/presentation?show={LINK}")
     with page.expect_download() as taken:
-        page.get_by_role("button", name="Take away as one file").click()
+        page.get_by_role("button", name="Download as one file").click()
     file = tmp_path / "show.html"
     taken.value.save_as(file)
     with browser.new_context(offline=True, viewport={"width": 1920, "height": 1080}) as context:
@@ -90,9 +90,14 @@ def test_the_file_works_without_any_network(page: Page, base_url: str, browser: 
 
 LONGEST = "ES098C"  # San Vicente del Raspeig / Sant Vicent del Raspeig
 EVERYTHING = (
-    *(f"city?city={LONGEST}", f"map?city={LONGEST}", f"map?city={LONGEST}&indicator=covenant_2030", "felt?city=ES001C"),
+    *(
+        f"city?city={LONGEST}",
+        f"map?city={LONGEST}",
+        f"map?city={LONGEST}&indicator=covenant_2030",
+        "perception?city=ES001C",
+    ),
     *(f"preparedness?city={LONGEST}", "preparedness?view=index", f"gaps?city={LONGEST}", "gaps?view=network"),
-    *(f"peers?city={LONGEST}", "compare?view=rug", "compare?view=bars", "compare?view=scatter"),
+    *(f"peers?city={LONGEST}", "compare?view=overview", "compare?view=bars", "compare?view=scatter"),
 )
 OVER = """(slide) => {
   const foot = slide.querySelector('footer').getBoundingClientRect();
@@ -107,7 +112,7 @@ def test_nothing_of_a_slide_is_beyond_the_screen_with_the_longest_names_and_titl
     long = ("Wohin mit der Sicherheit " * 9)[: shows.LONGEST_TITLE]
     steps = [shows.view(one, long if place % 2 else "") for place, one in enumerate(EVERYTHING)]
     page.set_viewport_size({"width": 1920, "height": 1080})
-    page.goto(f"{base_url}/assembly?show={shows.written(steps)}&step=1&lang={code}")
+    page.goto(f"{base_url}/presentation?show={shows.written(steps)}&step=1&lang={code}")
     for number in range(1, len(steps) + 1):
         expect(place(page)).to_have_text(f"{number} / {len(steps)}")
         assert page.locator(".stage .vg-h").evaluate(OVER) == [False] * 4, steps[number - 1].address
@@ -116,7 +121,7 @@ def test_nothing_of_a_slide_is_beyond_the_screen_with_the_longest_names_and_titl
 
 def test_on_a_phone_the_controls_cover_nothing_of_the_slide(page: Page, base_url: str):
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{base_url}/assembly?show={LINK}&step=2")
+    page.goto(f"{base_url}/presentation?show={LINK}&step=2")
     expect(place(page)).to_have_text("2 / 4")
     page.locator(".stage").evaluate("one => one.scrollTo(0, one.scrollHeight)")
     foot, controls = page.locator(".vg-h footer").bounding_box(), page.locator(".stage nav").bounding_box()

@@ -22,7 +22,7 @@ def test_a_city_and_an_indicator_are_found_by_keyboard_and_the_choices_are_kept(
     page.wait_for_url("**/?city=BE002C&lang=fr")
     settle(page)
     box.fill("feel safe at night in the city")
-    expect(page.get_by_role("option", name="Se sentir en sûreté la nuit en ville").first).to_be_visible()
+    expect(page.get_by_role("option", name="Se sentir en sécurité la nuit en ville").first).to_be_visible()
     box.press("Enter")
     page.wait_for_url("**/compare?*view=bars*")
     settle(page)
@@ -39,10 +39,10 @@ def test_the_tour_comes_once_and_again_only_when_about_is_asked(reader):
     visit(page, "/map?lang=en", "h1.vg-headline")
     expect(tour).to_be_visible()
     assert violations(page) == []
-    page.get_by_role("button", name="Skip the tour").click()
+    page.get_by_role("button", name="Skip tour").click()
     expect(tour).to_be_hidden()
     visit(page, "/about?lang=en", "h1.vg-headline")
-    page.get_by_role("button", name="Show the tour again").click()
+    page.get_by_role("button", name="Show tour again").click()
     page.wait_for_url("**/?lang=en")
     for name in ("Next", "Next", "Start"):
         page.get_by_role("button", name=name, exact=True).click()

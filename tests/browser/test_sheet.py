@@ -17,7 +17,7 @@ def click_row(page: Page) -> None:
 
 def choose_row(page: Page) -> None:
     """Chooses the indicator in the list of sheets."""
-    choose(page, "Indicator sheet", TITLE)
+    choose(page, "Indicator details", TITLE)
 
 
 @pytest.mark.parametrize("ask", [click_row, choose_row])
@@ -43,7 +43,7 @@ def test_the_sheet_speaks_the_language_of_the_page(page: Page):
 
 def test_every_way_to_a_sheet_works_again_and_again(page: Page):
     visit(page, "/")
-    ways = (click_row, click_row, lambda page: choose(page, "Indicator sheet", OTHER), click_row)
+    ways = (click_row, click_row, lambda page: choose(page, "Indicator details", OTHER), click_row)
     for ask, title in zip(ways, (TITLE, TITLE, OTHER, TITLE), strict=True):
         ask(page)
         expect(page.get_by_role("dialog")).to_contain_text(title)

@@ -133,7 +133,7 @@ def test_a_role_is_given_and_taken_while_the_person_is_there(own, reader, dashbo
     anne = sign_in(arrive(reader(base_url=dashboard), "/accounts?lang=en"), ANNE)
     choose(anne, "Person", f"Jean Petit ({JEAN})")
     choose(anne, "Role", "editor")
-    anne.get_by_role("button", name="Give this role").click()
+    anne.get_by_role("button", name="Assign role").click()
     expect(anne.get_by_test_id("stAlert")).to_contain_text(f"{JEAN} is editor now.")
     press_language(own)
     expect(own.locator(".vg-people")).to_contain_text(JEAN)

@@ -82,11 +82,11 @@ def kept(uploads: Path) -> set[Path]:
 
 def test_several_files_are_brought_at_once_and_taken_away_again(page: Page, desk: str, small: Path, large: Path):
     bring(opened(page, desk), small, large)
-    expect(headline(page)).to_contain_text("2 files have arrived")
+    expect(headline(page)).to_contain_text("2 files received")
     expect(line(page, "burglaries.csv")).to_contain_text("Received")
     expect(line(page, "events.csv")).to_contain_text("30 MB")
     page.get_by_role("button", name="Remove (burglaries.csv)").click()
-    expect(headline(page)).to_contain_text("1 file has arrived")
+    expect(headline(page)).to_contain_text("1 file received")
     expect(line(page, "burglaries.csv")).to_have_count(0)
 
 
@@ -106,14 +106,14 @@ def test_progress_is_shown_and_cancel_leaves_nothing(page: Page, desk: str, anal
     expect(page.get_by_role("status").filter(has_text="events.csv is not sent")).to_be_attached()
     expect(page.locator(CHOOSE)).to_be_focused()
     assert _settled(page, analyst.uploads, before)
-    expect(headline(page)).to_contain_text("Bring the figures of your city")
+    expect(headline(page)).to_contain_text("Upload your city’s figures")
 
 
 def test_a_line_that_breaks_is_told_and_tried_again(page: Page, desk: str, small: Path):
     opened(page, desk)
     page.route("**/_vigie/upload/*", lambda route: route.abort())
     bring(page, small)
-    expect(line(page, "burglaries.csv")).to_contain_text("The connection was cut. Nothing was kept.")
+    expect(line(page, "burglaries.csv")).to_contain_text("The connection was lost. Nothing was saved. Try again.")
     page.unroute("**/_vigie/upload/*")
     page.get_by_role("button", name="Try again (burglaries.csv)").click()
     expect(line(page, "burglaries.csv")).to_contain_text("Received")
@@ -125,8 +125,8 @@ def test_a_file_that_is_too_large_or_empty_is_not_even_sent(page: Page, desk: st
     sent = []
     page.on("request", lambda request: sent.append(request.url) if "/upload/" in request.url else None)
     bring(opened(page, desk), tmp_path / "huge.csv", tmp_path / "empty.csv")
-    expect(line(page, "huge.csv")).to_contain_text("Larger than 40 MB. Nothing was sent.")
-    expect(line(page, "empty.csv")).to_contain_text("This file is empty.")
+    expect(line(page, "huge.csv")).to_contain_text("This file is larger than 40 MB. Nothing was uploaded.")
+    expect(line(page, "empty.csv")).to_contain_text("This file is empty. Choose another file.")
     assert sent == []
 
 
@@ -168,7 +168,7 @@ def test_a_change_of_language_does_not_stop_a_file_on_its_way(page: Page, desk: 
     expect(line(page, "events.csv")).to_contain_text("30 Mo")
     expect(line(page, "events.csv")).to_contain_text("% envoyés")
     expect(line(page, "events.csv")).to_contain_text("Reçu")
-    expect(headline(page)).to_contain_text("1 fichier est arrivé")
+    expect(headline(page)).to_contain_text("1 fichier reçu")
 
 
 def test_leaving_the_page_stops_what_is_on_its_way(page: Page, desk: str, analyst, slow, large: Path):
@@ -178,7 +178,7 @@ def test_leaving_the_page_stops_what_is_on_its_way(page: Page, desk: str, analys
     bring(page, large)
     expect(line(page, "events.csv")).to_contain_text("% sent")
     page.get_by_role("link", name="About", exact=True).first.click()
-    expect(headline(page)).to_contain_text("What Vigie is")
+    expect(headline(page)).to_contain_text("About this site")
     assert _settled(page, analyst.uploads, before)
 
 
@@ -213,7 +213,7 @@ def test_files_in_every_state_have_no_serious_violation(page: Page, desk: str, s
 
 def test_a_visitor_is_told_how_to_get_access(page: Page):
     visit(page, "/contribute", "h1.vg-headline")
-    expect(headline(page)).to_contain_text("Cities bring their own figures")
+    expect(headline(page)).to_contain_text("Cities contribute their own figures")
     expect(page.get_by_role("heading", name="How to get access")).to_be_visible()
     expect(page.locator(CHOOSE)).to_have_count(0)
 

@@ -8,7 +8,8 @@ import pytest
 from indicators import catalogue
 from indicators.language.language import language
 from indicators.model.errors import CatalogueError, UnknownNameError
-from indicators.model.indicators import HOME_OF_LANGUAGES, LANGUAGES, Comparable, Polarity, Statistic
+from indicators.model.indicators import LANGUAGES, Comparable, Polarity, Statistic
+from indicators.model.locations import CATALOGUE, LOCALE
 
 WIDEST_TITLE = 38  # letters that fit the column of the spine
 
@@ -23,15 +24,15 @@ def copied(tmp_path) -> Path:
     """A small catalogue: the lists, one dataset, one indicator."""
     lists = ("themes", "units", "notes", "comparability", "counting", "phrases", "press")
     for name in (f"{one}.toml" for one in lists):
-        shutil.copy(catalogue.HOME / name, tmp_path / name)
+        shutil.copy(CATALOGUE / name, tmp_path / name)
     for name in (
         "datasets/qol_european_cities_2023.toml",
         "datasets/urb_percep.toml",
         "indicators/police_confidence.toml",
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        shutil.copy(catalogue.HOME / name, tmp_path / name)
-    (tmp_path / "felt.toml").write_text("", encoding="utf-8")  # it names indicators that are not here
+        shutil.copy(CATALOGUE / name, tmp_path / name)
+    (tmp_path / "perception.toml").write_text("", encoding="utf-8")  # it names indicators that are not here
     return tmp_path
 
 
@@ -87,7 +88,7 @@ def test_an_empty_text_is_an_error(copied):
 
 
 def test_a_text_without_a_translation_is_shown_in_english(copied, tmp_path):
-    shutil.copytree(HOME_OF_LANGUAGES, tmp_path / "locale")
+    shutil.copytree(LOCALE, tmp_path / "locale")
     words = tmp_path / "locale" / "fr" / "catalogue.po"
     words.write_text(words.read_text(encoding="utf-8").replace("la confiance dans la police", ""), encoding="utf-8")
     indicator = catalogue.load(copied, tmp_path / "locale").indicators["police_confidence"]
@@ -96,7 +97,7 @@ def test_a_text_without_a_translation_is_shown_in_english(copied, tmp_path):
 
 
 def test_a_peer_model_names_indicators_or_what_a_city_is(copied):
-    shutil.copytree(catalogue.HOME / "peer_models", copied / "peer_models")
+    shutil.copytree(CATALOGUE / "peer_models", copied / "peer_models")
     with pytest.raises(CatalogueError) as told:
         catalogue.load(copied)
     strange = {problem.split("'")[1] for problem in told.value.problems}
@@ -125,7 +126,7 @@ def test_what_is_not_toml_is_told(copied):
 
 def test_a_proportion_is_written_in_percent(copied):
     (problem,) = edited(copied, 'unit       = "percent"', 'unit       = "per_1000"')
-    assert problem.endswith("a proportion is written in percent; unit 'per_1000' is not.")
+    assert problem.endswith("a proportion needs a unit in percent, which 'per_1000' is not.")
 
 
 def test_an_unknown_name_gets_the_nearest(real):
@@ -195,7 +196,7 @@ def test_there_are_peer_models_for_tourism_and_for_the_same_country_and_size(rea
     ],
 )
 def test_a_peer_model_with_an_outcome_or_a_negative_weight_is_an_error(tmp_path, written, given, told):
-    home = Path(shutil.copytree(catalogue.HOME, tmp_path / "catalogue"))
+    home = Path(shutil.copytree(CATALOGUE, tmp_path / "catalogue"))
     path = home / "peer_models" / "general.toml"
     path.write_text(path.read_text(encoding="utf-8").replace(written, given), encoding="utf-8")
     with pytest.raises(CatalogueError, match=told):
@@ -214,7 +215,7 @@ def test_every_dataset_declares_where_its_figures_come_from(real):
 def incidents_edited(home: Path, old: str, new: str) -> list[str]:
     """What is wrong once `old` reads `new` in the declaration of street-level files."""
     (home / "incidents").mkdir()
-    text = (catalogue.HOME / "incidents" / "municipal_report.toml").read_text(encoding="utf-8")
+    text = (CATALOGUE / "incidents" / "municipal_report.toml").read_text(encoding="utf-8")
     assert old in text
     (home / "incidents" / "municipal_report.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(CatalogueError) as told:
@@ -227,7 +228,7 @@ def incidents_edited(home: Path, old: str, new: str) -> list[str]:
     [
         ('dropped    = ["id"', 'dropped    = ["city"', "column 'city' is read and dropped."),
         ('date       = "date"', 'date       = "day"', "column 'day' is read but not among the headers."),
-        ('place_rule = "code"', 'place_rule = "name"', "no country says whose names they are."),
+        ('place_rule = "code"', 'place_rule = "name"', "but their country is not. Add it."),
         ('place_rule = "code"', 'place_rule = "codes"', "Did you mean 'code'?"),
         ('place      = "city"', 'place      = "city"\ndataset    = "urb_percept"', "Did you mean 'urb_percep'?"),
         ('place      = "city"', 'place      = "city"\nlest       = 3', "unknown field 'lest'. Did you mean 'least'?"),
@@ -256,10 +257,10 @@ def test_a_download_that_could_be_anyones_or_go_anywhere_is_an_error(copied, add
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('says    = "cannot"', 'says    = "never"', "says = 'never' is none of can, cannot, question."),
-        ('when    = ["recorded"]', 'when    = ["recordet"]', "'recordet' is no fact of a figure."),
-        ("recorded offences do not rank cities", "{citty} offences rank nothing", "{citty} is nothing that a sentence"),
-        ("[ask_source]\nsays      =", "[ask_source]\nsays = 'can' #", "a question has an answer, and nothing else"),
+        ('says    = "cannot"', 'says    = "never"', "says = 'never' is not one of can, cannot, question."),
+        ('when    = ["recorded"]', 'when    = ["recordet"]', "'recordet' is not a fact of a figure."),
+        ("recorded offences do not rank cities", "{citty} rank nothing", "{citty} cannot be used in a sentence"),
+        ("[ask_source]\nsays      =", "[ask_source]\nsays = 'can' #", "a question needs an answer; other rules cannot"),
     ],
 )
 def test_a_press_rule_that_cannot_speak_is_told(copied, old, new, told):

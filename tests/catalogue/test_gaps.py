@@ -57,7 +57,7 @@ def test_a_measure_without_a_problem_is_told(catalogue):
     measures = {id: one for id, one in catalogue.measures.items() if id in {link.measure for link in problem.measures}}
     assert problems_of_gaps([problem], measures) == []
     found = problems_of_gaps([problem], {**measures, "patching": catalogue.measures["patching"]})
-    assert found == ["measures/patching.toml: it answers no problem. Name it in one of problems/."]
+    assert found == ["measures/patching.toml: no problem uses this measure. Add it to a file of problems/."]
 
 
 def test_a_measure_that_is_named_twice_or_by_nobody_known_is_told(catalogue):
@@ -67,4 +67,4 @@ def test_a_measure_that_is_named_twice_or_by_nobody_known_is_told(catalogue):
     found = problems_of_gaps([problem], {"patching": catalogue.measures["patching"]})
     assert any("Did you mean 'patching'?" in one for one in found)
     assert any("named 2 times" in one for one in found)
-    assert any("no measure is a main one" in one for one in found)
+    assert any("there is no main measure" in one for one in found)

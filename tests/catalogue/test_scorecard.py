@@ -9,6 +9,7 @@ import pytest
 from indicators import catalogue
 from indicators.model.errors import CatalogueError
 from indicators.model.indicators import LANGUAGES
+from indicators.model.locations import CATALOGUE
 from indicators.model.preparedness import Item
 
 ITEMS_OF_ESSENTIALS = (3, 5, 4, 4, 3, 6, 4, 9, 7, 2)  # UNDRR's preliminary level
@@ -80,7 +81,7 @@ def test_short_titles_fit_a_column(real):
 
 
 def test_an_item_without_one_of_its_levels_is_an_error(tmp_path):
-    home = Path(shutil.copytree(catalogue.HOME, tmp_path / "catalogue"))
+    home = Path(shutil.copytree(CATALOGUE, tmp_path / "catalogue"))
     path = home / "scorecard" / "recovery.toml"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     first = next(number for number, line in enumerate(lines) if line.startswith('  "'))

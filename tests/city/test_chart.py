@@ -49,14 +49,14 @@ def test_every_row_tells_its_name_value_and_benchmark(draw):
 def test_a_suppressed_value_is_marked_and_draws_nothing(draw):
     figure = draw(comparison(keep=["homicide"]), CATALOGUE, EN, LIGHT)
     assert any(".." in one for one in texts(figure))
-    assert "confidential: too few cases to be shown" in texts(figure)
+    assert "confidential: too few cases to show" in texts(figure)
     assert trace(figure, mode="markers+text")["x"] == []
 
 
 @BOTH
 def test_few_cities_are_said_instead_of_drawn(draw):
     figure = draw(comparison(keep=["night"], range_cities=4), CATALOGUE, EN, LIGHT)
-    assert "too few cities to draw" in texts(figure)
+    assert "too few cities to draw a bar" in texts(figure)
     assert trace(figure, mode="markers+text")["x"] == []
 
 
@@ -90,7 +90,7 @@ def test_pointing_at_a_row_says_value_interval_benchmark_sample_and_source():
     said = spine(comparison(), CATALOGUE, EN, LIGHT).data[-1]["hovertext"]
     assert "<b>43%</b> (40–46), 2023" in said[0]
     assert "the peers’ median 74%: worse" in said[0]
-    assert "870 people asked" in said[0]
+    assert "870 respondents" in said[0]
     assert "Source: Survey office" in said[0]
     assert "number: 1,012" in said[2]
     assert "since 2019: decreasing, getting better" in said[2]

@@ -77,7 +77,7 @@ def test_strengths_and_points_of_attention_are_ordered_by_how_clear_they_are():
 
 
 def test_empty_lists_say_so():
-    assert "No indicator is better beyond chance." in strengths(comparison(keep=["night"]), CATALOGUE, EN, LIGHT)
+    assert "No indicator is better by more than chance." in strengths(comparison(keep=["night"]), CATALOGUE, EN, LIGHT)
     assert "Aucun changement" in moving(comparison(keep=["night"]), CATALOGUE, FR, LIGHT)
 
 
@@ -85,7 +85,7 @@ def test_where_nothing_could_be_tested_nothing_is_said_to_be_within_chance():
     untested = comparison(keep=["cold"])
     untested.rows["change"] = float("nan")
     for draw in (strengths, attention):
-        assert "No gap could be tested." in draw(untested, CATALOGUE, EN, LIGHT)
+        assert "No difference could be tested." in draw(untested, CATALOGUE, EN, LIGHT)
         assert "Aucun écart n’a pu être testé." in draw(untested, CATALOGUE, FR, LIGHT)
     assert "No change could be tested." in moving(untested, CATALOGUE, EN, LIGHT)
 
@@ -104,7 +104,7 @@ def test_tested_trends_come_first_and_a_change_between_two_waves_is_not_judged()
 def test_the_notes_name_peers_benchmark_method_and_the_samples_really_used():
     found = said(seen.notes(comparison(), CATALOGUE, EN))
     assert "Peers: Bologna, Malmö, and Cardiff." in found
-    assert "inside the same recording system: Bologna and Malmö." in found
+    assert "within the same recording system: Bologna and Malmö." in found
     assert "Weak match: Cardiff." in found
     assert "Benchmark: the peers’ median" in found
     assert "Wilson" in found
@@ -122,7 +122,7 @@ def test_peers_that_are_all_weak_are_named_once():
 
 def test_a_sample_that_is_only_stated_is_said_to_be_so():
     found = seen.notes(comparison(keep=["night"], note="sample_stated"), CATALOGUE, EN)
-    assert "that of the wave is used: 870." in found
+    assert "that of the survey wave is used: 870." in found
     assert "by question" not in found
 
 

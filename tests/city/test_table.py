@@ -46,7 +46,7 @@ def test_too_few_points_for_a_trend_cannot_be_calculated():
 
 def test_every_row_says_of_which_city_against_whom_and_up_to_when():
     row = comparison_table(comparison(), CATALOGUE, EN).iloc[0]
-    told = row[["City", "City id", "Compared with", "Year of the comparison"]].tolist()
+    told = row[["City", "City code", "Compared with", "Year of the comparison"]].tolist()
     assert told == ["Liège", "BE005C", "peers’ median", 2023]
 
 

@@ -35,7 +35,7 @@ MIXES = {
     ),
     "similar only, recorded": (
         comparison(keep=["burglary"]),
-        "Liège stands level with its two peer cities on everything that could be judged",
+        "Liège is similar to its two peer cities on everything that could be judged",
         "Liège : aucun écart significatif avec ses deux villes comparables",
     ),
     "no judgement only": (
@@ -45,18 +45,18 @@ MIXES = {
     ),
     "not tested only": (
         comparison(keep=["cold"]),
-        "The figures of Liège can be read beside those of its three peer cities, but not tested",
+        "The figures of Liège can be shown next to those of its three peer cities, but not tested",
         "Les chiffres de Liège se lisent à côté de ceux de ses trois villes comparables, sans test possible",
     ),
     "not compared": (
         comparison(keep=["homicide"]),
-        "The figures of Liège are known, but not yet those of cities to compare it with",
-        "Les chiffres de Liège sont connus, pas encore ceux de villes auxquelles la comparer",
+        "Figures of Liège are available, but not yet those of cities to compare it with",
+        "Les chiffres de Liège sont disponibles, mais pas encore ceux de villes auxquelles la comparer",
     ),
     "nothing": (
         comparison(keep=[]),
-        "No figure is published for Liège in this choice",
-        "Aucun chiffre publié pour Liège dans ce choix",
+        "No figures published for Liège with these choices",
+        "Aucun chiffre publié pour Liège avec ces choix",
     ),
 }
 
@@ -122,17 +122,17 @@ def test_french_names_of_cities_keep_their_articles():
 
 def test_the_lead_counts_what_was_tested_what_not_and_tells_the_years():
     assert city_lead(comparison(), CATALOGUE, EN) == (
-        "Of 3 indicators tested, 1 is worse than the peers’ median, 1 similar, 1 better. "
-        "2 more are shown without a test. Figures of 2018 to 2023: the year stands beside each."
+        "Of 3 indicators tested, 1 is worse than the peers’ median, 1 similar, 1 better. 2 others are not tested. "
+        "Figures from 2018 to 2023; the year is shown next to each."
     )
-    assert city_lead(comparison(), CATALOGUE, EN, beside=False).endswith("2 more are shown without a test.")
+    assert city_lead(comparison(), CATALOGUE, EN, beside=False).endswith("2 others are not tested.")
     assert city_lead(comparison(keep=["night"]), CATALOGUE, FR) == (
         "Sur 1 indicateur testé, 1 est moins favorable que la médiane des villes comparables. Chiffres de 2023."
     )
 
 
 def test_the_lead_says_so_when_nothing_could_be_tested():
-    assert city_lead(comparison(keep=["cold"]), CATALOGUE, EN).startswith("1 indicator is shown without a test.")
+    assert city_lead(comparison(keep=["cold"]), CATALOGUE, EN).startswith("1 indicator is not tested.")
     assert city_lead(comparison(keep=[]), CATALOGUE, EN) == ""
 
 

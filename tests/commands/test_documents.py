@@ -32,7 +32,7 @@ def test_a_document_is_the_one_that_the_page_gives(words, make, bundled_store, t
         "https://a.example",
     ]
     assert main(asked) == 0
-    assert f"is written: {file.stat().st_size:,} bytes." in capsys.readouterr().out
+    assert f": {file.stat().st_size:,} bytes." in capsys.readouterr().out
     atlas = open_atlas(bundled_store)
     asked = atlas.dossier("BE005C"), atlas.catalogue, language("fr"), "https://a.example"
     assert file.read_bytes() == seen.made(make, *asked)

@@ -10,7 +10,7 @@ from indicators.readers.publishers.official import READERS
 def test_a_dataset_without_a_lasting_address_says_where_to_get_it(capsys, tmp_path):
     assert main(["fetch", "pl_gus", "--to", str(tmp_path)]) == 2
     error = capsys.readouterr().err
-    assert error.startswith("The catalogue knows no lasting address of the files of 'pl_gus'.")
+    assert error.startswith("The catalogue has no permanent address for the files of 'pl_gus'.")
     assert "https://bdl.stat.gov.pl" in error and "python -m indicators import auto FILE" in error
 
 

@@ -46,26 +46,26 @@ def test_the_same_file_twice_is_refused(built, capsys):
     words = ("it_istat", str(FILES / "official/istat_73_67.csv"))
     assert asked(built, capsys, *words)[0] == 0
     status, _, error = asked(built, capsys, *words)
-    assert status == 2 and error.startswith("There is a release it_istat@")
+    assert status == 2 and error.startswith("Release it_istat@")
 
 
 def test_a_file_brought_in_late_never_takes_a_correction_back(built, capsys):
     """The balance of 2023 tells 2023 as it was first; the gathered table has it as the balance of 2024 corrected it."""
     status, out, _ = asked(built, capsys, "es_interior", str(FILES / "raw/2023_4_municipios.csv"), "--dry-run")
     assert status == 0 and "0 new, 0 changed" in out
-    assert "figures are left out: a later file of the publisher corrected them (2023)." in out
+    assert "figures are left out: a later file from the publisher corrected them (2023)." in out
 
 
 def test_several_files_that_are_no_incidents_are_refused(built, capsys):
     file = str(FILES / "raw/2023_4_municipios.csv")
     status, _, error = asked(built, capsys, "es_interior", file, file)
-    assert status == 2 and "takes one file at a time" in error
+    assert status == 2 and "reads one file at a time" in error
 
 
 def test_an_incomplete_year_of_incidents_is_one_sentence(built, capsys):
     status, _, error = asked(built, capsys, "auto", str(FILES / "official/2018-07-west-yorkshire-street_cut.csv"))
-    assert status == 2 and "no year of a city can be counted. " in error and "Traceback" not in error
-    assert "lie in places that the files only touch: Leeds (26)" in error  # why, by the remarks that came with it
+    assert status == 2 and "no complete year was found for any city. " in error and "Traceback" not in error
+    assert "in places that the files cover only in part: Leeds (26)" in error  # why, by the remarks that came with it
 
 
 def test_twelve_months_of_incidents_become_a_release(built, capsys, tmp_path):
@@ -85,7 +85,7 @@ def test_twelve_months_of_incidents_become_a_release(built, capsys, tmp_path):
     ("reader", "why"),
     [
         ("eurostats", "No reader is named 'eurostats'. Did you mean 'eurostat'?"),
-        ("auto", "does not begin like a file of"),
+        ("auto", "does not look like a file of"),
     ],
 )
 def test_a_file_of_nobody_and_a_reader_that_is_none_are_one_sentence(built, capsys, tmp_path, reader, why):

@@ -51,7 +51,7 @@ def test_what_refuses_a_file_is_told_with_its_line_and_nothing_changes(built, fi
     for words in (("check", figures, *LIEGE), ("publish", figures, *LIEGE, "--consent", "public", "--yes")):
         status, _, error = asked(built, capsys, *words)
         assert status == 2 and error.startswith("figures.csv: 2 rows; 1 new, ")
-        assert "x Line 3, column “Indicator” · “Noise level” is no indicator Vigie knows." in error
+        assert "x Line 3, column “Indicator” · “Noise level” is not in the list of indicators." in error
         assert "Open questions" in error
     assert built.read_bytes() == before
 
@@ -65,8 +65,8 @@ def test_the_annotated_file_tells_each_row_what_is_said_of_it(built, figures, ma
     path = tmp_path / "annotated.csv"
     asked(built, capsys, "check", figures, *LIEGE, "--mapping", mapping, "--annotated", path)
     head, air, noise = path.read_text(encoding="utf-8-sig").splitlines()
-    assert head.endswith("Vigie's remarks")
-    assert air.startswith('Liège;Air quality;2024;61,5;"The value 61.5 lies far outside') and "Line" not in air
+    assert "Problems" in head.split(";")[-1]
+    assert air.startswith('Liège;Air quality;2024;61,5;"The value 61.5 is far outside') and "Line" not in air
     assert noise == "Liège;Noise level;2024;58;"
 
 

@@ -22,7 +22,7 @@ def pair(*reasons: Reason, verdict: Comparable = Comparable.TRENDS, other=OTHER)
 def test_a_reason_names_the_cities_and_what_each_does():
     assert reason_text(REASON, pair(REASON), CATALOGUE, load_language("en")) == (
         f"In Liège, an offence is counted when the police close the investigation; in {OTHER.name}, when it is "
-        "reported to the police or found by them."
+        "reported to the police or detected by them."
     )
     assert reason_text(REASON, pair(REASON), CATALOGUE, load_language("fr")).startswith(
         "À Liège, une infraction est comptée"
@@ -39,7 +39,7 @@ def test_the_panel_tells_each_verdict_with_its_reasons_and_cities_alike_together
     assert "trends only" in told
     assert f"It is not known whether attempts are counted in {OTHER.name}." in told
     assert "levels comparable" in told
-    assert "The figures are made in the same way." in told
+    assert "The figures are produced in the same way." in told
 
 
 @pytest.mark.parametrize("code", ["en", "fr"])

@@ -57,7 +57,7 @@ def test_a_confidential_value_is_empty_with_its_interval_and_count(listing):
 def test_the_rug_s_table_names_theme_and_indicator():
     table = compare_tables.rug_table(example_answers.rug(), example_answers.CATALOGUE, FR)
     assert table.iloc[0][["Thème", "Indicateur", "Ville"]].tolist() == [
-        "Sûreté",
+        "Sécurité",
         "Se sentir en sûreté la nuit",
         "Liège",
     ]
@@ -85,7 +85,7 @@ def test_every_figure_of_a_file_carries_its_publisher_its_licence_and_how_it_com
     figures = table[table["Release"].notna()]
     assert len(figures) > 0
     assert set(figures["Publisher"]) == {"Office survey"} and set(figures["Licence"]) == {"CC BY 4.0"}
-    assert "levels comparable across countries" in set(figures["Between cities"])
+    assert "levels comparable across countries" in set(figures["Comparing cities"])
 
 
 def test_lines_cite_only_the_publishers_of_their_figures():

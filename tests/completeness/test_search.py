@@ -50,7 +50,7 @@ def test_the_answer_is_in_the_readers_language_and_says_by_which_name_it_was_fou
     vienna = next(one for one in index.find("Wiedeń", language("fr")) if one.id == "AT001C")
     assert (vienna.name, vienna.note) == ("Vienne", "Wiedeń, AT")
     night = index.find("feel safe at night in the city", language("fr"))[0]
-    assert (night.name, night.note) == ("Se sentir en sûreté la nuit en ville", "Sûreté vécue")
+    assert (night.name, night.note) == ("Se sentir en sécurité la nuit en ville", "Sécurité au quotidien")
 
 
 def test_larger_places_come_first_where_names_fit_as_well(index):

@@ -37,14 +37,14 @@ def test_a_cell_tells_the_newest_year_and_how_many_indicators():
 def test_what_a_city_brought_itself_is_dated():
     answer = delivered(("BE005C", "safety", 6, 2023), own={"BE005C": date(2026, 2, 4)})
     listed = views.deliveries_table(answer, CATALOGUE, language("fr"))
-    assert listed.set_index("Ville").loc["Liège", "Apporté par la ville"] == "4 février 2026"
-    assert "1 ville a apporté" in seen.lead(answer, CATALOGUE, language("fr"))
+    assert listed.set_index("Ville").loc["Liège", "Importé par la ville"] == "4 février 2026"
+    assert "1 ville a importé" in seen.lead(answer, CATALOGUE, language("fr"))
 
 
 def test_the_headline_counts_who_is_known():
     answer = delivered(("BE005C", "safety", 6, 2023), ("BE003C", "recorded", 2, 2024), ("BE005C", "recorded", 2, 2024))
     assert seen.headline(answer, CATALOGUE, language("en")) == (
-        "2 member cities: recorded offences known for 2, feeling of safety for 1"
+        "2 member cities: recorded crime for 2, perception survey for 1"
     )
 
 
@@ -53,9 +53,9 @@ def test_a_revision_is_told_in_the_headline_and_in_its_row():
         ("night", "2019", 43.0, 44.0, "survey@2023-01-01", "survey@2024-06-01", "revised"),
         ("night", "2023", float("nan"), 42.9, "", "survey@2024-06-01", "new"),
     )
-    assert "1 figure was known on 31 January 2024, and has been revised" in seen.headline(
+    assert "1 figure was available on 31 January 2024 and has been revised" in seen.headline(
         answer, CATALOGUE, language("en")
     )
     listed = views.recollection_table(answer, CATALOGUE, language("en"))
-    assert listed["What changed"].tolist() == ["revised since", "new since"]
+    assert listed["What changed"].tolist() == ["revised since", "added since"]
     assert listed["Value on 31 January 2024"][0] == 43.0

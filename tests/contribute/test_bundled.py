@@ -11,6 +11,7 @@ from indicators import catalogue
 from indicators.contribute import bundled
 from indicators.model.errors import SourceError, TableError
 from indicators.model.indicators import File
+from indicators.model.locations import CATALOGUE, DATA
 from indicators.model.tables import OBSERVATIONS
 from indicators.store import fingerprint
 
@@ -42,7 +43,7 @@ def data(tmp_path) -> Path:
     """A data folder of its own, with the survey's declaration."""
     declarations = tmp_path / "catalogue" / "datasets"
     declarations.mkdir(parents=True)
-    shutil.copy(catalogue.HOME / "datasets" / f"{SURVEY}.toml", declarations)
+    shutil.copy(CATALOGUE / "datasets" / f"{SURVEY}.toml", declarations)
     return tmp_path
 
 
@@ -138,13 +139,13 @@ def test_no_figures_at_all_is_refused(real):
 
 def test_the_figures_that_come_with_the_project_are_the_declared_ones(real):
     for dataset in come_with_the_project(real):
-        path = bundled.DATA / "releases" / dataset.release
+        path = DATA / "releases" / dataset.release
         assert fingerprint(path) == dataset.sha256, dataset.id
 
 
 def test_every_figure_that_comes_with_the_project_can_be_traced(real):
     for dataset in come_with_the_project(real):
-        observations = pd.read_parquet(bundled.DATA / "releases" / dataset.release)
+        observations = pd.read_parquet(DATA / "releases" / dataset.release)
         bundled.check_figures(observations, dataset, real)
         assert list(observations) == list(OBSERVATIONS)
         assert (observations.series != "").all()
@@ -152,7 +153,7 @@ def test_every_figure_that_comes_with_the_project_can_be_traced(real):
 
 def test_a_share_or_a_ratio_is_what_its_two_figures_give(real):
     for name in (SURVEY, "urb_percep", "urban_audit_context"):
-        observations = pd.read_parquet(bundled.DATA / "releases" / real.dataset(name).release)
+        observations = pd.read_parquet(DATA / "releases" / real.dataset(name).release)
         counted = observations.dropna(subset=["denominator"])
         multiplier = counted.indicator.map({id: real.units[one.unit].multiplier for id, one in real.indicators.items()})
         given = multiplier * counted.numerator / counted.denominator
@@ -160,9 +161,9 @@ def test_a_share_or_a_ratio_is_what_its_two_figures_give(real):
 
 
 def test_the_figures_of_the_project_are_many_and_light(real):
-    releases = [pd.read_parquet(bundled.DATA / "releases" / one.release) for one in come_with_the_project(real)]
+    releases = [pd.read_parquet(DATA / "releases" / one.release) for one in come_with_the_project(real)]
     figures = pd.concat(releases)
     assert len(figures) >= 150_000
     assert figures.indicator.nunique() >= 80
     assert figures.geo.nunique() >= 700
-    assert sum(file.stat().st_size for file in bundled.DATA.rglob("*") if file.suffix != ".duckdb") < 15e6
+    assert sum(file.stat().st_size for file in DATA.rglob("*") if file.suffix != ".duckdb") < 15e6

@@ -96,8 +96,8 @@ def test_rings_at_the_ends_of_the_scale_have_room_and_zero_stays_an_end():
 def test_the_sentence_says_what_the_figure_shows():
     told = preview_sentence(SERIES, example_answers.BURGLARY, example_answers.LIEGE, example_answers.CATALOGUE, EN)
     assert told == (
-        "Burglary, Liège. New: 2023 61 per 100,000. Changed: 2021 53 per 100,000 in place of 47."
-        " 3 figures stay as they are."
+        "Burglary, Liège. New: 2023 61 per 100,000. Changed: 2021 53 per 100,000 in place of 47. 3 figures are "
+        "unchanged."
     )
     french = preview_sentence(SERIES, example_answers.BURGLARY, example_answers.LIEGE, example_answers.CATALOGUE, FR)
     assert "au lieu de 47" in french and french.startswith("Cambriolages, Liège.")
@@ -117,7 +117,7 @@ def test_the_table_puts_what_the_file_tells_beside_what_stands():
 
 
 def test_a_column_that_says_nothing_of_its_kind_is_left_out():
-    assert "So far" not in preview_table(CHANGES, "new", example_answers.CATALOGUE, CITIES, EN)
+    assert "Current" not in preview_table(CHANGES, "new", example_answers.CATALOGUE, CITIES, EN)
     assert "In the file" not in preview_table(CHANGES, "vanished", example_answers.CATALOGUE, CITIES, EN)
-    assert "Jusqu’ici" in preview_table(CHANGES, "changed", example_answers.CATALOGUE, CITIES, FR)
+    assert "Actuel" in preview_table(CHANGES, "changed", example_answers.CATALOGUE, CITIES, FR)
     assert preview_table(CHANGES.iloc[:0], "new", example_answers.CATALOGUE, CITIES, EN).empty

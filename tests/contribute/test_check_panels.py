@@ -24,7 +24,7 @@ def drawn(*remarks: Remark, _=EN, **counts: int) -> str:
 def test_groups_come_by_what_they_ask_the_gravest_first():
     html = drawn(PLAIN, TOTAL, ODD)
     heads = re.findall(r"</i>([^<]+) <small>(\d+)</small>", html)
-    assert heads == [("Must be put right", "1"), ("Must be confirmed", "1"), ("What was understood", "1")]
+    assert heads == [("To fix", "1"), ("To confirm", "1"), ("How the file was read", "1")]
 
 
 def test_what_names_people_comes_first_of_what_must_be_put_right():
@@ -52,7 +52,7 @@ def test_the_first_of_a_group_are_shown_and_the_others_folded():
 
 
 def test_counts_stand_first_where_figures_were_compared():
-    assert counts_line(Checked((), 3, 1, 12, 0), EN) == "3 new, 1 changed, 12 as before, 0 no longer told"
+    assert counts_line(Checked((), 3, 1, 12, 0), EN) == "3 new, 1 changed, 12 unchanged, 0 dropped"
     assert counts_line(Checked((ODD,)), EN) == ""
     assert "vg-counts" not in drawn(ODD)
 
@@ -60,14 +60,22 @@ def test_counts_stand_first_where_figures_were_compared():
 @pytest.mark.parametrize(
     ("found", "english", "french"),
     [
-        (Checked((ODD, ODD, TOTAL), 9), "2 things must be put right first", "2 points doivent d’abord être corrigés"),
-        (Checked((TOTAL,), 9), "1 thing waits for your yes", "1 point attend votre accord"),
-        (Checked((PLAIN,), 300, 12), "Nothing stands against these 312 figures", "Rien ne s’oppose à ces 312 chiffres"),
-        (Checked((), 1), "Nothing stands against this figure", "Rien ne s’oppose à ce chiffre"),
+        (
+            Checked((ODD, ODD, TOTAL), 9),
+            "2 problems to fix before you can publish",
+            "2 problèmes à corriger avant de publier",
+        ),
+        (Checked((TOTAL,), 9), "1 value needs your confirmation", "1 valeur demande votre confirmation"),
+        (
+            Checked((PLAIN,), 300, 12),
+            "These 312 figures are ready to publish",
+            "Ces 312 chiffres sont prêts à être publiés",
+        ),
+        (Checked((), 1), "This figure is ready to publish", "Ce chiffre est prêt à être publié"),
         (
             Checked((), unchanged=1200),
-            "These 1,200 figures stand in Vigie already, as they are",
-            "Ces 1\u202f200 chiffres figurent déjà tels quels dans Vigie",
+            "These 1,200 figures are already published",
+            "Ces 1\u202f200 chiffres sont déjà publiés",
         ),
     ],
 )

@@ -59,7 +59,7 @@ def test_a_files_name_says_what_it_says(name, city, indicator, period):
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "not json", '{"parts": {"a": "colour"}}', '{"parts": 3}'])
 def test_text_that_is_no_mapping_is_refused_with_a_sentence(text):
-    with pytest.raises(SourceError, match="This is no mapping of columns"):
+    with pytest.raises(SourceError, match="This file is not a column mapping"):
         from_json(text)
 
 

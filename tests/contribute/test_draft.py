@@ -102,18 +102,18 @@ def test_what_a_check_refuses_is_not_published(brought):
     checked = draft.check(mapping, LIEGE)
     refused = [one for one in checked.remarks if one.severity is Severity.REFUSES]
     assert [(one.code, one.line, one.column) for one in refused] == [("not_a_number", 5, "Nombre")]
-    with pytest.raises(StoreError, match="stands against"):
+    with pytest.raises(StoreError, match="problems to fix"):
         draft.publish(mapping, LIEGE, {})
 
 
 def test_what_was_changed_after_the_check_is_not_published(brought):
     draft = brought()
     mapping = understood(draft)
-    with pytest.raises(StoreError, match="not checked"):
+    with pytest.raises(StoreError, match="has changed since"):
         draft.publish(mapping, LIEGE, {})
     checked = draft.check(mapping, LIEGE)
     other = replace(mapping, cities=dict.fromkeys(mapping.cities, ""))
-    with pytest.raises(StoreError, match="not checked"):
+    with pytest.raises(StoreError, match="has changed since"):
         draft.publish(other, LIEGE, {}, confirmed=[one.code for one in checked.to_confirm])
 
 

@@ -56,9 +56,9 @@ def test_every_refusal_of_a_file_is_said_in_both_languages(reason):
 
 
 def test_what_the_file_is_and_what_to_do_are_said_in_french_too():
-    error = refusal("foreign", "bilan.pdf", found="a PDF document", advice="Unpack it and bring the file inside.")
+    error = refusal("foreign", "bilan.pdf", found="a PDF document", advice="Unpack it and upload the file inside.")
     french = (
-        "bilan.pdf n’est pas un tableau : c’est un document PDF. Décompressez-le et déposez le fichier qu’il contient."
+        "bilan.pdf n’est pas un tableau, mais un document PDF. Décompressez-le et importez le fichier qu’il contient."
     )
     assert told(error, FR) == FR.typeset(french)
 
@@ -67,14 +67,14 @@ def test_what_the_file_is_and_what_to_do_are_said_in_french_too():
 def test_who_may_is_said_with_the_role_of_who_asks(act):
     error = raised(demand, Viewer(Role.CONTRIBUTOR, "anne@liege.example", cities=frozenset({"BE005C"})), act, "ES001C")
     assert isinstance(error, AccessError) and str(error).startswith(WHO[act])
-    assert str(error).endswith("You are signed in as contributor.")
+    assert str(error).endswith("Your role is contributor.")
     assert told(error, FR).endswith("Votre rôle\u202f: contribution.")
     assert told(raised(demand, VISITOR, act), FR).endswith("connectez-vous.")
 
 
 def test_a_role_that_lacks_is_named():
     error = raised(require, VISITOR, Role.EDITOR)
-    assert str(error).startswith("This needs the role of editor; you have that of visitor.")
+    assert str(error).startswith("This needs the role editor; your role is visitor.")
     assert "édition" in told(error, FR) and "visite" in told(error, FR)
 
 
@@ -90,9 +90,9 @@ def test_a_name_that_nothing_carries_has_its_hint():
 @pytest.mark.parametrize(
     ("error", "french"),
     [
-        (StoreError(STOPPED), "Le travail sur ce fichier a été interrompu."),
+        (StoreError(STOPPED), "Le traitement de ce fichier a été interrompu."),
         (StoreError("Release {id} is not withdrawn: it is {standing}.", id="a", standing="published"), "pas retirée"),
-        (AccountError("last", "{email} is the last administrator. Make somebody else administrator first.",
+        (AccountError("last", "{email} is the only administrator. Make someone else an administrator first.",
                       email="a@b.example"), "a@b.example"),
     ],
 )  # fmt: skip
@@ -102,7 +102,7 @@ def test_the_store_and_the_accounts_speak_french(error, french):
 
 
 def test_a_day_is_written_out_as_in_the_language():
-    ended = "This invitation ended on {until}. What was answered is kept."
+    ended = "This invitation ended on {until}. Answers already given are kept."
     error = AssessmentError("expired", ended, until=date(2026, 5, 3))
     assert "3 May 2026" in told(error, EN) and "3 mai 2026" in told(error, FR) and "2026-05-03" in str(error)
 
@@ -111,18 +111,18 @@ def test_remarks_that_come_with_an_error_are_said_after_it():
     error = NothingCountedError(
         "a.csv", [Remark("months_incomplete", Severity.TELLS, found="UK003C 2018 (11)", count=2)]
     )
-    assert str(error) == "a.csv: no year of a city can be counted."
-    assert told(error, EN).endswith("their year not having twelve months: UK003C 2018 (11).")
-    assert "UK003C 2018 (11)" in told(error, FR) and "mois" in told(error, FR)
+    assert str(error) == "a.csv: no complete year was found for any city."
+    assert told(error, EN).endswith("because their year does not have all twelve months: UK003C 2018 (11).")
+    assert "UK003C 2018 (11)" in told(error, FR) and "incomplète" in told(error, FR)
 
 
 def test_a_ready_sentence_with_braces_is_said_as_it_is():
     for text in ("Line 3: {x} is no city.", "}{", "{0}", "100 %"):
         assert str(IndicatorsError(text)) == text == told(IndicatorsError(text), EN)
-    assert told(StoreError("Release {id} is withdrawn already.", id="{x}"), EN) == "Release {x} is withdrawn already."
+    assert told(StoreError("Release {id} is already withdrawn.", id="{x}"), EN) == "Release {x} is already withdrawn."
     assert (
         told(refusal("foreign", "a", found="a ZIP archive ({x})", advice=""), EN)
-        == "a is a ZIP archive ({x}), not a table. "
+        == "a is not a table but a ZIP archive ({x}). "
     )
 
 
@@ -161,7 +161,7 @@ def test_an_error_of_any_kind_keeps_a_place_to_itself(kind):
 
 def test_what_a_reader_gave_and_must_correct_is_said():
     for error in (
-        StoreError("Release {id} is withdrawn already.", id="own@2024"),
+        StoreError("Release {id} is already withdrawn.", id="own@2024"),
         SourceError("figures/2024.csv, line 3: 12/03/2024 km/h is no number. See https://vigie.example/a/b/c."),
         UnknownNameError("city", "/etc/x/y", ["Liège"]),
     ):

@@ -49,6 +49,6 @@ def test_what_came_can_be_imported_and_what_did_not_says_what_to_do(publisher, t
     failed, came = fetch(dataset, tmp_path)
     assert isinstance(failed, SourceError)
     assert str(failed).startswith(f"urb_percep, moved.csv: {publisher}/moved.csv answered 404")
-    assert f"By hand: take it from {dataset.address}, save it as {tmp_path / 'moved.csv'}" in str(failed)
+    assert f"To do it by hand, download it from {dataset.address}, save it as {tmp_path / 'moved.csv'}" in str(failed)
     assert [path.name for path in tmp_path.iterdir()] == ["urb_percep.csv"]
     assert len(official.delivered(came.path, catalogue).observations) == 2

@@ -57,7 +57,7 @@ def test_twelve_months_make_a_year(catalogue, year):
 
 
 def test_eleven_months_make_none_and_the_error_says_so(catalogue, year):
-    with pytest.raises(NothingCountedError, match="no year of a city can be counted") as refused:
+    with pytest.raises(NothingCountedError, match="no complete year was found for any city") as refused:
         incidents.delivered(year[:-1], catalogue.incidents["police_uk"], catalogue)
     assert "UK003C 2018 (11)" in next(one.found for one in refused.value.remarks if one.code == "months_incomplete")
 

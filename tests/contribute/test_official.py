@@ -97,7 +97,7 @@ def test_a_population_of_years_ago_is_marked_and_one_too_old_divides_nothing(cat
     assert told.observations.note.str.contains("population_earlier").all()
     assert {one.code for one in told.remarks} >= {"population_earlier"}
     (tmp_path / "2036_4.csv").write_text(text.replace("2023", "2036").replace("2022", "2035"), encoding="utf-8")
-    with pytest.raises(SourceError, match="has no figure of an area and an indicator"):
+    with pytest.raises(SourceError, match="matches an area and an indicator"):
         official.delivered(tmp_path / "2036_4.csv", catalogue)
 
 

@@ -11,7 +11,7 @@ from tests.remark_codes import codes
 
 EN, FR = language("en"), language("fr")
 CITIES = {one.id: one for one in example_answers.CITIES}
-THOUSANDS = "the point separates thousands", "le point sépare les milliers"
+THOUSANDS = "point as thousands separator", "point\u202f: séparateur de milliers"
 LIEGE = Candidate("BE005C", "Liege", 91.0, "near", "BE", "city")
 
 
@@ -53,10 +53,10 @@ def test_an_indicator_is_shown_with_its_theme_and_how_well_the_category_fits():
 @pytest.mark.parametrize(
     ("word", "id", "name", "english", "french"),
     [
-        ("195.000", ".", "195", "195 (the point begins the decimals)", "195 (le point annonce les décimales)"),
+        ("195.000", ".", "195", "195 (decimal point)", "195 (point décimal)"),
         ("195.000", ",.", "195000", f"195,000 ({THOUSANDS[0]})", f"195\u202f000 ({THOUSANDS[1]})"),
         ("1.234.567", ",.", "1.23457e+06", f"1,234,567 ({THOUSANDS[0]})", f"1\u202f234\u202f567 ({THOUSANDS[1]})"),
-        ("1,234", ",", "1.234", "1.234 (the comma begins the decimals)", "1,234 (la virgule annonce les décimales)"),
+        ("1,234", ",", "1.234", "1.234 (decimal comma)", "1,234 (virgule décimale)"),
     ],
 )  # fmt: skip
 def test_a_number_is_shown_as_each_reading_makes_it(word, id, name, english, french):
@@ -66,7 +66,7 @@ def test_a_number_is_shown_as_each_reading_makes_it(word, id, name, english, fre
 
 
 def test_other_choices_are_words_too():
-    assert shown(Candidate("BE", "BE", 92.0, "code", "BE"), "country") == "Belgium (knows 92% of the codes)"
+    assert shown(Candidate("BE", "BE", 92.0, "code", "BE"), "country") == "Belgium (92% of the codes exist there)"
     assert shown(Candidate("UK", "UK", 40.0, "code", "UK"), "country", FR).startswith("Royaume-Uni (40\u202f% des")
     assert shown(Candidate("province", "province", 50.0, "near"), "perimeter") == "The provinces"
     assert shown(Candidate("numerator", "N", 50.0, "near"), "value_or_count").startswith("Counts")
@@ -74,8 +74,8 @@ def test_other_choices_are_words_too():
     assert shown(Candidate("c3", "Taux", 100.0, "name"), "several_value") == "Column “Taux”"
     assert shown(Candidate("per_100k", "x", 50.0, "near"), "units_unknown") == "per 100,000"
     assert shown(Candidate("P", "P", 50.0, "near"), "marks_unknown") == "provisional"
-    assert shown(Candidate("", "", 0.0, ""), "cities_near") == "Leave its rows out"
-    assert shown(Candidate("", "", 0.0, ""), "measure") == "Leave the column out"
+    assert shown(Candidate("", "", 0.0, ""), "cities_near") == "Skip its rows"
+    assert shown(Candidate("", "", 0.0, ""), "measure") == "Skip this column"
 
 
 @pytest.mark.parametrize("_", [EN, FR])

@@ -80,7 +80,7 @@ def test_the_place_of_what_counts_columns_speaks_of_no_other_lines():
 
 def test_what_is_counted_together_cites_nothing():
     rest = Remark("not_a_number", Severity.REFUSES, 30, count=400)
-    assert sentence(rest) == "“…” is not a number. The same is true of others like it."
+    assert sentence(rest) == "“…” is not a number. The same applies to other lines."
 
 
 def test_ids_are_read_as_titles_and_codes_of_cities_as_names():

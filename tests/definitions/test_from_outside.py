@@ -63,5 +63,5 @@ def test_an_index_takes_any_frame(frame, imputation):
 
 
 def test_sobols_draws_come_in_powers_of_two():
-    with pytest.raises(StatisticError, match="powers of two"):
+    with pytest.raises(StatisticError, match="power of two"):
         sensitivity.sensitivity(FRAME, RECIPE, sensitivity.Doubts({"winmax": (None, 5)}), size=100)

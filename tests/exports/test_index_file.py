@@ -55,15 +55,15 @@ def test_the_workbook_has_every_stage_and_the_recipe(atlas: Atlas, answer: Compo
         "1 figures",
         "2 missing filled",
         "3 outliers treated",
-        "4 one scale",
+        "4 normalised",
         "5 scores",
-        "Recipe",
+        "Settings",
     ]
     assert book["5 scores"].max_row == 1 + len(answer.stages["scores"])
-    recipe = {row[0].value: row[1].value for row in book["Recipe"]}
-    assert read_index(recipe["To read back"]) == answer.index
+    recipe = {row[0].value: row[1].value for row in book["Settings"]}
+    assert read_index(recipe["Index file"]) == answer.index
     assert "never added" in recipe["Limits"]
-    assert recipe["What it asks"].startswith("If something happened tomorrow")
+    assert recipe["Question answered"].startswith("If something happened tomorrow")
 
 
 def test_the_workbook_looks_like_every_other_and_runs_nothing(atlas: Atlas, answer: Composed):
@@ -82,6 +82,6 @@ def test_the_workbook_looks_like_every_other_and_runs_nothing(atlas: Atlas, answ
 def test_the_long_table_follows_a_score_back_to_its_figures(atlas: Atlas, answer: Composed):
     told = views.index_long(answer, atlas.catalogue, _)
     own = told[(told["geo"] == "BE005C") & (told["Part"] == "admin_online")]
-    assert own["Stage"].tolist() == ["1 figures", "2 missing filled", "3 outliers treated", "4 one scale"]
+    assert own["Stage"].tolist() == ["1 figures", "2 missing filled", "3 outliers treated", "4 normalised"]
     index = told[(told["geo"] == "BE005C") & (told["Part"] == "index")]
     assert index["Value"].tolist() == [pytest.approx(answer.own["score"])]

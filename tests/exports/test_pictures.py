@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from indicators import VISITOR, Assessments, example_gaps, example_scorecard, example_shortages, exports, views
-from indicators.drawing import fonts
+from indicators.drawing.text import SANS, SERIF, broken, width
 from indicators.language.language import language
 from tests import seen
 
@@ -50,7 +50,7 @@ def answers(atlas) -> dict:
         "map_recorded": atlas.places(THEFT, FRENCH, like, year),
         "index": atlas.composed(next(iter(atlas.catalogue.indexes.values())), CITY, with_, year),
         "gaps": replace(example_gaps(atlas.catalogue), city=atlas.city(CITY)),
-        "no_gaps": Assessments(viewer=VISITOR).gaps(atlas.city(CITY), atlas.cities),
+        "no_gaps": Assessments(viewer=VISITOR).gaps.of(atlas.city(CITY), atlas.cities),
         "shortages": example_shortages(atlas.catalogue),
         "scorecard": replace(example_scorecard(atlas.catalogue), city=atlas.city(CITY), invented=False),
     }
@@ -87,7 +87,7 @@ def test_a_picture_holds_all_that_must_travel_with_it_and_nothing_is_cut(atlas, 
     assert squeezed("Paris" if "recorded" in kind else "Liège") in squeezed(said)
     assert re.search(r"\b20\d\d\b", said)
     assert "Source" in said
-    assert squeezed(_("Between cities: {rule}.", rule="").strip(". ")) in squeezed(said) or kind == "profile"
+    assert squeezed(_("Comparing cities: {rule}.", rule="").strip(". ")) in squeezed(said) or kind == "profile"
     assert squeezed(LINK.removeprefix("https://")) in squeezed(said)
     assert [one.get("href") for one in root.iter(f"{SVG}a")] == [LINK]
     beyond = [words for words, box in texts(root) if not inside(box, width, height)]
@@ -128,7 +128,7 @@ def test_a_picture_of_a_part_says_so_and_keeps_the_finding_of_the_whole(atlas, a
     whole = answers["spine"]
     drawing = seen.made(exports.picture, whole, atlas.catalogue, language("en"), "slide", LINK)
     said = squeezed(" ".join("".join(one.itertext()) for one in ElementTree.fromstring(drawing).iter(f"{SVG}text")))
-    assert squeezed(f"clearest gaps to the benchmark, of {len(whole.rows)} indicators") in said
+    assert squeezed(f"largest differences from the benchmark, out of {len(whole.rows)} indicators") in said
     assert squeezed(views.city_headline(whole, atlas.catalogue, language("en"))) in said
 
 
@@ -145,15 +145,15 @@ def test_what_is_no_view_has_no_picture(atlas):
 
 
 def test_the_widths_of_the_face_are_those_of_its_file():
-    assert fonts.width("1234", 10) == fonts.width("8888", 10)  # figures are tabular
-    assert fonts.width("Liège", 20) == pytest.approx(2 * fonts.width("Liège", 10))
-    assert fonts.width("Liège", 10, 700) > fonts.width("Liège", 10)
+    assert width("1234", 10) == width("8888", 10)  # figures are tabular
+    assert width("Liège", 20) == pytest.approx(2 * width("Liège", 10))
+    assert width("Liège", 10, weight=700) > width("Liège", 10)
 
 
 def test_a_long_address_is_broken_and_no_letter_lost():
-    lines = fonts.wrapped(LINK, 120, 12)
+    lines = broken(LINK, 120, 12)
     assert "".join(lines) == LINK
-    assert all(fonts.width(line, 12) <= 120 for line in lines)
+    assert all(width(line, 12) <= 120 for line in lines)
 
 
 def squeezed(text: str) -> str:
@@ -176,7 +176,7 @@ def _texts(node: ElementTree.Element, x: float, y: float, scale: float) -> Itera
     if node.tag == f"{SVG}text":
         size = float(node.get("font-size"))
         wide = sum(
-            fonts.width(part, float(one.get("font-size")), int(one.get("font-weight")), family(one))
+            width(part, float(one.get("font-size")), weight=int(one.get("font-weight")), family=family(one))
             for one, part in parts(node)
         )
         left = float(node.get("x")) - {"start": 0, "middle": wide / 2, "end": wide}[node.get("text-anchor")]
@@ -197,7 +197,7 @@ def parts(text: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, str]
 
 def family(one: ElementTree.Element) -> str:
     """The face that an element is written in."""
-    return fonts.SERIF if "Serif" in one.get("font-family").split(",")[0] else fonts.SANS
+    return SERIF if "Serif" in one.get("font-family").split(",")[0] else SANS
 
 
 def inside(box: tuple[float, float, float, float], width: int, height: int) -> bool:

@@ -9,8 +9,11 @@ import pytest
 
 from indicators import Atlas, exports
 from indicators.answers.comparison import Lines
+from indicators.compare.lines.chart import lines
+from indicators.drawing import svg_figure
+from indicators.drawing.rooms import PAPER
+from indicators.drawing.style import LIGHT
 from indicators.exports.report.contents import fitted, matter
-from indicators.exports.report.lines import lines_svg
 from indicators.exports.report.report import _compiler
 from indicators.language.language import language
 from tests import seen
@@ -56,7 +59,7 @@ def test_the_full_report_has_every_part(atlas: Atlas):
     told = seen.made(matter, atlas.dossier("DE001C"), atlas.catalogue, language("en"), LINK, False)
     found = json.loads(_compiler(told).query("heading", field="body"))
     said = json.dumps(found)
-    for head in ("Where we stand", "Trends", "Felt and recorded", "Comparable cities", "Preparedness", "For the press"):
+    for head in ("Where the city stands", "Trends", "Perception", "Comparable cities", "Preparedness", "For the press"):
         assert head in said
     assert "Sources and licences" in said
     assert pages(seen.made(exports.full_report, atlas.dossier("DE001C"), atlas.catalogue, language("en"))) > 3
@@ -86,20 +89,21 @@ def test_names_reach_the_page_as_words_and_never_as_code(atlas: Atlas, name):
 
 def test_a_drawing_is_sound_escapes_names_and_parts_a_line_where_years_are_missing(atlas: Atlas):
     answer: Lines = atlas.lines("recorded_theft", ["DE001C", "ES001C", "IT001C"])
-    evil = tuple(replace(one, name='<script>"&') for one in answer.cities)
-    drawn = ElementTree.fromstring(lines_svg(replace(answer, cities=evil), atlas.catalogue, language("en")))
+    evil = replace(answer, cities=tuple(replace(one, name='<script>"&') for one in answer.cities))
+    figure = lines(evil, atlas.catalogue, language("en"), LIGHT, PAPER)
+    drawn = ElementTree.fromstring(svg_figure.document(figure, PAPER, '<script>"&'))
     words = [one.text for one in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert '<script>"&' in words
-    own = [one for one in drawn if one.get("stroke-width") == "1.8"]
-    assert len(own) == 2  # Berlin has no comparable year in between
+    own = [one for one in drawn.iter() if one.get("stroke-width") == "1.75" and one.get("d")]
+    assert own[0].get("d").count("M") == 2  # Berlin has no comparable year in between
     for one in drawn.iter():
-        for value in (one.get("points") or "").replace(",", " ").split():
+        for value in re.findall(r"[ML](-?[\d.]+),", one.get("d") or ""):
             assert 0 <= float(value) <= 260
 
 
 def test_what_does_not_fit_is_said(atlas: Atlas):
     told = seen.made(matter, atlas.dossier("FR001C"), atlas.catalogue, language("en"), LINK, True)
     assert len(told["spine"]) > 32
-    assert "the full report has them all" in fitted(told, 32, 2)["cut"]
+    assert "The full report contains them all" in fitted(told, 32, 2)["cut"]
     assert fitted(told, 500, 2)["cut"] == ""
     assert fitted(told, 500, 0)["press"] == []

@@ -73,7 +73,7 @@ def test_a_citys_deck_is_whole_for_any_city(atlas, city, code):
 def test_every_dataset_is_among_the_sources_however_many_slides_they_take(atlas):
     dossier, _ = atlas.dossier("ES001C"), language("fr")
     deck = opened(seen.made(exports.city_deck, dossier, atlas.catalogue, _, LINK))
-    sources = [one for one in deck.slides if "D’où viennent" in one.shapes.title.text_frame.text]
+    sources = [one for one in deck.slides if "Sources des chiffres" in one.shapes.title.text_frame.text]
     rows = [row for one in sources for shape in one.shapes if shape.has_table for row in [*shape.table.rows][1:]]
     cited = [row.cells[1].text_frame.text for row in rows]
     assert len(sources) == 2
@@ -109,7 +109,7 @@ def test_every_view_is_a_slide_with_a_picture_that_is_told_in_words(atlas, kind)
     assert shown
     for one in shown:
         assert len(one._element.xpath(".//p:cNvPr")[0].get("descr")) > 10
-    assert "What can be said" in words(next(one for one in deck.slides[1].shapes if getattr(one, "has_table", False)))
+    assert "What you can say" in words(next(one for one in deck.slides[1].shapes if getattr(one, "has_table", False)))
     assert "journalist" in first.notes_slide.notes_text_frame.text
 
 

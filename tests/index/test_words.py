@@ -35,7 +35,7 @@ def changed(atlas: Atlas, answer: Composed, **choices: object) -> Composed:
 def test_the_headline_names_both_ends_and_the_count(atlas: Atlas, answer: Composed):
     told = views.index_headline(answer, atlas.catalogue, EN)
     low, high = ends(answer.own["lower"], answer.own["upper"])
-    assert re.fullmatch(r"Liège: between \w+ and \w+ of 91 on “Trust and daily administration”", told)
+    assert re.fullmatch(r"Liège ranks between \w+ and \w+ of 91 on “Trust and daily administration”", told)
     assert str(low) in told
     assert str(high) in told
 
@@ -44,7 +44,7 @@ def test_one_place_alone_is_said_to_hold_whatever_is_chosen(atlas: Atlas, answer
     rows = answer.rows.copy()
     rows.loc[rows["geo"] == "BE005C", ["lower", "upper"]] = 3.0
     told = views.index_headline(replace(answer, rows=rows), atlas.catalogue, EN)
-    assert told == "Liège: 3rd of 91, whatever is chosen, on “Trust and daily administration”"
+    assert told == "Liège ranks 3rd of 91 on “Trust and daily administration”, whatever the choices"
 
 
 def test_a_city_without_a_score_is_told_how_much_is_missing(atlas: Atlas, answer: Composed):
@@ -90,23 +90,23 @@ def test_parts_are_written_to_the_tenth_and_marked_by_a_sign_too(atlas: Atlas, a
 
 def test_parts_that_do_not_add_up_say_so(atlas: Atlas, answer: Composed):
     told = views.index_parts(changed(atlas, answer, aggregation="gmean"), atlas.catalogue, EN)
-    assert "does not add up" in told
+    assert "is not a sum" in told
     assert "vg-shifts" in told
 
 
 def test_alpha_is_told_also_when_it_embarrasses(atlas: Atlas, answer: Composed):
     weak = replace(answer, alpha=-0.29)
-    assert "do not measure one thing" in views.index_together(weak, atlas.catalogue, EN)
+    assert "do not measure the same thing" in views.index_together(weak, atlas.catalogue, EN)
     assert "−0.29" in views.index_together(weak, atlas.catalogue, EN)
     assert "move together" in views.index_together(answer, atlas.catalogue, EN)
     against = (answer.correlations.to_numpy() < 0).sum() // 2
-    assert f"{against} pairs of 36 run against each other" in views.index_together(answer, atlas.catalogue, EN)
+    assert f"{against} of 36 pairs move in opposite directions" in views.index_together(answer, atlas.catalogue, EN)
 
 
 def test_the_places_of_the_draws_are_drawn_one_bar_a_place(atlas: Atlas, answer: Composed):
     told = views.index_places(answer, atlas.catalogue, EN)
     assert told.count("<i class=") == answer.count
-    assert "400 draws" in told
+    assert "400 simulations" in told
 
 
 def test_the_choices_that_matter_are_told_with_their_share(atlas: Atlas, answer: Composed):
@@ -115,10 +115,10 @@ def test_the_choices_that_matter_are_told_with_their_share(atlas: Atlas, answer:
         replace(answer, doubted=replace(answer.doubted, matters=matters, change=2.7)), atlas.catalogue, EN
     )
     assert "2.7 places on average" in told
-    assert told.index("One scale") < told.index("Weights")
+    assert told.index("Normalisation") < told.index("Weights")
     assert "60%" in told
     nothing = replace(answer.doubted, matters=matters * float("nan"), change=0.0)
-    assert "Undefined" in views.index_matters(replace(answer, doubted=nothing), atlas.catalogue, EN)
+    assert "Cannot be calculated" in views.index_matters(replace(answer, doubted=nothing), atlas.catalogue, EN)
     assert views.index_matters(answer, atlas.catalogue, EN) == ""
 
 
@@ -144,17 +144,17 @@ def test_the_table_tells_missing_and_interval(atlas: Atlas, answer: Composed):
     without = table[table["Score"].isna()]
     assert (without["Weight missing (%)"] > 20).all()
     assert without["Remark"].str.startswith("no score").all()
-    assert without["Rank as chosen"].isna().all()
+    assert without["Rank with these choices"].isna().all()
 
 
 def test_parts_of_the_scorecard_that_wait_for_answers_are_told(atlas: Atlas):
     parts = [f"scorecard_{id}" for id in atlas.catalogue.sections]
     none = pd.DataFrame(columns=parts, dtype=float)
     told = views.awaited(Answered(none, none), atlas.catalogue, EN)
-    assert told.endswith("No city has made its answers public. One enters with 5 cities.")
+    assert told.endswith("No city has made its answers public. At least 5 cities are needed.")
     some = pd.DataFrame(float("nan"), range(6), parts)
     some[parts[0]], some.loc[:3, parts[1]] = 2.0, 1.0
     told = views.awaited(Answered(some, some), atlas.catalogue, EN)
-    assert told.startswith(f"{len(parts) - 1} parts of the scorecard have not enough public answers yet.")
+    assert told.startswith(f"{len(parts) - 1} sections of the scorecard do not have enough public answers yet.")
     full = some.fillna(1.0)
     assert views.awaited(Answered(full, full), atlas.catalogue, EN) == ""

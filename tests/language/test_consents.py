@@ -41,5 +41,5 @@ def test_a_line_tells_dataset_standing_day_rows_who_file_and_reason():
 def test_what_is_not_out_has_another_mark_and_a_scheduled_one_its_day():
     due = replace(CAME, status="scheduled", due=date(2026, 4, 2))
     html = release_line(due, example_answers.CATALOGUE, EN, CITIES)
-    assert "○" in html and "on 2 April 2026" in html and "comes out later" in html
+    assert "○" in html and "on 2 April 2026" in html and "scheduled" in html
     assert "●" in release_line(CAME, example_answers.CATALOGUE, EN)

@@ -11,7 +11,7 @@ from indicators.drawing.style import LIGHT
 from indicators.language.language import language
 from indicators.language.names import EXONYMS, full_name, searched_name, short_name
 from indicators.model.indicators import LANGUAGES, City, Kind
-from indicators.store.bundle import GEOGRAPHY
+from indicators.model.locations import GEOGRAPHY
 from tests.five_rows import CATALOGUE, comparison
 
 EN, FR = language("en"), language("fr")

@@ -22,7 +22,7 @@ CATALOGUE = replace(example_answers.CATALOGUE, datasets={**example_answers.CATAL
 
 def test_a_row_of_a_city_with_two_perimeters_says_which_it_counts():
     assert perimeter(PARIS, "survey", CATALOGUE, EN) == "greater city"
-    assert perimeter(PARIS, "police", CATALOGUE, EN) == "municipality alone"
+    assert perimeter(PARIS, "police", CATALOGUE, EN) == "municipality only"
     assert perimeter(PARIS, "police", CATALOGUE, FR) == "commune seule"
     assert perimeter(PARIS, "poll", CATALOGUE, EN) == ""
 

@@ -35,7 +35,7 @@ def test_each_lack_has_its_own_mark_on_the_map_and_a_zero_has_none(colouring):
 @pytest.mark.parametrize(
     ("_", "words"),
     [
-        (EN, ["missing", "not applicable", "confidential: too few cases to be shown"]),
+        (EN, ["missing", "not applicable", "confidential: too few cases to show"]),
         (FR, ["manquant", "sans objet", "confidentiel"]),
     ],
 )
@@ -49,10 +49,10 @@ def test_map_and_bars_explain_the_marks_they_show(_, words):
 
 def test_no_mark_is_explained_where_every_figure_is_there():
     assert signs(example_answers.SIDE_BY_SIDE, EN) == []
-    assert "In place of a figure" not in seen.notes(example_answers.bars(), example_answers.CATALOGUE, EN)
+    assert "Signs used in place of a figure" not in seen.notes(example_answers.bars(), example_answers.CATALOGUE, EN)
 
 
 def test_a_table_says_each_lack_in_words_and_shows_the_zero():
     told = places_table(example_answers.places(LACKING), example_answers.CATALOGUE, EN).set_index("City")
-    assert sorted(told["Status"]) == ["", "confidential: too few cases to be shown", "missing", "not applicable"]
+    assert sorted(told["Status"]) == ["", "confidential: too few cases to show", "missing", "not applicable"]
     assert told["Value"].dropna().tolist() == [0.0]

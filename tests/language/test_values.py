@@ -48,7 +48,7 @@ def test_a_unit_agrees_with_its_number_as_in_each_language():
 def test_yes_and_no_are_words_and_never_one_and_zero():
     assert values.value_text(1.0, indicator("yes_no"), CATALOGUE, FR) == "oui"
     assert values.value_text(0.0, indicator("yes_no"), CATALOGUE, EN) == "no"
-    assert values.value_text(0.5, indicator("yes_no"), CATALOGUE, EN) == "divided"
+    assert values.value_text(0.5, indicator("yes_no"), CATALOGUE, EN) == "mixed"
 
 
 def test_missing_not_applicable_confidential_and_zero_are_four_different_marks():

@@ -183,4 +183,4 @@ def test_the_legend_of_recorded_offences_speaks_of_each_city_s_own_country():
         LIGHT,
         "quintile",
     )
-    assert "fifths of the cities of the same country" in fifths
+    assert "fifths of the cities in the same country" in fifths

@@ -12,7 +12,7 @@ from tests.pages.visit import Visit, words
 from ui import session
 
 ANNE, EVA, JEAN = "anne@network.example", "eva@network.example", "jean@liege.example"
-REFUSED = "Only editors and administrators see who has which role."
+REFUSED = "Only editors and administrators can see roles."
 
 
 @pytest.fixture(scope="module")
@@ -52,27 +52,27 @@ def test_a_visitor_and_a_contributor_read_why_they_see_nothing():
 def test_an_administrator_gives_a_role_and_takes_it_away(console):
     visit = Visit("accounts", person=ANNE)
     assert JEAN in table(visit) and "Liège" in table(visit)
-    field(visit, "text_input", "E-mail address").set_value("Maria@Madrid.example").run()
+    field(visit, "text_input", "Email address").set_value("Maria@Madrid.example").run()
     field(visit, "multiselect", "Contributes for").set_value(["ES001C"]).run()
-    visit.click("Give this role")
+    visit.click("Assign role")
     assert visit.app.success[0].value == "maria@madrid.example is contributor now."
     assert "Madrid" in table(visit)
     field(visit, "selectbox", "Person").set_value("maria@madrid.example").run()
-    visit.click("Yes, take it away")
+    visit.click("Yes, remove role")
     assert "maria@madrid.example" not in table(visit)
     assert "maria@madrid.example" not in read_accounts(console.path)
 
 
 def test_what_cannot_be_is_told_beside_the_form():
     visit = Visit("accounts", person=ANNE)
-    visit.click("Give this role")
-    assert visit.app.error[0].value.endswith("is not an e-mail address, such as anne@city.example.")
-    field(visit, "text_input", "E-mail address").set_value("maria@madrid.example").run()
-    visit.click("Give this role")
-    assert visit.app.error[0].value.startswith("A contributor contributes for one city at least")
+    visit.click("Assign role")
+    assert visit.app.error[0].value.endswith("is not an email address. Use the form anne@city.example.")
+    field(visit, "text_input", "Email address").set_value("maria@madrid.example").run()
+    visit.click("Assign role")
+    assert visit.app.error[0].value.startswith("Choose at least one city for a contributor")
     field(visit, "selectbox", "Person").set_value(ANNE).run()
-    visit.click("Yes, take it away")
-    assert visit.app.error[0].value.endswith("is the last administrator. Make somebody else administrator first.")
+    visit.click("Yes, remove role")
+    assert visit.app.error[0].value.endswith("is the only administrator. Make someone else an administrator first.")
 
 
 def test_an_editor_chooses_among_contributors_only():
@@ -84,22 +84,22 @@ def test_an_editor_chooses_among_contributors_only():
 
 def test_a_form_that_was_open_when_the_role_was_taken_does_nothing(console):
     visit = Visit("accounts", person=EVA)
-    field(visit, "text_input", "E-mail address").set_value("maria@madrid.example").run()
+    field(visit, "text_input", "Email address").set_value("maria@madrid.example").run()
     field(visit, "multiselect", "Contributes for").set_value(["ES001C"]).run()
     console.revoke(EVA)
-    visit.click("Give this role")
+    visit.click("Assign role")
     assert "maria@madrid.example" not in read_accounts(console.path)
     assert visit.app.info[0].value.startswith(REFUSED)
 
 
 def test_an_administrator_looks_through_the_log():
     visit = Visit("accounts", person=ANNE, part="log")
-    assert {"signed in", "gave a role"} <= set(visit.app.dataframe[0].value["Act"])
+    assert {"signed in", "assigned a role"} <= set(visit.app.dataframe[0].value["Action"])
     field(visit, "text_input", "Find").set_value("LIEGE.example").run()
     found = visit.app.dataframe[0].value
-    assert len(found) and found["On what"].eq(JEAN).all()
-    field(visit, "selectbox", "Act").set_value("sign_in").run()
-    assert visit.app.dataframe[0].value["Act"].eq("signed in").all()
+    assert len(found) and found["Object"].eq(JEAN).all()
+    field(visit, "selectbox", "Action").set_value("sign_in").run()
+    assert visit.app.dataframe[0].value["Action"].eq("signed in").all()
     field(visit, "text_input", "Find").set_value("nowhere.example").run()
     assert visit.app.dataframe[0].value.empty
 

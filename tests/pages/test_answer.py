@@ -6,7 +6,7 @@ import pytest
 
 from indicators import Actor, Answer, Assessments, Consent, State, Subject, load_catalogue
 from indicators.access.rights import CONSOLE
-from indicators.preparedness.participant_limits import Newcomers
+from indicators.preparedness.invitations import NewParticipants
 from tests.api.test_secrets import NEW, brought
 from tests.pages.contributing import ANA, EVA, GERDA, GHENT, LIEGE, store_of_its_own
 from tests.pages.visit import Visit
@@ -39,7 +39,7 @@ def field(visit, part, item):
 
 
 def said(console, **where):
-    told = console.answers(LIEGE)
+    told = console.answers.of(LIEGE)
     for name, word in where.items():
         told = told[told[name] == word]
     return dict(zip(told["question"], told["level"], strict=True))
@@ -47,44 +47,44 @@ def said(console, **where):
 
 def test_a_visitor_is_told_how_to_answer_and_gets_no_form(store):
     visit = Visit("answer")
-    assert "Cities answer for themselves" in visit.headline and visit.trouble == []
+    assert "Each city answers for itself" in visit.headline and visit.trouble == []
     assert not visit.app.radio and not visit.app.text_input
 
 
 def test_a_contributor_answers_a_section_and_goes_on(console):
     visit = Visit("answer", person=ANA)
-    assert visit.headline == "How prepared is Liège? Answers of the municipality"
+    assert visit.headline == "How prepared is Liège? Answers from the municipality"
     assert len(visit.app.radio) == 3 and "0 of 3 answered" in visit.text
     radio(visit, "p1_1").set_value("2").run()
     field(visit, "evidence", "p1_1").set_value("The plan of 2024").run()
     radio(visit, "p1_2").set_value("unknown").run()
     visit.click("Save 2 answers")
-    assert visit.app.success[0].value == "2 answers are saved." and "2 of 3 answered" in visit.text
-    told = console.answers(LIEGE).set_index("question")
+    assert visit.app.success[0].value == "Saved 2 answers." and "2 of 3 answered" in visit.text
+    told = console.answers.of(LIEGE).set_index("question")
     assert told["account"].unique().tolist() == [ANA] and told.loc["p1_1", "evidence"] == "The plan of 2024"
     assert told.loc["p1_2", "state"] == "unknown"
-    visit.click("Next part")
+    visit.click("Next section")
     assert "Part 2 of 14" in visit.text and visit.trouble == []
 
 
 def test_saving_and_going_on_is_one_step(console):
     visit = Visit("answer", person=ANA)
     radio(visit, "p1_1").set_value("2").run()
-    assert not [one for one in visit.app.button if one.disabled or one.label == "Next part"]
-    visit.click("Save 1 answer and go on")
-    assert said(console) == {"p1_1": 2} and visit.app.success[0].value == "1 answer is saved."
+    assert not [one for one in visit.app.button if one.disabled or one.label == "Next section"]
+    visit.click("Save 1 answer and continue")
+    assert said(console) == {"p1_1": 2} and visit.app.success[0].value == "Saved 1 answer."
     assert "Part 2 of 14" in visit.text and visit.trouble == []
 
 
 def test_what_was_said_is_there_again_and_can_be_taken_back(console):
-    console.record([ANSWER])
+    console.answers.record([ANSWER])
     visit = Visit("answer", person=ANA)
     assert radio(visit, "p1_1").value == "2" and field(visit, "note", "p1_1").value == ANSWER.note
     assert not [one for one in visit.app.button if one.label.startswith("Save")]
     radio(visit, "p1_1").set_value("cleared").run()
     visit.click("Save 1 answer")
     assert said(console) == {} and radio(visit, "p1_1").value is None
-    assert len(console.versions(LIEGE, Subject.SCORECARD, "p1_1")) == 2
+    assert len(console.answers.versions(LIEGE, Subject.SCORECARD, "p1_1")) == 2
 
 
 def test_choices_outlive_another_section_and_another_language(console):
@@ -92,7 +92,7 @@ def test_choices_outlive_another_section_and_another_language(console):
     radio(visit, "p1_1").set_value("3").run()
     section = next(one for one in visit.app.selectbox if one.key.startswith("answers_section"))
     section.set_value("risks").run()
-    assert "1 choice in another part is not saved yet." in visit.text
+    assert "You have 1 unsaved answer in another section." in visit.text
     visit.speak("fr")
     section = next(one for one in visit.app.selectbox if one.key.startswith("answers_section"))
     section.set_value("organise").run()
@@ -111,7 +111,7 @@ def test_a_tab_left_open_overwrites_only_what_was_chosen_in_it_and_says_so(conso
     second.click("Save 2 answers")
     assert said(console) == {"p1_1": 0, "p1_2": 2, "p1_3": 1}
     assert "P1.1" in second.app.warning[0].value
-    assert console.versions(LIEGE, Subject.SCORECARD, "p1_1")["level"].tolist() == [2, 0]
+    assert console.answers.versions(LIEGE, Subject.SCORECARD, "p1_1")["level"].tolist() == [2, 0]
 
 
 def test_evidence_without_a_level_is_asked_for_one(console):
@@ -123,8 +123,8 @@ def test_evidence_without_a_level_is_asked_for_one(console):
 
 
 def test_a_contributor_of_another_city_sees_neither_answers_nor_links(console):
-    console.record([ANSWER])
-    _, secret = console.invite(LIEGE, Actor.RESIDENTS, "Secret workshop")
+    console.answers.record([ANSWER])
+    _, secret = console.invitations.invite(LIEGE, Actor.RESIDENTS, "Secret workshop")
     visit = Visit("answer", person=GERDA, city=LIEGE)
     assert visit.chosen("city") == GHENT
     for part in ("links", "sharing"):
@@ -136,7 +136,7 @@ def test_a_contributor_of_another_city_sees_neither_answers_nor_links(console):
 @pytest.fixture
 def secret(console):
     """An open link for residents on two sections."""
-    return console.invite(LIEGE, Actor.RESIDENTS, "Workshop <3 May>", ["organise", "society"])[1]
+    return console.invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop <3 May>", ["organise", "society"])[1]
 
 
 def test_a_participant_answers_without_an_account_and_is_known_again(console, secret):
@@ -152,11 +152,11 @@ def test_a_participant_answers_without_an_account_and_is_known_again(console, se
     assert other.link["voice"] != voice
     radio(other, "p1_1").set_value("3").run()
     other.click("Save 1 answer")
-    assert sorted(console.answers(LIEGE)["level"]) == [1, 3]
+    assert sorted(console.answers.of(LIEGE)["level"]) == [1, 3]
 
 
 def test_a_participant_sees_nothing_that_others_said(console, secret):
-    console.record([ANSWER, replace(ANSWER, actor=Actor.RESIDENTS, level=None, state=State.UNKNOWN)])
+    console.answers.record([ANSWER, replace(ANSWER, actor=Actor.RESIDENTS, level=None, state=State.UNKNOWN)])
     visit = Visit("answer", invitation=secret)
     assert ANSWER.evidence not in visit.sent and radio(visit, "p1_1").value is None
     assert not visit.app.text_input[0].value
@@ -165,50 +165,50 @@ def test_a_participant_sees_nothing_that_others_said(console, secret):
 def test_a_link_closed_meanwhile_keeps_the_choices_on_screen_and_says_why(console, secret):
     visit = Visit("answer", invitation=secret)
     radio(visit, "p1_1").set_value("1").run()
-    console.close(console.invitations(LIEGE)[0].id)
+    console.invitations.close(console.invitations.of(LIEGE)[0].id)
     visit.click("Save 1 answer")
     assert "closed" in visit.app.warning[0].value and said(console) == {}
 
 
 def test_who_comes_after_a_crowd_from_the_same_network_keeps_the_choices_on_screen(console, secret, monkeypatch):
-    newcomers = Newcomers(clock=lambda: 0.0)  # however long a click takes, nobody else may begin meanwhile
+    newcomers = NewParticipants(clock=lambda: 0.0)  # however long a click takes, nobody else may begin meanwhile
     monkeypatch.setattr(session, "newcomers", lambda: newcomers)
     monkeypatch.setattr(addresses, "reader", lambda: "203.0.113.7")  # a visit without a browser has none
     visit = Visit("answer", invitation=secret)
     radio(visit, "p1_1").set_value("1").run()
-    id = console.invitations(LIEGE)[0].id
+    id = console.invitations.of(LIEGE)[0].id
     while newcomers.admit(id, addresses.reader()):
         pass
     visit.click("Save 1 answer")
-    assert "began from your network" in visit.app.warning[0].value and said(console) == {}
+    assert "started from your network" in visit.app.warning[0].value and said(console) == {}
     assert radio(visit, "p1_1").value == "1"
 
 
 @pytest.mark.parametrize("damaged", ["a", "é" * 20, "a" * 300])
 def test_who_comes_with_a_damaged_voice_begins_anew_and_is_told(console, secret, damaged):
     visit = Visit("answer", invitation=secret, voice=damaged)
-    assert visit.trouble == [] and "begin as somebody new" in visit.warnings[0]
+    assert visit.trouble == [] and "starting as a new participant" in visit.warnings[0]
     assert visit.link["voice"] != damaged and radio(visit, "p1_1").value is None
 
 
 @pytest.mark.parametrize("forged", ["x", "<script>alert(1)</script>", "%00", "a" * 3000])
 def test_a_forged_link_says_so_and_shows_no_form(store, forged):
     visit = Visit("answer", invitation=forged)
-    assert "This invitation cannot be used" in visit.headline and not visit.app.radio and visit.trouble == []
+    assert "This invitation is not available" in visit.headline and not visit.app.radio and visit.trouble == []
 
 
 def test_a_link_is_made_shown_once_with_its_code_and_closed(console):
     visit = Visit("answer", person=ANA, part="links")
     next(one for one in visit.app.text_input if one.key.startswith("link_label")).set_value("Workshop")
-    visit.click("Make the link")
+    visit.click("Create link")
     address = visit.app.code[0].value
-    made = console.invitations(LIEGE)[0]
+    made = console.invitations.of(LIEGE)[0]
     assert (made.label, made.account) == ("Workshop", ANA)
-    assert "lang=" not in address and console.invited(address.partition("invitation=")[2]).id == made.id
+    assert "lang=" not in address and console.invitations.invited(address.partition("invitation=")[2]).id == made.id
     assert not [one for one in visit.app.selectbox if one.key.startswith("actor__")]
     assert "data:image/svg+xml;base64," in visit.sent and "vg-code" in visit.sent
     visit.click("Close")
-    assert console.invitations(LIEGE)[0].closed_at and not visit.app.code and visit.trouble == []
+    assert console.invitations.of(LIEGE)[0].closed_at and not visit.app.code and visit.trouble == []
 
 
 def test_a_city_chooses_who_sees_its_answers(console):
@@ -216,10 +216,10 @@ def test_a_city_chooses_who_sees_its_answers(console):
     choice = next(one for one in visit.app.radio if "__scorecard__" in one.key)
     assert choice.value is Consent.PRIVATE
     choice.set_value(Consent.MEMBERS).run()
-    assert console.consents(LIEGE)[Subject.SCORECARD] is Consent.MEMBERS and visit.trouble == []
-    console.consent(LIEGE, Subject.SCORECARD, Consent.PRIVATE)  # a colleague, while this page stays open
+    assert console.answers.consents(LIEGE)[Subject.SCORECARD] is Consent.MEMBERS and visit.trouble == []
+    console.answers.consent(LIEGE, Subject.SCORECARD, Consent.PRIVATE)  # a colleague, while this page stays open
     visit.app.run()
-    assert console.consents(LIEGE)[Subject.SCORECARD] is Consent.PRIVATE
+    assert console.answers.consents(LIEGE)[Subject.SCORECARD] is Consent.PRIVATE
     editor = Visit("answer", person=EVA, city=LIEGE, part="sharing")
     assert all(one.disabled for one in editor.app.radio)
 
@@ -229,11 +229,11 @@ def test_a_target_is_set_seen_by_everybody_and_taken_back(console):
     number = {one.key.partition("__")[0]: one for one in visit.app.number_input}
     assert number["target_aim"].value is None
     visit.click("Set the target")
-    assert console.targets(LIEGE) == () and "wants to reach" in visit.app.warning[0].value
+    assert console.targets.of(LIEGE) == () and "Targets of" in visit.app.warning[0].value
     number = {one.key.partition("__")[0]: one for one in visit.app.number_input}
     number["target_aim"].set_value(number["target_base"].value + 9)
     visit.click("Set the target")
-    (kept,) = console.targets(LIEGE)
+    (kept,) = console.targets.of(LIEGE)
     assert kept.account == ANA and kept.target == kept.base + 9
     city = Visit("city")
     assert "Set by the city" in city.text and "by 2030" in city.text and ANA not in city.sent
@@ -241,7 +241,7 @@ def test_a_target_is_set_seen_by_everybody_and_taken_back(console):
     assert "8px,5px" in compare.sent and "target 2030" in compare.sent and compare.trouble == []
     assert "8px,5px" not in Visit("compare", view="lines", indicator=kept.indicator, city=GHENT).sent
     visit.click(next(one.label for one in visit.app.button if one.label.startswith("Take back")))
-    assert console.targets(LIEGE) == () and visit.trouble == []
+    assert console.targets.of(LIEGE) == () and visit.trouble == []
 
 
 def test_the_base_of_a_target_begins_as_what_everybody_sees(store, console):
@@ -253,11 +253,11 @@ def test_the_base_of_a_target_begins_as_what_everybody_sees(store, console):
     assert number["target_base"].value is None
     number["target_aim"].set_value(900.0)
     visit.click("Set the target")
-    assert console.targets(LIEGE) == () and "no figure of it is public" in visit.app.warning[0].value
+    assert console.targets.of(LIEGE) == () and "this indicator has no public figure" in visit.app.warning[0].value
     number = {one.key.partition("__")[0]: one for one in visit.app.number_input}
     number["target_base"].set_value(7712.4), number["target_since"].set_value(2025)
     visit.click("Set the target")
-    assert console.targets(LIEGE) == () and "is not public" in visit.app.warning[0].value
+    assert console.targets.of(LIEGE) == () and "is not public" in visit.app.warning[0].value
 
 
 def links(visit: Visit) -> list[str]:

@@ -24,13 +24,13 @@ def test_a_file_tells_what_is_wrong_line_by_line_and_is_kept_when_right(console)
     visit = Visit("answer", person=ANA, part="file")
     bad = b"question;level\nP1.1;2\nP1.2;9\n"
     bring(visit, bad)
-    assert "line 3, column “level”" in visit.text and console.answers(LIEGE).empty
+    assert "line 3, column “level”" in visit.text and console.answers.of(LIEGE).empty
     assert not [one for one in visit.app.button if one.label.startswith("Save")]
     bring(visit, bad.replace(b"9", b"n/a"))
     assert len(visit.app.session_state[TRAY].files) == 1  # the corrected one takes its place
     visit.click("Save 2 answers")
-    assert visit.app.success[0].value == "2 answers are saved." and visit.trouble == []
-    assert console.answers(LIEGE)["state"].tolist() == ["level", "not_applicable"]
+    assert visit.app.success[0].value == "Saved 2 answers." and visit.trouble == []
+    assert console.answers.of(LIEGE)["state"].tolist() == ["level", "not_applicable"]
     assert not visit.app.session_state[TRAY].files
 
 

@@ -55,7 +55,7 @@ def test_a_choice_lives_in_the_link_as_its_id_and_a_default_does_not():
 
 
 def test_a_default_spelled_out_in_a_link_is_taken_out_of_it():
-    assert Visit("compare", city=LIEGE, view="rug").link == {}
+    assert Visit("compare", city=LIEGE, view="overview").link == {}
 
 
 def test_what_others_put_into_a_link_stays_there():

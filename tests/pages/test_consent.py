@@ -72,12 +72,12 @@ def links() -> Iterator[tuple[str, dict[str, str]]]:
     for year in ({}, {"year": YEAR}):
         yield "city", {"city": LIEGE} | year
         yield "city", {"city": GHENT, "to": LIEGE} | year
-        yield "felt", {"city": LIEGE} | year
+        yield "perception", {"city": LIEGE} | year
         yield "peers", {"city": LIEGE} | year
         yield "preparedness", {"view": "index", "index": "everyday_safety", "city": LIEGE, "shown": "all"} | year
     yield "about", {}
     for indicator in TOLD:
-        for view in ("lines", "bars", "rug", "scatter", "funnel"):
+        for view in ("lines", "bars", "overview", "scatter", "funnel"):
             scattered = {"x": indicator} if view == "scatter" else {"indicator": indicator}
             yield "compare", {"city": LIEGE, "view": view, "cities": GHENT, "ranks": "on", "year": YEAR} | scattered
         yield "compare", {"city": GHENT, "view": "bars", "cities": f"{LIEGE},{BERLIN}", "indicator": indicator}

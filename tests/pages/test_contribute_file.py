@@ -23,10 +23,10 @@ def test_a_file_becomes_a_release_that_the_city_page_shows(store):
     desk = Desk()
     desk.bring()
     assert desk.trouble == []
-    assert "Next: confirm below what is meant so." in desk.text
+    assert "Next: confirm the values flagged below." in desk.text
     desk.publish()
     assert desk.trouble == [] and desk.warnings == []
-    assert desk.headline == "Your files have become releases"
+    assert desk.headline == "Your files have been published or submitted"
     [release] = stored(store)
     assert (release.publisher, release.status, release.account) == (LIEGE, Standing.PUBLISHED, ANA)
     assert "1,144" in Visit("city", city=LIEGE).sent
@@ -36,9 +36,9 @@ def test_a_question_is_answered_and_the_answer_counts(store):
     desk = Desk()
     desk.bring(DESK.replace("Liege;Cambriolages de logements;2024;n.d.;", "Liège;Vols divers;2023;99;194"))
     assert desk.button("Publish") is None
-    assert "must be put right" in desk.text
+    assert "to fix before you can publish" in desk.text
     desk.answer("Which indicator is “Vols divers”?", "recorded_robbery")
-    assert desk.trouble == [] and "must be put right" not in desk.text
+    assert desk.trouble == [] and "to fix before you can publish" not in desk.text
     desk.publish()
     assert stored(store)[0].rows == 3
     again = Desk()
@@ -84,8 +84,8 @@ def test_a_factor_is_accepted_by_a_press(store):
 def test_a_refused_file_shows_no_way_to_publish(store):
     desk = Desk()
     desk.bring(DESK.replace("Liege;", "Gand;"))
-    assert "1 thing must be put right first" in desk.text
-    assert "Next: say below what the file means" in desk.text
+    assert "1 problem to fix before you can publish" in desk.text
+    assert "Next: answer the questions below, or correct" in desk.text
     assert desk.button("Publish") is None and not desk.app.radio
     assert stored(store) == []
 
@@ -136,7 +136,7 @@ def test_another_city_given_in_the_middle_stops_publishing_for_the_first(store):
     People(store, CONSOLE).grant(ANA, "contributor", [GHENT])
     desk.click("Publish")
     assert stored(store) == []
-    assert desk.warnings == ["You may no longer bring figures for Liège."] and desk.trouble == []
+    assert desk.warnings == ["You are not authorised to contribute figures for Liège."] and desk.trouble == []
 
 
 def test_a_release_is_withdrawn_and_restored_by_buttons(store):

@@ -24,19 +24,19 @@ def handed_in() -> Desk:
     desk = Desk()
     desk.bring()
     assert desk.button("Publish") is None
-    return desk.publish(label="Hand in for review")
+    return desk.publish(label="Submit for review")
 
 
 def test_what_is_handed_in_comes_out_when_an_editor_says_so(store):
     desk = handed_in()
     assert desk.trouble == [] and stored(store)[0].status == Standing.SUBMITTED
-    assert "Figures of Liège ○ waits for an editor" in desk.text
+    assert "Figures of Liège ○ waiting for review" in desk.text
     assert "1,144" not in Visit("city", city=LIEGE).sent
-    assert "To be reviewed" not in desk.text
+    assert "To review" not in desk.text
     editor = Desk(EVA)
-    assert "To be reviewed" in editor.text and "liege.csv" in editor.text
+    assert "To review" in editor.text and "liege.csv" in editor.text
     editor.click("Publish")
-    assert editor.trouble == [] and "To be reviewed" not in editor.text
+    assert editor.trouble == [] and "To review" not in editor.text
     [release] = stored(store)
     assert (release.status, release.reviewer) == (Standing.PUBLISHED, EVA)
     assert "1,144" in Visit("city", city=LIEGE).sent
@@ -54,6 +54,15 @@ def test_what_is_sent_back_needs_a_reason_that_its_city_reads(store):
     assert "2023 is counted twice" not in Desk(GERDA).text
 
 
+def test_a_file_that_waits_is_in_both_lists_of_an_editor(store):
+    handed_in()
+    editor = Desk(EVA)
+    assert editor.trouble == []
+    keys = [one.proto.id for one in editor.app.get("download_button")]
+    assert len([key for key in keys if "original_review" in key]) == 1
+    assert len([key for key in keys if "original_own" in key]) == 1
+
+
 def test_what_waits_is_told_to_nobody_of_another_city(store):
     handed_in()
     assert "liege.csv" not in Desk(GERDA).sent
@@ -64,7 +73,7 @@ def test_an_official_file_is_recognised_compared_and_published(store):
     file = (OFFICIAL / "urb_percep_api.csv").read_text(encoding="utf-8")
     editor.bring(file.replace("83.6", "84.6"), "urb_percep.csv")
     assert editor.trouble == [] and editor.warnings == []
-    assert "This looks like a file of an official publisher" in editor.text
+    assert "This looks like a file from an official publisher" in editor.text
     assert "New:" in editor.text and "As before:" in editor.text
     editor.click("Publish as public figures")
     assert editor.trouble == [] and editor.warnings == []
@@ -76,7 +85,7 @@ def test_an_official_file_without_anything_new_offers_nothing_to_publish(store):
     editor = Desk(EVA)
     editor.bring(OFFICIAL / "urb_percep_api.csv", "urb_percep.csv")  # as in the bundled release
     assert editor.trouble == [] and editor.button("Publish as public figures") is None
-    assert "Nothing is to be published: all these figures stand in Vigie already." in editor.text
+    assert "Nothing to publish: all these figures are already here." in editor.text
 
 
 def test_a_contributor_s_file_is_never_read_as_an_official_one(store):
@@ -91,5 +100,5 @@ def test_every_official_file_is_read_or_refused_in_a_sentence(store, name):
     editor = Desk(EVA)
     editor.bring(OFFICIAL / name, name)
     assert editor.trouble == []
-    assert "This looks like a file of an official publisher" in editor.text
+    assert "This looks like a file from an official publisher" in editor.text
     assert editor.warnings or "New:" in editor.text

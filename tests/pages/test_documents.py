@@ -10,11 +10,11 @@ def offered(visit: Visit) -> set[str]:
 def test_the_city_page_offers_slides_reports_and_workbook_of_the_city():
     visit = Visit("city", city="BE005C", lang="en")
     assert visit.trouble == []
-    assert {"Slides of the city (PPTX)", "Report in two pages (PDF)", "Full report (PDF)"} <= offered(visit)
+    assert {"Slides of the city (PPTX)", "Two-page report (PDF)", "Full report (PDF)"} <= offered(visit)
     assert "Workbook of the city (XLSX)" in offered(visit)
 
 
 def test_a_view_offers_its_slides_and_its_workbook_and_says_what_can_be_said():
     visit = Visit("compare", view="lines", city="BE005C", lang="en")
     assert {"Slides of this view (PPTX)", "Workbook of this view (XLSX)"} <= offered(visit)
-    assert "What cannot be said" in visit.text
+    assert "What you cannot say" in visit.text

@@ -35,7 +35,7 @@ def test_a_store_that_cannot_be_read_is_told_on_every_page_without_its_path(brok
         visit = Visit(name)
         assert len(visit.app.exception) == 0
         assert len(visit.app.error) == 1
-        assert "The figures cannot be read" in visit.app.error[0].value
+        assert "The figures are not available" in visit.app.error[0].value
         assert broken_store.name not in visit.sent + visit.app.error[0].value
     assert f"{broken_store} is not a store" in caplog.text
 
@@ -52,8 +52,8 @@ def test_only_one_place_turns_an_error_into_words_for_readers():
 
 
 def test_it_is_told_in_the_language_of_the_visit(broken_store):
-    assert Visit(locale="fr-FR").app.error[0].value.startswith("Cette page n’a pas pu être affichée.")
-    assert Visit().app.error[0].value.startswith("This page could not be shown.")
+    assert Visit(locale="fr-FR").app.error[0].value.startswith("Cette page ne peut pas être affichée.")
+    assert Visit().app.error[0].value.startswith("This page cannot be shown.")
 
 
 def test_the_choices_survive_an_error(broken_store):

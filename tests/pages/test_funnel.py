@@ -7,7 +7,7 @@ import pytest
 from tests.pages.visit import Visit
 
 
-@pytest.mark.parametrize(("language", "told"), [("en", "7 of 83 cities lie outside"), ("fr", "7 villes sur 83")])
+@pytest.mark.parametrize(("language", "told"), [("en", "7 of 83 cities are outside"), ("fr", "7 villes sur 83")])
 def test_the_funnel_of_a_survey_opens_with_its_finding(language, told):
     visit = Visit("compare", view="funnel", indicator="safe_night_city", lang=language)
     assert visit.trouble == []
@@ -19,7 +19,7 @@ def test_the_funnel_of_a_survey_opens_with_its_finding(language, told):
 def test_an_indicator_without_a_funnel_teaches_which_ones_have_one():
     visit = Visit("compare", view="funnel", indicator="population")
     assert visit.trouble == []
-    assert "shares of people asked" in visit.app.info[0].value
+    assert "shares of people surveyed" in visit.app.info[0].value
 
 
 def test_ranks_are_off_until_the_reader_asks_and_then_in_the_link():
@@ -28,7 +28,7 @@ def test_ranks_are_off_until_the_reader_asks_and_then_in_the_link():
     visit.app.toggle(key="ranks__en").set_value(True).run()
     assert visit.link["ranks"] == "on"
     assert "between 8th and 9th of 9" in visit.sent
-    assert "A difference of two or three places means nothing." in visit.text
+    assert "A difference of two or three places is not meaningful." in visit.text
     assert "Rank (95%)" in visit.table()
     visit.app.toggle(key="ranks__en").set_value(False).run()
     assert "ranks" not in visit.link

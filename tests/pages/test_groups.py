@@ -72,11 +72,11 @@ def test_a_group_is_saved_under_a_name_and_chosen_again(store, person):
 
 def test_a_group_at_hand_is_renamed_changed_and_deleted(store):
     visit = form(Visit("peers", person=JEAN, group=GROUP), "Ports", "Save")
-    form(visit, "Three capitals", "Save the changes")
+    form(visit, "Three capitals", "Save changes")
     assert kept(store) == [(JEAN, "Three capitals", GROUP, False)]
     visit.app.multiselect[0].set_value([PARIS, KOELN, MADRID, LUXEMBOURG]).run()
-    assert "Changed since it was saved." in [one.value for one in visit.app.caption]
-    visit.click("Save the changes")
+    assert "Changed since last saved." in [one.value for one in visit.app.caption]
+    visit.click("Save changes")
     assert kept(store) == [(JEAN, "Three capitals", f"{GROUP}.{LUXEMBOURG}", False)]
     visit.click("Delete this group")
     assert (kept(store), visit.trouble) == ([], [])
@@ -89,7 +89,7 @@ def test_a_group_that_the_link_brings_is_the_saved_one_and_stays_it_while_it_cha
     assert saved(visit).value == "own Capitals"
     visit.app.multiselect[0].set_value([PARIS, KOELN, LUXEMBOURG]).run()
     assert saved(visit).value == "own Capitals"
-    visit.click("Save the changes")
+    visit.click("Save changes")
     assert kept(store) == [(JEAN, "Capitals", f"{PARIS}.{KOELN}.{LUXEMBOURG}", False)]
 
 
@@ -118,7 +118,7 @@ def test_what_cannot_be_is_told_in_the_form_and_changes_nothing(store):
     field = [one for one in visit.app.text_input if one.key.startswith("group_name")][-1]
     field.set_value("ports").run()
     visit.click("Save")
-    assert visit.app.error[0].value.startswith("You have a group of this name already.")
+    assert visit.app.error[0].value.startswith("You already have a group with this name.")
     assert kept(store) == [(JEAN, "Ports", GROUP, False)]
 
 

@@ -19,7 +19,7 @@ def test_the_headline_states_an_interval_and_never_a_rank(lang: str):
     assert visit.warnings == []
     between = {"en": ("between", "of 91"), "fr": ("entre", "sur 91")}[lang]
     assert all(word in visit.headline for word in between)
-    assert {"en": "two or three places means nothing", "fr": "deux ou trois places ne veut rien dire"}[
+    assert {"en": "two or three places is not meaningful", "fr": "deux ou trois places n’est pas significatif"}[
         lang
     ] in visit.text
 
@@ -51,7 +51,7 @@ def test_a_choice_goes_into_the_link_and_back_out():
 def test_preparedness_and_safety_are_refused_in_one_index_with_the_reason():
     visit = index(of="admin_online,admin_fees,admin_time,safe_night_city")
     assert visit.trouble == []
-    assert any("never added in one index" in one for one in visit.warnings)
+    assert any("never combined" in one for one in visit.warnings)
     assert "safe_night_city" not in str(visit.link["of"])
 
 
@@ -65,7 +65,7 @@ def test_wrong_parameters_are_told_over_the_choices():
 
 def test_recorded_offences_do_not_enter_and_the_reason_is_told():
     visit = index(index="everyday_safety", of="safe_night_city,police_confidence,recorded_burglary")
-    assert any("their levels are never added across" in one for one in visit.warnings)
+    assert any("their levels are never combined across" in one for one in visit.warnings)
 
 
 def test_the_other_family_begins_with_its_own_index():
@@ -82,7 +82,7 @@ def test_a_moved_figure_shows_before_and_after():
     assert visit.trouble == []
     assert visit.headline.startswith("What if? Liège")
     assert "Services easily found online: 80% instead of 57%." in visit.text
-    assert "as it is" in visit.text
+    assert "current" in visit.text
     assert "80%" in visit.text
     assert "not a forecast" in visit.text
 
@@ -120,7 +120,7 @@ def test_goalposts_and_finer_choices_live_in_the_link_and_are_told():
     assert visit.warnings == []
     assert {key: "".join(visit.link[key]) for key in choices} == choices
     assert "Goalposts: Services easily found online 20%–90%." in visit.text
-    assert "Between themes: geometric mean." in visit.text
+    assert "Across themes: geometric mean." in visit.text
     visit.choose("scale__of_trust_administration", "minmax")
     assert "posts" not in visit.link
 
@@ -143,5 +143,5 @@ def test_a_part_of_the_scorecard_waits_for_answers():
 
 
 def test_the_network_says_why_under_the_headline_and_not_of_other_parts():
-    assert "could the city count on its residents" in index(by="gmean").text
-    assert "could the city count on its residents" not in index(of="admin_online,admin_fees").text
+    assert "could the city rely on its residents" in index(by="gmean").text
+    assert "could the city rely on its residents" not in index(of="admin_online,admin_fees").text

@@ -2,6 +2,7 @@
 
 import pytest
 
+from indicators.questions import Address, parse
 from tests.pages.visit import Visit
 
 MISTAKES = [
@@ -58,8 +59,8 @@ def test_words_that_are_too_long_for_a_search_are_cut_and_said_to_be():
 
 @pytest.mark.parametrize("show", ["zz", "1zz", "a" * 7000])
 def test_a_sequence_that_cannot_be_read_is_said_to_be_so(show):
-    visit = Visit("assembly", show=show)
-    assert visit.warnings[0].startswith("The link carries a sequence that") and visit.trouble == []
+    visit = Visit("presentation", show=show)
+    assert visit.warnings[0].startswith("The presentation in this link") and visit.trouble == []
 
 
 def test_a_misspelt_id_is_told_with_the_nearest_one():
@@ -109,3 +110,22 @@ def test_a_link_opens_the_same_view_in_either_language(name, link):
     assert english.table().shape == french.table().shape
     numbers = [visit.table().select_dtypes("number").to_numpy().tolist() for visit in (english, french)]
     assert str(numbers[0]) == str(numbers[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "link"),
+    [
+        ("city", {"to": "country", "year": "2019"}),
+        ("compare", {"view": "lines", "indicator": "noise", "cities": "BE002C,BE001C"}),
+        ("compare", {"view": "scatter", "x": "noise", "group": "DE005C.FR003C.NL001C"}),
+        ("map", {"indicator": "noise", "colour": "quintile", "year": "2019"}),
+        ("peers", {"weights": "density:3,tourism:0.5"}),
+        ("preparedness", {"view": "index", "by": "gmean", "scale": "goalposts", "posts": "admin_online:20:90"}),
+        ("catalogue", {"view": "download", "theme": "safety", "from": "2019"}),
+    ],
+)
+def test_the_link_of_a_page_is_the_one_that_its_question_writes(atlas, name, link):
+    question = parse(name, Address(link, atlas))
+    visit = Visit(name, **link, lang="en")
+    assert visit.trouble == [] and visit.warnings == []
+    assert {key: text for key, text in visit.link.items() if key != "lang"} == question.link()

@@ -24,7 +24,7 @@ def test_neighbours_are_shown_only_on_request_and_stay_in_the_link():
 @pytest.mark.parametrize(
     ("lang", "headline", "words"),
     [
-        ("en", "high rates stand near high rates", "small places are drawn towards the mean of their country"),
+        ("en", "high rates are near high rates", "small places move towards the mean of their country"),
         ("fr", "les taux élevés voisinent avec des taux élevés", "petites communes sont rapprochées de la moyenne"),
     ],
 )
@@ -37,8 +37,8 @@ def test_the_pattern_is_told_in_words_and_the_estimate_explained(lang, headline,
 def test_the_lead_says_where_the_own_city_stands_and_speaks_of_the_year_that_is_drawn():
     visit = Visit("map", colour="near", **BURGLARY)
     assert ", 2024, 419 cities" in visit.text
-    assert "Valencia: 214 per 100,000 (drawn towards the mean: 21" in visit.text
-    assert "median of its own country" not in visit.text
+    assert "Valencia: 214 per 100,000 (smoothed: 21" in visit.text
+    assert "median of its country" not in visit.text
 
 
 def test_a_city_without_a_figure_is_told_so_over_the_pattern_of_its_country():
@@ -49,9 +49,9 @@ def test_a_city_without_a_figure_is_told_so_over_the_pattern_of_its_country():
 def test_the_estimate_stands_beside_the_raw_rate_in_tooltip_and_table():
     visit = Visit("map", colour="near", **BURGLARY)
     told = {one["geo"]: one["told"] for one in visit.circles()}
-    assert "drawn towards the mean: 21" in told[VALENCIA]  # of 214: a large city keeps its own rate
+    assert "smoothed: 21" in told[VALENCIA]  # of 214: a large city keeps its own rate
     table = visit.table()
-    assert table["Drawn towards the mean"].notna().all()
+    assert table["Smoothed rate"].notna().all()
     assert "high among high" in set(table["Among its neighbours"])
     assert set(table["Country"]) == {"ES"}
 
@@ -63,7 +63,7 @@ def test_no_red_mark_stands_on_recorded_sexual_violence_and_hidden_towns_have_no
     assert json.dumps(worse)[1:-1] not in json.dumps(deck)
     hidden = visit.table().loc[lambda rows: rows["Status"].str.startswith("confidential")]
     assert len(hidden) > 0
-    assert hidden["Drawn towards the mean"].isna().all()
+    assert hidden["Smoothed rate"].isna().all()
     assert (hidden["Among its neighbours"] == "").all()
 
 
@@ -76,7 +76,7 @@ def test_where_a_country_tells_few_municipalities_the_choice_is_not_offered(link
 
 def test_where_no_single_place_stands_out_it_is_said_and_no_empty_mark_is_listed():
     visit = Visit("map", colour="near", **SEXUAL)
-    assert "No single place can be told from chance" in visit.text
+    assert "o single place differs significantly from chance" in visit.text
     assert "high among high" not in visit.text
 
 

@@ -8,7 +8,7 @@ from indicators import LANGUAGES, Atlas
 from indicators.model.indicators import Kind
 from tests.pages.visit import PAGES, Visit
 
-VIEWS = [("compare", "view", view) for view in ("rug", "lines", "bars", "scatter", "funnel")]
+VIEWS = [("compare", "view", view) for view in ("overview", "lines", "bars", "scatter", "funnel")]
 VIEWS += [("map", "colour", colour) for colour in ("outcome", "quintile", "value")]
 COUNTRIES = ("DE", "ES", "FR", "IT", "PL", "PT", "UK")
 LOCALES = {"en": "en-GB", "fr": "fr-FR"}
@@ -44,7 +44,7 @@ def test_the_language_of_the_link_is_spoken_whatever_the_browser_speaks():
     assert Visit(locale="fr-FR", lang="en").language == "en"
 
 
-@pytest.mark.parametrize("name", ["city", "compare", "map", "felt"])
+@pytest.mark.parametrize("name", ["city", "compare", "map", "perception"])
 def test_a_page_opens_for_areas_of_every_kind(name, some_areas):
     for area in some_areas:
         visit = Visit(name, city=area)

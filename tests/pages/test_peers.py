@@ -92,14 +92,14 @@ def test_weights_of_nothing_but_zero_are_told():
 
 def test_a_city_with_recorded_offences_only_finds_peers_at_home():
     visit = Visit("peers", city=LENS)
-    assert "its peers share its way of recording offences" in visit.text
+    assert "its peers are cities with the same way of recording offences" in visit.text
     assert visit.trouble == []
 
 
 def test_a_city_without_peers_is_told_so_and_can_still_move_the_weights():
     visit = Visit("peers", city="LU001C", to="same_country")
     assert visit.trouble == []
-    assert "no comparable city here" in visit.headline or "Luxembourg" in visit.headline
+    assert "no comparable city" in visit.headline or "Luxembourg" in visit.headline
     assert visit.app.select_slider
 
 
@@ -118,4 +118,4 @@ def test_all_cities_are_divided_into_groups_and_one_of_them_becomes_the_readers(
 def test_the_selector_names_no_peers_where_none_are_found():
     choices = Visit("city", city="NL003C").app.selectbox(key="kind__en").options
     assert choices[0] == "Its peers (none found)"
-    assert Visit("city").app.selectbox(key="kind__en").options[0] == "Its 8 nearest peers"
+    assert Visit("city").app.selectbox(key="kind__en").options[0] == "Its 8 closest peers"

@@ -5,16 +5,21 @@ from tests.pages.visit import Visit
 
 
 def test_berlin_shows_recorded_and_felt_with_the_rule_to_read_them():
-    visit = Visit("felt", city="DE001C")
+    visit = Visit("perception", city="DE001C")
     assert visit.trouble == []
-    assert "A rise of recorded offences may be trust" in visit.text
-    assert set(visit.table()["Voice"]) == {"Recorded by the police", "Suffered, say residents", "Felt", "Confidence"}
+    assert "An increase in recorded offences may reflect trust" in visit.text
+    assert set(visit.table()["Perspective"]) == {
+        "Recorded by the police",
+        "Experienced by residents",
+        "Feeling of safety",
+        "Trust in the police",
+    }
 
 
 def test_liege_is_told_the_nearest_city_where_both_are_known_and_the_way_leads_there():
-    visit = Visit("felt", city="BE005C")
-    assert "The nearest city where both are known is Aachen" in visit.text
-    way = next(one for one in visit.app.selectbox if "both are known" in one.label)
+    visit = Visit("perception", city="BE005C")
+    assert "The nearest city with both is Aachen" in visit.text
+    way = next(one for one in visit.app.selectbox if "The nearest city with both" in one.label)
     way.set_value("DE086C").run()
     assert visit.trouble == []
     assert visit.link["city"] == "DE086C"
@@ -22,29 +27,29 @@ def test_liege_is_told_the_nearest_city_where_both_are_known_and_the_way_leads_t
 
 
 def test_against_a_city_abroad_no_level_of_recorded_offences_is_told():
-    visit = Visit("felt", city="DE001C", to="ES001C")
+    visit = Visit("perception", city="DE001C", to="ES001C")
     table = visit.table()
-    recorded = table[table["Voice"] == "Recorded by the police"]
+    recorded = table[table["Perspective"] == "Recorded by the police"]
     assert set(recorded["Unit"].str.partition(",")[0]) == {"index"}
     assert "In Berlin, an offence is counted when the police close the investigation" in visit.text
 
 
 def test_one_count_is_divided_by_several_denominators_side_by_side():
-    visit = Visit("felt", city="DE001C", lang="en")
+    visit = Visit("perception", city="DE001C", lang="en")
     assert "Divided by what?" in visit.text
     assert "People present = residents + tourist nights / 365" in visit.text
     assert "of 8" in visit.text
 
 
 def test_the_cities_where_both_are_known_have_the_names_of_the_readers_language():
-    told = Visit("felt", city="BE005C", lang="fr")
-    way = next(one for one in told.app.selectbox if "les deux sont connus" in one.label)
+    told = Visit("perception", city="BE005C", lang="fr")
+    way = next(one for one in told.app.selectbox if "dispose des deux" in one.label)
     assert {"Varsovie (PL)", "Lisbonne (PT)"} <= set(way.options)
     assert way.options == sorted(way.options, key=sort_key)
 
 
 def test_a_long_headline_tells_fewer_figures_so_that_two_lines_hold_it():
-    assert "serious assaults" in Visit("felt", city="DE001C", lang="en").headline
-    paris = Visit("felt", city="FR001C", lang="fr").headline
+    assert "serious assaults" in Visit("perception", city="DE001C", lang="en").headline
+    paris = Visit("perception", city="FR001C", lang="fr").headline
     assert "hors de la famille" not in paris
     assert 150 < len(paris) <= 210

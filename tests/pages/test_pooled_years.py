@@ -12,7 +12,7 @@ ALJARAQUE = "ES-21002"
     [
         ("recorded_homicide", "en", "2020 to 2024 together: 0.9 per 100,000 (0.0 to 5.1), 1 case"),
         ("recorded_homicide", "fr", "2020 à 2024 ensemble : 0,9 pour 100 000 (0,0 à 5,1), 1 cas"),
-        ("recorded_sexual_violence", "en", "a year among them is confidential"),
+        ("recorded_sexual_violence", "en", "one of these years is confidential"),
         ("recorded_sexual_violence", "fr", "l’une de ces années est confidentielle"),
     ],
 )

@@ -23,19 +23,19 @@ def store(bundled_store: Path, tmp_path_factory):
         people.grant(LEA, "contributor", [PARIS])
         told = [(Actor.MUNICIPALITY, (3, 3, 2)), (Actor.RESIDENTS, (1, 1, 1))]
         for city in (LIEGE, PARIS):
-            desk.record(
+            desk.answers.record(
                 Answer(city, Subject.SCORECARD, f"p9_{place}", actor, level=level, note=SECRET)
                 for actor, levels in told
                 for place, level in enumerate(levels, 1)
             )
-        desk.record(
+        desk.answers.record(
             [Answer(LIEGE, Subject.SCORECARD, "p3_1", level=0), Answer(LIEGE, Subject.SCORECARD, "p3_2", level=0)]
         )
-        desk.record(
+        desk.answers.record(
             [Answer(LIEGE, Subject.SCORECARD, "p3_3", level=1), Answer(LIEGE, Subject.SCORECARD, "p3_4", level=0)]
         )
-        desk.record([Answer(LIEGE, Subject.SCORECARD, f"p9_{place}", level=2) for place in (4, 5, 6)])
-        desk.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
+        desk.answers.record([Answer(LIEGE, Subject.SCORECARD, f"p9_{place}", level=2) for place in (4, 5, 6)])
+        desk.answers.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
         yield path
 
 
@@ -48,8 +48,8 @@ def opened(**more: str) -> Visit:
 @pytest.mark.parametrize(
     ("locale", "headline", "example"),
     [
-        ("en-GB", "How ready is Lens? Its own answers are not here yet", "Example, invented"),
-        ("fr-FR", "Où en est Lens ? Ses propres réponses ne sont pas encore là", "Exemple, inventé"),
+        ("en-GB", "How prepared is Lens? No answers yet", "Fictional example"),
+        ("fr-FR", "Où en est Lens ? Pas encore de réponses", "Exemple fictif"),
     ],
 )
 def test_without_answers_the_page_says_so_and_marks_its_example(store, locale, headline, example):
@@ -77,8 +77,8 @@ def test_the_example_cannot_be_taken_away_as_figures(store):
         (
             "en-GB",
             "So far, on 10 of 71 questions, the municipality of Liège rates itself highest on its early warning and "
-            "response and lowest on its money for resilience; residents see its early warning and response 1.7 levels "
-            "below the municipality",
+            "response and lowest on its funding for resilience; residents see its early warning and response 1.7 "
+            "levels below the municipality",
         ),
         (
             "fr-FR",
@@ -91,7 +91,7 @@ def test_the_example_cannot_be_taken_away_as_figures(store):
 def test_answers_are_told_to_everybody_where_the_city_allows_it(store, locale, headline):
     visit = opened(locale=locale)
     assert visit.headline == headline
-    assert not any(words in visit.text for words in ("Example, invented", "Exemple, inventé"))
+    assert not any(words in visit.text for words in ("Fictional example", "Exemple fictif"))
 
 
 def test_questions_of_the_part_where_actors_disagree_stand_below_with_their_words(store):
@@ -112,7 +112,7 @@ def test_the_table_has_a_row_for_each_part_and_actor(store):
 def test_a_city_that_keeps_its_answers_looks_like_one_that_gave_none(store):
     for person in ("", JEAN):
         visit = opened(city=PARIS, person=person)
-        assert visit.headline == "How ready is Paris? Its own answers are not here yet"
+        assert visit.headline == "How prepared is Paris? No answers yet"
         assert SECRET not in visit.sent and LEA not in visit.sent
     assert opened(city=PARIS, person=LEA).headline.startswith("The municipality of Paris")
 

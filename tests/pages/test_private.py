@@ -29,16 +29,16 @@ def store(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         desk = Desk(ANA)
         desk.bring(DESK, FILE)
         desk.publish("private")
-        assert desk.headline == "Your files have become releases", desk.text
+        assert desk.headline == "Your files have been published or submitted", desk.text
         yield path
 
 
 def links() -> Iterator[tuple[str, dict[str, str]]]:
     """Every page, and every view of one indicator, as a link asks for the private figure."""
     one = {"city": LIEGE, "indicator": INDICATOR, "year": YEAR}
-    for page in ("city", "felt", "peers"):
+    for page in ("city", "perception", "peers"):
         yield page, {"city": LIEGE, "year": YEAR}
-    for view in ("lines", "bars", "rug", "scatter", "funnel"):
+    for view in ("lines", "bars", "overview", "scatter", "funnel"):
         yield "compare", one | {"view": view, "cities": GHENT, "x": INDICATOR}
     yield "map", one | {"colour": "value"}
     for page in ("catalogue", "contribute", "accounts", "about"):
@@ -90,11 +90,13 @@ def test_its_own_city_sees_the_file(store):
     assert FILE in seen(ANA, "contribute", {})
 
 
-@pytest.mark.parametrize(("page", "link"), [one for one in links() if one[0] in ("city", "compare", "map", "felt")])
+@pytest.mark.parametrize(
+    ("page", "link"), [one for one in links() if one[0] in ("city", "compare", "map", "perception")]
+)
 def test_a_hall_sees_no_trace_of_it_even_when_its_own_city_presents(store, page, link):
     step = shows.view(f"{page}?{urlencode(link)}")
     for more in ({"step": "1"}, {}):
-        visit = Visit("assembly", person=ANA, show=shows.written([step]), **more)
+        visit = Visit("presentation", person=ANA, show=shows.written([step]), **more)
         told = [one.proto.json for one in visit.app.get("bidi_component") if one.proto.WhichOneof("data") == "json"]
         assert visit.trouble == [] and told
         assert [trace for trace in FIGURE if trace in "\n".join([visit.text, visit.sent, *told])] == []

@@ -14,7 +14,7 @@ HIDDEN = [  # indicator, area, year; and somebody of the same recording system
     ("recorded_sexual_violence", "IT-ITF21", 2016, "IT-ITC11"),
     ("recorded_rape", "DE029C", 2021, "DE001C"),
 ]
-COMPARE = ("lines", "bars", "rug", "scatter", "funnel")
+COMPARE = ("lines", "bars", "overview", "scatter", "funnel")
 ABROAD = "FR001C"
 
 
@@ -23,7 +23,7 @@ def links(indicator: str, geo: str, year: int, other: str):
     at = {"year": str(year)}
     yield "city", {"city": geo} | at
     yield "city", {"city": other, "to": geo} | at
-    yield "felt", {"city": geo} | at
+    yield "perception", {"city": geo} | at
     for view in COMPARE:
         scattered = {"x": indicator} if view == "scatter" else {"indicator": indicator}
         yield "compare", {"city": geo, "view": view, "cities": other, "ranks": "on"} | scattered | at

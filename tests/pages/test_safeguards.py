@@ -39,7 +39,7 @@ def test_no_level_of_recorded_offences_is_sent_across_countries(view, atlas: Atl
 
 def test_compare_tells_for_each_pair_whether_it_compares_and_every_reason():
     visit = Visit("compare", view="lines", **ACROSS)
-    assert "Can these be compared?" in visit.text
+    assert "Can these cities be compared?" in visit.text
     assert "trends only Berlin and Madrid" in visit.text
     assert "It is not known whether attempts are counted in Madrid." in visit.text
 

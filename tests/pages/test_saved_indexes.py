@@ -48,7 +48,7 @@ def test_an_editor_keeps_and_shares_and_a_contributor_opens_it(own_store):
     visit = index(EVA, by="gmean")
     field(visit, "index_name").input("Strict trust")
     field(visit, "index_shared").check()
-    visit.click("Keep this index")
+    visit.click("Save this index")
     assert visit.trouble == []
     assert "“Strict trust” is saved." in [one.value for one in visit.app.success]
     assert [(one.name, one.shared, one.account) for one in read_kept(own_store, INDEXES)] == [
@@ -71,8 +71,8 @@ def test_a_contributor_is_offered_no_sharing_and_a_visitor_no_keeping(own_store)
 
 
 def test_a_nameless_index_is_refused_in_words(own_store):
-    visit = index(JEAN).click("Keep this index")
-    assert [one.value for one in visit.app.error] == ["Give the index a name."]
+    visit = index(JEAN).click("Save this index")
+    assert [one.value for one in visit.app.error] == ["Enter a name for the index."]
     assert read_kept(own_store, INDEXES) == ()
 
 
@@ -80,17 +80,17 @@ def test_a_recipe_is_read_back(own_store):
     visit = index()
     recipe = {"family": "safety", "indicators": ["safe_night_city", "police_confidence"], "aggregation": "hmean"}
     field(visit, "index_text").input(json.dumps({"vigie_index": 1, "recipe": recipe}))
-    visit.click("Open this recipe")
+    visit.click("Open this index")
     assert visit.trouble == []
     link = {key: value[0] if isinstance(value, list) else value for key, value in visit.link.items()}
     assert (link["index"], link["by"]) == ("everyday_safety", "hmean")
     assert set(link["of"].split(",")) == set(recipe["indicators"])
-    assert "The recipe is open" in visit.app.success[0].value
+    assert "The index is open" in visit.app.success[0].value
 
 
 def test_what_is_no_recipe_is_told_where_it_was_given(own_store):
     visit = index()
     field(visit, "index_text").input("an index, please")
-    visit.click("Open this recipe")
+    visit.click("Open this index")
     assert visit.trouble == []
-    assert any("it is not JSON" in one for one in visit.warnings)
+    assert any("is not JSON" in one for one in visit.warnings)

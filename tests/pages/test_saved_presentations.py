@@ -1,4 +1,4 @@
-"""Keeping a sequence of the Assembly page under a name, being refused one, and deleting it."""
+"""Keeping a sequence of the Presentation page under a name, being refused one, and deleting it."""
 
 from pathlib import Path
 
@@ -23,14 +23,14 @@ def store(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory):
 
 
 def test_a_sequence_is_kept_refused_without_a_name_and_deleted(store):
-    visit = Visit("assembly", person=JEAN, **link("city?city=BE005C"), lang="en").click("Keep this sequence")
-    assert [one.value for one in visit.app.error] == ["Give the sequence a name."]
+    visit = Visit("presentation", person=JEAN, **link("city?city=BE005C"), lang="en").click("Save this presentation")
+    assert [one.value for one in visit.app.error] == ["Enter a name for the presentation."]
     typed(visit, "show_name").input("  Spring   assembly ")
-    visit.click("Keep this sequence")
+    visit.click("Save this presentation")
     assert visit.trouble == []
     assert [one.value for one in visit.app.success] == ["“Spring assembly” is saved."]
     assert [(one.name, one.account) for one in read_kept(store, SHOWS)] == [("Spring assembly", JEAN)]
     next(one for one in visit.app.selectbox if one.key.startswith("kept_show")).set_value(0).run()
-    visit.click("Delete this sequence")
+    visit.click("Delete this presentation")
     assert [one.value for one in visit.app.success] == ["“Spring assembly” is deleted."]
     assert read_kept(store, SHOWS) == ()

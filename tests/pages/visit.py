@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "app.py"
 PAGES = (
-    *("city", "compare", "map", "peers", "felt", "preparedness", "gaps"),
+    *("city", "compare", "map", "peers", "perception", "preparedness", "gaps"),
     *("catalogue", "contribute", "answer", "about"),
 )
 PATIENCE = 60  # seconds; the first visit of all builds the store

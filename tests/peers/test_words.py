@@ -65,25 +65,25 @@ def test_the_headline_names_the_nearest_and_leaves_out_the_weak_ones():
 
 def test_no_close_match_and_no_match_at_all_are_said():
     weak = replace(ANSWER, rows=ROWS.assign(weak=True))
-    assert seen.headline(weak, DECLARED, EN) == "Liège has no close match: even the nearest, Paris, is a weak one"
+    assert seen.headline(weak, DECLARED, EN) == "Liège has no close match: even the nearest, Paris, is a weak match"
     none = replace(ANSWER, rows=ROWS.iloc[:0])
-    assert seen.headline(none, DECLARED, EN) == "Liège has no comparable city here"
-    assert "the other pages compare it with all cities" in seen.lead(none, DECLARED, EN)
+    assert seen.headline(none, DECLARED, EN) == "Liège has no comparable city"
+    assert "other pages compare this city with all cities" in seen.lead(none, DECLARED, EN)
 
 
 def test_a_weak_match_is_named_in_its_own_row_and_so_is_one_that_is_not_mutual():
     rows = nearest(ANSWER, DECLARED, EN, LIGHT).split("<li")[1:]
     assert ["weak match" in row for row in rows] == [False, False, True]
-    assert ["not mutual" in row for row in rows] == [False, True, True]
+    assert ["one-way" in row for row in rows] == [False, True, True]
 
 
 def test_each_row_says_in_what_the_cities_are_alike_and_apart_and_what_is_left_out():
     rows = [words(row) for row in nearest(ANSWER, DECLARED, EN, LIGHT).split("<li")[1:]]
-    assert "Most alike: capital or not, population, density." in rows[0]
+    assert "Most similar: capital or not, population, density." in rows[0]
     assert "Most apart: population (88%)." in rows[1]
-    assert "Rests on 70% of the weights." in rows[1]
-    assert "Left out, not known there" not in rows[1], "density is not known for Liège itself: said once, beside"
-    assert "Left out, not known there: density." in words(nearest(replace(ANSWER, unknown=()), DECLARED, EN, LIGHT))
+    assert "Based on 70% of the weights." in rows[1]
+    assert "Left out because missing" not in rows[1], "density is not known for Liège itself: said once, beside"
+    assert "Left out because missing: density." in words(nearest(replace(ANSWER, unknown=()), DECLARED, EN, LIGHT))
 
 
 def test_the_parts_of_a_bar_fill_it_the_largest_first():
@@ -102,17 +102,17 @@ def test_names_from_files_are_text_and_never_markup():
 
 def test_that_similarity_is_not_mutual_is_said_with_the_case():
     told = words(likeness_reading(ANSWER, DECLARED, EN, LIGHT))
-    assert "Liège is not among the 3 nearest of" in told
-    assert "Vienna, which have nearer ones" in told
+    assert "Liège is not among the 3 nearest cities of" in told
+    assert "Vienna, which have closer matches" in told
     both = words(likeness_reading(replace(ANSWER, rows=ROWS.assign(mutual=True)), DECLARED, EN, LIGHT))
-    assert "Liège is among the nearest of each of these cities, too." in both
+    assert "Liège is also among the nearest cities of each of these." in both
 
 
 def test_a_variable_not_known_for_the_city_is_said():
-    assert "Density is not known for Liège: left out of every distance." in words(
+    assert "Density is not available for Liège and is left out of every distance." in words(
         likeness_reading(ANSWER, DECLARED, EN, LIGHT)
     )
-    assert "Densité : donnée inconnue pour Liège" in words(likeness_reading(ANSWER, DECLARED, FR, LIGHT)).replace(
+    assert "Densité : donnée indisponible pour Liège" in words(likeness_reading(ANSWER, DECLARED, FR, LIGHT)).replace(
         "\u202f", " "
     )
 
@@ -135,7 +135,7 @@ def test_the_profile_is_a_sound_figure_with_value_unit_and_year(draw, colours):
         notes = " ".join(note.text for note in figure.layout.annotations)
         assert "2024" in notes
     assert "195,000 residents, 2024" in str(draw(ANSWER, DECLARED, EN, colours).to_dict())
-    assert "not known: left out" in str(draw(ANSWER, DECLARED, EN, colours).to_dict())
+    assert "missing: left out" in str(draw(ANSWER, DECLARED, EN, colours).to_dict())
 
 
 def test_of_many_cities_the_middle_half_is_drawn_instead_of_dots():

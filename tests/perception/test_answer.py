@@ -4,7 +4,7 @@ import pytest
 
 from indicators import Comparator
 from indicators.compare.lines import answer as lines_answer
-from indicators.figures.prefetched import Held
+from indicators.figures.prefetched import PrefetchedFigures
 
 BERLIN, MADRID, LIEGE, LILLE = "DE001C", "ES001C", "BE005C", "FR003C"
 
@@ -79,9 +79,8 @@ def test_the_pictures_are_those_that_each_indicator_asked_alone_would_give(atlas
 
 def test_facts_held_are_those_of_the_ground_and_what_is_not_held_is_asked_for(atlas):
     ground = atlas._ground
-    held = Held(ground, ["recorded_theft", "safe_night_city"], [BERLIN, MADRID], 2022)
+    held = PrefetchedFigures(ground, ["recorded_theft", "safe_night_city"], [BERLIN, MADRID], 2022)
     for geos, last in (([BERLIN], 2022), ([BERLIN, MADRID], 2022), ([LIEGE], 2022), ([BERLIN], 2019)):
         asked = {"indicators": ["recorded_theft"], "geos": geos, "last": last}
         assert held.facts(**asked).equals(ground.facts(**asked))
     assert held.facts(geos=[BERLIN], last=2022).equals(ground.facts(geos=[BERLIN], last=2022))
-    assert held.version == ground.version

@@ -60,18 +60,17 @@ def test_few_pictures_fill_the_screen_of_a_desk():
 def test_a_voice_is_named_once_over_its_first_picture():
     figure = felt(told("recorded", "recorded", "felt"), CATALOGUE, EN, tokens("light"))
     words = [note["text"] for note in figure.layout["annotations"]]
-    assert words.count("Recorded by the police") == words.count("Felt") == 1
+    assert words.count("Recorded by the police") == words.count("Feeling of safety") == 1
 
 
 def test_what_is_missing_is_told_with_the_nearest_city_where_both_are_known():
     asked = told("felt", nearest=example_answers.PARIS, kilometres=309.4)
-    assert (
-        "No offences recorded in Liège are known here. The nearest city where both are known is Paris, 309 km away."
-        in (felt_lead(asked, CATALOGUE, EN))
+    assert "No figures on offences recorded in Liège. The nearest city with both is Paris, 309 km away." in (
+        felt_lead(asked, CATALOGUE, EN)
     )
     assert "à 309 km" in felt_lead(asked, CATALOGUE, FR)
     assert nothing_felt(told(nearest=example_answers.PARIS, kilometres=309.4), CATALOGUE, EN).startswith(
-        "Nothing recorded"
+        "No figures on"
     )
 
 
@@ -81,15 +80,17 @@ def test_where_both_are_known_nothing_is_missing():
 
 def test_the_headline_tells_each_voice_and_nothing_when_nobody_speaks():
     said = felt_headline(told("recorded", "felt"), CATALOGUE, EN)
-    assert said == "Liège, as residents say: safety at night 53%; as the police record: safety at night 53%"
-    assert felt_headline(told("felt"), CATALOGUE, EN) == "Liège, as residents say: safety at night 53%"
-    assert felt_headline(told(), CATALOGUE, EN) == "Liège: what is felt and what is recorded"
+    assert (
+        said == "Liège, according to residents: safety at night 53%; according to police records: safety at night 53%"
+    )
+    assert felt_headline(told("felt"), CATALOGUE, EN) == "Liège, according to residents: safety at night 53%"
+    assert felt_headline(told(), CATALOGUE, EN) == "Liège: perception and recorded crime"
 
 
 def test_the_reading_rule_stands_beside_and_speaks_only_of_who_is_heard():
     rule = reading_rule(told("recorded", "felt"), CATALOGUE, EN)
-    assert "A rise of recorded offences may be trust" in rule
-    assert "Victims are few" not in rule
+    assert "An increase in recorded offences may reflect trust" in rule
+    assert "has few victims" not in rule
     assert "signe de confiance" in reading_rule(told("recorded"), CATALOGUE, FR)
 
 
@@ -99,7 +100,7 @@ def test_the_lead_tells_only_of_lines_that_are_drawn():
     )
     answer = Felt(example_answers.LIEGE, alone.comparator, (Picture("felt", alone),), (example_answers.LIEGE,))
     lead = str(felt_lead(answer, CATALOGUE, EN))
-    assert "Thick: Liège" in lead and "thin:" not in lead and "dotted" not in lead
+    assert "Thick line: Liège" in lead and "thin:" not in lead and "dotted" not in lead
     beside = str(felt_lead(told("felt"), CATALOGUE, EN))
-    assert "thin: the others; dotted: the peers’ median" in beside
+    assert "thin lines: the other cities; dotted line: the peers’ median" in beside
     assert "\u202f; " in str(felt_lead(told("felt"), CATALOGUE, FR))

@@ -24,12 +24,16 @@ def told(comparator: Comparator) -> Exposure:
 @pytest.mark.parametrize(
     ("comparator", "english", "french"),
     [
-        (Comparator(), "Among home peers", "Parmi les villes comparables du pays"),
-        (Comparator("city", city="FR001C"), "Among home peers", "Parmi les villes comparables du pays"),
-        (Comparator("country"), "Among cities of its country", "Parmi les villes de son pays"),
-        (Comparator("group", group=("FR001C",)), "Among your group, same country", "Dans votre groupe"),
-        (Comparator("members"), "Among members, same country", "Parmi les membres"),
-        (Comparator("all"), "Among cities of its country", "Parmi les villes de son pays"),
+        (Comparator(), "Among peers in the same country", "Parmi les villes comparables du même pays"),
+        (
+            Comparator("city", city="FR001C"),
+            "Among peers in the same country",
+            "Parmi les villes comparables du même pays",
+        ),
+        (Comparator("country"), "Among cities in the same country", "Parmi les villes du même pays"),
+        (Comparator("group", group=("FR001C",)), "In your group, same country", "Dans votre groupe"),
+        (Comparator("members"), "Among network members, same country", "Parmi les membres"),
+        (Comparator("all"), "Among cities in the same country", "Parmi les villes du même pays"),
     ],
 )
 def test_the_last_column_says_among_whom_the_city_stands(comparator, english, french):
@@ -39,9 +43,9 @@ def test_the_last_column_says_among_whom_the_city_stands(comparator, english, fr
 
 def test_an_older_year_says_why_it_is_taken():
     present = replace(told(Comparator()), sizes={"residents": 195_000.0, "present": 197_000.0})
-    assert "2024 is the newest year whose tourist nights" in exposure(present, example_answers.CATALOGUE, EN)
+    assert "2024 is the latest year with tourist nights" in exposure(present, example_answers.CATALOGUE, EN)
     assert "tourist nights" not in exposure(told(Comparator()), example_answers.CATALOGUE, EN)
 
 
 def test_one_denominator_alone_is_not_called_several():
-    assert "only one denominator is known" in exposure(told(Comparator()), example_answers.CATALOGUE, EN)
+    assert "only one denominator is available" in exposure(told(Comparator()), example_answers.CATALOGUE, EN)

@@ -21,28 +21,28 @@ def desk(store):
 
 
 def answer(desk, city, level, actor=Actor.MUNICIPALITY, items=None, consent=Consent.PUBLIC):
-    every = desk.catalogue.sections["risks"].items
+    every = desk.access.catalogue.sections["risks"].items
     told = [Answer(city, Subject.SCORECARD, item.id, actor, level=level) for item in every[:items]]
-    desk.record(told)
-    desk.consent(city, Subject.SCORECARD, consent)
+    desk.answers.record(told)
+    desk.answers.consent(city, Subject.SCORECARD, consent)
 
 
 def test_a_city_has_the_median_of_its_actors_and_one_answer_is_no_part(desk):
     answer(desk, CITIES[0], 1)
     answer(desk, CITIES[0], 3, Actor.RESIDENTS)
     answer(desk, CITIES[0], 0, Actor.RESEARCH, items=1)
-    told = desk.answered()
+    told = desk.scorecards.answered()
     assert told.levels.loc[CITIES[0], PART] == 2
     assert told.levels.drop(columns=PART).isna().all(axis=None)
     answer(desk, CITIES[1], 2, items=1)
-    assert [*desk.answered().levels.index] == [CITIES[0]]
+    assert [*desk.scorecards.answered().levels.index] == [CITIES[0]]
 
 
 @pytest.mark.parametrize("consent", [Consent.PRIVATE, Consent.MEMBERS, Consent.BLINDED])
 def test_what_is_not_public_enters_no_index_not_even_for_its_own_city(desk, consent):
     for place, city in enumerate(CITIES):
         answer(desk, city, place % 4, consent=consent)
-    told = desk.answered()
+    told = desk.scorecards.answered()
     assert told.levels.empty
     assert not told.enough
 
@@ -50,10 +50,10 @@ def test_what_is_not_public_enters_no_index_not_even_for_its_own_city(desk, cons
 def test_a_part_enters_with_five_cities(desk):
     for place, city in enumerate(CITIES[:4]):
         answer(desk, city, place)
-    assert desk.answered().cities[PART] == 4
-    assert not desk.answered().enough
+    assert desk.scorecards.answered().cities[PART] == 4
+    assert not desk.scorecards.answered().enough
     answer(desk, CITIES[4], 2)
-    assert desk.answered().enough == {PART}
+    assert desk.scorecards.answered().enough == {PART}
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def composed(desk, store):
     atlas: Atlas = open_atlas(store)
     trust = atlas.catalogue.indexes["trust_administration"]
     index = replace(trust, indicators=("admin_online", "trust_people_city", PART), grouping="none")
-    return atlas, index, desk.answered()
+    return atlas, index, desk.scorecards.answered()
 
 
 def test_an_index_takes_a_part_beside_indicators(composed):

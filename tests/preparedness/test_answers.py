@@ -15,14 +15,14 @@ SECOND = Answer(LIEGE, Subject.SCORECARD, "p1_2", Actor.RESIDENTS, State.UNKNOWN
 
 
 def said(assessments, city=LIEGE):
-    told = assessments.answers(city)
+    told = assessments.answers.of(city)
     return {(row.question, row.actor): (row.state, row.level) for row in told.itertuples()}
 
 
 def test_a_contributor_answers_for_their_city_and_the_log_tells(desk, store):
-    saved = desk["jean"].record([FIRST, SECOND])
+    saved = desk["jean"].answers.record([FIRST, SECOND])
     assert [one.question for one in saved.kept] == ["p1_1", "p1_2"]
-    told = desk["jean"].answers(LIEGE)
+    told = desk["jean"].answers.of(LIEGE)
     assert told["question"].tolist() == ["p1_1", "p1_2"] and told["account"].tolist() == [JEAN, JEAN]
     assert told["level"].isna().tolist() == [False, True] and told["evidence"][0] == FIRST.evidence
     log = audit_log(store)
@@ -34,30 +34,30 @@ def test_a_contributor_answers_for_their_city_and_the_log_tells(desk, store):
 
 
 def test_the_newest_answer_counts_and_the_earlier_ones_are_kept(desk):
-    desk["jean"].record([FIRST])
+    desk["jean"].answers.record([FIRST])
     moment = datetime.now(UTC)
-    desk["jean"].record([replace(FIRST, level=3)])
-    desk["eva"].record([replace(FIRST, level=None, state=State.CLEARED, evidence="", note="")])
-    assert desk["jean"].answers(LIEGE).empty
-    assert desk["jean"].answers(LIEGE, as_of=moment)["level"].tolist() == [2]
-    versions = desk["jean"].versions(LIEGE, Subject.SCORECARD, "p1_1")
+    desk["jean"].answers.record([replace(FIRST, level=3)])
+    desk["eva"].answers.record([replace(FIRST, level=None, state=State.CLEARED, evidence="", note="")])
+    assert desk["jean"].answers.of(LIEGE).empty
+    assert desk["jean"].answers.of(LIEGE, as_of=moment)["level"].tolist() == [2]
+    versions = desk["jean"].answers.versions(LIEGE, Subject.SCORECARD, "p1_1")
     assert versions["state"].tolist() == ["level", "level", "cleared"] and versions["level"].tolist()[:2] == [2, 3]
-    assert desk["jean"].answers(LIEGE, as_of=datetime.now(UTC).date() - timedelta(days=1)).empty
+    assert desk["jean"].answers.of(LIEGE, as_of=datetime.now(UTC).date() - timedelta(days=1)).empty
 
 
 def test_what_says_nothing_new_makes_no_version(desk):
-    desk["jean"].record([FIRST, SECOND])
-    saved = desk["jean"].record([FIRST, replace(SECOND, state=State.LEVEL, level=0)])
+    desk["jean"].answers.record([FIRST, SECOND])
+    saved = desk["jean"].answers.record([FIRST, replace(SECOND, state=State.LEVEL, level=0)])
     assert (len(saved.kept), saved.unchanged) == (1, 1)
-    assert desk["jean"].record([replace(FIRST, question="p2_1", state=State.CLEARED, level=None)]).kept == ()
+    assert desk["jean"].answers.record([replace(FIRST, question="p2_1", state=State.CLEARED, level=None)]).kept == ()
 
 
 def test_two_tabs_lose_nothing_and_the_second_is_told(desk):
     opened = datetime.now(UTC).replace(tzinfo=None)
-    desk["jean"].record([FIRST], since=opened)
-    saved = desk["eva"].record([replace(FIRST, level=1), SECOND], since=opened)
+    desk["jean"].answers.record([FIRST], since=opened)
+    saved = desk["eva"].answers.record([replace(FIRST, level=1), SECOND], since=opened)
     assert [(one.level, one.account) for one in saved.overtaken] == [(2, JEAN)]
-    assert desk["jean"].versions(LIEGE, Subject.SCORECARD, "p1_1")["level"].tolist() == [2, 1]
+    assert desk["jean"].answers.versions(LIEGE, Subject.SCORECARD, "p1_1")["level"].tolist() == [2, 1]
 
 
 @pytest.mark.parametrize(
@@ -82,58 +82,58 @@ def test_two_tabs_lose_nothing_and_the_second_is_told(desk):
 )
 def test_nothing_is_kept_when_one_answer_is_wrong(desk, wrong, error):
     with pytest.raises(error):
-        desk["jean"].record([SECOND, replace(FIRST, **wrong)])
-    assert desk["local"].levels().empty
+        desk["jean"].answers.record([SECOND, replace(FIRST, **wrong)])
+    assert desk["local"].answers.levels().empty
 
 
 def test_the_same_question_twice_is_refused(desk):
     with pytest.raises(AssessmentError) as refused:
-        desk["jean"].record([FIRST, replace(FIRST, level=1)])
+        desk["jean"].answers.record([FIRST, replace(FIRST, level=1)])
     assert refused.value.reason == "twice"
 
 
 @pytest.mark.parametrize("who", ["visitor", "lea"])
 def test_nobody_else_answers_for_a_city(desk, who):
     with pytest.raises(AccessError):
-        desk[who].record([FIRST])
-    assert desk["local"].levels().empty
+        desk[who].answers.record([FIRST])
+    assert desk["local"].answers.levels().empty
 
 
 def test_a_role_that_was_taken_away_no_longer_answers(desk, store):
     with changing(store) as register:
         register.remove(JEAN)
     with pytest.raises(AccessError):
-        desk["jean"].record([FIRST])
+        desk["jean"].answers.record([FIRST])
 
 
 def test_a_viewer_who_says_more_than_the_store_does_is_not_believed(store, catalogue):
     liar = replace(PEOPLE["jean"], cities=frozenset({LYON}))
     with pytest.raises(AccessError):
-        Assessments(store, catalogue, liar).record([replace(FIRST, city=LYON)])
+        Assessments(store, catalogue, liar).answers.record([replace(FIRST, city=LYON)])
 
 
 def test_long_words_markup_and_unseen_letters_are_kept_as_text(desk):
     note = "<script>alert(1)</script> =1+1 " + "x" * 2000
-    desk["jean"].record([replace(FIRST, note=f"\u202e{note}\x00\r\nsecond line")])
-    assert desk["jean"].answers(LIEGE)["note"][0] == f"{note}\nsecond line"
+    desk["jean"].answers.record([replace(FIRST, note=f"\u202e{note}\x00\r\nsecond line")])
+    assert desk["jean"].answers.of(LIEGE)["note"][0] == f"{note}\nsecond line"
 
 
 def test_exposure_and_measures_are_answered_alike(desk):
-    desk["jean"].record(
+    desk["jean"].answers.record(
         [Answer(LIEGE, Subject.EXPOSURE, "ransomware", level=3), Answer(LIEGE, Subject.MEASURE, "backup", level=0)]
     )
-    assert desk["jean"].levels(Subject.EXPOSURE)["level"].tolist() == [3]
-    assert desk["jean"].levels([Subject.MEASURE, Subject.SCORECARD])["question"].tolist() == ["backup"]
+    assert desk["jean"].answers.levels(Subject.EXPOSURE)["level"].tolist() == [3]
+    assert desk["jean"].answers.levels([Subject.MEASURE, Subject.SCORECARD])["question"].tolist() == ["backup"]
 
 
 def test_a_file_put_in_the_place_of_another_is_read_anew(desk, store, tmp_path):
     """What was known is only added to where the file has grown."""
     before = tmp_path / "before.duckdb"
     shutil.copy(store, before)
-    desk["jean"].record([FIRST])
+    desk["jean"].answers.record([FIRST])
     assert said(desk["jean"]) == {("p1_1", "municipality"): ("level", 2)}
     shutil.copy(before, store)
-    desk["jean"].record([SECOND])
+    desk["jean"].answers.record([SECOND])
     assert list(said(desk["jean"])) == [("p1_2", "residents")]
-    desk["jean"].record([replace(FIRST, level=0), replace(SECOND, actor=Actor.RESEARCH)])
+    desk["jean"].answers.record([replace(FIRST, level=0), replace(SECOND, actor=Actor.RESEARCH)])
     assert {actor for _, actor in said(desk["jean"])} == {"residents", "municipality", "research"}

@@ -30,24 +30,24 @@ def group(store, catalogue, cities) -> Path:
 def answer(store: Path, catalogue, levels: dict[str, int], consent: Consent = Consent.BLINDED) -> None:
     console = Assessments(store, catalogue, CONSOLE)
     told = {"evidence": "https://secret.example", "note": "Secret words"}
-    console.record([replace(ITEM, city=city, level=level, **told) for city, level in levels.items()])
+    console.answers.record([replace(ITEM, city=city, level=level, **told) for city, level in levels.items()])
     for city in levels:
-        console.consent(city, Subject.SCORECARD, consent)
+        console.answers.consent(city, Subject.SCORECARD, consent)
 
 
 def levels(store: Path, catalogue, viewer: Viewer = VISITOR) -> list[float]:
     """What somebody sees of the cities that are not named."""
-    told = Assessments(store, catalogue, viewer).levels(Subject.SCORECARD)
+    told = Assessments(store, catalogue, viewer).answers.levels(Subject.SCORECARD)
     return told.loc[told["geo"] == "", "level"].tolist()
 
 
 def test_ten_cities_are_told_by_their_quartiles_alone(group, catalogue, cities):
     assert levels(group, catalogue) == [1.0] * 6 + [2.0] * 4  # lower quartiles 1, 1, 2: neither 0 nor 3
-    told = Assessments(group, catalogue).levels()
+    told = Assessments(group, catalogue).answers.levels()
     assert not told[["geo", "evidence", "note", "account", "voice"]].any(axis=None) and told["answered_at"].isna().all()
     member = Viewer(Role.CONTRIBUTOR, "member@other.example", cities=frozenset({cities[0]}))
     assert levels(group, catalogue, member) == levels(group, catalogue)
-    assert Assessments(group, catalogue).levels(as_of=pd.Timestamp("2020-01-01").date()).empty
+    assert Assessments(group, catalogue).answers.levels(as_of=pd.Timestamp("2020-01-01").date()).empty
 
 
 def test_nine_are_told_by_nothing(store, catalogue, cities):
@@ -67,9 +67,9 @@ def test_a_city_that_joins_or_says_otherwise_changes_nothing_before_the_next_fix
 def test_who_leaves_is_out_at_once_and_the_group_is_silent_until_the_next_fixed_day(group, catalogue, cities, leaving):
     console = Assessments(group, catalogue, CONSOLE)
     if leaving:
-        console.consent(cities[3], Subject.SCORECARD, leaving)
+        console.answers.consent(cities[3], Subject.SCORECARD, leaving)
     else:
-        console.record([replace(ITEM, city=cities[3], state=State.CLEARED)])
+        console.answers.record([replace(ITEM, city=cities[3], state=State.CLEARED)])
     assert levels(group, catalogue) == []
 
 
@@ -85,23 +85,23 @@ def test_of_exposures_and_measures_blinded_cities_tell_nothing(store, catalogue,
     console = Assessments(store, catalogue, CONSOLE)
     problem, measure = next(iter(catalogue.problems)), next(iter(catalogue.measures))
     for city in cities[:12]:
-        console.record(
+        console.answers.record(
             [Answer(city, Subject.EXPOSURE, problem, level=3), Answer(city, Subject.MEASURE, measure, level=0)]
         )
         for subject in (Subject.EXPOSURE, Subject.MEASURE):
-            console.consent(city, subject, Consent.BLINDED)
+            console.answers.consent(city, subject, Consent.BLINDED)
     before_the_day(store)
-    assert Assessments(store, catalogue).levels().empty
-    assert Assessments(store, catalogue).shortages(open_atlas(store).cities).empty
+    assert Assessments(store, catalogue).answers.levels().empty
+    assert Assessments(store, catalogue).gaps.shortages(open_atlas(store).cities).empty
 
 
 def test_of_several_voices_of_a_blinded_city_the_lower_median_counts(store, catalogue, cities):
     console = Assessments(store, catalogue, CONSOLE)
     for city in cities[:10]:
-        _, secret = console.invite(city, Actor.RESIDENTS, "Workshop")
+        _, secret = console.invitations.invite(city, Actor.RESIDENTS, "Workshop")
         for voice, level in enumerate((3, 0, 2, 1)):
             spoken = replace(ITEM, city=city, actor=Actor.RESIDENTS, level=level)
-            console.record_through(secret, f"participant-{voice}", [spoken])
-        console.consent(city, Subject.SCORECARD, Consent.BLINDED)
+            console.invitations.record(secret, f"participant-{voice}", [spoken])
+        console.answers.consent(city, Subject.SCORECARD, Consent.BLINDED)
     before_the_day(store)
     assert levels(store, catalogue) == [1.0] * 10

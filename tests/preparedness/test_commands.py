@@ -13,9 +13,9 @@ def test_a_template_is_filled_in_brought_in_and_taken_out(store, tmp_path, capsy
     lines[1] = lines[1].replace('"municipality","",""', '"municipality","2","=plan"')
     filled.write_text("\n".join(lines), encoding="utf-8")
     assert main(["answers", "import", str(filled), "--dry-run", *out]) == 0
-    assert Assessments(store, viewer=CONSOLE).levels().empty
+    assert Assessments(store, viewer=CONSOLE).answers.levels().empty
     assert main(["answers", "import", str(filled), *out]) == 0
-    assert "1 answers are kept" in capsys.readouterr().out
+    assert "Saved 1 answers" in capsys.readouterr().out
     assert main(["answers", "export", LIEGE, *out]) == 0
     assert '"BE005C","P1.1","municipality","2","\'=plan"' in capsys.readouterr().out  # no formula for a spreadsheet
 
@@ -25,4 +25,4 @@ def test_what_is_wrong_is_told_line_by_line_and_nothing_is_kept(store, tmp_path,
     file.write_text("question,level\nP1.1,7\nP1.2,1\n", encoding="utf-8")
     assert main(["answers", "import", str(file), "--city", LIEGE, "--store", str(store)]) == 2
     assert "line 2, column level" in capsys.readouterr().err
-    assert Assessments(store, viewer=CONSOLE).levels().empty
+    assert Assessments(store, viewer=CONSOLE).answers.levels().empty

@@ -6,7 +6,16 @@ from functools import partial
 
 import pytest
 
-from indicators import AccessError, Actor, Answer, AssessmentError, Newcomers, Subject, UnknownNameError, new_voice
+from indicators import (
+    AccessError,
+    Actor,
+    Answer,
+    AssessmentError,
+    NewParticipants,
+    Subject,
+    UnknownNameError,
+    new_voice,
+)
 from indicators.model.preparedness import State
 from indicators.preparedness import answer_checks, invitations
 from indicators.store import audit_log
@@ -18,7 +27,7 @@ SAID = Answer(LIEGE, Subject.SCORECARD, "p1_1", Actor.RESIDENTS, level=1, note="
 @pytest.fixture
 def link(desk):
     """A link for residents of Liège on the first section, and its secret."""
-    return desk["jean"].invite(LIEGE, Actor.RESIDENTS, "Workshop of 3 May", ["first"])
+    return desk["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop of 3 May", ["first"])
 
 
 def refused(act):
@@ -30,12 +39,12 @@ def refused(act):
 def test_participants_of_one_link_are_voices_of_their_own_and_known_again(desk, link):
     invitation, secret = link
     one, other = new_voice(), new_voice()
-    desk["visitor"].record_through(secret, one, [SAID])
-    desk["visitor"].record_through(secret, other, [replace(SAID, level=3)])
-    desk["visitor"].record_through(secret, one, [replace(SAID, level=2), replace(SAID, question="p1_2")])
-    assert desk["visitor"].answers_through(secret, one)["level"].tolist() == [2, 1]
-    assert desk["visitor"].answers_through(secret, other)["level"].tolist() == [3]
-    told = desk["jean"].answers(LIEGE)
+    desk["visitor"].invitations.record(secret, one, [SAID])
+    desk["visitor"].invitations.record(secret, other, [replace(SAID, level=3)])
+    desk["visitor"].invitations.record(secret, one, [replace(SAID, level=2), replace(SAID, question="p1_2")])
+    assert desk["visitor"].invitations.answers(secret, one)["level"].tolist() == [2, 1]
+    assert desk["visitor"].invitations.answers(secret, other)["level"].tolist() == [3]
+    told = desk["jean"].answers.of(LIEGE)
     assert told["actor"].unique().tolist() == ["residents"] and told["voice"].nunique() == 2
     assert told["voice"].str.startswith(f"{invitation.id}.").all() and not told["account"].any()
     assert not any(word in told.to_csv() for word in (one, other, secret))
@@ -43,11 +52,11 @@ def test_participants_of_one_link_are_voices_of_their_own_and_known_again(desk, 
 
 def test_the_secret_is_kept_nowhere_and_the_log_does_not_tell_it(desk, store, link):
     _, secret = link
-    desk["visitor"].record_through(secret, "participant-1", [SAID])
+    desk["visitor"].invitations.record(secret, "participant-1", [SAID])
     assert secret.encode() not in store.read_bytes()
     assert secret not in audit_log(store).to_csv()
-    assert desk["visitor"].invited(secret).account == ""
-    assert [one.account for one in desk["jean"].invitations(LIEGE)] == [JEAN]
+    assert desk["visitor"].invitations.invited(secret).account == ""
+    assert [one.account for one in desk["jean"].invitations.of(LIEGE)] == [JEAN]
 
 
 @pytest.mark.parametrize(
@@ -61,43 +70,45 @@ def test_the_secret_is_kept_nowhere_and_the_log_does_not_tell_it(desk, store, li
 )
 def test_a_link_answers_for_nothing_else(desk, link, wrong):
     with pytest.raises(AccessError):
-        desk["visitor"].record_through(link[1], "participant-1", [SAID, replace(SAID, **{"question": "p1_2"} | wrong)])
-    assert desk["local"].levels().empty
+        desk["visitor"].invitations.record(
+            link[1], "participant-1", [SAID, replace(SAID, **{"question": "p1_2"} | wrong)]
+        )
+    assert desk["local"].answers.levels().empty
 
 
 @pytest.mark.parametrize("forged", ["", "x", "../../etc", "' OR 1=1 --", "é" * 40, "a" * 100_000])
 def test_a_forged_secret_opens_nothing(desk, link, forged):
     for act in (
-        lambda: desk["visitor"].invited(forged),
-        lambda: desk["visitor"].record_through(forged, "participant-1", [SAID]),
-        lambda: desk["visitor"].answers_through(forged, "participant-1"),
-        lambda: desk["visitor"].invited(invitations.proof(link[1])),  # not even what is kept of it
-        lambda: desk["visitor"].invited(link[0].id),
+        lambda: desk["visitor"].invitations.invited(forged),
+        lambda: desk["visitor"].invitations.record(forged, "participant-1", [SAID]),
+        lambda: desk["visitor"].invitations.answers(forged, "participant-1"),
+        lambda: desk["visitor"].invitations.invited(invitations.proof(link[1])),  # not even what is kept of it
+        lambda: desk["visitor"].invitations.invited(link[0].id),
     ):
         assert refused(act) == "no_link"
 
 
 @pytest.mark.parametrize("voice", ["", "short", "with spaces in it", "x" * 65, "é" * 20, "a.b" * 6])
 def test_a_strange_voice_is_refused(desk, link, voice):
-    assert refused(lambda: desk["visitor"].record_through(link[1], voice, [SAID])) == "voice"
+    assert refused(lambda: desk["visitor"].invitations.record(link[1], voice, [SAID])) == "voice"
 
 
 def test_a_closed_link_takes_no_more_and_keeps_what_was_said(desk, link):
-    desk["visitor"].record_through(link[1], "participant-1", [SAID])
-    assert desk["jean"].close(link[0].id).closed_at
-    assert refused(lambda: desk["visitor"].record_through(link[1], "participant-1", [SAID])) == "closed"
-    assert refused(lambda: desk["visitor"].invited(link[1])) == "closed"
-    assert desk["jean"].answers(LIEGE)["level"].tolist() == [1]
+    desk["visitor"].invitations.record(link[1], "participant-1", [SAID])
+    assert desk["jean"].invitations.close(link[0].id).closed_at
+    assert refused(lambda: desk["visitor"].invitations.record(link[1], "participant-1", [SAID])) == "closed"
+    assert refused(lambda: desk["visitor"].invitations.invited(link[1])) == "closed"
+    assert desk["jean"].answers.of(LIEGE)["level"].tolist() == [1]
 
 
 def test_a_link_ends_after_its_last_day(desk, monkeypatch):
-    _, secret = desk["jean"].invite(LIEGE, Actor.RESIDENTS, "Today", until=answer_checks.today())
-    assert desk["visitor"].invited(secret).label == "Today"
+    _, secret = desk["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Today", until=answer_checks.today())
+    assert desk["visitor"].invitations.invited(secret).label == "Today"
     tomorrow = answer_checks.today() + timedelta(days=1)
     monkeypatch.setattr(answer_checks, "today", lambda: tomorrow)
-    assert refused(lambda: desk["visitor"].invited(secret)) == "expired"
+    assert refused(lambda: desk["visitor"].invitations.invited(secret)) == "expired"
     with pytest.raises(AssessmentError, match="ended on"):
-        desk["visitor"].invited(secret)
+        desk["visitor"].invitations.invited(secret)
 
 
 @pytest.mark.parametrize(
@@ -111,33 +122,33 @@ def test_a_link_ends_after_its_last_day(desk, monkeypatch):
 )
 def test_a_link_that_makes_no_sense_is_not_made(desk, named, reason):
     told = {"city": LIEGE, "actor": Actor.RESIDENTS, "label": "Workshop"} | named
-    assert refused(lambda: desk["jean"].invite(**told)) == reason
+    assert refused(lambda: desk["jean"].invitations.invite(**told)) == reason
 
 
 def test_links_are_made_seen_and_closed_by_those_who_answer_for_the_city(desk, link):
     for who in ("visitor", "lea"):
         for act in (
-            lambda one=desk[who]: one.invite(LIEGE, Actor.RESIDENTS, "Workshop"),
-            lambda one=desk[who]: one.invitations(LIEGE),
+            lambda one=desk[who]: one.invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop"),
+            lambda one=desk[who]: one.invitations.of(LIEGE),
         ):
             with pytest.raises(AccessError):
                 act()
         with pytest.raises(UnknownNameError) as error:
-            desk[who].close(link[0].id)
+            desk[who].invitations.close(link[0].id)
         assert error.value.suggestion is None
     with pytest.raises(UnknownNameError):
-        desk["jean"].invite(LIEGE, Actor.RESIDENTS, "Workshop", ["third"])
-    assert desk["jean"].invited(link[1])
+        desk["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop", ["third"])
+    assert desk["jean"].invitations.invited(link[1])
 
 
 def test_one_guest_cannot_use_up_a_link(desk, link):
     now, secret = [0.0], link[1]
-    newcomers = Newcomers(clock=lambda: now[0])
+    newcomers = NewParticipants(clock=lambda: now[0])
 
     def begin(address: str) -> str:
         admit = partial(newcomers.admit, address=address)
         try:
-            desk["visitor"].record_through(secret, new_voice(), [SAID], admit=admit)
+            desk["visitor"].invitations.record(secret, new_voice(), [SAID], admit=admit)
         except AssessmentError as error:
             return error.reason
         return ""
@@ -150,7 +161,7 @@ def test_one_guest_cannot_use_up_a_link(desk, link):
 
 def test_one_address_is_never_more_than_half_of_a_link():
     now = [0.0]
-    newcomers = Newcomers(clock=lambda: now[0])
+    newcomers = NewParticipants(clock=lambda: now[0])
     begun = 0
     for _hour in range(24):
         begun += sum(newcomers.admit("link", "192.0.2.1") for _ in range(300))
@@ -160,24 +171,24 @@ def test_one_address_is_never_more_than_half_of_a_link():
 
 
 def test_where_no_address_is_known_nobody_is_counted():
-    newcomers = Newcomers(0)
+    newcomers = NewParticipants(0)
     assert all(newcomers.admit("link", "") for _ in range(1000))
 
 
 def test_who_has_begun_goes_on_whatever_others_do(desk, link):
     one, nobody = new_voice(), lambda _link: False
-    desk["visitor"].record_through(link[1], one, [SAID])
-    desk["visitor"].record_through(link[1], one, [replace(SAID, level=3)], admit=nobody)
-    assert refused(lambda: desk["visitor"].record_through(link[1], new_voice(), [SAID], admit=nobody)) == "crowd"
+    desk["visitor"].invitations.record(link[1], one, [SAID])
+    desk["visitor"].invitations.record(link[1], one, [replace(SAID, level=3)], admit=nobody)
+    assert refused(lambda: desk["visitor"].invitations.record(link[1], new_voice(), [SAID], admit=nobody)) == "crowd"
 
 
 def test_one_link_cannot_fill_the_store(desk, link, monkeypatch):
     monkeypatch.setattr(invitations, "MOST_VOICES", 2)
     monkeypatch.setattr(invitations, "MOST_ANSWERS", 3)
     for voice in ("participant-1", "participant-2"):
-        desk["visitor"].record_through(link[1], voice, [SAID])
-    assert refused(lambda: desk["visitor"].record_through(link[1], "participant-3", [SAID])) == "full"
-    desk["visitor"].record_through(link[1], "participant-1", [replace(SAID, level=2)])
-    desk["visitor"].record_through(link[1], "participant-1", [replace(SAID, level=0)])
+        desk["visitor"].invitations.record(link[1], voice, [SAID])
+    assert refused(lambda: desk["visitor"].invitations.record(link[1], "participant-3", [SAID])) == "full"
+    desk["visitor"].invitations.record(link[1], "participant-1", [replace(SAID, level=2)])
+    desk["visitor"].invitations.record(link[1], "participant-1", [replace(SAID, level=0)])
     more = [replace(SAID, level=None, state=State.UNKNOWN)]
-    assert refused(lambda: desk["visitor"].record_through(link[1], "participant-1", more)) == "full"
+    assert refused(lambda: desk["visitor"].invitations.record(link[1], "participant-1", more)) == "full"

@@ -20,7 +20,7 @@ def record_many(path: Path, catalogue, level: int) -> None:
     """Records one answer of a level for every item and actor."""
     items, actors = [*catalogue.items], [*Actor]
     told = [replace(SAID, question=item, actor=actor, level=level) for item in items for actor in actors]
-    Assessments(path, catalogue, CONSOLE).record(told)
+    Assessments(path, catalogue, CONSOLE).answers.record(told)
 
 
 def run_until(processes, moment: float | None, *given: object) -> float:
@@ -48,7 +48,7 @@ def test_a_killed_saving_leaves_the_old_answers_or_the_new(store, tmp_path):
             file.unlink()
         store.write_bytes(before)
         run_until(processes, whole * kill / KILLS, store, catalogue, 2)
-        told = Assessments(store, catalogue, CONSOLE).levels()
+        told = Assessments(store, catalogue, CONSOLE).answers.levels()
         assert len(told) == len(catalogue.items) * len(Actor) and told["level"].nunique() == 1
         held.append(told["level"][0])
     assert held[0] == 1 and {*held} <= {1, 2}
@@ -56,15 +56,17 @@ def test_a_killed_saving_leaves_the_old_answers_or_the_new(store, tmp_path):
 
 @pytest.mark.parametrize("rounds", [6])
 def test_many_who_answer_at_once_lose_nothing(desk, store, catalogue, rounds):
-    _, secret = desk["jean"].invite(LIEGE, Actor.RESIDENTS, "Workshop")
+    _, secret = desk["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop")
     failed = []
 
     def answer(number: int) -> None:
         try:
             for turn in range(rounds):
                 spoken = replace(SAID, actor=Actor.RESIDENTS, level=(number + turn) % 4)
-                desk["visitor"].record_through(secret, f"participant-{number}", [spoken])
-                Assessments(store, catalogue, PEOPLE["jean"]).record([replace(SAID, level=turn % 4, note=f"{number}")])
+                desk["visitor"].invitations.record(secret, f"participant-{number}", [spoken])
+                Assessments(store, catalogue, PEOPLE["jean"]).answers.record(
+                    [replace(SAID, level=turn % 4, note=f"{number}")]
+                )
         except Exception as error:
             failed.append(error)
 
@@ -74,7 +76,7 @@ def test_many_who_answer_at_once_lose_nothing(desk, store, catalogue, rounds):
     for one in threads:
         one.join()
     assert not failed
-    versions = desk["jean"].versions(LIEGE, Subject.SCORECARD, "p1_1")
+    versions = desk["jean"].answers.versions(LIEGE, Subject.SCORECARD, "p1_1")
     assert (versions["actor"] == "residents").sum() == 4 * rounds
     own = versions[versions["actor"] == "municipality"]
     assert len(own) == 4 * rounds and {*own["note"]} == {"0", "1", "2", "3"}

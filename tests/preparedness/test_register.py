@@ -14,13 +14,13 @@ SYSTEM = System("", LIEGE, "cameras", "Cameras of the centre", "Traffic", "", "u
 
 
 def test_a_target_is_public_and_its_author_is_not(desk, store):
-    desk["jean"].set_target(TARGET)
-    desk["jean"].set_target(replace(TARGET, target=72.0))
-    (told,) = desk["visitor"].targets(LIEGE)
+    desk["jean"].targets.set(TARGET)
+    desk["jean"].targets.set(replace(TARGET, target=72.0))
+    (told,) = desk["visitor"].targets.of(LIEGE)
     assert (told.target, told.base, told.note, told.account) == (72.0, 60.0, "Council of 4 May", "")
-    assert desk["jean"].targets()[0].account == JEAN
-    desk["jean"].drop_target(LIEGE, TARGET.indicator)
-    assert desk["visitor"].targets() == ()
+    assert desk["jean"].targets.of()[0].account == JEAN
+    desk["jean"].targets.drop(LIEGE, TARGET.indicator)
+    assert desk["visitor"].targets.of() == ()
     assert audit_log(store)["act"].tolist()[:3] == ["drop_target", "target", "target"]
 
 
@@ -37,7 +37,7 @@ def test_a_target_is_public_and_its_author_is_not(desk, store):
 )
 def test_a_target_that_makes_no_sense_is_refused(desk, wrong, reason):
     with pytest.raises(AssessmentError) as refused:
-        desk["jean"].set_target(replace(TARGET, **wrong))
+        desk["jean"].targets.set(replace(TARGET, **wrong))
     assert refused.value.reason == reason
 
 
@@ -47,47 +47,49 @@ def test_a_base_that_is_not_public_is_refused_and_tells_nothing_to_who_guesses(d
     brought(store, consent)
     aim = Target(LIEGE, indicator, round(SECRET, 1), YEAR, 100.0, 2030)
     if consent is Consent.PUBLIC:
-        desk["jean"].set_target(aim)
+        desk["jean"].targets.set(aim)
         return
     with pytest.raises(AssessmentError) as refused:
-        desk["jean"].set_target(aim)
-    assert refused.value.reason == "private" and desk["visitor"].targets() == ()
+        desk["jean"].targets.set(aim)
+    assert refused.value.reason == "private" and desk["visitor"].targets.of() == ()
     with pytest.raises(AccessError):  # another city's person hears nothing of the figure
-        desk["lea"].set_target(aim)
+        desk["lea"].targets.set(aim)
     if consent is not Consent.MEMBERS:
-        desk["eva"].set_target(aim)  # an editor does not see it either: to be refused would tell that it is right
-    desk["jean"].set_target(replace(aim, base=7000.0))
-    assert desk["visitor"].targets()[0].base == 7000.0
+        desk["eva"].targets.set(aim)  # an editor does not see it either: to be refused would tell that it is right
+    desk["jean"].targets.set(replace(aim, base=7000.0))
+    assert desk["visitor"].targets.of()[0].base == 7000.0
 
 
 def test_targets_are_set_by_those_who_answer_for_the_city(desk):
     for who in ("visitor", "lea"):
         with pytest.raises(AccessError):
-            desk[who].set_target(TARGET)
-    desk["eva"].set_target(TARGET)
+            desk[who].targets.set(TARGET)
+    desk["eva"].targets.set(TARGET)
     for who in ("visitor", "lea"):
         with pytest.raises(AccessError):
-            desk[who].drop_target(LIEGE, TARGET.indicator)
+            desk[who].targets.drop(LIEGE, TARGET.indicator)
     with pytest.raises(UnknownNameError):
-        desk["jean"].set_target(replace(TARGET, indicator="safe_nights"))
+        desk["jean"].targets.set(replace(TARGET, indicator="safe_nights"))
     with pytest.raises(UnknownNameError):
-        desk["jean"].drop_target(LIEGE, "safe_day")
+        desk["jean"].targets.drop(LIEGE, "safe_day")
 
 
 def test_a_system_has_versions_and_can_be_taken_out(desk):
-    kept = desk["jean"].keep_system(SYSTEM)
-    changed = desk["jean"].keep_system(replace(kept, assessment="done", assessment_link="https://liege.example/dpia"))
+    kept = desk["jean"].registers.keep(SYSTEM)
+    changed = desk["jean"].registers.keep(
+        replace(kept, assessment="done", assessment_link="https://liege.example/dpia")
+    )
     assert changed.id == kept.id
-    assert [one.assessment for one in desk["jean"].systems(LIEGE)] == ["done"]
+    assert [one.assessment for one in desk["jean"].registers.systems(LIEGE)] == ["done"]
     for who in ("visitor", "lea"):
         with pytest.raises(UnknownNameError):
-            desk[who].drop_system(kept.id)
+            desk[who].registers.drop(kept.id)
         with pytest.raises(AccessError):
-            desk[who].keep_system(SYSTEM)
-    desk["jean"].drop_system(kept.id)
-    assert desk["local"].systems() == ()
+            desk[who].registers.keep(SYSTEM)
+    desk["jean"].registers.drop(kept.id)
+    assert desk["local"].registers.systems() == ()
     with pytest.raises(UnknownNameError):
-        desk["jean"].keep_system(kept)
+        desk["jean"].registers.keep(kept)
 
 
 @pytest.mark.parametrize(
@@ -106,5 +108,5 @@ def test_a_system_has_versions_and_can_be_taken_out(desk):
 )
 def test_a_system_that_makes_no_sense_is_refused(desk, wrong, error):
     with pytest.raises(error):
-        desk["jean"].keep_system(replace(SYSTEM, **wrong))
-    assert desk["local"].systems() == ()
+        desk["jean"].registers.keep(replace(SYSTEM, **wrong))
+    assert desk["local"].registers.systems() == ()

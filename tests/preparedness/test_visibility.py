@@ -16,10 +16,18 @@ SUBJECTS = [None, Subject.SCORECARD, [Subject.SCORECARD]]
 
 def everything(assessments):
     """All that any call tells about Liège, as one text."""
-    told = [assessments.levels(one).to_csv() for one in SUBJECTS]
-    told += [assessments.answers(LIEGE).to_csv(), assessments.versions(LIEGE, Subject.SCORECARD, "p1_1").to_csv()]
-    told += [assessments.told(LIEGE).to_csv(), str(assessments.progress(LIEGE, lambda one: pd.DataFrame()))]
-    return "\n".join([*told, *(str(astuple(one)) for one in (*assessments.systems(), *assessments.targets()))])
+    told = [assessments.answers.levels(one).to_csv() for one in SUBJECTS]
+    told += [
+        assessments.answers.of(LIEGE).to_csv(),
+        assessments.answers.versions(LIEGE, Subject.SCORECARD, "p1_1").to_csv(),
+    ]
+    told += [
+        assessments.files.table(LIEGE).to_csv(),
+        str(assessments.targets.progress(LIEGE, lambda one: pd.DataFrame())),
+    ]
+    return "\n".join(
+        [*told, *(str(astuple(one)) for one in (*assessments.registers.systems(), *assessments.targets.of()))]
+    )
 
 
 @pytest.mark.parametrize(
@@ -33,9 +41,9 @@ def everything(assessments):
     ],
 )
 def test_each_consent_shows_answers_to_those_it_names_and_to_nobody_else(desk, consent, seers):
-    desk["jean"].record([ANSWER])
+    desk["jean"].answers.record([ANSWER])
     if consent:
-        desk["jean"].consent(LIEGE, Subject.SCORECARD, consent)
+        desk["jean"].answers.consent(LIEGE, Subject.SCORECARD, consent)
     for who, assessments in desk.items():
         told = everything(assessments)
         assert ("Secret words" in told) == (who in seers), who
@@ -44,59 +52,59 @@ def test_each_consent_shows_answers_to_those_it_names_and_to_nobody_else(desk, c
 
 
 def test_consent_is_of_one_subject_and_can_be_narrowed_again(desk):
-    desk["jean"].record([ANSWER, replace(ANSWER, subject=Subject.MEASURE, question="backup")])
-    desk["jean"].consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
-    assert desk["visitor"].levels()["subject"].tolist() == ["scorecard"]
-    desk["jean"].consent(LIEGE, Subject.SCORECARD, Consent.PRIVATE)
-    assert desk["visitor"].levels().empty
-    assert desk["jean"].consents(LIEGE)[Subject.MEASURE] is Consent.PRIVATE
+    desk["jean"].answers.record([ANSWER, replace(ANSWER, subject=Subject.MEASURE, question="backup")])
+    desk["jean"].answers.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
+    assert desk["visitor"].answers.levels()["subject"].tolist() == ["scorecard"]
+    desk["jean"].answers.consent(LIEGE, Subject.SCORECARD, Consent.PRIVATE)
+    assert desk["visitor"].answers.levels().empty
+    assert desk["jean"].answers.consents(LIEGE)[Subject.MEASURE] is Consent.PRIVATE
 
 
 def test_only_the_city_and_administrators_choose(desk):
     for who in ("visitor", "lea", "eva"):
         with pytest.raises(AccessError):
-            desk[who].consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
-    desk["anne"].consent(LIEGE, Subject.SCORECARD, Consent.MEMBERS)
+            desk[who].answers.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
+    desk["anne"].answers.consent(LIEGE, Subject.SCORECARD, Consent.MEMBERS)
     with pytest.raises(UnknownNameError):
-        desk["jean"].consent(LIEGE, Subject.SCORECARD, "everybody")
+        desk["jean"].answers.consent(LIEGE, Subject.SCORECARD, "everybody")
     for who in ("visitor", "lea"):
         with pytest.raises(AccessError):
-            desk[who].consents(LIEGE)
+            desk[who].answers.consents(LIEGE)
 
 
 def test_an_editor_sees_what_they_wrote_and_not_the_rest_of_a_private_city(desk):
-    desk["jean"].record([ANSWER])
-    desk["eva"].record([replace(ANSWER, question="p1_2", note="By Eva")])
-    assert desk["eva"].levels()["question"].tolist() == ["p1_2"]
+    desk["jean"].answers.record([ANSWER])
+    desk["eva"].answers.record([replace(ANSWER, question="p1_2", note="By Eva")])
+    assert desk["eva"].answers.levels()["question"].tolist() == ["p1_2"]
 
 
 def test_several_voices_of_one_blinded_city_count_once(store, catalogue):
     console = Assessments(store, catalogue, CONSOLE)
-    _, secret = console.invite(LIEGE, Actor.RESIDENTS, "Workshop")
+    _, secret = console.invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop")
     for voice in range(12):
         spoken = replace(ANSWER, actor=Actor.RESIDENTS, level=voice % 4)
-        console.record_through(secret, f"participant-{voice}", [spoken])
-    console.consent(LIEGE, Subject.SCORECARD, Consent.BLINDED)
+        console.invitations.record(secret, f"participant-{voice}", [spoken])
+    console.answers.consent(LIEGE, Subject.SCORECARD, Consent.BLINDED)
     before_the_day(store)
-    assert Assessments(store, catalogue).levels().empty
+    assert Assessments(store, catalogue).answers.levels().empty
 
 
 def test_words_through_an_open_link_and_who_wrote_stay_in_the_city(desk):
-    _, secret = desk["jean"].invite(LIEGE, Actor.RESIDENTS, "Workshop")
-    desk["visitor"].record_through(secret, "participant-1", [replace(ANSWER, actor=Actor.RESIDENTS)])
-    desk["jean"].record([replace(ANSWER, note="Of the city")])
-    desk["jean"].consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
-    told = desk["visitor"].levels().set_index("actor")
+    _, secret = desk["jean"].invitations.invite(LIEGE, Actor.RESIDENTS, "Workshop")
+    desk["visitor"].invitations.record(secret, "participant-1", [replace(ANSWER, actor=Actor.RESIDENTS)])
+    desk["jean"].answers.record([replace(ANSWER, note="Of the city")])
+    desk["jean"].answers.consent(LIEGE, Subject.SCORECARD, Consent.PUBLIC)
+    told = desk["visitor"].answers.levels().set_index("actor")
     assert told.loc["residents", ["evidence", "note", "account"]].tolist() == ["", "", ""]
     assert told.loc["municipality", ["evidence", "note", "account"]].tolist() == ["Plan Brabant", "Of the city", ""]
     assert "Secret words" in everything(desk["jean"])
 
 
 def test_a_register_is_seen_as_its_city_chose(desk):
-    kept = desk["jean"].keep_system(System("", LIEGE, "cameras", "Secret words", "Safety", "", "none"))
+    kept = desk["jean"].registers.keep(System("", LIEGE, "cameras", "Secret words", "Safety", "", "none"))
     assert kept.id and kept.account == JEAN
     seers = {"private": {"jean", "local"}, "blinded": {"jean", "local"}, "public": {*desk}}
     for word, who in seers.items():
-        desk["jean"].consent(LIEGE, Subject.TECHNOLOGY, Consent(word))
-        assert {name for name, one in desk.items() if one.systems(LIEGE)} == who
-    assert desk["visitor"].systems()[0].account == "" and desk["visitor"].systems(LYON) == ()
+        desk["jean"].answers.consent(LIEGE, Subject.TECHNOLOGY, Consent(word))
+        assert {name for name, one in desk.items() if one.registers.systems(LIEGE)} == who
+    assert desk["visitor"].registers.systems()[0].account == "" and desk["visitor"].registers.systems(LYON) == ()

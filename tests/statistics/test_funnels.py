@@ -109,9 +109,9 @@ def test_impossible_figures_are_told_in_a_sentence():
         funnel("proportion", [5], [4])
     with pytest.raises(StatisticError, match="below 0"):
         funnel("rate", [-1], [4])
-    with pytest.raises(StatisticError, match="nothing to draw"):
+    with pytest.raises(StatisticError, match="a funnel cannot be drawn"):
         funnel("rate", [None], [4])
     with pytest.raises(UnknownNameError, match="proportion"):
         funnel("proportions", [1], [4])
-    with pytest.raises(StatisticError, match="begin at 1 event"):
+    with pytest.raises(StatisticError, match="needs at least 1 event"):
         poisson_points([0])

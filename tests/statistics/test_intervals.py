@@ -69,7 +69,7 @@ def test_a_single_count_gets_single_limits():
     ("asked", "sentence"),
     [
         (lambda: byar([3, -1]), "cannot be below 0: -1"),
-        (lambda: wilson(8, 7), "8 of 7 is no share"),
+        (lambda: wilson(8, 7), "8 of 7 is not a share"),
         (lambda: rate(3, 1000, confidence=95), "Write 95 % as 0.95"),
         (lambda: mean_of_years([1], [10], years=0), "at least 1 year"),
     ],

@@ -30,9 +30,9 @@ def test_weights_are_changed_by_name():
 @pytest.mark.parametrize(
     ("nodes", "sentence"),
     [
-        ((Node("index"), Node("risks"), Node("means", "index")), "one top, this one has 2"),
+        ((Node("index"), Node("risks"), Node("means", "index")), "one top node; this one has 2"),
         ((*NODES, Node("means", "index")), "means is in the index more than once"),
-        ((Node("index"), Node("risks", "means"), Node("means", "risks")), "circle"),
+        ((Node("index"), Node("risks", "means"), Node("means", "risks")), "cycle"),
         ((*NODES, Node("empty", "index")), "empty has no parts"),
         ((Node("index"), Node("risks", "index", -1), Node("means", "index")), "weight of risks is -1"),
     ],

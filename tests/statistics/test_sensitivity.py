@@ -114,7 +114,7 @@ def test_impossible_doubts_are_told_in_a_sentence():
         drawn(3, RECIPE, Doubts(factors={"three": 0.1}))
     with pytest.raises(UnknownNameError, match="choice or part"):
         replays(VALUES, RECIPE, pd.DataFrame({"weight": [1]}))
-    with pytest.raises(StatisticError, match="Nothing is in doubt"):
+    with pytest.raises(StatisticError, match="Nothing varies"):
         sensitivity(VALUES, RECIPE, Doubts())
 
 

@@ -93,7 +93,7 @@ def test_a_day_that_lies_ahead_is_told_with_what_to_do(dated):
     assert store.problems(project.path) == ()
     publish("ahead", 2.0, AHEAD)
     (problem,) = store.problems(project.path)
-    assert "lies ahead: ahead. The clock of this machine was" in problem and "Set the clock" in problem
+    assert "in the future: ahead. The clock of this machine was" in problem and "Set the clock" in problem
 
 
 def test_a_release_that_newer_ones_cover_says_so_when_it_is_restored(dated, capsys):
@@ -103,5 +103,5 @@ def test_a_release_that_newer_ones_cover_says_so_when_it_is_restored(dated, caps
     publish("new", 2.0, date(2025, 4, 1))
     assert store.covered(project.path, "new") == 0
     assert main(["restore", "old", "--store", str(project.path)]) == 0
-    assert "1 of its figures are not shown: newer releases have the same ones." in capsys.readouterr().out
+    assert "1 of its figures are not shown: newer releases replace them." in capsys.readouterr().out
     assert project.values() == {("BE005C", 2023): 2.0}

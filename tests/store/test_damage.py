@@ -19,7 +19,7 @@ from indicators.store import Store, assessed, build, examine, move_aside
 ROOT = Path(__file__).parents[2]
 PLACES = 60
 HEADERS = 12_288  # bytes: the file's beginning and the two headers of the database; blocks follow
-TELLS_WHAT_TO_DO = ("python -m indicators build --anew --store ", "Put your last copy")
+TELLS_WHAT_TO_DO = ("python -m indicators build --anew --store ", "Restore your latest backup")
 
 
 def flip(path: Path, place: int) -> None:
@@ -120,7 +120,7 @@ def test_a_build_moves_a_damaged_store_aside_with_all_that_belongs_to_it(whole, 
 def test_a_sound_store_is_never_moved_aside(published, process, capsys):
     before = published.read_bytes()
     assert main(["build", "--anew", "--store", str(published)]) == 2
-    assert "is sound: nothing was moved" in capsys.readouterr().err
+    assert "is not damaged, so nothing was moved" in capsys.readouterr().err
     with process.holding(published), pytest.raises(StoreBusyError):
         move_aside(published, patience=0.05)
     assert published.read_bytes() == before
@@ -139,7 +139,7 @@ def test_a_log_of_another_store_is_not_taken_in(project):
     log = Path(f"{project.path}.wal")
     assert log.stat().st_size > 0
     project.path.write_bytes(copy)
-    with pytest.raises(StoreDamagedError, match=r"The log .*\.wal belongs to another store"):
+    with pytest.raises(StoreDamagedError, match=r"The log .*\.wal does not belong to the store"):
         project.open()
     log.unlink()
     assert len(project.open().cities()) == 4
@@ -176,7 +176,7 @@ def test_damage_under_a_reader_leaves_its_figures_as_they_were_and_is_logged_onc
                 assert store.refresh() is False
                 assert isinstance(store.examine(), StoreDamagedError), place
         (line,) = [one.message for one in caplog.records]
-        assert "--anew" in line and "answered from memory" in line
+        assert "--anew" in line and "come from memory" in line
         assert store.facts().equals(right)
 
 

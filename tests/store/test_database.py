@@ -5,8 +5,9 @@ import re
 import duckdb
 import pytest
 
+from indicators import default_path
 from indicators.model.errors import StoreBusyError, StoreError, StoreMissingError
-from indicators.store import Store, default_path
+from indicators.store import Store
 
 
 def test_a_missing_store_says_how_to_build_it(project):
@@ -25,7 +26,7 @@ def test_publishing_never_creates_a_store(project):
 def test_a_file_of_another_kind_is_not_opened_nor_overwritten(project):
     project.path.write_text("a letter to the mayor")
     for attempt in (project.open, project.build):
-        with pytest.raises(StoreError, match=r"vigie\.duckdb is not a store: it is no DuckDB file"):
+        with pytest.raises(StoreError, match=r"vigie\.duckdb is not a store: it is not a DuckDB file"):
             attempt()
     assert project.path.read_text() == "a letter to the mayor"
 
@@ -34,7 +35,7 @@ def test_the_database_of_somebody_else_is_left_alone(project):
     with duckdb.connect(str(project.path)) as theirs:
         theirs.execute("CREATE TABLE recipes (name VARCHAR)")
     for attempt in (project.open, project.build):
-        with pytest.raises(StoreError, match="is a DuckDB file, but not a store of Vigie"):
+        with pytest.raises(StoreError, match="is a DuckDB file but not a Vigie store"):
             attempt()
     with duckdb.connect(str(project.path)) as theirs:
         assert theirs.execute("SHOW TABLES").fetchall() == [("recipes",)]
@@ -44,7 +45,7 @@ def test_a_store_of_another_schema_says_what_to_do(project):
     project.build()
     with duckdb.connect(str(project.path)) as file:
         file.execute("UPDATE meta SET schema = 99")
-    with pytest.raises(StoreError, match=r"has schema 99; .* Move the file away and build a new one"):
+    with pytest.raises(StoreError, match=r"has schema 99; .* Move the file away and build a new store"):
         project.open()
 
 
@@ -54,7 +55,7 @@ def test_a_busy_store_names_the_process_and_what_to_do(project, process):
     with process.holding(project.path) as number:
         with pytest.raises(StoreBusyError) as told:
             Store.open(project.path, patience=0.05)
-        assert re.search(rf"is held by process {number}\b.*Wait until it has finished or stop it", str(told.value))
+        assert re.search(rf"is in use by process {number}\b.*Wait until it has finished or stop it", str(told.value))
         project.declare("survey", project.told(("BE005C", 2023, 59.0)))
         with pytest.raises(StoreBusyError):
             project.build(patience=0.05)

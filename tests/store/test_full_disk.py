@@ -41,7 +41,7 @@ def test_a_publication_that_is_committed_is_said_to_be_published(built, caplog):
     log = Path(f"{built.path}.wal")
     with no_file_beyond(built.path.stat().st_size):
         built.publish("a", built.told(("BE005C", 1000, 2.0)), "2025-02-01")
-    assert "could not be moved into the file" in caplog.text and "Nothing that was published is lost" in caplog.text
+    assert "could not be merged into the file" in caplog.text and "Nothing published is lost" in caplog.text
     assert log.stat().st_size > 0
     assert built.values(last=1000)["BE005C", 1000] == 2.0
     store.withdraw(built.path, "a")  # there is room again: the next one who writes moves the log into the file
@@ -63,7 +63,7 @@ def test_a_publication_for_which_there_is_no_room_says_that_nothing_was_changed(
 def test_a_file_for_which_there_is_no_room_is_refused_in_a_sentence(built):
     file = built.home / "brought.csv"
     file.write_bytes(b"a line of the file\n" * 10_000)
-    with no_file_beyond(100_000), pytest.raises(StoreError, match=r"could not be kept .* Nothing was published\."):
+    with no_file_beyond(100_000), pytest.raises(StoreError, match=r"could not be saved.* Nothing was published\."):
         built.publish("a", built.told(("BE005C", 1000, 2.0)), "2025-02-01", file=file)
     assert list(release_files.vault(built.path).iterdir()) == []
     assert [one.id for one in built.open().releases()] == ["survey@2023-07-01"]

@@ -82,9 +82,9 @@ def test_headers_and_cells_that_look_like_sql_stay_text(events):
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("city,when,category\nBE005C,2024,theft\n", "lacks the columns date"),
+        ("city,when,category\nBE005C,2024,theft\n", "is missing the columns date"),
         (HEAD + "BE005C,2024-03-31,theft,more\n", "cannot be read as text with 3 columns"),
-        ("", "lacks the columns city, date, category"),
+        ("", "is missing the columns city, date, category"),
         ("city,date,category" + ",x" * 600 + "\n", "has 603 columns; 500 at most"),
     ],
 )

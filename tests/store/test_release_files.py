@@ -53,14 +53,14 @@ def test_a_file_that_was_altered_beside_the_store_is_not_handed_out(brought):
     publish(brought)
     path = brought[0].path
     (release_files.vault(path) / SHA).write_bytes(CONTENT.replace(b"55", b"56"))
-    with pytest.raises(StoreError, match="its checksum is another one"):
+    with pytest.raises(StoreError, match="its checksum has changed"):
         store.kept(path, SHA)
 
 
 @pytest.mark.parametrize("name", ["", "../vigie.duckdb", "..", "0" * 64])
 def test_what_is_not_kept_is_not_found(brought, name):
     publish(brought)
-    with pytest.raises(StoreError, match="was not kept"):
+    with pytest.raises(StoreError, match="no longer available"):
         store.kept(brought[0].path, name)
 
 
@@ -73,7 +73,7 @@ def test_a_release_without_a_file_keeps_none(brought):
 def test_a_release_that_is_refused_leaves_no_file(brought):
     publish(brought)
     release_files.vault(brought[0].path).joinpath(SHA).unlink()
-    with pytest.raises(StoreError, match="There is a release a already"):
+    with pytest.raises(StoreError, match="Release a already exists"):
         publish(brought)
     assert names(release_files.vault(brought[0].path)) == []
 
@@ -142,7 +142,7 @@ def test_going_back_to_an_older_copy_and_forth_again_loses_no_file(brought):
     project.build()
     project.build()
     (problem,) = store.problems(project.path)
-    assert problem.startswith(f"Files in {folder} that belong to no release of the store: 1. If an older copy")
+    assert problem.startswith(f"Files in {folder} that belong to no release of the store: 1. If an older backup")
     project.path.write_bytes(newer)
     project.build()
     assert store.kept(project.path, SHA).read_bytes() == CONTENT
@@ -155,11 +155,11 @@ def test_a_lost_folder_is_told_by_build_and_by_check(brought, capsys):
     folder = release_files.vault(project.path)
     shutil.rmtree(folder)
     (problem,) = store.problems(project.path)
-    assert problem.startswith(f"Kept files missing or altered in {folder}: 1 of 1. Releases whose file cannot be")
+    assert problem.startswith(f"Stored files missing or altered in {folder}: 1 of 1. Releases whose file cannot be")
     for command, status in (("build", 0), ("check", 2)):
         assert main([command, "--store", str(project.path)]) == status
         said = capsys.readouterr()
-        assert "Put the folder back from your copy" in said.out + said.err
+        assert "Restore the folder from your backup" in said.out + said.err
 
 
 def test_an_altered_file_is_told_by_check(brought):
@@ -182,7 +182,7 @@ def test_a_write_ahead_log_that_belongs_to_another_copy_says_what_to_do(brought)
     assert log.exists() and [one.id for one in project.open().releases()] == ["a", "killed"]
     project.path.write_bytes(older)
     for attempt in (project.open, project.build):
-        with pytest.raises(StoreError, match=r"\.wal belongs to another store .* Move the log away"):
+        with pytest.raises(StoreError, match=r"\.wal does not belong to the store .* Move the log away"):
             attempt()
     project.path.write_bytes(newer)
     assert [one.id for one in project.open().releases()] == ["a", "killed"]

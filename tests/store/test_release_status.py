@@ -88,7 +88,7 @@ def test_what_is_refused_says_why_and_is_never_seen(told):
     assert told.values()["BE005C", 2023] == 55.0
     release = told.open().for_(LIEGE).releases()[-1]
     assert (release.status, release.reason) == ("refused", "The wrong year.")
-    with pytest.raises(StoreError, match="does not wait for a review: it is refused"):
+    with pytest.raises(StoreError, match="is not waiting for review: it is refused"):
         store.review(told.path, "city-BE005C@new", Standing.PUBLISHED)
     with pytest.raises(StoreError, match="cannot be withdrawn: it is refused"):
         store.withdraw(told.path, "city-BE005C@new")
@@ -139,7 +139,7 @@ def test_what_never_came_out_is_restored_to_where_it_was(told):
 
 
 def test_a_day_that_is_over_is_no_day_to_schedule_for(told):
-    with pytest.raises(StoreError, match="give a day that lies ahead"):
+    with pytest.raises(StoreError, match="Choose a future date"):
         brought(told, Standing.SCHEDULED, date(2025, 2, 1))
 
 
@@ -150,7 +150,7 @@ def test_who_may_not_is_told_the_same_as_if_there_were_no_such_release(told):
         with pytest.raises(AccessError) as refused:
             store.withdraw(told.path, id, signed=stranger)
         told_.append(str(refused.value).replace(id, "it"))
-    assert told_[0] == told_[1] == "There is no release 'it' that you may withdraw."
+    assert told_[0] == told_[1] == "No release 'it' that you can withdraw was found."
     with pytest.raises(UnknownNameError, match=f"Did you mean '{ID}'"):
         store.withdraw(told.path, ID[:-1])
 
@@ -200,6 +200,6 @@ def test_two_processes_that_publish_at_once_both_succeed(told, process):
 
 
 def test_who_cannot_wait_is_told_that_the_store_is_held(told, process):
-    with process.holding(told.path), pytest.raises(StoreBusyError, match="is held by process"):
+    with process.holding(told.path), pytest.raises(StoreBusyError, match="is in use by process"):
         store.withdraw(told.path, ID, patience=0.05)
     assert Store.open(told.path).releases()[-1].status == "published"

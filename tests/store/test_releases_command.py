@@ -51,7 +51,7 @@ def test_a_release_is_withdrawn_and_restored_and_the_log_says_by_whom(shared, ca
     [
         (["withdraw", OWN[:-1], "--reason", "x"], f"Did you mean '{OWN}'?"),
         (["restore", OWN], "is not withdrawn: it is published"),
-        (["withdraw", "bka_pks@2026-02-04", "--reason", "x"], "came with the project"),
+        (["withdraw", "bka_pks@2026-02-04", "--reason", "x"], "is part of the project"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(shared, capsys, words, sentence):

@@ -109,7 +109,7 @@ def test_a_draft_is_kept_but_not_shown(project):
 
 
 def test_a_release_is_never_replaced(revised):
-    with pytest.raises(StoreError, match="There is a release liege@2025-02-01 already"):
+    with pytest.raises(StoreError, match="Release liege@2025-02-01 already exists"):
         revised.publish("liege@2025-02-01", revised.told(("BE005C", 2023, 1.0)), "2025-02-01")
     assert revised.values()["BE005C", 2023] == 55.0
 
@@ -123,15 +123,15 @@ def test_figures_that_are_not_as_agreed_are_refused(revised):
     told = revised.told(("BE005C", 2023, 1.0))
     with pytest.raises(TableError, match="column 'note' is missing"):
         revised.publish("new", told.drop(columns="note"), "2025-03-01")
-    with pytest.raises(StoreError, match="safe / BE005C / 2023 is told more than once"):
+    with pytest.raises(StoreError, match="safe / BE005C / 2023 appears more than once"):
         revised.publish("new", pd.concat([told, told]), "2025-03-01")
 
 
 def test_withdrawing_what_cannot_be_withdrawn_says_why(revised):
     with pytest.raises(UnknownNameError, match="Did you mean 'liege@2025-02-01'"):
         store.withdraw(revised.path, "liege@2025-02")
-    with pytest.raises(StoreError, match="take its dataset out of data/catalogue/datasets"):
+    with pytest.raises(StoreError, match="Remove its dataset from data/catalogue/datasets"):
         store.withdraw(revised.path, "survey@2024-09-18")
     store.withdraw(revised.path, "liege@2025-02-01")
-    with pytest.raises(StoreError, match="withdrawn already"):
+    with pytest.raises(StoreError, match="already withdrawn"):
         store.withdraw(revised.path, "liege@2025-02-01")

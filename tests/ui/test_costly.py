@@ -52,8 +52,8 @@ def taken(monkeypatch):
 @pytest.mark.parametrize(
     ("locale", "words"),
     [
-        ("en-GB", "Waiting: 1 long computation comes first"),
-        ("fr-BE", "En attente\N{NO-BREAK SPACE}: 1 long calcul passe avant"),
+        ("en-GB", "Waiting for 1 other long calculation"),
+        ("fr-BE", "En attente de 1 autre calcul long"),
     ],
 )
 def test_who_waits_reads_how_many_come_first(taken, monkeypatch, locale, words):

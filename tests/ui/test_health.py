@@ -81,7 +81,7 @@ def test_it_does_not_start_where_uploads_cannot_be_kept(store, tmp_path):
     with started(store, VIGIE_UPLOADS=str(blocked / "uploads")) as (_, server):
         said = server.communicate(timeout=PATIENCE)[1]
     assert server.returncode == 2 and "Traceback" not in said
-    assert f"{blocked / 'uploads'} cannot be made or written" in said and "VIGIE_UPLOADS" in said
+    assert f"{blocked / 'uploads'} cannot be created or written to" in said and "VIGIE_UPLOADS" in said
 
 
 def test_it_does_not_start_on_a_damaged_store_and_names_the_command(store):
@@ -113,7 +113,7 @@ def test_strangers_learn_nothing_of_the_server_while_the_store_is_held(store):
         holder.wait()
         assert httpx.get(f"{address}/readyz", timeout=PATIENCE).text == "ready\n"
         server.terminate()
-        assert f"The store {store} is held by process {holder.pid}" in server.communicate()[1]
+        assert f"The store {store} is in use by process {holder.pid}" in server.communicate()[1]
 
 
 def test_a_store_damaged_under_a_running_server_leaves_its_answers_as_they_were(store):
@@ -125,7 +125,7 @@ def test_a_store_damaged_under_a_running_server_leaves_its_answers_as_they_were(
         for place in (HEADERS + 100, 4_100):
             flip(store, place)
             seen = page(address)
-            assert headline in seen and "could not be shown" not in seen and "Something went wrong" not in seen
+            assert headline in seen and "cannot be shown" not in seen and "Something went wrong" not in seen
             ready = httpx.get(f"{address}/readyz", timeout=PATIENCE)
             assert ready.status_code == 200 and "figures come from memory" in ready.text
             assert [httpx.get(f"{address}{one}", timeout=PATIENCE).content for one in asked] == before

@@ -16,7 +16,7 @@ from tests.browser.provider import secrets
 from tests.browser.serving import ROOT, free_port, serving
 
 NAME = "Anne Dupont"
-REFUSED = "Only editors and administrators see who has which role."
+REFUSED = "Only editors and administrators can see roles."
 PATIENCE = 60
 
 
@@ -44,7 +44,7 @@ def test_it_does_not_start_beside_providers(bundled_store, tmp_path):
     file = secrets(tmp_path, city="http://127.0.0.1:9")
     options = ("--server.address", "127.0.0.1", "--server.port", str(free_port()), "--server.headless", "true")
     ended = start(bundled_store, *options, "--secrets.files", str(file))
-    assert ended.returncode == 2 and "names providers (city)" in ended.stderr
+    assert ended.returncode == 2 and "lists providers (city)" in ended.stderr
 
 
 def test_a_cookie_that_could_be_forged_is_refused(bundled_store, tmp_path):
@@ -71,7 +71,7 @@ def told_by(visited) -> str:
 
 def test_whoever_sits_at_the_machine_is_the_analyst(port):
     told = told_by(visit(port))
-    assert NAME in told and "Editor for the network." in told and REFUSED not in told
+    assert NAME in told and "Editor of the network." in told and REFUSED not in told
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Real-IP", "Forwarded", "Via", "X-Forwarded-Host"])

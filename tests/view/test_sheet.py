@@ -41,7 +41,7 @@ def test_a_sheet_on_a_page_of_its_own_has_the_indicator_s_title():
 
 def test_a_suppressed_figure_says_that_it_is_confidential():
     html = told("homicide")
-    assert "confidential: too few cases to be shown (2023)" in html and "– per 100,000" not in html
+    assert "confidential: too few cases to show (2023)" in html and "– per 100,000" not in html
 
 
 @pytest.mark.parametrize(("value", "words"), [(1.0, "oui (2018)"), (0.0, "non (2018)")])
@@ -50,7 +50,7 @@ def test_a_commitment_is_yes_or_no_and_never_a_number(value, words):
 
 
 def test_a_figure_of_the_country_is_not_told_as_the_city_s():
-    assert "<dt>Liège (chiffre du pays)</dt>" in told("cold", FR, catalogue=declared("cold", perimeter="country"))
+    assert "<dt>Liège (chiffre national)</dt>" in told("cold", FR, catalogue=declared("cold", perimeter="country"))
 
 
 def test_names_are_text_and_never_markup():
@@ -71,7 +71,7 @@ def test_a_trend_of_counts_says_what_it_was_tested_against_and_that_it_starts_in
     moved = {"trend": "increasing_getting_worse", "trend_first": 2020}
     rate = declared("homicide", statistic=Statistic.RATE)
     html = told("homicide", catalogue=rate, **moved)
-    assert "since 2020: increasing, getting worse. Tested against chance and against the usual ups and downs" in html
+    assert "since 2020: increasing, getting worse. Tested against chance and the usual variation" in html
     assert "The five years start in 2020, the year of the lockdowns." in html
     assert "année des confinements" in told("homicide", FR, catalogue=rate, **moved)
     assert "lockdowns" not in told("homicide", catalogue=rate, **moved | {"trend_first": 2019})
@@ -95,7 +95,7 @@ def test_a_rare_event_has_several_years_together_with_their_interval(_, words):
 def test_years_with_a_confidential_one_among_them_are_not_added_and_it_is_said():
     own = comparison(keep=["homicide"]).rows.iloc[0]
     told = sheet(CATALOGUE.indicators["homicide"], own, "Liège", CATALOGUE, EN, Together("confidential"))
-    assert "the sum would give it away" in told
+    assert "the sum would reveal it" in told
 
 
 def plain(html: str) -> str:

@@ -23,7 +23,7 @@ def checked(tray: Tray, file: Received) -> bool:
     key = f"check:{file.ticket}"
     job = jobs.found(tray, key)
     if not work.is_checked and not (job and not job.over):
-        asked = work.small or st.button(_("Check the file"), type="primary", key=f"check_{file.ticket}")
+        asked = work.small or st.button(_("Check file"), type="primary", key=f"check_{file.ticket}")
         if asked and not (job and job.over and getattr(job, "about", None) == work.key):
             job = jobs.start(tray, key, drafts.checking, work, work.key)
             job.about = work.key
@@ -42,12 +42,12 @@ def checked(tray: Tray, file: Received) -> bool:
 def _found(work: Work, file: Received) -> None:
     """The remarks, with the fixes that a press accepts and the file with the remarks in it."""
     _, atlas = session.words(), session.atlas()
-    ui_page.section(_("What was found"), views.verdict(work.checked, _))
+    ui_page.section(_("Problems found"), views.verdict(work.checked, _))
     st.html(views.checked(work.checked, atlas.catalogue, _, session.look(), atlas.cities))
     with st.container(horizontal=True, key="tools_found"):
         _factors(work)
         st.download_button(
-            _("Download the file with these remarks"), lambda: _annotated(work, file),
+            _("Download the file with the problems marked"), lambda: _annotated(work, file),
             f"vigie-{Path(file.name).stem}.csv", "text/csv", key=f"annotated_{file.ticket}", on_click="ignore",
         )  # fmt: skip
 
@@ -59,7 +59,7 @@ def _annotated(work: Work, file: Received) -> bytes:
         told = (views.remark_sentence(remark, catalogue, _, cities), views.remark_fix(remark, catalogue, _, cities))
         return " ".join(one for one in told if one)
 
-    path = work.draft.annotated(words, _("Vigie's remarks"), work.draft.desk.folder / "with_remarks.csv")
+    path = work.draft.annotated(words, _("Problems"), work.draft.desk.folder / "with_remarks.csv")
     return path.read_bytes()
 
 
@@ -81,8 +81,8 @@ def _changes(work: Work) -> None:
     _, told = session.words(), work.checked
     if told.blocked or not any(getattr(told, kind) for kind in KINDS):
         return
-    ui_page.section(_("What would change"), _("Nothing has changed yet. Old figures stay on record."))
-    words = {"new": _("New"), "changed": _("Changed"), "unchanged": _("As before"), "vanished": _("No longer told")}
+    ui_page.section(_("What would change"), _("Nothing has changed yet. Earlier figures are kept."))
+    words = {"new": _("New"), "changed": _("Changed"), "unchanged": _("Unchanged"), "vanished": _("Dropped")}
     options = {kind: f"{words[kind]} ({_.number(getattr(told, kind))})" for kind in KINDS if getattr(told, kind)}
     kind = st.segmented_control(
         _("Show"), list(options), format_func=options.get, default=next(iter(options)),
@@ -93,7 +93,7 @@ def _changes(work: Work) -> None:
     table, picture = st.columns([7, 5], gap="large")
     with table:
         told_rows = views.preview_table(rows, kind, atlas.catalogue, atlas.cities, _)
-        ui_page.grid(told_rows, _("Old figures beside new ones"))
+        ui_page.grid(told_rows, _("Old and new figures"))
     with picture:
         _series(work, rows)
 
@@ -124,7 +124,7 @@ def _confirmed(work: Work) -> bool:
     _, atlas = session.words(), session.atlas()
     asked = drafts.open_remarks(work)
     for remark in asked:
-        meant = _("This is meant so.")
+        meant = _("This is correct.")
         label = f"{views.remark_sentence(remark, atlas.catalogue, _, atlas.cities)} {meant}"
         said = remark.code in work.confirmed  # in another language, perhaps
         if st.checkbox(

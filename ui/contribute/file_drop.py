@@ -98,14 +98,14 @@ def _words(_: Language) -> dict:
     """The component's words; {places} in them are filled by the browser."""
     return {
         "choose": _("Choose files"),
-        "hint": _("or drop them here, several at once"),
+        "hint": _("or drop several here"),
         "list": _("Files"),
         "units": [_("bytes"), _("KB"), _("MB"), _("GB")],
-        "sent": _("{percent}% sent", percent="{percent}"),
+        "sent": _("Uploaded {percent}%", percent="{percent}"),
         "waiting": _("Waiting"),
-        "arriving": _("Arriving"),
-        "arrived": _("{name} has arrived", name="{name}"),
-        "dropped": _("{name} is not sent", name="{name}"),
+        "arriving": _("Uploading"),
+        "arrived": _("Received {name}", name="{name}"),
+        "dropped": _("Could not send {name}", name="{name}"),
         "cancel": _("Cancel"),
         "remove": _("Remove"),
         "again": _("Try again"),
@@ -123,18 +123,21 @@ def _limits(_: Language) -> str:
 
 def _failures(megabytes: int, _: Language) -> dict[str, str]:
     """Why a file did not arrive, by the reason the server or the browser gives."""
-    many = _("At most {count} files at once. Remove one first.", count=_.number(uploads.MOST_FILES))
+    many = _("You can upload {count} files at once. Remove one first.", count=_.number(uploads.MOST_FILES))
     return {
-        "too_large": _("Larger than {limit}. Nothing was sent.", limit=_("{number} MB", number=_.number(megabytes))),
-        "room": _("Your files together are too large. Remove one first."),
+        "too_large": _(
+            "This file is larger than {limit}. Nothing was uploaded.",
+            limit=_("{number} MB", number=_.number(megabytes)),
+        ),
+        "room": _("Your files are too large together. Remove one first."),
         "many": many,
-        "rights": _("You may not send files here. Sign in again."),
-        "ticket": _("The page waited too long. Try again."),
-        "cut": _("The connection was cut. Nothing was kept."),
-        "stalled": _("Nothing arrived for a minute. Nothing was kept."),
-        "empty": _("This file is empty."),
-        "folder": _("This is a folder. Choose the files in it."),
-        "disk": _("The server's disk is full. Tell the keepers of this installation."),
-        "missing": _("Vigie was started without its server, which receives files. Start it with: make run"),
-        "other": _("The server did not take this file."),
+        "rights": _("You do not have permission to upload files. Sign in again."),
+        "ticket": _("The upload timed out. Try again."),
+        "cut": _("The connection was lost. Nothing was saved. Try again."),
+        "stalled": _("No data arrived for a minute. Nothing was saved. Try again."),
+        "empty": _("This file is empty. Choose another file."),
+        "folder": _("This is a folder. Choose the files inside it."),
+        "disk": _("The server's disk is full. Contact your administrator."),
+        "missing": _("The server that receives files is not running. Start it with: make run"),
+        "other": _("The server did not accept this file. Try again."),
     }

@@ -34,9 +34,11 @@ def meant(tray: Tray, file: Received) -> bool:
     if work.release:
         return True
     if work.publisher not in work.draft.publishers:  # a role was taken away in the middle
-        ui_page.refusal(_("You may no longer bring figures for {name}.", name=drafts.publisher_name(work.publisher)))
+        ui_page.refusal(
+            _("You are not authorised to contribute figures for {name}.", name=drafts.publisher_name(work.publisher))
+        )
         return False
-    ui_page.section(_("What the file means"), views.arrival_line(work.draft.arrival, work.draft.desk.rows, _))
+    ui_page.section(_("What the file contains"), views.arrival_line(work.draft.arrival, work.draft.desk.rows, _))
     _whose(work)
     _questions(work)
     with st.expander(_("What each column means"), expanded=bool(work.draft.proposal.unsure) and not work.is_checked):
@@ -51,7 +53,7 @@ def _whose(work: Work) -> None:
         if len(draft.publishers) > 1:
             key = f"publisher__{_.code}__{id(work)}"
             chosen = st.selectbox(
-                _("For"), draft.publishers, draft.publishers.index(work.publisher),
+                _("Contribute for"), draft.publishers, draft.publishers.index(work.publisher),
                 format_func=drafts.publisher_name, key=key, width=320,
             )  # fmt: skip
             if chosen != work.publisher:
@@ -73,7 +75,7 @@ def _columns(work: Work) -> None:
     shown = [one for one in columns if one not in wide]
     if wide:
         first, last = wide[0].told, wide[-1].told
-        st.html(views.note(_("{number} columns from {first} to {last} hold the values of one period each.",
+        st.html(views.note(_("The {number} columns from {first} to {last} each contain the values of one period.",
                      number=_.number(len(wide)), first=first, last=last)))  # fmt: skip
     for column in shown:
         examples = " · ".join(work.draft.desk.words(column.name, EXAMPLES)["word"])
@@ -115,11 +117,11 @@ def _choice(work: Work, question: Question, key: str) -> None:
     if of_a_word or question.code.endswith("_missing") or question.code in ("measure", "code_and_name_differ"):
         told |= {id: words for id, words in _all(question).items() if id not in told}
     if of_a_word:
-        told = {answering.LEFT_OUT: _("Leave its rows out")} | told
+        told = {answering.LEFT_OUT: _("Skip its rows")} | told
     chosen = st.selectbox(
         ui_page.plain(views.question(question, session.atlas().catalogue, _)),
         list(told), _now(work, question, list(told)),
-        format_func=told.get, placeholder=_("Say which"), key=key, width=560,
+        format_func=told.get, placeholder=_("Choose an option"), key=key, width=560,
     )  # fmt: skip
     if chosen is not None:
         _answer(work, question, chosen)
@@ -182,7 +184,13 @@ def _period(work: Work, question: Question, key: str) -> None:
     if told and told != now:
         found = work.draft.period_of(told)
         if found is None:
-            ui_page.refusal(_("“{told}” is no period. Write a year as 2024, or 2024-Q1, or 2024-03.", told=told))
+            ui_page.refusal(
+                _(
+                    "“{told}” is not a period. Enter a year such as 2024, a quarter such as 2024-Q1, or a month such "
+                    "as 2024-03.",
+                    told=told,
+                )
+            )
         else:
             _answer(work, question, found)
 
@@ -192,7 +200,7 @@ def _leave_out_rest(work: Work, question: Question, key: str) -> None:
     _ = session.words()
     kind = question.code.removesuffix("_more")
     st.html(views.note(views.question(question, session.atlas().catalogue, _)))
-    if st.button(_("Leave the rows of all words without a meaning out"), key=key) and kind in answering.OF_WORDS:
+    if st.button(_("Skip the rows of all unrecognised words"), key=key) and kind in answering.OF_WORDS:
         words = work.draft.words_without_meaning(question.column, kind, work.mapping)
         work.read_by(answering.left_out(work.mapping, kind, words))
         st.rerun()

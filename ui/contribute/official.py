@@ -17,8 +17,8 @@ def asked(tray: Tray, file: Received) -> bool:
     kind = _kind(file)
     if not kind:
         return True
-    ways = {"official": _("As the publisher's own file"), "columns": _("Column by column")}
-    told = _("This looks like a file of an official publisher ({reader}).", reader=_publisher(kind))
+    ways = {"official": _("As a file from its publisher"), "columns": _("Column by column")}
+    told = _("This looks like a file from an official publisher ({reader}).", reader=_publisher(kind))
     ui_page.section(_("How to read it"), told)
     way = st.segmented_control(
         _("How to read it"), list(ways), format_func=ways.get, default="official", label_visibility="collapsed",
@@ -59,7 +59,7 @@ def _official(tray: Tray, file: Received, kind: str) -> None:
     if imported.delivered.observations.empty:
         return
     if not imported.count("new") + imported.count("changed"):
-        ui_page.html(views.note(_("Nothing is to be published: all these figures stand in Vigie already.")))
+        ui_page.html(views.note(_("Nothing to publish: all these figures are already here.")))
         return
     reason = st.text_input(_("What is new or corrected (optional)"), key=f"why_{key}", max_chars=500, width=720)
     if st.button(_("Publish as public figures"), type="primary", key=f"bring_{key}"):
@@ -82,7 +82,7 @@ def _reading(job: jobs.Job, intake: Intake, viewer: Viewer, files: list[Received
 def _compared(imported: imports.Import) -> None:
     """How many figures are new, changed and unchanged; what was left out; the changed ones."""
     _, atlas = session.words(), session.atlas()
-    words = {"new": _("New"), "changed": _("Changed"), "unchanged": _("As before")}
+    words = {"new": _("New"), "changed": _("Changed"), "unchanged": _("Unchanged")}
     counts = " · ".join(_("{what}: {number}", what=words[one], number=_.number(imported.count(one))) for one in words)
     lines = [views.remark_sentence(one, atlas.catalogue, _, atlas.cities) for one in imported.delivered.remarks]
     st.html(views.note(counts))
@@ -92,4 +92,4 @@ def _compared(imported: imports.Import) -> None:
     if len(changed):
         rows = changed.rename(columns={"was": "before"}).assign(line=0, status_before="")
         told = views.preview_table(rows, "changed", atlas.catalogue, atlas.cities, _)
-        ui_page.grid(told, _("Old figures beside new ones"), 300)
+        ui_page.grid(told, _("Old and new figures"), 300)

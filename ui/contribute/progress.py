@@ -38,8 +38,8 @@ def _look(job: Job, steps: Mapping[str, str]) -> None:
 def _told(job: Job, steps: Mapping[str, str]) -> str:
     _, place = session.words(), job.place
     if place:
-        return _.ngettext("Waiting: {number} piece of work comes first", "Waiting: {number} come first", place)
-    return steps.get(job.progress.step) or _("Working")
+        return _.ngettext("Waiting for {number} other task", "Waiting for {number} other tasks", place)
+    return steps.get(job.progress.step) or _("In progress")
 
 
 def _why(job: Job) -> None:
@@ -49,12 +49,14 @@ def _why(job: Job) -> None:
         ui_page.refusal(job.error)
         return
     told = {
-        State.FAILED: _("Something went wrong with this file; the log says what. Nothing was changed."),
+        State.FAILED: _(
+            "Something went wrong with this file. Nothing was changed. Try again; details are in the server log."
+        ),
         State.CANCELLED: _("Cancelled. Nothing was changed."),
-        State.CROWDED: _("Many people are checking files at this moment. Try again in a few minutes."),
+        State.CROWDED: _("Too many files are being checked right now. Try again in a few minutes."),
         State.TOO_MANY: _.ngettext(
-            "You have {number} piece of work going on; wait for it or cancel it.",
-            "You have {number} pieces of work going on; wait for one or cancel it.",
+            "You have {number} task running. Wait for it to finish, or cancel it.",
+            "You have {number} tasks running. Wait for one to finish, or cancel it.",
             MOST_OF_A_VISIT,
         ),
     }

@@ -21,8 +21,8 @@ def published(tray: Tray, file: Received) -> bool:
         _done(tray, file, work)
         return True
     alone = session.publishing().may_publish(session.viewer(), work.publisher)
-    title = _("Publish") if alone else _("Hand in for review")
-    ui_page.section(title, _("Choose who may see these figures. You can change it later, and take them back."))
+    title = _("Publish") if alone else _("Submit for review")
+    ui_page.section(title, _("Choose who can see these figures. You can change this later or withdraw them."))
     consents = _consents(work)
     due = _due(work) if alone else None
     reason = st.text_input(
@@ -39,7 +39,7 @@ def _consents(work: Work) -> dict[str, Consent | None]:
     words = views.consent_words(_)
     indicators = work.draft.indicators()
     chosen = st.radio(
-        _("Who may see these figures"), list(Consent), work.consent and list(Consent).index(work.consent),
+        _("Who can see these figures"), list(Consent), work.consent and list(Consent).index(work.consent),
         format_func=lambda one: words[one][0],
         captions=[words[one][1] for one in Consent], key=f"consent__{_.code}__{id(work)}",
     )  # fmt: skip
@@ -62,7 +62,7 @@ def _due(work: Work) -> date | None:
     """The day on which the figures come out; None: now."""
     _, tomorrow = session.words(), datetime.now(UTC).date() + timedelta(days=1)
     with st.container(horizontal=True, key="when", vertical_alignment="bottom"):
-        ways = {"now": _("Now"), "later": _("On a day")}
+        ways = {"now": _("Now"), "later": _("On a chosen day")}
         way = st.segmented_control(
             _("When"), list(ways), format_func=ways.get, default="later" if work.later else "now",
             key=f"when__{_.code}__{id(work)}",
@@ -71,7 +71,7 @@ def _due(work: Work) -> date | None:
         if not work.later:
             return None
         return st.date_input(
-            _("Day"), tomorrow, min_value=tomorrow, format="DD/MM/YYYY", key=f"day_{id(work)}", width=180
+            _("Date"), tomorrow, min_value=tomorrow, format="DD/MM/YYYY", key=f"day_{id(work)}", width=180
         )
 
 
@@ -94,7 +94,7 @@ def _done(tray: Tray, file: Received, work: Work) -> None:
     st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
     with st.container(horizontal=True, key=f"after_{file.ticket}", vertical_alignment="center"):
         if work.publisher in session.atlas().cities and release.status == "published":
-            st.page_link("pages/city.py", label=_("See it on the City page"), query_params={"city": work.publisher})
-        if st.button(_("Take the file off this page"), key=f"clear_{file.ticket}"):
+            st.page_link("pages/city.py", label=_("View on the City page"), query_params={"city": work.publisher})
+        if st.button(_("Remove file from this page"), key=f"clear_{file.ticket}"):
             tray.remove(file.ticket)
             st.rerun()

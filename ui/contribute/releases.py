@@ -20,13 +20,13 @@ def waiting() -> None:
     found = [one for one in session.atlas().releases if one.status == Standing.SUBMITTED]
     if not found:
         return
-    ui_page.section(_("To be reviewed"), _("Contributors have handed these in; they are seen by nobody else yet."))
+    ui_page.section(_("To review"), _("Submitted by contributors. Nobody else can see these yet."))
     for release in found[:SHOWN]:
         with st.container(key=f"review_{release.id}", border=True):
             st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
-            _original(release)
+            _original(release, "review")
             reason = st.text_input(
-                _("Reason (needed to send it back)"), key=f"why_{release.id}", max_chars=500, width=720
+                _("Reason (required to send back)"), key=f"why_{release.id}", max_chars=500, width=720
             )
             with st.container(horizontal=True, key=f"judge_{release.id}"):
                 if st.button(_("Publish"), type="primary", key=f"let_out_{release.id}"):
@@ -40,14 +40,14 @@ def own() -> None:
     _, viewer = session.words(), session.viewer()
     told = [one for one in session.atlas().releases if one.origin == "contributed"]
     mine = [one for one in reversed(told) if permitted(viewer, Act.WITHDRAW, one.publisher)]
-    ui_page.section(_("Releases"), _("Each can be taken back and brought back; nothing is ever lost."))
+    ui_page.section(_("Releases"), _("You can withdraw and restore any release. Nothing is deleted."))
     if not mine:
         st.html(views.note(_("None yet.")))
         return
     for release in mine[:SHOWN]:
         with st.expander(ui_page.plain(_title(release))):
             st.html(views.release_line(release, session.atlas().catalogue, _, session.atlas().cities))
-            _original(release)
+            _original(release, "own")
             _take_back(release)
     _sharing()
 
@@ -68,26 +68,24 @@ def _take_back(release: Release) -> None:
     with st.container(horizontal=True, key=f"acts_{release.id}", vertical_alignment="bottom"):
         if release.status in (Standing.PUBLISHED, Standing.SCHEDULED, Standing.SUBMITTED):
             with st.popover(_("Withdraw…"), key=f"asks_{release.id}"):
-                reason = st.text_input(
-                    _("Why (it is told with the release)"), key=f"back_{release.id}", max_chars=500, width=480
-                )
-                st.caption(_("Nobody sees its figures any more, until it is restored."))
+                reason = st.text_input(_("Reason (shown publicly)"), key=f"back_{release.id}", max_chars=500, width=480)
+                st.caption(_("Its figures will be hidden from everyone until you restore it."))
                 if st.button(_("Withdraw"), key=f"withdraw_{release.id}", type="primary"):
                     _act(lambda: session.publishing().withdraw(viewer, release.id, reason.strip()))
         elif release.status == Standing.WITHDRAWN and st.button(_("Restore"), key=f"restore_{release.id}"):
             _act(lambda: session.publishing().restore(viewer, release.id))
 
 
-def _original(release: Release) -> None:
-    """The file as it was brought, for those who may see all of it."""
+def _original(release: Release, place: str) -> None:
+    """The file as it was uploaded, for those who may see all of it. `place`: the list of the page it is in."""
     _, viewer = session.words(), session.viewer()
     if not (permitted(viewer, Act.SEE_PRIVATE, release.publisher) or release.status == Standing.SUBMITTED):
         return
     if release.file:
         st.download_button(
-            ui_page.plain(_("Download {name} as it was brought", name=release.file)),
+            ui_page.plain(_("Download {name} as uploaded", name=release.file)),
             lambda: session.publishing().kept_file(viewer, release).read_bytes(),
-            release.file, "application/octet-stream", key=f"original_{release.id}", on_click="ignore",
+            release.file, "application/octet-stream", key=f"original_{place}_{release.id}", on_click="ignore",
         )  # fmt: skip
 
 
@@ -97,7 +95,7 @@ def _sharing() -> None:
     cities = [id for id in sorted(viewer.cities) if id in atlas.cities and permitted(viewer, Act.CONSENT, id)]
     if not cities:
         return
-    with st.expander(_("Who may see our figures")):
+    with st.expander(_("Who can see our figures")):
         labels, words = session.drawn(city_labels, atlas), views.consent_words(_)
         city = st.selectbox(
             _("City"), cities, format_func=lambda id: labels.get(id, id), key=f"share_city__{_.code}", width=420

@@ -1,6 +1,6 @@
 """What the Contribute page is made of: who may, the place for files, the file in hand, and its steps in order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 import streamlit as st
@@ -33,35 +33,38 @@ def invitation() -> None:
     """For a visitor: what contributing is, and how to get access."""
     _ = session.words()
     ui_page.headline(
-        _("Cities bring their own figures"),
-        _("Reading needs no account. Analysts named by their city sign in, bring a file, check it and publish it."),
+        _("Cities contribute their own figures"),
+        _(
+            "No account is needed to read. Analysts appointed by their city sign in to upload, check and publish "
+            "their files."
+        ),
     )
     what, access = ui_page.halves()
     with what:
         ui_page.prose(
-            _("What contributing is"),
+            _("How contributing works"),
             _(
-                "A file as it lies on the desk is enough, with its title rows, decimal commas and footnotes. Vigie "
-                "proposes what each column means, says line by line what is wrong and what would be right, and "
-                "shows the new figures beside the old ones before anything changes."
+                "Upload the file you have. Title rows, decimal commas and footnotes are fine. A meaning is proposed "
+                "for each column, problems are listed line by line with how to fix them, and new figures are shown "
+                "next to the old ones before anything changes."
             ),
             _(
-                "Only figures about whole cities are taken. A file with names, addresses, dates of birth, email "
-                "addresses or the places of incidents is refused."
+                "Only figures about whole cities are accepted. A file with names, addresses, dates of birth, email "
+                "addresses or places of incidents is refused."
             ),
         )
     with access:
         ui_page.prose(
             _("How to get access"),
             _(
-                "The keepers of this installation give the role of contributor for one or several cities. Ask them, "
-                "with the name of your city, your service and the email address with which you sign in."
+                "To contribute, ask an administrator for access. Give your city, your department and the email "
+                "address you sign in with."
             ),
         )
 
 
 @contextmanager
-def headed(tray: Tray) -> Iterator[None]:
+def headed(tray: Tray) -> Generator[None, None, None]:
     """Puts the headline over what stands in the block: it tells what the steps came to, be it to nothing."""
     head = st.container()
     try:
@@ -74,14 +77,14 @@ def headed(tray: Tray) -> Iterator[None]:
 def headline(tray: Tray) -> None:
     """What the page does; with files, what has arrived, and what is to be done next with the one in hand."""
     _, number = session.words(), len(tray.files)
-    told = _("Bring the figures of your city as they lie on your desk")
+    told = _("Upload your city's figures as they are")
     waiting = sum(not drafts.standing(ticket) for ticket in tray.files)
     if number and not waiting:
-        told = _("Your files have become releases")
+        told = _("Your files have been published or submitted")
     elif number:
         told = _.ngettext(
-            "{number} file has arrived; nothing is published yet",
-            "{number} files have arrived; nothing is published yet",
+            "Nothing published yet: {number} file received",
+            "Nothing published yet: {number} files received",
             number,
         )
     file = tray.files.get(st.session_state.get("file_in_hand", ""))
@@ -93,24 +96,25 @@ def _next(work: Work | None) -> str:
     _ = session.words()
     if work is None:
         return _(
-            "Nothing is stored or shown to anybody until you confirm. "
-            "A file waits here as long as this page stays open."
+            "Nothing is saved or shown to anyone until you confirm. Uploaded files stay here while this page is open."
         )
     if work.release:
-        return _("Every release is listed below: take it back, bring it back, or change who may see its figures.")
+        return _(
+            "All releases are listed below. You can withdraw or restore them, or change who can see their figures."
+        )
     if not work.is_checked:
-        return _("Next: answer what is asked below, then have the file checked.")
+        return _("Next: answer the questions below, then check the file.")
     if work.checked.blocked:
-        return _("Next: say below what the file means, or put right in the file what was found and bring it again.")
+        return _("Next: answer the questions below, or correct the problems found in the file and upload it again.")
     if not work.is_confirmed:
-        return _("Next: confirm below what is meant so.")
-    return _("Next: choose who may see the figures, then publish them.")
+        return _("Next: confirm the values flagged below.")
+    return _("Next: choose who can see the figures, then publish them.")
 
 
 def files(tray: Tray) -> None:
     """The place where files are dropped, with those on their way and those that arrived."""
     _ = session.words()
-    words = {Standing.PUBLISHED: _.pgettext("file", "Published"), Standing.SUBMITTED: _.pgettext("file", "Handed in")}
+    words = {Standing.PUBLISHED: _.pgettext("file", "Published"), Standing.SUBMITTED: _.pgettext("file", "Submitted")}
     words[Standing.SCHEDULED] = _.pgettext("file", "Scheduled")
     done = {ticket: words[drafts.standing(ticket)] for ticket in tray.files if drafts.standing(ticket)}
     file_drop(tray, done, lambda: may(session.viewer()))
@@ -124,7 +128,7 @@ def in_hand(tray: Tray) -> Received | None:
     key = f"in_hand__{_.code}"
     if st.session_state.get(key) not in names:
         st.session_state[key] = next(iter(names))
-    return tray.files[st.selectbox(_("File in hand"), list(names), format_func=names.get, key=key, width=460)]
+    return tray.files[st.selectbox(_("File being checked"), list(names), format_func=names.get, key=key, width=460)]
 
 
 def steps(tray: Tray) -> None:
@@ -146,24 +150,24 @@ def answers() -> None:
     """The way to what is not in files: the scorecard, open links, targets."""
     _ = session.words()
     ui_page.section(
-        _("Answers on preparedness"),
-        _("The scorecard, open links for workshops, who may see the answers, and targets."),
+        _("Preparedness answers"),
+        _("The scorecard, invitation links for workshops, visibility of the answers, and targets."),
     )
-    st.page_link("pages/answer.py", label=_("Answer the scorecard, invite others, set targets"))
+    st.page_link("pages/answer.py", label=_("Fill in the scorecard, invite others, set targets"))
 
 
 def guide(tray: Tray) -> None:
     """Beside the place for files, until there are some: what will happen to them."""
     _ = session.words()
     steps = [
-        _("Vigie recognises its format by its content, and finds the table in it."),
-        _("It proposes what each column means; you correct it."),
-        _("It says line by line what is wrong, and what would be right."),
-        _("You see the new figures beside the old ones, and publish them, or not."),
+        _("The file format and the table in it are detected."),
+        _("A meaning is proposed for each column. Correct it if needed."),
+        _("Problems are listed line by line, with how to fix them."),
+        _("You compare the new figures with the old ones, then decide whether to publish."),
     ]
     note = _(
-        "Files with names, addresses, dates of birth, email addresses or the places of incidents are refused: "
-        "only figures about whole cities are taken."
+        "Files with names, addresses, dates of birth, email addresses or places of incidents are refused. Only "
+        "figures about whole cities are accepted."
     )
     with st.container(key="guide_known" if tray.files else "guide"):
         ui_page.html(views.guide(_("What happens to a file"), steps, note))

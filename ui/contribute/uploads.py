@@ -35,15 +35,18 @@ LONGEST_NAME = 120
 
 # Why a file is refused: the status, and a title for scripts; the page says it in the reader's language.
 REFUSALS = {
-    "method": (405, "Send the file by PUT."),
-    "origin": (403, "The file was not sent from a page of this dashboard."),
-    "ticket": (403, "The ticket is not known, was used, or has expired."),
+    "method": (405, "Use PUT to send the file."),
+    "origin": (403, "The file was not sent from a page of this site."),
+    "ticket": (
+        403,
+        "The upload ticket was not found, was already used or has expired. Reload the page and upload the file again.",
+    ),
     "empty": (400, "The file is empty."),
-    "cut": (400, "The file did not arrive whole."),
-    "stalled": (408, "Nothing arrived for a minute."),
-    "too_large": (413, "The file is larger than this dashboard takes."),
-    "room": (413, "The visit holds as much as one visit may."),
-    "disk": (507, "The disk of the server is full."),
+    "cut": (400, "The file arrived incomplete. Upload it again."),
+    "stalled": (408, "No data arrived for a minute. Upload the file again."),
+    "too_large": (413, "The file is larger than allowed."),
+    "room": (413, "Your uploaded files have reached the size allowed. Remove one first."),
+    "disk": (507, "The server's disk is full. Contact your administrator."),
 }
 STOPS = {"stalled", "too_large", "room", "disk"}  # the rest of the body is not even read
 

@@ -151,8 +151,8 @@ def root() -> Path:
         own = folders.claim(settings().uploads)
     except OSError as error:
         raise IndicatorsError(
-            "Uploaded files cannot be kept: the folder {folder} cannot be made or written ({why}). Name another one in "
-            "VIGIE_UPLOADS, or let the server's user write there.",
+            "Uploaded files cannot be saved: the folder {folder} cannot be created or written to ({why}). Set "
+            "another folder in VIGIE_UPLOADS, or give the server's user write access to it.",
             folder=settings().uploads,
             why=error.strerror or error,
         ) from error

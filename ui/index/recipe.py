@@ -1,8 +1,6 @@
 """The index as the reader chooses it: one of the network's to begin with, then every choice on the way to a score.
 
-In the link: `index` (the network's index it begins as) and, only where they differ from it: `of` (indicators),
-`levels`, `scale`, `weighting`, `weigh` (those moved: safe_night_city:2,admin_fees:0), `by` (aggregation), `between`,
-`missing`, `outliers`, `shares`, and the ends of a scale (ui/index/goalposts.py).
+What of it stands in the link says indicators/index/question.py.
 """
 
 from collections.abc import Sequence
@@ -10,15 +8,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from indicators import Answered, Atlas, Index, UnknownNameError, admitted, refusal, views
+from indicators.questions import ENDS, FIELDS, FINER, HEAVIEST, MAIN, recipe_parameters, weights_text
 from ui import choice, session
 from ui import page as ui_page
-from ui.comparators import HEAVIEST, STEPS, weight_of
+from ui.comparators import STEPS
 from ui.index import goalposts
 
-MAIN = {"levels": "grouping", "scale": "scale", "weighting": "weighting", "by": "aggregation"}
-FINER = {"between": "between", "missing": "missing", "outliers": "outliers", "shares": "shares"}  # rarely used
-FIELDS = MAIN | FINER
-KEYS = ("of", *FIELDS, "weigh", *goalposts.KEYS, "if")
+KEYS = ("of", *FIELDS, "weigh", *ENDS, "if")
 
 
 def base(atlas: Atlas) -> Index:
@@ -30,9 +26,9 @@ def base(atlas: Atlas) -> Index:
     labels = {"preparedness": _("Preparedness"), "safety": _("Safety")}
     key = choice.seeded("family", family, labels)
     st.session_state[key] = family
-    why = _("An index is of one family: what a city does and what comes of it are never added.")
+    why = _("An index measures either what a city does or its results, never both.")
     st.segmented_control(
-        _("What the index is about"), list(labels), format_func=labels.get, key=key, on_change=_turn, help=why,
+        _("What the index measures"), list(labels), format_func=labels.get, key=key, on_change=_turn, help=why,
         args=(key, indexes),
     )  # fmt: skip
     titles = {id: _.words(one.title) for id, one in indexes.items() if one.family == family}
@@ -44,10 +40,10 @@ def base(atlas: Atlas) -> Index:
     return indexes[chosen]
 
 
-def chosen(atlas: Atlas, of: Index, answered: Answered) -> Index:
-    """The index with the reader's own choices; the network's own where nothing was changed."""
+def choose(atlas: Atlas, of: Index, answered: Answered) -> None:
+    """The reader's own choices on the way to the index; the link carries them (`IndexQuestion`)."""
     _ = session.words()
-    with st.expander(_("How it is made"), expanded=False, key="index_made"):
+    with st.expander(_("How it is calculated"), expanded=False, key="index_made"):
         st.caption(_.words(of.description))
         ids = _indicators(atlas, of, answered)
         if of.family == "preparedness" and (waiting := views.awaited(answered, atlas.catalogue, _)):
@@ -57,16 +53,13 @@ def chosen(atlas: Atlas, of: Index, answered: Answered) -> Index:
             with spots[key]:
                 told[field] = _choice(key, field, of) if _asks(field, told) else _unasked(key, field, of)
     by_people = told["weighting"] == "own" and told["aggregation"] != "bod"
-    weights = _weights(atlas, of, ids) if by_people else ()
-    posts, targets = goalposts.chosen(atlas, of, ids, told["scale"])
-    with st.expander(_("Finer choices"), expanded=False, key="index_finer"):
+    if by_people:
+        _weights(atlas, of, ids)
+    goalposts.choose(atlas, of, ids, told["scale"])
+    with st.expander(_("Advanced settings"), expanded=False, key="index_finer"):
         themes = {atlas.catalogue.ingredients[id].theme for id in ids}
         for key, field in FINER.items():
             told[field] = _choice(key, field, of) if _asks(field, told, len(themes)) else _unasked(key, field, of)
-    made = Index(
-        of.id, of.family, ids, title=of.title, weights=weights, posts=posts, targets=targets, **told
-    )  # fmt: skip
-    return of if made == of else made
 
 
 def _asks(field: str, told: dict[str, str], themes: int = 0) -> bool:
@@ -91,15 +84,8 @@ def take(atlas: Atlas, index: Index) -> None:
     start = indexes.get(index.id) or next(one for one in indexes.values() if one.family == index.family)
     forget()
     choice.put("index", None if start.id == next(iter(indexes)) else start.id)
-    if set(index.indicators) != set(start.indicators):
-        choice.put("of", ",".join(index.indicators))
-    for key, field in FIELDS.items():
-        if getattr(index, field) != getattr(start, field):
-            choice.put(key, getattr(index, field))
-    for key in goalposts.KEYS:
-        if getattr(index, key) != getattr(start, key):
-            choice.put(key, goalposts.written(getattr(index, key)))
-    choice.put("weigh", _written(start, {id: index.weight(id) for id in index.indicators}) or None)
+    for key, text in recipe_parameters(index, start).items():
+        choice.put(key, text if key in ENDS else text or None)
 
 
 def forget() -> None:
@@ -144,7 +130,7 @@ def _indicators(atlas: Atlas, of: Index, answered: Answered) -> tuple[str, ...]:
     labels = {id: f"{_.words(known[id].title)} ({themes[known[id].theme]})" for id in able}
     picked = st.multiselect(
         _("Indicators"), able, key=key, format_func=labels.get, placeholder=_("Add an indicator"),
-        help=_("Only those that compare across borders and that have a good and a bad end."),
+        help=_("Only indicators that can be compared between countries and for which higher or lower is better."),
     )  # fmt: skip
     ids = tuple(id for id in able if id in picked)
     standard = tuple(id for id in able if id in of.indicators)
@@ -181,7 +167,7 @@ def _choice(key: str, field: str, of: Index) -> str:
     return picked
 
 
-def _weights(atlas: Atlas, of: Index, ids: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+def _weights(atlas: Atlas, of: Index, ids: tuple[str, ...]) -> None:
     """A slider for each indicator: what it weighs against the others of its theme."""
     _ = session.words()
     moved = _linked(of, ids)
@@ -193,32 +179,27 @@ def _weights(atlas: Atlas, of: Index, ids: tuple[str, ...]) -> tuple[tuple[str, 
             title = _.words(atlas.catalogue.ingredients[id].title)
             found[id] = round(st.select_slider(title, STEPS, key=key, format_func=lambda one: _.number(one, 1)), 1)
     if ids and not any(found.values()):
-        ui_page.notice(_("All weights are 0: give an indicator a weight above 0."))
+        ui_page.notice(_("All weights are 0. Set at least one weight above 0."))
     choice.keep("weigh", _written(of, found), "")
-    own = tuple((id, weight) for id, weight in found.items() if weight != 1)
-    return of.weights if dict(own) == {id: weight for id, weight in of.weights if weight != 1} else own
 
 
 def _linked(of: Index, ids: Sequence[str]) -> dict[str, float]:
     """The weights that the link gives; what is no weight is told."""
     _ = session.words()
-    raw, linked = choice.wanted("weigh")
-    found = {}
-    for part in (raw or "").split(","):
-        id, _sign, given = part.partition(":")
-        weight = weight_of(given)
-        if part and linked and id not in ids:
+
+    def mistake(_key: str, error: UnknownNameError) -> None:
+        id, _sign, given = error.given.partition(":")
+        if id not in ids:
             ui_page.unknown(UnknownNameError(_("indicator of the index"), id, ids))
-        elif part and linked and weight is None:
-            ui_page.notice(
-                _("The link gives the indicator “{id}” the weight “{given}”; a weight is a number from 0 to {most}.",
-                  id=id[:60], given=given[:20], most=_.number(HEAVIEST))
-            )  # fmt: skip
-        if id in ids and weight is not None:
-            found[id] = weight
-    return found
+            return
+        ui_page.notice(
+            _("The link sets the weight of “{id}” to “{given}”. Use a number from 0 to {most}.",
+              id=id[:60], given=given[:20], most=_.number(HEAVIEST))
+        )  # fmt: skip
+
+    return choice.address(mistake).weighted("weigh", {id: of.weight(id) for id in ids}, "indicator of the index")
 
 
 def _written(of: Index, weights: dict[str, float]) -> str:
     """The weights that differ from the network's, as the link carries them."""
-    return ",".join(f"{id}:{weight:g}" for id, weight in weights.items() if weight != of.weight(id))
+    return weights_text({id: weight for id, weight in weights.items() if weight != of.weight(id)})

@@ -35,7 +35,7 @@ def recipe_file(key: str, field: str, _: Language) -> None:
     def note() -> None:
         st.session_state[field] = str(st.session_state[key].get("read") or "")[:MOST_LETTERS]
 
-    data = {"label": _("Choose a recipe’s file"), "most": MOST_LETTERS, "largest": _LARGEST}
+    data = {"label": _("Choose an index file"), "most": MOST_LETTERS, "largest": _LARGEST}
     _component()(key=key, data=data, on_read_change=note)
 
 

@@ -31,7 +31,7 @@ SHELF = "indexes"  # in the visit
 def shelf(atlas: Atlas, answer: Composed) -> None:
     """What can be done with the index at hand, folded away."""
     _ = session.words()
-    with st.expander(_("Keep it, share it, take it away"), key="index_shelf"):
+    with st.expander(_("Save, share, export"), key="index_shelf"):
         _kept(atlas, answer.index, _)
         if not answer.empty:
             _take_away(atlas, answer, _)
@@ -43,11 +43,11 @@ def _kept(atlas: Atlas, index: Index, _: Language) -> None:
     """The kept ones to open, and the one at hand to keep."""
     kept = session.indexes()
     if not kept.may_save:
-        st.caption(_("The link carries the index."))
+        st.caption(_("The link to this page contains the index."))
         if identity.providers():
-            st.caption(_("Who signs in can keep it under a name."))
+            st.caption(_("Sign in to save it under a name."))
         return
-    known = ui_saved.known(kept, _("Your saved indexes cannot be read at the moment; open the page again shortly."))
+    known = ui_saved.known(kept, _("Your saved indexes are not available at the moment. Reload the page shortly."))
     if known is None:
         return
     if known:
@@ -76,17 +76,17 @@ def _opened(key: str, atlas: Atlas, known: Sequence[KeptIndex]) -> None:
 
 def _keep(kept: Indexes, index: Index, _: Language) -> None:
     key, hint = f"index__{_.code}__{_turn()}", _("Our index")
-    name, shared = ui_saved.fields(kept, _("Name of the index"), key, hint)
-    if st.button(_("Keep this index"), key=f"index_keep__{_.code}", width="stretch"):
-        _act(lambda: _("“{name}” is saved.", name=kept.save(name, index, shared).name), _)
+    name, shared = ui_saved.fields(kept, _("Index name"), key, hint)
+    if st.button(_("Save this index"), key=f"index_keep__{_.code}", width="stretch"):
+        _act(lambda: _("Saved “{name}”.", name=kept.save(name, index, shared).name), _)
 
 
 def _forget(kept: Indexes, own: Sequence[KeptIndex], _: Language) -> None:
-    with st.popover(_("Delete one of yours"), width="stretch"):
+    with st.popover(_("Delete a saved index"), width="stretch"):
         names = [one.name for one in own]
         gone = st.selectbox(_("Saved indexes"), names, key=f"index_gone__{_.code}__{_turn()}")
         if st.button(_("Delete this index"), key=f"index_forget__{_.code}", width="stretch"):
-            _act(lambda: _("“{name}” is deleted.", name=kept.forget(gone).name), _)
+            _act(lambda: _("Deleted “{name}”.", name=kept.forget(gone).name), _)
 
 
 def _take_away(atlas: Atlas, answer: Composed, _: Language) -> None:
@@ -100,23 +100,25 @@ def _take_away(atlas: Atlas, answer: Composed, _: Language) -> None:
             ("CSV", lambda: exports.csv(table()), "vigie-index-stages.csv", "text/csv"),
         ):
             st.download_button(label, costly.later(make), name, kind, key=f"index_{label}", on_click="ignore")
-    st.caption(_("Recipe, draws and every stage from figures to scores. The JSON file can be read back here."))
+    st.caption(
+        _("The settings, the simulations and every step from figures to scores. You can open the JSON file here again.")
+    )
 
 
 def _back(atlas: Atlas, _: Language) -> None:
     """Reads a recipe back, from a file or pasted."""
-    with st.popover(_("Read a recipe back"), width="stretch"):
+    with st.popover(_("Open a saved file"), width="stretch"):
         field = f"index_text__{_.code}__{_turn()}"
         recipe_file(f"recipe_file_{_.code}_{_turn()}", field, _)  # no "__" in a component's key
-        text = st.text_area(_("Or its text"), key=field, height=90)
-        if not st.button(_("Open this recipe"), key=f"index_back__{_.code}", width="stretch"):
+        text = st.text_area(_("Or paste its content"), key=field, height=90)
+        if not st.button(_("Open this index"), key=f"index_back__{_.code}", width="stretch"):
             return
         try:
             kept_out = _adopt(atlas, text)
         except IndicatorsError as error:
             ui_page.refusal(error)
             return
-        ui_saved.begin_anew(SHELF, " ".join([_("The recipe is open: the link carries it."), *kept_out]))
+        ui_saved.begin_anew(SHELF, " ".join([_("The index is open. The link to this page contains it."), *kept_out]))
 
 
 def _adopt(atlas: Atlas, text: str) -> list[str]:
@@ -133,15 +135,15 @@ def _adopt(atlas: Atlas, text: str) -> list[str]:
 def _rules(_: Language) -> dict[str, str]:
     """Why an index cannot be kept, by the reason."""
     return {
-        "name": _("Give the index a name."),
-        "taken": _("You have an index of this name already. Take another name, or delete that one first."),
-        "taken_there": _("The network has an index of this name already. Take another name."),
-        "full": _("You have as many indexes as there can be. Delete one first."),
+        "name": _("Enter a name for the index."),
+        "taken": _("You already have an index with this name. Choose another name, or delete that index first."),
+        "taken_there": _("The network already has an index with this name. Choose another name."),
+        "full": _("You have reached the maximum number of indexes. Delete one first."),
     }
 
 
 def _act(do: Callable[[], str], _: Language) -> None:
-    ui_saved.act(SHELF, do, _rules(_), _("This index is not there any more. Open the page again."))
+    ui_saved.act(SHELF, do, _rules(_), _("This index no longer exists. Reload the page."))
 
 
 def _turn() -> int:

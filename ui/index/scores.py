@@ -1,11 +1,13 @@
 """The index on screen: the finding first, then what it is made of, how sure it is, and what would move it."""
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 
 import streamlit as st
 
-from indicators import MOST_DRAWS, Atlas, City, Comparator, Composed, UnknownNameError, views
+from indicators import MOST_DRAWS, Atlas, City, Composed, UnknownNameError, views
+from indicators.questions import IndexQuestion
 from ui import choice, controls, costly, session
 from ui import page as ui_page
 from ui.index import recipe
@@ -14,7 +16,7 @@ from ui.index import saved as index_saved
 CHANGE = "if"  # in the link: admin_online:80
 
 
-def view(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
+def view(atlas: Atlas, city: City) -> None:
     """The whole view `index` of the Preparedness page."""
     _ = session.words()
     with controls.second_bar():
@@ -22,13 +24,12 @@ def view(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
     head = st.container(key="index_head")
     main, side = ui_page.columns()
     with side, st.container(key="index_side"):
-        answered = session.assessments().answered()
-        index = recipe.chosen(atlas, of, answered)
-        work = partial(costly.compute, _("Comparing the cities…"))
-        ask = partial(atlas.composed, index, city.id, to, year, answered=answered, work=work)
-        answer = ask()
+        answered = session.assessments().scorecards.answered()
+        recipe.choose(atlas, of, answered)
+        question = choice.question(IndexQuestion, atlas)
+        answer = _ask(atlas, question)
         if not answer.empty:
-            answer = _answer(atlas, ask, answer, city)
+            answer = _answer(atlas, question, answer, city)
         index_saved.shelf(atlas, answer)
     with head:
         ui_page.headline(session.told(views.index_headline, answer), session.told(views.index_lead, answer))
@@ -40,23 +41,36 @@ def view(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
     ui_page.table(views.index_table, answer, "index")
 
 
-def _answer(atlas: Atlas, ask: Callable[..., Composed], plain: Composed, city: City) -> Composed:
+def _ask(atlas: Atlas, question: IndexQuestion) -> Composed:
+    """The answer, worked out while the page says what it waits for."""
+    _ = session.words()
+    waiting = _("Comparing the cities…")
+    if question.draws:
+        waiting = _("Running {number} simulations…", number=_.number(MOST_DRAWS))
+    return question.ask(replace(session.sources(atlas), work=_work(waiting)))
+
+
+@cache  # the same for the same words, so that the same question gets the same answer
+def _work(waiting: str) -> Callable:
+    return partial(costly.compute, waiting)
+
+
+def _answer(atlas: Atlas, question: IndexQuestion, plain: Composed, city: City) -> Composed:
     """The index as the reader asks for it: with more draws, with one figure moved."""
     _ = session.words()
-    moved = _what_if(atlas, ask, plain, city)
+    question = replace(question, moved=_what_if(atlas, question, plain, city))
     with st.container(key="index_draws"):
-        many = controls.switch("draws", _("{number} draws: which choice matters most?", number=_.number(MOST_DRAWS)))
-    if not many:
-        return ask(moved=moved) if moved else plain
-    drawing = _("Drawing the choices {number} times…", number=_.number(MOST_DRAWS))
-    return ask(moved=moved, draws=MOST_DRAWS, work=partial(costly.compute, drawing))
+        many = controls.switch(
+            "draws", _("Which choice matters most? ({number} simulations)", number=_.number(MOST_DRAWS))
+        )
+    return _ask(atlas, replace(question, draws=many)) if many or question.moved else plain
 
 
 def _results(answer: Composed) -> None:
     """The cities, the parts, the doubts."""
     _ = session.words()
     finding = session.told(views.index_headline, answer)
-    shown = {"peers": _("Own city and those compared with"), "all": _("All cities")}
+    shown = {"peers": _("This city and its peers"), "all": _("All cities")}
     if controls.display("shown", _("Cities"), shown) == "all":
         ui_page.chart(views.index_all, answer, finding, narrow=views.index_all_phone)
     else:
@@ -65,7 +79,7 @@ def _results(answer: Composed) -> None:
         ui_page.panel(draw, answer)
 
 
-def _what_if(atlas: Atlas, ask: Callable[..., Composed], answer: Composed, city: City) -> tuple[str, float] | None:
+def _what_if(atlas: Atlas, question: IndexQuestion, answer: Composed, city: City) -> tuple[str, float] | None:
     """One figure of the own city, moved with a slider from the worst to the best city's."""
     _ = session.words()
     figures, index = answer.stages["denominated"], answer.index
@@ -74,7 +88,7 @@ def _what_if(atlas: Atlas, ask: Callable[..., Composed], answer: Composed, city:
     known = [id for id in index.indicators if figures.loc[city.id, id] == figures.loc[city.id, id]]
     titles = {id: _.words(atlas.catalogue.ingredients[id].title) for id in known}
     asked, value = _linked(known)
-    with st.expander(_("What if one figure moved?"), expanded=asked is not None, key="index_if"):
+    with st.expander(_("What if one figure changed?"), expanded=asked is not None, key="index_if"):
         key = choice.seeded(f"if__of_{index.id}", asked, [None, *known])
         picked = st.selectbox(
             _("Figure {of_city}", of_city=_.of(views.full_name(city, _))), known, key=key, format_func=titles.get,
@@ -86,7 +100,7 @@ def _what_if(atlas: Atlas, ask: Callable[..., Composed], answer: Composed, city:
         moved = _slider(atlas, figures[picked], picked, city, value if picked == asked else None)
         choice.keep(CHANGE, f"{picked}:{moved:g}", "")
         place = st.container()
-    told = ask(moved=(picked, moved))
+    told = _ask(atlas, replace(question, moved=(picked, moved)))
     with place:
         ui_page.panel(views.index_what_if, told)
     return picked, moved
@@ -100,7 +114,7 @@ def _slider(atlas: Atlas, figures: object, id: str, city: City, value: float | N
     start = round(min(high, max(low, value if value is not None else float(figures[city.id]))), indicator.decimals)
     key = choice.seeded(f"if_{id}__of_{city.id}", start)
     st.session_state[key] = min(high, max(low, st.session_state[key]))
-    return round(st.slider(_("What it could be"), low, high, key=key, step=step, format=f"%.{indicator.decimals}f"), 6)
+    return round(st.slider(_("New value"), low, high, key=key, step=step, format=f"%.{indicator.decimals}f"), 6)
 
 
 def _linked(known: list[str]) -> tuple[str | None, float | None]:
@@ -120,6 +134,8 @@ def _linked(known: list[str]) -> tuple[str | None, float | None]:
         return None, None
     if value != value or abs(value) == float("inf"):
         if linked:
-            ui_page.notice(_("The link moves a figure to “{given}”, which is no number.", given=given[:20]))
+            ui_page.notice(
+                _("The link changes a figure to “{given}”, which is not a number. Enter a number.", given=given[:20])
+            )
         return id, None
     return id, value

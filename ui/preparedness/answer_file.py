@@ -22,7 +22,7 @@ def page(city: str, actor: Actor) -> None:
         _take_away(city, actor)
     with bringing:
         ui_page.section(
-            _("Bring answers as a file"),
+            _("Upload answers"),
             _("CSV or XLSX with the columns city, question, actor, level, evidence and note, in any order."),
         )
         tray = visit_files.mine(TRAY, room=AT_ONCE * limits.LARGEST_ANSWERS * MEGABYTE)
@@ -52,22 +52,22 @@ def _newest(tray: Tray) -> Received | None:
 def _take_away(city: str, actor: Actor) -> None:
     _, assessments = session.words(), session.assessments()
     ui_page.section(
-        _("Start from the template"), _("Every question with its levels to read; fill in the column level.")
+        _("Start with the template"), _("The template lists every question and its levels. Fill in the column “level”.")
     )
     code = _.code
     st.download_button(
-        _("Download the template (CSV)"), lambda: exports.csv(assessments.template(city, actor, code)),
+        _("Download the template (CSV)"), lambda: exports.csv(assessments.files.template(city, actor, code)),
         "vigie-answers-template.csv", "text/csv", on_click="ignore",
     )  # fmt: skip
     st.download_button(
-        _("Download the answers so far (CSV)"), lambda: exports.csv(assessments.told(city)),
+        _("Download current answers (CSV)"), lambda: exports.csv(assessments.files.table(city)),
         f"vigie-answers-{city}.csv", "text/csv", on_click="ignore",
     )  # fmt: skip
 
 
 def _read(file: Received, city: str, actor: Actor) -> Filed | None:
     try:
-        return session.assessments().read_file(file.path, file.name, city, actor)
+        return session.assessments().files.read(file.path, file.name, city, actor)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return None
@@ -82,7 +82,7 @@ def _judged(filed: Filed, tray: Tray) -> None:
     label = _.ngettext("Save {number} answer", "Save {number} answers", len(filed.answers))
     if st.button(label, type="primary", key="answer_file_save"):
         try:
-            saved = session.assessments().record_file(filed)
+            saved = session.assessments().files.record(filed)
         except IndicatorsError as error:
             ui_page.refusal(error)
             return
@@ -95,6 +95,10 @@ def _judged(filed: Filed, tray: Tray) -> None:
 def _done() -> None:
     _, (kept, unchanged) = session.words(), st.session_state.pop("answer_file_done", (None, 0))
     if kept is not None:
-        told = _.ngettext("{number} answer is saved.", "{number} answers are saved.", kept)
-        same = _.ngettext("{number} said nothing new.", "{number} said nothing new.", unchanged) if unchanged else ""
+        told = _.ngettext("Saved {number} answer.", "Saved {number} answers.", kept)
+        same = (
+            _.ngettext("Nothing changed in {number} answer.", "Nothing changed in {number} answers.", unchanged)
+            if unchanged
+            else ""
+        )
         st.success(ui_page.plain(f"{told} {same}".strip()))

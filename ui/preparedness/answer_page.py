@@ -15,7 +15,12 @@ def bar() -> tuple[str, str, Actor] | None:
     if respondent.is_guest() or not respondent.cities(atlas):
         return None
     city = respondent.city(atlas)
-    parts = {"answers": _("Answers"), "links": _("Open links"), "file": _("From a file"), "sharing": _("Who may see")}
+    parts = {
+        "answers": _("Answers"),
+        "links": _("Invitation links"),
+        "file": _("Upload a file"),
+        "sharing": _("Visibility"),
+    }
     parts["targets"] = _("Targets")
     part = controls.display("part", _("View"), parts)
     return part, city, respondent.actor(_("Actor")) if part in SPOKEN else Actor.MUNICIPALITY
@@ -43,29 +48,33 @@ def _told(part: str, city: str, actor: str) -> tuple[str, str]:
     _ = session.words()
     if part == "links":
         return (
-            _("Let others answer for {city}", city=city),
-            _("In a workshop each actor answers by a link of its own; how differently they see the city is shown."),
+            _("Invite others to answer for {city}", city=city),
+            _("In a workshop, each actor answers through a separate link. The results show how their views differ."),
         )
     if part == "file":
         return (
-            _("Answers for {city} from a file", city=city),
-            _("A line for each question: nothing is kept before every line is right."),
+            _("Upload answers for {city}", city=city),
+            _("One row per question. Nothing is saved until every row is correct."),
         )
     if part == "sharing":
         return (
-            _("Who may see the answers of {city}", city=city),
-            _("What is shared can be compared: with peers, essential by essential, and over time."),
+            _("Who can see the answers of {city}", city=city),
+            _("Shared answers can be compared with peers, essential by essential, and over time."),
         )
     if part == "targets":
         return (
-            _("What {city} wants to reach", city=city),
-            _("A base, a target and a year for an indicator; the newest figure then says how far the city has come."),
+            _("Targets of {city}", city=city),
+            _(
+                "Set a baseline, a target and a target year for an indicator. The latest figure shows how far the "
+                "city has come."
+            ),
         )
     return (
-        _("How prepared is {city}? Answers of {actor}", city=city, actor=actor),
+        _("How prepared is {city}? Answers from {actor}", city=city, actor=actor),
         _(
-            "Four written levels for each question, with evidence. Every answer keeps its date and author; a new one "
-            "makes the old one an earlier version. Actors are shown side by side, never averaged."
+            "Each question has four described levels and asks for evidence. Every answer is kept with its date and "
+            "author; a new answer replaces the earlier one, which stays in the history. Actors are shown side by "
+            "side, never averaged."
         ),
     )
 
@@ -74,16 +83,16 @@ def closed() -> None:
     """For a visitor: who answers, and how to become one of them."""
     _ = session.words()
     ui_page.headline(
-        _("Cities answer for themselves"),
+        _("Each city answers for itself"),
         _(
-            "Contributors named by their city answer the scorecard, and invite others by open links, "
-            "which need no account."
+            "Contributors appointed by their city fill in the scorecard and invite others with links. No account is "
+            "needed to answer through a link."
         ),
     )
     ui_page.prose(
         _("How to answer"),
         _(
-            "Sign in, if your city has named you. If you were invited to a workshop, open the address or the code that "
-            "you were given there: it needs no account."
+            "Sign in if you contribute for your city. If you were invited to a workshop, open the link or the code "
+            "that you received: no account is needed."
         ),
     )

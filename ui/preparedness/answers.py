@@ -99,7 +99,7 @@ def _place(desk: Desk) -> int:
         at[desk.speaker.id] = visit[key]
 
     st.selectbox(
-        _("Part of the scorecard"),
+        _("Section of the scorecard"),
         ids,
         format_func=names.get,
         key=key,
@@ -133,7 +133,7 @@ def _item(desk: Desk, item) -> None:
         given = " ✓" if shown.evidence or shown.note else ""
         with st.expander(title + given):
             st.caption(ui_page.plain(_.words(item.evidence)))
-            st.text_input(_("Evidence: a link, or where it is found"), key=keys[1], on_change=changed,
+            st.text_input(_("Evidence: a link, or where to find it"), key=keys[1], on_change=changed,
                           max_chars=limits.LONGEST_ANSWER)  # fmt: skip
             st.text_area(_("Note"), key=keys[2], on_change=changed, max_chars=limits.LONGEST_ANSWER, height=80)
 
@@ -147,16 +147,16 @@ def _end(desk: Desk, place: int) -> None:
     with st.container(horizontal=True, key="answer_end", vertical_alignment="center"):
         if fresh:
             _ways_to_save(desk, fresh, None if last else place + 1)
-        elif not last and st.button(_("Next part"), type="primary", key="answer_next"):
+        elif not last and st.button(_("Next section"), type="primary", key="answer_next"):
             _go(desk, place + 1)
-        if place and st.button(_("Part before"), key="answer_before"):
+        if place and st.button(_("Previous section"), key="answer_before"):
             _go(desk, place - 1)
     if elsewhere:
         ui_page.html(
             views.note(
                 _.ngettext(
-                    "{number} choice in another part is not saved yet.",
-                    "{number} choices in other parts are not saved yet.",
+                    "You have {number} unsaved answer in another section.",
+                    "You have {number} unsaved answers in other sections.",
                     elsewhere,
                 )
             )
@@ -167,7 +167,7 @@ def _ways_to_save(desk: Desk, fresh: Sequence[str], following: int | None) -> No
     """One step to what follows, saving on the way; and saving alone, to stay."""
     _ = session.words()
     if following is not None:
-        label = _.ngettext("Save {number} answer and go on", "Save {number} answers and go on", len(fresh))
+        label = _.ngettext("Save {number} answer and continue", "Save {number} answers and continue", len(fresh))
         if st.button(label, type="primary", key="answer_save_on"):
             _save(desk, fresh, following)
     label = _.ngettext("Save {number} answer", "Save {number} answers", len(fresh))
@@ -188,7 +188,7 @@ def _save(desk: Desk, items: Sequence[str], following: int | None = None) -> Non
     if silent:
         numbers = session.atlas().catalogue.items
         ui_page.refusal(
-            _("Choose a level, or that nobody knows, for {items}: evidence and notes belong to an answer.",
+            _("Choose a level or “Nobody here knows” for {items}: evidence and notes need an answer.",
               items=", ".join(numbers[one].number for one in silent))
         )  # fmt: skip
         return
@@ -228,14 +228,14 @@ def _done() -> None:
     _, saved = session.words(), st.session_state.pop("answers_done", None)
     if not isinstance(saved, Saved):
         return
-    told = _.ngettext("{number} answer is saved.", "{number} answers are saved.", len(saved.kept) + saved.unchanged)
+    told = _.ngettext("Saved {number} answer.", "Saved {number} answers.", len(saved.kept) + saved.unchanged)
     st.success(ui_page.plain(told))
     if saved.overtaken:
         items = session.atlas().catalogue.items
         numbers = ", ".join(items[one.question].number for one in saved.overtaken)
         st.warning(
             ui_page.plain(
-                _("Meanwhile somebody else had answered {items} for the same actor. Yours counts now; theirs is kept "
-                  "among the earlier versions.", items=numbers)
+                _("Someone else answered {items} for the same actor while you were editing. Your "
+                  "answer is now the current one; theirs is kept as an earlier version.", items=numbers)
             )
         )  # fmt: skip

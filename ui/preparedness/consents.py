@@ -22,15 +22,15 @@ def page(city: str) -> None:
     """The choices of a city, by subject."""
     _, assessments = session.words(), session.assessments()
     ui_page.section(
-        _("Who may see our answers"),
+        _("Who can see our answers"),
         _(
-            "Private until you choose otherwise, as for figures. A choice counts at once, for what was answered before "
-            "too. Words that came through open links, and who wrote an answer, are never shown outside the city."
+            "Answers are private by default, like figures. A change applies at once, also to earlier answers. Texts "
+            "from invitation links and the names of authors are never shown outside the city."
         ),
     )
     words, subjects, may = views.answer_consents(_), views.subject_words(_), assessments.may_choose(city)
     sides = ui_page.halves()
-    for place, (subject, consent) in enumerate(assessments.consents(city).items()):
+    for place, (subject, consent) in enumerate(assessments.answers.consents(city).items()):
         options = offered((subject,), consent)
         # The key tells what is chosen now: a page that stayed open does not undo what somebody else chose since.
         key = f"answer_consent__{_.code}__{city}__{subject}__{consent}"
@@ -42,12 +42,12 @@ def page(city: str) -> None:
         if may and chosen is not consent:
             _choose(city, subject, chosen)
     if not may:
-        ui_page.html(views.note(_("The city's own contributors choose, and administrators on their behalf.")))
+        ui_page.html(views.note(_("Only the city's contributors can change this, or administrators on their behalf.")))
 
 
 def _choose(city: str, subject: Subject, consent: Consent) -> None:
     try:
-        session.assessments().consent(city, subject, consent)
+        session.assessments().answers.consent(city, subject, consent)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from indicators import Atlas, City, Gaps, Shortages, views
+from indicators.questions import GapsQuestion, RegisterQuestion, ShortagesQuestion
 from ui import choice, controls, session
 from ui import page as ui_page
 from ui.preparedness import register
@@ -13,13 +14,13 @@ ALL = "all"
 def views_of(city: City) -> dict[str, str]:
     """The ways of looking at gaps; stating them is for who answers for the city."""
     _ = session.words()
-    shown = {"city": _("City"), "network": _("Network"), "register": _("Register of technologies")}
+    shown = {"city": _("City"), "network": _("Network"), "register": _("Technology register")}
     return shown | ({"state": _("Fill in")} if session.assessments().may_answer(city.id) else {})
 
 
 def of_city(atlas: Atlas, city: City) -> None:
     """One city: what is uncovered, then every problem with its measures."""
-    _, told = session.words(), session.assessments().gaps(city, atlas.cities)
+    told = GapsQuestion(city.id).ask(session.sources(atlas))
     ui_page.finding(told)
     if told.empty:
         main, side = ui_page.columns()
@@ -60,9 +61,9 @@ def _family() -> str:
     return choice.kept("family", _("Problems"), families, ALL, _("family of problems"), 320)
 
 
-def of_network(atlas: Atlas) -> None:
+def of_network(atlas: Atlas, city: City) -> None:
     """The network: which measures most cities lack."""
-    _, told = session.words(), session.assessments().shortages(atlas.cities)
+    _, told = session.words(), ShortagesQuestion(city.id).ask(session.sources(atlas))
     ui_page.finding(told)
     if told.empty:
         with st.container(key="invented"):
@@ -84,9 +85,9 @@ def _lacking(told: Shortages) -> None:
         ui_page.panel(views.exposures, told)
 
 
-def of_register(city: City) -> None:
+def of_register(atlas: Atlas, city: City) -> None:
     """The register of a city's security technologies."""
-    _, told = session.words(), session.assessments().technologies(city)
+    _, told = session.words(), RegisterQuestion(city.id).ask(session.sources(atlas))
     ui_page.finding(told)
     if told.empty:
         with st.container(key="invented"):

@@ -16,9 +16,9 @@ def page() -> None:
     ui_page.headline(
         _("How prepared is {city}? Your answers as {actor}", city=name, actor=views.actor_phrase(speaker.actor, _)),
         _(
-            "{label}. No account and no name: each participant is a voice of their own. The city decides who sees the "
-            "levels; evidence and notes are read by the city alone. Open until {day}; come back with the address of "
-            "this page to go on.",
+            "{label}. No account or name is needed. Each participant's answers count separately. The city decides "
+            "who can see the levels; only the city can read evidence and notes. Open until {day}. To continue later, "
+            "use the address of this page.",
             label=speaker.link.label,
             day=_.day(speaker.link.until),
         ),

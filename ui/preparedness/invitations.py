@@ -25,8 +25,11 @@ def page(city: str, actor: Actor) -> None:
 def _make(city: str, actor: Actor) -> None:
     _, sections, visit = session.words(), session.atlas().catalogue.sections, st.session_state
     ui_page.section(
-        _("A new open link"),
-        _("Whoever has it answers for this actor of your city, without an account. Each participant is a voice."),
+        _("New invitation link"),
+        _(
+            "Anyone with this link can answer for this actor of your city, without an account. Each participant's "
+            "answers count separately."
+        ),
     )
     turn, today = visit.get("links_turn", 0), datetime.now(UTC).date()
     with st.form(f"link_form__{_.code}__{turn}", border=False):
@@ -36,26 +39,26 @@ def _make(city: str, actor: Actor) -> None:
             key=f"link_actor__{_.code}__{turn}",
         )  # fmt: skip
         label = st.text_input(
-            _("What it is for"), max_chars=limits.LONGEST_LABEL, key=f"link_label__{_.code}__{turn}",
+            _("Name of the link"), max_chars=limits.LONGEST_LABEL, key=f"link_label__{_.code}__{turn}",
             placeholder=_("Workshop of 3 May with the neighbourhood council"),
         )  # fmt: skip
         names = {one.id: _.words(one.title) for one in sections.values()}
         parts = st.multiselect(
-            _("Parts of the scorecard"), list(names), format_func=names.get, placeholder=_("All parts"),
+            _("Sections of the scorecard"), list(names), format_func=names.get, placeholder=_("All sections"),
             key=f"link_parts__{_.code}__{turn}",
         )  # fmt: skip
         until = st.date_input(
             _("Last day"), *(today + timedelta(days=one) for one in (limits.LINK_DAYS, 0, limits.MOST_LINK_DAYS)),
             format="DD/MM/YYYY", key=f"link_until__{_.code}__{turn}", width=180,
         )  # fmt: skip
-        pressed = st.form_submit_button(_("Make the link"), type="primary")
+        pressed = st.form_submit_button(_("Create link"), type="primary")
     if pressed:
         _keep(city, Actor(chosen), label, parts, until)
 
 
 def _keep(city: str, actor: Actor, label: str, parts: list[str], until: date) -> None:
     try:
-        made, secret = session.assessments().invite(city, actor, label, parts, until)
+        made, secret = session.assessments().invitations.invite(city, actor, label, parts, until)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return
@@ -72,7 +75,7 @@ def _made(city: str) -> None:
     address = f"{navigation.site()}answer?invitation={secret}"  # each phone opens it in its own language
     ui_page.section(
         ui_page.plain(made.label),
-        _("Copy the address or keep the code now: only whoever has it knows it, and it cannot be shown again."),
+        _("Copy this link or save the code now. It will not be shown again."),
     )
     st.code(address, language=None, wrap_lines=True)
     with st.container(horizontal=True, key="link_code", vertical_alignment="bottom"):
@@ -85,11 +88,11 @@ def _made(city: str) -> None:
 
 def _list(city: str) -> None:
     _, assessments = session.words(), session.assessments()
-    ui_page.section(_("Links so far"), _("A closed link takes no more answers; what was answered through it stays."))
-    links = assessments.invitations(city)
+    ui_page.section(_("Existing links"), _("A closed link accepts no more answers. Answers already given are kept."))
+    links = assessments.invitations.of(city)
     if not links:
         ui_page.html(views.note(_("None yet.")))
-    spoken = assessments.answers(city, Subject.SCORECARD)["voice"]
+    spoken = assessments.answers.of(city, Subject.SCORECARD)["voice"]
     catalogue, today = session.atlas().catalogue, datetime.now(UTC).date()
     for link in links:
         voices = spoken[spoken.str.startswith(f"{link.id}.")].nunique()
@@ -101,7 +104,7 @@ def _list(city: str) -> None:
 
 def _close(id: str) -> None:
     try:
-        session.assessments().close(id)
+        session.assessments().invitations.close(id)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return

@@ -19,13 +19,13 @@ def desk(city: City, told: Register) -> None:
     if not assessments.may_answer(city.id):
         return
     ui_saved.done(SHELF)
-    with st.expander(_("Write the register of {city}", city=views.full_name(city, _))):
+    with st.expander(_("Edit the register of {city}", city=views.full_name(city, _))):
         main, side = ui_page.columns()
         with side:
             statements.consent(assessments, city, (Subject.TECHNOLOGY,))
         with main:
             known = {one.id: one for one in told.systems}
-            names = {NEW: _("A new system")} | {id: views.system_name(one, _) for id, one in known.items()}
+            names = {NEW: _("New system")} | {id: views.system_name(one, _) for id, one in known.items()}
             turn = ui_saved.turn(SHELF)
             id = st.selectbox(
                 _("System"), list(names), format_func=names.get, key=f"system__{_.code}__{city.id}__{turn}"
@@ -45,7 +45,7 @@ def _form(assessments: Assessments, system: System, turn: int) -> None:
         with left:
             order = list(kinds)
             kind = st.selectbox(
-                _("Kind"), order, order.index(system.technology), format_func=lambda id: _.words(kinds[id].title),
+                _("Type"), order, order.index(system.technology), format_func=lambda id: _.words(kinds[id].title),
                 key=f"kind__{key}",
             )  # fmt: skip
             name = st.text_input(_("Name"), system.name, limits.LONGEST_SYSTEM, key=f"name__{key}")
@@ -60,7 +60,7 @@ def _form(assessments: Assessments, system: System, turn: int) -> None:
                 key=f"since__{key}",
                 format="%d",
             )
-            units = st.number_input(_("Units"), 0, limits.MOST_UNITS, system.units, key=f"units__{key}")
+            units = st.number_input(_("Number of units"), 0, limits.MOST_UNITS, system.units, key=f"units__{key}")
         with right:
             papers = _papers(system, key)
         written = replace(
@@ -69,15 +69,18 @@ def _form(assessments: Assessments, system: System, turn: int) -> None:
         with st.container(horizontal=True):
             if st.form_submit_button(_("Save"), type="primary"):
                 seen = replace(system, changed_at=newest.changed_at)
-                _act(lambda: _keep(assessments, written, shown, seen), _("“{name}” is in the register.", name=name))
-            if system.id and st.form_submit_button(_("Take it out of the register")):
-                _act(lambda: assessments.drop_system(system.id), _("“{name}” is taken out.", name=system.name))
+                _act(lambda: _keep(assessments, written, shown, seen), _("Saved “{name}” in the register.", name=name))
+            if system.id and st.form_submit_button(_("Remove from the register")):
+                _act(
+                    lambda: assessments.registers.drop(system.id),
+                    _("Removed “{name}” from the register.", name=system.name),
+                )
 
 
 def _keep(assessments: Assessments, written: System, shown: str, seen: System) -> None:
     """Writes a system down; where somebody else did meanwhile, the next press knows of it and writes all the same."""
     try:
-        assessments.keep_system(written)
+        assessments.registers.keep(written)
     except AssessmentError as error:
         if error.reason == "overtaken":
             st.session_state[shown] = seen
@@ -89,7 +92,7 @@ def _papers(system: System, key: str) -> dict[str, str]:
     _ = session.words()
     assessments, evaluations = views.assessment_words(_), views.evaluation_words(_)
     basis = st.text_area(
-        _("Legal basis (words or a link)"),
+        _("Legal basis (text or link)"),
         system.legal_basis,
         max_chars=limits.LONGEST_PAPER,
         key=f"basis__{key}",
@@ -99,13 +102,13 @@ def _papers(system: System, key: str) -> dict[str, str]:
         _("Impact assessment"), list(assessments), list(assessments).index(system.assessment),
         format_func=assessments.get, key=f"assessment__{key}",
     )  # fmt: skip
-    assessed = st.text_input(_("Its link"), system.assessment_link, limits.LONGEST_PAPER, key=f"assessed__{key}")
+    assessed = st.text_input(_("Link"), system.assessment_link, limits.LONGEST_PAPER, key=f"assessed__{key}")
     evaluation = st.selectbox(
         _("Evaluation"), list(evaluations), list(evaluations).index(system.evaluation),
         format_func=evaluations.get, key=f"evaluation__{key}",
     )  # fmt: skip
     evaluated = st.text_input(
-        _("Link of the evaluation"), system.evaluation_link, limits.LONGEST_PAPER, key=f"evaluated__{key}"
+        _("Link to the evaluation"), system.evaluation_link, limits.LONGEST_PAPER, key=f"evaluated__{key}"
     )
     return {
         "legal_basis": basis,

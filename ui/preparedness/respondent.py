@@ -51,9 +51,9 @@ class Speaker:
     def said(self, assessments: Assessments) -> dict[str, Answer]:
         """The newest answer of this voice on each item."""
         if self.link:
-            told = assessments.answers_through(self.secret, self.voice)
+            told = assessments.invitations.answers(self.secret, self.voice)
         else:
-            told = assessments.answers(self.city, Subject.SCORECARD)
+            told = assessments.answers.of(self.city, Subject.SCORECARD)
             told = told[(told["actor"] == self.actor.value) & (told["voice"] == "")]
         return {
             row.question: Answer(
@@ -65,11 +65,11 @@ class Speaker:
         }  # fmt: skip
 
     def say(self, assessments: Assessments, answers: Iterable[Answer], since: datetime) -> Saved:
-        """Keeps what this voice says. Raises as Assessments.record and record_through."""
+        """Keeps what this voice says. Raises as the `record` of answers and of invitations."""
         if self.link:
             admit = partial(session.newcomers().admit, address=addresses.reader())
-            return assessments.record_through(self.secret, self.voice, answers, since, admit)
-        return assessments.record(answers, since)
+            return assessments.invitations.record(self.secret, self.voice, answers, since, admit)
+        return assessments.answers.record(answers, since)
 
 
 def is_guest() -> bool:
@@ -81,10 +81,12 @@ def guest() -> Speaker | None:
     """The participant of the open link in the address; None, with the reason on screen, where it opens nothing."""
     secret = st.query_params["invitation"]
     try:
-        link = session.assessments().invited(secret)
+        link = session.assessments().invitations.invited(secret)
     except AssessmentError as error:
         _ = session.words()
-        ui_page.headline(_("This invitation cannot be used"), _("Reading Vigie needs no invitation and no account."))
+        ui_page.headline(
+            _("This invitation is not available"), _("You do not need an invitation or an account to view the figures.")
+        )
         ui_page.refusal(error)
         return None
     voice = st.query_params.get("voice", "")
@@ -93,8 +95,8 @@ def guest() -> Speaker | None:
         if voice:
             _ = session.words()
             ui_page.notice(
-                _("The end of this address is damaged, so you begin as somebody new. What was answered is kept: open "
-                  "the whole address to go on with it.")
+                _("The end of this address is damaged, so you are starting as a new participant. Earlier answers "
+                  "are kept. Open the full address to continue with them.")
             )  # fmt: skip
     return Speaker(link.city, link.actor, link, secret, st.query_params["voice"])
 

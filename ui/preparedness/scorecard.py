@@ -1,26 +1,26 @@
 """The scorecard view of the Preparedness page: one city's own answers, or what they will show."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
-from indicators import Atlas, City, Comparator, Comparison, Scorecard, views
+from indicators import Atlas, Comparison, Scorecard, views
+from indicators.questions import ScorecardQuestion
 from ui import browser, choice, controls, session
 from ui import page as ui_page
 from ui.presentation import add
 
 
-def show(atlas: Atlas, city: City, to: Comparator, year: int) -> None:
+def show(atlas: Atlas, question: ScorecardQuestion) -> None:
     """The scorecard of a city; where nothing of it can be seen, what is public and an example."""
-    comparison, desk = atlas.compare(city.id, to, year), session.assessments()
-    others = among(atlas, city, to, comparison)
-    card = desk.scorecard(city, others)
+    sources = session.sources(atlas)
+    card = question.ask(sources)
     if card.empty:
-        _nothing_yet(atlas, card, comparison)
+        _nothing_yet(atlas, card, question.comparison(sources))
         return
     if len(card.days) > 1 and (since := _since(card)):
-        card = desk.scorecard(city, others, since)
+        card = replace(question, since=since).ask(sources)
     _answers(atlas, card)
 
 
@@ -50,7 +50,7 @@ def _nothing_yet(atlas: Atlas, card: Scorecard, comparison: Comparison) -> None:
     with main, st.container(key="example"):
         ui_page.panel(views.example_label, example)
         ui_page.panel(views.scorecard_key, example)
-        told = _("Example, invented: the scorecard of a city that does not exist")
+        told = _("Example: scorecard of a fictional city")
         clicked = ui_page.chart(views.scorecard, example, told, narrow=views.scorecard_phone)
     with side:
         ui_page.panel(views.public_proxies, comparison)
@@ -76,7 +76,7 @@ def _questions(atlas: Atlas, card: Scorecard, clicked: str | None, first: str) -
             choice.put("part", None if clicked == first else clicked)
     parts = {id: f"{one.number} {_.words(one.title)}" for id, one in atlas.catalogue.sections.items()}
     with st.container(horizontal=True, key="sheets_part", vertical_alignment="center"):
-        part = choice.kept("part", _("The questions of"), parts, first, _("part"), 460)
+        part = choice.kept("part", _("Questions in section"), parts, first, _("section"), 460)
     ui_page.panel(views.scorecard_items, card, part)
 
 
@@ -85,18 +85,5 @@ def _since(card: Scorecard) -> date | None:
     _ = session.words()
     days = {one.isoformat(): _.day(one) for one in card.days[:-1]}
     with controls.second_bar():
-        chosen = choice.kept("since", _("Progress since"), {"none": _("Not shown")} | days, "none", _("day"), 240)
+        chosen = choice.kept("since", _("Change since"), {"none": _("Not shown")} | days, "none", _("day"), 240)
     return None if chosen == "none" else date.fromisoformat(chosen)
-
-
-def among(atlas: Atlas, own: City, to: Comparator, comparison: Comparison) -> tuple[str, ...]:
-    """The cities that the comparator means."""
-    chosen: Mapping[str, object] = {
-        "peers": [one.id for one in (comparison.peers or comparison.home_peers)],
-        "group": to.group,
-        "city": [to.city],
-        "country": [id for id, one in atlas.cities.items() if one.country == own.country],
-        "members": [id for id, one in atlas.cities.items() if one.member],
-        "all": atlas.cities,
-    }
-    return tuple(id for id in chosen[comparison.comparator.kind] if id != own.id)

@@ -18,7 +18,7 @@ def page(city: City) -> None:
     _, assessments = session.words(), session.assessments()
     ui_page.headline(*views.stating(city, session.atlas().catalogue, _))
     with controls.second_bar():
-        actor, family = respondent.actor(_("You speak for")), _family(_)
+        actor, family = respondent.actor(_("Answering for")), _family(_)
     main, side = ui_page.columns()
     with side:
         stated = _stated(assessments, city, actor)
@@ -36,7 +36,7 @@ def _family(_: Language) -> str:
 
 def _stated(assessments: Assessments, city: City, actor: Actor) -> Stated:
     """What the city's own people said for this actor."""
-    told = assessments.answers(city.id, (Subject.EXPOSURE, Subject.MEASURE))
+    told = assessments.answers.of(city.id, (Subject.EXPOSURE, Subject.MEASURE))
     told = told[(told["actor"] == actor.value) & (told["voice"] == "")]
     return {
         (str(one.subject), str(one.question)): str(int(one.level)) if one.state == State.LEVEL.value else str(one.state)
@@ -58,15 +58,15 @@ def _form(assessments: Assessments, city: City, actor: Actor, family: str, state
     # What stood there when the form was opened: what somebody else says meanwhile is no change of this form's.
     opened, shown = st.session_state.setdefault(f"stating_since__{key}", (now, stated))
     with st.form(f"stating__{key}", border=False):
-        ui_page.section(
-            _("How exposed is {city}?", city=views.full_name(city, _)), _("Leave out what you do not know.")
-        )
+        ui_page.section(_("How exposed is {city}?", city=views.full_name(city, _)), _("Skip what you do not know."))
         chosen = {}
         for problem in problems:
-            about = (_.words(problem.about), _("Look at: {what}", what=_.words(problem.exposed)))
+            about = (_.words(problem.about), _("Consider: {what}", what=_.words(problem.exposed)))
             asked = (Subject.EXPOSURE.value, problem.id)
             chosen[asked] = _question(asked, _.words(problem.title), about, shown, key)
-        ui_page.section(_("How far are its measures?"), _("A measure may serve several problems: it is stated once."))
+        ui_page.section(
+            _("How far along are the measures?"), _("A measure can address several problems. Enter it once.")
+        )
         for id in measures:
             measure, asked = catalogue.measures[id], (Subject.MEASURE.value, id)
             chosen[asked] = _question(asked, _.words(measure.title), (_.words(measure.about),), shown, key)
@@ -80,8 +80,8 @@ def _question(asked: tuple[str, str], title: str, about: tuple[str, ...], stated
     words = views.exposure_words(_) if exposure else views.level_words(_)
     options = dict(zip(LEVELS, words, strict=True))
     if not exposure:
-        options[State.NOT_APPLICABLE.value] = _("does not apply")
-    options[State.UNKNOWN.value] = _("not known")
+        options[State.NOT_APPLICABLE.value] = _("not applicable")
+    options[State.UNKNOWN.value] = _("don't know")
     ui_page.html(views.asked(title, about))
     now = stated.get(asked)
     return st.segmented_control(
@@ -95,7 +95,7 @@ def _save(assessments: Assessments, city: City, actor: Actor, shown: Stated, cho
     changed = {asked: told for asked, told in chosen.items() if told != shown.get(asked)}
     answers = [_answer(city, actor, asked, told) for asked, told in changed.items()]
     try:
-        saved = assessments.record(answers, opened)
+        saved = assessments.answers.record(answers, opened)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return
@@ -126,14 +126,14 @@ def consent(assessments: Assessments, city: City, subjects: tuple[Subject, ...])
     if not assessments.may_choose(city.id):
         return
     try:
-        now = assessments.consents(city.id)
+        now = assessments.answers.consents(city.id)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return
     narrowest = min((now[one] for one in subjects), key=list(Consent).index)
     options = consents.offered(subjects, narrowest)
     chosen = st.selectbox(
-        _("Who sees this"), options, options.index(narrowest), format_func=lambda one: words[one][0],
+        _("Who can see these answers"), options, options.index(narrowest), format_func=lambda one: words[one][0],
         key=f"sees__{_.code}__{city.id}__{subjects[0].value}__{narrowest.value}",
     )  # fmt: skip
     st.caption(views.seen_by(chosen, _))
@@ -144,7 +144,7 @@ def consent(assessments: Assessments, city: City, subjects: tuple[Subject, ...])
 def _choose(assessments: Assessments, city: City, subjects: tuple[Subject, ...], chosen: Consent) -> None:
     try:
         for subject in subjects:
-            assessments.consent(city.id, subject, chosen)
+            assessments.answers.consent(city.id, subject, chosen)
     except IndicatorsError as error:
         ui_page.refusal(error)
         return

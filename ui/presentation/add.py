@@ -1,6 +1,6 @@
-"""The sequence of an assembly in a visit: the button that adds a view to it, under every chart; its place in the link.
+"""The sequence of a visit: the button that adds a view to it, under every chart; its place in the link.
 
-In the link of the Assembly page: `show`, what model/presentation.py makes of the steps. Elsewhere the visit keeps it.
+In the Presentation page's link: `show`, what model/presentation.py makes of the steps. Elsewhere the visit keeps it.
 """
 
 from urllib.parse import urlencode
@@ -18,7 +18,7 @@ FRONT = "city"  # the page that opens first has no name in the address
 def add_button(name: str) -> None:
     """Adds this very view, with all its choices, to the sequence."""
     _ = session.words()
-    st.button(_("Add to the assembly"), key=f"assemble_{name}", on_click=_add)
+    st.button(_("Add to presentation"), key=f"assemble_{name}", on_click=_add)
     told = st.session_state.pop("assembled", None)
     if told:
         st.toast(told)
@@ -33,7 +33,7 @@ def here() -> str:
 
 
 def kept() -> str:
-    """The sequence of the visit as a link carries it; the link of the Assembly page says it anew."""
+    """The sequence of the visit as a link carries it; the link of the Presentation page says it anew."""
     return st.session_state.get("kept", {}).get(SHOW) or ""
 
 
@@ -47,11 +47,13 @@ def _add() -> None:
     steps, _problems = shows.read(kept())
     step = shows.view(here())
     if step is None:
-        st.session_state["assembled"] = _("This view cannot be added: its address is too long.")
+        st.session_state["assembled"] = _(
+            "This view cannot be added because its address is too long. Choose fewer cities or settings."
+        )
     elif len(steps) >= shows.MOST_STEPS:
         most = _.number(shows.MOST_STEPS)
-        st.session_state["assembled"] = _("An assembly has at most {number} steps. Remove one first.", number=most)
+        st.session_state["assembled"] = _("A presentation can have {number} slides. Remove one first.", number=most)
     else:
         keep((*steps, step))
         number = _.number(len(steps) + 1)
-        st.session_state["assembled"] = _("Step {number} of the assembly. The page Assembly shows them.", number=number)
+        st.session_state["assembled"] = _("Added as slide {number}. See the Presentation page.", number=number)

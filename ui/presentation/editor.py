@@ -1,4 +1,4 @@
-"""The sequence of an assembly before it is shown: its steps in order, with what can be done with each."""
+"""The sequence of a presentation before it is shown: its steps in order, with what can be done with each."""
 
 from dataclasses import replace
 
@@ -30,25 +30,27 @@ def edit(atlas: Atlas, city: City, found: tuple[shows.Step, ...]) -> None:
     _ = session.words()
     with st.container(key="show_acts", horizontal=True, vertical_alignment="center"):
         if found:
-            st.button(_("Start the show"), type="primary", key="show_start", on_click=projector.go, args=(0,))
-        words = _("Add five views {of_city}", of_city=_.of(views.full_name(city, _)))
+            st.button(_("Start presentation"), type="primary", key="show_start", on_click=projector.go, args=(0,))
+        words = _("Add five slides {of_city}", of_city=_.of(views.full_name(city, _)))
         st.button(words, key="show_first", on_click=_begin, args=(atlas, city, found))
-        with st.popover(_("Add a message"), key=f"add_message_{len(found)}"):
+        with st.popover(_("Add text"), key=f"add_message_{len(found)}"):
             _message(found)
         if polls.may_ask():
-            with st.popover(_("Add a poll"), key=f"add_poll_{len(found)}"), st.container(key="poll_form"):
+            with st.popover(_("New poll"), key=f"add_poll_{len(found)}"), st.container(key="poll_form"):
                 polls.form(found)
         presentation_saved.shelf(found)
         if found:
             _file(atlas, found)
-            browser.copy_link(_("Copy the link"), _("Copied"), without=(polls.KEY,))
+            browser.copy_link(_("Copy link"), _("Copied"), without=(polls.KEY,))
     presentation_saved.done()
     if polls.key():
-        st.caption(_("The address of this page carries the key of your polls: keep it, and send the copied link."))
+        st.caption(
+            _("The address of this page controls your polls. Save it for yourself, and share the copied link instead.")
+        )
     if any(one.kind == shows.POLL for one in found) and polls.may_ask():
-        st.caption(_("A poll is opened and closed here, or in the show with the key O."))
+        st.caption(_("Open and close polls here, or press O during the presentation."))
     if any(one.kind == shows.POLL for one in found) and navigation.is_near():
-        st.caption(_("Phones cannot reach this address: open the dashboard by the name that other machines know."))
+        st.caption(_("Phones cannot reach this address. Open this page with the server's public name instead."))
     for place, step in enumerate(found):
         _row(atlas, found, place, step)
     if not found:
@@ -56,31 +58,32 @@ def edit(atlas: Atlas, city: City, found: tuple[shows.Step, ...]) -> None:
 
 
 def _guide() -> None:
-    """What an assembly is made of, where nothing is chosen yet."""
+    """What a presentation is made of, where nothing is chosen yet."""
     _ = session.words()
     choose, show, ask = ui_page.thirds()
     with choose:
         ui_page.prose(
-            _("Choose what the hall sees"),
+            _("Choose the slides"),
             _(
-                "Five views of a city make a start. “Add to the assembly” under any chart brings that very view, with "
-                "its choices. Between views, a message of your own."
+                "Five slides about a city are a good start. “Add to presentation” below any chart adds that chart "
+                "with its settings. You can add text between slides."
             ),
         )
     with show:
         ui_page.prose(
-            _("Show it, with or without network"),
+            _("Present online or offline"),
             _(
-                "One finding a slide, in type that is read from the back. Arrow keys and remote controls turn the "
-                "slides; F fills the screen, B makes it black, Esc leaves. Or take all of it away as one file."
+                "Each slide shows one finding, in type that can be read from the back of the room. Use the arrow "
+                "keys or a remote control. Press F for full screen, B for a black screen and Esc to leave. You can "
+                "also download the presentation as one file."
             ),
         )
     with ask:
         ui_page.prose(
-            _("Ask the hall"),
+            _("Ask the audience"),
             _(
-                "Who has a role here can add a poll: phones open it by the QR code, without name or account, and the "
-                "answers grow on the screen."
+                "Users with a role can add a poll. Phones open it with the QR code, without a name or account, and "
+                "the answers appear on screen as they arrive."
             ),
         )
 
@@ -91,8 +94,8 @@ def _file(atlas: Atlas, found: tuple[shows.Step, ...]) -> None:
     slides = [projector.slide(atlas, one, live=False) for one in found]
     make = costly.later(lambda: exports.show_file(slides, slides[0].title, _))
     st.download_button(
-        _("Take away as one file"), make, "vigie-assembly.html", "text/html", key="show_file", on_click="ignore",
-        help=_("One HTML file for a hall without network: the slides as they are now, with keys, in light and dark."),
+        _("Download as one file"), make, "vigie-presentation.html", "text/html", key="show_file", on_click="ignore",
+        help=_("One HTML file to present offline: the current slides, with keyboard control, in light and dark."),
     )  # fmt: skip
 
 
@@ -106,9 +109,9 @@ def _row(atlas: Atlas, found: tuple[shows.Step, ...], place: int, step: shows.St
             polls.buttons(step.code, key)
         with st.popover(_("Title"), key=f"retitled_{key}"):
             _title(found, place, step, slide, key)
-        st.button("↑", key=f"up_{key}", help=_("Earlier"), disabled=place == 0, on_click=_move, args=(found, place, -1))
+        st.button("↑", key=f"up_{key}", help=_("Move up"), disabled=place == 0, on_click=_move, args=(found, place, -1))
         st.button(
-            "↓", key=f"down_{key}", help=_("Later"), disabled=place == last, on_click=_move, args=(found, place, 1)
+            "↓", key=f"down_{key}", help=_("Move down"), disabled=place == last, on_click=_move, args=(found, place, 1)
         )
         st.button(_("Show"), key=f"show_{key}", on_click=projector.go, args=(place,))
         st.button(_("Remove"), key=f"remove_{key}", on_click=_remove, args=(found, place))
@@ -119,14 +122,14 @@ def _kind(step: shows.Step) -> str:
     _ = session.words()
     if step.kind == shows.VIEW:
         return projector.page_name(step)
-    return _("Message") if step.kind == shows.MESSAGE else _("Poll")
+    return _("Text slide") if step.kind == shows.MESSAGE else _("Poll")
 
 
 def _title(found: tuple[shows.Step, ...], place: int, step: shows.Step, slide: object, key: str) -> None:
     _ = session.words()
     typed = st.text_input(
         _("Title on the slide"), step.title, shows.LONGEST_TITLE, key=f"title_{key}", placeholder=slide.title,
-        help=_("Without a title of yours the slide states its finding."),
+        help=_("If you leave this empty, the slide's title is its finding."),
     )  # fmt: skip
     text = ""
     if step.kind == shows.MESSAGE:
@@ -185,16 +188,16 @@ def _problem(one: shows.Problem) -> str:
     _ = session.words()
     words = {
         "unreadable": _("it cannot be read"),
-        "kind": _("it is of a kind that is not known here"),
-        "page": _("it leads to no page"),
+        "kind": _("its type is not supported"),
+        "page": _("its link leads to no page"),
         "text": _("it is too long"),
-        "code": _("it names no poll"),
-        "empty": _("it says nothing"),
+        "code": _("its poll does not exist"),
+        "empty": _("it is empty"),
     }
     if one.place:
-        return _("Step {number} of the link is left out: {reason}.", number=one.place, reason=words[one.reason])
+        return _("Slide {number} in the link was skipped: {reason}.", number=one.place, reason=words[one.reason])
     return {
-        "unreadable": _("The link carries a sequence that cannot be read. Ask for the link again."),
-        "long": _("The link carries a sequence that is too long. Ask for the link again."),
-        "many": _("The link carries too many steps; those after the thirtieth are left out."),
+        "unreadable": _("The presentation in this link cannot be read. Ask for a new link."),
+        "long": _("The presentation in this link is too long. Ask for a new link."),
+        "many": _("The link contains too many slides. Only the first thirty are shown."),
     }[one.reason]

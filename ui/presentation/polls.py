@@ -1,6 +1,6 @@
 """Polls of a sequence, for its presenter: making one, its slide as answers come in, opening, closing, beginning anew.
 
-In the link of the Assembly page: `key`, the presenter's secret. The link to copy leaves it out.
+In the link of the Presentation page: `key`, the presenter's secret. The link to copy leaves it out.
 """
 
 from dataclasses import replace
@@ -36,12 +36,12 @@ def form(found: tuple[shows.Step, ...]) -> None:
         name = load_language(code).own_name
         question = st.text_input(_("Question ({language})", language=name), key=f"poll_question_{field}")
         lines = st.text_area(
-            _("Choices, one a line ({language})", language=name), key=f"poll_choices_{field}", height=110,
-            help=_("From two to six. Leave the second language empty where the hall speaks one."),
+            _("Choices, one per line ({language})", language=name), key=f"poll_choices_{field}", height=110,
+            help=_("Enter two to six choices. Leave the second language empty if your audience speaks only one."),
         )  # fmt: skip
         if question.strip() or lines.strip():
             texts[code] = (question, *lines.split("\n"))
-    if st.button(_("Add the poll"), key=f"poll_make__{len(found)}__{_.code}", type="primary", width="stretch"):
+    if st.button(_("Add poll"), key=f"poll_make__{len(found)}__{_.code}", type="primary", width="stretch"):
         _make(found, texts)
 
 
@@ -63,11 +63,11 @@ def _make(found: tuple[shows.Step, ...], texts: dict[str, tuple[str, ...]]) -> N
 def _why(error: PollError) -> str:
     _ = session.words()
     return {
-        "languages": _("Write the question and its choices."),
-        "question": _("A poll needs a question."),
-        "choices": _("A poll needs two to six different choices, one a line."),
-        "same": _("Both languages need as many choices, in the same order."),
-    }.get(error.reason, _("There are too many polls at the moment; each vanishes after a day."))
+        "languages": _("Enter the question and its choices."),
+        "question": _("Enter a question."),
+        "choices": _("Enter two to six different choices, one per line."),
+        "same": _("Enter the same number of choices in both languages, in the same order."),
+    }.get(error.reason, _("Too many polls are open. Try again later: polls are deleted after 24 hours."))
 
 
 def slide(step: shows.Step, live: bool = True) -> object:
@@ -89,8 +89,8 @@ def acts(code: str) -> dict[str, str]:
     _, poll = session.words(), session.polls().poll(code)
     if poll is None or not session.polls().holds(code, key()):
         return {}
-    first = {"close": _("Close the poll")} if poll.open else {"open": _("Open the poll")}
-    return first | {"reset": _("Begin anew")}
+    first = {"close": _("Close poll")} if poll.open else {"open": _("Open poll")}
+    return first | {"reset": _("Reset")}
 
 
 def act(code: str, wanted: object) -> None:

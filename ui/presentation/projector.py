@@ -1,4 +1,4 @@
-"""The assembly on the screen of the hall: one slide after the other, by keyboard or remote control.
+"""The presentation on screen: one slide after the other, by keyboard or remote control.
 
 What is shown is what every visitor may see, whoever signed in: a presenter does not project private figures.
 """
@@ -26,11 +26,11 @@ def slide(atlas: Atlas, step: shows.Step, live: bool = True) -> object:
     if step.kind == shows.POLL:
         return polls.slide(step, live)
     page = page_name(step)
-    told = _("This view opens on your phone or your computer.")
+    told = _("Open this view on a phone or computer")
     try:
         found = presentation_link.answer(atlas, step.page, dict(step.query))
     except IndicatorsError:
-        told, found = _("What this step shows is not known here any more."), None
+        told, found = _("The content of this slide is no longer available."), None
     if found is None:
         return views.linked_slide(step.title or page, told, link(step))
     as_dots = step.page == "map" and presentation_link.shape(dict(step.query)) and views.can_be_dots(found)
@@ -80,10 +80,10 @@ def _project(atlas: Atlas, steps: tuple[shows.Step, ...], place: int) -> None:
         "acts": polls.acts(step.code) if step.code else {},
         "words": {
             "next": _("Next slide"),
-            "back": _("Slide before"),
-            "leave": _("Leave the show"),
+            "back": _("Previous slide"),
+            "leave": _("End presentation"),
             "full": _("Full screen"),
-            "sure": _("All answers so far are deleted. Begin anew?"),
+            "sure": _("Delete all answers received so far?"),
         },
     }
     _component()(

@@ -17,11 +17,12 @@ from starlette.types import Scope
 
 from indicators import IndicatorsError, Language, UnknownNameError, exports, load_language, tokens
 from indicators.capabilities import view_of
+from indicators.questions import COLOURS, INDICATOR, Address, CityQuestion, Sources, parse
 from indicators.view import Reader
 from ui import faults, session
-from ui.link import Asked
 from ui.serving import addresses, front_page
 from ui.serving.files import TOO_SMALL, best_coding, encoded
+from ui.settings import settings
 
 MEDIA = Path(st.__file__).parent / "static" / "static" / "media"
 KEPT = 256  # answers; each is some 50 KB
@@ -29,6 +30,7 @@ LONGEST = 2000  # characters of a query: a link of sixty cities is shorter
 SAVED = "public, max-age=300"  # a release shows in frames five minutes later at most
 # Streamlit's own copy of the face, seen from these pages: browsers that have been at Vigie have it already.
 FONT = next((f"../static/media/{one.name}" for one in MEDIA.glob("SourceSansVF-Upright.*.woff2")), "")
+PAGES = ("city", "compare", "map", "peers", "perception")  # that other sites may show
 MISSING = ("city", "indicator")  # a thing that is not there; anything else is a question that cannot be asked
 
 
@@ -57,16 +59,16 @@ def policy() -> str:
     return f"default-src 'none'; {own}; base-uri 'none'; form-action 'none'; frame-ancestors *"
 
 
-def _answering(make: Callable[[Asked, Language, str], str], wait: Callable[[Scope], int]) -> Callable:
+def _answering(make: Callable[[Address, Language, str], str], wait: Callable[[Scope], int]) -> Callable:
     kind = "image/svg+xml" if make is _badge else "text/html; charset=utf-8"
 
     async def answer(request: Request) -> Response:
         _ = _language(request)
         if seconds := wait(request.scope):
-            return await _sent(request, _mistake(429, _("Too many requests; try again in a moment."), kind, _), seconds)
+            return await _sent(request, _mistake(429, _("Too many requests. Try again in a moment."), kind, _), seconds)
         query = request.url.query
         if len(query) > LONGEST:
-            return await _sent(request, _mistake(422, _("This address is too long."), kind, _))
+            return await _sent(request, _mistake(422, _("This address is too long. Check the link."), kind, _))
         link = tuple(sorted({key: text for key, text in request.query_params.items() if key != "lang"}.items()))
         asked = make, link, _.code, addresses.site(request), kind
         return await _sent(request, await to_thread.run_sync(_made, *asked))
@@ -84,44 +86,48 @@ def _made(make: Callable, link: tuple, code: str, root: str, kind: str) -> Made:
     except IndicatorsError as error:
         _ = load_language(code)
         faults.record(error)
-        return _mistake(503, _("The figures cannot be read at the moment."), kind, _)
+        return _mistake(503, _("The figures are not available at the moment. Try again later."), kind, _)
 
 
 @lru_cache(maxsize=KEPT)
 def _kept(version: int, make: Callable, link: tuple, code: str, root: str, kind: str) -> Made:
     """Made once for each version of the store."""
     _ = load_language(code)
-    told = make(Asked(session.public_atlas(), dict(link)), _, root)
+    told = make(Address(dict(link), session.public_atlas(), settings().city), _, root)
     if told is None:
-        sentence = _("These choices have too few figures in common to draw anything.")
+        sentence = _("There are too few figures for these choices to draw a chart.")
         return _mistake(404, sentence, kind, _)
     return Made(200, told.encode(), kind)
 
 
-def _card(asked: Asked, _: Language, root: str) -> str | None:
-    comparison = asked.atlas.compare(asked.city.id, asked.to, asked.year)
-    link = _whole(root, "city", asked.link, _)
+def _card(address: Address, _: Language, root: str) -> str | None:
+    comparison = CityQuestion.read(address).ask(Sources(address.known))
+    link = _whole(root, "city", address.given, _)
     if comparison.empty:
         return None
-    return exports.city_page(view_of(comparison), comparison, _reader(asked, _), link, FONT)
+    return exports.city_page(view_of(comparison), comparison, _reader(address, _), link, FONT)
 
 
-def _chart(asked: Asked, _: Language, root: str) -> str | None:
-    answer = asked.answer()
-    if not (len(answer.pictures) if hasattr(answer, "pictures") else len(answer.rows)):
+def _chart(address: Address, _: Language, root: str) -> str | None:
+    page = address.text("page") or "compare"
+    if page not in PAGES:
+        raise UnknownNameError("page", page, PAGES)
+    answer = parse(page, address).ask(Sources(address.known))
+    if answer.empty:
         return None
-    link = _whole(root, asked.link.get("page") or "compare", asked.link, _)
-    return exports.chart_page(view_of(answer), answer, _reader(asked, _), link, FONT, asked.colouring)
+    link, colouring = _whole(root, page, address.given, _), address.choice("colour", COLOURS, COLOURS[0], "colouring")
+    return exports.chart_page(view_of(answer), answer, _reader(address, _), link, FONT, colouring)
 
 
-def _reader(asked: Asked, _: Language) -> Reader:
-    return Reader(_, asked.atlas.catalogue, tokens("light"))
+def _reader(address: Address, _: Language) -> Reader:
+    return Reader(_, address.known.catalogue, tokens("light"))
 
 
-def _badge(asked: Asked, _: Language, _root_: str) -> str:
-    indicator = asked.atlas.indicator(asked.link.get("indicator") or "safe_night_city").id
-    comparison = asked.atlas.compare(asked.city.id, asked.to, asked.year)
-    return exports.badge(comparison, indicator, asked.atlas.catalogue, _)
+def _badge(address: Address, _: Language, _root_: str) -> str:
+    catalogue = address.known.catalogue
+    indicator = address.choice("indicator", catalogue.indicators, INDICATOR, "indicator")
+    comparison = CityQuestion.read(address).ask(Sources(address.known))
+    return exports.badge(comparison, indicator, catalogue, _)
 
 
 def _whole(root: str, page: str, link: dict[str, str], _: Language) -> str:

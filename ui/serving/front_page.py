@@ -89,13 +89,13 @@ def front_page(original: str, icon: str, code: str, now: Sequence[str] = (), lat
     """
     _ = load_language(code)
     head = HEAD.format(
-        description=_("European cities compare how prepared and how safe they are, with cities like them."),
+        description=_("European cities compare how safe and how prepared they are with similar cities."),
         light=tokens("light").background,
         dark=tokens("dark").background,
     )
     head += f"\n    <script>{browser.keep_place(addresses.base())}</script>"
     head += "".join([NOW.format(address=one) for one in now] + [LATER.format(address=one) for one in later])
-    notice = _("Vigie draws its pages with JavaScript, which this browser does not run.")
+    notice = _("This site needs JavaScript, which is not enabled in this browser.")
     page = re.sub(r"<title>.*?</title>", lambda _match: head, original, count=1, flags=re.DOTALL)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript><p>{notice}</p></noscript>", page, flags=re.DOTALL)
     page = re.sub(r"<!--.*?-->\s*", "", page, flags=re.DOTALL)

@@ -33,7 +33,7 @@ def status() -> tuple[int, str]:
     except IndicatorsError as error:
         return 503, faults.public(error, load_language("en"))
     if not (Runtime.exists() and Runtime.instance().state in SERVED):
-        return 503, "Pages are no longer served. Start the server again; the log says what happened."
+        return 503, "Pages are no longer served. Restart the server; details are in its log."
     return 200, "; ".join(["ready", *limits])
 
 
@@ -41,7 +41,7 @@ def _limits() -> list[str]:
     """What does not work although pages can be shown."""
     found = []
     if session.trouble():
-        found.append("figures come from memory and nothing can be saved, the store cannot be read: see the log")
+        found.append("the store cannot be read, so figures come from memory and nothing can be saved: see the log")
     if not visit_files.usable():
-        found.append("files cannot be uploaded, their folder cannot be written")
+        found.append("files cannot be uploaded: their folder cannot be written to")
     return found

@@ -18,9 +18,9 @@ def ranking(bars: Bars, multiplier: float) -> Ranks:
     rows = bars.rows[bars.rows["lower"].notna() & bars.rows["value"].notna() & (bars.rows["year"] == bars.year)]
     if reason := _why_not(bars, rows):
         return Ranks(tables.empty(tables.RANKS), 0, first, reason)
-    figures = (rows[name].to_numpy(float) for name in ("value", "lower", "upper"))
+    value, lower, upper = (rows[name].to_numpy(float) for name in ("value", "lower", "upper"))
     scale = SCALES.get(bars.indicator.statistic, ranks.PLAIN)
-    told = ranks.ranks(*figures, scale, bars.indicator.polarity.sign, multiplier)
+    told = ranks.ranks(value, lower, upper, scale, bars.indicator.polarity.sign, multiplier)
     ends = {"lower": told.lower.astype(int), "upper": told.upper.astype(int)}
     return Ranks(pd.DataFrame({"geo": rows["geo"].array, **ends}), told.count, first)
 

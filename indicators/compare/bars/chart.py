@@ -1,6 +1,6 @@
 """Bars: several cities side by side on one indicator, with their intervals; ordered by value, never ranked."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pandas as pd
 
@@ -10,42 +10,32 @@ from indicators.compare.bars import ranks
 from indicators.compare.lines.points import bar_hover
 from indicators.drawing import marks, yes_no
 from indicators.drawing.labels import fitted, ticks
-from indicators.drawing.style import CHART, GLYPHS, LABEL, SMALL, Figure, Tokens, layout
+from indicators.drawing.rooms import DESK, PHONE, Room
+from indicators.drawing.style import GLYPHS, HOLLOW, LABEL, SMALL, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import full_name, own_city, short_name
-from indicators.language.values import number_text, outcome_words, safe, status_mark
+from indicators.language.values import interval_text, number_text, outcome_words, safe, status_mark, value_text
 from indicators.model.indicators import Outcome
+from indicators.model.tables import Row
 
 BASE = 100.0  # an index starts here
 
 
-@dataclass(frozen=True)
-class Frame:
-    """The room a figure has, in pixels."""
-
-    row: int  # height of a city's row
-    head: int  # above the first row
-    foot: int  # for the axis under the last row
-    name: float  # the widest a name may be
-    above: bool  # names stand above their bar
-    width: int  # at which the columns at the right are reckoned; figures stretch
-    size: int
+HEAD, FOOT = 30, 42  # pixels above the first row, and under the last one for the axis
+HIGHEST = 40  # of a row
+NAME, NAME_ABOVE = 230, 300  # the widest a name may be
 
 
-WIDE = Frame(row=34, head=30, foot=42, name=230, above=False, width=1000, size=CHART)
-NARROW = Frame(row=48, head=30, foot=42, name=300, above=True, width=340, size=CHART)
-
-
-def bars(answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The figure for a desk: bars from zero, or from 100 for an index; marks on two levels for yes and no."""
-    return _Drawing(answer, catalogue, _, colours, WIDE).figure()
+def bars(answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESK) -> Figure:
+    """The figure: bars from zero, or from 100 for an index; marks on two levels for yes and no."""
+    return _Drawing(answer, catalogue, _, colours, room).figure()
 
 
 def bars_phone(answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The same figure 390 pixels wide, each name above its bar."""
-    return _Drawing(answer, catalogue, _, colours, NARROW).figure()
+    """The figure on a phone, each name above its bar."""
+    return bars(answer, catalogue, _, colours, PHONE)
 
 
 def by_value(answer: Bars, _: Language) -> pd.DataFrame:
@@ -67,42 +57,55 @@ def by_value(answer: Bars, _: Language) -> pd.DataFrame:
 class _Drawing:
     """One figure on its way: what its parts share."""
 
-    def __init__(self, answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens, frame: Frame):
+    def __init__(self, answer: Bars, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
         self.binary = yes_no.is_yes_no(answer.indicator)
         self.answer = replace(answer, benchmark=None) if self.binary else answer
-        self.catalogue, self._, self.colours, self.frame = catalogue, _, colours, frame
+        self.catalogue, self._, self.colours, self.room = catalogue, _, colours, room
+        self.above = room.narrow and not room.afar  # names stand above their bars
+        self.at_ends = room.afar and not self.binary  # values stand at the ends of the bars, not in a column
         self.cities = {city.id: city for city in answer.cities}
         own = own_city(answer)
         self.own = own.id if own else ""
         self.rows = by_value(answer, _)
-        self.places = ranks.places(answer.ranks, _)
-        self.frame = replace(frame, row=48, name=min(frame.name, 180)) if self.places else frame
+        self.places = {} if room.afar else ranks.places(answer.ranks, _)
         self.base = BASE if answer.index_year else 0.0
         self.drawn = self.rows.dropna(subset="value")
-        self.height = frame.head + len(self.rows) * self.frame.row + frame.foot
+        if self.at_ends:
+            self.rows = self.drawn
+        self.head, self.foot = room.px(HEAD), 0.0 if self.at_ends else room.px(FOOT)
+        self.row = self._row()
+        self.height = self.head + len(self.rows) * self.row + self.foot
         self.scale = self._scale()
 
     def figure(self) -> Figure:
         """Bars, whiskers, benchmark, then every word."""
         if self.rows.empty:
-            return Figure(
-                [], layout(self.colours, self._.code, 120, xaxis={"visible": False}, yaxis={"visible": False})
-            )
-        margin = {"l": self._left(), "r": 0, "t": self.frame.head, "b": self.frame.foot}
+            return nothing(self.colours, self._)
+        right = self._ends_room() if self.at_ends else 0
+        values = [] if self.at_ends else [self._values(), *self._marks()]
+        unit = [] if self.at_ends else [self._unit()]
         return Figure(
-            [*self._bars(), *self._whiskers(), self._values(), *self._marks()],
+            [*self._bars(), *self._whiskers(), *values],
             layout(
                 self.colours,
                 self._.code,
                 self.height,
-                margin=margin,
-                annotations=[*self._names(), *self._benchmark_words(), self._unit()],
+                margin={"l": self._left(), "r": right, "t": self.head, "b": self.foot},
+                annotations=[*self._names(), *self._ends(), *self._benchmark_words(), *unit],
                 shapes=self._lines(),
                 xaxis=self._axis(),
                 xaxis2={"domain": [0, 1], "range": [0, 1], "visible": False, "anchor": "y", "fixedrange": True},
                 yaxis={"range": [len(self.rows) - 0.5, -0.5], "visible": False},
             ),
         )
+
+    def _row(self) -> float:
+        """Pixels of a city's row."""
+        if self.above or self.places:
+            return 48
+        if not self.room.afar:
+            return self.room.px(34)
+        return min((self.room.height - self.head - self.foot) / max(len(self.rows), 1), self.room.px(HIGHEST))
 
     def _scale(self) -> list[float]:
         """Round numbers from the bars' start over every value and whisker."""
@@ -111,17 +114,19 @@ class _Drawing:
             seen += [*self.drawn["lower"].dropna(), *self.drawn["upper"].dropna()]
         if self.answer.benchmark is not None:
             seen.append(self.answer.benchmark)
+        if self.at_ends:
+            return [min(seen), max(seen)] if max(seen) > min(seen) else [min(seen), min(seen) + 1]
         return ticks(min(seen), max(seen), 5)
 
     def _at(self, place: int) -> float:
         """Height of a row's bar on the axis of rows."""
-        return place + (0.2 if self.frame.above else 0.0)
+        return place + (0.2 if self.above else 0.0)
 
     def _bars(self) -> list[dict]:
         colours = self.colours
         if self.binary:
             places, told = [self._at(place) for place in self.drawn.index], map(self._hover, self.drawn.itertuples())
-            return [yes_no.dots(self.drawn, places, list(told), self.own, colours)]
+            return [yes_no.dots(self.drawn, places, list(told), self.own, colours, self.room)]
         return [
             {
                 "type": "bar",
@@ -129,13 +134,20 @@ class _Drawing:
                 "y": [self._at(place) for place in self.drawn.index],
                 "base": [self.base] * len(self.drawn),
                 "x": [float(value) - self.base for value in self.drawn["value"]],
-                "width": 0.34 if self.frame.above else 0.56,
-                "marker": {"color": [colours.text if geo == self.own else colours.half for geo in self.drawn["geo"]]},
+                "width": 0.34 if self.above else 0.56,
+                "marker": {"color": [self._fill(row) for row in self.drawn.itertuples()]},
                 "hovertext": [self._hover(row) for row in self.drawn.itertuples()],
                 "hoverinfo": "text",
                 "textposition": "none",
             }
         ]
+
+    def _fill(self, row: Row) -> str:
+        """The own city in ink; from afar in the colour of its outcome, which no column of marks says."""
+        if row.geo != self.own:
+            return self.colours.half
+        judged = self.room.afar and row.outcome not in HOLLOW
+        return self.colours.colour(row.outcome) if judged else self.colours.text
 
     def _whiskers(self) -> list[dict]:
         """The 95 % intervals: a thin line with a halo, seen on the bar and beyond it.
@@ -149,9 +161,11 @@ class _Drawing:
             x += [float(row.lower), float(row.upper), None]
             y += [self._at(row.Index), self._at(row.Index), None]
         shared = {"type": "scatter", "x": x, "y": y, "mode": "lines", "hoverinfo": "skip", "cliponaxis": False}
+        if self.room.afar:
+            return [{**shared, "line": {"color": self.colours.text, "width": self.room.stroke * 1.25}}]
         return [
-            {**shared, "line": {"color": self.colours.background, "width": 4.5}},
-            {**shared, "line": {"color": self.colours.peer, "width": 2}},
+            {**shared, "line": {"color": self.colours.background, "width": self.room.stroke * 4.5}},
+            {**shared, "line": {"color": self.colours.peer, "width": self.room.stroke * 2}},
         ]
 
     def _values(self) -> dict:
@@ -167,7 +181,7 @@ class _Drawing:
                 f"<b>{text}</b>" if geo == self.own else text for geo, text in zip(self.rows["geo"], words, strict=True)
             ],
             "textposition": "middle left",
-            "textfont": {"size": self.frame.size, "color": self.colours.text},
+            "textfont": {"size": self.room.size, "color": self.colours.text},
             "hoverinfo": "skip",
             "cliponaxis": False,
         }
@@ -181,7 +195,7 @@ class _Drawing:
         return [
             {
                 "type": "scatter",
-                "x": [1 - 10 / self.frame.width] * len(rows),
+                "x": [1 - 10 / self.room.width] * len(rows),
                 "y": [self._at(place) for place in rows.index],
                 "xaxis": "x2",
                 "mode": "markers+text",
@@ -202,58 +216,115 @@ class _Drawing:
         ]
 
     def _left(self) -> float:
-        if self.frame.above:
+        if self.above:
             return 14  # half a tick's number
-        names = [width(self._name(row), self.frame.size, bold=True) for row in self.rows.itertuples()]
-        return max([*names, *(width(place, SMALL) for place in self.places.values())]) + 16
+        names = [width(self._name(row), self.room.size, bold=True) for row in self.rows.itertuples()]
+        return max([*names, *(width(place, SMALL) for place in self.places.values())]) + self.room.px(16)
 
     def _marks_room(self) -> float:
         """Share of the width that the outcomes take at the right."""
-        return (0 if self.answer.index_year or self.binary else 26) / self.frame.width
+        return (0 if self.answer.index_year or self.binary else 26) / self.room.width
 
     def _right(self) -> float:
         """Share of the width that the values and their outcomes take."""
-        widest = max(width(self._value(row), self.frame.size, bold=True) for row in self.rows.itertuples())
-        return self._marks_room() + (widest + 20) / self.frame.width
+        if self.at_ends:
+            return 0.0
+        widest = max(width(self._value(row), self.room.size, bold=True) for row in self.rows.itertuples())
+        return self._marks_room() + (widest + self.room.px(20)) / self.room.width
 
     def _names(self) -> list[dict]:
         """The cities, at the left of their bars or above them; the year where it is not the view's."""
         written = []
         for row in self.rows.itertuples():
             own, name = row.geo == self.own, safe(self._name(row))
-            colour = self.colours.text if own or self.frame.above else self.colours.muted
+            colour = self.colours.text if own or self.room.narrow or self.room.afar else self.colours.muted
             words = f"<b>{name}</b>" if own else name
-            words = ranks.beside(words, self.places.get(row.geo, ""), under=not self.frame.above)
-            words = marks.note(words, self.frame.size, colour, x=0, xref="paper", y=row.Index)
-            place = {"xanchor": "right", "align": "right", "xshift": -10, "yanchor": "middle"}
-            if self.frame.above:
+            words = ranks.beside(words, self.places.get(row.geo, ""), under=not self.above)
+            words = marks.note(words, self.room.size, colour, x=0, xref="paper", y=row.Index)
+            place = {"xanchor": "right", "align": "right", "xshift": -self.room.px(10), "yanchor": "middle"}
+            if self.above:
                 place = {"xanchor": "left", "xshift": -14, "yanchor": "bottom", "yshift": 0}
                 place |= {"bgcolor": self.colours.background, "borderpad": 0} if self.places else {}
             written.append(words | place)
         return written
 
-    def _benchmark_words(self) -> list[dict]:
-        """The benchmark's name and value over its line."""
-        if self.answer.benchmark is None:
+    def _ends(self) -> list[dict]:
+        """From afar: each value with its unit at the end of its bar; the own one with its outcome and its interval."""
+        if not self.at_ends:
             return []
-        value = number_text(self.answer.benchmark, self.answer.indicator, self._)
-        words = f"{benchmark_name(self.answer.comparator, self._)} {value}"
-        right = self.answer.benchmark > (self.scale[0] + self.scale[-1]) / 2
-        side = {"xanchor": "right" if right else "left", "yanchor": "bottom", "xshift": 3 if right else -3, "yshift": 2}
-        return [marks.note(words, LABEL, self.colours.text, x=self.answer.benchmark, y=1, yref="paper") | side]
+        gap = {"xanchor": "left", "align": "left", "yanchor": "middle", "xshift": self.room.px(8)}
+        behind = {"bgcolor": self.colours.background}
+        return [
+            marks.note(self._end_words(row)[1], self.room.size, self.colours.text, x=self._far(row), y=row.Index)
+            | gap | (behind if row.geo != self.own else {})
+            for row in self.rows.itertuples()
+        ]  # fmt: skip
+
+    def _far(self, row: Row) -> float:
+        """Where a bar with its interval ends."""
+        ends = [self.base, row.value, *([] if self.answer.index_year or row.upper != row.upper else [row.upper])]
+        return float(max(ends))
+
+    def _end_words(self, row: Row) -> tuple[str, str]:
+        """What stands at the end of a bar, plain and as HTML."""
+        words = self._value(row)
+        if not self.answer.index_year:
+            words = value_text(row.value, self.answer.indicator, self.catalogue, self._).split(" ")[0]
+        if row.geo != self.own:
+            return words, safe(words)
+        words = f"{words} {GLYPHS[Outcome(row.outcome)]}".strip()
+        html = f"<b>{safe(words)}</b>"
+        if self.answer.index_year or self.room.narrow:
+            return words, html
+        interval = interval_text(row.lower, row.upper, self.answer.indicator, self._)
+        style = f"font-size:{self.room.small:g}px; color:{self.colours.muted}"
+        return (f"{words}  {interval}", f"{html}  <span style='{style}'>{safe(interval)}</span>") if interval else (
+            words, html
+        )  # fmt: skip
+
+    def _ends_room(self) -> float:
+        """Pixels at the right that the values take beyond the end of the axis."""
+        room, low, high = self.room, self.scale[0], self.scale[-1]
+        plot = room.width - self._left()
+        needed = [0.0]
+        for row in self.rows.itertuples():
+            long = width(self._end_words(row)[0], room.size, bold=row.geo == self.own) + room.px(16)
+            share = (self._far(row) - low) / (high - low)
+            needed.append((long - plot * (1 - share)) / share if share else 0.0)
+        return max(needed)
+
+    def _benchmark_words(self) -> list[dict]:
+        """The benchmark's name and value over its line; from afar none of a city that has its own bar."""
+        value, answer, room = self._benchmark(), self.answer, self.room
+        if value is None:
+            return []
+        said = number_text(value, answer.indicator, self._)
+        if room.afar:
+            said = value_text(value, answer.indicator, self.catalogue, self._).split(" ")[0]
+        words = f"{benchmark_name(answer.comparator, self._)} {said}"
+        right = value > (self.scale[0] + self.scale[-1]) / 2
+        side = {"xanchor": "right" if right else "left", "yanchor": "bottom"}
+        side |= {"xshift": room.px(3 if right else -3), "yshift": room.px(2)}
+        size, words = (room.size, f"<b>{words}</b>") if room.afar else (room.label, words)
+        return [marks.note(words, size, self.colours.text, x=value, y=1, yref="paper") | side]
+
+    def _benchmark(self) -> float | None:
+        """The line that the bars stand against; from afar none of a city that has its own bar."""
+        return None if self.room.afar and self.answer.comparator.kind == "city" else self.answer.benchmark
 
     def _unit(self) -> dict:
         words = self._.words(self.catalogue.units[self.answer.indicator.unit].title)
         if self.answer.index_year:
             words = self._("index, {year} = 100", year=self.answer.index_year)
-        place = {"x": 0, "xref": "paper", "y": 0, "yref": "paper", "yshift": -self.frame.foot}
-        return marks.note(words, SMALL, self.colours.muted, **place) | {"xanchor": "left", "yanchor": "bottom"}
+        place = {"x": 0, "xref": "paper", "y": 0, "yref": "paper", "yshift": -self.foot}
+        side = {"xanchor": "left", "yanchor": "bottom"}
+        return marks.note(words, self.room.small, self.colours.muted, **place) | side
 
     def _lines(self) -> list[dict]:
         """The start of the bars, and the benchmark in ink."""
-        shapes = [] if self.binary else [self._upright(self.base, self.colours.muted, 1)]
-        if self.answer.benchmark is not None:
-            shapes.append(self._upright(self.answer.benchmark, self.colours.text, 1.5))
+        shapes = [] if self.binary else [self._upright(self.base, self.colours.muted, self.room.stroke)]
+        if (benchmark := self._benchmark()) is not None:
+            shapes.append(self._upright(benchmark, self.colours.text, self.room.stroke * 1.5))
         return shapes
 
     def _upright(self, x: float, colour: str, width: float) -> dict:
@@ -263,19 +334,23 @@ class _Drawing:
     def _axis(self) -> dict:
         domain = {"domain": [0, 1 - self._right()], "showgrid": True, "gridcolor": self.colours.grid}
         if self.binary:
+            domain |= {"tickfont": {"size": self.room.label, "color": self.colours.muted}} if self.room.afar else {}
             return domain | yes_no.axis(self.answer.indicator, self._)
+        if self.at_ends:
+            return domain | {"range": [self.scale[0], self.scale[-1]], "showgrid": False, "visible": False}
         return domain | {
             "range": [self.scale[0], self.scale[-1]],
             "tickvals": self.scale,
             "ticktext": marks.tick_words(self.scale, self._),
         }
 
-    def _name(self, row: object) -> str:
+    def _name(self, row: Row) -> str:
         city = self.cities.get(row.geo)
-        name = fitted(short_name(city, self._) if city else row.geo, self.frame.name, self.frame.size)
+        most = 180 if self.places else NAME_ABOVE if self.above else self.room.px(NAME)
+        name = fitted(short_name(city, self._) if city else row.geo, most, self.room.size)
         return name if int(row.year) == self.answer.year else f"{name} ({int(row.year)})"
 
-    def _value(self, row: object) -> str:
+    def _value(self, row: Row) -> str:
         if mark := status_mark(row.status):
             return mark
         return (
@@ -284,5 +359,5 @@ class _Drawing:
             else number_text(row.value, self.answer.indicator, self._)
         )
 
-    def _hover(self, row: object) -> str:
+    def _hover(self, row: Row) -> str:
         return bar_hover(row, self.cities.get(row.geo), self.answer, self.catalogue, self._)

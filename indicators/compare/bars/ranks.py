@@ -25,7 +25,7 @@ def place(lower: int, upper: int, count: int, _: Language) -> str:
     """The interval of a rank among `count` cities; one place alone is said to be sure."""
     words = {"lower": _.ordinal(lower), "upper": _.ordinal(upper), "count": _.number(count)}
     if lower == upper:
-        return _("{lower} of {count}, almost surely", **words)
+        return _("{lower} of {count}, almost certainly", **words)
     return _("between {lower} and {upper} of {count}", **words)
 
 
@@ -36,17 +36,17 @@ def ranks_lead(answer: Bars, _: Language) -> str:
         return ""
     if ranks.reason:
         return {
-            "index": _("No ranks: the levels of these cities do not compare."),
-            "sensitive": _("No ranks: more of these offences on record may mean that more victims came forward."),
+            "index": _("No ranks: the levels of these cities cannot be compared."),
+            "sensitive": _("No ranks: more recorded offences of this kind may mean that more victims came forward."),
             "interval": _("No ranks: fewer than two of these figures have a 95% interval in {year}.", year=answer.year),
         }[ranks.reason]
     words = {"count": _.number(ranks.count), "year": answer.year}
     if ranks.first == "lowest":
         among = _(
-            "Ranks: 95% intervals among the {count} cities shown with a figure of {year}, the lowest first.", **words
+            "Ranks: 95% intervals among the {count} cities shown with a figure for {year}, lowest first.", **words
         )
     else:
         among = _(
-            "Ranks: 95% intervals among the {count} cities shown with a figure of {year}, the highest first.", **words
+            "Ranks: 95% intervals among the {count} cities shown with a figure for {year}, highest first.", **words
         )
-    return " ".join([among, _("A difference of two or three places means nothing.")])
+    return " ".join([among, _("A difference of two or three places is not meaningful.")])

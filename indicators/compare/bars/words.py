@@ -17,10 +17,9 @@ from indicators.model.indicators import City, Outcome
 
 def bars_finding(answer: Bars, catalogue: Catalogue, _: Language) -> str:
     """The headline of bars."""
-    own = _own(answer)
-    if own is None or (own["value"] != own["value"] and not status_mark(own["status"])):
+    own, city = _own(answer), own_city(answer)
+    if own is None or city is None or (own["value"] != own["value"] and not status_mark(own["status"])):
         return nothing_known(answer, _)
-    city = own_city(answer)
     if status_mark(own["status"]):
         return _("{city}: {status}", city=short_name(city, _), status=status_words(own["status"], _))
     known = answer.rows[(answer.rows["status"].map(status_mark) == "") & answer.rows["value"].notna()]
@@ -40,9 +39,9 @@ def bars_lead(answer: Bars, catalogue: Catalogue, _: Language) -> Html:
     if answer.index_year:
         parts.append(safe(why_index(answer, catalogue, _)))
     elif answer.rows["lower"].notna().any():
-        parts.append(safe(_("The thin lines are 95% intervals.")))
+        parts.append(safe(_("Thin lines are 95% intervals.")))
     if (answer.rows["year"] != answer.year).any():
-        parts.append(safe(_("A year beside a name is that of an older figure.")))
+        parts.append(safe(_("A year next to a name means that the figure is older.")))
     return sentences(*parts, safe(ranks_lead(answer, _)), safe(without_figure(answer.left_out, _)))
 
 
@@ -54,25 +53,25 @@ def _own(answer: Bars) -> pd.Series | None:
 
 def _standing(answer: Bars, city: City, own: pd.Series, value: str, catalogue: Catalogue, _: Language) -> str:
     if answer.indicator.perimeter == "country":
-        value = _("{value}, figure of the country", value=value)
+        value = _("{value} (national figure)", value=value)
     plain, words = (
         value_text(own["value"], answer.indicator, catalogue, _),
         {"city": short_name(city, _), "value": value},
     )
     if answer.benchmark is None or own["outcome"] == Outcome.NOT_COMPARED:
-        return _("{city} stands at {value}", **words)
+        return _("{city} is at {value}", **words)
     words["benchmark"] = value_text(answer.benchmark, answer.indicator, catalogue, _)
     words["reference"] = reference_of(answer.comparator, {one.id: one for one in answer.cities}, _)
     if own["outcome"] == Outcome.SIMILAR:
-        return _("{city} ({value}) stands level with {reference} ({benchmark})", **words)
+        return _("{city} ({value}) is similar to {reference} ({benchmark})", **words)
     equal = plain == words["benchmark"]
     if own["outcome"] == Outcome.NOT_TESTED:
         words["benchmark"] += _(", not tested")
     if equal:
-        return _("{city} ({value}) stands at the level of {reference} ({benchmark})", **words)
+        return _("{city} ({value}) is at the same level as {reference} ({benchmark})", **words)
     if own["value"] > answer.benchmark:
-        return _("{city} ({value}) stands above {reference} ({benchmark})", **words)
-    return _("{city} ({value}) stands below {reference} ({benchmark})", **words)
+        return _("{city} ({value}) is above {reference} ({benchmark})", **words)
+    return _("{city} ({value}) is below {reference} ({benchmark})", **words)
 
 
 def _span(answer: Bars, known: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
@@ -89,7 +88,7 @@ def _span(answer: Bars, known: pd.DataFrame, catalogue: Catalogue, _: Language) 
     }
     if ends["low"] == ends["high"]:
         return ""
-    return _("; values run from {low} ({lowest}) to {high} ({highest})", **ends)
+    return _("; values range from {low} ({lowest}) to {high} ({highest})", **ends)
 
 
 def _moved(answer: Bars, city: City, own: pd.Series, known: pd.DataFrame, _: Language) -> str:

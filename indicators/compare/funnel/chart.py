@@ -1,7 +1,6 @@
 """Funnel plot: every city by the number its figure rests on, among the limits that chance sets to it."""
 
 import math
-from dataclasses import dataclass
 
 import pandas as pd
 
@@ -11,11 +10,13 @@ from indicators.compare.funnel.words import position_words, rests_on
 from indicators.compare.scatter.chart import FEW, far_end
 from indicators.drawing import marks as drawing_marks
 from indicators.drawing.labels import Box, Label, Spot, beside, fitted, spread, ticks
-from indicators.drawing.style import CHART, LABEL, SMALL, Figure, Tokens, layout
+from indicators.drawing.rooms import DESK, PHONE, Room
+from indicators.drawing.style import Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
 from indicators.language.values import number_text, safe, value_text
+from indicators.model.tables import Row
 
 LIMITS = ("upper_998", "upper_95")  # named at their right ends
 OWN, PEER, OTHER, MANY = 8, 5, 3.5, 2.5  # radii in pixels; the last where more than CROWD cities are drawn
@@ -23,37 +24,18 @@ CROWD = 150
 SHORT = 8.0  # an axis whose end is less than so many times its start has even steps
 
 
-@dataclass(frozen=True)
-class Frame:
-    """The room a figure has, in pixels. `width` is the narrowest that names are placed for."""
-
-    width: int
-    height: int
-    outliers: int
-    ticks: int
-    size: int
-    top: int = 26
-    bottom: int = 48
+TOP, BOTTOM = 26, 48  # pixels around the plot, on a desk
+MOST_NAMED = 9  # from afar
 
 
-WIDE = Frame(width=1000, height=560, outliers=8, ticks=10, size=CHART)
-SLIDE = Frame(width=1000, height=420, outliers=6, ticks=10, size=CHART)
-NARROW = Frame(width=350, height=440, outliers=3, ticks=5, size=SMALL)
-
-
-def funnel(answer: Funnel, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The figure for a desk."""
-    return _Drawing(answer, catalogue, _, colours, WIDE).figure()
-
-
-def funnel_slide(answer: Funnel, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The same figure for a slide, where it is 1000 pixels wide and less high."""
-    return _Drawing(answer, catalogue, _, colours, SLIDE).figure()
+def funnel(answer: Funnel, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESK) -> Figure:
+    """The figure: every city a point among the limits of chance."""
+    return _Drawing(answer, catalogue, _, colours, room).figure()
 
 
 def funnel_phone(answer: Funnel, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The same figure 390 pixels wide, with fewer names."""
-    return _Drawing(answer, catalogue, _, colours, NARROW).figure()
+    """The figure on a phone, with fewer names."""
+    return funnel(answer, catalogue, _, colours, PHONE)
 
 
 def outliers(rows: pd.DataFrame, most: int) -> list[str]:
@@ -78,39 +60,40 @@ def size_ticks(low: float, high: float, most: int) -> list[float]:
 class _Drawing:
     """One figure on its way: what its parts share. Across, the axis counts in powers of ten."""
 
-    def __init__(self, answer: Funnel, catalogue: Catalogue, _: Language, colours: Tokens, frame: Frame):
-        self.answer, self.catalogue, self._, self.colours, self.frame = answer, catalogue, _, colours, frame
-        self.other = MANY if len(answer.rows) > CROWD else OTHER
+    def __init__(self, answer: Funnel, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
+        self.answer, self.catalogue, self._, self.colours, self.room = answer, catalogue, _, colours, room
+        self.height = room.height
+        self.size = room.small if room.narrow or room.afar else room.size
+        self.outliers = 3 if room.narrow else 6 if room.height < DESK.height else 8
+        self.other = room.dot * (MANY if len(answer.rows) > CROWD else OTHER)
         self.own, self.peers = answer.city.id, set(answer.peers) - {answer.city.id}
         self.rows = answer.rows.assign(x=[math.log10(size) for size in answer.rows["denominator"]])
         if self.rows.empty:
             return
         sizes = answer.limits["denominator"]
         self.across = [round(math.log10(size), 5) for size in sizes]
-        self.sizes = size_ticks(sizes.iloc[0], sizes.iloc[-1], frame.ticks)
+        self.sizes = size_ticks(sizes.iloc[0], sizes.iloc[-1], 5 if room.narrow else 10)
         low, high = min(self.rows["value"].min(), answer.mean), max(self._far_end(), answer.mean)
-        self.scale = ticks(low, high, 6)
+        self.scale = ticks(low, high, room.ticks)
         self.rows["y"] = self.rows["value"].clip(upper=self.scale[-1])  # a far value is marked at the edge
-        self.left = 14 + max(width(word, LABEL) for word in drawing_marks.tick_words(self.scale, _))
-        self.right = 14 + max(width(words, SMALL) for words, _at, _ink in self._ends())
+        self.left = room.px(14) + max(width(word, room.label) for word in drawing_marks.tick_words(self.scale, _))
+        self.right = room.px(14) + max(width(words, room.small) for words, _at, _ink in self._ends())
 
     def figure(self) -> Figure:
         """The bands, the mean, the points from the quiet ones to the own city, then names and axes."""
         if self.rows.empty:
-            return Figure(
-                [], layout(self.colours, self._.code, 120, xaxis={"visible": False}, yaxis={"visible": False})
-            )
-        frame = self.frame
+            return nothing(self.colours, self._)
+        room = self.room
         return Figure(
             [*self._bands(), self._mean(), *self._points()],
             layout(
                 self.colours,
                 self._.code,
-                frame.height,
-                margin={"l": self.left, "r": self.right, "t": frame.top, "b": frame.bottom},
+                self.height,
+                margin={"l": self.left, "r": self.right, "t": room.px(TOP), "b": room.px(BOTTOM)},
                 annotations=[*self._end_names(), *self._names(), *self._titles()],
                 xaxis=self._size_axis(),
-                yaxis=drawing_marks.value_axis(self.scale, self._, LABEL, self.colours),
+                yaxis=drawing_marks.value_axis(self.scale, self._, room.label, self.colours, room),
             ),
         )
 
@@ -120,16 +103,19 @@ class _Drawing:
 
     def _bands(self) -> list[dict]:
         """Between the 99.8 % limits and, darker, between the 95 % limits; each with a thin edge."""
-        limits, colours, drawn = self.answer.limits, self.colours, []
+        limits, colours, drawn, afar = self.answer.limits, self.colours, [], self.room.afar
         for name, fill in (("998", colours.grid), ("95", colours.line)):
             lower, upper = (limits[f"{side}_{name}"].round(3).tolist() for side in ("lower", "upper"))
             drawn.append(drawing_marks.patch([*self.across, *self.across[::-1]], [*upper, *lower[::-1]], fill, 0.75))
             for edge in (lower, upper):
-                drawn.append(self._line(edge, {"color": colours.peer, "width": 0.8}))
+                dash = {"dash": "10px,8px"} if afar and name == "95" else {}
+                drawn.append(self._line(edge, {"color": colours.peer, "width": self.room.stroke * 0.8, **dash}))
         return drawn
 
     def _mean(self) -> dict:
-        return self._line([self.answer.mean] * len(self.across), {"color": self.colours.text, "width": 1.5})
+        return self._line(
+            [self.answer.mean] * len(self.across), {"color": self.colours.text, "width": self.room.stroke * 1.5}
+        )
 
     def _line(self, y: list[float], line: dict) -> dict:
         return {"type": "scatter", "x": self.across, "y": y, "mode": "lines", "line": line, "hoverinfo": "skip"}
@@ -140,8 +126,8 @@ class _Drawing:
         own, peer = geo == self.own, geo.isin(self.peers)
         groups = [
             (self.rows[~own & ~peer], colours.peer, self.other),
-            (self.rows[peer], colours.muted, PEER),
-            (self.rows[own], colours.text, OWN),
+            (self.rows[peer], colours.muted, self.room.dot * PEER),
+            (self.rows[own], colours.text, self.room.dot * OWN),
         ]
         return [
             {
@@ -154,7 +140,7 @@ class _Drawing:
                     "symbol": ["triangle-up" if far else "circle" for far in rows["y"] < rows["value"]],
                     "color": fill,
                     "opacity": 1,  # several sizes would make them pale
-                    "line": {"color": colours.background, "width": 0.7},
+                    "line": {"color": colours.background, "width": self.room.stroke * 0.7},
                 },
                 "hovertext": [self._hover(row) for row in rows.itertuples()],
                 "hoverinfo": "text",
@@ -175,7 +161,7 @@ class _Drawing:
                 *points[geo],
                 self._radius(geo),
                 self._name(geo) + far.get(geo, ""),
-                self.frame.size,
+                self.size,
                 geo == self.own,
                 geo == self.own,
             )
@@ -192,16 +178,17 @@ class _Drawing:
         """Own city, those far out, its peers; of a sensitive offence nobody else is named as an extreme."""
         wanted = [self.own]
         if not self.answer.indicator.sensitive:
-            wanted += [*outliers(self.rows, self.frame.outliers), *self.answer.peers]
+            wanted += [*outliers(self.rows, self.outliers), *self.answer.peers]
         there = set(self.rows["geo"])
-        return [geo for geo in dict.fromkeys(wanted) if geo in there]
+        return [geo for geo in dict.fromkeys(wanted) if geo in there][: MOST_NAMED if self.room.afar else None]
 
     def _radius(self, geo: str) -> float:
-        return OWN if geo == self.own else PEER if geo in self.peers else self.other
+        return self.room.dot * OWN if geo == self.own else self.room.dot * PEER if geo in self.peers else self.other
 
     def _names(self) -> list[dict]:
+        ink = self.colours.text if self.room.afar else ""
         return [
-            drawing_marks.name(spot, label, self.frame.size, self.colours, *self._values(spot.x, spot.y))
+            drawing_marks.name(spot, label, self.size, self.colours, *self._values(spot.x, spot.y), ink)
             | ({"bgcolor": self.colours.background, "borderpad": 1} if spot.bold else {})
             for spot, label in self.placed()
         ]
@@ -217,16 +204,16 @@ class _Drawing:
     def _end_names(self) -> list[dict]:
         ends = self._ends()
         wanted = [self._pixels(self.across[-1], y)[1] for _words, y, _ink in ends]
-        places = spread(wanted, SMALL * 1.15, 0, self._plot()[1])
+        places = spread(wanted, self.room.small * 1.15, 0, self._plot()[1])
         return [
-            drawing_marks.note(words, SMALL, ink, x=1, xref="paper", y=self._values(0, float(at))[1])
-            | {"xanchor": "left", "yanchor": "middle", "xshift": 4}
+            drawing_marks.note(words, self.room.small, ink, x=1, xref="paper", y=self._values(0, float(at))[1])
+            | {"xanchor": "left", "yanchor": "middle", "xshift": self.room.px(4)}
             for (words, _y, ink), at in zip(ends, places, strict=True)
         ]
 
     def _plot(self) -> tuple[float, float]:
-        frame = self.frame
-        return frame.width - self.left - self.right, frame.height - frame.top - frame.bottom
+        room = self.room
+        return room.width - self.left - self.right, self.height - room.px(TOP) - room.px(BOTTOM)
 
     def _pixels(self, x: float, y: float) -> tuple[float, float]:
         """A point's place in the plot, from its left top corner."""
@@ -243,6 +230,7 @@ class _Drawing:
     def _size_axis(self) -> dict:
         return {
             "range": [self.across[0], self.across[-1]],
+            "tickfont": {"size": self.room.label, "color": self.colours.muted},
             "tickvals": [math.log10(size) for size in self.sizes],
             "ticktext": drawing_marks.tick_words(self.sizes, self._),
             "showgrid": False,
@@ -254,15 +242,18 @@ class _Drawing:
 
     def _titles(self) -> list[dict]:
         """What each axis counts: the value over the plot, what it rests on under it."""
-        room, _, indicator = self.frame.width - 20, self._, self.answer.indicator
-        y = fitted(f"{_.words(indicator.title)}, {_.words(self.catalogue.units[indicator.unit].title)}", room, LABEL)
-        x = fitted(_("{what}, on a logarithmic scale", what=rests_on(self.answer, _)), room, LABEL)
-        top = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.left, "yshift": 6}
-        foot = {"x": 1, "xref": "paper", "y": 0, "yref": "paper", "yshift": -26}
+        wide, _, indicator = self.room.width - self.room.px(20), self._, self.answer.indicator
+        y = fitted(
+            f"{_.words(indicator.title)}, {_.words(self.catalogue.units[indicator.unit].title)}", wide, self.room.label
+        )
+        below = wide - self.right - width(" →", self.room.label)
+        x = fitted(_("{what}, on a logarithmic scale", what=rests_on(self.answer, _)), below, self.room.label)
+        top = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.left, "yshift": self.room.px(6)}
+        foot = {"x": 1, "xref": "paper", "y": 0, "yref": "paper", "yshift": -self.room.px(26)}
         return [
-            drawing_marks.note(f"↑ {safe(y)}", LABEL, self.colours.text, **top)
+            drawing_marks.note(f"↑ {safe(y)}", self.room.label, self.colours.text, **top)
             | {"xanchor": "left", "yanchor": "bottom"},
-            drawing_marks.note(f"{safe(x)} →", LABEL, self.colours.text, **foot)
+            drawing_marks.note(f"{safe(x)} →", self.room.label, self.colours.text, **foot)
             | {"xanchor": "right", "yanchor": "top"},
         ]
 
@@ -270,7 +261,7 @@ class _Drawing:
         city = self.answer.cities.get(geo)
         return short_name(city, self._) if city else geo
 
-    def _hover(self, row: object) -> str:
+    def _hover(self, row: Row) -> str:
         city, _ = self.answer.cities.get(row.geo), self._
         value = value_text(row.value, self.answer.indicator, self.catalogue, _)
         return "<br>".join(

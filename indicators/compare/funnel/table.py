@@ -36,7 +36,7 @@ def funnel_table(answer: Funnel, catalogue: Catalogue, _: Language, tokens: Toke
             _("Out of"): rows["denominator"].round(0).tolist(),
             **{title: rows[name].round(indicator.decimals + 1).tolist() for title, name in limits.items()},
             _("Position"): [position_words(position, _) for position in rows["position"]],
-            _("Mean of all"): round(answer.mean, indicator.decimals + 1),
+            _("Mean of all cities"): round(answer.mean, indicator.decimals + 1),
             _("Peer"): [_("yes") if geo in answer.peers else "" for geo in rows["geo"]],
             **origin(rows["release"], catalogue, _),
             **care([indicator] * len(rows), _),

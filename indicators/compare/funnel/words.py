@@ -28,10 +28,13 @@ def funnel_lead(answer: Funnel, catalogue: Catalogue, _: Language) -> Html:
         return Html(safe(no_funnel(answer, catalogue, _)))
     parts = [titled(answer.indicator, catalogue, _, str(answer.year)), told(answer.indicator, _)]
     reading = _(
-        "Each point is a city: the farther right, the more people stand behind its figure, the less chance moves it."
+        "Each point is a city. The further right, the more people its figure is based on and the less it varies by "
+        "chance."
     )
     if answer.indicator.statistic is not Statistic.PROPORTION:
-        reading = _("Each point is a city: the farther right, the larger it is, the less chance moves its figure.")
+        reading = _(
+            "Each point is a city. The further right, the larger the city and the less its figure varies by chance."
+        )
     more = [
         reading,
         _outside(answer, _),
@@ -48,22 +51,23 @@ def no_funnel(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
     words = {"indicator": _.words(answer.indicator.title), "city": short_name(answer.city, _)}
     return {
         "statistic": _(
-            "“{indicator}” has no funnel: it is neither a share nor a rate. A funnel needs to know how far chance "
-            "moves a figure: it is drawn for shares of people asked (such as safety at night) and for rates "
-            "per inhabitant or dwelling (such as recorded burglaries), not for means, levels and answers by yes or no.",
+            "No funnel plot for “{indicator}”: it is neither a share nor a rate. Funnel plots work for shares of "
+            "people surveyed (such as feeling safe at night) and for rates per resident or dwelling (such as "
+            "recorded burglaries), not for means, levels or yes/no answers.",
             **words,
         ),
         "never": _(
-            "“{indicator}” has no funnel: its levels do not compare between cities. Choose a share or a rate.", **words
+            "No funnel plot for “{indicator}”: its levels cannot be compared between cities. Choose a share or a rate.",
+            **words,
         ),
         "unknown": _(
-            "“{indicator}” has no funnel for {city}: none of its figures up to this year has both a number of people "
-            "and an interval. Choose another indicator, city or year.",
+            "No funnel plot of “{indicator}” for {city}: none of its figures up to this year has both a number of "
+            "people and an interval. Choose another indicator, city or year.",
             **words,
         ),
         "few": _(
-            "“{indicator}” has no funnel for {city}: fewer than {number} cities that compare with it have a figure of "
-            "the same year. Choose another indicator or year.",
+            "No funnel plot of “{indicator}” for {city}: fewer than {number} comparable cities have a figure for the "
+            "same year. Choose another indicator or year.",
             number=FEWEST,
             **words,
         ),
@@ -73,7 +77,7 @@ def no_funnel(answer: Funnel, catalogue: Catalogue, _: Language) -> str:
 def rests_on(answer: Funnel, _: Language) -> str:
     """What the figures are divided by."""
     if answer.indicator.statistic is Statistic.PROPORTION:
-        return _("People asked")
+        return _("People surveyed")
     return _("Dwellings") if "dwellings" in answer.indicator.unit else _("Residents")
 
 
@@ -90,33 +94,38 @@ def position_words(position: str, _: Language) -> str:
 def _by_chance(position: str, words: dict[str, str], _: Language) -> str:
     if position == "inside":
         return _(
-            "{city} ({value}) lies within what chance alone explains: the gap to the mean ({mean}) may be chance",
+            "{city} ({value}): the difference from the mean ({mean}) may be due to chance alone",
             **words,
         )
     words = words | {"place": position_words(position, _)}
     if position.endswith("998"):
         return _(
-            "{city} ({value}) lies {place}: chance alone hardly ever makes such a gap to the mean ({mean})", **words
+            "{city} ({value}) is {place}: a difference from the mean ({mean}) this large is very unlikely by chance "
+            "alone",
+            **words,
         )
-    return _("{city} ({value}) lies {place}: chance alone seldom makes such a gap to the mean ({mean})", **words)
+    return _(
+        "{city} ({value}) is {place}: a difference from the mean ({mean}) this large is unlikely by chance alone",
+        **words,
+    )
 
 
 def _widened(position: str, words: dict[str, str], _: Language) -> str:
     if position == "inside":
         return _(
-            "{city} ({value}) lies within what chance and the usual differences between cities explain; "
-            "the mean is {mean}",
+            "{city} ({value}) is within what chance and the usual differences between cities explain; the mean is "
+            "{mean}",
             **words,
         )
     words = words | {"place": position_words(position, _)}
-    return _("{city} ({value}) lies {place}, farther from the mean ({mean}) than cities usually differ", **words)
+    return _("{city} ({value}) is {place}, further from the mean ({mean}) than cities usually are", **words)
 
 
 def _outside(answer: Funnel, _: Language) -> str:
     expected = _.number(answer.expected_outside, 0 if answer.expected_outside >= 1.5 else 1)
     return _.ngettext(
-        "{number} of {count} cities lies outside the 95% limits; about {expected} would by chance.",
-        "{number} of {count} cities lie outside the 95% limits; about {expected} would by chance.",
+        "{number} of {count} cities is outside the 95% limits; about {expected} would be by chance.",
+        "{number} of {count} cities are outside the 95% limits; about {expected} would be by chance.",
         answer.outside,
         count=_.number(len(answer.rows)),
         expected=expected,
@@ -128,13 +137,13 @@ def _dispersion(answer: Funnel, _: Language) -> str:
     words = {"phi": _.number(answer.phi, 1), "chance": _.number(answer.phi_chance, 1)}
     if answer.adjusted:
         return _(
-            "The limits are widened, because the cities differ by more than chance explains (overdispersion {phi}; "
-            "chance alone seldom exceeds {chance}).",
+            "The limits are widened because cities differ more than chance explains (overdispersion {phi}; by chance "
+            "alone it rarely exceeds {chance}).",
             **words,
         )
     return _(
-        "The limits are those of chance alone: the cities differ no more than it explains (overdispersion {phi}; "
-        "chance alone seldom exceeds {chance}).",
+        "The limits are those of chance alone: cities differ no more than chance explains (overdispersion {phi}; by "
+        "chance alone it rarely exceeds {chance}).",
         **words,
     )
 
@@ -143,20 +152,22 @@ def _alone(answer: Funnel, _: Language) -> str:
     """What widened limits leave open: whether chance alone would explain the own city's gap."""
     if not answer.adjusted or answer.own_by_chance == "inside":
         return ""
-    return _("Chance alone does not explain the gap {of_city} to the mean.", of_city=_.of(short_name(answer.city, _)))
+    return _(
+        "Chance alone does not explain the distance {of_city} from the mean.", of_city=_.of(short_name(answer.city, _))
+    )
 
 
 def _scope(answer: Funnel, _: Language) -> str:
     if answer.scope == "*":
         return ""
-    return _("Only cities of one recording system: levels do not compare across countries.")
+    return _("Only cities of one recording system are shown: levels cannot be compared between countries.")
 
 
 def _left_out(answer: Funnel, _: Language) -> str:
     if not answer.left_out:
         return ""
     return _.ngettext(
-        "{number} city is left out: what its figure rests on is not known, or its publisher has estimated it.",
-        "{number} cities are left out: what their figures rest on is not known, or their publisher has estimated them.",
+        "{number} city is left out: what its figure is based on is unknown, or it is a publisher's estimate.",
+        "{number} cities are left out: what their figures are based on is unknown, or they are publishers' estimates.",
         answer.left_out,
     )

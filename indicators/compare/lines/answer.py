@@ -1,5 +1,7 @@
 """Several cities on one indicator: over time, side by side, on the map."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
@@ -12,17 +14,28 @@ from indicators.model.comparators import Comparator
 from indicators.model.indicators import City, Comparable, Indicator, Outcome
 from indicators.statistics import index_numbers, outcomes, trends
 
+Facts = Callable[..., pd.DataFrame]
 OLDEST = 5  # years that a figure on the map may be older than the year asked for
 
 
-def lines(ground: Ground, indicator: Indicator, cities: list[City], comparator: Comparator, year: int) -> Lines:
-    """The cities over time, the first one as own city; an index where levels do not compare."""
-    own = cities[0]
-    history = _history(ground, indicator, cities, year)
+def lines(
+    ground: Ground,
+    indicator: Indicator,
+    cities: list[City],
+    comparator: Comparator,
+    year: int,
+    facts: Facts | None = None,
+) -> Lines:
+    """The cities over time, the first one as own city; an index where levels do not compare.
+
+    `facts`: where their figures come from when they were fetched before (figures/prefetched.py); else the store.
+    """
+    own, facts = cities[0], facts or ground.facts
+    history = _history(ground, indicator, cities, year, facts)
     there = set(history["geo"])
     shown, left_out = _split(cities, there)
     around = circle(ground, own, comparator, year)
-    benchmark = _benchmark_line(ground, indicator, around, year)
+    benchmark = _benchmark_line(ground, indicator, around, year, facts)
     index_year, reason = None, ""
     if not _levels_compare(ground, indicator, shown):
         history, index_year = index_numbers.indexed(history, own.id)
@@ -86,9 +99,9 @@ def _geos(indicator: Indicator, cities: list[City]) -> list[str]:
     return [one.country if indicator.perimeter == "country" else one.id for one in cities]
 
 
-def _history(ground: Ground, indicator: Indicator, cities: list[City], year: int) -> pd.DataFrame:
-    facts = ground.facts(indicators=[indicator.id], geos=sorted(set(_geos(indicator, cities))), last=year)
-    estimates = _of_cities(ground.estimates(facts.dropna(subset="value")), indicator, cities)
+def _history(ground: Ground, indicator: Indicator, cities: list[City], year: int, facts: Facts) -> pd.DataFrame:
+    known = facts(indicators=[indicator.id], geos=sorted(set(_geos(indicator, cities))), last=year)
+    estimates = _of_cities(ground.estimates(known.dropna(subset="value")), indicator, cities)
     return estimates.sort_values(["geo", "year"], kind="stable")
 
 
@@ -111,7 +124,9 @@ def _split(cities: list[City], there: set[str]) -> tuple[list[City], list[City]]
     return [one for one in cities if one.id in there], [one for one in cities if one.id not in there]
 
 
-def _benchmark_line(ground: Ground, indicator: Indicator, around: Circle, year: int) -> pd.DataFrame:
+def _benchmark_line(
+    ground: Ground, indicator: Indicator, around: Circle, year: int, facts: Facts | None = None
+) -> pd.DataFrame:
     """The comparator's median by year, where at least three cities are known; a chosen city's own values.
 
     year, value, cities, and the ends of the interval: a median is a fixed number, its ends are itself.
@@ -120,11 +135,12 @@ def _benchmark_line(ground: Ground, indicator: Indicator, around: Circle, year: 
         line = ground.spread.line(indicator.id, ground.scope(indicator, around.city), year)
     else:
         geos = _geos(indicator, [ground.cities[id] for id in around.of(indicator)])
-        facts = ground.facts(indicators=[indicator.id], geos=sorted(set(geos)), last=year).dropna(subset="value")
+        figures = (facts or ground.facts)(indicators=[indicator.id], geos=sorted(set(geos)), last=year)
+        figures = figures.dropna(subset="value")
         if around.comparator.kind == "city":
-            known = ground.estimates(facts).sort_values("year").assign(cities=1)
+            known = ground.estimates(figures).sort_values("year").assign(cities=1)
             return known[["year", "value", "cities", "lower", "upper"]].reset_index(drop=True)
-        line = facts.groupby("year")["value"].agg(value="median", cities="size").reset_index()
+        line = figures.groupby("year")["value"].agg(value="median", cities="size").reset_index()
     line = line[line["cities"] >= FEWEST].reset_index(drop=True)
     return line.assign(lower=line["value"], upper=line["value"])
 
@@ -135,8 +151,8 @@ def _last_outcome(indicator: Indicator, rows: pd.DataFrame, benchmark: pd.DataFr
         return Outcome.NOT_COMPARED.value
     last = mine.iloc[-1]
     at = benchmark.set_index("year")[["value", "lower", "upper"]].reindex([last["year"]]).to_numpy(float)
-    asked = [np.array([number], float) for number in (last["value"], last["lower"], last["upper"])]
-    return str(outcomes.outcomes(*asked, at[:, 0], [indicator.polarity.sign], (at[:, 1], at[:, 2]))[0])
+    value, lower, upper = (np.array([last[name]], float) for name in ("value", "lower", "upper"))
+    return str(outcomes.outcomes(value, lower, upper, at[:, 0], [indicator.polarity.sign], (at[:, 1], at[:, 2]))[0])
 
 
 def _trend(ground: Ground, indicator: Indicator, history: pd.DataFrame, own: City) -> str:
@@ -192,7 +208,9 @@ def facing(ground: Ground, indicator: Indicator, newest: pd.DataFrame, line: pd.
     else:
         at = line.set_index("year")[["value", "lower", "upper"]].reindex(rows["year"]).to_numpy(float)
         rows["benchmark"], limits = at[:, 0], (at[:, 1], at[:, 2])
-    columns = [rows[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark")]
-    rows["outcome"] = outcomes.outcomes(*columns, np.full(len(rows), indicator.polarity.sign), limits)
+    value, lower, upper, against = (rows[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark"))
+    rows["outcome"] = outcomes.outcomes(
+        value, lower, upper, against, np.full(len(rows), indicator.polarity.sign), limits
+    )
     rows["quintile"] = rows.groupby("scope")["value"].transform(index_numbers.quintiles).astype(int)
     return rows[list(tables.PLACES)].reset_index(drop=True)

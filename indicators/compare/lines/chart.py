@@ -9,38 +9,37 @@ from indicators.compare.lines.targets import ends, reach, target_line
 from indicators.drawing import marks, yes_no
 from indicators.drawing.breaks import Breaks
 from indicators.drawing.labels import fitted, spread, ticks
-from indicators.drawing.rooms import NARROW, SLIDE, WIDE, Frame
-from indicators.drawing.style import GLYPHS, SMALL, Figure, Tokens, layout
+from indicators.drawing.rooms import DESK, PHONE, Room
+from indicators.drawing.style import GLYPHS, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
 from indicators.language.names import own_city, short_name, surveyed
-from indicators.language.values import safe
+from indicators.language.values import safe, with_unit
 from indicators.model.indicators import City, Outcome
 
 BASE = 100.0  # an index starts here
 
 
-def lines(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The figure for a desk. Levels, or an index of the first common year where levels do not compare."""
-    return _Drawing(answer, catalogue, _, colours, WIDE).figure()
-
-
-def lines_slide(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The same figure for a slide, less high."""
-    return _Drawing(answer, catalogue, _, colours, SLIDE).figure()
+def lines(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESK) -> Figure:
+    """The figure. Levels, or an index of the first common year where levels do not compare."""
+    return _Drawing(answer, catalogue, _, colours, room).figure()
 
 
 def lines_phone(answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The same figure 390 pixels wide: shorter names, fewer years and values."""
-    return _Drawing(answer, catalogue, _, colours, NARROW).figure()
+    """The figure on a phone: shorter names, fewer years and values."""
+    return lines(answer, catalogue, _, colours, PHONE)
 
 
 class _Drawing:
     """One figure on its way: what its parts share."""
 
-    def __init__(self, answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens, frame: Frame):
-        self.answer, self.catalogue, self._, self.colours, self.frame = answer, catalogue, _, colours, frame
+    def __init__(self, answer: Lines, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
+        self.answer, self.catalogue, self._, self.colours, self.room = answer, catalogue, _, colours, room
+        on_phone = room.narrow and not room.afar
+        self.size = room.small if on_phone else room.size
+        self.step = 16 if on_phone else room.size * 1.15 if room.afar else room.px(19)  # between two names
+        self.brief = room.named < 1 or room.afar  # the unit stands at the numbers of the axis, not over it
         self.joined = surveyed(answer.indicator, catalogue)
         self.rows = {geo: rows.sort_values("year") for geo, rows in answer.rows.dropna(subset="value").groupby("geo")}
         self.own = own_city(answer)
@@ -50,52 +49,57 @@ class _Drawing:
         self.reach = reach(self.years, self.aim)
         self.breaks = Breaks(answer.breaks, self.rows, self.own.id if self.own else "", self.joined)
         self.points = Points(answer, catalogue, _)
-        self.number = self.points.short if frame is NARROW else self.points.number
+        self.number = self.points.short if on_phone else self.points.marked if room.afar else self.points.number
         self.scale = self._scale()
         self.binary = yes_no.is_yes_no(answer.indicator)
-        self.step = {"shape": "hv"} if self.binary else {}  # yes and no have nothing between them
+        self.shape = {"shape": "hv"} if self.binary else {}  # yes and no have nothing between them
         self.axis = self._value_axis()
-        self.left = max(frame.left, marks.tick_room(self.axis["ticktext"], frame.size))
-        self.height = yes_no.HEIGHT if self.binary else frame.height
+        self.left = marks.tick_room(self.axis["ticktext"], self.size, room)
+        self.left = max(30 if on_phone else 40, self.left) if room.scale == 1 else self.left
+        self.top, self.bottom = room.px(18 if self.brief else 26), room.px(30 if on_phone else 34)
+        self.height = yes_no.HEIGHT if self.binary and room.scale == 1 else room.height
+        self.plot = self.height - self.top - self.bottom
 
     def figure(self) -> Figure:
         """Everything drawn, the quiet things first."""
         if not self.years:
-            return Figure(
-                [], layout(self.colours, self._.code, 120, xaxis={"visible": False}, yaxis={"visible": False})
-            )
+            return nothing(self.colours, self._)
         traces = [trace for city in self.others for trace in self._peer(city)]
         traces += self._benchmark()
         if self.own and self.own.id in self.rows:
             traces += self._band() + self._own()
-        aim, label = target_line(self.aim, self.catalogue, self._, self.colours)
+        aim, label = target_line(self.aim, self.catalogue, self._, self.colours, self.room)
         traces += aim
-        names = self._names()
-        right = max((width(text, self.frame.size + 1, bold=True) for text, *_ in names), default=0) + 34
+        names, room = self._names(), self.room
+        right = max((width(text, self.size + room.px(1), bold=True) for text, *_ in names), default=0) + room.px(34)
+        unit = [] if self.brief else [self._unit()]
+        said = [*unit, *label, *self.breaks.words(self._, self.colours, room)]
         return Figure(
             traces,
             layout(
                 self.colours,
                 self._.code,
                 self.height,
-                margin={"l": self.left, "r": right, "t": self.frame.top, "b": self.frame.bottom},
-                annotations=[*self._placed(names), self._unit(), *label, *self.breaks.words(self._, self.colours)],
-                shapes=[*self.breaks.lines(self.colours), *self._base_line()],
-                xaxis=marks.year_axis(self.reach, self.frame.years, self._edge(), self.frame.size, self.colours),
+                margin={"l": self.left, "r": right, "t": self.top, "b": self.bottom},
+                annotations=[*self._placed(names), *said],
+                shapes=[*self.breaks.lines(self.colours, room), *self._base_line()],
+                xaxis=marks.year_axis(self.reach, room.years, self._edge(), self.size, self.colours, room),
                 yaxis=self.axis,
             ),
         )
 
     def _value_axis(self) -> dict:
         """Numbers, or the two levels of yes and no."""
-        axis = marks.value_axis(self.scale, self._, self.frame.size, self.colours)
+        axis = marks.value_axis(self.scale, self._, self.size, self.colours, self.room)
+        if self.brief and self.answer.indicator.unit == "percent" and not self.answer.index_year:
+            axis["ticktext"] = [with_unit(words, "%", self._) for words in axis["ticktext"]]
         return axis | yes_no.axis(self.answer.indicator, self._) if self.binary else axis
 
     def _scale(self) -> list[float]:
         """Round numbers that hold every value, the own band and the benchmark; shares stay within 0 and 100."""
         seen = [value for rows in self.rows.values() for value in rows["value"]]
         seen += [*(self.answer.benchmark["value"] if len(self.answer.benchmark) else ()), *ends(self.aim)]
-        if self.own and self.own.id in self.rows:
+        if self.own and self.own.id in self.rows and not self.room.afar:  # there the band may be cut
             own = self.rows[self.own.id]
             seen += [*own["lower"].dropna(), *own["upper"].dropna()]
         if self.answer.index_year:
@@ -105,10 +109,10 @@ class _Drawing:
         low, high = (min(seen), max(seen)) if seen else (0.0, 1.0)
         if low >= 0 and low < (high - low) * 0.5:
             low = 0.0
-        return ticks(low, high, 6)
+        return ticks(low, high, self.room.ticks)
 
     def _peer(self, city: City) -> list[dict]:
-        rows, colours = self.rows[city.id], self.colours
+        rows, colours, room = self.rows[city.id], self.colours, self.room
         single = len(rows) == 1
         x, y, words = self._path(city, rows)
         return [
@@ -117,8 +121,8 @@ class _Drawing:
                 "x": x,
                 "y": y,
                 "mode": "markers" if single else "lines+markers",
-                "line": {"color": colours.peer, "width": 1.25, **self.step},
-                "marker": {"color": colours.peer, "size": 7 if single else 4},
+                "line": {"color": colours.peer, "width": room.stroke * 1.25, **self.shape},
+                "marker": {"color": colours.peer, "size": room.dot * (7 if single else 4)},
                 "opacity": 0.8,
                 "hovertext": words,
                 "hoverinfo": "text",
@@ -128,9 +132,9 @@ class _Drawing:
 
     def _own(self) -> list[dict]:
         """The own city in ink, its values printed: above a summit, below the rest; the last one stands in its name."""
-        rows, colours = self.rows[self.own.id], self.colours
+        rows, colours, room = self.rows[self.own.id], self.colours, self.room
         values = [float(value) for value in rows["value"]]
-        printed = marks.chosen([] if self.binary else values[:-1], self.frame.printed)
+        printed = marks.chosen([] if self.binary else values[:-1], room.printed)
         told = pd.DataFrame({"text": "", "place": "bottom center"}, index=rows.index)
         for place in printed:
             told.iloc[place] = [f"<b>{self.number(values[place])}</b>", marks.side(values, place)]
@@ -143,11 +147,15 @@ class _Drawing:
             "x": x,
             "y": y,
             "mode": "lines+markers+text",
-            "line": {"color": colours.text, "width": 3.5, **self.step},
-            "marker": {"color": colours.text, "size": 9, "line": {"color": colours.background, "width": 1.5}},
+            "line": {"color": colours.text, "width": room.stroke * 3.5, **self.shape},
+            "marker": {
+                "color": colours.text,
+                "size": room.dot * 9,
+                "line": {"color": colours.background, "width": room.stroke * 1.5},
+            },
             "text": text,
             "textposition": [place or "bottom center" for place in places],
-            "textfont": {"size": self.frame.size, "color": colours.text},
+            "textfont": {"size": self.size, "color": colours.text},
             "hovertext": words,
             "hoverinfo": "text",
             "cliponaxis": False,
@@ -157,7 +165,7 @@ class _Drawing:
     def _end(self, rows: pd.DataFrame, words: list) -> dict:
         """The last point carries the outcome: colour and glyph; a ring where nothing was tested."""
         outcome, colours = self.answer.outcome or Outcome.NOT_COMPARED, self.colours
-        compared = outcome != Outcome.NOT_COMPARED
+        room, compared = self.room, outcome != Outcome.NOT_COMPARED
         ring = colours.muted if outcome == Outcome.NOT_TESTED else colours.background
         fill = colours.fill(outcome) if compared else colours.text
         if self.binary:
@@ -168,12 +176,12 @@ class _Drawing:
             "y": [float(rows["value"].iloc[-1])],
             "mode": "markers+text",
             "marker": {
-                "size": 20 if compared and not self.binary else 12,
+                "size": room.dot * (20 if compared and not self.binary else 12),
                 "color": fill,
-                "line": {"color": ring, "width": 2},
+                "line": {"color": ring, "width": room.stroke * 2},
             },
             "text": [f"<b>{GLYPHS[Outcome(outcome)]}</b>"],
-            "textfont": {"size": 15, "color": colours.glyph},
+            "textfont": {"size": room.dot * 15, "color": colours.glyph},
             "hovertext": [words[-1]],
             "hoverinfo": "text",
             "cliponaxis": False,
@@ -197,14 +205,20 @@ class _Drawing:
         name = benchmark_name(self.answer.comparator, self._)
         words = [self.points.benchmark(name, row.year, row.value, row.cities) for row in line.itertuples(index=False)]
         x, y, told = marks.path(line, words, self.breaks.common(), self.joined)
+        room, ink = self.room, self.colours.text if self.room.afar else self.colours.muted
         return [
             {
                 "type": "scatter",
                 "x": x,
                 "y": y,
                 "mode": "lines" if len(line) > 1 else "markers",
-                "line": {"color": self.colours.muted, "width": 1.75, "dash": "4px,3px"},
-                "marker": {"color": self.colours.muted, "size": 11, "symbol": "line-ew-open", "line": {"width": 2}},
+                "line": {"color": ink, "width": room.stroke * 1.75, "dash": f"{room.px(4):g}px,{room.px(3):g}px"},
+                "marker": {
+                    "color": ink,
+                    "size": room.dot * 11,
+                    "symbol": "line-ew-open",
+                    "line": {"width": room.stroke * 2},
+                },
                 "hovertext": told,
                 "hoverinfo": "text",
                 "cliponaxis": False,
@@ -225,45 +239,50 @@ class _Drawing:
         """The line at 100 of an index."""
         if not self.answer.index_year:
             return []
-        line = {"color": self.colours.muted, "width": 1}
+        line = {"color": self.colours.muted, "width": self.room.stroke}
         ends = {"xref": "paper", "x0": 0, "x1": 1, "y0": BASE, "y1": BASE}
         return [{"type": "line", "line": line, "layer": "below", **ends}]
 
-    def _names(self) -> list[tuple[str, float, bool]]:
-        """What stands at the right end of each line: text, value, own city or not."""
-        last = self.years[-1]
+    def _names(self) -> list[tuple[str, float, str, bool]]:
+        """What stands at the right end of each line: text, value, colour, own city or not."""
+        last, colours = self.years[-1], self.colours
         found = []
-        for city in [self.own, *self.others] if self.own and self.own.id in self.rows else self.others:
+        own = [self.own] if self.own and self.own.id in self.rows else []
+        for city in [*own, *self.others[: self.room.named]]:
             row = self.rows[city.id].iloc[-1]
             year = "" if int(row["year"]) == last else f" ({int(row['year'])})"
             tail = f" {self.number(row['value'])}{year}"
-            room = self.frame.names - width(tail, self.frame.size)
-            found.append(
-                (fitted(short_name(city, self._), room, self.frame.size) + tail, float(row["value"]), city is self.own)
-            )
+            mine = city is self.own
+            text = self._name(short_name(city, self._), tail)
+            found.append((text, float(row["value"]), colours.text if mine else colours.muted, mine))
         line = self._shown_benchmark()
         if len(line):
+            value, ink = float(line["value"].iloc[-1]), colours.text if self.room.afar else colours.muted
             name = benchmark_name(self.answer.comparator, self._)
-            found.append((f"{name} {self.number(line['value'].iloc[-1])}", float(line["value"].iloc[-1]), False))
+            text = self._name(name, "") if self.room.named < 1 else f"{name} {self.number(value)}"
+            found.append((text, value, ink, False))
         return found
 
-    def _placed(self, names: list[tuple[str, float, bool]]) -> list[dict]:
+    def _name(self, name: str, tail: str) -> str:
+        """A name cut to its room, with what follows it; on paper the name alone."""
+        tail = "" if self.room.named < 1 else tail
+        return fitted(name, self.room.names - width(tail, self.size), self.size) + tail
+
+    def _placed(self, names: list[tuple[str, float, str, bool]]) -> list[dict]:
         """The names at the right of the plot, spread apart so that none covers another."""
-        low, high = self.scale[0], self.scale[-1]
-        plot = self.frame.plot - self.frame.height + self.height
-        wanted = [(high - value) / (high - low) * plot for text, value, own in names]
-        places = spread(wanted, self.frame.step, -8, plot + 8)
+        low, high, room = self.scale[0], self.scale[-1], self.room
+        wanted = [(high - value) / (high - low) * self.plot for _text, value, _ink, _own in names]
+        places = spread(wanted, self.step, -room.px(8), self.plot + room.px(8))
         written = []
-        for (text, value, own), at, place in zip(names, wanted, places, strict=True):
-            moved = place - at
+        for (text, value, ink, own), at, place in zip(names, wanted, places, strict=True):
             words = marks.note(
                 f"<b>{safe(text)}</b>" if own else safe(text),
-                self.frame.size + (2 if own else 0),
-                self.colours.text if own else self.colours.muted,
+                self.size + (room.px(2) if own and not room.afar else 0),
+                ink,
                 x=self._edge()[1],
                 y=value,
             )
-            words |= {"xanchor": "left", "yanchor": "middle", "xshift": 10, "yshift": -moved}
+            words |= {"xanchor": "left", "yanchor": "middle", "xshift": room.px(10), "yshift": at - place}
             written.append(words)
         return written
 
@@ -274,6 +293,6 @@ class _Drawing:
 
     def _unit(self) -> dict:
         """What the axis counts, at its top."""
-        place = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.left, "yshift": 8}
-        note = marks.note(self.points.unit(), SMALL, self.colours.muted, **place)
+        place = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.left, "yshift": self.room.px(8)}
+        note = marks.note(self.points.unit(), self.room.small, self.colours.muted, **place)
         return note | {"xanchor": "left", "yanchor": "bottom"}

@@ -17,6 +17,7 @@ from indicators.language.values import (
     with_unit,
 )
 from indicators.model.indicators import City, Status
+from indicators.model.tables import Row
 
 MILLION = 1_000_000
 
@@ -41,9 +42,13 @@ class Points:
         """The same, millions in short: on a phone seven figures leave no room for the city's name."""
         return self._.compact(value) if abs(value) >= MILLION else self.number(value)
 
+    def marked(self, value: float) -> str:
+        """The value with a sign for its unit, where it has one: "43%"."""
+        return self.with_unit(value).split(" ")[0]
+
     def hover(self, city: City, row: Any) -> str:
         """City, year, value, interval and break of one row of tables.HISTORY."""
-        parts = [f"{safe(full_name(city, self._))} {int(row.year)}", f"<b>{self._with_unit(row.value)}</b>"]
+        parts = [f"{safe(full_name(city, self._))} {int(row.year)}", f"<b>{self.with_unit(row.value)}</b>"]
         if interval := interval_text(row.lower, row.upper, self.answer.indicator, self._):
             parts.append(" ".join([self._("95% interval"), interval]))
         if row.status == Status.BREAK:
@@ -53,14 +58,15 @@ class Points:
     def benchmark(self, name: str, year: int, value: float, cities: int) -> str:
         """The benchmark of one year and of how many cities it is the median."""
         counted = self._.ngettext("{number} city", "{number} cities", int(cities))
-        return "<br>".join([f"{safe(name)} {int(year)}", f"<b>{self._with_unit(value)}</b>", counted])
+        return "<br>".join([f"{safe(name)} {int(year)}", f"<b>{self.with_unit(value)}</b>", counted])
 
-    def _with_unit(self, value: float) -> str:
+    def with_unit(self, value: float) -> str:
+        """The value with its unit in short."""
         unit = "" if self.answer.index_year else unit_short(self.answer.indicator, self.catalogue, self._)
         return with_unit(self.number(value), unit, self._)
 
 
-def bar_hover(row: object, city: City | None, answer: Bars, catalogue: Catalogue, _: Language) -> str:
+def bar_hover(row: Row, city: City | None, answer: Bars, catalogue: Catalogue, _: Language) -> str:
     """What the pointer tells of one city: value, interval, year, outcome, status."""
     index = bool(answer.index_year)
     value = _.number(row.value) if index else value_text(row.value, answer.indicator, catalogue, _, row.status)

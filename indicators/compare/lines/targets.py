@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from indicators.catalogue import Catalogue
 from indicators.drawing import marks
-from indicators.drawing.style import SMALL, Tokens
+from indicators.drawing.rooms import Room
+from indicators.drawing.style import Tokens
 from indicators.language.language import Language
 from indicators.language.values import number_text, safe, value_text
 from indicators.model.preparedness import Pace, Progress, Target
@@ -33,7 +34,7 @@ def pace_words(_: Language) -> dict[Pace, str]:
 
 def targets(found: Sequence[Progress], catalogue: Catalogue, _: Language) -> str:
     """The targets of a city as HTML: each with its sign, the way from base to target, and the word."""
-    title, about = _("Targets"), _("Set by the city; on the straight line from base to target")
+    title, about = _("Targets"), _("Set by the city; progress is measured on a straight line from baseline to target")
     items = "".join(_item(one, catalogue, _) for one in found)
     return f"<div class='vg-list vg-targets'><h3>{safe(title)}</h3><p>{safe(about)}</p><ul>{items}</ul></div>"
 
@@ -72,7 +73,7 @@ def ends(target: Target | None) -> list[float]:
 
 
 def target_line(
-    target: Target | None, catalogue: Catalogue, _: Language, colours: Tokens
+    target: Target | None, catalogue: Catalogue, _: Language, colours: Tokens, room: Room
 ) -> tuple[list[dict], list[dict]]:
     """The way from base to target as a dashed line of a figure, and the label at its end; nothing without a target."""
     if target is None:
@@ -86,11 +87,15 @@ def target_line(
         "x": [target.base_year, target.target_year],
         "y": [target.base, target.target],
         "mode": "lines+markers",
-        "line": {"color": colours.text, "width": 1.5, "dash": "8px,5px"},
-        "marker": {"color": colours.background, "size": 8, "line": {"color": colours.text, "width": 1.5}},
+        "line": {"color": colours.text, "width": room.stroke * 1.5, "dash": f"{room.px(8):g}px,{room.px(5):g}px"},
+        "marker": {
+            "color": colours.background,
+            "size": room.dot * 8,
+            "line": {"color": colours.text, "width": room.stroke * 1.5},
+        },
         "hovertext": words,
         "hoverinfo": "text",
         "cliponaxis": False,
     }
-    note = marks.note(safe(label), SMALL, colours.text, x=target.target_year, y=target.target)
-    return [line], [note | {"xanchor": "right", "yanchor": "bottom", "yshift": 6}]
+    note = marks.note(safe(label), room.small, colours.text, x=target.target_year, y=target.target)
+    return [line], [note | {"xanchor": "right", "yanchor": "bottom", "yshift": room.px(6)}]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.answers.comparison import Lines
+from indicators.answers.comparison import Bars, Lines, Rug
 from indicators.catalogue import Catalogue
 from indicators.compare.comparability_words import why_index
 from indicators.drawing.yes_no import counted, is_yes_no
@@ -43,6 +43,16 @@ def lines_finding(answer: Lines, catalogue: Catalogue, _: Language) -> str:
     return _trend_and_standing(words, answer, _)
 
 
+def line_finding(lines: Lines, catalogue: Catalogue, _: Language) -> str:
+    """The finding of lines where no title of the indicator stands beside it."""
+    found = lines_finding(lines, catalogue, _)
+    if lines.index_year:
+        return found  # it names the indicator itself
+    if lines.trend not in ("", Trend.NOT_CALCULATED):
+        found = found[:1].lower() + found[1:]  # it begins with the trend, not with a name
+    return _.typeset(f"{_.words(lines.indicator.title)}{_.typography.colon}{found}")
+
+
 def _yes_or_no(answer: Lines, own: City, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> str:
     """Yes or no has no trend and no median: the own city's answer, and how many of the cities shown say yes."""
     value = value_text(rows["value"].iloc[-1], answer.indicator, catalogue, _)
@@ -54,13 +64,15 @@ def _yes_or_no(answer: Lines, own: City, rows: pd.DataFrame, catalogue: Catalogu
 def lines_lead(answer: Lines, catalogue: Catalogue, _: Language) -> Html:
     """What is counted, in which years, what the band is, who has no figure."""
     years = sorted({int(year) for year in answer.rows["year"]})
-    parts = [titled(answer.indicator, catalogue, _, _period(years, surveyed(answer.indicator, catalogue), _))]
+    parts: list[str] = [
+        titled(answer.indicator, catalogue, _, _period(years, surveyed(answer.indicator, catalogue), _))
+    ]
     parts.append(told(answer.indicator, _))
     if answer.index_year:
         parts.append(safe(why_index(answer, catalogue, _)))
-    rows = own_rows(answer)
-    if len(rows.dropna(subset=["lower", "upper"])) > 1:
-        parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(own_city(answer), _)))))
+    own, rows = own_city(answer), own_rows(answer)
+    if own and len(rows.dropna(subset=["lower", "upper"])) > 1:
+        parts.append(safe(_("The band is the 95% interval {of_city}.", of_city=_.of(short_name(own, _)))))
     return sentences(*parts, safe(without_figure(answer.left_out, _)))
 
 
@@ -70,13 +82,13 @@ def own_rows(answer: Lines) -> pd.DataFrame:
     return rows[rows["geo"] == own.id].sort_values("year") if own else rows.iloc[:0]
 
 
-def nothing_known(answer: object, _: Language) -> str:
+def nothing_known(answer: Lines | Bars | Rug, _: Language) -> str:
     """The headline when the own city has no figure."""
     asked = (*answer.left_out, *answer.cities)
     own = next((city for city in asked if city.id == answer.own), asked[0] if asked else None)
     if own is None:
-        return _("No figure is known for these cities")
-    return _("No figure is published for {city} in this choice", city=short_name(own, _))
+        return _("No figures for these cities")
+    return _("No figures published for {city} with these choices", city=short_name(own, _))
 
 
 def without_figure(cities: tuple[City, ...], _: Language) -> str:
@@ -89,15 +101,15 @@ def without_figure(cities: tuple[City, ...], _: Language) -> str:
 def standing(words: dict[str, str], outcome: str, _: Language) -> str:
     """Where the city stands, as a sentence of its own."""
     if "benchmark" not in words:
-        return _("{city} stands at {value}", **words)
+        return _("{city} is at {value}", **words)
     if outcome == Outcome.SIMILAR:
-        return _("{city} stands level with {reference}: {value} against {benchmark}", **words)
+        return _("{city} is similar to {reference}: {value} against {benchmark}", **words)
     tested = "" if outcome != Outcome.NOT_TESTED else _(", not tested")
     if words["value"] == words["benchmark"]:  # as written: whether chance explains a difference is not said
-        return _("{city} stands at the level of {reference}: {value} against {benchmark}", **words) + tested
+        return _("{city} is at the same level as {reference}: {value} against {benchmark}", **words) + tested
     if words["above"]:
-        return _("{city} stands above {reference}: {value} against {benchmark}", **words) + tested
-    return _("{city} stands below {reference}: {value} against {benchmark}", **words) + tested
+        return _("{city} is above {reference}: {value} against {benchmark}", **words) + tested
+    return _("{city} is below {reference}: {value} against {benchmark}", **words) + tested
 
 
 def _levels(answer: Lines, rows: pd.DataFrame, catalogue: Catalogue, _: Language) -> dict[str, str]:
@@ -121,18 +133,20 @@ def _trend_and_standing(words: dict[str, str], answer: Lines, _: Language) -> st
     tested = "" if answer.outcome != Outcome.NOT_TESTED else _(", not tested")
     if answer.outcome == Outcome.SIMILAR:
         if stays:
-            return _("{trend} {in_city}, which stays level with {reference}: {value} against {benchmark}", **words)
-        return _("{trend} {in_city}, which is level with {reference}: {value} against {benchmark}", **words)
+            return _("{trend} {in_city}, which is still similar to {reference}: {value} against {benchmark}", **words)
+        return _("{trend} {in_city}, which is similar to {reference}: {value} against {benchmark}", **words)
     if words["value"] == words["benchmark"]:
-        level = _("{trend} {in_city}, which stands at the level of {reference}: {value} against {benchmark}", **words)
+        level = _("{trend} {in_city}, which is at the same level as {reference}: {value} against {benchmark}", **words)
         return level + tested
     if words["above"]:
         if stays:
-            return _("{trend} {in_city}, which stays above {reference}: {value} against {benchmark}", **words) + tested
-        return _("{trend} {in_city}, which stands above {reference}: {value} against {benchmark}", **words) + tested
+            return (
+                _("{trend} {in_city}, which is still above {reference}: {value} against {benchmark}", **words) + tested
+            )
+        return _("{trend} {in_city}, which is above {reference}: {value} against {benchmark}", **words) + tested
     if stays:
-        return _("{trend} {in_city}, which stays below {reference}: {value} against {benchmark}", **words) + tested
-    return _("{trend} {in_city}, which stands below {reference}: {value} against {benchmark}", **words) + tested
+        return _("{trend} {in_city}, which is still below {reference}: {value} against {benchmark}", **words) + tested
+    return _("{trend} {in_city}, which is below {reference}: {value} against {benchmark}", **words) + tested
 
 
 def _heading(trend: str, _: Language) -> str:
@@ -152,11 +166,11 @@ def _why_untested(answer: Lines, rows: pd.DataFrame, catalogue: Catalogue, _: La
     """Why the own city's rows have no trend."""
     waves = surveyed(answer.indicator, catalogue)
     if len(rows) == 1:
-        return _("; only one wave is known") if waves else _("; only one year is known")
+        return _("; only one survey wave available") if waves else _("; only one year available")
     if len(rows) < POINTS:
         return _("; too few waves for a trend") if waves else _("; too few years for a trend")
     if (rows["status"].tail(POINTS - 1) == Status.BREAK).any():
-        return _("; counted in another way since {year}, no trend yet", year=_last_break(rows))
+        return _("; counting method changed in {year}, no trend yet", year=_last_break(rows))
     return _("; a trend cannot be calculated")
 
 
@@ -174,11 +188,11 @@ def _moved(answer: Lines, own: City, rows: pd.DataFrame, _: Language) -> str:
         "year": answer.index_year,
     }
     if change > 0:
-        said = _("{phrase}: {city} stands {change} above its level of {year}", **words)
+        said = _("{phrase}: {city} is {change} above its {year} level", **words)
     elif change < 0:
-        said = _("{phrase}: {city} stands {change} below its level of {year}", **words)
+        said = _("{phrase}: {city} is {change} below its {year} level", **words)
     else:
-        said = _("{phrase}: {city} stands at its level of {year}", **words)
+        said = _("{phrase}: {city} is at its {year} level", **words)
     return said + _others(answer, own, _)
 
 
@@ -191,7 +205,7 @@ def _others(answer: Lines, own: City, _: Language) -> str:
     if len(last) == 1:
         name = next(short_name(city, _) for city in answer.cities if city.id == last.index[0])
         return _("; {city}: {change}", city=name, change=low)
-    return _("; the other cities lie between {low} and {high}", low=low, high=high)
+    return _("; the other cities are between {low} and {high}", low=low, high=high)
 
 
 def signed_percent(change: float, _: Language) -> str:

@@ -22,8 +22,8 @@ def rug(ground: Ground, indicators: list[Indicator], cities: list[City], compara
     around = circle(ground, own, comparator, year)
     known["benchmark"] = _benchmarks(ground, known, around)
     sign = np.array([ground.catalogue.indicators[id].polarity.sign for id in known["indicator"]])
-    columns = [known[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark")]
-    known["outcome"] = outcomes.outcomes(*columns, sign, _limits(ground, known, around))
+    value, lower, upper, against = (known[name].to_numpy(float) for name in ("value", "lower", "upper", "benchmark"))
+    known["outcome"] = outcomes.outcomes(value, lower, upper, against, sign, _limits(ground, known, around))
     answered = set(known["indicator"])
     there = set(known["geo"])
     return Rug(
@@ -73,7 +73,10 @@ def _limits(ground: Ground, known: pd.DataFrame, around: Circle) -> outcomes.Lim
     """The interval of the benchmark where it is one city's; that of a scope is a median, taken as a fixed number."""
     limits = limits_of(ground, around, known["indicator"].tolist(), known["year"].tolist())
     ours = _ours(ground, known, around)
-    return limits and tuple(np.where(ours, limit, known["benchmark"]) for limit in limits)
+    if limits is None:
+        return None
+    low, high = (np.where(ours, limit, known["benchmark"]) for limit in limits)
+    return low, high
 
 
 def _benchmarks(ground: Ground, known: pd.DataFrame, around: Circle) -> np.ndarray:

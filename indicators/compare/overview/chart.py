@@ -26,6 +26,7 @@ from indicators.language.values import (
     value_text,
 )
 from indicators.model.indicators import City, Indicator, Outcome
+from indicators.model.tables import Row
 
 SYSTEM = 18  # pixels for the names of recording systems
 ROW = 18.5  # pixels: 32 indicators fit on the first screen
@@ -133,7 +134,7 @@ class Cells:
             else:
                 yield x, line.y, self.text(row, line.indicator), shown_outcome(row), own, self.hover(row, city, line)
 
-    def text(self, row: object, indicator: Indicator) -> str:
+    def text(self, row: Row, indicator: Indicator) -> str:
         """What stands in a cell: "43 −", "43 − ’19" for an older year; a mark for a value that is not there."""
         if mark := status_mark(row.status) or ("–" if row.value != row.value else ""):
             return mark
@@ -145,7 +146,7 @@ class Cells:
         """The city's whole name, as HTML."""
         return safe(full_name(city, self._))
 
-    def hover(self, row: object, city: City, line: Line) -> str:
+    def hover(self, row: Row, city: City, line: Line) -> str:
         """What the pointer tells of one cell."""
         indicator, _ = line.indicator, self._
         parts = [
@@ -192,7 +193,7 @@ class Cells:
         }
 
 
-def shown_outcome(row: object) -> str:
+def shown_outcome(row: Row) -> str:
     """The outcome whose tint a cell takes; none for a value that is not there."""
     gone = status_mark(row.status) or row.value != row.value
     return Outcome.NOT_COMPARED.value if gone else row.outcome

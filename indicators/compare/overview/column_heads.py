@@ -24,7 +24,7 @@ class Heads:
         self.places = [float(place) for place in range(len(cities))]  # of the columns, on their axis
         upright = next((form for form in FORMS if self._fits(*form)), None)
         self.slanting = upright is None
-        self.size = SMALL + 1 if self.slanting else upright[0]
+        self.size = upright[0] if upright else SMALL + 1
         self.split = [broken(name, column - 4, self.size) for name in self.names]
 
     def _fits(self, size: int, most: int) -> bool:

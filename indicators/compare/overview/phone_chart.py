@@ -100,6 +100,6 @@ def _others(answer: Rug, _: Language, colours: Tokens) -> list[dict]:
     """Under the rug: how many cities there is no room for."""
     if len(answer.cities) <= MOST:
         return []
-    words = _("{shown} of {number} cities; the table has them all.", shown=MOST, number=len(answer.cities))
+    words = _("{shown} of {number} cities; all are in the table.", shown=MOST, number=len(answer.cities))
     place = {"x": 0, "xref": "paper", "y": 0, "yref": "paper", "yshift": -4, "xanchor": "left", "yanchor": "top"}
     return [marks.note(words, SMALL, colours.muted, **place)]

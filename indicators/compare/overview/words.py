@@ -24,7 +24,7 @@ def rug_finding(answer: Rug, catalogue: Catalogue, _: Language) -> str:
     own = own_city(answer)
     rows = answer.rows[answer.rows["geo"] == own.id] if own else answer.rows.iloc[:0]
     rows = rows[(rows["status"].map(status_mark) == "") & rows["value"].notna()]
-    if rows.empty:
+    if own is None or rows.empty:
         return nothing_known(answer, _)
     recent = rows[rows["year"] >= answer.year - RECENT]
     rows = recent if len(recent) else rows
@@ -34,27 +34,31 @@ def rug_finding(answer: Rug, catalogue: Catalogue, _: Language) -> str:
     )
     words = {"city": short_name(own, _), "best": best, "worst": worst, "high": high, "low": low}
     if best and worst:
-        return _("{city} does better on {best}, worse on {worst}", **words)
+        return _("{city} does better on {best} and worse on {worst}", **words)
     if best:
-        return _("{city} does better on {best}, and nowhere clearly worse", **words)
+        return _("{city} does better on {best} and is not clearly worse on anything", **words)
     if worst:
-        return _("{city} does worse on {worst}, and nowhere clearly better", **words)
+        return _("{city} does worse on {worst} and is not clearly better on anything", **words)
     if high and low:
-        return _("{city} stands higher on {high}, lower on {low}", **words)
+        return _("{city} has higher values for {high} and lower values for {low}", **words)
     if high or low:
-        said = _("{city} stands higher on {high}", **words) if high else _("{city} stands lower on {low}", **words)
+        said = (
+            _("{city} has higher values for {high}", **words)
+            if high
+            else _("{city} has lower values for {low}", **words)
+        )
         return said
     if (rows["outcome"] == Outcome.SIMILAR).any():
-        return _("{city} is level with its benchmark on everything that can be tested", **words)
-    return _("The figures {of_city} can be read, but not tested", of_city=_.of(words["city"]))
+        return _("{city} does not differ clearly from its benchmark on any indicator that can be tested", **words)
+    return _("The figures {of_city} cannot be tested for significance", of_city=_.of(words["city"]))
 
 
 def rug_lead(answer: Rug, catalogue: Catalogue, _: Language) -> Html:
     """Units, the year, what each value is compared with, what the signs mean."""
     units = {_.words(catalogue.units[one.unit].title) for one in answer.indicators}
-    unit = capitalised(units.pop()) if len(units) == 1 else _("Each indicator in its own unit")
+    unit = capitalised(units.pop()) if len(units) == 1 else _("Each indicator is in its own unit")
     parts = [safe(f"{unit}, {Years(answer).common}.")]
-    parts += _colours(answer, _) or [safe(_("No value can be tested here: none is coloured."))]
+    parts += _colours(answer, _) or [safe(_("No value here can be tested, so none is coloured."))]
     return sentences(*parts, *_gaps(answer, _), safe(without_figure(answer.left_out, _)))
 
 
@@ -65,36 +69,36 @@ def _colours(answer: Rug, _: Language) -> list[str]:
         return []
     parts = []
     if across_systems(answer):
-        parts.append(safe(_("Cities stand in groups by recording system: colours compare only inside a group.")))
+        parts.append(safe(_("Cities are grouped by recording system. Compare colours only within a group.")))
         group = _("The first group is compared {with_reference} (first column)", **against)
         parts.append(safe(group + _(", the others with their country's median:")))
     else:
         parts.append(safe(_("Each value is compared {with_reference} (first column):", **against)))
     parts[-1] += f" {signs}."
     if not one_for_all(answer.rows) and not across_systems(answer):
-        parts.append(safe(_("Recorded offences compare inside each city's own country: read down, not across.")))
-    return [*parts, safe(_("The colour says how the city compares, not whether the result is good."))]
+        parts.append(safe(_("Recorded offences are compared within each city's own country: read down, not across.")))
+    return [*parts, safe(_("The colour shows how the city compares, not whether the result is good."))]
 
 
 def scatter_finding(answer: Scatter, catalogue: Catalogue, _: Language) -> str:
     """The headline of a scatter: how close the two go together, and in which direction."""
     rho, pair = answer.rho, {"x": capitalised(_.words(answer.x.phrase)), "y": _.words(answer.y.phrase)}
     if rho is None or rho != rho:
-        return _("{x} and {y}: too few cities have both figures to tell a link", **pair)
+        return _("{x} and {y}: too few cities have both figures to look for a link", **pair)
     size, words = abs(rho), pair | {"number": _.number(len(answer.rows.dropna(subset=["x", "y"])))}
     if size < WEAK:
-        return _("{x} and {y}: no link across {number} cities", **words)
+        return _("{x} and {y} show no link across {number} cities", **words)
     if rho > 0:
         messages = (
-            _("{x} and {y}: a weak link across {number} cities, in the same direction", **words),
-            _("{x} and {y}: a moderate link across {number} cities, in the same direction", **words),
-            _("{x} and {y}: a strong link across {number} cities, in the same direction", **words),
+            _("{x} and {y} are weakly linked across {number} cities, in the same direction", **words),
+            _("{x} and {y} are moderately linked across {number} cities, in the same direction", **words),
+            _("{x} and {y} are strongly linked across {number} cities, in the same direction", **words),
         )
     else:
         messages = (
-            _("{x} and {y}: a weak link across {number} cities, in opposite directions", **words),
-            _("{x} and {y}: a moderate link across {number} cities, in opposite directions", **words),
-            _("{x} and {y}: a strong link across {number} cities, in opposite directions", **words),
+            _("{x} and {y} are weakly linked across {number} cities, in opposite directions", **words),
+            _("{x} and {y} are moderately linked across {number} cities, in opposite directions", **words),
+            _("{x} and {y} are strongly linked across {number} cities, in opposite directions", **words),
         )
     return messages[(size >= MODERATE) + (size >= STRONG)]
 
@@ -129,7 +133,9 @@ def scatter_lead(answer: Scatter, catalogue: Catalogue, _: Language) -> Html:
         parts.append(safe(_("Spearman's rank correlation: {rho}.", rho=_.number(answer.rho, 2))))
     parts.append(safe(_years(answer, _)))
     if answer.reason:
-        parts.append(safe(_("Only cities of one recording system: levels do not compare across countries.")))
+        parts.append(
+            safe(_("Only cities of one recording system are shown: levels cannot be compared between countries."))
+        )
     return sentences(*parts)
 
 
@@ -137,8 +143,8 @@ def _years(answer: Scatter, _: Language) -> str:
     """Of which years the figures are, where a correlation takes several together."""
     first, last = answer.span or (answer.year, answer.year)
     if first == last:
-        return _("Newest figures up to {year}.", year=answer.year)
-    return _("Newest figures up to {year}: years {first} to {last}.", year=answer.year, first=first, last=last)
+        return _("Latest figures up to {year}.", year=answer.year)
+    return _("Latest figures up to {year}: years {first} to {last}.", year=answer.year, first=first, last=last)
 
 
 def _phrases(rows: pd.DataFrame, outcome: Outcome, catalogue: Catalogue, _: Language) -> str:

@@ -1,7 +1,5 @@
 """Scatter: two indicators, one point a city; names for the own city, its peers and those far out."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -10,47 +8,31 @@ from indicators.catalogue import Catalogue
 from indicators.drawing import marks as drawing_marks
 from indicators.drawing import yes_no
 from indicators.drawing.labels import Box, Label, Spot, beside, fitted, ticks
-from indicators.drawing.style import CHART, LABEL, SMALL, Figure, Tokens, layout
+from indicators.drawing.rooms import DESK, PHONE, Room
+from indicators.drawing.style import Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
 from indicators.language.values import number_text, safe, value_text
 from indicators.model.indicators import Indicator
+from indicators.model.tables import Row
 
 FAR, FEW = 6, 3  # quartile distances beyond which a value would squeeze the others, and how many values may
 
 
-@dataclass(frozen=True)
-class Frame:
-    """The room a figure has, in pixels. `width` is the narrowest that names are placed for."""
-
-    width: int
-    height: int
-    outliers: int
-    size: int
-    top: int = 26
-    right: int = 12
-    bottom: int = 48
+TOP, RIGHT, BOTTOM = 26, 12, 48  # pixels around the plot, on a desk
+HIGH = 580  # pixels of the figure on a desk
+MOST_NAMED = 9  # from afar
 
 
-WIDE = Frame(width=1000, height=580, outliers=8, size=CHART)
-SLIDE = Frame(width=1000, height=420, outliers=6, size=CHART)
-NARROW = Frame(width=350, height=440, outliers=3, size=SMALL)
-
-
-def scatter(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The figure for a desk."""
-    return _Drawing(answer, catalogue, _, colours, WIDE).figure()
-
-
-def scatter_slide(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The same figure for a slide, where it is 1000 pixels wide and less high."""
-    return _Drawing(answer, catalogue, _, colours, SLIDE).figure()
+def scatter(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens, room: Room = DESK) -> Figure:
+    """The figure: every city a point, the own city, its peers and those far out named."""
+    return _Drawing(answer, catalogue, _, colours, room).figure()
 
 
 def scatter_phone(answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens) -> Figure:
-    """The same figure 390 pixels wide, with fewer names."""
-    return _Drawing(answer, catalogue, _, colours, NARROW).figure()
+    """The figure on a phone, with fewer names."""
+    return scatter(answer, catalogue, _, colours, PHONE)
 
 
 def outliers(rows: pd.DataFrame, most: int) -> list[str]:
@@ -75,28 +57,30 @@ def far_end(values: pd.Series, few: int = FEW) -> float:
 class _Drawing:
     """One figure on its way: what its parts share."""
 
-    def __init__(self, answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens, frame: Frame):
-        self.answer, self.catalogue, self._, self.colours, self.frame = answer, catalogue, _, colours, frame
+    def __init__(self, answer: Scatter, catalogue: Catalogue, _: Language, colours: Tokens, room: Room):
+        self.answer, self.catalogue, self._, self.colours, self.room = answer, catalogue, _, colours, room
+        self.height = HIGH if room is DESK else room.height
+        self.size = room.small if room.narrow or room.afar else room.size
+        self.outliers = 3 if room.narrow else 8 if room is DESK else 6
         self.rows = answer.rows.dropna(subset=["x", "y"]).reset_index(drop=True)
         self.own, self.peers = answer.city.id, set(answer.peers)
         self.ends = {side: far_end(self.rows[side]) for side in ("x", "y")}
         self.scales = {"x": self._scale(answer.x, "x"), "y": self._scale(answer.y, "y")}
-        self.left = 14 + max(width(word, LABEL) for word in self._axis("y")["ticktext"])
+        self.right = max(room.px(RIGHT), width(self._axis("x")["ticktext"][-1], room.label) / 2 + 2)
+        self.left = room.px(14) + max(width(word, room.label) for word in self._axis("y")["ticktext"])
 
     def figure(self) -> Figure:
         """Points, the quiet ones first, then names and axes."""
         if self.rows.empty:
-            return Figure(
-                [], layout(self.colours, self._.code, 120, xaxis={"visible": False}, yaxis={"visible": False})
-            )
-        frame = self.frame
+            return nothing(self.colours, self._)
+        room = self.room
         return Figure(
             self._points(),
             layout(
                 self.colours,
                 self._.code,
-                frame.height,
-                margin={"l": self.left, "r": frame.right, "t": frame.top, "b": frame.bottom},
+                self.height,
+                margin={"l": self.left, "r": self.right, "t": room.px(TOP), "b": room.px(BOTTOM)},
                 annotations=[*self._names(), *self._titles(), *self._beyond()],
                 xaxis=self._axis("x") | {"showline": True, "linecolor": self.colours.muted},
                 yaxis=self._axis("y"),
@@ -107,14 +91,14 @@ class _Drawing:
         """Round numbers over every value; room around the two levels of yes and no."""
         if yes_no.is_yes_no(indicator):
             return list(yes_no.ROOM)
-        return ticks(self.rows[side].min(), self.ends[side], 6)
+        return ticks(self.rows[side].min(), self.ends[side], self.room.ticks if side == "y" or self.room.narrow else 6)
 
     def _points(self) -> list[dict]:
         """Others, peers, own city: three tones of grey and ink, never a colour that would judge."""
         colours, geo = self.colours, self.rows["geo"]
         own, peer = geo == self.own, geo.isin(self.peers)
         groups = [
-            (self.rows[~own & ~peer], colours.half, colours.peer, 9),
+            (self.rows[~own & ~peer], colours.half, colours.background if self.room.afar else colours.peer, 9),
             (self.rows[peer & ~own], colours.peer, colours.background, 11),
             (self.rows[own], colours.text, colours.background, 16),
         ]
@@ -125,9 +109,9 @@ class _Drawing:
                 "y": [self._held(value, "y") for value in rows["y"]],
                 "mode": "markers",
                 "marker": {
-                    "size": size,
+                    "size": self.room.dot * size,
                     "color": fill,
-                    "line": {"color": line, "width": 1},
+                    "line": {"color": line, "width": self.room.stroke},
                     "symbol": [self._symbol(row) for row in rows.itertuples()],
                 },
                 "hovertext": [self._hover(row) for row in rows.itertuples()],
@@ -142,7 +126,7 @@ class _Drawing:
         """The value, kept at the end of its axis."""
         return min(float(value), self.scales[side][-1])
 
-    def _symbol(self, row: object) -> str:
+    def _symbol(self, row: Row) -> str:
         """A circle, or an arrowhead where the value lies beyond the axis."""
         if row.x > self.scales["x"][-1]:
             return "triangle-right"
@@ -158,7 +142,7 @@ class _Drawing:
             return []
         words = self._("Beyond the axis: {cities}", cities=", ".join(told))
         place = {"x": 1, "xref": "paper", "y": 1, "yref": "paper", "xanchor": "right", "yanchor": "top"}
-        return [drawing_marks.note(safe(words), SMALL, self.colours.muted, **place)]
+        return [drawing_marks.note(safe(words), self.room.small, self.colours.muted, **place)]
 
     def placed(self) -> list[tuple[Spot, Label]]:
         """The names that find room, own city first, and where they stand."""
@@ -169,33 +153,39 @@ class _Drawing:
         spots = [
             Spot(
                 *points[geo],
-                8 if geo == self.own else 5,
+                self._radius(geo),
                 self._name(geo),
-                self.frame.size,
+                self.size,
                 geo == self.own,
                 geo == self.own,
             )
             for geo in asked
         ]
-        marks = [Box.around(x, y, 8 if geo == self.own else 5) for geo, (x, y) in points.items()]
-        frame = Box(0, 0, self._plot()[0] + self.frame.right, self._plot()[1])
-        labels = beside(spots, marks, frame)
+        named = set(asked) if self.room.afar else points.keys()  # from afar a name may lie over a quiet dot
+        marks = [Box.around(*points[geo], self._radius(geo)) for geo in points if geo in named]
+        rims = [Box.around(*points[geo], self._radius(geo)) for geo in points if geo not in named]
+        frame = Box(0, 0, self._plot()[0] + self.right, self._plot()[1])
+        labels = beside(spots, marks, frame, rims)
         return [(spot, label) for spot, label in zip(spots, labels, strict=True) if label]
+
+    def _radius(self, geo: str) -> float:
+        return self.room.dot * (8 if geo == self.own else 5)
 
     def _asked(self) -> list[str]:
         there = set(self.rows["geo"])
-        wanted = [self.own, *self.answer.peers, *outliers(self.rows, self.frame.outliers)]
-        return [geo for geo in dict.fromkeys(wanted) if geo in there]
+        wanted = [self.own, *self.answer.peers, *outliers(self.rows, self.outliers)]
+        return [geo for geo in dict.fromkeys(wanted) if geo in there][: MOST_NAMED if self.room.afar else None]
 
     def _names(self) -> list[dict]:
+        ink = self.colours.text if self.room.afar else ""
         return [
-            drawing_marks.name(spot, label, self.frame.size, self.colours, *self._values(spot.x, spot.y))
+            drawing_marks.name(spot, label, self.size, self.colours, *self._values(spot.x, spot.y), ink)
             for spot, label in self.placed()
         ]
 
     def _plot(self) -> tuple[float, float]:
-        frame = self.frame
-        return frame.width - self.left - frame.right, frame.height - frame.top - frame.bottom
+        room = self.room
+        return room.width - self.left - self.right, self.height - room.px(TOP) - room.px(BOTTOM)
 
     def _pixels(self, x: float, y: float) -> tuple[float, float]:
         """A point's place in the plot, from its left top corner."""
@@ -211,7 +201,8 @@ class _Drawing:
 
     def _axis(self, side: str) -> dict:
         scale, indicator = self.scales[side], {"x": self.answer.x, "y": self.answer.y}[side]
-        grid = {"showgrid": True, "gridcolor": self.colours.grid}
+        grid = {"showgrid": True, "gridcolor": self.colours.grid, "gridwidth": self.room.stroke}
+        grid |= {"tickfont": {"size": self.room.label, "color": self.colours.muted}}
         if yes_no.is_yes_no(indicator):
             return grid | yes_no.axis(indicator, self._)
         words = drawing_marks.tick_words(scale, self._)
@@ -219,14 +210,14 @@ class _Drawing:
 
     def _titles(self) -> list[dict]:
         """What each axis counts: y over the plot, x under it."""
-        room = self.frame.width - 20
-        y, x = (fitted(self._axis_words(one), room, LABEL) for one in (self.answer.y, self.answer.x))
-        top = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.left, "yshift": 6}
-        foot = {"x": 1, "xref": "paper", "y": 0, "yref": "paper", "yshift": -26}
+        wide = self.room.width - self.right - self.room.px(20)
+        y, x = (fitted(self._axis_words(one), wide, self.room.label) for one in (self.answer.y, self.answer.x))
+        top = {"x": 0, "xref": "paper", "y": 1, "yref": "paper", "xshift": -self.left, "yshift": self.room.px(6)}
+        foot = {"x": 1, "xref": "paper", "y": 0, "yref": "paper", "yshift": -self.room.px(26)}
         return [
-            drawing_marks.note(f"↑ {safe(y)}", LABEL, self.colours.text, **top)
+            drawing_marks.note(f"↑ {safe(y)}", self.room.label, self.colours.text, **top)
             | {"xanchor": "left", "yanchor": "bottom"},
-            drawing_marks.note(f"{safe(x)} →", LABEL, self.colours.text, **foot)
+            drawing_marks.note(f"{safe(x)} →", self.room.label, self.colours.text, **foot)
             | {"xanchor": "right", "yanchor": "top"},
         ]
 
@@ -238,7 +229,7 @@ class _Drawing:
         city = self.answer.cities.get(geo)
         return short_name(city, self._) if city else geo
 
-    def _hover(self, row: object) -> str:
+    def _hover(self, row: Row) -> str:
         city = self.answer.cities.get(row.geo)
         parts = [safe(full_name(city, self._) if city else row.geo)]
         for indicator, value, year in ((self.answer.x, row.x, row.x_year), (self.answer.y, row.y, row.y_year)):

@@ -9,11 +9,13 @@ from indicators.answers.comparison import Lines
 from indicators.answers.dossier import Dossier
 from indicators.catalogue import Catalogue
 from indicators.city.rows import Row, rows
+from indicators.compare.lines.chart import lines as lines_chart
 from indicators.compare.lines.words import lines_finding
 from indicators.dossier.rows import Standing
 from indicators.dossier.statements import Stated, stated_parts
+from indicators.drawing import svg_figure
+from indicators.drawing.rooms import PAPER, PAPER_SMALL, Room
 from indicators.drawing.style import GLYPHS, LIGHT
-from indicators.exports.report.lines import lines_svg
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import full_name, short_name
@@ -27,7 +29,6 @@ JUDGED = (Outcome.BETTER, Outcome.SIMILAR, Outcome.WORSE, Outcome.HIGHER, Outcom
 MOST_PICTURES = 4  # side by side on the second page
 MOST_READY = 5  # rows of preparedness there
 PRESSED = 4  # cards in the full report
-SMALL = (178, 112)  # of a picture, four in a row
 SET_APART = ("context", "national")  # themes that the two-page report leaves to the others
 
 
@@ -56,9 +57,9 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "lang": _.code,
         "title": f"{full_name(dossier.city, _)}: {headline}" if city not in headline else headline,
         "headline": headline,
-        "over": _("Vigie, {about}. Figures known on {day}.", about=views.about_city(dossier, _), day=_.day(day)),
+        "over": _("Vigie, {about}. Data as of {day}.", about=views.about_city(dossier, _), day=_.day(day)),
         "lead": views.city_lead(comparison, catalogue, _),
-        "foot": _("Vigie: European cities compare how prepared and how safe they are."),
+        "foot": _("Vigie: European cities compare how safe and how prepared they are."),
         "day": [day.year, day.month, day.day],
         "city": city,
         "against": column_head(comparison, _),
@@ -69,10 +70,10 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "standing": f"{views.standing_finding(dossier, catalogue, _)}.",
         **_lists(dossier, catalogue, _),
         "spine": _spine(dossier, catalogue, _, brief),
-        "reading": _("Bars: from the worst to the best of the cities, darker for their middle half; the line is the "
-                     "benchmark, the thin bar the 95% interval, a ring is not tested. The colour says how the city "
-                     "compares, not whether the result is good."),
-        "cut": _("Not every indicator that was tested has room here: the full report has them all."),
+        "reading": _("Bars run from the worst to the best city, darker for the middle half of cities. The line is "
+                     "the benchmark, the thin bar the 95% interval. A ring is not tested. The colour shows how the "
+                     "city compares, not whether the result is good."),
+        "cut": _("This page shows only some of the indicators tested. The full report contains them all."),
         "trends": [_picture(one, catalogue, _) for one in dossier.trends[: 2 if brief else 4]],
         "moved": f"{views.moving_finding(dossier, catalogue, _)}.",
         "felt": _felt(dossier, catalogue, _, brief),
@@ -81,7 +82,7 @@ def matter(view: View, dossier: Dossier, reader: Reader, link: str, brief: bool)
         "parts": [_stated(one, brief) for one in stated_parts(dossier, catalogue, _)],
         "unknown": {
             "finding": views.unknown_finding(dossier, catalogue, _),
-            "head": [_("Theme"), _("Indicator"), _("Known for")],
+            "head": [_("Theme"), _("Indicator"), _("Available for")],
             "rows": [list(one) for one in views.unknown_rows(dossier, catalogue, _, 20)],
         },
         "press": _press(view, dossier, reader, brief),
@@ -99,19 +100,19 @@ def _count(outcome: Outcome, number: int, _: Language) -> dict[str, str]:
 def _labels(_: Language) -> dict[str, str]:
     """The heads of parts and of columns."""
     return {
-        "standing": _("Where we stand"),
+        "standing": _("Where the city stands"),
         "strengths": _("Strengths"),
-        "attention": _("Points of attention"),
-        "moving": _("What is moving"),
+        "attention": _("Weak points"),
+        "moving": _("Changes over time"),
         "trends": _("Trends"),
-        "felt": _("Felt and recorded"),
+        "felt": _("Perception"),
         "peers": _("Comparable cities"),
         "preparedness": _("Preparedness"),
-        "unknown": _("What is not known"),
+        "unknown": _("Missing figures"),
         "press": _("For the press"),
-        "can": _("What can be said"),
-        "cannot": _("What cannot be said"),
-        "methods": _("How the figures are made"),
+        "can": _("What you can say"),
+        "cannot": _("What you cannot say"),
+        "methods": _("How the figures are calculated"),
         "sources": _("Sources and licences"),
         "indicator": _("Indicator"),
         "period": _("Period"),
@@ -128,13 +129,13 @@ def _lists(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
     told = {
         "strengths": (
             views.standings(dossier, catalogue, _, Outcome.BETTER, most=4),
-            _("Clearest leads over {benchmark}", benchmark=of),
-            _("No indicator is better beyond chance."),
+            _("Where the city does better than {benchmark}", benchmark=of),
+            _("No indicator is better by more than chance."),
         ),
         "attention": (
             views.standings(dossier, catalogue, _, Outcome.WORSE, most=4),
-            _("Clearest gaps behind {benchmark}", benchmark=of),
-            _("No indicator is worse beyond chance."),
+            _("Where the city does worse than {benchmark}", benchmark=of),
+            _("No indicator is worse by more than chance."),
         ),
     }
     found = {
@@ -143,7 +144,7 @@ def _lists(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
     }
     moved = views.moving_rows(dossier, catalogue, _)
     found["moving"] = {
-        "lead": _("Movements tested against chance"),
+        "lead": _("Statistically significant changes"),
         "rows": [[f"{one.title}: {one.trend}", one.value, one.benchmark] for one in moved],
         "none": _("No change is larger than chance."),
     }
@@ -181,7 +182,7 @@ def _row(one: Row, theme: str, _: Language) -> dict[str, Any]:
     }
 
 
-def _picture(lines: Lines, catalogue: Catalogue, _: Language, *size: int) -> dict[str, str]:
+def _picture(lines: Lines, catalogue: Catalogue, _: Language, room: Room = PAPER) -> dict[str, str]:
     """A picture of lines: title, finding, drawing, and its words for a screen reader."""
     unit = _.words(catalogue.units[lines.indicator.unit].title)
     unit = _("index, {year} = 100", year=lines.index_year) if lines.index_year else unit
@@ -189,21 +190,22 @@ def _picture(lines: Lines, catalogue: Catalogue, _: Language, *size: int) -> dic
     names = _.listed([short_name(city, _) for city in lines.cities])
     alt = _("{finding}. Lines over time: {cities}.", finding=finding, cities=names)
     title = f"{_.words(lines.indicator.title)}, {unit}"
-    return {"title": title, "finding": f"{finding}.", "svg": lines_svg(lines, catalogue, _, *size), "alt": alt}
+    drawing = svg_figure.document(lines_chart(lines, catalogue, _, LIGHT, room), room, finding)
+    return {"title": title, "finding": f"{finding}.", "svg": drawing, "alt": alt}
 
 
 def _felt(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bool) -> dict[str, Any]:
     """What is recorded, suffered and felt; in brief at most one picture of each voice."""
-    felt, size = dossier.felt, SMALL if brief else ()
+    felt, room = dossier.felt, PAPER_SMALL if brief else PAPER
     first = list({one.voice: one for one in reversed(felt.pictures)}.values())
     kept = [*first, *(one for one in felt.pictures if one not in first)][: MOST_PICTURES if brief else None]
     shown = [one for one in felt.pictures if one in kept]
     pictures = []
     for one in shown:
-        told = _picture(one.lines, catalogue, _, *size)
+        told = _picture(one.lines, catalogue, _, room)
         told["title"] = f"{_.words(catalogue.voices[one.voice].title)}: {told['title']}"
         pictures.append(told | ({"finding": ""} if brief else {}))
-    rule = " ".join((_("Each picture has its own axis: nothing is added up."), what_is_missing(felt, _)))
+    rule = " ".join((_("Each chart has its own axis; values are not added up."), what_is_missing(felt, _)))
     return {"finding": views.felt_headline(felt, catalogue, _), "rule": rule, "pictures": pictures}
 
 
@@ -213,7 +215,7 @@ def _peers(dossier: Dossier, catalogue: Catalogue, _: Language) -> dict[str, Any
         "finding": likeness_finding(dossier.likeness, catalogue, _),
         "lead": views.plain(likeness_lead(dossier.likeness, catalogue, _)),
         "named": _.listed([f"{name} ({country})" for name, country, _people, _alike in found]),
-        "head": [_("City"), _("Country"), _("Residents"), _("Most alike")],
+        "head": [_("City"), _("Country"), _("Residents"), _("Most similar city")],
         "rows": [list(one) for one in found],
     }
 
@@ -224,7 +226,7 @@ def _preparedness(dossier: Dossier, catalogue: Catalogue, _: Language, brief: bo
     return {
         "finding": views.preparedness_finding(dossier, catalogue, _),
         "lead": _(
-            "Public commitments of the city, and risks of its country. A commitment is an intention, not a result."
+            "Public commitments of the city and risks of its country. A commitment states an intention, not a result."
         ),
         "head": [_("Indicator"), _("Period"), short_name(dossier.city, _), column_head(dossier.comparison, _)],
         "rows": [[one.title, one.period, one.value, one.benchmark] for one in shown],

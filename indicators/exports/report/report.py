@@ -6,11 +6,11 @@ from typing import Any
 
 from indicators.answers.dossier import Dossier
 from indicators.exports.report.contents import fitted, matter
+from indicators.model.locations import FONTS
 from indicators.view import Reader, View
 
 HERE = Path(__file__).parent
 PAGES = 2
-FONTS = HERE.parents[2] / "static" / "fonts"
 TEMPLATE = HERE / "report.typ"
 ROWS = (32, 28, 25, 22, 19, 16, 12, 8, 4)  # of the table of the first page: the most that leave it at one page
 EXTRAS = (2, 1, 0)  # how much stands on the second page beside what must

@@ -1,7 +1,6 @@
 """Native charts on slides: they open in a spreadsheet, keep their gaps, and say in words what they show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 from pptx.chart.chart import Chart
@@ -19,6 +18,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
+from indicators.drawing.native import Dots, Line
 from indicators.drawing.style import LIGHT
 from indicators.exports.slides.layout import SANS, clean, describe, rgb
 
@@ -29,30 +29,6 @@ NARROW = Inches(4)
 BESIDE = (0.36, 0.02, 0.56, 0.96)  # long names of categories in one line
 NAMES_WIDE, NAMES_NARROW = (0.09, 0.04, 0.71, 0.8), (0.16, 0.04, 0.54, 0.78)  # names at the end of lines
 APART = 0.075  # of the height of the frame: how far two names keep from each other
-
-
-@dataclass(frozen=True)
-class Line:
-    """One series over time: a value or None a year."""
-
-    name: str
-    values: tuple[float | None, ...]
-    colour: str
-    width: float = 1.25
-    dashed: bool = False
-    named: bool = False  # its name stands at its last point
-
-
-@dataclass(frozen=True)
-class Dots:
-    """Points of one kind in a plane."""
-
-    name: str
-    points: tuple[tuple[float, float], ...]
-    colour: str
-    size: int = 6
-    joined: bool = False
-    labels: tuple[str, ...] = ()
 
 
 def bars(

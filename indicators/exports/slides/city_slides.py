@@ -9,20 +9,20 @@ from pptx.util import Emu, Inches, Pt
 from indicators import views
 from indicators.answers.dossier import Dossier
 from indicators.catalogue import Catalogue
+from indicators.compare.lines.native import lines
 from indicators.dossier.rows import Standing
 from indicators.dossier.statements import stated_parts
+from indicators.drawing.native import BODY, BODY_HIGH, BODY_TOP, LABEL, LEFT, WIDTH
 from indicators.drawing.style import GLYPHS, LIGHT
-from indicators.exports.slides import charts
-from indicators.exports.slides.layout import BODY_HIGH, BODY_TOP, LABEL, LEFT, WIDTH, Foot, Stage, stage
-from indicators.exports.slides.pictures import BODY, lines
-from indicators.exports.slides.pictures import felt as felt_pictures
-from indicators.exports.slides.tables import ROW, pages, table
+from indicators.exports.slides.stage import Foot, Stage, stage
+from indicators.exports.slides.tables import ROW, pages
 from indicators.exports.slides.view_slides import notes_of
 from indicators.language.comparators import benchmark_words, column_head
 from indicators.language.language import Language
 from indicators.language.names import short_name
 from indicators.model.indicators import Outcome
 from indicators.peers.words import likeness_finding, likeness_lead
+from indicators.perception.native import felt as felt_pictures
 from indicators.perception.words import what_is_missing
 from indicators.view import Reader, View
 
@@ -99,8 +99,8 @@ def _opening(told: Telling) -> None:
     lead = views.city_lead(comparison, told.catalogue, _, beside=False)
     told.stage.text(slide, lead, (LEFT, Inches(4.3), Inches(11), Inches(0.9)), Pt(18), LIGHT.text)
     never = _(
-        "These slides never add up crimes, never call a city the best or the worst, and say of every gap whether "
-        "chance explains it."
+        "These slides never add up crimes and never call a city the best or the worst. For every difference they say "
+        "whether chance could explain it."
     )
     told.stage.text(slide, never, (LEFT, Inches(5.5), Inches(11), Inches(0.7)), Pt(15), LIGHT.muted)
 
@@ -111,7 +111,8 @@ def _standing(told: Telling) -> None:
     if not counts:
         return
     title = views.standing_finding(*told.parts)
-    lead = _("Number of indicators of each theme, by how {city} compares with {benchmark}. Themes are never added up.",
+    lead = _("Number of indicators in each theme, by how {city} compares with {benchmark}. Themes are never added "
+             "up.",
              city=short_name(told.dossier.city, _), benchmark=benchmark_words(told.dossier.comparison, _))  # fmt: skip
     slide = told.stage.slide(title, lead, told.foot(), told.notes())
     there = [one for one in OUTCOMES if any(one in each for _theme, each in counts)]
@@ -122,7 +123,7 @@ def _standing(told: Telling) -> None:
         f"{theme}: " + ", ".join(f"{each[one]} {views.outcome_words(one, _)}" for one in there if one in each)
         for theme, each in counts
     )
-    charts.bars(slide, BODY, [theme for theme, _each in counts], series, "0", alt, stacked=True)
+    told.stage.bars(slide, BODY, [theme for theme, _each in counts], series, "0", alt, stacked=True)
 
 
 def _strengths(told: Telling) -> None:
@@ -137,10 +138,10 @@ def _clearest(told: Telling, title: str, outcome: Outcome) -> None:
     """The clearest gaps of one kind: shares as bars beside the benchmark, all of them in a table."""
     rows, _ = views.standings(*told.parts, outcome), told._
     shown = [one.indicator for one in rows]
-    lead = _("The clearest gaps first: by their size in widths of the 95% interval, not in points.") if rows else ""
+    lead = _("Largest differences first, measured in widths of the 95% interval rather than in points.") if rows else ""
     slide = told.stage.slide(title, lead, told.foot(*shown), told.notes(*shown))
     if not rows:
-        empty = _("That no gap is larger than chance is a finding too: nothing here may be told as a difference.")
+        empty = _("No difference is larger than chance. Do not report any of these as a difference.")
         told.stage.text(slide, empty, (LEFT, BODY_TOP, Inches(10), Inches(1)), Pt(18), LIGHT.text)
         return
     shares, city = [one for one in rows if one.percent], short_name(told.dossier.city, _)
@@ -158,7 +159,7 @@ def _clearest(told: Telling, title: str, outcome: Outcome) -> None:
             told.stage.text(slide, "■", (left, top, Inches(0.2), key), LABEL, colour)
             told.stage.text(slide, name, (Emu(left + Inches(0.2)), top, Inches(2.1), key), LABEL, LIGHT.text)
         below = (LEFT, Emu(top + key), WIDTH, Emu(high - key))
-        charts.bars(slide, below, names, series, '0"%"', alt, legend=False)
+        told.stage.bars(slide, below, names, series, '0"%"', alt, legend=False)
         top = Emu(top + high)
     if rest:
         _table_of(told, slide, rest, top)
@@ -183,7 +184,7 @@ def _table_of(told: Telling, slide: Slide, rows: list[Standing], top: Emu) -> No
     alt = _("A table: each indicator with its value, its interval and the benchmark.")
     cells = list(zip(*(one[2] for one in shown), strict=True))
     head, shares = [one[0] for one in shown], [one[1] for one in shown]
-    table(told.stage, slide, (LEFT, top, WIDTH), head, cells, shares, alt, right, colours, size=TABLE)
+    told.stage.table(slide, (LEFT, top, WIDTH), head, cells, shares, alt, right, colours, size=TABLE)
 
 
 def _trends(told: Telling) -> None:
@@ -193,7 +194,7 @@ def _trends(told: Telling) -> None:
         return
     ids = [one.indicator.id for one in shown]
     title = views.moving_finding(replace(told.dossier, trends=shown), told.catalogue, _)
-    lead = _("Black: {city}; dashed: {benchmark}; thin: the cities it is compared with. No gap is filled.",
+    lead = _("Black: {city}; dashed: {benchmark}; thin: the other cities compared. Missing years are left empty.",
              city=short_name(told.dossier.city, _), benchmark=benchmark_words(told.dossier.comparison, _))  # fmt: skip
     slide = told.stage.slide(title, lead, told.foot(*ids), told.notes(*ids))
     left, top, width, height = BODY
@@ -214,9 +215,9 @@ def _peers(told: Telling) -> None:
     title = likeness_finding(told.dossier.likeness, told.catalogue, _)
     lead = views.plain(likeness_lead(told.dossier.likeness, told.catalogue, _))
     slide = told.stage.slide(title, lead, told.foot(), told.notes())
-    head = [_("City"), _("Country"), _("Residents"), _("Most alike")]
-    alt = _("A table of the nearest cities with what they have in common.")
-    table(told.stage, slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 1, 1.6, 6], alt, (2,), row=Inches(0.4))
+    head = [_("City"), _("Country"), _("Residents"), _("Most similar city")]
+    alt = _("A table of the closest cities and what they have in common.")
+    told.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 1, 1.6, 6], alt, (2,), row=Inches(0.4))
 
 
 def _felt(told: Telling) -> None:
@@ -225,7 +226,7 @@ def _felt(told: Telling) -> None:
     if not felt.pictures:
         return
     ids = [one.lines.indicator.id for one in felt.pictures]
-    apart = _("Each picture has its own axis: nothing is added up.")
+    apart = _("Each chart has its own axis; values are not added up.")
     lead = f"{apart} {what_is_missing(felt, _)}"
     title = views.felt_headline(felt, told.catalogue, _)
     slide = told.stage.slide(title, lead, told.foot(*ids), told.notes(*ids))
@@ -237,7 +238,7 @@ def _preparedness(told: Telling) -> None:
     rows, _ = views.preparedness_rows(*told.parts)[:9], told._
     if not rows:
         return
-    lead = _("Public commitments of the city, and risks of its country. A commitment is an intention, not a result.")
+    lead = _("Public commitments of the city and risks of its country. A commitment states an intention, not a result.")
     ids = [one.indicator for one in rows]
     slide = told.stage.slide(views.preparedness_finding(*told.parts), lead, told.foot(*ids), told.notes(*ids))
     _table_of(told, slide, rows, BODY_TOP)
@@ -247,10 +248,10 @@ def _stated(told: Telling) -> None:
     """What the city says of itself: its scorecard, and its gaps; as its viewer may see them."""
     _ = told._
     for part in stated_parts(*told.parts):
-        foot = Foot(part.care, _("Source: the city's own answers"), told.link)
+        foot = Foot(part.care, _("Source: answers given by the city"), told.link)
         slide = told.stage.slide(part.title, part.lead, foot, told.notes())
         rows = part.rows[:MOST_STATED]
-        table(told.stage, slide, (LEFT, BODY_TOP, WIDTH), part.head, rows, part.shares, part.title, part.right)
+        told.stage.table(slide, (LEFT, BODY_TOP, WIDTH), part.head, rows, part.shares, part.title, part.right)
 
 
 def _unknown(told: Telling) -> None:
@@ -258,23 +259,23 @@ def _unknown(told: Telling) -> None:
     rows, _ = views.unknown_rows(*told.parts), told._
     if not rows:
         return
-    lead = _("Indicators that at least half of the cities like it have a figure of.")
+    lead = _("Indicators available for at least half of the similar cities.")
     slide = told.stage.slide(views.unknown_finding(*told.parts), lead, told.foot(), told.notes())
-    head = [_("Theme"), _("Indicator"), _("Known for")]
-    alt = _("A table of the figures that are missing.")
-    table(told.stage, slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 6, 2], alt, row=Inches(0.4))
+    head = [_("Theme"), _("Indicator"), _("Available for")]
+    alt = _("A table of missing figures.")
+    told.stage.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [3, 6, 2], alt, row=Inches(0.4))
 
 
 def _sources(told: Telling) -> None:
     """Where the figures come from."""
     rows, _ = views.source_rows(told.view.sources(told.dossier, told.reader), told._), told._
-    title = _("Where the figures come from, and what may be done with them")
-    lead = _("Name the source when you show a figure; the licence says what else.")
+    title = _("Sources of the figures and conditions of use")
+    lead = _("Cite the source when you use a figure. The licence gives any other conditions.")
     head, shares, size = [_("Dataset"), _("Citation"), _("Licence")], [3.2, 7.2, 1.6], Pt(12)
-    alt = _("A table of the datasets with what to cite and their licence.")
+    alt = _("A table of the datasets with their citation and licence.")
     for part in pages(BODY, head, rows, shares, size=size):
         slide = told.stage.slide(title, lead, told.foot(), told.notes())
-        table(told.stage, slide, BODY[:3], head, part, shares, alt, size=size)
+        told.stage.table(slide, BODY[:3], head, part, shares, alt, size=size)
 
 
 SLIDES = (

@@ -8,8 +8,10 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
+from indicators.drawing.native import LABEL
 from indicators.drawing.style import LIGHT
-from indicators.exports.slides.layout import LABEL, Stage, describe, rgb, shortened, write
+from indicators.exports.slides.layout import describe, rgb, shortened, write
+from indicators.language.language import Language
 
 PLAIN = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # PowerPoint's "No Style, No Grid"
 ROW = Inches(0.36)
@@ -19,7 +21,7 @@ WIDER = 1.2  # the letters of the face that stands in where the project's is not
 
 
 def table(
-    stage: Stage,
+    _: Language,
     slide: Slide,
     place: tuple[Emu, Emu, Emu],
     head: Sequence[str],
@@ -49,7 +51,7 @@ def table(
             cell, at = made.cell(line, column), (line - 1, column)
             colour = LIGHT.muted if line == 0 else (colours or {}).get(at, LIGHT.text)
             told = shortened(said, MOST_LINES * letters[column])
-            write(cell.text_frame, told, stage._, size, colour, bold=at in (colours or {}))
+            write(cell.text_frame, told, _, size, colour, bold=at in (colours or {}))
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
             cell.margin_left, cell.margin_right = Inches(0.06), Inches(0.25 if column in right else 0.06)
             cell.margin_top = cell.margin_bottom = Inches(0.02)

@@ -7,8 +7,8 @@ from typing import Any
 from pptx.util import Inches, Pt
 
 from indicators.dossier.rows import source_rows
-from indicators.exports.slides.layout import BODY_TOP, LEFT, WIDTH, Foot, Stage, stage
-from indicators.exports.slides.tables import table
+from indicators.drawing.native import BODY_TOP, LEFT, WIDTH
+from indicators.exports.slides.stage import Foot, Stage, stage
 from indicators.language.language import Language
 from indicators.model.indicators import Dataset
 from indicators.press.card import PressCard, press_cards
@@ -34,19 +34,19 @@ def view_deck(view: View, answer: Any, reader: Reader, link: str = "") -> bytes:
 def press_slide(made: Stage, card: PressCard, foot: Foot, notes: str) -> None:
     """What can be said of a figure and what not, in two columns."""
     _ = made._
-    title = _("What can be said of it in public, and what not")
+    title = _("What you can and cannot say in public")
     slide = made.slide(title, card.about, foot, notes)
     most = max(len(card.can), len(card.cannot))
     pad = ("",) * most
     rows = list(zip((*card.can, *pad), (*card.cannot, *pad), strict=False))[: min(most, 6)]
-    head = [_("What can be said"), _("What cannot be said")]
-    alt = _("Two columns: what can be said, and what cannot.")
-    table(made, slide, (LEFT, BODY_TOP, WIDTH), head, rows, [1, 1], alt, row=Inches(0.62), size=Pt(14))
+    head = [_("What you can say"), _("What you cannot say")]
+    alt = _("Two columns: what you can say and what you cannot.")
+    made.table(slide, (LEFT, BODY_TOP, WIDTH), head, rows, [1, 1], alt, row=Inches(0.62), size=Pt(14))
 
 
 def notes_of(cards: list[PressCard], datasets: Iterable[Dataset], _: Language) -> str:
     """The speaker's notes: the press questions with their answers, then what to cite."""
-    told, asked = [], _("Three questions a journalist will ask")
+    told, asked = [], _("Three questions a journalist may ask")
     for card in cards:
         told.append(f"{asked} — {card.about}")
         told += [f"{question}\n{reply}" for question, reply in card.questions]

@@ -1,6 +1,7 @@
 """Which problems have no measure: one city's own statement, and what many cities told."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -8,8 +9,9 @@ from indicators.answers.preparedness import Gap, Gaps, Held, Share, Shortages, U
 from indicators.catalogue import Catalogue
 from indicators.model.indicators import City
 from indicators.model.preparedness import Actor, Cover, Link, Problem, State, Subject
-from indicators.preparedness.answers import Answering
-from indicators.preparedness.cache import remembered
+from indicators.model.tables import Row
+from indicators.preparedness.access import PreparednessAccess, remembered
+from indicators.preparedness.answers import Answers
 from indicators.statistics import coverage
 
 STEPS = (Cover.UNCOVERED, Cover.PARTLY, Cover.COVERED, Cover.EVALUATED)
@@ -17,26 +19,36 @@ ASKED = (Subject.EXPOSURE, Subject.MEASURE)
 Levels = dict[tuple[str, str], tuple[State, int | None, str]]  # subject, question → state, level, evidence
 
 
-class Gapping(Answering):
+@dataclass(frozen=True, eq=False)
+class GapsOfCities:
     """The gaps of cities, as one viewer may see them."""
 
-    def gaps(self, city: City, cities: Mapping[str, City]) -> Gaps:
+    access: PreparednessAccess
+    answers: Answers
+
+    def of(self, city: City, cities: Mapping[str, City]) -> Gaps:
         """The problems of a city, uncovered ones first; all unstated where the viewer may not see its answers."""
-        asked = ("gaps", self.path, city.id, len(cities))
+        asked = ("gaps", self.access.path, city.id, len(cities))
         return remembered(
-            self._state, self.viewer, asked, lambda: gaps(self.levels(ASKED), city, cities, self.catalogue)
+            self.access.state,
+            self.access.viewer,
+            asked,
+            lambda: gaps(self.answers.levels(ASKED), city, cities, self.access.catalogue),
         )
 
     def shortages(self, cities: Mapping[str, City]) -> Shortages:
         """Which problems lack measures across the cities that the viewer may see."""
-        asked = ("shortages", self.path, len(cities))
+        asked = ("shortages", self.access.path, len(cities))
         return remembered(
-            self._state, self.viewer, asked, lambda: shortages(self.levels(ASKED), cities, self.catalogue)
+            self.access.state,
+            self.access.viewer,
+            asked,
+            lambda: shortages(self.answers.levels(ASKED), cities, self.access.catalogue),
         )
 
 
 def gaps(levels: pd.DataFrame, city: City, cities: Mapping[str, City], catalogue: Catalogue) -> Gaps:
-    """The gaps of a city, from the newest answers of every voice (as `Answering.levels`). The municipality speaks."""
+    """The gaps of a city, from the newest answers of every voice (as `Answers.levels`). The municipality speaks."""
     own, others = (
         _speaking(levels[levels["geo"] == city.id]),
         _speaking(levels[_named(levels) & (levels["geo"] != city.id)]),
@@ -82,7 +94,7 @@ def _uncovered(named: pd.DataFrame, catalogue: Catalogue) -> tuple[Uncovered, ..
 
 
 def _gap(
-    problem: Problem, row: object, stated: Levels, elsewhere: "Elsewhere", otherwise: dict, cities: Mapping[str, City]
+    problem: Problem, row: Row, stated: Levels, elsewhere: "Elsewhere", otherwise: dict, cities: Mapping[str, City]
 ) -> Gap:
     links = sorted(problem.measures, key=lambda link: not link.main)
     held = tuple(_held(problem.id, link, stated, elsewhere, cities) for link in links)

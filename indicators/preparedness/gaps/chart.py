@@ -20,7 +20,7 @@ def gaps_finding(answer: Gaps, catalogue: Catalogue, _: Language) -> str:
     """The headline: against which problems the city has nothing, or that it has not said."""
     city, exposed = short_name(answer.city, _), [one for one in answer.gaps if one.exposed]
     if answer.empty:
-        return _("Which problems have no measure? {city} has not said yet", city=city)
+        return _("{city} has not yet reported its security problems and measures", city=city)
     bare, partly, unknown = (
         [one for one in exposed if one.cover is cover] for cover in (Cover.UNCOVERED, Cover.PARTLY, Cover.NOT_KNOWN)
     )
@@ -31,18 +31,18 @@ def gaps_finding(answer: Gaps, catalogue: Catalogue, _: Language) -> str:
         return _("{city} has no main measure in place against {number} problems, among them {problems}",
                  city=city, number=_.number(len(bare)), problems=told)  # fmt: skip
     if partly:
-        return _.ngettext("{city} covers only in part {number} problem that it is exposed to",
-                          "{city} covers only in part {number} problems that it is exposed to",
+        return _.ngettext("{city} only partly covers {number} problem it is exposed to",
+                          "{city} only partly covers {number} problems it is exposed to",
                           len(partly), city=city)  # fmt: skip
     if unknown:
-        return _.ngettext("{city} is exposed to {number} problem whose measures it has not stated",
-                          "{city} is exposed to {number} problems whose measures it has not stated",
+        return _.ngettext("{city} has not stated its measures against {number} problem it is exposed to",
+                          "{city} has not stated its measures against {number} problems it is exposed to",
                           len(unknown), city=city)  # fmt: skip
     if exposed:
         return _.ngettext("{city} has its main measures in place against the {number} problem it is exposed to",
                           "{city} has its main measures in place against all {number} problems it is exposed to",
                           len(exposed), city=city)  # fmt: skip
-    return _("{city} states no clear exposure to any of these problems", city=city)
+    return _("{city} reports no clear exposure to any of these problems", city=city)
 
 
 def gaps_lead(answer: Gaps, catalogue: Catalogue, _: Language) -> Html:
@@ -52,7 +52,7 @@ def gaps_lead(answer: Gaps, catalogue: Catalogue, _: Language) -> Html:
             safe(_("{number} problems of the hyperconnected city and {measures} measures against them, "
                    "technological and social, each with its legal and ethical conditions.",
                    number=_.number(len(catalogue.problems)), measures=_.number(len(catalogue.measures)))),
-            safe(_("What {city} states and shares will stand here.", city=short_name(answer.city, _))),
+            safe(_("The answers that {city} shares will appear here.", city=short_name(answer.city, _))),
         )  # fmt: skip
     stated, exposed = _stated(answer), [one for one in answer.gaps if one.exposed]
     counts = {one: sum(gap.cover is one for gap in exposed) for one in Cover}
@@ -62,7 +62,7 @@ def gaps_lead(answer: Gaps, catalogue: Catalogue, _: Language) -> Html:
           stated=_.number(len(stated)), number=_.number(len(answer.gaps))),
         _.ngettext("Clear or strong for {number}: {counts}.", "Clear or strong for {number}: {counts}.", len(exposed),
                    counts=told) if exposed else "",
-        _("The city says so of itself, last on {day}.", day=_.day(answer.stated_at.date())),
+        _("Self-reported by the city; latest answer on {day}.", day=_.day(answer.stated_at.date())),
     ]  # fmt: skip
     return sentences(*(safe(one) for one in parts if one))
 
@@ -116,10 +116,10 @@ def uncovered(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | 
     """What is missing first, beside the matrix: the problem, its missing main measures, and what others have."""
     first = [one for one in answer.gaps if one.exposed and one.missing][:LISTED]
     title, about = (
-        _("What is missing first"),
-        _("Main measures that are not in place, against what the city is exposed to"),
+        _("Priority gaps"),
+        _("Main measures not in place, for problems the city is exposed to"),
     )
-    none = _("No main measure is said to be missing.")
+    none = _("No main measure is reported as missing.")
     items = "".join(f"<li>{_missing(one, catalogue, _)}</li>" for one in first)
     told = f"<ul>{items}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"
     return (
@@ -165,10 +165,10 @@ def gaps_table(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens |
                 _("Coverage"): "" if answer.empty else say.cover_text(gap, _),
                 _("Measure"): _.words(measure.title),
                 _("Main"): _("yes") if held.main else _("no"),
-                _("Kind"): kinds[measure.kind],
+                _("Type"): kinds[measure.kind],
                 _("Level"): "" if held.state is None else say.held_text(held, _),
-                _("Cities with this problem that told it"): held.among or None,
-                _("of them, in place"): held.have if held.among else None,
+                _("Cities with this problem that answered"): held.among or None,
+                _("Of these, in place"): held.have if held.among else None,
                 _("Legal and ethical conditions"): _.words(measure.conditions),
             })  # fmt: skip
     return pd.DataFrame(rows)

@@ -8,9 +8,10 @@ from indicators.preparedness.gaps.words import tag
 def invented_gaps(_: Language) -> str:
     """Over the matrix of an invented city."""
     return _over(
-        _("What will stand here"),
-        _("Each dot is a problem: the higher, the more exposed; the further left, the less covered. First come the "
-          "problems at the upper left, with the measures that are missing and what cities with the same problem have."),
+        _("What you will see here"),
+        _("Each dot is a problem: the higher, the more exposed; the further left, the less covered. Problems at "
+          "the upper left come first, with the missing measures and what cities with the same problem have in "
+          "place."),
         _,
     )  # fmt: skip
 
@@ -18,9 +19,9 @@ def invented_gaps(_: Language) -> str:
 def invented_shortages(_: Language) -> str:
     """Over the counts of an invented network."""
     return _over(
-        _("What will stand here"),
-        _("Sentences such as these, over the cities that share what they have. The figures below are of a network that "
-          "does not exist."),
+        _("What you will see here"),
+        _("Findings like these, based on the cities that share their answers. The figures below are for a "
+          "fictional network."),
         _,
     )  # fmt: skip
 
@@ -28,12 +29,12 @@ def invented_shortages(_: Language) -> str:
 def invented_register(_: Language) -> str:
     """Over the register of an invented city."""
     return _over(
-        _("What will stand here"),
-        _("One line for each system, those that lack most first. The lines below are of a city that does not exist."),
+        _("What you will see here"),
+        _("One line per system, the least complete first. The lines below are for a fictional city."),
         _,
     )
 
 
 def _over(title: str, text: str, _: Language) -> str:
-    mark = tag(_("Example, invented"))
+    mark = tag(_("Fictional example"))
     return f"<section class='vg-list vg-foretold'><h3>{safe(title)} {mark}</h3><p>{safe(text)}</p></section>"

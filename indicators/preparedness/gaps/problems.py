@@ -40,7 +40,7 @@ def _folded(text: str) -> str:
 def problems(answer: Gaps, catalogue: Catalogue, _: Language, tokens: Tokens | None = None) -> str:
     """The problems as HTML, each opening to its sheet: by how exposed the city is, else by family."""
     if not answer.gaps:
-        none = _("No problem has these words. Search for others, or in all families.")
+        none = _("No problem matches this search. Try other words, or search all families.")
         return f"<p class='vg-lead'>{safe(none)}</p>"
     heading = (lambda gap: _family(gap, catalogue, _)) if answer.empty else (lambda gap: _group(gap, _))
     parts = []
@@ -90,7 +90,7 @@ def _short(gap: Gap, catalogue: Catalogue, _: Language) -> str:
 
 def _inside(problem: Problem, gap: Gap, answer: Gaps, catalogue: Catalogue, _: Language) -> str:
     about = "" if answer.empty else f"<p>{safe(_.words(problem.about))}</p>"
-    before = _("Before you say how exposed you are, look at:")
+    before = _("Before you rate your exposure, look at:")
     look = f"<p><b>{safe(before)}</b> {safe(_.words(problem.exposed))}</p>"
     more = _("Read more: {source}", source=problem.source)
     source = f"<p class='vg-quiet'>{safe(more)}</p>" if problem.source else ""
@@ -103,7 +103,7 @@ def _otherwise(gap: Gap, _: Language) -> str:
         return ""
     words, exposures = actor_words(_), say.exposure_words(_)
     told = " · ".join(f"{words[actor]}: {exposures[level]}" for actor, level in gap.otherwise)
-    title = _("How others in the city see the exposure:")
+    title = _("How other actors in the city rate the exposure:")
     return f"<p><b>{safe(title)}</b> {safe(told)}</p>"
 
 
@@ -125,7 +125,9 @@ def _others(held: Held, _: Language) -> str:
     if not held.among:
         return ""
     told = _(
-        "{have} of {among} cities with this problem have it.", have=_.number(held.have), among=_.number(held.among)
+        "{have} of {among} cities with this problem have it in place.",
+        have=_.number(held.have),
+        among=_.number(held.among),
     )
     names = [short_name(one, _) for one in held.evaluated_in[:HELPERS]]
     if names:

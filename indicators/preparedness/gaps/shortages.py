@@ -21,7 +21,7 @@ HELPERS = 4  # cities named beside a measure
 def shortages_finding(answer: Shortages, catalogue: Catalogue, _: Language) -> str:
     """The headline: the measure that most cities lack."""
     if not answer.measures:
-        return _("Which problems lack measures across the network? Too few cities have said")
+        return _("Too few cities have answered to show gaps across the network")
     most = next((one for one in answer.measures if _is_main(one, catalogue)), answer.measures[0])
     return lacking(most, catalogue, _)
 
@@ -34,7 +34,7 @@ def shortages_lead(answer: Shortages, catalogue: Catalogue, _: Language) -> Html
                    "{number} cities share their exposure or their measures under their names.", answer.cities)
         if answer.cities
         else _("No city shares its exposure or its measures yet."),
-        _("Nothing is counted of fewer than {fewest} cities; those that did not answer are in no count.", **words),
+        _("Nothing is shown for fewer than {fewest} cities; cities that did not answer are not counted.", **words),
     ]  # fmt: skip
     return sentences(*(safe(one) for one in parts))
 
@@ -42,7 +42,7 @@ def shortages_lead(answer: Shortages, catalogue: Catalogue, _: Language) -> Html
 def lacking(share: Share, catalogue: Catalogue, _: Language) -> str:
     """How many cities are without a measure, as a sentence without full stop."""
     phrase = _.words(catalogue.measures[share.question].phrase)
-    return _("{without} of {cities} cities are without {measure}", without=_.number(share.without),
+    return _("{without} of {cities} cities do not have {measure}", without=_.number(share.without),
              cities=_.number(share.cities), measure=phrase)  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def shortages(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Toke
     if not answer.measures:
         return ""
     rows = "".join(_measure(one, catalogue, _) for one in answer.measures)
-    heads = (_("Measures that cities lack"), _("Cities by level"))
+    heads = (_("Measures missing in cities"), _("Cities by level"))
     key = "".join(
         f"<span><i class='vg-swatch vg-level-{level}'></i>{safe(words)}</span>"
         for level, words in enumerate(say.level_words(_))
@@ -90,12 +90,12 @@ def exposures(answer: Shortages, catalogue: Catalogue, _: Language, tokens: Toke
                  exposed=_.number(share.cities - share.without), cities=_.number(share.cities))  # fmt: skip
         lines = [told]
         if here := covered.get(share.question):
-            lines.append(_("of these {cities}, {number} without any main measure in place",
+            lines.append(_("of these {cities}, {number} have no main measure in place",
                            cities=_.number(here.cities), number=_.number(here.covers[Cover.UNCOVERED])))  # fmt: skip
         small = "".join(f"<small>{safe(one)}</small>" for one in lines)
         items.append(f"<li><span></span><span>{safe(_.words(problem.title))}{small}</span></li>")
-    none = _("Five cities have to say so first.")
-    title, about = _("Problems that cities share"), _("Those that most cities are exposed to first")
+    none = _("At least five cities must answer first.")
+    title, about = _("Problems shared by cities"), _("Most widespread first")
     told = f"<ul>{''.join(items)}</ul>" if items else f"<p class='vg-none'>{safe(none)}</p>"
     return f"<section class='vg-list vg-lacks'><h3>{safe(title)}</h3><p>{safe(about)}</p>{told}</section>"
 
@@ -109,7 +109,7 @@ def shortages_table(answer: Shortages, catalogue: Catalogue, _: Language, tokens
         for one in shares
     ]
     levels = [_("Level {number}", number=level) for level in range(4)]
-    return pd.DataFrame(rows, columns=[_("Asked"), _("Problem or measure"), _("Cities"), *levels])
+    return pd.DataFrame(rows, columns=[_("Question"), _("Problem or measure"), _("Cities"), *levels])
 
 
 def of_family(answer: Shortages, catalogue: Catalogue, family: str) -> Shortages:

@@ -15,8 +15,8 @@ from indicators.preparedness.gaps.words import family_words
 def stating(city: City, catalogue: Catalogue, _: Language) -> tuple[str, str]:
     """The headline of the form and its lead."""
     return (
-        _("What is {city} exposed to, and what does it have against it?", city=short_name(city, _)),
-        _("Family by family. What you do not state stays open; every version is kept, and only the newest counts."),
+        _("What is {city} exposed to, and which measures are in place?", city=short_name(city, _)),
+        _("One family at a time. You can leave questions blank. Every version is kept; only the latest counts."),
     )
 
 
@@ -33,7 +33,7 @@ def stated(done: Collection[tuple[str, str]], catalogue: Catalogue, _: Language)
         f"<small> / {_.number(len(asked))}</small></b></li>"
         for words, asked in lines
     )
-    title = _("Stated so far")
+    title = _("Answered so far")
     return f"<section class='vg-list vg-lacks'><h3>{safe(title)}</h3><ul>{items}</ul></section>"
 
 
@@ -47,13 +47,13 @@ def saved_words(saved: Saved, _: Language) -> str:
     """What came of saving: how many answers are new, and whether somebody else had answered meanwhile."""
     if not saved.kept:
         return _("Nothing was changed.")
-    told = _.ngettext("{number} answer is saved.", "{number} answers are saved.", len(saved.kept))
+    told = _.ngettext("Saved {number} answer.", "Saved {number} answers.", len(saved.kept))
     if saved.overtaken:
         told += " " + _.ngettext(
-            "Somebody else had answered {number} of them since you opened the form: yours stands now, theirs is kept "
-            "as an earlier version.",
-            "Somebody else had answered {number} of them since you opened the form: yours stand now, theirs are kept "
-            "as earlier versions.",
+            "Someone else answered {number} of these questions after you opened the form. Your answer now counts; "
+            "theirs is kept as an earlier version.",
+            "Someone else answered {number} of these questions after you opened the form. Your answers now count; "
+            "theirs are kept as earlier versions.",
             len(saved.overtaken),
         )
     return told
@@ -62,8 +62,8 @@ def saved_words(saved: Saved, _: Language) -> str:
 def seen_by(consent: Consent, _: Language) -> str:
     """What a consent means for answers and registers."""
     return {
-        Consent.PRIVATE: _("Only those who answer for this city see it."),
-        Consent.BLINDED: _("No one else sees it. Blinded answers count only in the medians of the scorecard."),
-        Consent.MEMBERS: _("Whoever signed in with a role sees it under the city's name."),
-        Consent.PUBLIC: _("Everybody sees it under the city's name, and may take it away."),
+        Consent.PRIVATE: _("Only people who answer for this city can see it."),
+        Consent.BLINDED: _("No one else can see it. Blinded answers count only in the medians of the scorecard."),
+        Consent.MEMBERS: _("Anyone signed in with a role can see it under the city's name."),
+        Consent.PUBLIC: _("Everyone can see it under the city's name, and download it."),
     }[consent]

@@ -35,7 +35,7 @@ def cover_words(_: Language) -> dict[Cover, str]:
         Cover.PARTLY: _.pgettext("cover", "partly covered"),
         Cover.COVERED: _.pgettext("cover", "covered"),
         Cover.EVALUATED: _.pgettext("cover", "covered and evaluated"),
-        Cover.NOT_KNOWN: _.pgettext("cover", "not known"),
+        Cover.NOT_KNOWN: _.pgettext("cover", "unknown"),
     }
 
 
@@ -46,7 +46,7 @@ def cover_count(cover: Cover, number: int, _: Language) -> str:
         Cover.PARTLY: _.ngettext("{number} partly covered", "{number} partly covered", number),
         Cover.COVERED: _.ngettext("{number} covered", "{number} covered", number),
         Cover.EVALUATED: _.ngettext("{number} covered and evaluated", "{number} covered and evaluated", number),
-        Cover.NOT_KNOWN: _.ngettext("{number} not known", "{number} not known", number),
+        Cover.NOT_KNOWN: _.ngettext("{number} unknown", "{number} unknown", number),
     }[cover]
 
 
@@ -67,8 +67,8 @@ def family_words(_: Language) -> dict[Family, str]:
         Family.CYBER: _("Attacks on the city's systems"),
         Family.INFORMATION: _("Information and manipulation"),
         Family.ONLINE_HARM: _("People harmed online"),
-        Family.OBJECTS: _("Drones, objects, algorithms"),
-        Family.CRITICAL: _("Services that must not stop"),
+        Family.OBJECTS: _("Drones, connected devices, algorithms"),
+        Family.CRITICAL: _("Essential services"),
         Family.PUBLIC_SPACE: _("Public space"),
     }
 
@@ -97,7 +97,7 @@ def held_text(held: Held, _: Language) -> str:
     """How far a measure is, in words."""
     if held.level is not None:
         return level_words(_)[held.level]
-    return {State.NOT_APPLICABLE: _("does not apply"), State.UNKNOWN: _("not known")}.get(held.state, _("not stated"))
+    return {State.NOT_APPLICABLE: _("not applicable"), State.UNKNOWN: _("don't know")}.get(held.state, _("not stated"))
 
 
 def cover_text(gap: Gap, _: Language) -> str:

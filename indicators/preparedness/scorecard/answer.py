@@ -13,8 +13,8 @@ from indicators.model.index_recipe import PART, Answered
 from indicators.model.indicators import City
 from indicators.model.preparedness import Actor, State, Subject
 from indicators.preparedness import visibility
-from indicators.preparedness.answers import Answering
-from indicators.preparedness.cache import remembered
+from indicators.preparedness.access import PreparednessAccess, remembered
+from indicators.preparedness.answers import Answers
 from indicators.preparedness.gaps.answer import ASKED, gaps
 from indicators.statistics import scorecards
 
@@ -24,7 +24,7 @@ MOST_MEASURES = 2  # of the steps: the scorecard has its say too
 
 
 @dataclass(frozen=True)
-class Question:
+class ScorecardRequest:
     """Whose scorecard is asked for, beside whom, and since when."""
 
     city: City
@@ -34,33 +34,37 @@ class Question:
     invented: bool = False
 
 
-class Scoring(Answering):
+@dataclass(frozen=True, eq=False)
+class Scorecards:
     """The scorecards in the store, as one viewer may see them."""
 
-    def scorecard(self, city: City, among: Collection[str] = (), since: date | None = None) -> Scorecard:
+    access: PreparednessAccess
+    answers: Answers
+
+    def of(self, city: City, among: Collection[str] = (), since: date | None = None) -> Scorecard:
         """The scorecard of a city beside others; empty where the viewer may not see its answers.
 
         `among`: the cities it is compared with; where fewer than five of them answered, all that the viewer sees.
         `since`: the day whose end progress is told from.
         """
-        state = self._state
+        state = self.access.state
         told = state.answers
         of_city = told[(told["city"] == city.id) & (told["subject"] == Subject.SCORECARD.value)]
-        versions = visibility.named(of_city, state.consents, self.viewer)
-        stated = self.answers(city.id, ASKED)
-        uncovered = () if stated.empty else _uncovered(gaps(stated, city, {}, self.catalogue))
-        asked = Question(city, tuple(among), since, uncovered)
-        return scorecard(self.levels(Subject.SCORECARD), versions, self.catalogue, asked)
+        versions = visibility.named(of_city, state.consents, self.access.viewer)
+        stated = self.answers.of(city.id, ASKED)
+        uncovered = () if stated.empty else _uncovered(gaps(stated, city, {}, self.access.catalogue))
+        asked = ScorecardRequest(city, tuple(among), since, uncovered)
+        return scorecard(self.answers.levels(Subject.SCORECARD), versions, self.access.catalogue, asked)
 
     def answered(self) -> Answered:
         """The levels of cities that made their answers public, by part: the same for every viewer, for an index."""
-        state, newest = self._state, self._state.newest
+        state, newest = self.access.state, self.access.state.newest
 
         def work() -> Answered:
             rows = newest[newest["subject"] == Subject.SCORECARD.value]
-            return answered(visibility.named(rows, state.consents, VISITOR), self.catalogue)
+            return answered(visibility.named(rows, state.consents, VISITOR), self.access.catalogue)
 
-        return remembered(state, VISITOR, ("answered", id(self.catalogue)), work)
+        return remembered(state, VISITOR, ("answered", id(self.access.catalogue)), work)
 
 
 def answered(levels: pd.DataFrame, catalogue: Catalogue) -> Answered:
@@ -78,7 +82,7 @@ def _section_of(catalogue: Catalogue) -> dict[str, str]:
     return {item.id: section.id for section in catalogue.sections.values() for item in section.items}
 
 
-def scorecard(levels: pd.DataFrame, versions: pd.DataFrame, catalogue: Catalogue, asked: Question) -> Scorecard:
+def scorecard(levels: pd.DataFrame, versions: pd.DataFrame, catalogue: Catalogue, asked: ScorecardRequest) -> Scorecard:
     """The scorecard of one city.
 
     `levels`: the newest answer of every voice of every city that the viewer may see, blinded ones with an empty geo;
@@ -168,7 +172,7 @@ def _steps(
     medians: pd.DataFrame,
     section_of: Mapping[str, str],
     seen: int,
-    asked: Question,
+    asked: ScorecardRequest,
 ) -> tuple[Step, ...]:
     """The few steps that matter most: uncovered problems first, then the scorecard's, one of each part."""
     municipal = told[told["actor"] == Actor.MUNICIPALITY.value]

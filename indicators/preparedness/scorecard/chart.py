@@ -94,7 +94,7 @@ class _Drawing:
     def _stack(self) -> float:
         """Rows under the name of their standard; the height of all."""
         y = 0.0
-        names = {"undrr": self._("UNDRR's Ten Essentials"), "vigie": self._("Vigie's own parts")}
+        names = {"undrr": self._("UNDRR's Ten Essentials"), "vigie": self._("Sections added by Vigie")}
         for standard, members in groupby(self.lines, key=lambda one: one.standard):
             self.heads.append((names[standard], y + HEAD / 2))
             y += HEAD + 4
@@ -134,7 +134,11 @@ class _Drawing:
                 (screen.change, y, [one.change for one in lines_], "left", tokens.text, LABEL),
                 (screen.gap, y, [safe(one.gap) for one in lines_], "right", tokens.text, LABEL),
             ]
-        return [marks.text(x / screen.design, *rest) for x, *rest in columns if any(rest[1])]
+        return [
+            marks.text(x / screen.design, y, texts, side, colour, size)
+            for x, y, texts, side, colour, size in columns
+            if any(texts)
+        ]
 
     def _columns(self) -> list[dict[str, Any]]:
         """The names of the columns over the plot, and the levels over the bars."""

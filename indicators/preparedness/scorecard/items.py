@@ -18,10 +18,10 @@ def scorecard_items(card: Scorecard, catalogue: Catalogue, _: Language, tokens: 
     """Every question of a part; those of a part without answers as they will be asked."""
     part = catalogue.sections[section]
     standard = (
-        _("UNDRR's essential {number}", number=part.number) if part.standard == "undrr" else _("Vigie's own part")
+        _("UNDRR's essential {number}", number=part.number) if part.standard == "undrr" else _("Section added by Vigie")
     )
     head = f"<h2>{safe(_.words(part.title))} <small>{safe(standard)}</small></h2><p>{safe(_.words(part.about))}</p>"
-    words = _("Titles and levels are in our own words.")
+    words = _("Titles and levels are reworded from the original.")
     own = "" if part.standard == "vigie" else f"<p>{safe(words)}</p>"
     return f"<section class='vg-items'>{head}{own}{''.join(_item(item, card, _) for item in part.items)}</section>"
 
@@ -58,7 +58,7 @@ def _without(told: list[dict], _: Language) -> str:
 
 def _evidence(item: Item, card: Scorecard, _: Language) -> str:
     """What to give as evidence; what was given, when and by whom; earlier versions fold away."""
-    words = _("Evidence asked for: {evidence}", evidence=_.words(item.evidence))
+    words = _("Evidence requested: {evidence}", evidence=_.words(item.evidence))
     asked = f"<small>{safe(words)}</small>"
     if card.invented:
         return asked
@@ -80,7 +80,7 @@ def _version(one: dict, _: Language) -> str:
     states = {
         State.UNKNOWN.value: _("does not know"),
         State.NOT_APPLICABLE.value: _("not applicable here"),
-        State.CLEARED.value: _("taken back"),
+        State.CLEARED.value: _("answer withdrawn"),
     }
     level = states.get(one["state"]) or _("level {level}", level=_.number(one["level"]))
     when = _.day(one["answered_at"].date()) if one["answered_at"] == one["answered_at"] else ""

@@ -11,15 +11,15 @@ from indicators.view.reader import Reader
 def scorecard_notes(card: Scorecard, reader: Reader) -> Notes:
     """Under the chart and inside every picture of it: nobody audited the levels, and who wrote the questions."""
     _ = reader.language
-    audited = _(
-        "Levels are what each actor says of the city: nobody audited them, and no interval tells how sure they are."
+    audited = _("Levels are self-reported by each actor. They are not audited and have no confidence interval.")
+    means = _("The level of a section is the mean of its answers; sections and actors are never combined.")
+    asked = _(
+        "Questions: UNDRR's Disaster Resilience Scorecard (preliminary level), reworded, and questions added by Vigie."
     )
-    means = _("A part's level is the mean of the levels given there; parts and actors are never added up.")
-    asked = _("Questions: UNDRR's Disaster Resilience Scorecard in our own words (preliminary level), and Vigie's own.")
     return Notes(remarks=(safe(f"{audited} {means}"), safe(asked)), sources=safe(_source(card, _)))
 
 
 def _source(card: Scorecard, _: Language) -> str:
     if not card.days:
         return ""
-    return _("Source: answers {of}, the last of {day}.", of=_.of(short_name(card.city, _)), day=_.day(card.days[-1]))
+    return _("Source: answers {of}, latest on {day}.", of=_.of(short_name(card.city, _)), day=_.day(card.days[-1]))

@@ -29,10 +29,10 @@ def scorecard_key(card: Scorecard, catalogue: Catalogue, _: Language, tokens: To
     there = {*card.sections["actor"]}
     shown = [f"<span>{actor_mark(id, _)}{safe(name)}</span>" for id, name in actor_words(_).items() if id in there]
     if card.spread["actors"].gt(1).any():
-        words = _("spread of the actors")
+        words = _("range across actors")
         shown.append(f"<span><i class='vg-swatch'></i>{safe(words)}</span>")
     if not card.reference.empty:
-        words = _("median of the cities compared with") if card.reference_of == "peers" else _("median of all cities")
+        words = _("median of the comparison cities") if card.reference_of == "peers" else _("median of all cities")
         shown.append(f"<span><i class='vg-upright'></i>{safe(words)}</span>")
     if card.since_known:
         words = _("municipality on {day}", day=_.day(card.since))
@@ -59,15 +59,15 @@ def disagreements(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
             highest=_.number(row["highest"]),
         )
         items.append(_item(_.words(item.title), sub, level_words(row["gap"], _)))
-    none = _("Those who answered agree.")
+    none = _("All actors who answered agree.")
     return _list(_("Where actors disagree most"), _("Levels on the same question"), items, none)
 
 
 def next_steps(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
     """The three answers or measures that would matter most, each with its reason."""
     items = [_step(step, catalogue, _) for step in card.steps]
-    about = _("What would move the scorecard most, and why")
-    return _list(_("Next best steps"), about, items, _("Nothing stands low, and nothing is missing."))
+    about = _("What would improve the scorecard most, and why")
+    return _list(_("Suggested next steps"), about, items, _("No low levels, no missing answers."))
 
 
 def _step(step: Step, catalogue: Catalogue, _: Language) -> str:
@@ -80,18 +80,18 @@ def _step(step: Step, catalogue: Catalogue, _: Language) -> str:
             why = _("Level {level}; the median of {number} cities is {aim}.", level=_.number(step.level),
                     number=_.number(step.cities), aim=short_level(step.aim, _))  # fmt: skip
         else:
-            why = _("Level {level}: the next written level is within reach.", level=_.number(step.level))
+            why = _("Level {level}: the next level is within reach.", level=_.number(step.level))
         return _item(title, f"{part}. {why}", "")
     if step.share is not None:
-        why = _("No answer yet; {share} of the other cities gave one.", share=_.percent(100 * step.share))
+        why = _("No answer yet; {share} of the other cities have answered.", share=_.percent(100 * step.share))
     else:
-        why = _("No answer yet; this part has few questions, so each counts more.")
+        why = _("No answer yet; this section has few questions, so each counts more.")
     return _item(title, f"{part}. {why}", "")
 
 
 def _problem(step: Step, catalogue: Catalogue, _: Language) -> str:
     phrase = _.words(catalogue.problems[step.question].phrase)
-    exposed = _("Exposure {level} of 3 to {problem}, without this main measure.",
+    exposed = _("Exposure level {level} of 3 to {problem}, without this main measure.",
                 level=_.number(step.level), problem=phrase)  # fmt: skip
     return exposed
 
@@ -110,9 +110,9 @@ def _against(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
         )
         for row in [*low.to_dict("records"), *high.to_dict("records")]
     ]
-    title = _("Beside the other cities")
-    about = _("Item by item, on what both answered; not tested")
-    return _list(title, about, items, _("Level with the median on every part."))
+    title = _("Compared with the other cities")
+    about = _("Question by question, where both answered; not tested")
+    return _list(title, about, items, _("Level with the median in every section."))
 
 
 def public_proxies(comparison: Comparison, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
@@ -120,8 +120,8 @@ def public_proxies(comparison: Comparison, catalogue: Catalogue, _: Language, to
     known = {one.indicator: one for one in records(comparison)}
     rows = [known[id] for id in PROXIES if id in known and known[id].value == known[id].value][:MOST_PROXIES]
     items = [_proxy(one, catalogue, _) for one in rows]
-    about = _("Nearest public figures, beside the median of the cities compared with")
-    none = _("No public figure on preparedness is known for this city.")
+    about = _("Closest public figures, with the median of the comparison cities")
+    none = _("No public figure on preparedness is available for this city.")
     return _list(_("What is public already"), about, items, none)
 
 
@@ -142,24 +142,25 @@ def _proxy(one: Record, catalogue: Catalogue, _: Language) -> str:
 def how_to_begin(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens, may_answer: bool = False) -> str:
     """How answers come here: for whom an empty page is the first they see."""
     steps = (
-        _("Open the Answer page: answer on screen, or bring a file.")
+        _("Open the Answer page: answer on screen or upload a file.")
         if may_answer
-        else _("Sign in for your city and open Contribute: answer on screen, or bring a file."),
-        _("Send police and justice, associations, companies and residents their open link, for a workshop or at home."),
-        _("Choose who sees it: you alone, members, or everybody. Until then it stays private."),
+        else _("Sign in for your city and open Contribute: answer on screen or upload a file."),
+        _(
+            "Send an invitation link to police and justice, associations, companies and residents, so that they can "
+            "answer in a workshop or at home."
+        ),
+        _("Choose who can see it: only you, members or everyone. Until then it stays private."),
     )
     lines = "".join(f"<li>{safe(one)}</li>" for one in steps)
-    title = _("How to begin")
+    title = _("How to start")
     return f"<section class='vg-guide'><h2>{safe(title)}</h2><ol>{lines}</ol></section>"
 
 
 def example_label(card: Scorecard, catalogue: Catalogue, _: Language, tokens: Tokens) -> str:
     """What stands over the example, so that nobody takes it for a figure."""
     found = scorecard_headline(card, catalogue, _)
-    words = _(
-        "A city that does not exist, with made-up answers, to show what this page will say. Nothing of it is stored."
-    )
-    mark = _("Example, invented")
+    words = _("A fictional city with made-up answers, to show what this page will contain. Nothing is stored.")
+    mark = _("Fictional example")
     label = f"<b>{safe(mark)}</b><span>{safe(words)}</span>"
     return f"<div class='vg-example'>{label}<p>{safe(found)}</p></div>"
 

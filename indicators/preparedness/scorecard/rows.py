@@ -46,7 +46,7 @@ class Line:
 
 def whose(card: Scorecard, _: Language) -> str:
     """The city of a scorecard as a chart names it."""
-    return _("Invented city") if card.invented else short_name(card.city, _)
+    return _("Fictional city") if card.invented else short_name(card.city, _)
 
 
 def levels(card: Scorecard) -> dict[str, float]:
@@ -132,17 +132,17 @@ def _hover(section: Section, given: list[dict], peers: dict | None, moved: dict 
     names = actor_words(_)
     told = [f"<b>{safe(_.words(section.title))}</b>"]
     for one in sorted(given, key=lambda row: list(names).index(row["actor"])):
-        items = _.ngettext("{number} item", "{number} items", int(one["items"]))
-        voices = _.ngettext("{number} voice", "{number} voices", int(one["voices"]))
+        items = _.ngettext("{number} question", "{number} questions", int(one["items"]))
+        voices = _.ngettext("{number} participant", "{number} participants", int(one["voices"]))
         rests = items if one["voices"] == 1 else f"{items}, {voices}"
         told.append(safe(f"{names[one['actor']]} {_.number(one['level'], 1)} ({rests})"))
     if peers:
         cities = _.ngettext("{number} city", "{number} cities", int(peers["cities"]))
         median = _.number(peers["median"], 1)
-        told.append(safe(_("Median {median} of {cities}, on the same items", median=median, cities=cities)))
+        told.append(safe(_("Median {median} of {cities}, on the same questions", median=median, cities=cities)))
     if moved:
         ends = {"before": _.number(moved["before"], 1), "now": _.number(moved["now"], 1)}
-        told.append(safe(_("On items answered at both dates: {before}, then {now}", **ends)))
+        told.append(safe(_("On questions answered at both dates: {before}, then {now}", **ends)))
     if not given:
         told.append(safe(_("No answer yet")))
     return "<br>".join(told)

@@ -28,10 +28,10 @@ def scorecard_table(card: Scorecard, catalogue: Catalogue, _: Language, tokens: 
                 _("Level (0-3)"): _rounded(one["level"]),
                 _("Questions with a level"): int(one["items"]),
                 _("Questions"): len(section.items),
-                _("Voices"): int(one["voices"]),
+                _("Participants"): int(one["voices"]),
                 _("Median of other cities"): _of(median, section.id, "median", own),
-                _("Own level on the same questions"): _of(median, section.id, "own", own),
-                _("Cities behind the median"): _of(median, section.id, "cities", own),
+                _("City's level on the same questions"): _of(median, section.id, "own", own),
+                _("Cities in the median"): _of(median, section.id, "cities", own),
             }
             if card.since_known:
                 row[_("Change since {day}", day=_.day(card.since))] = _of(moved, section.id, "change", own)
@@ -54,10 +54,10 @@ def scorecard_items_table(card: Scorecard, catalogue: Catalogue, _: Language, to
                 _("Question"): _.words(item.title),
                 _("Actor"): names[one["actor"]],
                 _("Level (0-3)"): one["level"] if given else None,
-                _("Written level"): _.words(item.levels[int(one["level"])]) if given else states[one["state"]],
-                _("Lowest voice"): one["lowest"] if given else None,
-                _("Highest voice"): one["highest"] if given else None,
-                _("Voices"): int(one["voices"]),
+                _("Level description"): _.words(item.levels[int(one["level"])]) if given else states[one["state"]],
+                _("Lowest answer"): one["lowest"] if given else None,
+                _("Highest answer"): one["highest"] if given else None,
+                _("Participants"): int(one["voices"]),
                 _("Answered on"): one["answered_at"].date().isoformat(),
             }
         )

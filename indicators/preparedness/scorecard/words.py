@@ -12,17 +12,17 @@ HALF = 0.5  # a part of which less is answered is neither the highest nor the lo
 
 def scorecard_headline(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
     """The finding: where the municipality stands highest and lowest by its own account, and who sees it otherwise."""
-    city = _("an invented city") if card.invented else short_name(card.city, _)
+    city = _("a fictional city") if card.invented else short_name(card.city, _)
     if card.empty:
-        return _("How ready is {city}? Its own answers are not here yet", city=city)
+        return _("How prepared is {city}? No answers yet", city=city)
     ends = _ends(card, catalogue)
     if ends:
         high, low = (_.words(catalogue.sections[id].phrase) for id in ends)
         told = _rated(card, catalogue, {"of": _.of(city), "high": high, "low": low}, _)
     elif levels(card):
-        told = _("The municipality {of} has begun to answer", of=_.of(city))
+        told = _("The municipality {of} has started to answer", of=_.of(city))
     else:
-        told = _("Others have answered {at}, the municipality has not", at=_.at(city))
+        told = _("Other actors {at} have answered, the municipality has not", at=_.at(city))
     return told + (_("; {apart}", apart=_widest(card, catalogue, _)) if len(card.apart) else "")
 
 
@@ -66,7 +66,7 @@ def _widest(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
     words = {"low": low, "high": high, "phrase": phrase, "gap": level_words(row["gap"], _)}
     speakers = 2 if row["low"] in SEVERAL else 1
     return _.ngettext(
-        "{low} sees {phrase} {gap} below {high}", "{low} see {phrase} {gap} below {high}", speakers, **words
+        "{low} rates {phrase} {gap} lower than {high}", "{low} rate {phrase} {gap} lower than {high}", speakers, **words
     )
 
 
@@ -78,7 +78,7 @@ def scorecard_lead(card: Scorecard, catalogue: Catalogue, _: Language) -> str:
     counted = {"number": _.number(number), "all": _.number(of)}
     told = [_("Level: the mean of the municipality's answers, 0 to 3, on {number} of {all} questions.", **counted)]
     if card.sections["actor"].nunique() > 1:
-        told.append(_("The other actors stand beside it, never averaged in."))
+        told.append(_("Other actors are shown separately and not averaged in."))
     told.append(_compared(card, _))
     return " ".join(told)
 
@@ -88,16 +88,16 @@ def _compared(card: Scorecard, _: Language) -> str:
         return _("Fewer than five other cities answered the same questions: no median is shown.")
     fewest = int(card.reference["cities"].min())
     if card.reference_of == "peers":
-        return _("Upright line: median of the cities compared with, {number} at least.", number=_.number(fewest))
-    return _("Upright line: median of all cities that answered, {number} at least.", number=_.number(fewest))
+        return _("Vertical line: median of the comparison cities, at least {number}.", number=_.number(fewest))
+    return _("Vertical line: median of all cities that answered, at least {number}.", number=_.number(fewest))
 
 
 def _what_it_will_say(catalogue: Catalogue, _: Language) -> str:
     items = sum(len(one.items) for one in catalogue.sections.values())
     own = sum(len(one.items) for one in catalogue.sections.values() if one.standard == "vigie")
     return _(
-        "{items} questions with four written levels each: {standard} of UNDRR's Ten Essentials, {own} of Vigie's own. "
-        "Here is what is public already, and an example of what answers will show.",
+        "{items} questions, each with four described levels: {standard} on UNDRR's Ten Essentials, {own} added by "
+        "Vigie. Below: what is already public, and an example of what answers will show.",
         items=_.number(items),
         standard=_.number(items - own),
         own=_.number(own),

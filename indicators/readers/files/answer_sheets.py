@@ -56,7 +56,7 @@ def answer_lines(path: Path, name: str, folder: Path) -> tuple[Line, ...]:
         if places is not None:
             return tuple(_lines(rows, places))
     raise SourceError(
-        Template("{file}: no line of it names the columns question and level. Start from the template."),
+        Template("{file}: the columns “question” and “level” were not found. Start with the template."),
         file=arrival.name,
     )
 
@@ -83,7 +83,8 @@ def _lines(rows: Iterator[tuple[int, list[str]]], places: dict[str, int]) -> Ite
     for count, (number, row) in enumerate(rows):
         if count >= MOST_LINES:
             raise SourceError(
-                Template("The file has more than {number} lines of answers. Divide it."), number=f"{MOST_LINES:,}"
+                Template("The file has more than {number} rows of answers. Split it into several files."),
+                number=f"{MOST_LINES:,}",
             )
         said = {name: row[at] for name, at in places.items() if 0 <= at < len(row)}
         if any(said.get(name) for name in ("level", "evidence", "note")) and not said.pop("voice", ""):

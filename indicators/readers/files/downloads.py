@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +16,12 @@ MOST = 1_000_000_000  # bytes
 PATIENCE = 30.0  # seconds without a sign of the other side
 PIECE = 1 << 20  # bytes
 REASONS = {
-    httpx.ConnectTimeout: "nobody answered within {patience:g} seconds",
+    httpx.ConnectTimeout: "no answer within {patience:g} seconds",
     httpx.ReadTimeout: "the answer stopped for {patience:g} seconds",
-    httpx.ConnectError: "there is no way to it from here ({error})",
-    httpx.RemoteProtocolError: "the connection was cut before the end",
-    httpx.ReadError: "the connection was cut before the end",
-    httpx.TooManyRedirects: "it leads on and on to other addresses",
+    httpx.ConnectError: "no connection could be made ({error})",
+    httpx.RemoteProtocolError: "the connection was lost before the end",
+    httpx.ReadError: "the connection was lost before the end",
+    httpx.TooManyRedirects: "there are too many redirects",
 }
 
 
@@ -52,7 +52,7 @@ def fetched(download: Download, folder: Path, most: int = MOST, patience: float 
             os.fsync(file.fileno())
         if download.sha256 and sha256 != download.sha256:
             raise SourceError(
-                f"{download.address} gave another file than declared: SHA-256 expected {download.sha256}, "
+                f"{download.address} returned a different file than declared: SHA-256 expected {download.sha256}, "
                 f"found {sha256}."
             )
         part.replace(path)
@@ -68,12 +68,12 @@ def _poured(download: Download, file, most: int, patience: float) -> tuple[int, 
         size += len(piece)
         if size > most:
             raise SourceError(
-                f"{download.address} gave more than {most:,} bytes. Allow more with --most, if that is right."
+                f"{download.address} returned more than {most:,} bytes. If this is expected, allow more with --most."
             )
         digest.update(piece)
         file.write(piece)
     if not size:
-        raise SourceError(f"{download.address} gave an empty file.")
+        raise SourceError(f"{download.address} returned an empty file.")
     return size, digest.hexdigest()
 
 
@@ -82,12 +82,14 @@ def _pieces(address: str, patience: float) -> Iterator[bytes]:
         if answer.status_code != httpx.codes.OK:
             raise SourceError(f"{address} answered {answer.status_code} {answer.reason_phrase}.")
         if address.startswith("https:") and answer.url.scheme != "https":
-            raise SourceError(f"{address} leads to {answer.url}, which is not protected: the file could be anyone's.")
+            raise SourceError(
+                f"{address} redirects to {answer.url}, which is not encrypted: the file could have been altered."
+            )
         yield from answer.iter_bytes(PIECE)
 
 
 @contextmanager
-def _told(address: str, patience: float) -> Iterator[None]:
+def _told(address: str, patience: float) -> Generator[None, None, None]:
     """Turns what the network says into a sentence."""
     try:
         yield

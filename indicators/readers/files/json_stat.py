@@ -1,5 +1,6 @@
-"""Writes the datasets of a JSON-stat 1 or 2 file as UTF-8 text; run as a script by `confined`.
+"""Reads JSON-stat 1 and 2: the datasets of a file, their dimensions and their observations.
 
+Run as a script by `sandbox`, with the standard library alone, it writes each dataset as UTF-8 text.
 Arguments: file, folder, then columns and sheets of `limits.Limits`, and the bytes of text at most.
 Prints one JSON object a line: {"name", "file", "rows"} for each dataset; or {"refused", ...its words}.
 A dimension becomes a column of its codes and, where they differ, one of its labels.
@@ -22,7 +23,7 @@ def main(path: str, folder: str, *numbers: str) -> None:
     columns, sheets, written = map(int, numbers)
     try:
         told = _loaded(Path(path))
-        found = [dataset for dataset in _datasets(told) if dataset.get("dimension")]
+        found = [dataset for dataset in datasets(told) if dataset.get("dimension")]
         if not found:
             raise Refused("unknown_json", {"found": _description(told)})
         if len(found) > sheets:
@@ -34,7 +35,7 @@ def main(path: str, folder: str, *numbers: str) -> None:
     except OSError:  # the text has grown to the limit of this process
         print(json.dumps({"refused": "bomb", "found": "more", "right": f"{written // 2**20:,} MB of text"}))
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        found = f"a dataset lacks what the standard asks for ({type(error).__name__}: {str(error)[:120]})"
+        found = f"a dataset is missing fields that the standard requires ({type(error).__name__}: {str(error)[:120]})"
         print(json.dumps({"refused": "unknown_json", "found": found}))
 
 
@@ -47,8 +48,8 @@ def _loaded(path: Path) -> object:
         raise Refused("broken_json", {"found": str(error)[:200]}) from error
 
 
-def _datasets(told: object) -> Iterator[dict]:
-    """The datasets of a dataset, a collection, or a bundle of version 1."""
+def datasets(told: object) -> Iterator[dict]:
+    """The datasets of a dataset, a collection, or a bundle of version 1; nothing for what is no JSON-stat."""
     if not isinstance(told, dict):
         return
     if told.get("class") == "collection":
@@ -71,79 +72,83 @@ def _description(told: object) -> str:
     return "it is a single value"
 
 
+def dimensions(dataset: dict) -> tuple[list[str], list[int]]:
+    """The names and sizes of the dimensions, which are elsewhere in version 1. Raises ValueError, KeyError."""
+    inside = dataset["dimension"]
+    names, sizes = dataset.get("id") or inside["id"], dataset.get("size") or inside["size"]
+    if len(names) != len(sizes) or not all(isinstance(size, int) and size >= 0 for size in sizes):
+        raise ValueError("id and size do not match")
+    return list(map(str, names)), sizes
+
+
+def codes(dataset: dict, name: str, size: int) -> list[str]:
+    """The codes of a dimension in their order; one of a single category may have a label alone. Raises ValueError."""
+    category = dataset["dimension"][name]["category"]
+    index = category.get("index") or category.get("label") or {}
+    ordered = sorted(index, key=index.__getitem__) if isinstance(index, dict) and category.get("index") else index
+    if len(ordered) != size:
+        raise ValueError(f"dimension {name} has {len(ordered)} categories instead of {size}")
+    return [str(code) for code in ordered]
+
+
+def observations(dataset: dict, sizes: list[int]) -> Iterator[tuple[tuple[int, ...], object, str]]:
+    """Categories, value and status of each observation, in the order of the file.
+
+    A position with a status alone is one too: a value that is kept secret. Raises ValueError, KeyError.
+    """
+    value, status = dataset["value"], dataset.get("status") or {}
+    if isinstance(value, list):
+        for place, categories in zip(range(len(value)), product(*map(range, sizes)), strict=False):
+            yield categories, value[place], _status(status, place)
+    elif isinstance(value, dict):
+        marked = status if isinstance(status, dict) else {}
+        for place in sorted({*map(int, value), *map(int, marked)}):
+            yield _categories(place, sizes), value.get(str(place)), _status(status, place)
+    else:
+        raise ValueError("value is neither a list nor an object")
+
+
 def _write(dataset: dict, target: Path, most: int) -> None:
-    dimensions, sizes = _dimensions(dataset)
-    headers, cells = _columns(dataset, dimensions, sizes)
-    status = dataset.get("status")
-    headers += ["value", *(["status"] if status else [])]
+    names, sizes = dimensions(dataset)
+    headers, cells = _columns(dataset, names, sizes)
+    has_status = bool(dataset.get("status"))
+    headers += ["value", *(["status"] if has_status else [])]
     if len(headers) > most:
         raise Refused("many_columns", {"found": f"{len(headers):,}", "right": str(most)})
     rows = 0
     with target.open("w", encoding="utf-8", newline="") as file:
         lines = csv.writer(file, lineterminator="\n")
         lines.writerow(headers)
-        for place, categories, value in _values(dataset["value"], sizes):
-            told = [text for cell, category in zip(cells, categories, strict=True) for text in cell[category]]
-            lines.writerow([*told, _number(value), *([_status(status, place)] if status else [])])
+        for categories, value, status in observations(dataset, sizes):
+            texts = [text for cell, category in zip(cells, categories, strict=True) for text in cell[category]]
+            lines.writerow([*texts, _number(value), *([status] if has_status else [])])
             rows += 1
     name = str(dataset.get("label") or "")[:80]
     print(json.dumps({"name": name, "file": target.name, "rows": rows + 1}), flush=True)
-
-
-def _dimensions(dataset: dict) -> tuple[list[str], list[int]]:
-    """The names and sizes of the dimensions, which stand elsewhere in version 1."""
-    inside = dataset["dimension"]
-    names, sizes = dataset.get("id") or inside["id"], dataset.get("size") or inside["size"]
-    if len(names) != len(sizes) or not all(isinstance(size, int) and size >= 0 for size in sizes):
-        raise ValueError("id and size do not agree")
-    return list(map(str, names)), sizes
 
 
 def _columns(dataset: dict, names: list[str], sizes: list[int]) -> tuple[list[str], list[list[list[str]]]]:
     """The headers, and for each dimension the cells that each of its categories writes."""
     headers, cells = [], []
     for name, size in zip(names, sizes, strict=True):
-        category = dataset["dimension"][name]["category"]
-        codes, labels = _codes(category), category.get("label") or {}
-        if len(codes) != size:
-            raise ValueError(f"dimension {name} has {len(codes)} categories instead of {size}")
-        differ = any(str(labels.get(code, code)) != code for code in codes)
+        listed, labels = codes(dataset, name, size), dataset["dimension"][name]["category"].get("label") or {}
+        differ = any(str(labels.get(code, code)) != code for code in listed)
         headers += [name, f"{name} (label)"] if differ else [name]
-        cells.append([[code, str(labels.get(code, code))] if differ else [code] for code in codes])
+        cells.append([[code, str(labels.get(code, code))] if differ else [code] for code in listed])
     return headers, cells
 
 
-def _codes(category: dict) -> list[str]:
-    """The codes in their order; a dimension of one category may have a label alone."""
-    index = category.get("index") or category.get("label") or {}
-    if isinstance(index, dict) and category.get("index"):
-        return [str(code) for code in sorted(index, key=index.get)]
-    return [str(code) for code in index]
-
-
-def _values(value: object, sizes: list[int]) -> Iterator[tuple[int, tuple[int, ...], object]]:
-    """Place, categories and value of each observation, in the order of the file; absent ones are left out."""
-    if isinstance(value, dict):
-        for place in sorted(map(int, value)):
-            yield place, _categories(place, sizes), value[str(place)]
-    elif isinstance(value, list):
-        every = product(*map(range, sizes))
-        yield from ((place, next(every), one) for place, one in enumerate(value))
-    else:
-        raise ValueError("value is neither a list nor an object")
-
-
 def _categories(place: int, sizes: list[int]) -> tuple[int, ...]:
-    found = []
+    categories = []
     for size in reversed(sizes):
         place, category = divmod(place, size)
-        found.append(category)
+        categories.append(category)
     if place:
-        raise ValueError("a value lies outside the dimensions")
-    return tuple(reversed(found))
+        raise ValueError("a value is outside the dimensions")
+    return tuple(reversed(categories))
 
 
-def _status(status: object, place: int) -> str:
+def _status(status: str | list | dict, place: int) -> str:
     if isinstance(status, str):
         return status
     if isinstance(status, dict):

@@ -36,7 +36,7 @@ def main(path: str, folder: str, *numbers: str) -> None:
         _tell(refused="broken_parquet", found=" ".join(str(error).split("\n")[0].split())[:200])
 
 
-def _settings(memory: int) -> dict[str, str | int]:
+def _settings(memory: int) -> dict[str, str | bool | int | float | list[str]]:
     """Nothing is written beside the text, no extension is loaded, and the limit leaves room for what DuckDB adds."""
     return {
         "memory_limit": f"{memory // 2 // MIB}MB",
@@ -56,7 +56,7 @@ def _checked(connection: duckdb.DuckDBPyConnection, path: str, columns: int, cel
     if nested is not None:
         raise Refused("nested_column", {"column": nested[0][:80], "found": f"values of the type {nested[1]}"[:200]})
     counted = "SELECT coalesce(sum(num_rows), 0)::BIGINT FROM parquet_file_metadata($path)"
-    rows = connection.execute(counted, {"path": _literally(path)}).fetchone()[0]
+    ((rows,),) = connection.execute(counted, {"path": _literally(path)}).fetchall()
     if rows * len(told) > cells:
         raise Refused("bomb", {"found": f"{rows:,} rows of {len(told):,} columns", "right": f"{cells:,} cells"})
     return rows

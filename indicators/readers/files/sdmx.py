@@ -1,20 +1,20 @@
 """Reads what statistical offices release as SDMX-CSV, as Eurostat's TSV and as JSON-stat: one table for the three."""
 
 import json
-import math
 import re
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from indicators.model.errors import SourceError
+from indicators.readers.files import json_stat
 from indicators.readers.files.first_lines import opening, packed
 
 OWN = ["period", "value", "flag", "confidential"]  # beside the dimensions, which keep their names in lower case
 NAMES = {"TIME_PERIOD": "period", "OBS_VALUE": "value", "OBS_FLAG": "flag", "OBS_STATUS": "flag",
          "CONF_STATUS": "confidential"}  # fmt: skip
 TSV_HEAD = re.compile(r"^[\w,]+\\(?:TIME_PERIOD|time)\s*\t")
+NEEDED = "It must be a dataset with id, size, dimension and value."
 LACKS = {"", ":", "NaN", "nan"}
 
 
@@ -42,7 +42,8 @@ def _csv(path: Path, text: str) -> pd.DataFrame:
     lines = pd.read_csv(path, sep=separator, dtype=str, keep_default_na=False, compression=packed(path) or "infer")
     if missing := {"TIME_PERIOD", "OBS_VALUE"} - set(lines):
         raise SourceError(
-            f"{Path(path).name} lacks the columns {', '.join(sorted(missing))}. Give the publisher's SDMX-CSV, whole."
+            f"{Path(path).name} is missing the columns {', '.join(sorted(missing))}. Use the publisher's complete "
+            "SDMX-CSV file."
         )
     named = lines.rename(columns={name: NAMES.get(name, name.lower()) for name in lines})
     named = named.loc[:, ~named.columns.duplicated()]
@@ -60,7 +61,7 @@ def _tsv(path: Path) -> pd.DataFrame:
     codes = lines[head].str.split(",", expand=True)
     if codes.shape[1] != len(dimensions):
         raise SourceError(
-            f"{Path(path).name}: the first column does not hold {len(dimensions)} codes, as {head!r} says."
+            f"{Path(path).name}: the first column does not contain {len(dimensions)} codes, as {head!r} states."
         )
     codes.columns = [name.strip() for name in dimensions]
     wide = pd.concat([codes, lines.drop(columns=head)], axis=1)
@@ -71,43 +72,22 @@ def _tsv(path: Path) -> pd.DataFrame:
 
 
 def _json_stat(path: Path) -> pd.DataFrame:
-    """JSON-stat 2.0, or the 1.x form inside "dataset": values at a position in the cube of all dimensions."""
+    """The first dataset of a JSON-stat file."""
     try:
-        content = json.loads(Path(path).read_text(encoding="utf-8-sig"))
-        cube = content.get("dataset", content)
-        ids, sizes = cube.get("id") or cube["dimension"]["id"], cube.get("size") or cube["dimension"]["size"]
-        axes = [_codes(cube["dimension"][id]["category"], size) for id, size in zip(ids, sizes, strict=True)]
-        values, marks = _by_place(cube["value"]), _by_place(cube.get("status") or {})
-        places = sorted({*values, *marks})
-        steps = np.unravel_index(np.array(places, dtype=np.int64), sizes)
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise SourceError(
-            f"{Path(path).name} is not JSON-stat: {type(error).__name__} {error}. It must be a dataset with id, size, "
-            "dimension and value."
-        ) from error
-    told = pd.DataFrame(
-        {id.lower(): np.array(axis, dtype=object)[step] for id, axis, step in zip(ids, axes, steps, strict=True)}
-    )
-    told = told.rename(columns={"time": "period", "time_period": "period"})
-    numbers = [values.get(place) for place in places]
-    told["value"] = [math.nan if number is None else float(number) for number in numbers]
-    return told.assign(flag=[str(marks.get(place) or "") for place in places], confidential="")
-
-
-def _codes(category: dict, size: int) -> list[str]:
-    """The codes of one dimension, in their order."""
-    index = category.get("index", list(category.get("label", {})))
-    codes = sorted(index, key=index.get) if isinstance(index, dict) else list(index)
-    if len(codes) != size:
-        raise ValueError(f"a dimension of {size} has {len(codes)} codes")
-    return codes
-
-
-def _by_place(told: dict | list | str) -> dict[int, object]:
-    """Position → what stands there; a list has every position, a mapping only those that are filled."""
-    if isinstance(told, dict):
-        return {int(place): value for place, value in told.items()}
-    return {place: value for place, value in enumerate(told) if value is not None} if isinstance(told, list) else {}
+        dataset = next(json_stat.datasets(json.loads(Path(path).read_text(encoding="utf-8-sig"))))
+        names, sizes = json_stat.dimensions(dataset)
+        axes = [json_stat.codes(dataset, name, size) for name, size in zip(names, sizes, strict=True)]
+        rows = [
+            (*(axis[category] for axis, category in zip(axes, categories, strict=True)), value, status)
+            for categories, value, status in json_stat.observations(dataset, sizes)
+        ]
+    except StopIteration as error:
+        raise SourceError(f"{Path(path).name} is not JSON-stat. {NEEDED}") from error
+    except (KeyError, TypeError, AttributeError, ValueError, IndexError) as error:
+        raise SourceError(f"{Path(path).name} is not JSON-stat: {type(error).__name__} {error}. {NEEDED}") from error
+    table = pd.DataFrame(rows, columns=[*(name.lower() for name in names), "value", "flag"], dtype=object)
+    table = table.rename(columns={"time": "period", "time_period": "period"})
+    return table.assign(value=pd.to_numeric(table["value"]).astype(float), confidential="")
 
 
 def _numbers(cells: pd.Series, path: Path) -> pd.Series:
@@ -117,6 +97,6 @@ def _numbers(cells: pd.Series, path: Path) -> pd.Series:
     if len(strange):
         raise SourceError(
             f"{Path(path).name}, line {strange.index[0] + 2}: {strange.iloc[0]!r} is not a number ({len(strange)} such "
-            "cells). SDMX writes 1234.5, and : where there is none."
+            "cells). SDMX uses 1234.5, and : for a missing value."
         )
     return numbers

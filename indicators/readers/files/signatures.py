@@ -8,9 +8,9 @@ from indicators.model.errors import Template
 from indicators.readers.files.refusals import AS_TABLE, refusal
 
 HEAD = 4096
-UNPACK = Template("Unpack it and bring the file inside.")
-SAVE = Template("Open it in a spreadsheet, save it as XLSX and bring that file.")
-PARQUET = Template("Write it as Parquet and bring that file.")
+UNPACK = Template("Unpack it and upload the file inside.")
+SAVE = Template("Open it in a spreadsheet, save it as XLSX and upload that file.")
+PARQUET = Template("Save it as Parquet and upload that file.")
 
 # First bytes -> what the file is and what to do. Formats that are read stand in `substance`.
 FOREIGN = {

@@ -114,12 +114,12 @@ def _kind(package: zipfile.ZipFile, names: set[str]) -> str:
             if MANIFEST in names and b"encryption-data" in _start(package, MANIFEST):
                 raise Refused("encrypted", {})
             return ODS
-        raise Refused("foreign", {"found": f"an archive of the kind {told.strip()[:60]}"})
+        raise Refused("foreign", {"found": f"an archive of type {told.strip()[:60]}"})
     if any(name.startswith("xl/") for name in names):
         return XLSX
     found = next((kind for start, kind in FOREIGN.items() if any(name.startswith(start) for name in names)), None)
     first = next(iter(sorted(names)), "nothing")
-    raise Refused("foreign", {"found": found or f"a ZIP archive that is no workbook (it holds {first[:60]!r})"})
+    raise Refused("foreign", {"found": found or f"a ZIP archive that is not a workbook (it contains {first[:60]!r})"})
 
 
 def _start(package: zipfile.ZipFile, member: str) -> bytes:
@@ -148,7 +148,8 @@ def _write(path: str, folder: Path, most: Most) -> None:
 
 def _fitting(sheet: calamine.CalamineSheet, name: str, most: Most) -> int:
     """How many rows the sheet has, blank ones above it too, once neither they nor its columns are too many."""
-    rows, right = sheet.start[0] + sheet.height, sheet.start[1] + sheet.width
+    above, before = sheet.start or (0, 0)
+    rows, right = above + sheet.height, before + sheet.width
     if right > most.columns:
         raise Refused("many_columns", {"sheet": name, "found": f"{right:,}", "right": str(most.columns)})
     if rows * right > most.cells:
@@ -158,12 +159,12 @@ def _fitting(sheet: calamine.CalamineSheet, name: str, most: Most) -> int:
 
 def _rows(sheet: calamine.CalamineSheet, target: Path, left: int, most: Most) -> int:
     """Write the rows, blank ones too, so that a row's number is the sheet's; the bytes that were written."""
-    margin = [""] * sheet.start[1]  # the library leaves out blank columns at the left, but no blank rows
+    margin = [""] * (sheet.start or (0, 0))[1]  # the library leaves out blank columns at the left, but no blank rows
     with target.open("w", encoding="utf-8", newline="") as file:
         lines, rows = csv.writer(file, lineterminator="\n"), sheet.iter_rows()
         while some := [[*margin, *map(cell, row)] for row in islice(rows, SLICE)]:
             lines.writerows(some)
-            if file.buffer.tell() > left:
+            if file.tell() > left:
                 _bounded(most.text + 1, most.text)
     return target.stat().st_size
 

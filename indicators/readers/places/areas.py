@@ -50,8 +50,8 @@ def assigned(observations: pd.DataFrame, cities: pd.DataFrame) -> pd.DataFrame:
     translated = {geo: known.get(geo) or known.get(_modern(geo)) for geo in observations.geo.unique()}
     if strangers := sorted(geo for geo, place in translated.items() if place is None):
         raise SourceError(
-            f"{len(strangers)} areas are not in data/geography/cities.csv: {', '.join(strangers[:5])}. "
-            "Leave them out of the release, or add them to the table with: python -m indicators geography FOLDER."
+            f"{len(strangers)} areas are not in data/geography/cities.csv: {', '.join(strangers[:5])}. Leave them "
+            "out of the release, or add them to that table."
         )
     return observations.assign(geo=observations.geo.map(translated))
 
@@ -75,7 +75,7 @@ def national(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     parts += [_departements(recorded[recorded.level == "departement"], communes)]
     areas = pd.concat([part[0] for part in parts], ignore_index=True)
     if twice := sorted(areas.geo[areas.geo.duplicated()]):
-        raise SourceError(f"Two areas carry one code: {', '.join(twice[:5])}. A code must name one area.")
+        raise SourceError(f"Two areas have the same code: {', '.join(twice[:5])}. Each code must belong to one area.")
     return areas, pd.concat([part[1] for part in parts], ignore_index=True)
 
 
@@ -110,7 +110,7 @@ def _italian(rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows.assign(old=rows.code, code=rows.code.map(italian_province), name=rows.name.replace(names))
     spellings = rows.assign(name=rows.name.str.replace(" / ", "/")).groupby("code").name.nunique()
     if mixed := sorted(spellings.index[spellings > 1]):
-        raise SourceError(f"Italian provinces {', '.join(mixed)} carry two names: the two NUTS vintages are mixed up.")
+        raise SourceError(f"Italian provinces {', '.join(mixed)} have two names: two NUTS vintages are mixed up.")
     return rows.sort_values(["source", "code", "year"], kind="stable")  # ISTAT before the ministry
 
 

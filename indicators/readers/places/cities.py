@@ -73,7 +73,7 @@ def populations(urban: pd.DataFrame, counted: pd.DataFrame, links: dict[str, str
     figures = figures.assign(year=figures.year.astype(int), population=figures.population.round().astype("int64"))
     figures = figures.sort_values(["geo", "perimeter", "year"]).reset_index(drop=True)
     if figures.duplicated(["geo", "perimeter", "year"]).any():
-        raise SourceError("A geo has two populations for one perimeter and year; two areas share an id.")
+        raise SourceError("An area has two populations for the same perimeter and year, or two areas share an id.")
     return checked(figures[list(POPULATIONS)], POPULATIONS, of="populations")
 
 
@@ -158,4 +158,6 @@ def _must_be_unique(table: pd.DataFrame) -> None:
         keys = table[columns].map(fold) if what != "id" else table[columns]
         if (twice := keys.duplicated(keep=False)).any():
             found = ", ".join(f"{row.geo} {row.name}" for row in table[twice].itertuples())
-            raise SourceError(f"An {what} is carried twice: {found}. Tell them apart in data/geography/spellings.csv.")
+            raise SourceError(
+                f"The same {what} is used twice: {found}. Distinguish them in data/geography/spellings.csv."
+            )

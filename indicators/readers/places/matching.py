@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.model.indicators import Kind
+from indicators.model.locations import GEOGRAPHY
 from indicators.model.submissions import Candidate, Match
 from indicators.readers.places import codes as places_codes
 from indicators.readers.places import countries
@@ -19,7 +20,6 @@ from indicators.readers.places.names import CITY, DISTRICT, PROVINCE, REGION, TO
 from indicators.readers.places.similarity import Likeness
 from indicators.readers.places.spelling import fold, keys
 
-GEOGRAPHY = Path(__file__).parents[3] / "data" / "geography"
 OWN, LISTED = 100.0, 99.0  # a name the city has at home, or in another language
 OTHER = 97.0  # a spelling GeoNames adds: some are another place's, so a person must confirm it
 LONGEST = 120  # letters of a word that is looked at; a name is shorter
@@ -134,13 +134,14 @@ class CityMatcher:
         words, found, compared, known = list(words), {}, 0, 0
         for word in words:
             if len(found) >= LOOKED_MOST or (len(found) >= STRANGE_MOST and not known):
-                found[word] = Match(word, "", 0.0, "unknown")
-                continue
+                break
             near = compared < (NEAR_MOST if known else STRANGE_NEAR)
             match = self.match(word, country, kind, near=near)
             compared += match.why in ("near", "unknown")
             known += match.why not in ("near", "unknown")
             found[word] = match
+        for word in words[len(found) :]:
+            found.setdefault(word, Match(word, "", 0.0, "unknown"))
         if sum(match.why in ("near", "unknown") for match in found.values()) > MOST_OUTSIDE * len(found):
             found |= {word: self.match(word, country, kind, villages=True) for word in words if found[word].id}
         return found

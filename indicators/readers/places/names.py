@@ -134,8 +134,8 @@ def _taken_apart(text: str) -> Told:
     forms, home, by_code = [fold(text)], "", False
     tail, head = TAIL.match(text), HEAD.match(text)
     beside = next(filter(None, (tail["round"], tail["square"], tail["comma"])), "") if tail else ""
-    turned = fold(f"{beside} {tail['name']}") if beside else ""
-    if beside and (home := country(beside)):
+    turned = fold(f"{beside} {tail['name']}") if tail and beside else ""
+    if tail and beside and (home := country(beside)):
         text, by_code = tail["name"], len(beside.strip()) == 2
     elif head and (home := country(head["head"])):
         text = head["name"]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from indicators.model.indicators import Kind
+from indicators.model.tables import Row
 from indicators.readers.places.gazetteer import FILE as TOWNS
 from indicators.readers.places.gazetteer import ISO, distance_km
 from indicators.readers.places.spelling import fold, keys
@@ -57,13 +58,13 @@ def _located(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**{name: pd.to_numeric(rows[name]).astype("float64") for name in ("lat", "lon")})
 
 
-def _elsewhere(place: tuple, bearers: pd.DataFrame, cities: pd.DataFrame) -> bool:
+def _elsewhere(place: Row, bearers: pd.DataFrame, cities: pd.DataFrame) -> bool:
     """Whether the place is none of the bearers of its name, nor a quarter of another city in a bearer's country."""
     urban = cities[cities["kind"] == Kind.CITY] if place.country in set(bearers["country"]) else cities[:0]
     apart = (_km(place, bearers) > SAME_KM).all() and (_km(place, urban) > QUARTER_KM).all()
     return bool(apart)
 
 
-def _km(place: tuple, cities: pd.DataFrame) -> pd.Series:
+def _km(place: Row, cities: pd.DataFrame) -> pd.Series:
     known = cities.dropna(subset=["lat", "lon"])
     return distance_km(place.lat, place.lon, known["lat"], known["lon"])

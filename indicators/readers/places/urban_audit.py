@@ -82,7 +82,7 @@ def populations(folder: Path) -> pd.DataFrame:
     panel = pd.read_csv(folder / PANEL)
     rows = panel[(panel.indicator == POPULATION) & panel.value.notna()]
     if rows.empty:
-        raise SourceError(f"{PANEL} has no row of {POPULATION}, the population on 1 January; release it whole.")
+        raise SourceError(f"{PANEL} has no row of {POPULATION}, the population on 1 January. Use the complete file.")
     meant = rows.city.astype("object")
     for (code, year), city in SINCE.items():
         meant[rows.city.str.startswith(code) & (rows.year >= year)] = city

@@ -72,9 +72,9 @@ def _joined(cities: pd.DataFrame, districts: pd.DataFrame) -> pd.DataFrame:
     if len(apart):
         first = apart.iloc[0]
         raise SourceError(
-            f"The tables of cities and of districts contradict each other in {len(apart)} counts, first {first['geo']} "
-            f"in {first['year']}, {first['series']}: {first['count']} and {first['count_district']}. "
-            "They are one city only when they tell the same count."
+            f"The tables of cities and of districts contradict each other in {len(apart)} counts, first "
+            f"{first['geo']} in {first['year']}, {first['series']}: {first['count']} and {first['count_district']}. "
+            "They can be treated as one city only if their counts are the same."
         )
     return pd.concat([cities, districts]).drop_duplicates(key)
 

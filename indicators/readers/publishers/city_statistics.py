@@ -89,7 +89,7 @@ def _told(path: Path) -> pd.DataFrame:
     names = SDMX if "TIME_PERIOD" in lines else PANEL
     if missing := set(names) - set(lines):
         raise SourceError(
-            f"{path.name} lacks the columns {', '.join(sorted(missing))}. Give Eurostat's SDMX-CSV, whole."
+            f"{path.name} is missing the columns {', '.join(sorted(missing))}. Use Eurostat's complete SDMX-CSV file."
         )
     lines = lines[list(names)].rename(columns=names).dropna(subset=["value"])
     lines = lines[lines["city"].str.fullmatch(CITY) & (lines["flag"] != "derived")]

@@ -60,8 +60,8 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
     found = cities.merge(signatories, on=["country", "signatory"], how="left")
     if absent := sorted(found.loc[found["signatory_status"].isna(), "signatory"]):
         raise SourceError(
-            f"{workbook.name} has no signatory {', '.join(absent)} in the country of the city it was found for. "
-            "Match the lists of cities with this release of the workbook again."
+            f"{workbook.name} has no signatory {', '.join(absent)} in the country of the matching city. Match the "
+            "lists of cities with this release of the workbook again."
         )
     flags = found[COMMITMENTS].astype(int)
     wide = found[["geo", "signatory_status"]].join(flags).assign(**{COUNT: flags.sum(axis="columns")})

@@ -80,8 +80,8 @@ def _lines(path: Path) -> list[tuple[str, str, int, float]]:
     lines = list(csv.reader(io.StringIO(decoded(path.read_bytes())), delimiter=";"))
     if not lines or [head.strip() for head in lines[0]][1:] != ["Tipología penal", "Periodos:", "Total"]:
         raise SourceError(
-            f"{path.name} does not begin with 'Geografía;Tipología penal;Periodos:;Total'. Give a quarterly balance by "
-            "municipality as the Portal Estadístico de Criminalidad releases it."
+            f"{path.name} does not begin with 'Geografía;Tipología penal;Periodos:;Total'. Use a quarterly "
+            "balance by municipality, as released by the Portal Estadístico de Criminalidad."
         )
     told = []
     for number, line in enumerate(lines[1:], start=2):
@@ -93,7 +93,7 @@ def _lines(path: Path) -> list[tuple[str, str, int, float]]:
             told.append((place, category, year, _count(figure, path.name, number)))
     if not told:
         raise SourceError(
-            f"{path.name} has no figure from January to December. The annual figures stand in 4th quarters."
+            f"{path.name} has no figure from January to December. Annual figures are in the files of the 4th quarter."
         )
     return told
 

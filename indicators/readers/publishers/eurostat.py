@@ -40,12 +40,14 @@ def cities(path: Path) -> pd.DataFrame:
     place = next((name for name in PLACE if name in lines), None)
     if place is None or "indic_ur" not in lines:
         raise SourceError(
-            f"{Path(path).name} has the dimensions {', '.join(lines.columns[:6])}; a table on cities has indic_ur and "
-            "cities. Give one of Eurostat's tables urb_c…, or urb_percep."
+            f"{Path(path).name} has the dimensions {', '.join(lines.columns[:6])}; a table on cities has indic_ur "
+            "and cities. Use one of Eurostat's tables urb_c…, or urb_percep."
         )
     lines = lines[lines[place].str.fullmatch(CITY)]
     if lines.empty:
-        raise SourceError(f"{Path(path).name} has no city: codes such as BE005C. Ask Eurostat for its cities.")
+        raise SourceError(
+            f"{Path(path).name} has no city codes such as BE005C. Download the table by city from Eurostat."
+        )
     told = pd.DataFrame(
         {"city": lines[place], "year": _years(lines["period"], path), "series": lines["indic_ur"],
          "value": lines["value"], "status": _statuses(lines)}
@@ -55,8 +57,8 @@ def cities(path: Path) -> pd.DataFrame:
     if len(twice):
         first = twice.iloc[0]
         raise SourceError(
-            f"{Path(path).name} tells {first['series']} of {first['city']} in {first['year']} more than once. Ask for "
-            "one unit, one sex and one age group only."
+            f"{Path(path).name} has {first['series']} of {first['city']} in {first['year']} more than once. "
+            "Select one unit, one sex and one age group only."
         )
     return told.reset_index(drop=True)
 

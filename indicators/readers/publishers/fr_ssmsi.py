@@ -67,11 +67,11 @@ def figures(path: Path) -> pd.DataFrame:
     parts = [_observations(lines, area) for lines in _batches(path, area)]
     told = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=list(OBSERVATIONS))
     if told.empty:
-        raise SourceError(f"{Path(path).name} has no offence of an area of {SMALLEST:,} inhabitants or more.")
+        raise SourceError(f"{Path(path).name} has no offences for areas of {SMALLEST:,} inhabitants or more.")
     twice = told[told.duplicated(["geo", "period", "series"])]
     if len(twice):
         first = twice.iloc[0]
-        raise SourceError(f"{Path(path).name} tells {first['series']} of {first['geo']} in {first['period']} twice.")
+        raise SourceError(f"{Path(path).name} has {first['series']} of {first['geo']} in {first['period']} twice.")
     return checked(told, OBSERVATIONS, Path(path).name)
 
 
@@ -80,8 +80,8 @@ def _area(path: Path) -> str:
     found = AREA.search(opening(path).split("\n", 1)[0])
     if not found:
         raise SourceError(
-            f"{Path(path).name} has no column CODGEO_20.. and none Code_departement. Give the SSMSI's base by commune "
-            "or by département, as data.gouv.fr releases it."
+            f"{Path(path).name} has neither a column CODGEO_20.. nor Code_departement. Use the SSMSI's base by "
+            "commune or by département, as released on data.gouv.fr."
         )
     return found.group()
 
@@ -91,7 +91,7 @@ def _batches(path: Path, area: str) -> Iterator[pd.DataFrame]:
     for lines in _parquet(path, area) if _is_parquet(path) else _csv(path):
         lines = lines.rename(columns=RENAMED).rename(columns={area: "area"})
         if missing := set(NEEDED) - set(lines):
-            raise SourceError(f"{Path(path).name} lacks the columns {', '.join(sorted(missing))}.")
+            raise SourceError(f"{Path(path).name} is missing the columns {', '.join(sorted(missing))}.")
         for name in OPTIONAL:
             if name not in lines:
                 lines[name] = ""

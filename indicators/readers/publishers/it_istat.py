@@ -32,15 +32,15 @@ def figures(path: Path) -> pd.DataFrame:
     lines = table(path)
     if missing := {"ref_area", "data_type", "type_crime"} - set(lines):
         raise SourceError(
-            f"{path.name} lacks the dimensions {', '.join(sorted(missing)).upper()}. "
-            "Give ISTAT's dataflow 73_67 as SDMX-CSV."
+            f"{path.name} is missing the dimensions {', '.join(sorted(missing)).upper()}. Use ISTAT's dataflow "
+            "73_67 as SDMX-CSV."
         )
     lines = lines[lines["ref_area"].str.fullmatch(PROVINCE) & lines["type_crime"].isin(list(OFFENCES))]
     lines = lines[(lines["data_type"] == COUNT) & lines["value"].notna()]
     if lines.empty:
         raise SourceError(
-            f"{path.name} has no number of offences ({COUNT}) by province: the flows of rates have {RATE} alone. "
-            "Ask for 73_67_DF_DCCV_DELITTIPS_1 with its provinces."
+            f"{path.name} has no number of offences ({COUNT}) by province: dataflows of rates only have {RATE}. "
+            "Use 73_67_DF_DCCV_DELITTIPS_1 with its provinces."
         )
     rows = pd.DataFrame({"geo": "IT-" + lines["ref_area"].map(italian_province), "year": lines["period"].astype(int)})
     return counted(rows.assign(series=lines["type_crime"].map(OFFENCES), count=lines["value"]), path.name)

@@ -9,8 +9,8 @@ from indicators.model.tables import OBSERVATIONS, checked
 from indicators.readers.publishers.recorded import gathered, without
 
 LEFT_OUT = {
-    "other-crime": "2008-2016 put every offence under one heading: it says nothing.",
-    "Other crime": "The rest that no other heading holds; it means nothing by itself.",
+    "other-crime": "The files of 2008-2016 put every offence under one heading and cannot be used.",
+    "Other crime": "Offences under no other heading; not meaningful on their own.",
 }
 LEAST_OF_A_YEAR = 0.75  # of the fullest year's records: below, months are missing
 

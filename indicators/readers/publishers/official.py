@@ -99,14 +99,14 @@ def figures(path: Path, name: str | None = None) -> pd.DataFrame:
     found = name or recognised(path)
     if found is None:
         raise SourceError(
-            f"{path.name} does not begin like a file of {', '.join(one.title for one in READERS.values())}. Name its "
-            f"reader if it is one: {', '.join(READERS)}."
+            f"{path.name} does not look like a file of {', '.join(one.title for one in READERS.values())}. If "
+            f"it is one, name its reader: {', '.join(READERS)}."
         )
     known = reader(found)
     try:
         return known.figures(path)
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, zipfile.BadZipFile) as error:
         raise SourceError(
-            f"{path.name} begins like a file of {known.title}, but cannot be read to its end: {error}. Get it again "
-            "from its publisher; it may have been cut, or saved anew by another program."
+            f"{path.name} looks like a file of {known.title}, but cannot be read completely: {error}. Download it "
+            "again from its publisher: it may be incomplete, or have been saved by another program."
         ) from error

@@ -45,7 +45,7 @@ def figures(path: Path) -> pd.DataFrame:
         sheet = pd.read_excel(path, sheet_name=SHEET, header=None, dtype=object, engine="calamine")
     except ValueError as error:
         raise SourceError(
-            f"{path.name} has no sheet {SHEET!r}. Give the workbook of the Bank Danych Lokalnych."
+            f"{path.name} has no sheet {SHEET!r}. Use the workbook of the Bank Danych Lokalnych."
         ) from error
     heads, years = sheet.iloc[0].ffill(), sheet.iloc[1]
     cities = sheet[sheet[1].astype(str).str.startswith(CITY)]
@@ -58,7 +58,7 @@ def figures(path: Path) -> pd.DataFrame:
     if not told or cities.empty:
         raise SourceError(
             f"{path.name}, sheet {SHEET}: no heading such as 'przeciwko mieniu' over a year, or no city '{CITY} …'. "
-            "Ask the Bank Danych Lokalnych for offences confirmed by the police."
+            "Use the table of the Bank Danych Lokalnych on offences confirmed by the police."
         )
     return counted(_marked(pd.concat(told, ignore_index=True).dropna(subset=["count"])), "figures of Statistics Poland")
 

@@ -27,7 +27,7 @@ def figures(path: Path) -> pd.DataFrame:
     content = json.loads(path.read_text(encoding="utf-8"))
     if missing := {"anos", "ordemCategorias", "series", "anosPopulacao", "populacao"} - set(content):
         raise SourceError(
-            f"{path.name} lacks {', '.join(sorted(missing))}: it is not the file of offences by municipality."
+            f"{path.name} is missing {', '.join(sorted(missing))}: it is not the file of offences by municipality."
         )
     years, keys = content["anos"], content["ordemCategorias"]
     told = []
@@ -36,7 +36,7 @@ def figures(path: Path) -> pd.DataFrame:
         if len(by_year) != len(years) or not populations or any(len(counts) != len(keys) for counts in by_year):
             raise SourceError(
                 f"{path.name}: municipality {code} does not have {len(years)} years of {len(keys)} counts and a "
-                "population. Get the file again from its publisher."
+                "population. Download the file again from its publisher."
             )
         for year, counts in zip(years, by_year, strict=True):
             population = populations.get(year, populations[max(populations)])

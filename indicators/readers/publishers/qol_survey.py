@@ -33,7 +33,7 @@ _CODES = """
 3102=CH002C 3201=AL-TIRANA 3301=MK-SKOPJE 3401=ME-PODGORICA 3501=RS-BEOGRAD 3601=TR001C 3602=TR012C
 3603=TR003C 3604=TR007C
 """
-CITIES = dict(pair.split("=") for pair in _CODES.split())
+CITIES = {code: geo for code, _, geo in (pair.partition("=") for pair in _CODES.split())}
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,12 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
 def figures(path: Path) -> pd.DataFrame:
     """What `read` returns, of one workbook that nobody declared."""
     sheet = _sheet(path)
-    period = re.search(r"\d{4}", sheet.title).group()
+    year = re.search(r"\d{4}", sheet.title)
+    if year is None:
+        raise SourceError(
+            f"{path.name}: no year stands in the name of the sheet {sheet.title!r}. Give it as published."
+        )
+    period = year.group()
     lines = list(sheet.iter_rows(values_only=True))
     geos = _geos(lines[1], path.name)
     told = [
@@ -83,20 +88,20 @@ def _sheet(path: Path) -> "Worksheet":
             return sheet
     names = ", ".join(sheet.title for sheet in sheets)
     raise SourceError(
-        f"{path.name} has no sheet 'QoL in European cities 20..', only {names}. Give the aggregated data."
+        f"{path.name} has no sheet 'QoL in European cities 20..', only {names}. Use the file of aggregated data."
     )
 
 
 def _geos(heads: tuple, file: str) -> dict[int, str]:
     """The city of each column, from heads such as "203 Liège"."""
-    heads = {column: head for column, head in enumerate(heads) if isinstance(head, str) and re.match(r"\d+ \D", head)}
-    strangers = [head for head in heads.values() if head.split()[0] not in CITIES]
-    if strangers or not heads:
+    found = {column: head for column, head in enumerate(heads) if isinstance(head, str) and re.match(r"\d+ \D", head)}
+    strangers = [head for head in found.values() if head.split()[0] not in CITIES]
+    if strangers or not found:
         raise SourceError(
-            f"{file}, second line: {', '.join(strangers) or 'no column'} is not a city of the survey that Vigie knows. "
-            "Add it with its Urban Audit code to CITIES in readers/publishers/qol_survey.py."
+            f"{file}, second line: {', '.join(strangers) or 'no column'} is not a known city of the survey. Add "
+            "it with its Urban Audit code to CITIES in readers/publishers/qol_survey.py."
         )
-    return {column: CITIES[head.split()[0]] for column, head in heads.items()}
+    return {column: CITIES[head.split()[0]] for column, head in found.items()}
 
 
 def _blocks(lines: list[tuple]) -> Iterator[Block]:
@@ -115,8 +120,8 @@ def _observation(block: Block, answer: str, column: int, geo: str, period: str, 
     share, interviews = block.answers[answer][column], block.base[column]
     if not isinstance(share, int | float):
         raise SourceError(
-            f"{file}: {block.question}, answer {answer}, {geo} holds {share!r} though {interviews} people were asked. "
-            "A share is a number between 0 and 1."
+            f"{file}: {block.question}, answer {answer}, {geo} has {share!r} although {interviews} people were "
+            "interviewed. A share is a number between 0 and 1."
         )
     series = f"{block.question}/{answer}"
     return ("", geo, period, 100 * share, share * interviews, interviews, Status.NORMAL, "sample_published", series)

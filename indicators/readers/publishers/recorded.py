@@ -16,10 +16,10 @@ COUNTED = ["geo", "year", "series", "count", "population"]
 COLUMNS = ["level", "code", "name", "year", "offence", "count", "pop", "source", "rate", "unit"]
 
 NO_TOTAL = (
-    "A total adds offences that no one suffers alike, and its scope differs between countries and years "
-    "(Spain's of 2015 and 2016 is another than its later ones)."
+    "A total adds up very different offences, and its scope differs between countries and years (Spain's "
+    "for 2015 and 2016 differs from later ones)."
 )
-NO_SUMMARY = "A national summary of offences that are all told apart; no other country has the same one."
+NO_SUMMARY = "A national summary of offences that are all counted separately; no other country has the same one."
 TOTALS = {
     "total": NO_TOTAL,
     "conventional_total": NO_TOTAL,
@@ -103,7 +103,7 @@ def counted(rows: pd.DataFrame, of: str) -> pd.DataFrame:
     twice = rows[rows.duplicated(["geo", "year", "series"])]
     if len(twice):
         first = twice.iloc[0]
-        raise SourceError(f"{of} tells {first['series']} of {first['geo']} in {first['year']} more than once.")
+        raise SourceError(f"{of} has {first['series']} of {first['geo']} in {first['year']} more than once.")
     told = pd.DataFrame(
         {"indicator": "", "geo": rows["geo"], "period": rows["year"].astype(str), "value": float("nan")}
     )

@@ -28,7 +28,7 @@ def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
     answers = pd.read_csv(path)
     if missing := {"city", "year", "value", "flag", "source"} - set(answers):
         raise SourceError(
-            f"{path.name} lacks the columns {', '.join(sorted(missing))}. Give the extract of urb_percep."
+            f"{path.name} is missing the columns {', '.join(sorted(missing))}. Use the extract of urb_percep."
         )
     answers = answers.assign(series=answers["source"].str.extract(OWN)[0]).dropna(subset=["series", "value"])
     answers = answers[answers["city"].str.fullmatch(CITY)]
@@ -43,8 +43,8 @@ def shares(answers: pd.DataFrame, of: str) -> pd.DataFrame:
     """
     if strange := set(answers["year"]) - set(STATED):
         raise SourceError(
-            f"{of}: the sample size of the wave {', '.join(map(str, sorted(strange)))} is not known. "
-            "Add what the survey states to STATED in readers/publishers/urb_percep.py."
+            f"{of}: the sample size of the wave {', '.join(map(str, sorted(strange)))} is missing. Add the size "
+            "that the survey states to STATED in readers/publishers/urb_percep.py."
         )
     interviews = answers["year"].map(STATED)
     told = pd.DataFrame(

@@ -15,7 +15,7 @@ ALB=AL AND=AD ARM=AM AUT=AT AZE=AZ BEL=BE BGR=BG BIH=BA CHE=CH CYP=CY CZE=CZ DEU
 FRA=FR GBR=UK GEO=GE GRC=EL HRV=HR HUN=HU IRL=IE ISL=IS ITA=IT LIE=LI LTU=LT LUX=LU LVA=LV MCO=MC MDA=MD MKD=MK
 MLT=MT MNE=ME NLD=NL NOR=NO POL=PL PRT=PT ROU=RO SMR=SM SRB=RS SVK=SK SVN=SI SWE=SE TUR=TR UKR=UA XKX=XK
 """
-COUNTRIES = dict(pair.split("=") for pair in _CODES.split())
+COUNTRIES = {code: geo for code, _, geo in (pair.partition("=") for pair in _CODES.split())}
 
 
 def read(dataset: Dataset, folder: Path) -> pd.DataFrame:
@@ -51,6 +51,6 @@ def _lines(path: Path) -> list[tuple]:
         ]
     except (KeyError, TypeError, ValueError) as error:
         raise SourceError(
-            f"{path.name} does not hold figures as expected ({type(error).__name__}: {error}). "
-            'It should be JSON with "data": a list of iso, period and value.'
+            f"{path.name} does not contain figures in the expected form ({type(error).__name__}: {error}). It "
+            'should be JSON with "data": a list of iso, period and value.'
         ) from error

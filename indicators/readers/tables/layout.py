@@ -28,9 +28,7 @@ def layout(head: Rows, tail: Rows, rows: int) -> Layout:
     Raises SourceError when every cell is blank.
     """
     if not any(filled(row) for row in [*head, *tail]):
-        raise SourceError(
-            Template("The sheet is empty: every cell of its first and last rows is blank. Choose another sheet.")
-        )
+        raise SourceError(Template("The sheet is empty. Choose another sheet."))
     top, end = header(head)
     levels = [list(row) for row in head[top:end]]
     first = next((row for row in range(end, len(head)) if filled(head[row])), end)

@@ -7,19 +7,19 @@ from indicators.model.indicators import Status
 
 # Why each reading was chosen; a word of the reason stands in the table below.
 REASONS = {
-    "said": "The words say so.",
+    "said": "Stated in words.",
     "eurostat": "Eurostat's sign, the same in all its tables.",
     "sdmx": "A code of SDMX CL_OBS_STATUS.",
     "gss": "The shorthand of British official statistics, in square brackets.",
-    "offices": "Most statistical offices mean figures that are not available.",
-    "secret": "Statistical offices hide small or identifying counts behind it.",
-    "blocked": "German and French tables block a cell whose figure cannot exist.",
-    "empty": "Nothing stands there. Nothing is not zero.",
+    "offices": "Most statistical offices use it for figures that are not available.",
+    "secret": "Statistical offices use it to hide small or identifying counts.",
+    "blocked": "German and French tables use it for a figure that cannot exist.",
+    "empty": "The cell is empty. Empty is not zero.",
     "spreadsheet": "A spreadsheet could not calculate the cell.",
     "dash": "Zero in German, Italian and Portuguese official tables, not available or not collected elsewhere: "
     "missing is proposed, because a wrong zero would be published as a figure.",
-    "star": "Suppressed in most tables; a mere footnote in some.",
-    "letter": "Confidential in French and German tables; a person should look at a single letter.",
+    "star": "Suppressed in most tables; a footnote in some.",
+    "letter": "Confidential in French and German tables; a single letter should be checked by a person.",
 }
 
 

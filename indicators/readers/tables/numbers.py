@@ -39,7 +39,7 @@ class Question:
     example: str  # a cell
     line: int  # where it stands
     count: int  # cells of that kind
-    readings: tuple[tuple[NumberFormat, float], ...]  # what the example would be under each format
+    readings: tuple[tuple[NumberFormat, float | None], ...]  # what the example would be under each format
     proposal: NumberFormat  # the likelier of the two; a person says
 
 
@@ -140,8 +140,8 @@ def _undecided(shapes: pd.DataFrame, best: Iterable[NumberFormat]) -> tuple[Numb
 
 def _either(shapes: pd.DataFrame, sign: str) -> pd.DataFrame:
     """The rows whose sign can be of thousands or of decimals. A leading zero shows decimals, as in 0.125."""
-    found = shapes["shape"].map(lambda shape: GROUP_OR_FRACTION.fullmatch(str(shape).strip()))
-    return shapes[found.map(lambda match: bool(match) and match[2] == sign)]
+    matches = [GROUP_OR_FRACTION.fullmatch(str(shape).strip()) for shape in shapes["shape"].tolist()]
+    return shapes[[bool(match) and match[2] == sign for match in matches]]
 
 
 def _question(

@@ -115,8 +115,11 @@ def _worded(bare: str, names: dict[str, int]) -> str | None:
         elif part in ("-", "/") or part in TO:
             told.append("-")
         elif part not in SILENT:
-            told.append(_word(part))
-    return None if None in told else " ".join(told).removeprefix("- ")
+            word = _word(part)
+            if word is None:
+                return None
+            told.append(word)
+    return " ".join(told).removeprefix("- ")
 
 
 def _word(part: str) -> str | None:

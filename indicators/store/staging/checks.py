@@ -57,10 +57,10 @@ def ragged(desk: Desk) -> None:
     held, wanted = width(desk), len(desk.columns)
     names = [f"c{number}" for number in range(1, held + 1)]
     cells = " + ".join(f"({name} IS NOT NULL)::INT" for name in names)
-    filled = " OR ".join(f"{TRIMMED.format(name)} <> ''" for name in names)
+    filled = TRIMMED.format(f"concat({', '.join(names)})") + " <> ''"
     told = f"SELECT rowid + 1 AS row, '' AS told_in, CAST({cells} AS VARCHAR) AS found, $wanted AS meant FROM sheet"
     bound = {**span(desk), "wanted": str(wanted)}
-    mark(desk, "cells_missing", f"{told} WHERE {IN_TABLE} AND c{wanted} IS NULL AND ({filled})", bound)
+    mark(desk, "cells_missing", f"{told} WHERE {IN_TABLE} AND c{wanted} IS NULL AND {filled}", bound)
     if held > wanted:
         beyond = " OR ".join(f"coalesce({TRIMMED.format(name)}, '') <> ''" for name in names[wanted:])
         mark(desk, "cells_more", f"{told} WHERE {IN_TABLE} AND ({beyond})", bound)

@@ -1,6 +1,6 @@
 """What stands in the columns of a sheet on the desk: rows, words, shapes, and on which line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 
@@ -12,7 +12,7 @@ SHAPE = (
     r"regexp_replace(regexp_replace(regexp_replace(alike, '\p{L}', 'a', 'g'), '9{5,}', '9999', 'g'),"
     " 'a{5,}', 'aaaa', 'g')"
 )
-MANY, MOST_CELLS = 40, 1_000_000  # from so many columns on, up to so many cells, all columns are looked at in one go
+MANY, MOST_CELLS = 40, 4_000_000  # from so many columns on, up to so many cells, all columns are read in one go
 IN_TABLE = "rowid BETWEEN $first - 1 AND $last - 1"
 
 
@@ -32,7 +32,7 @@ def words(desk: StagingConnection, column: str, most: int) -> pd.DataFrame:
     """See Desk.words."""
     cell = desk.cell(column)
     if many(desk):
-        return _of_all(desk, "words", _WORDS, most)(column)[["word", "n", "line"]]
+        return _of_all(desk, "words", _WORDS, most)(column)
     found = desk.ask(
         # Conditions stand on aggregates, or DuckDB would test each cell with them instead of each text.
         f"WITH held AS (SELECT {cell} AS raw, count(*) AS n, min(rowid) + 1 AS row"
@@ -48,7 +48,7 @@ def shapes(desk: StagingConnection, column: str, most: int) -> pd.DataFrame:
     """See Desk.shapes."""
     cell = desk.cell(column)
     if many(desk):
-        return _of_all(desk, "shapes", _SHAPES, most)(column)[["shape", "n", "example", "line"]]
+        return _of_all(desk, "shapes", _SHAPES, most)(column)
     found = desk.ask(
         f"WITH held AS (SELECT {ALIKE.format(cell)} AS alike, count(*) AS n, min(rowid) + 1 AS row"
         f" FROM sheet WHERE {IN_TABLE} GROUP BY alike),"
@@ -73,39 +73,77 @@ def lines(desk: StagingConnection, found: pd.DataFrame) -> pd.DataFrame:
     return found.assign(line=told["line"].to_numpy())
 
 
+def texts(desk: StagingConnection, names: Sequence[str]) -> str:
+    """The different texts of columns, as the FROM of a query: place (of the column in `names`), raw, n, row.
+
+    One query over it compiles a regular expression once, not once a column.
+    """
+    if many(desk):
+        _read_all(desk)
+        places = {column: place for place, column in enumerate(desk.columns)}
+        named = ", ".join(f"({places[name]}, {place})" for place, name in enumerate(names)) or "(NULL, NULL)"
+        return (
+            f"(SELECT named.place, raw, n, row FROM texts JOIN (VALUES {named}) AS named(stands, place)"
+            " ON texts.place = named.stands)"
+        )
+    grouped = (
+        f"SELECT {place} AS place, {desk.cell(name)} AS raw, count(*) AS n, min(rowid) + 1 AS row"
+        f" FROM sheet WHERE {IN_TABLE} GROUP BY {desk.cell(name)}"
+        for place, name in enumerate(names)
+    )
+    return f"({' UNION ALL '.join(grouped)})"
+
+
 def many(desk: StagingConnection) -> bool:
-    """Whether the columns are so many, and their cells so few, that all are looked at in one go."""
+    """Whether the columns are so many, and their cells so few, that all are read in one go."""
     return len(desk.columns) > MANY and len(desk.columns) * (desk.last - desk.first + 1) <= MOST_CELLS
 
 
+def _read_all(desk: StagingConnection) -> None:
+    """Makes the table `texts` of all columns, once until the table lies otherwise: a query takes milliseconds."""
+    if desk.read_at_once:
+        return
+    cells = ", ".join(desk.columns.values())
+    desk.run(
+        "CREATE OR REPLACE TEMP TABLE texts AS SELECT place, raw, count(*) AS n, min(row) AS row"
+        f" FROM (SELECT rowid + 1 AS row, unnest([{cells}]) AS raw, unnest(range({len(desk.columns)})) AS place"
+        f" FROM sheet WHERE {IN_TABLE} AND concat({cells}) <> '') WHERE raw <> '' GROUP BY place, raw",
+        span(desk),
+    )
+    desk.read_at_once = True
+
+
 def _of_all(desk: StagingConnection, what: str, question: str, most: int) -> Callable[[str], pd.DataFrame]:
-    """What a question finds in every column, asked once until the table lies otherwise: a query takes milliseconds."""
+    """What a question finds in every column, asked once until the table lies otherwise."""
     if (what, most) not in desk.looked:
-        cells = ", ".join(desk.columns.values())
-        found = desk.ask(
-            f"WITH cells AS (SELECT rowid + 1 AS row, unnest([{cells}]) AS raw,"
-            f" unnest(range({len(desk.columns)})) AS place FROM sheet WHERE {IN_TABLE}), {question}"
-            " SELECT * FROM seen QUALIFY row_number() OVER (PARTITION BY place ORDER BY n DESC, row) <= $most"
-            " ORDER BY place, n DESC, row",
-            {**span(desk), "most": most},
+        _read_all(desk)
+        first = desk.ask(
+            f"WITH {question} SELECT * FROM seen"
+            " QUALIFY row_number() OVER (PARTITION BY place ORDER BY n DESC, row) <= $most ORDER BY place, n DESC, row",
+            {"most": most},
         )
-        found = lines(desk, found)
-        apart = {place: told.reset_index(drop=True) for place, told in found.groupby("place")}
-        desk.looked[what, most] = {name: apart.get(at, found[:0]) for at, name in enumerate(desk.columns)}
+        places = first["place"].tolist()
+        first = lines(desk, first)[[COLUMNS[what], "n", *(["example"] if what == "shapes" else []), "line"]]
+        starts = {place: at for at, place in reversed(list(enumerate(places)))}
+        ends = {place: at + 1 for at, place in enumerate(places)}
+        desk.looked[what, most] = {
+            name: first.iloc[starts.get(place, 0) : ends.get(place, 0)].reset_index(drop=True)
+            for place, name in enumerate(desk.columns)
+        }
     return desk.looked[what, most].__getitem__
 
 
+COLUMNS = {"words": "word", "shapes": "shape"}
 _WORDS = f"""
-held AS (SELECT place, raw, count(*) AS n, min(row) AS row FROM cells GROUP BY ALL),
-seen AS (SELECT place, {TRIMMED.format("raw")} AS word, CAST(sum(n) AS BIGINT) AS n, min(row) AS row FROM held
+seen AS (SELECT place, {TRIMMED.format("raw")} AS word, CAST(sum(n) AS BIGINT) AS n, min(row) AS row FROM texts
 GROUP BY place, word HAVING max({TRIMMED.format("raw")}) <> '')
 """
 _SHAPES = f"""
-held AS (
-    SELECT place, {ALIKE.format("raw")} AS alike, count(*) AS n, arg_min(raw, row) AS example, min(row) AS row
-    FROM cells GROUP BY place, alike
+alike AS (
+    SELECT place, {ALIKE.format("raw")} AS alike, sum(n) AS n, arg_min(raw, row) AS example, min(row) AS row
+    FROM texts GROUP BY place, alike
 ),
 seen AS (SELECT place, {SHAPE} AS shape, CAST(sum(n) AS BIGINT) AS n, arg_min(example, row) AS example, min(row) AS row
-FROM held
+FROM alike
 GROUP BY place, shape HAVING max({TRIMMED.format("alike")}) <> '')
 """

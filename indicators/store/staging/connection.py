@@ -20,8 +20,8 @@ from indicators.store.database import first_line
 
 MEMORY = "700MB"  # of DuckDB's own; what does not fit is written to the desk's folder
 Rows = TypeVar("Rows")
-FULL = Template("The disk of the server is full: this file cannot be worked on now. Nothing was kept; try again later.")
-STOPPED = Template("The work on this file was stopped. Nothing was kept; bring the file again to go on.")
+FULL = Template("The server's disk is full, so this file cannot be processed. Nothing was saved. Try again later.")
+STOPPED = Template("Processing of this file was stopped. Nothing was saved. Upload the file again to continue.")
 
 
 class StagingConnection:
@@ -37,11 +37,16 @@ class StagingConnection:
         self.separator = ","  # of the sheet
         self.columns: dict[str, str] = {}  # name of a column -> its name in `sheet`; in the order of the layout
         self.first, self.last = 1, 0  # rows of the table
-        self.looked: dict[tuple[str, int], dict[str, pd.DataFrame]] = {}  # what desk_words found in all columns
+        self.looked: dict[tuple[str, int], dict[str, pd.DataFrame]] = {}  # words and shapes of all columns
+        self.read_at_once = False  # whether the table `texts` holds what `looked` is made of
         self._layout: Layout | None = None
         self._spare = spare  # bytes of the disk that stay free
         self._busy, self._stopped = threading.RLock(), False
-        settings = {"memory_limit": memory, "temp_directory": str(self.folder), "threads": min(2, os.cpu_count() or 1)}
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": memory,
+            "temp_directory": str(self.folder),
+            "threads": min(2, os.cpu_count() or 1),
+        }
         self.connection = duckdb.connect(":memory:", config=settings)
         self.connection.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
 
@@ -98,7 +103,7 @@ class StagingConnection:
                 raise StoreError(STOPPED) from stop
             except (duckdb.OutOfMemoryException, duckdb.IOException) as lack:
                 raise StoreError(
-                    "This file needs more room than the server has: {reason}", reason=first_line(lack)
+                    "There is not enough space on the server for this file: {reason}", reason=first_line(lack)
                 ) from lack
             except duckdb.Error:
                 self._go_on()  # the connection may have been closed meanwhile

@@ -25,8 +25,8 @@ OLD_BLANK = re.compile(rb"\r(?=\r)")  # the same in files whose lines end as on 
 FEW = 50  # columns that a row may lack without being counted
 PADDED = 20_000_000  # cells that rows cut short may lack
 RAGGED = Template(
-    "{name}: some row has {columns} cells, most rows have far fewer. Give every row the cells of the header, "
-    "or bring the tables of the file one by one."
+    "{name}: one row has {columns} cells, far more than most rows. Give every row as many cells as the header, or "
+    "upload each table separately."
 )
 TOO_WIDE = re.compile(r"Expected Number of Columns: \d+ Found: (\d+)")
 TRIMMED = "trim({}, ' \t\n\r\x0b\x0c\u00a0\u2007\u2009\u202f\u200b\ufeff')"
@@ -37,7 +37,7 @@ def load(desk: StagingConnection, sheet: Sheet) -> tuple[int, tuple[Remark, ...]
     for table in ("told", "marked", "breaks", "sheet"):
         desk.run(f"DROP TABLE IF EXISTS {table}")
     if not sheet.path.stat().st_size:
-        raise StoreError("The file is empty.")
+        raise StoreError("The file is empty. Choose another file.")
     remarks = _text(desk, sheet, sheet.path)
     one_line_each = _line_ends(sheet.path) == _rows(desk)
     if not one_line_each and (filled := _with_blank_rows(desk, sheet)):
@@ -114,10 +114,21 @@ def _columns(sheet: Sheet) -> int:
     with sheet.path.open(encoding="utf-8", errors="replace", newline="") as text:
         sample = text.read(SAMPLE).splitlines(keepends=True)
     whole = sample[:-1] or sample  # the last line may be cut
-    options = {"quotechar": sheet.quote} if sheet.quote else {"quoting": csv.QUOTE_NONE}
+    quoting = csv.QUOTE_MINIMAL if sheet.quote else csv.QUOTE_NONE
     csv.field_size_limit(PIECE)
     try:
-        return max((len(row) for row in csv.reader(whole, delimiter=sheet.separator, **options)), default=1) or 1
+        return (
+            max(
+                (
+                    len(row)
+                    for row in csv.reader(
+                        whole, delimiter=sheet.separator, quotechar=sheet.quote or None, quoting=quoting
+                    )
+                ),
+                default=1,
+            )
+            or 1
+        )
     except csv.Error:
         return max((line.count(sheet.separator) for line in whole), default=0) + 1
 
@@ -202,5 +213,5 @@ def _quotes(words: str) -> Remark:
 
 def _too_wide(columns: int) -> StoreError:
     return StoreError(
-        f"The table has {columns:,} columns; at most {WIDEST:,} can be read. Leave out what is no figure."
+        f"The table has {columns:,} columns; at most {WIDEST:,} can be read. Remove the columns that hold no figures."
     )

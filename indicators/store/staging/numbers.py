@@ -22,7 +22,7 @@ def number(cell: str, cast: str, form: NumberFormat) -> str:
     """
     if form.decimal not in DECIMALS or form.thousands not in THOUSANDS or form.decimal == form.thousands:
         between = f"{form.decimal!r} before decimals and {form.thousands!r} between thousands"
-        raise StoreError(f"Numbers are not written with {between}.")
+        raise StoreError(f"Numbers cannot be written with {between}.")
     alien = f"contains({cell}, '_')" if form.decimal == "." else f"regexp_matches({cell}, '[_.]')"
     return (
         f"CASE WHEN isfinite({cast}) AND NOT {alien} THEN {cast}"

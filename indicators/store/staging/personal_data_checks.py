@@ -1,73 +1,64 @@
 """Whether the columns of a file hold what is told of persons: counts by pattern only, no content leaves here."""
 
 from collections.abc import Mapping as Words
+from collections.abc import Sequence
 
 import pandas as pd
 
-from indicators.store.staging.columns import IN_TABLE, many, span
+from indicators.store.staging.columns import span, texts
 from indicators.store.staging.loading import TRIMMED
 from indicators.store.staging.table import Desk
 
+TEXTS = "$texts"  # where a question has the texts of its columns
 PRECISE = r"[+-]?\d{1,3}[.,]\d{3,}"  # degrees to about 100 m
 
 
-def filled(desk: Desk, column: str) -> bool:
-    """Whether anything stands in a column."""
-    if many(desk):
-        return not desk.words(column, 1).empty
-    cell = desk.cell(column)
-    return bool(desk.run(f"SELECT 1 FROM sheet WHERE {IN_TABLE} AND {cell} <> '' LIMIT 1", span(desk)))
+def fitting(desk: Desk, columns: Sequence[str], patterns: Words[str, str]) -> pd.DataFrame:
+    """How many different texts of each column fit each pattern: column, kind, n, of (all texts), line of the first.
 
-
-def fitting(desk: Desk, column: str, patterns: Words[str, str]) -> pd.DataFrame:
-    """How many different texts of a column fit each pattern: kind, n, of (all texts), line of the first."""
-    if many(desk) and not _any_fits(desk, column, "|".join(f"(?:{one})" for one in patterns.values())):
-        return pd.DataFrame(columns=["kind", "n", "of", "line"])
+    Columns in the order given, kinds in that of the patterns; without what nothing fits.
+    """
     names = list(patterns)
-    counted = ", ".join(
-        f"count(*) FILTER (regexp_matches(word, $p{place})), min(row) FILTER (regexp_matches(word, $p{place}))"
-        for place in range(len(names))
-    )
-    bound = {f"p{place}": patterns[name] for place, name in enumerate(names)}
-    found = desk.run(
+    fits = ", ".join(f"regexp_matches(word, $p{place}) AS fits{place}" for place in range(len(names)))
+    counts = ", ".join(f"count(*) FILTER (fits{place}), min(row) FILTER (fits{place})" for place in range(len(names)))
+    counted = _counted(
+        desk,
+        columns,
         # Blank texts are not counted, but not left out before: DuckDB would trim each cell instead of each text.
-        f"SELECT count(*) FILTER (word <> ''), {counted}"
-        f" FROM (SELECT {TRIMMED.format('raw')} AS word, row FROM {_texts(desk, column)})",
-        {**span(desk), **bound},
-    )[0]
-    told = pd.DataFrame({"kind": names, "n": found[1::2], "of": found[0], "row": found[2::2]})
-    told = told[told["n"] > 0].astype({"row": "int64"})
-    return desk.lines(told)[["kind", "n", "of", "line"]]
+        f"SELECT place, count(*) FILTER (word <> ''), {counts} FROM"
+        f" (SELECT place, word, row, {fits} FROM (SELECT place, {TRIMMED.format('raw')} AS word, row FROM {TEXTS}))",
+        {f"p{place}": patterns[name] for place, name in enumerate(names)},
+    )
+    rows = [
+        (columns[place], kind, n, of, row)
+        for place, of, *found in counted
+        for kind, n, row in zip(names, found[::2], found[1::2], strict=True)
+        if n
+    ]
+    frame = pd.DataFrame(rows, columns=["column", "kind", "n", "of", "row"]).astype({"row": "int64"})
+    return desk.lines(frame)[["column", "kind", "n", "of", "line"]]
 
 
-def degrees(desk: Desk, column: str) -> tuple[int, int, float, float]:
-    """Different precise decimals of a column, all its different texts, and the smallest and largest of the decimals."""
-    if many(desk) and not _any_fits(desk, column, f"^[[:space:]]*{PRECISE}[[:space:]]*$"):
-        return 0, 0, 0.0, 0.0
+def degrees(desk: Desk, columns: Sequence[str]) -> pd.DataFrame:
+    """Of each column: its precise decimals (n), all its different texts (of), lowest and highest of the decimals."""
     number = "TRY_CAST(replace(word, ',', '.') AS DOUBLE)"
-    fits = f"regexp_full_match(word, '{PRECISE}')"
-    return desk.run(
-        f"SELECT count(*) FILTER ({fits}), count(*) FILTER (word <> ''), coalesce(min({number}) FILTER ({fits}), 0),"
-        f" coalesce(max({number}) FILTER ({fits}), 0)"
-        f" FROM (SELECT {TRIMMED.format('raw')} AS word FROM {_texts(desk, column)})",
-        span(desk),
-    )[0]
+    counted = _counted(
+        desk,
+        columns,
+        f"SELECT place, count(*) FILTER (fits), count(*) FILTER (word <> ''),"
+        f" coalesce(min({number}) FILTER (fits), 0), coalesce(max({number}) FILTER (fits), 0)"
+        f" FROM (SELECT place, word, regexp_full_match(word, '{PRECISE}') AS fits"
+        f" FROM (SELECT place, {TRIMMED.format('raw')} AS word FROM {TEXTS}))",
+        {},
+    )
+    rows = [(columns[place], *rest) for place, *rest in counted]
+    return pd.DataFrame(rows, columns=["column", "n", "of", "lowest", "highest"])
 
 
-def _texts(desk: Desk, column: str) -> str:
-    cell = desk.cell(column)
-    return f"(SELECT {cell} AS raw, min(rowid) + 1 AS row FROM sheet WHERE {IN_TABLE} GROUP BY {cell})"
-
-
-def _any_fits(desk: Desk, column: str, pattern: str) -> bool:
-    """Whether a cell of a column fits a pattern: asked of all columns in one go, until the table lies otherwise."""
-    if ("fits", pattern) not in desk.looked:
-        cells = ", ".join(desk.columns.values())
-        fitting = desk.run(
-            f"SELECT DISTINCT place FROM (SELECT unnest([{cells}]) AS raw, unnest(range({len(desk.columns)})) AS place"
-            f" FROM sheet WHERE {IN_TABLE}) WHERE regexp_matches({TRIMMED.format('raw')}, $pattern)",
-            {**span(desk), "pattern": pattern},
-        )
-        names = list(desk.columns)
-        desk.looked["fits", pattern] = dict.fromkeys((names[place] for (place,) in fitting), pd.DataFrame())
-    return column in desk.looked["fits", pattern]
+def _counted(desk: Desk, columns: Sequence[str], question: str, bound: Words[str, str]) -> list[tuple]:
+    """A row for each column that has texts, in the order of the columns."""
+    if not columns:
+        return []
+    source = texts(desk, columns)
+    bounds = {name: row for name, row in span(desk).items() if f"${name}" in source}
+    return desk.run(f"{question.replace(TEXTS, source)} GROUP BY place ORDER BY place", {**bounds, **bound})

@@ -109,7 +109,9 @@ def _tellings(desk: StagingConnection, mapping: Mapping) -> list[_Telling]:
     periods = {column.name: column.period for column in desk.layout.wide}
     columns = value_columns(desk, mapping)
     if not columns and column_of(desk, mapping, Part.NUMERATOR) is None:
-        raise StoreError("No column holds values: say which one does, or which ones hold numerator and denominator.")
+        raise StoreError(
+            "No column contains values. Choose the column of values, or the columns of numerator and denominator."
+        )
     if not columns:
         return [_Telling(())]
     alike: dict[tuple, list[str]] = {}

@@ -43,7 +43,7 @@ class Desk(StagingConnection):
 
     def lay(self, layout: Layout) -> None:
         """From now on only the rows of the table count, and columns are called by their names."""
-        self._layout, self.looked = layout, {}
+        self._layout, self.looked, self.read_at_once = layout, {}, False
         self.first, self.last = layout.first, min(layout.last or self.rows, self.rows)
         width = loading.width(self)
         names = [column.name for column in layout.columns] or [f"c{number}" for number in range(1, width + 1)]

@@ -7,8 +7,11 @@ import pytest
 
 from indicators.compare.bars.chart import bars, bars_phone
 from indicators.compare.tables import bars_table
-from indicators.drawing.style import DARK, LIGHT
+from indicators.drawing.rooms import SCREEN, SCREEN_PHONE
+from indicators.drawing.style import DARK, GLYPHS, LIGHT
+from indicators.drawing.text import width
 from indicators.language.language import language
+from indicators.model.indicators import Outcome
 from tests import example_answers
 
 EN, FR = language("en"), language("fr")
@@ -87,3 +90,28 @@ def test_an_index_starts_at_100_without_whiskers_or_outcomes():
 
 def test_the_benchmark_is_named_with_its_value():
     assert any(one["text"] == "peers’ median 61" for one in drawn(example_answers.bars()).layout["annotations"])
+
+
+def test_for_an_audience_values_stand_at_the_ends_of_bars_and_the_own_one_has_its_outcomes_colour():
+    figure = bars(example_answers.bars(), example_answers.CATALOGUE, EN, LIGHT, SCREEN)
+    figure.validated()
+    said = [one["text"] for one in figure.layout["annotations"]]
+    own = example_answers.SIDE_BY_SIDE.loc[example_answers.SIDE_BY_SIDE["geo"] == "BE005C"].iloc[0]
+    assert LIGHT.colour(own["outcome"]) in figure.data[0]["marker"]["color"]
+    assert sum("%" in one for one in said) == 5 and any(GLYPHS[Outcome(own["outcome"])] in one for one in said)
+    assert not figure.layout["xaxis"]["visible"] and all(
+        one["font"]["size"] >= 26 for one in figure.layout["annotations"]
+    )
+
+
+def test_nothing_at_the_end_of_a_bar_is_cut_in_any_room():
+    for room in (SCREEN, SCREEN_PHONE):
+        figure = bars(example_answers.bars(), example_answers.CATALOGUE, FR, LIGHT, room)
+        margin, (low, high) = figure.layout["margin"], figure.layout["xaxis"]["range"]
+        plot = room.width - margin["l"] - margin["r"]
+        for one in (
+            one for one in figure.layout["annotations"] if one["xanchor"] == "left" and one.get("xref") != "paper"
+        ):
+            words = re.sub(r"<[^>]+>", "", one["text"])
+            end = margin["l"] + (one["x"] - low) / (high - low) * plot + one["xshift"] + width(words, 26, bold=True)
+            assert end <= room.width

@@ -56,9 +56,9 @@ def at(position: str, **more: object) -> Funnel:
 @pytest.mark.parametrize(
     ("position", "english", "french"),
     [
-        ("inside", "the gap to the mean (43%) may be chance", "peut relever du seul hasard"),
-        ("above_95", "above the upper 95% limit: chance alone seldom", "au-dessus de la limite supérieure à 95"),
-        ("below_998", "below the lower 99.8% limit: chance alone hardly ever", "sous la limite inférieure à 99,8"),
+        ("inside", "the difference from the mean (43%) may be due to chance", "peut relever du seul hasard"),
+        ("above_95", "above the upper 95% limit: a difference from the mean", "au-dessus de la limite supérieure à 95"),
+        ("below_998", "below the lower 99.8% limit: a difference from the mean", "sous la limite inférieure à 99,8"),
     ],
 )
 def test_the_headline_says_whether_chance_explains_the_own_figure(position, english, french):
@@ -71,22 +71,22 @@ def test_widened_limits_are_said_with_the_evidence():
     told = at("inside", adjust=True, own_by_chance="below_998")
     assert "usual differences between cities" in seen.headline(told, example_answers.CATALOGUE, EN)
     lead = seen.lead(told, example_answers.CATALOGUE, EN)
-    assert "Chance alone does not explain the gap of Liège to the mean." in lead
-    assert "The limits are widened, because" in lead
+    assert "Chance alone does not explain the distance of Liège from the mean." in lead
+    assert "The limits are widened because" in lead
     assert "overdispersion" in lead
     assert "of chance alone" in seen.lead(example(), example_answers.CATALOGUE, EN)
 
 
 def test_a_gap_that_chance_alone_explains_is_said_to_be_chance_though_the_limits_are_widened():
     told = at("inside", adjust=True)
-    assert "may be chance" in seen.headline(told, example_answers.CATALOGUE, EN)
+    assert "may be due to chance" in seen.headline(told, example_answers.CATALOGUE, EN)
     assert "Chance alone does not explain" not in seen.lead(told, example_answers.CATALOGUE, EN)
 
 
 def test_the_lead_counts_who_lies_outside_and_how_many_chance_would_put_there():
     told = example(outside=1, left_out=2)
     lead = seen.lead(told, example_answers.CATALOGUE, EN)
-    assert "1 of 4 cities lies outside the 95% limits; about 0.2 would by chance." in lead
+    assert "1 of 4 cities is outside the 95% limits; about 0.2 would be by chance." in lead
     assert "2 cities are left out" in lead
     assert "2023" in lead
     french = seen.lead(told, example_answers.CATALOGUE, FR).replace("\u202f", " ")
@@ -99,7 +99,7 @@ def test_without_a_funnel_the_reader_learns_why_and_what_to_choose(reason):
         told = no_funnel(none(reason), example_answers.CATALOGUE, _)
         assert _.words(example_answers.DENSITY.title) in told
         assert seen.headline(none(reason), example_answers.CATALOGUE, _)
-    assert "shares of people asked" in no_funnel(none("statistic"), example_answers.CATALOGUE, EN)
+    assert "shares of people surveyed" in no_funnel(none("statistic"), example_answers.CATALOGUE, EN)
 
 
 @pytest.mark.parametrize("draw", [funnel, funnel_phone])
@@ -182,7 +182,7 @@ def test_the_sources_stand_under_a_funnel():
         ((1, 3), "between 1st and 3rd of 23", "entre la 1re et la 3e place sur 23"),
         ((21, 22), "between 21st and 22nd of 23", "entre la 21e et la 22e place sur 23"),
         ((12, 13), "between 12th and 13th of 23", "entre la 12e et la 13e place sur 23"),
-        ((1, 1), "1st of 23, almost surely", "1re place sur 23, presque sûrement"),
+        ((1, 1), "1st of 23, almost certainly", "1re place sur 23, presque certainement"),
     ],
 )
 def test_a_rank_is_always_an_interval_in_words(ends, english, french):
@@ -212,8 +212,8 @@ def test_ranks_stand_in_the_table_and_the_lead_says_how_little_they_mean():
     column = bars_table(told, example_answers.CATALOGUE, EN)["Rank (95%)"].tolist()
     assert sorted(column) == ["", "", "between 1st and 2nd of 2", "between 1st and 2nd of 2"]
     lead = seen.lead(told, example_answers.CATALOGUE, EN)
-    assert "among the 2 cities shown with a figure of 2023, the highest first" in lead
-    assert "A difference of two or three places means nothing." in lead
+    assert "among the 2 cities shown with a figure for 2023, highest first" in lead
+    assert "A difference of two or three places is not meaningful." in lead
 
 
 @pytest.mark.parametrize("reason", ["index", "sensitive", "interval"])

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from indicators.compare.lines.chart import lines, lines_phone
-from indicators.drawing.rooms import NARROW, WIDE
+from indicators.drawing.rooms import DESK, PAPER, PHONE, SCREEN
 from indicators.drawing.style import DARK, LIGHT
 from indicators.language.language import language
 from indicators.model.preparedness import Target
@@ -94,13 +94,16 @@ def test_colour_is_only_for_the_outcome_and_comes_with_its_glyph():
 
 def test_names_at_the_ends_never_overlap_even_with_equal_values():
     rows = example_answers.history(*((one.id, 2023, 61.0) for one in example_answers.CITIES), ("BE005C", 2019, 60.0))
-    for draw, frame in ((lines, WIDE), (lines_phone, NARROW)):
-        figure = drawn(example_answers.lines(rows, benchmark=example_answers.line((2023, 61.0))), draw=draw)
+    answer = example_answers.lines(rows, benchmark=example_answers.line((2023, 61.0)))
+    for room, size in ((DESK, 14), (PHONE, 12), (SCREEN, 30)):
+        figure = lines(answer, example_answers.CATALOGUE, EN, LIGHT, room)
+        margin = figure.layout["margin"]
+        plot = figure.layout["height"] - margin["t"] - margin["b"]
         low, high = figure.layout["yaxis"]["range"]
         names = [one for one in figure.layout["annotations"] if one.get("yanchor") == "middle"]
-        heights = sorted((high - one["y"]) / (high - low) * frame.plot - one["yshift"] for one in names)
+        heights = sorted((high - one["y"]) / (high - low) * plot - one["yshift"] for one in names)
         assert len(heights) == 5
-        assert min(b - a for a, b in pairwise(heights)) >= frame.size
+        assert min(b - a for a, b in pairwise(heights)) >= size
 
 
 def test_a_name_says_the_year_of_a_figure_older_than_the_others():
@@ -152,7 +155,7 @@ def test_large_numbers_stand_in_short_on_the_axis_and_have_room(_, written):
     assert [one for one in figure.layout["yaxis"]["ticktext"] if one in written] == written
     narrow = example_answers.history(("BE005C", 2020, 74_000.0), ("FR001C", 2020, 10_000.0))
     wide = drawn(example_answers.lines(narrow, example_answers.DENSITY, benchmark=example_answers.line()), _)
-    assert wide.layout["margin"]["l"] > WIDE.left  # "80,000" is wider than "100"
+    assert wide.layout["margin"]["l"] > 40  # "80,000" is wider than "100"
 
 
 def test_on_a_phone_millions_are_short_so_that_names_are_whole():
@@ -171,3 +174,28 @@ def test_a_target_is_a_dashed_line_with_its_label_and_has_room_on_both_axes():
         assert any("target 2035" in one for one in texts(figure))
         assert figure.layout["xaxis"]["range"][1] > 2035 and figure.layout["yaxis"]["range"][1] >= 95
         assert not any("target" in one for one in texts(drawn(example_answers.lines(), draw=draw)))
+
+
+def test_for_an_audience_lines_are_thick_few_numbers_stand_at_the_axis_and_names_carry_the_unit():
+    desk, screen = (
+        lines(example_answers.lines(), example_answers.CATALOGUE, EN, LIGHT, room) for room in (DESK, SCREEN)
+    )
+    assert max(one["line"]["width"] for one in screen.data if one.get("line")) >= 2 * 3.5
+    assert len(screen.layout["yaxis"]["tickvals"]) <= len(desk.layout["yaxis"]["tickvals"])
+    assert all(one.endswith("%") for one in screen.layout["yaxis"]["ticktext"])
+    assert "<b>Liège 53%</b>" in texts(screen) and not any("%" in one for one in texts(desk) if "Liège" in one)
+
+
+def test_on_paper_the_own_city_and_its_benchmark_are_named_and_years_without_a_figure_are_gaps():
+    rows = example_answers.history(
+        ("BE005C", 2020, 5.0),
+        ("BE005C", 2021, 6.0),
+        ("BE005C", 2023, 7.0),
+        ("FR001C", 2020, 9.0),
+        ("FR001C", 2021, 8.0),
+    )
+    answer = example_answers.lines(rows, example_answers.BURGLARY)
+    figure = lines(answer, example_answers.CATALOGUE, EN, LIGHT, PAPER)
+    assert "<b>Liège</b>" in texts(figure) and not any("Paris" in one for one in texts(figure))
+    line = next(one for one in figure.data if one.get("line", {}).get("width") == 3.5 * PAPER.stroke)
+    assert line["x"] == [2020, 2021, None, 2023]

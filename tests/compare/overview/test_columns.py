@@ -33,7 +33,7 @@ def test_each_group_is_named_over_its_columns():
 
 
 def test_the_lead_says_that_colours_compare_only_inside_a_group():
-    assert "colours compare only inside a group" in seen.lead(recorded(), example_answers.CATALOGUE, EN)
+    assert "Compare colours only within a group" in seen.lead(recorded(), example_answers.CATALOGUE, EN)
     assert "first group" not in seen.lead(example_answers.rug(), example_answers.CATALOGUE, EN)
 
 

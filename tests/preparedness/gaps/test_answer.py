@@ -35,7 +35,7 @@ def has(city, measure, level, **more):
 
 def share(opened, city, consent=Consent.PUBLIC):
     for subject in (Subject.EXPOSURE, Subject.MEASURE, Subject.TECHNOLOGY):
-        opened(CONSOLE).consent(city, subject, consent)
+        opened(CONSOLE).answers.consent(city, subject, consent)
 
 
 def city(geo):
@@ -46,7 +46,7 @@ CITIES = {one: city(one) for one in (LIEGE, *OTHERS)}
 
 
 def gaps_of(opened, viewer, geo=LIEGE):
-    return opened(viewer).gaps(city(geo), CITIES)
+    return opened(viewer).gaps.of(city(geo), CITIES)
 
 
 def first(told, problem=RANSOMWARE):
@@ -61,7 +61,7 @@ def test_a_city_that_said_nothing_has_every_problem_unstated(opened, real):
 
 
 def test_the_uncovered_problem_the_city_is_exposed_to_comes_first(opened):
-    opened(PEOPLE["jean"]).record(
+    opened(PEOPLE["jean"]).answers.record(
         [
             exposed(LIEGE, 3, "deepfakes"),
             has(LIEGE, "identity_procedure", 2),
@@ -81,7 +81,7 @@ def test_the_uncovered_problem_the_city_is_exposed_to_comes_first(opened):
 
 
 def test_private_answers_are_not_among_what_others_see(opened):
-    opened(PEOPLE["jean"]).record([exposed(LIEGE, 3), has(LIEGE, "offline_backups", 0)])
+    opened(PEOPLE["jean"]).answers.record([exposed(LIEGE, 3), has(LIEGE, "offline_backups", 0)])
     for person in ("lea", "eva", "visitor"):
         assert gaps_of(opened, PEOPLE[person]).empty, person
     share(opened, LIEGE, Consent.MEMBERS)
@@ -90,50 +90,50 @@ def test_private_answers_are_not_among_what_others_see(opened):
 
 
 def test_other_actors_are_told_beside_and_do_not_decide(opened):
-    opened(PEOPLE["jean"]).record([exposed(LIEGE, 1), exposed(LIEGE, 3, actor=Actor.POLICE_JUSTICE)])
+    opened(PEOPLE["jean"]).answers.record([exposed(LIEGE, 1), exposed(LIEGE, 3, actor=Actor.POLICE_JUSTICE)])
     gap = first(gaps_of(opened, PEOPLE["jean"]))
     assert (gap.exposure, gap.otherwise) == (1, ((Actor.POLICE_JUSTICE, 3),))
 
 
 def test_what_cities_with_the_same_problem_have_is_counted_from_five_on(opened):
     for number, geo in enumerate(OTHERS[:5]):
-        opened(CONSOLE).record([exposed(geo, 2), has(geo, "offline_backups", 3 if number < 2 else 1)])
+        opened(CONSOLE).answers.record([exposed(geo, 2), has(geo, "offline_backups", 3 if number < 2 else 1)])
         share(opened, geo)
         held = first(gaps_of(opened, VISITOR)).measures[0]
         assert held.measure == "offline_backups"
         assert (held.among, held.have) == ((5, 2) if number == 4 else (0, 0))
     assert [one.id for one in held.evaluated_in] == [LYON, PORTO]
-    opened(CONSOLE).record([exposed(OTHERS[0], 1)])  # not the same problem any more
+    opened(CONSOLE).answers.record([exposed(OTHERS[0], 1)])  # not the same problem any more
     assert first(gaps_of(opened, VISITOR)).measures[0].among == 0
 
 
 def test_the_network_counts_from_five_cities_on(opened):
     for geo in OTHERS[:5]:
-        opened(CONSOLE).record([exposed(geo, 3), *(has(geo, one, 1) for one in MAIN)])
+        opened(CONSOLE).answers.record([exposed(geo, 3), *(has(geo, one, 1) for one in MAIN)])
         share(opened, geo, Consent.PUBLIC)
-    told = opened(VISITOR).shortages(CITIES)
+    told = opened(VISITOR).gaps.shortages(CITIES)
     assert told.cities == 5
     assert {(one.question, one.cities, one.without) for one in told.measures} == {(one, 5, 5) for one in MAIN}
-    opened(CONSOLE).record([has(OTHERS[0], "offline_backups", 3)])
-    backups = next(one for one in opened(VISITOR).shortages(CITIES).measures if one.question == "offline_backups")
+    opened(CONSOLE).answers.record([has(OTHERS[0], "offline_backups", 3)])
+    backups = next(one for one in opened(VISITOR).gaps.shortages(CITIES).measures if one.question == "offline_backups")
     assert (backups.cities, backups.without, backups.levels) == (5, 4, (0, 4, 0, 1))
     share(opened, OTHERS[0], Consent.PRIVATE)
-    assert opened(VISITOR).shortages(CITIES).empty
+    assert opened(VISITOR).gaps.shortages(CITIES).empty
 
 
 def test_uncovered_problems_of_the_network_are_counted_among_exposed_cities(opened):
     for number, geo in enumerate(OTHERS):
-        opened(CONSOLE).record(
+        opened(CONSOLE).answers.record(
             [exposed(geo, 2 if number else 0), *(has(geo, one, 2 if number > 3 else 0) for one in MAIN)]
         )
         share(opened, geo)
-    (told,) = opened(VISITOR).shortages(CITIES).uncovered
+    (told,) = opened(VISITOR).gaps.shortages(CITIES).uncovered
     assert (told.problem, told.cities) == (RANSOMWARE, 5)
     assert (told.covers[Cover.UNCOVERED], told.covers[Cover.COVERED]) == (3, 2)
 
 
 def test_not_known_and_not_applicable_are_no_levels(opened):
-    opened(PEOPLE["jean"]).record(
+    opened(PEOPLE["jean"]).answers.record(
         [
             exposed(LIEGE, 3),
             has(LIEGE, "offline_backups", 2),
@@ -147,22 +147,24 @@ def test_not_known_and_not_applicable_are_no_levels(opened):
 
 def test_a_register_puts_what_lacks_most_first_and_counts_the_network_from_five_cities_on(opened):
     whole = {"legal_basis": "Act", "assessment": "done", "evaluation": "published"}
-    opened(PEOPLE["jean"]).keep_system(System("", LIEGE, "cctv", "Centre", "Assaults", **whole))
-    opened(PEOPLE["jean"]).keep_system(System("", LIEGE, "drones", "Drone", "Events", "", "none"))
-    assert opened(VISITOR).technologies(city(LIEGE)).empty
-    told = opened(PEOPLE["jean"]).technologies(city(LIEGE))
+    opened(PEOPLE["jean"]).registers.keep(System("", LIEGE, "cctv", "Centre", "Assaults", **whole))
+    opened(PEOPLE["jean"]).registers.keep(System("", LIEGE, "drones", "Drone", "Events", "", "none"))
+    assert opened(VISITOR).registers.technologies(city(LIEGE)).empty
+    told = opened(PEOPLE["jean"]).registers.technologies(city(LIEGE))
     assert [(one.name, one.lacks) for one in told.systems] == [("Drone", (True, True, True)), ("Centre", (False,) * 3)]
     for number, geo in enumerate((LIEGE, *OTHERS[:4])):
         share(opened, geo)
-        opened(CONSOLE).keep_system(System("", geo, "anpr", "Plates", "Zone", "", "under_way", evaluation="internal"))
-        used = opened(VISITOR).technologies(city(PORTO)).used
+        opened(CONSOLE).registers.keep(
+            System("", geo, "anpr", "Plates", "Zone", "", "under_way", evaluation="internal")
+        )
+        used = opened(VISITOR).registers.technologies(city(PORTO)).used
         assert bool(used) == (number == 4)
     plates = next(one for one in used if one.technology == "anpr")
     assert (plates.cities, plates.systems, plates.lacking) == (5, 5, (5, 5, 0))
 
 
 def test_what_was_worked_out_is_kept_until_something_changes_and_for_the_same_viewer_only(opened):
-    opened(PEOPLE["jean"]).record([exposed(LIEGE, 3)])
+    opened(PEOPLE["jean"]).answers.record([exposed(LIEGE, 3)])
     before = gaps_of(opened, PEOPLE["jean"])
     assert gaps_of(opened, PEOPLE["jean"]) is before
     assert gaps_of(opened, VISITOR).empty

@@ -64,8 +64,8 @@ def test_a_part_nobody_answered_is_drawn_without_marks():
 
 def test_the_headline_tells_the_ends_and_who_sees_it_otherwise():
     assert scorecard_headline(CARD, CATALOGUE, EN) == (
-        "The municipality of Liège rates itself highest on its early warning and response and lowest on its money for "
-        "resilience; residents see its co-production of security 2 levels below civil society"
+        "The municipality of Liège rates itself highest on its early warning and response and lowest on its funding "
+        "for resilience; residents see its co-production of security 2 levels below civil society"
     )
 
 
@@ -85,14 +85,14 @@ def test_a_headline_on_few_answers_says_on_how_many():
 
 def test_an_empty_scorecard_asks_in_its_headline_and_counts_the_questions():
     empty = replace(CARD, told=CARD.told.head(0), sections=CARD.sections.head(0), apart=CARD.apart.head(0))
-    assert scorecard_headline(empty, CATALOGUE, EN) == "How ready is Liège? Its own answers are not here yet"
+    assert scorecard_headline(empty, CATALOGUE, EN) == "How prepared is Liège? No answers yet"
     assert "71 questions" in scorecard_lead(empty, CATALOGUE, EN)
 
 
 def test_a_municipality_that_is_silent_is_told_to_be_so():
     others = CARD.sections["actor"] != "municipality"
     silent = replace(CARD, sections=CARD.sections[others], apart=CARD.apart.head(0))
-    assert scorecard_headline(silent, CATALOGUE, EN) == "Others have answered in Liège, the municipality has not"
+    assert scorecard_headline(silent, CATALOGUE, EN) == "Other actors in Liège have answered, the municipality has not"
 
 
 def test_the_lead_says_how_a_level_is_made_and_how_many_cities_stand_behind_the_line():
@@ -109,26 +109,30 @@ def test_levels_are_counted_as_one_counts(gap, told):
 
 def test_disagreement_comes_first_in_the_reading_column():
     told = scorecard_reading(CARD, CATALOGUE, EN, LIGHT)
-    assert told.index("Where actors disagree most") < told.index("Next best steps") < told.index("Beside the other")
+    assert (
+        told.index("Where actors disagree most")
+        < told.index("Suggested next steps")
+        < told.index("Compared with the other")
+    )
 
 
 def test_one_actor_alone_disagrees_with_nobody():
     alone = CARD.sections[CARD.sections["actor"] == "municipality"]
     told = scorecard_reading(replace(CARD, sections=alone), CATALOGUE, EN, LIGHT)
-    assert "disagree" not in told and "Next best steps" in told
+    assert "disagree" not in told and "Suggested next steps" in told
 
 
 def test_who_wrote_is_told_in_words_where_nobody_signed_in():
-    assert who_wrote("local", EN) == "the analyst of this machine" and who_wrote("ana@a.eu", EN) == "ana@a.eu"
+    assert who_wrote("local", EN) == "the analyst on this computer" and who_wrote("ana@a.eu", EN) == "ana@a.eu"
 
 
 @pytest.mark.parametrize(
     ("step", "why"),
     [
         (Step("level", "p9_1", "response", 0.0, 2.0, 6), "Level 0; the median of 6 cities is 2."),
-        (Step("level", "p9_1", "response", 1.0, 2.0), "Level 1: the next written level is within reach."),
-        (Step("answer", "p9_1", "response", share=0.8), "No answer yet; 80% of the other cities gave one."),
-        (Step("answer", "p9_1", "response"), "this part has few questions"),
+        (Step("level", "p9_1", "response", 1.0, 2.0), "Level 1: the next level is within reach."),
+        (Step("answer", "p9_1", "response", share=0.8), "No answer yet; 80% of the other cities have answered."),
+        (Step("answer", "p9_1", "response"), "this section has few questions"),
     ],
 )
 def test_every_step_has_its_reason(step, why):
@@ -137,11 +141,11 @@ def test_every_step_has_its_reason(step, why):
 
 
 def test_only_an_example_says_that_it_is_invented():
-    assert "Example, invented" in example_label(EXAMPLE, CATALOGUE, EN, LIGHT)
+    assert "Fictional example" in example_label(EXAMPLE, CATALOGUE, EN, LIGHT)
     drawn = str(scorecard(EXAMPLE, CATALOGUE, EN, LIGHT).to_dict())
-    assert "Invented city" in drawn
+    assert "Fictional city" in drawn
     assert "Invented" not in str(scorecard(CARD, CATALOGUE, EN, LIGHT).to_dict())
-    assert set(scorecard_table(EXAMPLE, CATALOGUE, EN, LIGHT)["City"]) == {"Invented city"}
+    assert set(scorecard_table(EXAMPLE, CATALOGUE, EN, LIGHT)["City"]) == {"Fictional city"}
 
 
 def test_the_key_names_the_actors_there_are_and_no_other():

@@ -109,10 +109,10 @@ def test_the_checksum_of_the_file_that_was_there_is_told(publisher, tmp_path):
     ("day", "why"),
     [
         ("gone", "answered 404 Not Found"),
-        ("cut", "the connection was cut before the end"),
+        ("cut", "the connection was lost before the end"),
         ("silent", r"the answer stopped for 0\.3 seconds"),
-        ("empty", "gave an empty file"),
-        ("round", "leads on and on"),
+        ("empty", "returned an empty file"),
+        ("round", "there are too many redirects"),
     ],
 )
 def test_on_a_bad_day_the_old_file_stays_and_nothing_else_is_left(publisher, tmp_path, day, why):
@@ -129,7 +129,7 @@ def test_another_file_than_declared_is_refused_with_both_checksums(publisher, tm
 
 
 def test_more_than_is_allowed_is_stopped(publisher, tmp_path):
-    with pytest.raises(SourceError, match=r"gave more than 1,000 bytes\. Allow more with --most"):
+    with pytest.raises(SourceError, match=r"returned more than 1,000 bytes\. If this is expected, allow more"):
         fetched(download(f"{publisher}/whole"), tmp_path, most=1000)
     assert names(tmp_path) == []
 
@@ -139,6 +139,6 @@ def test_where_nobody_listens_one_sentence_says_so_at_once(tmp_path):
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}/table"
     begin = time.monotonic()
-    with pytest.raises(SourceError, match=f"{address} cannot be reached: there is no way to it from here"):
+    with pytest.raises(SourceError, match=f"{address} cannot be reached: no connection could be made"):
         fetched(download(address), tmp_path)
     assert time.monotonic() - begin < 5 and names(tmp_path) == []

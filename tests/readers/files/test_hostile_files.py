@@ -63,7 +63,7 @@ def refused(tmp_path):
 def test_what_is_no_table_is_called_by_its_name(refused, head, found):
     for name in ("figures.csv", "figures.xls"):
         reason, sentence = refused(head + b"\nmore\n", name)
-        assert (reason, f"{name} is {found}, not a table." in sentence) == ("foreign", True)
+        assert (reason, f"{name} is not a table but {found}." in sentence) == ("foreign", True)
 
 
 @pytest.mark.parametrize(
@@ -71,8 +71,8 @@ def test_what_is_no_table_is_called_by_its_name(refused, head, found):
     [
         ("word/document.xml", "a Word document"),
         ("ppt/presentation.xml", "a PowerPoint presentation"),
-        ("inner.zip", "a ZIP archive that is no workbook"),
-        ("../../etc/passwd", "a ZIP archive that is no workbook"),
+        ("inner.zip", "a ZIP archive that is not a workbook"),
+        ("../../etc/passwd", "a ZIP archive that is not a workbook"),
     ],
 )
 def test_an_archive_that_is_no_workbook_is_refused(refused, tmp_path, member, found):
@@ -230,7 +230,7 @@ def test_text_that_is_none_is_refused(refused, content, reason):
 
 
 def test_the_line_is_told(refused):
-    assert "line 3 holds a NUL byte" in refused(b"city;value\nGraz;1\nWien;\x00\n")[1]
+    assert "line 3 contains a NUL byte" in refused(b"city;value\nGraz;1\nWien;\x00\n")[1]
     assert "UTF-8 up to line 5" in refused("à\né\nî\nô\n".encode() + b"\xe8;\n")[1]
 
 

@@ -82,8 +82,8 @@ def test_a_number_with_a_decimal_comma_is_refused_with_its_line(tmp_path):
     ("text", "why"),
     [
         ('{"value": [1, 2], "id": ["geo"], "size": [1]}', "is not JSON-stat"),
-        ("freq,indic_ur,cities\\TIME_PERIOD\t2020\nDE1001V,BE005C\t1\n", "does not hold 3 codes"),
-        ("geo,time,value\nBE005C,2023,1\n", "lacks the columns OBS_VALUE, TIME_PERIOD"),
+        ("freq,indic_ur,cities\\TIME_PERIOD\t2020\nDE1001V,BE005C\t1\n", "does not contain 3 codes"),
+        ("geo,time,value\nBE005C,2023,1\n", "is missing the columns OBS_VALUE, TIME_PERIOD"),
         ("freq,geo,TIME_PERIOD,OBS_VALUE\nA,BE,2023,1\n", "a table on cities has indic_ur and cities"),
         ("indic_ur,cities,TIME_PERIOD,OBS_VALUE\nDE1001V,BE,2023,1\n", "has no city"),
         ("indic_ur,cities,TIME_PERIOD,OBS_VALUE\nDE1001V,BE005C,2023-Q1,1\n", "'2023-Q1' is not a year"),

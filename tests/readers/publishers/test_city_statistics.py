@@ -91,7 +91,7 @@ def test_density_divides_only_the_people_who_live_in_that_area(panel):
 
 def test_a_file_of_another_shape_is_refused(declared, tmp_path):
     (tmp_path / "other.csv").write_text("geo,time,value\nBE005C,2023,1\n", encoding="utf-8")
-    with pytest.raises(SourceError, match="lacks the columns city, flag, indicator, year"):
+    with pytest.raises(SourceError, match="is missing the columns city, flag, indicator, year"):
         city_statistics.read(declared("other.csv"), tmp_path)
 
 

@@ -52,7 +52,7 @@ def test_a_file_of_nobody_is_not_recognised_and_never_breaks(tmp_path, content):
     path = tmp_path / "file"
     path.write_bytes(content)
     assert official.recognised(path) is None
-    with pytest.raises(SourceError, match="does not begin like a file of Eurostat, "):
+    with pytest.raises(SourceError, match="does not look like a file of Eurostat, "):
         official.figures(path)
 
 
@@ -65,7 +65,7 @@ def test_only_the_beginning_of_a_packed_file_is_unpacked(tmp_path):
 def test_a_file_that_was_cut_is_refused_in_one_sentence(cut, tmp_path):
     path = tmp_path / "cut.json"
     path.write_bytes((cut / "raw/crimePt.min.json").read_bytes()[:900])
-    with pytest.raises(SourceError, match=r"begins like a file of INE Portugal, .* but cannot be read to its end"):
+    with pytest.raises(SourceError, match=r"looks like a file of INE Portugal, .* but cannot be read completely"):
         official.figures(path)
 
 

@@ -42,5 +42,5 @@ def test_a_city_without_official_code_is_not_taken_for_one(answers):
 def test_a_wave_without_a_known_sample_is_refused(declared, tmp_path):
     line = {"city": "BE005C", "year": 2017, "value": 50.0, "flag": "", "source": "Eurostat urb_percep (PS3572V)"}
     pd.DataFrame([line]).to_csv(tmp_path / "strange.csv", index=False)
-    with pytest.raises(SourceError, match="2017 is not known"):
+    with pytest.raises(SourceError, match="2017 is missing"):
         urb_percep.read(declared("strange.csv"), tmp_path)

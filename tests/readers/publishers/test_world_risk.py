@@ -20,5 +20,5 @@ def test_a_value_is_the_publishers(declared, cut):
 
 def test_a_file_without_figures_is_refused(declared, tmp_path):
     (tmp_path / "empty.json").write_text('{"meta": {}}', encoding="utf-8")
-    with pytest.raises(SourceError, match=r"empty\.json does not hold figures as expected"):
+    with pytest.raises(SourceError, match=r"empty\.json does not contain figures in the expected form"):
         world_risk.read(declared("empty.json"), tmp_path)

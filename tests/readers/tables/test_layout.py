@@ -160,7 +160,7 @@ def test_a_header_without_rows_can_not_be_published():
 
 
 def test_a_blank_sheet_is_refused_with_a_sentence():
-    with pytest.raises(SourceError, match="every cell of its first and last rows is blank"):
+    with pytest.raises(SourceError, match="The sheet is empty"):
         layout([["", " "]], [["", " "]], 1)
 
 

@@ -46,7 +46,7 @@ def test_the_step_and_the_share_are_told(job):
 
 def test_a_job_without_a_share_tells_its_step_alone(job):
     app = shown(job)
-    assert [one.value for one in app.text] == ["Working"]
+    assert [one.value for one in app.text] == ["In progress"]
     assert not app.get("progress")
 
 
@@ -92,5 +92,5 @@ def test_a_job_that_waits_says_how_many_come_first(tmp_path):
         last = jobs.start(Tray(folder), "check", work)
         if place < jobs.WORKERS:
             assert begun.acquire(timeout=20)
-    assert shown(last).text[0].value == "Waiting: 2 come first"
+    assert shown(last).text[0].value == "Waiting for 2 other tasks"
     release.set()

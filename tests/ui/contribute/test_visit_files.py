@@ -103,4 +103,4 @@ def test_a_limit_that_is_no_number_is_told(given):
     environment = {**os.environ, "VIGIE_UPLOAD_MB": given}
     command = [sys.executable, "-c", code]
     asked = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert f"VIGIE_UPLOAD_MB is '{given}'. Give a whole number above 0, such as 200." in asked.stderr
+    assert f"VIGIE_UPLOAD_MB is '{given}'. Set a whole number above 0, such as 200." in asked.stderr

@@ -54,7 +54,7 @@ def test_the_page_asks_the_question_and_takes_an_answer_and_another(polls, code,
     assert page.status_code == 200 and "What &lt;first&gt;?" in page.text and "Light &amp; air" in page.text
     assert "<script" not in page.text and len(page.content) < 4000  # a bad network carries it
     told = one.post(f"/poll/{code}", data={"choice": "1"})
-    assert told.status_code == 200 and "Your answer counts" in told.text and "✓ Patrols" in told.text
+    assert told.status_code == 200 and "Your answer has been counted" in told.text and "✓ Patrols" in told.text
     assert "✓ Light" in one.post(f"/poll/{code}", data={"choice": "0"}).text
     assert polls.tally(code).answers == 1
 
@@ -79,7 +79,7 @@ def test_the_page_speaks_the_language_of_the_phone(code, phone):
 
 
 def test_without_a_cookie_nothing_counts_and_the_phone_is_told(polls, code, phone):
-    assert "keeps no cookies" in phone().post(f"/poll/{code}", data={"choice": "1"}).text
+    assert "does not accept cookies" in phone().post(f"/poll/{code}", data={"choice": "1"}).text
     assert polls.tally(code).answers == 0
 
 
@@ -124,14 +124,14 @@ def test_a_closed_poll_says_so(polls, code, phone):
     one = phone()
     one.get(f"/poll/{code}")
     polls.act(code, KEY, "close")
-    assert "does not count" in one.post(f"/poll/{code}", data={"choice": "1"}).text
+    assert "was not counted" in one.post(f"/poll/{code}", data={"choice": "1"}).text
 
 
 def test_a_page_of_streamlits_is_still_replaced():
     start = {"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html")]}
     assert front_page._is_page(start)
     own = (b"content-security-policy", b"default-src 'none'")
-    taken = (b"Content-Disposition", b'attachment; filename="vigie-assembly.html"')
+    taken = (b"Content-Disposition", b'attachment; filename="vigie-presentation.html"')
     assert not front_page._is_page({**start, "headers": [*start["headers"], own]})
     assert not front_page._is_page({**start, "headers": [*start["headers"], taken]})
 
@@ -150,7 +150,7 @@ def test_who_floods_from_one_address_takes_no_place_from_other_addresses_and_non
     refused = [one for one in flood if one.status_code == 503]
     assert len(refused) == 18 and not any("set-cookie" in one.headers for one in refused)
     assert {one.headers["refresh"] for one in refused} <= {str(seconds) for seconds in range(5, 11)}
-    assert "Your answer counts" in early.post(f"/poll/{code}", data={"choice": "1"}).text
+    assert "Your answer has been counted" in early.post(f"/poll/{code}", data={"choice": "1"}).text
     assert phone("mobile network").get(f"/poll/{code}").status_code == 200
 
 

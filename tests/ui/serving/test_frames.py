@@ -17,12 +17,12 @@ from ui.serving.security import SecurityHeaders
 CITY = {"city": "BE005C", "lang": "en"}
 NIGHT = CITY | {"indicator": "safe_night_city"}
 CHARTS = (
-    *({"view": one} for one in ("lines", "bars", "rug", "scatter", "funnel")),
-    *({"page": one} for one in ("city", "map", "peers", "felt")),
+    *({"view": one} for one in ("lines", "bars", "overview", "scatter", "funnel")),
+    *({"page": one} for one in ("city", "map", "peers", "perception")),
     {"page": "map", "colour": "quintile"},
     {"view": "bars", "ranks": "on", "to": "country"},
     {"view": "lines", "to": "BE003C", "cities": "BE003C"},
-    {"view": "rug", "theme": "safety", "group": "DE005C.FR003C.NL001C"},
+    {"view": "overview", "theme": "safety", "group": "DE005C.FR003C.NL001C"},
     {"page": "peers", "weights": "density:3,tourism:0.5"},
 )
 
@@ -62,7 +62,7 @@ def test_a_chart_is_a_light_page_with_its_caveat_its_source_and_the_way_to_the_w
 def test_a_citys_card_tells_strengths_and_points_of_attention(client):
     page = client.get("/embed/city", params=CITY).text
     assert "<h1>Liège does clearly worse than its eight peer cities" in page
-    assert "Strengths" in page and "Points of attention" in page
+    assert "Strengths" in page and "Weak points" in page
     assert "https://vigie.example/?city=BE005C&amp;lang=en" in page
 
 
@@ -85,7 +85,7 @@ def test_a_badge_says_city_indicator_value_interval_and_outcome(client):
     found = client.get("/badge.svg", params=NIGHT | {"lang": "fr"})
     told = ElementTree.fromstring(found.content)[0].text
     assert found.headers["content-type"] == "image/svg+xml"
-    assert told == "Liège · Se sentir en sûreté la nuit en ville, 43\u202f% (40–46) · 2023, moins favorable"
+    assert told == "Liège · Se sentir en sécurité la nuit en ville, 43\u202f% (40–46) · 2023, moins favorable"
 
 
 def test_a_badge_of_a_city_without_the_figure_has_a_dash(client):
@@ -96,7 +96,7 @@ def test_a_badge_of_a_city_without_the_figure_has_a_dash(client):
 @pytest.mark.parametrize(
     ("address", "asked", "status", "words"),
     [
-        ("/embed/city", {"city": "<b>XX"}, 404, "No city is named “&lt;b&gt;XX”."),
+        ("/embed/city", {"city": "<b>XX"}, 404, "No city is called “&lt;b&gt;XX”."),
         ("/embed/chart", {"view": "bars", "indicator": "nights"}, 404, "No indicator is named “nights”."),
         ("/embed/chart", {"view": "pie"}, 422, "No view is named"),
         ("/embed/chart", {"page": "../../etc"}, 422, "No page is named"),
@@ -105,7 +105,7 @@ def test_a_badge_of_a_city_without_the_figure_has_a_dash(client):
         ("/embed/chart", {"page": "peers", "weights": "density:nan"}, 422, "density:nan"),
         ("/embed/chart", {"page": "map", "colour": "red"}, 422, "red"),
         ("/embed/chart", {"cities": "a" * 3000}, 422, "too long"),
-        ("/badge.svg", {"city": "XX"}, 404, "No city is named “XX”."),
+        ("/badge.svg", {"city": "XX"}, 404, "No city is called “XX”."),
     ],
 )
 def test_a_mistake_is_told_on_a_small_page_and_not_kept(client, address, asked, status, words):

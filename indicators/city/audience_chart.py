@@ -1,0 +1,114 @@
+"""A city for an audience: its clearest gaps and leads, each on a line from the worst city to the best."""
+
+from indicators.answers.comparison import Comparison
+from indicators.catalogue import Catalogue
+from indicators.city.marks import way
+from indicators.city.rows import Row, rows
+from indicators.drawing.board import Mark, bar, board, line, mark, of_outcome, text
+from indicators.drawing.labels import fitted
+from indicators.drawing.rooms import Room
+from indicators.drawing.style import Figure, Tokens, nothing
+from indicators.language.comparators import line_head
+from indicators.language.language import Language
+from indicators.language.names import short_name
+from indicators.language.records import clearest, records
+from indicators.model.indicators import Outcome
+
+HEAD = 64  # units over the first row
+HIGH = 26  # of a bar
+
+
+def clearest_rows(comparison: Comparison, most: int) -> list[Mark]:
+    """The indicators with the clearest gaps to the benchmark, half of them where the city does worse; worst first."""
+    table = [one for one in records(comparison) if one.low == one.low]
+    worse = [one.indicator for one in clearest(table, Outcome.WORSE)]
+    better = [one.indicator for one in clearest(table, Outcome.BETTER)]
+    down = worse[: max(most // 2, most - len(better))]
+    up = better[: most - len(down)]
+    if down or up:
+        return [*down, *reversed(up)]
+    even = clearest(table, Outcome.SIMILAR) or clearest(table, Outcome.HIGHER, Outcome.LOWER)
+    return [one.indicator for one in even[:most]]
+
+
+def city_rows(comparison: Comparison, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
+    """The picture; empty where nothing can be drawn."""
+    known = {one.id: one for one in rows(comparison, catalogue, _) if one.mark is not None}
+    shown = [known[id] for id in clearest_rows(comparison, room.rows) if id in known]
+    if not shown:
+        return nothing(colours, _)
+    step = (room.height - HEAD) / max(len(shown), 5)
+    place = _narrow if room.narrow else _wide
+    parts = _heads(comparison, shown[0].judged, _, room)
+    for number, one in enumerate(shown):
+        parts += place(one, HEAD + step * number, step, room)
+    return board(parts, room, colours, _, HEAD + step * len(shown) + 6)
+
+
+def _heads(comparison: Comparison, judged: bool, _: Language, room: Room) -> list[Mark]:
+    (left, right), own, other = way(judged, _), short_name(comparison.city, _), line_head(comparison, _)
+    if room.narrow:
+        return [
+            text(0, room.small, own, room.small, "text", bold=True),
+            text(room.width / 2, room.small, other, room.small, "muted", "middle"),
+            text(room.width, room.small, right, room.small, "muted", "end"),
+        ]
+    start, end = _way(room)
+    return [
+        text(start - 190, room.small + 6, own, room.small, "text", "end", True),
+        text(start, room.small + 6, left, room.small, "muted"),
+        text((start + end) / 2, room.small + 6, other, room.small, "text", "middle", True),
+        text(end, room.small + 6, right, room.small, "muted", "end"),
+    ]
+
+
+def _way(room: Room) -> tuple[float, float]:
+    """Where the bars begin and end."""
+    return (100, room.width - 100) if room.narrow else (1060, room.width - 110)
+
+
+def _wide(one: Row, top: float, step: float, room: Room) -> list[Mark]:
+    start, end = _way(room)
+    middle, space = top + step / 2, start - 330
+    base = middle + room.size * 0.34
+    name = fitted(one.name, space, room.size)
+    return [
+        line(0, top, room.width, top, "grid", 2),
+        text(0, base, name, room.size),
+        text(start - 190, base, f"{one.value}{one.unit}", room.size, of_outcome(one.outcome), "end", True),
+        text(start - 175, base, one.interval, room.small * 0.85, "muted"),
+        *_bar(one, middle, start, end, room),
+    ]
+
+
+def _narrow(one: Row, top: float, step: float, room: Room) -> list[Mark]:
+    start, end = _way(room)
+    value = f"{one.value}{one.unit}"
+    return [
+        line(0, top, room.width, top, "grid", 2),
+        text(0, top + room.size + 4, fitted(one.name, room.width - 150, room.size), room.size),
+        text(room.width, top + room.size + 4, value, room.size, of_outcome(one.outcome), "end", True),
+        *_bar(one, top + step - 34, start, end, room),
+    ]
+
+
+def _bar(one: Row, middle: float, start: float, end: float, room: Room) -> list[Mark]:
+    """The way from worst to best with its middle half, the benchmark, the city and its interval."""
+
+    def at(place: float) -> float:
+        return start + (end - start) * (place + 1) / 2
+
+    parts = [bar(start, middle - HIGH / 2, end - start, HIGH, "network")]
+    if one.half:
+        parts.append(bar(at(one.half[0]), middle - HIGH / 2, at(one.half[1]) - at(one.half[0]), HIGH, "half"))
+    if one.line:
+        parts.append(line(at(0), middle - HIGH, at(0), middle + HIGH, "text", 4))
+    if one.whisker:
+        parts.append(line(at(one.whisker[0]), middle, at(one.whisker[1]), middle, of_outcome(one.outcome), 6))
+    base, size = middle + room.small * 0.3, room.small * 0.85
+    return [
+        *parts,
+        text(start - 22, base, one.left, size, "muted", "end"),
+        text(end + 22, base, one.right, size, "muted"),
+        mark(at(one.mark), middle, 19, one.outcome),
+    ]

@@ -1,0 +1,32 @@
+"""The view of a city beside its benchmark, on every indicator."""
+
+from functools import partial
+
+from indicators.answers.comparison import Comparison
+from indicators.city import words as city_words
+from indicators.city.audience_chart import city_rows
+from indicators.city.chart import spine
+from indicators.city.phone_chart import spine_phone
+from indicators.compare import tables as compare_tables
+from indicators.exports import chart_keys, selected_rows
+from indicators.language.comparators import benchmark_words
+from indicators.presentation import words as presentation_words
+from indicators.press import cases as press_cases
+from indicators.view import View, note_words
+from indicators.view.fields import charts, its_city, plain, table, words, years_of_rows
+
+COMPARISON = View(
+    answer=Comparison, name="spine",
+    headline=words(city_words.city_headline), lead=plain(city_words.city_lead), notes=note_words.comparison_notes,
+    picture_lead=plain(partial(city_words.city_lead, beside=False)),
+    table=table(compare_tables.comparison_table),
+    chart=charts(spine, spine_phone, city_rows), width=920, most=(13, 11),
+    part=selected_rows.clearest_of_comparison, part_words=selected_rows.comparison_part, key=chart_keys.outcomes_key,
+    screen_lead=words(presentation_words.city_caption),
+    screen_notes=presentation_words.comparison_foot,
+    city=its_city, years=years_of_rows,
+    indicators=lambda answer, reader: tuple(reader.catalogue.indicators[id] for id in answer.rows["indicator"]),
+    datasets=lambda answer, reader: dict.fromkeys(answer.rows["dataset"]),
+    against=lambda answer, reader: benchmark_words(answer, reader.language),
+    press=press_cases.comparison_cases, documented=True, whole_city=True,
+)  # fmt: skip

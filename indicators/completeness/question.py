@@ -1,0 +1,160 @@
+"""What the Catalogue page is asked: who reports what, how far indicators reach, what was known on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Self
+
+from indicators.answers.completeness import Coverage, Deliveries, Differences, Recollection, Selection
+from indicators.view.question import Address, Known, Question, Sources, up_to
+
+MEMBERS, EVERYBODY, ONE_CITY = "members", "all", "city"  # whose figures; else the code of a country
+ALL_THEMES = "all"
+TODAY = "today"
+
+
+@dataclass(frozen=True)
+class DeliveriesQuestion(Question):
+    """Who has figures of what, and what a city would gain by reporting more."""
+
+    page: ClassVar[str] = "catalogue"
+    city: str
+    among: str = MEMBERS
+
+    @classmethod
+    def read(cls, address: Address) -> Self:
+        """The question of an address."""
+        return cls(address.city().id, _among(address))
+
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the address."""
+        return {"city": self.city, "among": "" if self.among == MEMBERS else self.among}
+
+    def ask(self, sources: Sources) -> Deliveries:
+        """The reporting status of the cities."""
+        return sources.atlas.deliveries(self.among)
+
+
+@dataclass(frozen=True)
+class CoverageQuestion(Question):
+    """How far each indicator reaches."""
+
+    page: ClassVar[str] = "catalogue"
+    view: ClassVar[str] = "indicators"
+
+    @classmethod
+    def read(cls, address: Address) -> Self:
+        """The question of an address."""
+        return cls()
+
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the address: none."""
+        return {}
+
+    def ask(self, sources: Sources) -> Coverage:
+        """Areas, years and figures of each indicator."""
+        return sources.atlas.coverage()
+
+
+@dataclass(frozen=True)
+class DifferencesQuestion(Question):
+    """What a release changed."""
+
+    page: ClassVar[str] = "catalogue"
+    view: ClassVar[str] = "releases"
+    release: str = ""  # empty: the newest
+
+    @classmethod
+    def read(cls, address: Address) -> Self:
+        """The question of an address."""
+        known = [one.id for one in address.known.releases]
+        release = address.choice("release", known, known[-1], "release")
+        return cls("" if release == known[-1] else release)
+
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the address."""
+        return {"release": self.release}
+
+    def ask(self, sources: Sources) -> Differences:
+        """The figures that differ from the release before."""
+        return sources.atlas.differences(self.release or sources.atlas.releases[-1].id)
+
+
+@dataclass(frozen=True)
+class RecollectionQuestion(Question):
+    """A city's figures as they were known on a day."""
+
+    page: ClassVar[str] = "catalogue"
+    view: ClassVar[str] = "known"
+    city: str
+    day: str = ""  # as 2026-11-24, or "today"; empty: the newest day on which something came out
+
+    @classmethod
+    def read(cls, address: Address) -> Self:
+        """The question of an address."""
+        days = release_days(address.known)
+        first = next(iter(days), TODAY)
+        day = address.choice("day", [TODAY, *days], first, "day")
+        return cls(address.city().id, "" if day == first else day)
+
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the address."""
+        return {"city": self.city, "day": self.day}
+
+    def ask(self, sources: Sources) -> Recollection:
+        """The figures of that day beside those of today."""
+        day = self.day or next(iter(release_days(sources.atlas)), TODAY)
+        return sources.atlas.recollection(self.city, date.today() if day == TODAY else date.fromisoformat(day))
+
+
+@dataclass(frozen=True)
+class SelectionQuestion(Question):
+    """Figures to download: of a theme, of some cities, between two years."""
+
+    page: ClassVar[str] = "catalogue"
+    view: ClassVar[str] = "download"
+    city: str
+    theme: str = ALL_THEMES
+    among: str = MEMBERS
+    first: int | None = None  # None: the first year of all
+    last: int | None = None  # None: the last one
+
+    @classmethod
+    def read(cls, address: Address) -> Self:
+        """The question of an address."""
+        theme = address.choice("theme", (ALL_THEMES, *address.known.catalogue.themes), ALL_THEMES, "theme")
+        years = [str(year) for year in address.known.years()]
+        first, last = address.choice("from", years, years[0], "year"), address.choice("until", years, years[-1], "year")
+        ends = None if first == years[0] else int(first), None if last == years[-1] else int(last)
+        return cls(address.city().id, theme, _among(address, one_city=True), *ends)
+
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the address."""
+        return {
+            "theme": "" if self.theme == ALL_THEMES else self.theme,
+            "among": "" if self.among == MEMBERS else self.among,
+            "city": self.city,
+            "from": up_to(self.first),
+            "until": up_to(self.last),
+        }
+
+    def ask(self, sources: Sources) -> Selection:
+        """Every figure of the choice; the years in either order."""
+        years = sources.atlas.years()
+        ends = sorted((self.first or years[0], self.last or years[-1]))
+        themes = () if self.theme == ALL_THEMES else (self.theme,)
+        return sources.atlas.selection(themes, self.city if self.among == ONE_CITY else self.among, *ends)
+
+
+def release_days(known: Known) -> list[str]:
+    """The days on which something came out, the newest first; not today."""
+    return sorted({one.vintage.isoformat() for one in known.releases} - {date.today().isoformat()}, reverse=True)
+
+
+def countries(known: Known) -> list[str]:
+    """The countries whose cities are known, by their code."""
+    return sorted({one.country for one in known.cities.values() if one.kind in ("city", "municipality")})
+
+
+def _among(address: Address, one_city: bool = False) -> str:
+    options = [MEMBERS, EVERYBODY, *countries(address.known), *([ONE_CITY] if one_city else [])]
+    return address.choice("among", options, MEMBERS, "group of cities")

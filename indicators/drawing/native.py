@@ -1,0 +1,89 @@
+"""What native charts and tables on a slide are made of; the library that writes them is not asked.
+
+Lengths are whole EMU, as the format has them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from indicators.language.language import Language
+from indicators.model.indicators import Indicator
+
+INCH, POINT = 914_400, 12_700
+Place = tuple[int, int, int, int]  # left, top, width, height
+
+
+def inches(number: float) -> int:
+    """So many inches in EMU."""
+    return int(number * INCH)
+
+
+def points(number: float) -> int:
+    """So many points in EMU."""
+    return int(number * POINT)
+
+
+LEFT, WIDTH = inches(0.6), inches(12.133)
+BODY_TOP, BODY_HIGH = inches(2.3), inches(4.1)
+BODY: Place = (LEFT, BODY_TOP, WIDTH, BODY_HIGH)  # of a slide: under title and lead, over the foot
+LABEL, CELL = points(13), points(12)  # sizes of type
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series over time: a value or None a year."""
+
+    name: str
+    values: tuple[float | None, ...]
+    colour: str
+    width: float = 1.25
+    dashed: bool = False
+    named: bool = False  # its name stands at its last point
+
+
+@dataclass(frozen=True)
+class Dots:
+    """Points of one kind in a plane."""
+
+    name: str
+    points: tuple[tuple[float, float], ...]
+    colour: str
+    size: int = 6
+    joined: bool = False
+    labels: tuple[str, ...] = ()
+
+
+class Stage(Protocol):
+    """A deck under way, in one language: what puts a native chart, a table, words on one of its slides."""
+
+    _: Language
+
+    def text(self, slide: Any, words: str, place: Place, size: int, colour: str, bold: bool = False) -> None:
+        """A block of words."""
+
+    def bars(self, slide: Any, place: Place, categories: Sequence[str], series: Sequence, form: str, alt: str,
+             points: dict[int, str] | None = None) -> None:  # fmt: skip
+        """Horizontal bars from zero."""
+
+    def lines(self, slide: Any, place: Place, years: Sequence[int], series: Sequence[Line], form: str, alt: str,
+              span: bool) -> None:  # fmt: skip
+        """Lines over the years."""
+
+    def plane(self, slide: Any, place: Place, groups: Sequence[Dots], axes: tuple[str, str], forms: tuple[str, str],
+              alt: str) -> None:  # fmt: skip
+        """Points by two numbers."""
+
+    def table(self, slide: Any, place: tuple[int, int, int], head: Sequence[str], rows: Sequence[Sequence[str]],
+              shares: Sequence[float], alt: str, right: Sequence[int] = (), **look: Any) -> None:  # fmt: skip
+        """Rows of words under a head."""
+
+    def nothing(self, slide: Any, place: Place) -> None:
+        """Says that no figure can be shown."""
+
+
+def number_format(indicator: Indicator, index_year: int | None = None) -> str:
+    """The number format of an indicator's values, as a spreadsheet knows it."""
+    decimals = 0 if index_year else indicator.decimals
+    number = "#,##0" + (f".{'0' * decimals}" if decimals else "")
+    return f'{number}"%"' if indicator.unit == "percent" and not index_year else number

@@ -1,0 +1,162 @@
+"""An empty deck in the visual identity, and what puts a title, a chart, a table, words on its slides."""
+
+import io
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pptx import Presentation
+from pptx.enum.shapes import MSO_CONNECTOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+from pptx.util import Inches, Pt
+
+from indicators.drawing.native import CELL, LEFT, WIDTH, Place
+from indicators.drawing.style import LIGHT
+from indicators.exports.slides import charts, tables
+from indicators.exports.slides.layout import (
+    FINE,
+    FOOT_HIGH,
+    FOOT_TOP,
+    HIGH,
+    LEAD,
+    LEAD_HIGH,
+    LEAD_TOP,
+    LINE,
+    LONGEST_LEAD,
+    LONGEST_SOURCE,
+    SANS,
+    SANS_LIKE,
+    SERIF,
+    SMALL,
+    THEME_COLOURS,
+    TITLE_HIGH,
+    TITLE_TOP,
+    WIDE,
+    clean,
+    describe,
+    fitting,
+    rgb,
+    run,
+    shortened,
+    title_size,
+    write,
+)
+from indicators.exports.zip_files import settled
+from indicators.language.language import Language
+
+
+@dataclass(frozen=True)
+class Foot:
+    """What travels with every slide: a caveat, who tells the figures, the address of the view."""
+
+    caveat: str
+    source: str
+    link: str
+
+
+@dataclass
+class Stage:
+    """A deck under way, in one language."""
+
+    deck: Deck
+    _: Language
+
+    def slide(self, title: str, lead: str, foot: Foot, notes: str) -> Slide:
+        """A new slide with everything but its body."""
+        made = self.deck.slides.add_slide(self.deck.slide_layouts[0])
+        head = made.shapes.title
+        write(head.text_frame, title, self._, Pt(title_size(title)), LIGHT.text, serif=True)
+        head.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+        if lead:
+            self.text(made, fitting(lead, LONGEST_LEAD), (LEFT, LEAD_TOP, WIDTH, LEAD_HIGH), LEAD, LIGHT.muted)
+        self._foot(made, foot)
+        made.notes_slide.notes_text_frame.text = clean("\n\n".join(one for one in (lead, notes) if one))
+        return made
+
+    def text(
+        self, slide: Slide, words: str, place: tuple, size: Pt, colour: str, bold: bool = False, serif: bool = False
+    ) -> None:
+        """A block of words."""
+        box = slide.shapes.add_textbox(*place)
+        write(box.text_frame, words, self._, size, colour, bold=bold, serif=serif)
+
+    def bars(self, *drawn: Any, **look: Any) -> None:
+        """As charts.bars."""
+        charts.bars(*drawn, **look)
+
+    def lines(self, *drawn: Any) -> None:
+        """As charts.lines."""
+        charts.lines(*drawn)
+
+    def plane(self, *drawn: Any) -> None:
+        """As charts.plane."""
+        charts.plane(*drawn)
+
+    def table(self, *drawn: Any, **look: Any) -> None:
+        """As tables.table."""
+        tables.table(self._, *drawn, **look)
+
+    def nothing(self, slide: Slide, place: Place) -> None:
+        """Where every figure is confidential or missing: a chart without figures is no file that opens."""
+        self.text(slide, self._("None of these figures can be shown."), place, CELL, LIGHT.muted)
+
+    def bytes(self, title: str, day: date) -> bytes:
+        """The finished file, dated `day`; the same slides give the same bytes."""
+        about = self.deck.core_properties
+        about.title, about.author, about.last_modified_by = clean(title), "Vigie", "Vigie"
+        about.language, about.revision = self._.typography.office or self._.code, 1
+        made = io.BytesIO()
+        self.deck.save(made)
+        return settled(made.getvalue(), day)
+
+    def _foot(self, slide: Slide, foot: Foot) -> None:
+        line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, LEFT, FOOT_TOP, LEFT + WIDTH, FOOT_TOP)
+        line._element.remove(line._element.find(qn("p:style")))  # with it comes a shadow
+        line.line.color.rgb, line.line.width = rgb(LIGHT.line), Pt(0.75)
+        describe(line, "")
+        top = FOOT_TOP + Inches(0.07)
+        frame = slide.shapes.add_textbox(LEFT, top, WIDTH - Inches(0.6), FOOT_HIGH).text_frame
+        write(frame, shortened(foot.caveat, 260), self._, SMALL, LIGHT.text)
+        size = SMALL if len(foot.source) <= LINE else FINE  # several lines where one does not hold it
+        run(frame.add_paragraph(), shortened(foot.source, LONGEST_SOURCE), self._, size, LIGHT.muted)
+        if foot.link:
+            made = run(frame.add_paragraph(), shortened(foot.link, 130), self._, SMALL, LIGHT.better)
+            if re.match(r"https?://", foot.link):
+                made.hyperlink.address = clean(foot.link)
+        number = slide.shapes.add_textbox(LEFT + WIDTH - Inches(0.6), top, Inches(0.6), Inches(0.3))
+        write(number.text_frame, str(len(self.deck.slides)), self._, SMALL, LIGHT.muted)
+        number.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+
+
+def stage(_: Language) -> Stage:
+    """An empty deck, 16:9, with one layout: a title."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = WIDE, HIGH
+    for layout in [one for one in deck.slide_layouts if one.name != "Title Only"]:
+        deck.slide_layouts.remove(layout)
+    for holder in (*deck.slide_master.placeholders, *deck.slide_layouts[0].placeholders):
+        if holder.placeholder_format.type == 1:  # of a title
+            holder.left, holder.top, holder.width, holder.height = LEFT, TITLE_TOP, WIDTH, TITLE_HIGH
+        elif holder.placeholder_format.idx in (10, 11, 12):  # date, foot, number: not used
+            holder.top = FOOT_TOP
+    _identity(deck)
+    return Stage(deck, _)
+
+
+def _identity(deck: Deck) -> None:
+    """The faces and colours of the deck's theme, so that what is added by hand looks like the rest."""
+    part = deck.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme = part.blob.decode("utf-8")
+    faces = {"major": f'<a:latin typeface="{SERIF}"/>',
+             "minor": f'<a:latin typeface="{SANS}" panose="{SANS_LIKE}" pitchFamily="34" charset="0"/>'}  # fmt: skip
+    for kind, face in faces.items():
+        theme = re.sub(rf'(<a:{kind}Font>\s*)<a:latin typeface="[^"]*"[^>]*/>', rf"\g<1>{face}", theme, count=1)
+    for name, colour in THEME_COLOURS.items():
+        shade = f'<a:{name}><a:srgbClr val="{colour.lstrip("#")}"/></a:{name}>'
+        theme = re.sub(rf"<a:{name}>.*?</a:{name}>", shade, theme, count=1, flags=re.DOTALL)
+    part._blob = theme.encode("utf-8")

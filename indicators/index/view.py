@@ -1,0 +1,30 @@
+"""The view of a composed index."""
+
+from indicators.answers.index import Composed
+from indicators.drawing.rooms import SCREEN
+from indicators.index import notes as index_notes
+from indicators.index import tables as index_tables
+from indicators.index import words as index_words
+from indicators.index.audience_chart import ranks
+from indicators.presentation import statement_words
+from indicators.view import View
+from indicators.view.fields import chart, its_city, table, words
+
+
+def _index_years(answer: Composed) -> list[int]:
+    known = answer.rows.dropna(subset=["first", "last"])
+    return [int(known["first"].min()), int(known["last"].max())] if len(known) else []
+
+
+INDEX = View(
+    answer=Composed, name="index",
+    headline=words(index_words.index_headline), lead=words(index_words.index_lead), notes=index_notes.index_notes,
+    table=table(index_tables.index_table),
+    chart=chart(ranks), width=SCREEN.width,
+    picture_lead=words(statement_words.index_caption), picture_notes=statement_words.index_foot,
+    screen_lead=words(statement_words.index_caption),
+    screen_notes=statement_words.index_foot,
+    city=its_city, years=_index_years,
+    comparable=statement_words.scores_rule,
+    datasets=lambda answer, reader: answer.datasets, framed=False,
+)  # fmt: skip

@@ -1,0 +1,50 @@
+"""What the Map page is asked: one indicator in every city, in a year, coloured in one way."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from indicators.answers.comparison import Neighbourhoods, Places
+from indicators.model.comparators import Comparator
+from indicators.view.question import PEERS, Address, Question, Sources, compared, up_to
+
+INDICATOR = "safe_night_city"  # of an address that names none
+COLOURS = ("outcome", "quintile", "value", "near")  # the first is the default
+
+
+@dataclass(frozen=True)
+class MapQuestion(Question):
+    """Where an indicator is high or low."""
+
+    page: ClassVar[str] = "map"
+    city: str
+    to: Comparator = PEERS
+    indicator: str = INDICATOR
+    year: int | None = None  # None: the newest of the indicator
+    colour: str = COLOURS[0]  # how the cities are coloured
+
+    @classmethod
+    def read(cls, address: Address) -> Self:
+        """The question of an address."""
+        own = address.city()
+        indicator = address.choice("indicator", address.known.catalogue.indicators, INDICATOR, "indicator")
+        years, given = address.known.years(indicator), address.year()
+        year = given or (address.known.years()[-1] if address.text("year") else None)
+        colour = address.choice("colour", COLOURS, COLOURS[0], "colouring")
+        return cls(own.id, address.comparator(own), indicator, None if year == years[-1] else year, colour)
+
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the address."""
+        return {
+            "city": self.city,
+            **compared(self.to),
+            "indicator": "" if self.indicator == INDICATOR else self.indicator,
+            "year": up_to(self.year),
+            "colour": "" if self.colour == COLOURS[0] else self.colour,
+        }
+
+    def ask(self, sources: Sources) -> Places | Neighbourhoods:
+        """Every city on the indicator; beside its neighbours where that is asked and there are many."""
+        atlas = sources.atlas
+        asked = self.indicator, self.city, self.to, self.year or atlas.years(self.indicator)[-1]
+        near = atlas.vicinity(*asked) if self.colour == "near" else None
+        return near or atlas.places(*asked)

@@ -1,0 +1,19 @@
+"""The view of the cities most like one."""
+
+from indicators.answers.comparison import Likeness
+from indicators.peers import words as peers_words
+from indicators.peers.chart import near, profile, profile_phone
+from indicators.peers.panels import peers_table
+from indicators.presentation import words as presentation_words
+from indicators.view import View, facts
+from indicators.view.fields import charts, compared, its_city, table, words
+
+LIKENESS = View(
+    answer=Likeness, name="profile",
+    headline=words(peers_words.likeness_finding), lead=compared(peers_words.likeness_lead),
+    notes=peers_words.likeness_notes, table=table(peers_table),
+    chart=charts(profile, profile_phone, near),
+    screen_lead=words(presentation_words.likeness_caption),
+    screen_notes=presentation_words.likeness_foot,
+    city=its_city, years=lambda answer: facts.years_of(answer.profile),
+)  # fmt: skip

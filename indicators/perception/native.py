@@ -1,0 +1,34 @@
+"""What is felt and recorded as native charts side by side on a slide."""
+
+from typing import Any
+
+from indicators.answers.comparison import Felt, Lines
+from indicators.catalogue import Catalogue
+from indicators.compare.lines.native import lines
+from indicators.drawing.native import BODY, LABEL, Place, Stage, inches
+from indicators.drawing.style import LIGHT
+from indicators.language.language import Language
+
+
+def felt(answer: Felt, stage: Stage, slide: Any, catalogue: Catalogue, place: Place = BODY) -> None:
+    """Up to four pictures side by side, each on its own axis: one of each voice first."""
+    _ = stage._
+    first = list({one.voice: one for one in reversed(answer.pictures)}.values())
+    kept = [*first, *(one for one in answer.pictures if one not in first)][:4]
+    shown = [one for one in answer.pictures if one in kept]
+    left, top, width, height = place
+    wide = int(width / max(2, len(shown)))
+    for column, one in enumerate(shown):
+        x = int(left + wide * column)
+        voice = _.words(catalogue.voices[one.voice].title)
+        stage.text(slide, voice, (x, top, int(wide - inches(0.2)), inches(0.3)), LABEL, LIGHT.muted, bold=True)
+        title = f"{_.words(one.lines.indicator.title)}, {_unit(one.lines, catalogue, _)}"
+        stage.text(slide, title, (x, int(top + inches(0.28)), int(wide - inches(0.2)), inches(0.6)), LABEL, LIGHT.text)
+        below = inches(0.95)
+        lines(one.lines, stage, slide, catalogue, (x, int(top + below), int(wide - inches(0.1)), int(height - below)))
+
+
+def _unit(answer: Lines, catalogue: Catalogue, _: Language) -> str:
+    if answer.index_year:
+        return _("index, {year} = 100", year=answer.index_year)
+    return _.words(catalogue.units[answer.indicator.unit].title)

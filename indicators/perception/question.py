@@ -1,0 +1,19 @@
+"""What the page on perception and recorded crime is asked."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from indicators.answers.comparison import Felt
+from indicators.city.question import CityQuestion
+from indicators.view.question import Sources
+
+
+@dataclass(frozen=True)
+class PerceptionQuestion(CityQuestion):
+    """What crime figures and feelings of a city say together."""
+
+    page: ClassVar[str] = "perception"
+
+    def ask(self, sources: Sources) -> Felt:
+        """One picture for each voice that has a figure for the city."""
+        return sources.atlas.felt(self.city, self.to, self.year or sources.atlas.years()[-1])

@@ -1,0 +1,28 @@
+"""The views of the gaps of a city, and of the measures that cities lack."""
+
+from indicators.answers.preparedness import Gaps, Shortages
+from indicators.drawing.rooms import SCREEN
+from indicators.preparedness.gaps import chart as gaps_chart
+from indicators.preparedness.gaps.audience_chart import lacks, matrix
+from indicators.preparedness.gaps.shortages import shortages_finding, shortages_lead, shortages_table
+from indicators.presentation import statement_words
+from indicators.view import View
+from indicators.view.fields import chart, its_city, table, words
+
+GAPS = View(
+    answer=Gaps, name="gaps",
+    headline=words(gaps_chart.gaps_finding), lead=words(gaps_chart.gaps_lead), notes=statement_words.gaps_foot,
+    table=table(gaps_chart.gaps_table), chart=chart(matrix), width=SCREEN.width,
+    screen_lead=words(gaps_chart.gaps_lead), screen_notes=statement_words.gaps_foot,
+    city=its_city, years=lambda answer: [answer.stated_at.year] if answer.stated_at else [],
+    comparable=statement_words.levels_rule, framed=False,
+)  # fmt: skip
+
+SHORTAGES = View(
+    answer=Shortages, name="shortages",
+    headline=words(shortages_finding), lead=words(shortages_lead),
+    notes=statement_words.shortages_foot, table=table(shortages_table),
+    chart=chart(lacks), width=SCREEN.width,
+    screen_lead=words(shortages_lead), screen_notes=statement_words.shortages_foot,
+    comparable=statement_words.levels_rule, framed=False,
+)  # fmt: skip

@@ -1,0 +1,113 @@
+"""What the pages Preparedness and Gaps are asked: the scorecard and the gaps of a city, what the network lacks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, Self
+
+from indicators.answers.comparison import Comparison
+from indicators.answers.preparedness import Gaps, Register, Scorecard, Shortages
+from indicators.city.question import CityQuestion
+from indicators.model.comparators import Comparator
+from indicators.model.indicators import City
+from indicators.view.question import PEERS, Address, Question, Sources, compared, up_to
+
+
+@dataclass(frozen=True)
+class ScorecardQuestion(Question):
+    """How prepared a city says it is, beside others."""
+
+    page: ClassVar[str] = "preparedness"
+    city: str
+    to: Comparator = PEERS
+    year: int | None = None  # up to which the comparator's cities are looked for; None: the newest
+    since: date | None = None  # progress is shown from the end of this day
+
+    @classmethod
+    def read(cls, address: Address) -> Self:
+        """The question of an address."""
+        own = address.city()
+        return cls(own.id, address.comparator(own), address.year(), _day(address, "since"))
+
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the address."""
+        since = self.since.isoformat() if self.since else ""
+        return {"city": self.city, **compared(self.to), "year": up_to(self.year), "since": since}
+
+    def comparison(self, sources: Sources) -> Comparison:
+        """The public figures beside the answers; they say who the peers are."""
+        return CityQuestion(self.city, self.to, self.year).ask(sources)
+
+    def ask(self, sources: Sources) -> Scorecard:
+        """The scorecard as the viewer of the assessments may see it."""
+        atlas = sources.atlas
+        own = atlas.city(self.city)
+        others = among(atlas.cities, own, self.to, self.comparison(sources))
+        return sources.assessments.scorecards.of(own, others, self.since)
+
+
+@dataclass(frozen=True)
+class GapsQuestion(Question):
+    """Which problems of a city have no measure."""
+
+    page: ClassVar[str] = "gaps"
+    city: str
+
+    @classmethod
+    def read(cls, address: Address) -> Self:
+        """The question of an address."""
+        return cls(address.city().id)
+
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the address."""
+        return {"city": self.city}
+
+    def ask(self, sources: Sources) -> Gaps:
+        """The problems of the city, uncovered ones first."""
+        return sources.assessments.gaps.of(sources.atlas.city(self.city), sources.atlas.cities)
+
+
+@dataclass(frozen=True)
+class ShortagesQuestion(GapsQuestion):
+    """Which measures most cities lack; the city stays in the address for the other views."""
+
+    view: ClassVar[str] = "network"
+
+    def ask(self, sources: Sources) -> Shortages:
+        """The problems and measures across the cities that the viewer may see."""
+        return sources.assessments.gaps.shortages(sources.atlas.cities)
+
+
+@dataclass(frozen=True)
+class RegisterQuestion(GapsQuestion):
+    """The security technologies of a city."""
+
+    view: ClassVar[str] = "register"
+
+    def ask(self, sources: Sources) -> Register:
+        """The register of the city."""
+        return sources.assessments.registers.technologies(sources.atlas.city(self.city))
+
+
+def among(cities: Mapping[str, City], own: City, to: Comparator, comparison: Comparison) -> tuple[str, ...]:
+    """The cities that a comparator means, as the comparison found them."""
+    chosen: Mapping[str, object] = {
+        "peers": [one.id for one in (comparison.peers or comparison.home_peers)],
+        "group": to.group,
+        "city": [to.city],
+        "country": [id for id, one in cities.items() if one.country == own.country],
+        "members": [id for id, one in cities.items() if one.member],
+        "all": cities,
+    }
+    return tuple(id for id in chosen[comparison.comparator.kind] if id != own.id)
+
+
+def _day(address: Address, key: str) -> date | None:
+    given = address.text(key)
+    if not given or given == "none":
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        address.refuse(key, "day", given, ())
+        return None

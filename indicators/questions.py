@@ -1,0 +1,88 @@
+"""The list of questions: every page that has an address, and what its address asks."""
+
+from collections.abc import Callable
+
+from indicators.city.question import CityQuestion
+from indicators.compare.question import (
+    ACROSS,
+    UP,
+    BarsQuestion,
+    Compared,
+    FunnelQuestion,
+    LinesQuestion,
+    OverviewQuestion,
+    ScatterQuestion,
+)
+from indicators.completeness.question import (
+    CoverageQuestion,
+    DeliveriesQuestion,
+    DifferencesQuestion,
+    RecollectionQuestion,
+    SelectionQuestion,
+    countries,
+    release_days,
+)
+from indicators.index.question import (
+    ENDS,
+    FIELDS,
+    FINER,
+    MAIN,
+    PART,
+    IndexQuestion,
+    ends_text,
+    read_ends,
+    recipe_parameters,
+)
+from indicators.map.question import COLOURS, INDICATOR, MapQuestion
+from indicators.model.errors import UnknownNameError
+from indicators.peers.question import PeersQuestion
+from indicators.perception.question import PerceptionQuestion
+from indicators.preparedness.question import GapsQuestion, RegisterQuestion, ScorecardQuestion, ShortagesQuestion
+from indicators.view.question import (
+    GENERAL,
+    HEAVIEST,
+    HOME,
+    MOST_CITIES,
+    Address,
+    Mistake,
+    Question,
+    Sources,
+    weights_key,
+    weights_text,
+)
+
+__all__ = [
+    "ACROSS", "COLOURS", "ENDS", "FIELDS", "FINER", "GENERAL", "HEAVIEST", "HOME", "INDICATOR", "MAIN",
+    "MOST_CITIES", "PAGES", "PART", "QUESTIONS", "UP", "Address", "BarsQuestion", "CityQuestion", "Compared",
+    "CoverageQuestion", "DeliveriesQuestion", "DifferencesQuestion", "FunnelQuestion", "GapsQuestion",
+    "IndexQuestion", "LinesQuestion", "MapQuestion", "Mistake", "OverviewQuestion", "PeersQuestion",
+    "PerceptionQuestion", "Question", "RecollectionQuestion", "RegisterQuestion", "ScatterQuestion",
+    "ScorecardQuestion", "SelectionQuestion", "ShortagesQuestion", "Sources", "countries", "ends_text",
+    "parse", "read_ends", "recipe_parameters", "release_days", "weights_key", "weights_text",
+]  # fmt: skip
+
+QUESTIONS: tuple[type[Question], ...] = (
+    *(CityQuestion, OverviewQuestion, LinesQuestion, BarsQuestion, ScatterQuestion, FunnelQuestion, MapQuestion),
+    *(PeersQuestion, PerceptionQuestion, ScorecardQuestion, IndexQuestion),
+    *(GapsQuestion, ShortagesQuestion, RegisterQuestion),
+    *(DeliveriesQuestion, CoverageQuestion, DifferencesQuestion, RecollectionQuestion, SelectionQuestion),
+)
+FIRST = {
+    "compare": "overview",
+    "preparedness": "scorecard",
+    "gaps": "city",
+    "catalogue": "deliveries",
+}  # the default view
+PAGES: tuple[str, ...] = tuple(dict.fromkeys(one.page for one in QUESTIONS))
+
+
+def parse(page: str, address: Address) -> Question:
+    """The question of an address of a page. Raises UnknownNameError for a page, a view or a name that there is not."""
+    if page not in PAGES:
+        raise UnknownNameError("page", page, PAGES)
+    views: dict[str, Callable[[Address], Question]] = {
+        one.view or FIRST.get(page, ""): one.read for one in QUESTIONS if one.page == page
+    }
+    if page not in FIRST:
+        return views[""](address)
+    return views[address.choice("view", views, FIRST[page], "view")](address)

@@ -1,0 +1,88 @@
+"""What the fields of views are made of: a sentence, a table, a figure of one answer, for whoever reads it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from indicators.drawing.board import seen_from_afar
+from indicators.drawing.rooms import Room
+from indicators.language.comparators import company
+from indicators.language.names import Html, sentences
+from indicators.language.values import safe
+from indicators.view import facts
+from indicators.view.notes import Notes
+from indicators.view.reader import Reader
+
+Write = Callable[..., str]
+
+
+def words(write: Write) -> Callable[[Any, Reader], str]:
+    """A sentence of one answer, for a reader."""
+    return lambda answer, reader: write(answer, reader.catalogue, reader.language)
+
+
+def plain(write: Write) -> Callable[[Any, Reader], str]:
+    """A sentence in plain words, as HTML."""
+    return lambda answer, reader: Html(safe(write(answer, reader.catalogue, reader.language)))
+
+
+def compared(lead: Write) -> Callable[[Any, Reader], str]:
+    """A lead, and what the reader changed in the comparator."""
+
+    def written(answer: Any, reader: Reader) -> str:
+        change = company(answer.comparator, reader.catalogue, reader.language)
+        return sentences(lead(answer, reader.catalogue, reader.language), safe(change))
+
+    return written
+
+
+def table(listing: Callable) -> Callable[[Any, Reader], Any]:
+    """A table of one answer, for a reader."""
+    return lambda answer, reader: listing(answer, reader.catalogue, reader.language, reader.look)
+
+
+def chart(draw: Callable) -> Callable[[Any, Reader, Room], Any]:
+    """The figure of one answer, in a room."""
+    return lambda answer, reader, room: draw(answer, reader.catalogue, reader.language, reader.look, room)
+
+
+def charts(wide: Callable, narrow: Callable, afar: Callable) -> Callable[[Any, Reader, Room], Any]:
+    """The figure of one answer whose form changes with the room: wide, narrow, and for an audience."""
+
+    def draw(answer: Any, reader: Reader, room: Room) -> Any:
+        shown = (answer, reader.catalogue, reader.language, reader.look)
+        if room.scale != 1:  # for an audience, and the same scaled on paper
+            return afar(*shown, seen_from_afar(room))
+        return (narrow if room.narrow else wide)(*shown)
+
+    return draw
+
+
+def no_notes(answer: Any, reader: Reader) -> Notes:
+    """Nothing that must be read with the answer."""
+    return Notes()
+
+
+def asked_city(answer: Any) -> Any:
+    """The own city of several, also where it has no figure."""
+    cities = (*answer.cities, *answer.left_out)
+    return next((city for city in cities if city.id == answer.own), cities[0] if cities else None)
+
+
+def its_city(answer: Any) -> Any:
+    """The city that the answer is about."""
+    return answer.city
+
+
+def its_indicator(answer: Any, reader: Reader) -> tuple:
+    """The one indicator that the answer is about."""
+    return (answer.indicator,)
+
+
+def its_datasets(answer: Any, reader: Reader) -> list[str]:
+    """The datasets of the rows of one indicator."""
+    return facts.datasets_of(answer.rows, (answer.indicator,), reader.catalogue)
+
+
+def years_of_rows(answer: Any) -> list[int]:
+    """The years of the rows, else the year that was asked for."""
+    return facts.years_of(answer.rows) or [getattr(answer, "year", 0)]

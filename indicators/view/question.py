@@ -1,0 +1,244 @@
+"""What an address asks: a frozen question, read from the address's parameters and written to them again.
+
+Every default of an address stands here or in the `question.py` of a capability. Pages, frames, presentations and the
+API read the same questions; the same question gives the same link, hash and answer.
+"""
+
+import math
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Protocol, Self
+
+from indicators.answers import ViewAnswer
+from indicators.catalogue import Catalogue
+from indicators.model import limits
+from indicators.model.comparators import Comparator
+from indicators.model.errors import UnknownNameError
+from indicators.model.indicators import City, Indicator, PeerModel, Release
+
+HOME = "BE005C"  # the city of an address that names none, where an installation sets no other
+GENERAL = Comparator.model  # the peer model of an address that names none
+PEERS = Comparator()  # whom a city is compared with where the address says nothing else
+HEAVIEST = 5.0  # weight of a variable or an indicator
+MOST_CITIES = 12  # side by side, the own one among them
+PROGRAM_YEARS = range(1900, 2201)  # a program may ask for "up to 2100"
+ALONE = ("country", "members", "all")  # comparators that need nothing more
+LONGEST_GIVEN = 80  # letters of what was given that an error repeats
+
+Mistake = Callable[[str, UnknownNameError], None]  # the parameter, and what is wrong with it
+
+
+class Known(Protocol):
+    """What an address may name: the atlas is one."""
+
+    catalogue: Catalogue
+
+    @property
+    def cities(self) -> Mapping[str, City]:
+        """Every area by id."""
+
+    def city(self, id: str) -> City:
+        """The area with this id. Raises UnknownNameError."""
+
+    def indicator(self, id: str) -> Indicator:
+        """The indicator with this id. Raises UnknownNameError."""
+
+    @property
+    def releases(self) -> list[Release]:
+        """Every release, oldest first."""
+
+    def years(self, *indicators: str) -> list[int]:
+        """The years in which any of the indicators is known."""
+
+    def known(self, city: str) -> list[Indicator]:
+        """The indicators that a city has a figure for."""
+
+    def companions(self, city: str, indicators: Sequence[str], to: Comparator, year: int) -> tuple[str, ...]:
+        """The cities beside a city by default."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sources:
+    """Who answers: the atlas, what cities say of themselves, and what does work that takes seconds."""
+
+    atlas: Any
+    assessments: Any = None
+    work: Callable | None = None
+
+
+class Question(ABC):
+    """One question as an address asks it. Subclasses are frozen dataclasses; what is the default is None or empty."""
+
+    page: ClassVar[str]
+    view: ClassVar[str] = ""  # of several on one page; empty: the first
+
+    @classmethod
+    @abstractmethod
+    def read(cls, address: "Address") -> Self:
+        """The question of an address. Raises UnknownNameError where the address asks strictly."""
+
+    @abstractmethod
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the address; a default is empty."""
+
+    @abstractmethod
+    def ask(self, sources: Sources) -> ViewAnswer | None:
+        """The answer."""
+
+    def link(self, home: str = HOME) -> dict[str, str]:
+        """The parameters that make this question, in the order of the page; defaults are left out."""
+        every = {"view": self.view} | self.parameters()
+        return {key: text for key, text in every.items() if _stays(key, text) and not (key == "city" and text == home)}
+
+
+EMPTY_STAYS = {"cities", "posts", "targets"}  # named without any: none, and not the default
+
+
+def _stays(key: str, text: str | None) -> bool:
+    return bool(text) or (key in EMPTY_STAYS and text is not None)
+
+
+class Address:
+    """The parameters of an address, read one by one against what is known."""
+
+    def __init__(
+        self,
+        link: Mapping[str, str],
+        known: Known,
+        home: str = HOME,
+        mistake: Mistake | None = None,
+        program: bool = False,
+    ):
+        """`mistake`: is told what the address asks wrongly, and the default is taken; without it, it is raised.
+
+        `program`: as the API is asked: any year of two centuries, weights as they are given.
+        """
+        self.given, self.known, self.home, self.program = link, known, home, program
+        self._mistake = mistake or _raised
+
+    def text(self, key: str) -> str:
+        """A parameter as it is given; empty where it is not."""
+        return self.given.get(key) or ""
+
+    def choice(self, key: str, options: Collection[str], default: str, kind: str) -> str:
+        """One id among those there are."""
+        given = self.text(key)
+        if not given or given in options:
+            return given or default
+        self.refuse(key, kind, given, options)
+        return default
+
+    def several(self, key: str, options: Collection[str], kind: str) -> tuple[str, ...] | None:
+        """Several ids, separated by commas or full stops, each once; None where the address does not name any."""
+        if key not in self.given:
+            return None
+        given = [one for one in dict.fromkeys(re.split("[,.]", self.text(key))) if one]
+        if unknown := next((one for one in given if one not in options), None):
+            self.refuse(key, kind, unknown, options)
+        return tuple(one for one in given if one in options)
+
+    def refuse(self, key: str, kind: str, given: str, options: Iterable[str]) -> None:
+        """Says that nothing of a kind has the name that was given, with the nearest one."""
+        self._mistake(key, UnknownNameError(kind, given[:LONGEST_GIVEN], options))
+
+    def city(self) -> City:
+        """The own city."""
+        return self.known.cities.get(self.choice("city", self.known.cities, self.home, "city")) or self.known.city(
+            self.home
+        )
+
+    def year(self) -> int | None:
+        """The year up to which figures are asked for; None for the newest."""
+        years, given = self.known.years(), self.text("year")
+        there = PROGRAM_YEARS if self.program else range(years[0], years[-1] + 1)
+        if given and not (given.isascii() and given.isdigit() and int(given) in there):
+            self.refuse("year", "year", given, [str(one) for one in years])
+            return None
+        return int(given) if given and int(given) != years[-1] else None
+
+    def indicator(self, key: str, known: Sequence[str], default: str = "") -> str:
+        """An indicator that there is; by default the one named, or the first, among those known of the city."""
+        first = default if default in known else next(iter(known), default)
+        return self.choice(key, self.known.catalogue.indicators, first, "indicator")
+
+    def group(self, own: str) -> tuple[str, ...]:
+        """The other cities of the reader's group."""
+        found = self.several("group", self.known.cities, "city") or ()
+        return tuple(one for one in found[: limits.MOST_GROUPED] if one != own)
+
+    def comparator(self, own: City) -> Comparator:
+        """Whom the city is compared with; by default its group where there is one, else its peers."""
+        models, members = self.known.catalogue.peer_models, self.group(own.id)
+        grouped = len(members) >= limits.FEWEST_GROUPED
+        others = {id for id in self.known.cities if id != own.id}
+        options = {"peers", *ALONE, *models, *others} | ({"group"} if grouped else set())
+        to = self.choice("to", options, "group" if grouped else "peers", "comparison")
+        if to == "group":
+            return Comparator("group", group=members)
+        if to == "peers" or to in models:
+            return self.weighed(Comparator(model=GENERAL if to == "peers" else to))
+        return Comparator(to) if to in ALONE else Comparator("city", city=to)
+
+    def weighed(self, to: Comparator) -> Comparator:
+        """The comparator with the weights of its model that the address moves: its own where all are 0."""
+        model = self.known.catalogue.peer_model(to.model)
+        moved = self.weights(model)
+        own = {one.id: one.weight for one in model.variables}
+        return replace(to, weights=tuple(moved.items()) if any((own | moved).values()) else ())
+
+    def weights(self, model: PeerModel) -> dict[str, float]:
+        """The weights that differ from the model's, in its order: "density:3,tourism:0.5"."""
+        key, own = weights_key(model.id), {one.id: one.weight for one in model.variables}
+        found = self.weighted(key, own, "context variable")
+        return {id: found[id] for id in own if id in found and found[id] != own[id]}
+
+    def weighted(self, key: str, own: Mapping[str, float], kind: str) -> dict[str, float]:
+        """The weights that a parameter gives to some of these names."""
+        found = {}
+        for part in filter(None, self.text(key).split(",")):
+            id, _sign, given = part.partition(":")
+            weight = weight_of(given, None if self.program else 1)
+            if id in own and weight is not None:
+                found[id] = weight
+            else:
+                self.refuse(key, kind, part, own)
+        return found
+
+
+def weight_of(given: str, decimals: int | None = 1) -> float | None:
+    """A weight from 0 to the heaviest, in tenths as sliders have them; None for anything else."""
+    try:
+        weight = float(given)
+    except ValueError:
+        return None
+    if not (math.isfinite(weight) and 0 <= weight <= HEAVIEST):
+        return None
+    return weight if decimals is None else round(weight, decimals)
+
+
+def weights_text(moved: Mapping[str, float]) -> str:
+    """Weights as an address carries them: "density:3,tourism:0.5"."""
+    return ",".join(f"{id}:{weight:g}" for id, weight in moved.items())
+
+
+def weights_key(model: str) -> str:
+    """The parameter of a model's weights: each model has its own."""
+    return "weights" if model == GENERAL else f"weights_{model}"
+
+
+def compared(to: Comparator) -> dict[str, str]:
+    """The parameters of a comparator."""
+    group = ".".join(to.group)
+    usual = to.id == ("group" if group else "peers")
+    return {"to": "" if usual else to.id, "group": group, weights_key(to.model): weights_text(dict(to.weights))}
+
+
+def up_to(year: int | None) -> str:
+    """The parameter of a year."""
+    return str(year) if year is not None else ""
+
+
+def _raised(_key: str, error: UnknownNameError) -> None:
+    raise error

@@ -1,0 +1,178 @@
+"""Every question of an address survives its own link, and pages, frames and the API read the same one."""
+
+from dataclasses import dataclass, replace
+
+import pytest
+
+from api.questions import OfComparison, OfPeers, OfSeveral, address, address_of_peers
+from indicators import Atlas, Comparator, UnknownNameError, open_atlas
+from indicators.questions import (
+    QUESTIONS,
+    Address,
+    BarsQuestion,
+    CityQuestion,
+    LinesQuestion,
+    PeersQuestion,
+    Question,
+    Sources,
+    parse,
+)
+
+CITY, BRUSSELS, GHENT = "BE005C", "BE001C", "BE002C"
+GROUP = "DE005C.FR003C.NL001C"
+PLAIN = [
+    ("city", {}),
+    ("city", {"city": GHENT, "to": "country", "year": "2019"}),
+    ("city", {"to": BRUSSELS}),
+    ("city", {"group": GROUP}),
+    ("city", {"group": GROUP, "to": "peers"}),
+    ("city", {"weights": "density:3,tourism:0.5"}),
+    ("city", {"to": "tourism", "weights_tourism": "density:3"}),
+    ("compare", {"theme": "safety", "cities": f"{GHENT},{BRUSSELS}"}),
+    ("compare", {"cities": ""}),
+    ("compare", {"view": "lines", "indicator": "noise", "cities": GHENT}),
+    ("compare", {"view": "bars", "indicator": "noise", "ranks": "on", "group": GROUP}),
+    ("compare", {"view": "scatter", "x": "noise"}),
+    ("compare", {"view": "scatter", "y": "noise", "to": "members"}),
+    ("compare", {"view": "funnel", "indicator": "noise"}),
+    ("map", {"indicator": "noise", "year": "2019", "colour": "quintile"}),
+    ("peers", {"to": "all", "weights": "density:0"}),
+    ("perception", {"city": GHENT, "year": "2019"}),
+    ("preparedness", {"since": "2026-03-01", "to": "members"}),
+    (
+        "preparedness",
+        {"view": "index", "by": "gmean", "of": "admin_online,admin_fees", "draws": "on", "if": "admin_fees:80"},
+    ),
+    ("preparedness", {"view": "index", "weighting": "own", "weigh": "admin_fees:3", "index": "trust_administration"}),
+    ("preparedness", {"view": "index", "scale": "goalposts", "posts": "admin_online:20:90"}),
+    ("preparedness", {"view": "index", "scale": "dist2target", "targets": "admin_online:75"}),
+    ("gaps", {"city": GHENT}),
+    ("gaps", {"view": "network"}),
+    ("gaps", {"view": "register", "city": GHENT}),
+    ("catalogue", {"among": "BE"}),
+    ("catalogue", {"view": "indicators"}),
+    ("catalogue", {"view": "releases"}),
+    ("catalogue", {"view": "known", "day": "today"}),
+    ("catalogue", {"view": "download", "theme": "safety", "among": "city", "from": "2019", "city": GHENT}),
+]
+
+
+@pytest.fixture(scope="module")
+def atlas(bundled_store) -> Atlas:
+    return open_atlas(bundled_store)
+
+
+def lost(question: Question, atlas: Atlas) -> list[str]:
+    """What a question loses on the way through its own link."""
+    again = type(question).read(Address(question.link(), atlas))
+    faults = [] if again == question else [f"{again} is not {question}"]
+    return faults + ([] if hash(again) == hash(question) else ["hash"])
+
+
+@pytest.mark.parametrize(
+    ("place", "link"), PLAIN, ids=lambda one: "&".join(one.values()) if isinstance(one, dict) else one
+)
+def test_every_question_survives_its_own_link(atlas, place, link):
+    question = parse(place, Address(link, atlas))
+    assert lost(question, atlas) == []
+    assert parse(place, Address(question.link(), atlas)) == question
+    assert question.link() == parse(place, Address(question.link(), atlas)).link()
+
+
+def test_every_question_is_walked_through(atlas):
+    walked = {type(parse(place, Address(link, atlas))) for place, link in PLAIN}
+    assert walked == {*QUESTIONS}
+
+
+def test_a_question_that_forgets_a_choice_is_found(atlas):
+    @dataclass(frozen=True)
+    class Forgetful(CityQuestion):
+        def parameters(self) -> dict[str, str]:
+            return super().parameters() | {"year": ""}
+
+    assert lost(Forgetful(CITY, Comparator(), 2019), atlas)
+    assert lost(replace(CityQuestion(CITY), year=2019), atlas) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "link"),
+    [
+        ("city", {"city": CITY, "to": "peers", "cities": "", "colour": ""}),
+        ("city", {"group": f"{GHENT}.{CITY}"}),  # too few of them
+        ("map", {"indicator": "safe_night_city", "colour": "outcome"}),
+        ("compare", {"view": "overview", "theme": "all"}),
+        ("preparedness", {"view": "scorecard", "since": "none"}),
+    ],
+)
+def test_what_is_the_default_is_left_out(atlas, place, link):
+    assert parse(place, Address(link, atlas)).link() == {}
+    assert parse(place, Address(link, atlas)) == parse(place, Address({}, atlas))
+
+
+def test_the_city_of_the_installation_is_left_out_and_every_other_one_stays(atlas):
+    question = parse("city", Address({}, atlas, home=GHENT))
+    assert question.city == GHENT and question.link(home=GHENT) == {} and question.link() == {"city": GHENT}
+
+
+@pytest.mark.parametrize(
+    ("api", "link"),
+    [
+        ({}, {}),
+        ({"to": "country", "year": 2019}, {"to": "country", "year": "2019"}),
+        ({"group": GROUP.replace(".", ",")}, {"group": GROUP}),
+        ({"to": BRUSSELS}, {"to": BRUSSELS}),
+        ({"weights": "density:3,tourism:0"}, {"weights": "density:3,tourism:0"}),
+        ({"to": "tourism", "weights": "density:3"}, {"to": "tourism", "weights_tourism": "density:3"}),
+    ],
+)
+def test_a_program_and_a_page_ask_the_same(atlas, api, link):
+    here = Address(link | {"city": GHENT}, atlas)
+    asked = address(atlas, OfComparison(city=GHENT, **api), GHENT)
+    assert CityQuestion.read(asked) == CityQuestion.read(here)
+    assert hash(CityQuestion.read(asked)) == hash(CityQuestion.read(here))
+
+
+def test_a_program_and_a_page_ask_for_the_same_peers(atlas):
+    program = address_of_peers(atlas, OfPeers(city=GHENT, model="tourism", weights="density:3"))
+    page = Address({"city": GHENT, "to": "tourism", "weights_tourism": "density:3"}, atlas)
+    assert PeersQuestion.read(program) == PeersQuestion.read(page)
+
+
+@pytest.mark.parametrize("kind", [LinesQuestion, BarsQuestion])
+def test_a_program_and_a_page_ask_for_the_same_cities(atlas, kind):
+    asked = OfSeveral(indicator="noise", cities=f"{GHENT},{CITY},{BRUSSELS}")
+    program = address(atlas, asked, GHENT, (CITY, BRUSSELS), indicator="noise")
+    page = Address({"city": GHENT, "indicator": "noise", "cities": f"{CITY},{BRUSSELS}"}, atlas)
+    assert kind.read(program) == kind.read(page)
+    assert kind.read(program).ask(Sources(atlas)) is kind.read(page).ask(Sources(atlas))
+
+
+@pytest.mark.parametrize(
+    ("place", "link", "kind", "suggestion"),
+    [
+        ("city", {"city": "BE005"}, "city", "BE005C"),
+        ("city", {"year": "1066"}, "year", None),
+        ("city", {"to": "contry"}, "comparison", "country"),
+        ("city", {"to": CITY}, "comparison", None),
+        ("city", {"weights": "densty:3"}, "context variable", None),
+        ("compare", {"view": "bar"}, "view", "bars"),
+        ("compare", {"theme": "safty"}, "theme", "safety"),
+        ("compare", {"view": "lines", "indicator": "nois"}, "indicator", "noise"),
+        ("map", {"colour": "quintil"}, "colouring", "quintile"),
+        ("preparedness", {"view": "index", "index": "trust"}, "index", None),
+        ("citty", {}, "page", "city"),
+    ],
+)
+def test_what_an_address_asks_wrongly_is_told_with_the_nearest_name(atlas, place, link, kind, suggestion):
+    with pytest.raises(UnknownNameError) as refused:
+        parse(place, Address(link, atlas))
+    assert refused.value.kind == kind
+    assert suggestion is None or refused.value.suggestion == suggestion
+
+
+def test_a_page_takes_the_default_and_tells_each_mistake(atlas):
+    told = []
+    link = {"city": "nowhere", "year": "1066", "to": "nobody", "weights": "density:much"}
+    question = CityQuestion.read(Address(link, atlas, mistake=lambda key, error: told.append((key, error.given))))
+    assert question == CityQuestion(CITY)
+    assert told == [("city", "nowhere"), ("to", "nobody"), ("weights", "density:much"), ("year", "1066")]

@@ -8,7 +8,10 @@ from xdist.scheduler import LoadScopeScheduling
 TOGETHER = {
     "tests/browser/": "browser",
     **dict.fromkeys(
-        ("tests/api/test_served.py", "tests/ui/serving/test_closed_routes.py", "tests/ui/test_websocket_messages.py"),
+        (
+            *("tests/ui/contribute/test_uploads.py", "tests/api/test_served.py"),
+            *("tests/ui/serving/test_closed_routes.py", "tests/ui/test_websocket_messages.py"),
+        ),
         "dashboard",
     ),
 }

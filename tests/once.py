@@ -8,6 +8,7 @@ from streamlit.components.v2 import manifest_scanner
 from indicators import catalogue
 from indicators.catalogue import Catalogue
 from indicators.catalogue.translations import Translations
+from indicators.model.locations import CATALOGUE
 
 
 def remember() -> None:
@@ -26,7 +27,7 @@ _known: list[Catalogue] = []
 
 def _declarations(home, problems: list[str], translations) -> Catalogue:
     """As the real one; catalogues in other folders or languages are read each time."""
-    if home != catalogue.HOME or type(translations) is not Translations or vars(translations) != vars(Translations()):
+    if home != CATALOGUE or type(translations) is not Translations or vars(translations) != vars(Translations()):
         return _read(home, problems, translations)
     if not _known:
         read = _read(home, problems, translations)

@@ -24,7 +24,7 @@ build: .venv/app ## bring the store up to date with the figures in data/releases
 	$(PYTHON) -m indicators build
 
 test: .venv/dev build ## run every test, those in a real browser included
-	CHROMIUM="$$($(PYTHON) tests/browser/chromium.py)" && export CHROMIUM && $(PYTHON) -m pytest -n 2 --dist loadgroup $(TESTS)
+	CHROMIUM="$$($(PYTHON) tests/browser/chromium.py)" && export CHROMIUM && $(PYTHON) -m pytest -n 2 $(TESTS)
 
 check: .venv/dev ## lint, check the format and the types
 	$(PYTHON) -m ruff check .

@@ -3,6 +3,8 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,8 @@ from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from indicators import Atlas, build, default_path, load_catalogue, open_atlas
-from tests import once
+from tests import balance, once
+from tests.browser.serving import process
 
 ROOT = Path(__file__).parents[1]
 BUILT = ROOT / "data" / "vigie.duckdb"
@@ -21,6 +24,14 @@ set_hypothesis_home_dir(ROOT / ".pytest_cache" / "hypothesis")
 settings.register_profile("vigie", derandomize=True, deadline=None, database=None)
 settings.load_profile("vigie")
 once.remember()
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """A real server: its address and the number of its process."""
+
+    address: str
+    pid: int
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -38,6 +49,18 @@ def pytest_configure(config: pytest.Config) -> None:
     if BUILT.exists():
         shutil.copyfile(BUILT, store)
     os.environ["VIGIE_STORE"] = str(store)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first."""
+    items.sort(key=lambda item: balance.turn(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> balance.Balanced:
+    """A parallel run goes by tests/balance.py, which needs the order of above."""
+    config.option.loadscopereorder = False
+    return balance.Balanced(config, log)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -64,6 +87,13 @@ def built() -> Path:
 def atlas(built: Path) -> Atlas:
     """The atlas on it, for a visitor."""
     return open_atlas(built)
+
+
+@pytest.fixture(scope="session")
+def dashboard(bundled_store: Path) -> Iterator[Dashboard]:
+    """The real server on the bundled figures, for tests that ask it without a browser and write nothing."""
+    with process(bundled_store, VIGIE_API_PER_MINUTE="1000") as (address, server):
+        yield Dashboard(address, server.pid)
 
 
 @pytest.fixture

@@ -19,8 +19,6 @@ FILES = ("pyproject.toml", "setup.py", "requirements.in", "README.md", "LICENSE"
 QUICKLY = ("--no-deps", "--no-index", "--no-compile")  # and without a network
 BUILD = "from setuptools import build_meta; print(build_meta.build_wheel('.'))"
 
-pytestmark = pytest.mark.xdist_group("installation")  # built once
-
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):

@@ -9,20 +9,16 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.browser.serving import serving
-
 ROOT = Path(__file__).parents[2]
 EXAMPLES = re.findall(r"```(sh|python|r)\n(.*?)```", (ROOT / "docs" / "api.md").read_text(encoding="utf-8"), re.DOTALL)
 RUN = {"sh": ["sh", "-ec"], "python": [sys.executable, "-c"], "r": ["Rscript", "-e"]}
 NEEDS = {"sh": "curl", "python": sys.executable, "r": "Rscript"}
-pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.flaky(reruns=2)]  # with the other servers
 
 
-@pytest.fixture(scope="module")
-def address(bundled_store):
+@pytest.fixture
+def address(dashboard) -> str:
     """Where a server answers."""
-    with serving(bundled_store, VIGIE_API_PER_MINUTE="1000") as one:
-        yield one
+    return dashboard.address
 
 
 @pytest.mark.parametrize(("tongue", "example"), EXAMPLES, ids=[tongue for tongue, _text in EXAMPLES])

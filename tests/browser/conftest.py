@@ -4,31 +4,28 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, WebSocket, expect
+from playwright.sync_api import Browser, Page, Request, WebSocket, expect
 
-from indicators import Assessments
-from indicators.access.rights import CONSOLE
 from tests.browser import chromium
+from tests.browser.pool import PATIENCE, Pool
 from tests.browser.serving import serving
 
-HERE = Path(__file__).parent
-PATIENCE = 30_000  # milliseconds: two slow cores, shared with other tests
-EMPTY = "/healthz"  # a page without scripts; about:blank would start another process of the browser, for a second
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--enable-unsafe-swiftshader"]
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 1}
 expect.set_options(timeout=PATIENCE)
 
 
-@pytest.hookimpl(tryfirst=True)  # before the workers read the group
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests in a browser run in one worker: they share one server. One that fails is tried twice more, and told."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
-            item.add_marker(pytest.mark.flaky(reruns=2))
+@dataclass(frozen=True)
+class Analyst:
+    """A dashboard on the machine of one analyst."""
+
+    address: str
+    store: Path
+    uploads: Path  # where the files wait that are brought
 
 
 @pytest.fixture(scope="session")
@@ -44,11 +41,14 @@ def base_url(store: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def console(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Assessments:
-    """The answers of a store of the module's own, for a server of its own."""
-    own = shutil.copy(bundled_store, tmp_path_factory.mktemp("answers") / "vigie.duckdb")
-    return Assessments(Path(own), viewer=CONSOLE)
+@pytest.fixture(scope="session")
+def analyst(bundled_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Analyst]:
+    """The dashboard of one analyst, who may answer for every city. Each test that writes there has a city to itself."""
+    home = tmp_path_factory.mktemp("analyst")
+    store, uploads = Path(shutil.copy(bundled_store, home / "vigie.duckdb")), home / "uploads"
+    folders = {"VIGIE_UPLOADS": str(uploads), "VIGIE_POLLS": str(home / "polls")}
+    with serving(store, VIGIE_LOCAL="Anne Dupont", VIGIE_UPLOAD_MB="40", **folders) as address:
+        yield Analyst(address, store, uploads)
 
 
 @pytest.fixture(scope="session")
@@ -76,64 +76,39 @@ def fetched() -> Iterator[list[str]]:
 
 
 @pytest.fixture(scope="session")
-def laptop(browser: Browser, browser_context_args: dict) -> Iterator[Page]:
-    """A reader who comes back for every test and has the scripts already: opening a page takes a third of the time."""
-    with toured(browser.new_context(**browser_context_args)) as context:
-        yield _patient(context.new_page())
-
-
-@pytest.fixture(scope="session")
-def handset(browser: Browser, browser_context_args: dict) -> Iterator[Page]:
-    """Another one, with a phone."""
-    with toured(browser.new_context(**{**browser_context_args, **PHONE})) as context:
-        yield _patient(context.new_page())
+def pool(browser: Browser, browser_context_args: dict) -> Iterator[Pool]:
+    """The browsers of all tests."""
+    pool = Pool(browser, browser_context_args)
+    yield pool
+    pool.close()
 
 
 @pytest.fixture
-def page(laptop: Page, fetched: list[str]) -> Iterator[Page]:
-    """A page on a laptop, where nothing is open yet. Each address opened there is a new visit to the dashboard."""
-    with _watched(laptop, fetched):
-        yield laptop
-        laptop.goto(EMPTY)
-    laptop.emulate_media(color_scheme="light")
-    laptop.set_viewport_size({"width": 1440, "height": 900})
+def reader(pool: Pool, fetched: list[str]) -> Iterator[Callable[..., Page]]:
+    """Opens browsers of readers: reader(locale="fr-FR", color_scheme="dark") is the empty page of one.
 
-
-@pytest.fixture
-def phone(handset: Page, fetched: list[str]) -> Iterator[Page]:
-    """The same on a phone."""
-    with _watched(handset, fetched):
-        yield handset
-        handset.goto(EMPTY)
-
-
-@pytest.fixture
-def reader(browser: Browser, browser_context_args: dict, fetched: list[str]) -> Iterator[Callable[..., Page]]:
-    """Opens fresh browsers: reader(locale="fr-FR", color_scheme="dark") is the empty page of one.
-
-    `first`: of somebody who was never here; all others have seen the tour.
+    `first`: of somebody who was never here; all others have seen the tour. `fresh`: one that has no script yet.
     """
     with ExitStack() as opened:
 
-        def open_one(first: bool = False, **options: object) -> Page:
-            context = opened.enter_context(browser.new_context(**{**browser_context_args, **options}))
-            context = context if first else toured(context)
-            page = _patient(context.new_page())
+        def open_one(**options: object) -> Page:
+            page = opened.enter_context(pool.lent(**options))
             opened.enter_context(_watched(page, fetched))
             return page
 
         yield open_one
 
 
-def toured(context: BrowserContext) -> BrowserContext:
-    """A browser whose reader has seen the tour of a first visit."""
-    context.add_init_script("try { localStorage.setItem('vigie.tour', 'seen') } catch {}")
-    return context
+@pytest.fixture
+def page(reader: Callable[..., Page]) -> Page:
+    """A page on a laptop, where nothing is open yet. Each address opened there is a new visit to the dashboard."""
+    return reader()
 
 
-def _patient(page: Page) -> Page:
-    page.set_default_timeout(PATIENCE)
-    return page
+@pytest.fixture
+def phone(reader: Callable[..., Page]) -> Page:
+    """The same on a phone."""
+    return reader(**PHONE)
 
 
 @contextmanager

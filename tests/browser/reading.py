@@ -16,7 +16,7 @@ def headline(page: Page) -> Locator:
 
 def settle(page: Page, drawn: str = "h1.vg-headline") -> Page:
     """Waits until the page is told and the server rests."""
-    page.locator(drawn).first.wait_for()
+    page.locator(drawn).filter(visible=True).first.wait_for()
     page.locator(RESTING).wait_for()
     return page
 

@@ -15,7 +15,7 @@ def settled(page: Page, what: str) -> None:
 
 
 def test_a_first_visit_and_every_page_after_it_are_light(reader):
-    page = reader()
+    page = reader(fresh=True)
     wire = Wire(page)
     page.goto("/?lang=en")
     settled(page, CHART)
@@ -37,8 +37,8 @@ def test_the_page_has_its_name_before_any_script_runs(browser, base_url):
     context.close()
 
 
-def test_the_page_breaks_no_rule_of_its_security_policy(reader):
-    page, broken = reader(), []
+def test_the_page_breaks_no_rule_of_its_security_policy(page: Page):
+    broken = []
     page.on("console", lambda message: broken.append(message.text) if "Security Policy" in message.text else None)
     for address, drawn in (("/", CHART), ("/compare", CHART), ("/map", "canvas")):
         page.goto(address)

@@ -39,7 +39,7 @@ def test_a_view_leaves_the_screen_as_a_picture_to_print_to_project_and_to_paste(
 
 
 def test_where_the_clipboard_takes_no_picture_words_say_what_to_do(reader):
-    page = reader()
+    page = reader(fresh=True)
     page.add_init_script("delete window.ClipboardItem")
     visit(page, "/compare?view=bars")
     page.get_by_role("button", name="Export").click()

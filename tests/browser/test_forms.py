@@ -1,31 +1,22 @@
 """The forms by keyboard alone and under an automatic scan, with what opens standing open; their order on a phone."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from indicators import Assessments
-from tests.browser.conftest import PHONE
-from tests.browser.reading import settle
-from tests.browser.serving import serving
+from indicators.access.rights import CONSOLE
+from tests.browser.reading import RESTING, settle
 from tests.browser.test_accessibility import violations
 
-LIEGE = "BE005C"
-
-
-@pytest.fixture(scope="module")
-def dashboard(console: Assessments) -> Iterator[str]:
-    """The dashboard of one analyst, who may answer for every city."""
-    with serving(console.path, VIGIE_LOCAL="Anne Dupont") as address:
-        yield address
+GHENT = "BE003C"  # of which no other test here writes
 
 
 def tabbed(page: Page, name: str, most: int = 60) -> None:
     """Goes on with the Tab key to what has this name; whatever is met on the way shows where the keyboard is."""
     for _step in range(most):
         page.keyboard.press("Tab")
+        page.locator(RESTING).wait_for()
         told = page.evaluate(
             """() => {
               const one = document.activeElement;
@@ -44,9 +35,8 @@ def tabbed(page: Page, name: str, most: int = 60) -> None:
     raise AssertionError(f"the Tab key does not reach {name!r}")
 
 
-def test_an_answer_is_given_with_its_note_by_keyboard_alone(reader, dashboard, console):
-    page = reader(base_url=dashboard)
-    page.goto(f"/answer?city={LIEGE}")
+def test_an_answer_is_given_with_its_note_by_keyboard_alone(page: Page, analyst):
+    page.goto(f"{analyst.address}/answer?city={GHENT}")
     settle(page, ".st-key-item_p1_1")
     page.get_by_role("combobox", name="Section of the scorecard").focus()
     tabbed(page, "^0 ")  # a group of levels is one step of the Tab key
@@ -61,29 +51,28 @@ def test_an_answer_is_given_with_its_note_by_keyboard_alone(reader, dashboard, c
     tabbed(page, "Save 1 answer and continue")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Saved 1 answer.")).to_be_in_viewport()
-    (told,) = console.answers.of(LIEGE).itertuples()
+    (told,) = Assessments(analyst.store, viewer=CONSOLE).answers.of(GHENT).itertuples()
     assert (told.level, told.note) == (1, "Voted in <May>")
     for one in page.locator("[class*=st-key-item_] summary").all():
         one.click()
     assert violations(page) == []
 
 
-def test_the_forms_of_gaps_and_the_assembly_have_no_serious_violation_when_open(reader, dashboard):
-    page = reader(base_url=dashboard)
-    page.goto(f"/gaps?city={LIEGE}&view=register")
+def test_the_forms_of_gaps_and_the_assembly_have_no_serious_violation_when_open(page: Page, analyst):
+    page.goto(f"{analyst.address}/gaps?city={GHENT}&view=register")
     settle(page, ".vg-headline")
-    page.get_by_text("Edit the register of Liège").click()
+    page.get_by_text("Edit the register of Ghent").click()
     expect(page.get_by_role("textbox", name="Purpose")).to_be_visible()
     assert violations(page) == []
-    page.goto("/presentation")
+    page.goto(f"{analyst.address}/presentation")
     page.get_by_role("button", name="New poll").click()
     expect(page.get_by_role("button", name="Add poll")).to_be_visible()
     assert violations(page) == []
 
 
-def test_on_a_phone_what_is_asked_stands_first_and_leaves_room_for_fingers(reader, dashboard):
-    page = reader(base_url=dashboard, **PHONE)
-    page.goto(f"/gaps?city={LIEGE}&view=state")
+def test_on_a_phone_what_is_asked_stands_first_and_leaves_room_for_fingers(phone: Page, analyst):
+    page = phone
+    page.goto(f"{analyst.address}/gaps?city={GHENT}&view=state")
     settle(page, ".vg-stating")
     question, list_ = page.locator(".vg-stating").first.bounding_box(), page.locator(".vg-lacks").bounding_box()
     assert question["y"] < list_["y"]
@@ -92,7 +81,7 @@ def test_on_a_phone_what_is_asked_stands_first_and_leaves_room_for_fingers(reade
         "all => all.map(one => one.getBoundingClientRect().height)"
     )
     assert min(heights) >= 40
-    page.goto(f"/gaps?city={LIEGE}&view=network")
+    page.goto(f"{analyst.address}/gaps?city={GHENT}&view=network")
     settle(page, ".vg-shortages")
     assert page.locator(".vg-shortages").bounding_box()["y"] < page.locator(".vg-lacks").bounding_box()["y"]
     assert violations(page) == []

@@ -1,26 +1,10 @@
 """Gaps in a browser: an analyst states a problem and its measures, reads what is uncovered, and keeps the register."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.reading import press, settle, told, visit
-from tests.browser.serving import serving
 
 RANSOMWARE = "Ransomware on the town hall"
-
-
-@pytest.fixture
-def analyst(browser: Browser, store: Path, tmp_path: Path) -> Iterator[Page]:
-    """A page on a dashboard of its own, for the one analyst of a machine who answers for Liège."""
-    own = Path(shutil.copy(store, tmp_path / "vigie.duckdb"))
-    with serving(own, VIGIE_LOCAL="Ada", VIGIE_LOCAL_CITIES="BE005C") as address:
-        context = browser.new_context(base_url=address, locale="en-GB", viewport={"width": 1440, "height": 900})
-        yield context.new_page()
-        context.close()
 
 
 def answer(page: Page, asked: str, words: str) -> None:
@@ -28,8 +12,8 @@ def answer(page: Page, asked: str, words: str) -> None:
     page.locator(f"[class*='st-key-{asked}__']").get_by_role("radio", name=words, exact=True).click()
 
 
-def test_a_problem_is_stated_and_read_as_uncovered_with_its_conditions(analyst: Page):
-    page = visit(analyst, "/gaps?city=BE005C", ".vg-problems")
+def test_a_problem_is_stated_and_read_as_uncovered_with_its_conditions(page: Page, analyst):
+    visit(page, f"{analyst.address}/gaps?city=BE005C", ".vg-problems")
     expect(page.get_by_text("Fictional example")).to_be_visible()
     press(page, "Fill in")
     told(page, "What is Liège exposed to")

@@ -8,8 +8,9 @@ from tests.browser.test_accessibility import violations
 
 def test_a_city_and_an_indicator_are_found_by_keyboard_and_the_choices_are_kept(page: Page):
     visit(page, "/compare?lang=fr&view=lines")
-    page.keyboard.press("/")
     box = page.get_by_role("combobox", name="Rechercher").or_(page.get_by_role("combobox", name="Search"))
+    expect(box).to_be_visible()  # it has its name since it listens
+    page.keyboard.press("/")
     expect(box).to_be_focused()
     box.fill("Lutich")
     expect(page.get_by_role("option", name="Liège").first).to_be_visible()
@@ -19,6 +20,7 @@ def test_a_city_and_an_indicator_are_found_by_keyboard_and_the_choices_are_kept(
     box.press("Enter")
     told(page, "Anvers")
     page.wait_for_url("**/?city=BE002C&lang=fr")
+    settle(page)
     box.fill("feel safe at night in the city")
     expect(page.get_by_role("option", name="Se sentir en sécurité la nuit en ville").first).to_be_visible()
     box.press("Enter")
@@ -28,9 +30,11 @@ def test_a_city_and_an_indicator_are_found_by_keyboard_and_the_choices_are_kept(
 
 
 def test_the_tour_comes_once_and_again_only_when_about_is_asked(reader):
-    page = visit(reader(first=True), "/contribute?lang=en", "h1.vg-headline")
+    page = reader(first=True)
+    page.clock.install()
+    visit(page, "/contribute?lang=en", "h1.vg-headline")
     tour = page.get_by_role("region", name="Choose your city")
-    page.wait_for_timeout(900)  # twice what it waits for
+    page.clock.run_for(2_000)  # milliseconds: five times what it waits for
     expect(tour).to_be_hidden()  # there is no city to choose
     visit(page, "/map?lang=en", "h1.vg-headline")
     expect(tour).to_be_visible()

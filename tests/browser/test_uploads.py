@@ -1,13 +1,12 @@
 """Bringing files on the Contribute page: several at once, with progress, cancelled, by keyboard, in both languages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reading import RESTING, headline, press, visit
-from tests.browser.serving import serving
 from tests.browser.test_accessibility import violations
 
 MEGABYTE = 1 << 20
@@ -21,17 +20,25 @@ DROPPED = """(zone, names) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def uploads(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the server keeps what is brought."""
-    return tmp_path_factory.mktemp("uploads")
+@pytest.fixture
+def desk(analyst) -> str:
+    """The Contribute page of an analyst who needs no sign-in."""
+    return f"{analyst.address}/contribute"
 
 
-@pytest.fixture(scope="module")
-def desk(store: Path, uploads: Path) -> Iterator[str]:
-    """The Contribute page of a server whose analyst needs no sign-in."""
-    with serving(store, VIGIE_LOCAL="Ada", VIGIE_UPLOADS=str(uploads), VIGIE_UPLOAD_MB="40") as address:
-        yield f"{address}/contribute"
+@pytest.fixture
+def slow(page: Page) -> Iterator[Callable[..., None]]:
+    """Slows the line of the page, until the test ends."""
+    wire = page.context.new_cdp_session(page)
+    wire.send("Network.enable")
+
+    def slow(bytes_a_second: int = SLOW) -> None:
+        speed = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": bytes_a_second}
+        wire.send("Network.emulateNetworkConditions", speed)
+
+    yield slow
+    slow(-1)
+    wire.detach()
 
 
 @pytest.fixture
@@ -68,17 +75,9 @@ def line(page: Page, name: str) -> Locator:
     return page.get_by_role("listitem").filter(has_text=name)
 
 
-def slow(page: Page, bytes_a_second: int = SLOW) -> None:
-    """A slow line from now on."""
-    wire = page.context.new_cdp_session(page)
-    wire.send("Network.enable")
-    speed = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": bytes_a_second}
-    wire.send("Network.emulateNetworkConditions", speed)
-
-
-def kept(uploads: Path) -> list[int]:
-    """The sizes of what lies on the server's disk."""
-    return [path.stat().st_size for path in uploads.rglob("*") if path.is_file() and path.name != ".lock"]
+def kept(uploads: Path) -> set[Path]:
+    """The files that lie on the server's disk."""
+    return {path for path in uploads.rglob("*") if path.is_file() and path.name != ".lock"}
 
 
 def test_several_files_are_brought_at_once_and_taken_away_again(page: Page, desk: str, small: Path, large: Path):
@@ -91,22 +90,22 @@ def test_several_files_are_brought_at_once_and_taken_away_again(page: Page, desk
     expect(line(page, "burglaries.csv")).to_have_count(0)
 
 
-def test_progress_is_shown_and_cancel_leaves_nothing(reader, desk: str, uploads: Path, large: Path):
-    page = opened(reader(), desk)
-    before = kept(uploads)
-    slow(page)
+def test_progress_is_shown_and_cancel_leaves_nothing(page: Page, desk: str, analyst, slow, large: Path):
+    opened(page, desk)
+    before = kept(analyst.uploads)
+    slow()
     bring(page, large)
     expect(line(page, "events.csv")).to_contain_text("% sent")
     expect(page.get_by_role("progressbar", name="events.csv")).to_be_visible()
     page.wait_for_function(
         "() => [...document.querySelectorAll('*')].some(one => one.shadowRoot?.querySelector('progress')?.value > 5)"
     )
-    assert len(kept(uploads)) == len(before) + 1
+    assert len(kept(analyst.uploads) - before) == 1
     page.get_by_role("button", name="Cancel (events.csv)").click()
     expect(line(page, "events.csv")).to_have_count(0)
     expect(page.get_by_role("status").filter(has_text="events.csv is not sent")).to_be_attached()
     expect(page.locator(CHOOSE)).to_be_focused()
-    assert _settled(page, uploads, before)
+    assert _settled(page, analyst.uploads, before)
     expect(headline(page)).to_contain_text("Upload your city’s figures")
 
 
@@ -159,9 +158,9 @@ def test_everything_can_be_done_by_keyboard(page: Page, desk: str, small: Path):
     expect(page.locator(CHOOSE)).to_be_focused()
 
 
-def test_a_change_of_language_does_not_stop_a_file_on_its_way(reader, desk: str, large: Path):
-    page = opened(reader(), desk)
-    slow(page, 4 * SLOW)
+def test_a_change_of_language_does_not_stop_a_file_on_its_way(page: Page, desk: str, slow, large: Path):
+    opened(page, desk)
+    slow(4 * SLOW)
     bring(page, large)
     expect(line(page, "events.csv")).to_contain_text("% sent")
     press(page, "FR")
@@ -172,15 +171,15 @@ def test_a_change_of_language_does_not_stop_a_file_on_its_way(reader, desk: str,
     expect(headline(page)).to_contain_text("1 fichier reçu")
 
 
-def test_leaving_the_page_stops_what_is_on_its_way(reader, desk: str, uploads: Path, large: Path):
-    page = opened(reader(), desk)
-    before = kept(uploads)
-    slow(page)
+def test_leaving_the_page_stops_what_is_on_its_way(page: Page, desk: str, analyst, slow, large: Path):
+    opened(page, desk)
+    before = kept(analyst.uploads)
+    slow()
     bring(page, large)
     expect(line(page, "events.csv")).to_contain_text("% sent")
     page.get_by_role("link", name="About", exact=True).first.click()
     expect(headline(page)).to_contain_text("About this site")
-    assert _settled(page, uploads, before)
+    assert _settled(page, analyst.uploads, before)
 
 
 def test_a_phone_shows_all_of_it_in_reach_of_a_finger(phone: Page, desk: str, small: Path):
@@ -195,13 +194,14 @@ def test_a_phone_shows_all_of_it_in_reach_of_a_finger(phone: Page, desk: str, sm
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_files_in_every_state_have_no_serious_violation(reader, desk: str, tmp_path, small, large, scheme):
-    page = opened(reader(color_scheme=scheme), desk)
+def test_files_in_every_state_have_no_serious_violation(page: Page, desk: str, slow, tmp_path, small, large, scheme):
+    page.emulate_media(color_scheme=scheme)
+    opened(page, desk)
     (tmp_path / "empty.csv").touch()
     bring(page, small, tmp_path / "empty.csv")
     expect(line(page, "burglaries.csv")).to_contain_text("Received")
     expect(page.locator(".vg-section").first).to_be_visible()  # the file is open: nothing is worked on, and faded, now
-    slow(page)
+    slow()
     bring(page, large)
     expect(line(page, "events.csv")).to_contain_text("% sent")
     page.wait_for_selector(RESTING)
@@ -218,10 +218,10 @@ def test_a_visitor_is_told_how_to_get_access(page: Page):
     expect(page.locator(CHOOSE)).to_have_count(0)
 
 
-def _settled(page: Page, uploads: Path, before: list[int]) -> bool:
-    """Waits until no more lies on the disk than before: the server learns a moment later that a browser went."""
+def _settled(page: Page, uploads: Path, before: set[Path]) -> bool:
+    """Waits until nothing lies on the disk that was not there: the server learns a moment later that a browser went."""
     for _ in range(100):
-        if sorted(kept(uploads)) == sorted(before):
+        if kept(uploads) <= before:
             return True
         page.wait_for_timeout(100)
     return False

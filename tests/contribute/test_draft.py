@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators import Role, Store, Viewer, build, default_path, load_catalogue, open_atlas
+from indicators import Role, Store, Viewer, load_catalogue, open_atlas
 from indicators.contribute import mapping_answers
 from indicators.contribute.draft import Intake
 from indicators.model.errors import AccessError, SourceError, StoreError
@@ -28,9 +28,8 @@ Source : police locale
 
 
 @pytest.fixture
-def intake(tmp_path: Path) -> Intake:
-    build(default_path(), load_catalogue())
-    store = Path(shutil.copy(default_path(), tmp_path / "vigie.duckdb"))
+def intake(bundled_store: Path, tmp_path: Path) -> Intake:
+    store = Path(shutil.copy(bundled_store, tmp_path / "vigie.duckdb"))
     return Intake(Store.open(store), load_catalogue())
 
 

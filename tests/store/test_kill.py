@@ -18,7 +18,7 @@ from indicators.store import release_files
 from indicators.store.database import reading
 
 KILLS = 6
-GEOS, YEARS, INDICATORS = 80, range(1990, 2024), ("safe", "safe_at_night", "homicides")
+GEOS, YEARS, INDICATORS = 40, range(1990, 2024), ("safe", "safe_at_night", "homicides")
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_a_killed_first_build_leaves_nothing_or_everything(project, edition, pro
 
 
 RELEASE, EVERYTHING = "city-BE005C@2025-02-01", Sight(members=True, cities=frozenset({"*"}))
-FIGURES = 60_000
+FIGURES = 20_000
 
 
 def publish(project, file: Path) -> None:
@@ -160,7 +160,7 @@ def state(project, sha256: str) -> str:
 )
 def test_a_killed_act_leaves_the_old_or_the_new_with_its_file(project, processes, before, act, told):
     file = project.home / "brought.csv"
-    file.write_bytes(b"a line of the file that was brought\n" * 500_000)
+    file.write_bytes(b"a line of the file that was brought\n" * 150_000)
     sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
     project.build()
     for one in before:

@@ -42,7 +42,6 @@ def address(built: Path, tmp_path: Path):
         yield address
 
 
-@pytest.mark.xdist_group("browser")  # with the other servers
 def test_an_error_of_a_callback_is_told_in_words_without_a_traceback(address):
     with connect(f"{address.replace('http', 'ws', 1)}/_stcore/stream", subprotocols=["streamlit"]) as connection:
         buttons = _run(connection)["buttons"]

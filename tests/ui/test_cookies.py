@@ -13,7 +13,6 @@ from joserfc.jwk import OctKey
 from tests.browser.provider import SECRETS, person, providing, secrets
 from tests.browser.serving import serving
 
-pytestmark = pytest.mark.xdist_group("browser")  # with the other servers
 PATIENCE = 60  # seconds
 SECRET = SECRETS.partition('cookie_secret = "')[2].partition('"')[0]
 ANNE = person("anne@city.example", "Anne Dupont")

@@ -1,7 +1,6 @@
 """What a stranger may send over the websocket, tried on the real server: nobody else notices, nothing piles up."""
 
 import re
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,21 +11,18 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from tests.browser.serving import process
 from ui.serving.websocket_messages import PASSED, kind
 
 PATIENCE = 60  # seconds
 GUESSES = 100  # at codes of polls: 60 at once are answered, and one a second after that
 ANSWERS = {"heartbeat_ack", "git_info_changed", "session_status_changed", "file_urls_response"}
 ANSWERS |= {"backend_operation_response"}
-pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.flaky(reruns=2)]  # with the other servers
 
 
-@pytest.fixture(scope="module")
-def server(bundled_store: Path) -> Iterator[tuple[str, int]]:
+@pytest.fixture
+def server(dashboard) -> tuple[str, int]:
     """The address of a dashboard, and its process."""
-    with process(bundled_store) as (address, running):
-        yield address, running.pid
+    return dashboard.address, dashboard.pid
 
 
 def opened(address: str) -> ClientConnection:

@@ -19,7 +19,6 @@ from tests.ui.socket_visit import SocketVisit
 MEGABYTE = 1 << 20
 LIMIT = 160 * MEGABYTE
 LINE = b"Liege;2023;4,50\n"
-pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.flaky(reruns=2)]  # with the other servers
 
 
 class Served:
@@ -267,8 +266,9 @@ def test_one_visit_knows_nothing_of_another(server, visit):
     assert visit.files == {"burglaries.csv": len(LINE)}
 
 
-def test_a_visitor_gets_no_ticket_whatever_the_browser_sends(server, visit, bundled_store, tmp_path):
-    with served(bundled_store, tmp_path, VIGIE_LOCAL="") as closed, SocketVisit(closed.address) as visitor:
+def test_a_visitor_gets_no_ticket_whatever_the_browser_sends(server, visit, dashboard, tmp_path):
+    closed = Served(dashboard.address, dashboard.pid, tmp_path)
+    with SocketVisit(closed.address) as visitor:
         assert visitor.drop == {}
         visitor.component = visit.component  # as if the place were there
         assert visitor.run(asked=[{"id": "a", "name": "a.csv"}]).drop == {}

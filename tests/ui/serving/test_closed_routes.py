@@ -6,25 +6,15 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.browser.serving import serving
-
 ROOT = Path(__file__).parents[3]
 NEEDING = {"file_uploader", "camera_input", "audio_input", "chat_input"}  # widgets that send files by that route
 METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 
 
-@pytest.fixture(scope="module")
-def address(bundled_store: Path):
-    """The address of a dashboard."""
-    with serving(bundled_store) as one:
-        yield one
-
-
-@pytest.mark.xdist_group("browser")  # with the other servers
 @pytest.mark.parametrize("path", ["/_stcore/upload_file/visit/file", "/_stcore/upload_file"])
 @pytest.mark.parametrize("method", METHODS)
-def test_no_method_finds_the_route(address, method, path):
-    assert httpx.request(method, f"{address}{path}", content=b"x" * 1000, timeout=60).status_code == 404
+def test_no_method_finds_the_route(dashboard, method, path):
+    assert httpx.request(method, f"{dashboard.address}{path}", content=b"x" * 1000, timeout=60).status_code == 404
 
 
 @pytest.mark.parametrize("folder", ["ui", "pages"])

@@ -1,0 +1,25 @@
+"""What is said of long tests is said of tests that are there, and files that share a server go together."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.balance import LONG, TOGETHER, group, turn
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize("place", sorted({*LONG, *TOGETHER}))
+def test_every_place_is_there(place):
+    assert (ROOT / place).exists()
+
+
+def test_files_that_share_a_server_are_one_group_and_every_other_file_is_its_own():
+    assert group("tests/browser/test_map.py::test_a") == group("tests/browser/test_index.py::test_b[chromium]")
+    assert group("tests/api/test_served.py::test_a") == group("tests/ui/test_websocket_messages.py::test_b")
+    assert group("tests/api/test_feeds.py::test_a[x::y]") == "tests/api/test_feeds.py"
+
+
+def test_what_takes_long_begins_first():
+    assert turn("tests/browser/test_map.py::test_a") < turn("tests/pages/test_private.py::test_a")
+    assert turn("tests/pages/test_private.py::test_a") < turn("tests/pages/test_city.py::test_a") < turn("tests/model/")

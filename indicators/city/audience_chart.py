@@ -1,5 +1,7 @@
 """A city for an audience: its clearest gaps and leads, each on a line from the worst city to the best."""
 
+from dataclasses import replace
+
 from indicators.answers.comparison import Comparison
 from indicators.catalogue import Catalogue
 from indicators.city.marks import way
@@ -33,8 +35,10 @@ def clearest_rows(comparison: Comparison, most: int) -> list[Mark]:
 
 def city_rows(comparison: Comparison, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
     """The picture; empty where nothing can be drawn."""
-    known = {one.id: one for one in rows(comparison, catalogue, _) if one.mark is not None}
-    shown = [known[id] for id in clearest_rows(comparison, room.rows) if id in known]
+    chosen = clearest_rows(comparison, room.rows)
+    part = replace(comparison, rows=comparison.rows[comparison.rows["indicator"].isin(chosen)])
+    known = {one.id: one for one in rows(part, catalogue, _) if one.mark is not None}
+    shown = [known[id] for id in chosen if id in known]
     if not shown:
         return nothing(colours, _)
     step = (room.height - HEAD) / max(len(shown), 5)

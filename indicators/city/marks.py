@@ -5,10 +5,10 @@ from typing import Any, Protocol
 
 from indicators.answers.comparison import Comparison
 from indicators.city.rows import Row
-from indicators.drawing.style import GLYPHS, HOLLOW, LABEL, SANS, Tokens
+from indicators.drawing.marks import outcomes
+from indicators.drawing.style import LABEL, Tokens
 from indicators.language.language import Language
 
-CIRCLE, RING = 16, 13  # diameters in pixels
 SPARK_HEIGHT = 15
 LONGEST = 25  # years in a sparkline
 CALM = 12.0  # a sparkline of shares fills its height when it moves by as many points
@@ -133,32 +133,9 @@ def _strokes(x: list, y: list, colour: str, wide: float, axis: str) -> dict[str,
 def circles(lines: list[Row], y: list[float], tokens: Tokens) -> dict[str, Any]:
     """The city on each line, with the glyph of its outcome; a ring where nothing was tested."""
     shown = [(one, at) for one, at in zip(lines, y, strict=True) if one.mark is not None]
-    outcomes = [one.outcome for one, _ in shown]
-    edge = [tokens.muted if outcome in HOLLOW else tokens.background for outcome in outcomes]
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": [one.mark for one, _ in shown],
-        "y": [at for _, at in shown],
-        "xaxis": "x2",
-        "text": [f"<b>{GLYPHS[outcome]}</b>" if GLYPHS[outcome] else "" for outcome in outcomes],
-        "textposition": "middle center",
-        "textfont": {
-            "family": SANS,
-            "size": [9 if GLYPHS[one] in "▲▼" else LABEL for one in outcomes],
-            "color": tokens.glyph,
-        },
-        "marker": {
-            "symbol": "circle",
-            "opacity": 1,
-            "size": [RING if outcome in HOLLOW else CIRCLE for outcome in outcomes],
-            "color": [tokens.fill(outcome) for outcome in outcomes],
-            "line": {"color": edge, "width": [2 if outcome in HOLLOW else 1.5 for outcome in outcomes]},
-        },
-        "customdata": [one.id for one, _ in shown],
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
+    x, heights = [one.mark for one, _ in shown], [at for _, at in shown]
+    more = {"xaxis": "x2", "customdata": [one.id for one, _ in shown], "hoverinfo": "skip"}
+    return outcomes(x, heights, [one.outcome for one, _ in shown], tokens, **more)
 
 
 def sparklines(lines: list[Row], y: list[float], first: float, tokens: Tokens) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from typing import Any
 from indicators.drawing import marks
 from indicators.drawing.labels import ticks
 from indicators.drawing.rooms import SCREEN, SCREEN_PHONE, Room
-from indicators.drawing.style import GLYPHS, HOLLOW, Figure, Tokens, layout, nothing
+from indicators.drawing.style import GLYPHS, HOLLOW, Figure, Tokens, glyph_share, layout, nothing
 from indicators.drawing.svg import MIDDLE
 from indicators.drawing.text import width
 from indicators.language.language import Language
@@ -118,7 +118,8 @@ def mark(x: float, y: float, radius: float, outcome: str) -> Mark:
     """The own city's circle: colour and glyph of the outcome, a ring where nothing was tested."""
     if outcome in HOLLOW:
         return dot(x, y, radius * 0.86, "background", "text", radius * 0.28)
-    glyph, size = GLYPHS[Outcome(outcome)], radius * (1.1 if outcome in ("higher", "lower") else 1.7)
+    glyph = GLYPHS[Outcome(outcome)]
+    size = 2 * radius * glyph_share(glyph)
     return labelled(dot(x, y, radius, of_outcome(outcome), "background", radius * 0.14), glyph, size, "glyph")
 
 

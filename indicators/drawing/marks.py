@@ -8,11 +8,13 @@ import pandas as pd
 
 from indicators.drawing.labels import Label, Spot, tick_decimals
 from indicators.drawing.rooms import DESK, Room
-from indicators.drawing.style import Tokens
+from indicators.drawing.style import GLYPHS, HOLLOW, Tokens, glyph_share
 from indicators.drawing.text import width
 from indicators.language.language import Language
 from indicators.language.values import safe
+from indicators.model.indicators import Outcome
 
+RING = 13 / 16  # of a circle's width
 LARGE = 100_000  # from here on ticks are written in short: "400K"
 
 
@@ -65,6 +67,35 @@ def patch(x: list, y: list, colour: str, opacity: float) -> dict[str, Any]:
         "fillcolor": colour,
         "opacity": opacity,
         "hoverinfo": "skip",
+    }
+
+
+def outcomes(
+    x: list[float], y: list[float], known: Collection[str], colours: Tokens, size: float = 16, **more: Any
+) -> dict[str, Any]:
+    """Circles `size` pixels wide in the colours of outcomes, each with its glyph; rings where nothing was tested."""
+    hollow = [one in HOLLOW for one in known]
+    glyphs = [GLYPHS[Outcome(one)] for one in known]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": x,
+        "y": y,
+        "text": [f"<b>{glyph}</b>" if glyph else "" for glyph in glyphs],
+        "textposition": "middle center",
+        "textfont": {"size": [size * glyph_share(glyph) for glyph in glyphs], "color": colours.glyph},
+        "marker": {
+            "symbol": "circle",
+            "opacity": 1,
+            "size": [size * (RING if ring else 1) for ring in hollow],
+            "color": [colours.fill(one) for one in known],
+            "line": {
+                "color": [colours.muted if ring else colours.background for ring in hollow],
+                "width": [size * (2 if ring else 1.5) / 16 for ring in hollow],
+            },
+        },
+        "cliponaxis": False,
+        **more,
     }
 
 

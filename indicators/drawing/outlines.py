@@ -26,7 +26,8 @@ def rings(view: View, finest: float) -> list[list[tuple[float, float]]]:
 
 def cut(ring: list[tuple[float, float]], width: float, height: float) -> list[tuple[float, float]]:
     """The part of a ring inside a box from (0, 0); empty where there is none (Sutherland and Hodgman, 1974)."""
-    if all(0 <= x <= width and 0 <= y <= height for x, y in ring):
+    x, y = zip(*ring, strict=True)
+    if min(x) >= 0 and max(x) <= width and min(y) >= 0 and max(y) <= height:
         return ring
     for axis, edge, sign in ((0, 0.0, 1), (0, width, -1), (1, 0.0, 1), (1, height, -1)):
         inside = [(point[axis] - edge) * sign >= 0 for point in ring]

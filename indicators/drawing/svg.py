@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape, unescape
 
+from indicators.drawing.style import glyph_share
 from indicators.drawing.text import FAMILIES, SANS, width
 
 LEADING = 1.3  # from one line to the next, in sizes of the type
@@ -155,6 +156,15 @@ def path(points: Sequence[tuple[float, float] | None], closed: bool = False) -> 
             parts.append(f"{pen}{number(point[0])},{number(point[1])}")
             pen = "L"
     return "".join([*parts, "Z"] if closed and parts else parts)
+
+
+def outcome(x: float, y: float, size: float, fill: str, edge: str, glyph: str, ink: str) -> str:
+    """The circle of an outcome, `size` pixels wide, with its glyph."""
+    drawn = sign("circle", x, y, size, fill, edge, size / 12)
+    if not glyph:
+        return drawn
+    written = Ink(size * glyph_share(glyph), ink, 700)
+    return drawn + words(x, y + written.size * MIDDLE, [Span(glyph, written)], "middle")
 
 
 def sign(symbol: str, x: float, y: float, size: float, fill: str, edge: str, width: float) -> str:

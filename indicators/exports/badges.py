@@ -55,9 +55,7 @@ def _drawn(name: str, told: str, outcome: str, compared: str, _: Language) -> st
     ]
     if signed:
         x, glyph = wide - PAD - 7, GLYPHS[Outcome(outcome)]
-        ink = Ink(9 if glyph in "▲▼" else 13, tokens.glyph, 700)
-        parts.append(svg.sign("circle", x, HEIGHT / 2, 16, tokens.colour(outcome), "", 0))
-        parts.append(svg.words(x, HEIGHT / 2 + ink.size * svg.MIDDLE, [Span(glyph, ink)], "middle"))
+        parts.append(svg.outcome(x, HEIGHT / 2, 16, tokens.colour(outcome), "", glyph, tokens.glyph))
     said = escape(", ".join(one for one in (name, told, compared) if one), quote=False)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{HEIGHT}" viewBox="0 0 {wide} {HEIGHT}" '

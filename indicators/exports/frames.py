@@ -8,6 +8,7 @@ from typing import Any
 
 from indicators.answers.comparison import Comparison
 from indicators.city.panels import LISTED, attention, strengths
+from indicators.drawing import svg
 from indicators.drawing.style import DARK, LIGHT, Tokens
 from indicators.exports.picture_words import picture_words
 from indicators.exports.pictures import figures
@@ -100,15 +101,8 @@ def _foot(words: Row, link: str, _: Language) -> str:
 
 def _sign(mark: KeyEntry) -> str:
     """An entry of the key: a small SVG, and what it says."""
-    glyph = ""
-    if mark.glyph:
-        size = 9 if mark.glyph in "▲▼△▽" else 13
-        glyph = (
-            f'<text x="9" y="{9 + size * 0.335:.1f}" text-anchor="middle" font-size="{size}" font-weight="700" '
-            f'fill="{mark.ink}">{escape(mark.glyph)}</text>'
-        )
-    circle = f'<circle cx="9" cy="9" r="8" fill="{mark.fill}" stroke="{mark.edge}" stroke-width="1.5"/>'
-    sign = f'<svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{circle}{glyph}</svg>'
+    circle = svg.outcome(9, 9, 16, mark.fill, mark.edge, mark.glyph, mark.ink)
+    sign = f'<svg width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">{circle}</svg>'
     return f"<span>{sign}{escape(mark.words)}</span>"
 
 

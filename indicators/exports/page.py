@@ -152,11 +152,8 @@ class _Page:
             if x > self.form.margin and x + wide > self.form.margin + self.room:
                 x, y = self.form.margin, y + step
             middle = y + step / 2
-            parts.append(svg.sign("circle", x + size_ * 0.65, middle, size_ * 1.2, mark.fill, mark.edge, size_ * 0.1))
-            if mark.glyph:
-                ink = Ink(size_ * (0.72 if mark.glyph in "▲▼△▽" else 0.95), mark.ink, 700)
-                where = middle + ink.size * svg.MIDDLE
-                parts.append(svg.words(x + size_ * 0.65, where, [Span(mark.glyph, ink)], "middle"))
+            sign = (x + size_ * 0.65, middle, size_ * 1.2, mark.fill, mark.edge, mark.glyph, mark.ink)
+            parts.append(svg.outcome(*sign))
             ink = Ink(size_, self.tokens.text)
             parts.append(svg.words(x + size_ * 1.75, middle + size_ * svg.MIDDLE, [Span(mark.words, ink)]))
             x += wide + size_ * 1.5

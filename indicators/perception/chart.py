@@ -239,7 +239,9 @@ def _filled(grid: Grid, places: list[tuple[int, int]]) -> Grid:
 
 def voices(answer: Felt, catalogue: Catalogue, _: Language, colours: Tokens, room: Room) -> Figure:
     """What is recorded, suffered and felt: the own city's newest figures beside the benchmark's, voice by voice."""
-    told = [one for one in (_figure(one, answer, catalogue, _) for one in answer.pictures) if one][: room.rows]
+    told = [one for one in (_figure(one, answer, catalogue, _, room.narrow) for one in answer.pictures) if one][
+        : room.rows
+    ]
     if not told:
         return nothing(colours, _)
     head, step = room.small + 26, min((room.height - room.small - 26) / len(told), 84)
@@ -266,14 +268,17 @@ def voices(answer: Felt, catalogue: Catalogue, _: Language, colours: Tokens, roo
     return board(parts, room, colours, _, head + step * len(told) + 8)
 
 
-def _figure(picture, answer: Felt, catalogue: Catalogue, _: Language) -> tuple[str, str, str, str, str] | None:
-    """Voice, title, own value, benchmark and outcome of a picture; None where the own city has no figure."""
+def _figure(
+    picture, answer: Felt, catalogue: Catalogue, _: Language, brief: bool
+) -> tuple[str, str, str, str, str] | None:
+    """Voice, title, own value (brief: without its unit), benchmark and outcome; None without a figure of the city."""
     lines = picture.lines
     own: pd.DataFrame = lines.rows[lines.rows["geo"] == answer.city.id].dropna(subset="value").sort_values("year")
     if own.empty or lines.index_year:
         return None
     last, line_ = own.iloc[-1], lines.benchmark.set_index("year")["value"]
     value = value_text(last["value"], lines.indicator, catalogue, _)
+    value = value.split(" ")[0] if brief else value
     at = line_.get(last["year"], float("nan"))
     beside = value_text(at, lines.indicator, catalogue, _) if at == at else "–"
     outcome = lines.outcome or Outcome.NOT_COMPARED

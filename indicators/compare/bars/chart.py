@@ -11,7 +11,7 @@ from indicators.compare.lines.points import bar_hover
 from indicators.drawing import marks, yes_no
 from indicators.drawing.labels import fitted, ticks
 from indicators.drawing.rooms import DESK, PHONE, Room
-from indicators.drawing.style import GLYPHS, HOLLOW, LABEL, SMALL, Figure, Tokens, layout, nothing
+from indicators.drawing.style import GLYPHS, HOLLOW, SMALL, Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
@@ -192,30 +192,10 @@ class _Drawing:
         """The outcome beside each value: a circle with its glyph, a ring where nothing was tested."""
         if self.answer.index_year or self.binary:
             return []
-        rows, colours = self.drawn[self.drawn["outcome"] != Outcome.NOT_COMPARED], self.colours
-        hollow = [outcome == Outcome.NOT_TESTED for outcome in rows["outcome"]]
-        return [
-            {
-                "type": "scatter",
-                "x": [1 - 10 / self.room.width] * len(rows),
-                "y": [self._at(place) for place in rows.index],
-                "xaxis": "x2",
-                "mode": "markers+text",
-                "marker": {
-                    "size": 16,
-                    "color": [colours.fill(outcome) for outcome in rows["outcome"]],
-                    "line": {
-                        "color": [colours.muted if ring else colours.background for ring in hollow],
-                        "width": 1.5,
-                    },
-                },
-                "text": [f"<b>{GLYPHS[Outcome(outcome)]}</b>" for outcome in rows["outcome"]],
-                "textfont": {"size": LABEL, "color": colours.glyph},
-                "hovertext": [outcome_words(outcome, self._) for outcome in rows["outcome"]],
-                "hoverinfo": "text",
-                "cliponaxis": False,
-            }
-        ]
+        rows = self.drawn[self.drawn["outcome"] != Outcome.NOT_COMPARED]
+        x, y = [1 - 10 / self.room.width] * len(rows), [self._at(place) for place in rows.index]
+        said = {"hovertext": [outcome_words(one, self._) for one in rows["outcome"]], "hoverinfo": "text"}
+        return [marks.outcomes(x, y, list(rows["outcome"]), self.colours, xaxis="x2", **said)]
 
     def _left(self) -> float:
         if self.above:

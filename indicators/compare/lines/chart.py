@@ -10,7 +10,7 @@ from indicators.drawing import marks, yes_no
 from indicators.drawing.breaks import Breaks
 from indicators.drawing.labels import fitted, spread, ticks
 from indicators.drawing.rooms import DESK, PHONE, Room
-from indicators.drawing.style import GLYPHS, Figure, Tokens, layout, nothing
+from indicators.drawing.style import Figure, Tokens, layout, nothing
 from indicators.drawing.text import width
 from indicators.language.comparators import benchmark_name
 from indicators.language.language import Language
@@ -162,28 +162,16 @@ class _Drawing:
 
     def _end(self, rows: pd.DataFrame, words: list) -> dict:
         """The last point carries the outcome: colour and glyph; a ring where nothing was tested."""
-        outcome, colours = self.answer.outcome or Outcome.NOT_COMPARED, self.colours
-        room, compared = self.room, outcome != Outcome.NOT_COMPARED
-        ring = colours.muted if outcome == Outcome.NOT_TESTED else colours.background
-        fill = colours.fill(outcome) if compared else colours.text
+        outcome, colours, room = self.answer.outcome or Outcome.NOT_COMPARED, self.colours, self.room
+        x, y = [int(rows["year"].iloc[-1])], [float(rows["value"].iloc[-1])]
+        said = {"hovertext": [words[-1]], "hoverinfo": "text", "cliponaxis": False}
+        if outcome != Outcome.NOT_COMPARED and not self.binary:
+            return marks.outcomes(x, y, [outcome], colours, room.dot * 20, **said)
+        ring, fill = colours.background, colours.text
         if self.binary:
             ring, fill = colours.text, yes_no.fills(rows["value"].tail(1), colours.text, colours)[0]
-        return {
-            "type": "scatter",
-            "x": [int(rows["year"].iloc[-1])],
-            "y": [float(rows["value"].iloc[-1])],
-            "mode": "markers+text",
-            "marker": {
-                "size": room.dot * (20 if compared and not self.binary else 12),
-                "color": fill,
-                "line": {"color": ring, "width": room.stroke * 2},
-            },
-            "text": [f"<b>{GLYPHS[Outcome(outcome)]}</b>"],
-            "textfont": {"size": room.dot * 15, "color": colours.glyph},
-            "hovertext": [words[-1]],
-            "hoverinfo": "text",
-            "cliponaxis": False,
-        }
+        mark = {"size": room.dot * 12, "color": fill, "line": {"color": ring, "width": room.stroke * 2}}
+        return {"type": "scatter", "x": x, "y": y, "mode": "markers", "marker": mark, **said}
 
     def _band(self, city: City) -> list[dict]:
         """The own city's 95 % interval, one patch for each unbroken stretch."""

@@ -37,7 +37,7 @@ def scatter_phone(answer: Scatter, catalogue: Catalogue, _: Language, colours: T
 
 def outliers(rows: pd.DataFrame, most: int) -> list[str]:
     """The cities farthest from the middle of both indicators, in quartile distances, the farthest first."""
-    if rows.empty:
+    if rows.empty or not most:
         return []
     middle, spread = rows[["x", "y"]].median(), rows[["x", "y"]].quantile(0.75) - rows[["x", "y"]].quantile(0.25)
     distance = np.hypot(*((rows[name] - middle[name]) / (spread[name] or 1) for name in ("x", "y")))

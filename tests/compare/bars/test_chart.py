@@ -73,7 +73,7 @@ def test_a_confidential_value_has_a_mark_and_no_bar():
 def test_a_value_that_was_not_tested_has_a_ring_without_glyph():
     marks = drawn(example_answers.bars()).data[-1]
     place = marks["hovertext"].index("not tested")
-    assert marks["text"][place] == "<b></b>" and marks["marker"]["color"][place] == LIGHT.background
+    assert marks["text"][place] == "" and marks["marker"]["color"][place] == LIGHT.background
 
 
 def test_an_index_starts_at_100_without_whiskers_or_outcomes():

@@ -1,5 +1,6 @@
 """What every test stands on: its own copy of the store, and no setting of the machine."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -54,6 +55,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long comes first."""
     items.sort(key=lambda item: balance.turn(item.nodeid))
+
+
+def pytest_collection_finish() -> None:
+    """All modules are there now and stay: the collector need not look through them again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

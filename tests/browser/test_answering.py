@@ -18,7 +18,7 @@ def test_a_participant_answers_on_a_phone_and_finds_it_again(phone, store):
     page.goto(f"/answer?invitation={secret}")
     settle(page, ".st-key-item_p1_1")
     expect(headline(page)).to_contain_text("Ghent")
-    expect(page.locator(".vg-part")).to_contain_text("Part 1 of 2")
+    expect(page.locator(".vg-part")).to_contain_text("Section 1 of 2")
     page.locator(".st-key-item_p1_1").get_by_text("A plan is being written", exact=False).tap()
     page.locator(".st-key-item_p1_2").get_by_text("Nobody here knows").tap()
     page.get_by_role("button", name="Save 2 answers", exact=True).tap()

@@ -95,7 +95,7 @@ def test_progress_is_shown_and_cancel_leaves_nothing(page: Page, desk: str, anal
     before = kept(analyst.uploads)
     slow()
     bring(page, large)
-    expect(line(page, "events.csv")).to_contain_text("% sent")
+    expect(line(page, "events.csv")).to_contain_text("Uploaded")
     expect(page.get_by_role("progressbar", name="events.csv")).to_be_visible()
     page.wait_for_function(
         "() => [...document.querySelectorAll('*')].some(one => one.shadowRoot?.querySelector('progress')?.value > 5)"
@@ -103,7 +103,7 @@ def test_progress_is_shown_and_cancel_leaves_nothing(page: Page, desk: str, anal
     assert len(kept(analyst.uploads) - before) == 1
     page.get_by_role("button", name="Cancel (events.csv)").click()
     expect(line(page, "events.csv")).to_have_count(0)
-    expect(page.get_by_role("status").filter(has_text="events.csv is not sent")).to_be_attached()
+    expect(page.get_by_role("status").filter(has_text="Could not send events.csv")).to_be_attached()
     expect(page.locator(CHOOSE)).to_be_focused()
     assert _settled(page, analyst.uploads, before)
     expect(headline(page)).to_contain_text("Upload your city’s figures")
@@ -162,7 +162,7 @@ def test_a_change_of_language_does_not_stop_a_file_on_its_way(page: Page, desk: 
     opened(page, desk)
     slow(4 * SLOW)
     bring(page, large)
-    expect(line(page, "events.csv")).to_contain_text("% sent")
+    expect(line(page, "events.csv")).to_contain_text("Uploaded")
     press(page, "FR")
     expect(page.locator(CHOOSE)).to_have_text("Choisir des fichiers")
     expect(line(page, "events.csv")).to_contain_text("30 Mo")
@@ -176,7 +176,7 @@ def test_leaving_the_page_stops_what_is_on_its_way(page: Page, desk: str, analys
     before = kept(analyst.uploads)
     slow()
     bring(page, large)
-    expect(line(page, "events.csv")).to_contain_text("% sent")
+    expect(line(page, "events.csv")).to_contain_text("Uploaded")
     page.get_by_role("link", name="About", exact=True).first.click()
     expect(headline(page)).to_contain_text("About this site")
     assert _settled(page, analyst.uploads, before)
@@ -203,7 +203,7 @@ def test_files_in_every_state_have_no_serious_violation(page: Page, desk: str, s
     expect(page.locator(".vg-section").first).to_be_visible()  # the file is open: nothing is worked on, and faded, now
     slow()
     bring(page, large)
-    expect(line(page, "events.csv")).to_contain_text("% sent")
+    expect(line(page, "events.csv")).to_contain_text("Uploaded")
     page.wait_for_selector(RESTING)
     assert violations(page) == []
     page.set_viewport_size({"width": 390, "height": 844})

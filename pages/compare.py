@@ -1,15 +1,6 @@
 """Compare: these cities, this indicator."""
 
-from indicators import views
-from indicators.questions import (
-    ACROSS,
-    UP,
-    BarsQuestion,
-    FunnelQuestion,
-    LinesQuestion,
-    OverviewQuestion,
-    ScatterQuestion,
-)
+from indicators import questions, views
 from ui import choice, controls, session, targets
 from ui import page as ui_page
 
@@ -38,8 +29,8 @@ with controls.second_bar():
         shown = (controls.indicator(atlas, known).id,)
     elif view == "scatter":
         crossed = [one for one in known if one.perimeter == "city"] or known
-        x = controls.indicator(atlas, crossed, "x", ACROSS)
-        controls.indicator(atlas, [one for one in crossed if one.id != x.id] or crossed, "y", UP)
+        x = controls.indicator(atlas, crossed, "x", questions.ACROSS)
+        controls.indicator(atlas, [one for one in crossed if one.id != x.id] or crossed, "y", questions.UP)
     else:
         shown = controls.theme(atlas, known, year)
     if view not in ("scatter", "funnel"):
@@ -48,11 +39,11 @@ with controls.second_bar():
         controls.switch("ranks", _("Show ranks"))
 
 views_of: dict[str, tuple] = {
-    "overview": (OverviewQuestion, views.rug, views.rug_phone, views.rug_table),
-    "lines": (LinesQuestion, views.lines, views.lines_phone, views.lines_table),
-    "bars": (BarsQuestion, views.bars, views.bars_phone, views.bars_table),
-    "scatter": (ScatterQuestion, views.scatter, views.scatter_phone, views.scatter_table),
-    "funnel": (FunnelQuestion, views.funnel, views.funnel_phone, views.funnel_table),
+    "overview": (questions.OverviewQuestion, views.rug, views.rug_phone, views.rug_table),
+    "lines": (questions.LinesQuestion, views.lines, views.lines_phone, views.lines_table),
+    "bars": (questions.BarsQuestion, views.bars, views.bars_phone, views.bars_table),
+    "scatter": (questions.ScatterQuestion, views.scatter, views.scatter_phone, views.scatter_table),
+    "funnel": (questions.FunnelQuestion, views.funnel, views.funnel_phone, views.funnel_table),
 }
 kind, draw, narrow, listing = views_of[view]
 answer = choice.question(kind, atlas).ask(session.sources(atlas))

@@ -340,7 +340,7 @@ def _drawn_for(
     return _kept(answer, (draw.__module__, draw.__qualname__, _.code, tokens_.name, *more), made)
 
 
-def _kept(answer: object, key: tuple, make: Callable) -> Any:
+def _kept(answer: A, key: tuple, make: Callable) -> Any:
     with _drawing:
         kept = _drawn.setdefault(answer, {})
     if key not in kept:

@@ -1,7 +1,7 @@
 """Pieces that figures over time are drawn with: broken paths, patches, chosen values and years, axes, notes."""
 
 import math
-from collections.abc import Collection, Sequence, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -71,7 +71,12 @@ def patch(x: list, y: list, colour: str, opacity: float) -> dict[str, Any]:
 
 
 def outcomes(
-    x: Sequence[float | None], y: Sequence[float], known: Collection[str], colours: Tokens, size: float = 16, **more: Any
+    x: Sequence[float | None],
+    y: Sequence[float],
+    known: Collection[str],
+    colours: Tokens,
+    size: float = 16,
+    **more: Any,
 ) -> dict[str, Any]:
     """Circles `size` pixels wide in the colours of outcomes, each with its glyph; rings where nothing was tested."""
     hollow = [one in HOLLOW for one in known]
